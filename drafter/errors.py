@@ -1,0 +1,48 @@
+"""What can go wrong, said to the user: one error family with a place and a hint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file; ``line`` and ``column`` count from 1, 0 means unknown."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.path] + [str(number) for number in (self.line, self.column) if number]
+        return ":".join(parts)
+
+
+class DrafterError(Exception):
+    """The work cannot go on; prints as ``path:line:column: message`` with a hint (what to do)."""
+
+    def __init__(self, message: str, location: Location | None = None, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.location = location
+        self.hint = hint
+
+    def __str__(self) -> str:
+        text = f"{self.location}: {self.message}" if self.location else self.message
+        return f"{text}\n  提示：{self.hint}" if self.hint else text
+
+
+class UnreadableError(DrafterError):
+    """A document cannot be read: missing, empty, broken, too large, or not text at all."""
+
+
+class BriefError(DrafterError):
+    """A brief or another YAML file written by people does not say what it must."""
+
+
+class LibraryError(DrafterError):
+    """The library of outlines and templates lacks something or holds something broken."""
+
+
+class OutputError(DrafterError):
+    """An output cannot be written, or would overwrite something."""

@@ -1,0 +1,401 @@
+"""The vocabulary on one page: frozen values that every layer passes on (see README, 架构)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from drafter.errors import Location
+
+Severity = Literal["error", "warning", "hint"]
+Script = Literal["simplified", "traditional"]
+SpeechKind = Literal["speech", "report", "other"]
+PointFunction = Literal["significance", "tasks", "safeguards", "other"]
+OriginKind = Literal["brief", "template", "bank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem found (问题项): which rule, how grave, what is wrong, where, and what to do."""
+
+    code: str
+    severity: Severity
+    message: str
+    location: Location | None = None
+    hint: str | None = None
+
+
+# --- corpus: bytes → clean documents ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change by a cleaner, replayable and reversible.
+
+    ``at`` is the offset in the text that the cleaner was given, ``start`` and ``end`` delimit the
+    same place in the raw text of the document; ``note`` carries doubt (a runner-up, a reading).
+    """
+
+    code: str
+    at: int
+    before: str
+    after: str
+    start: int
+    end: int
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as text: ``raw`` as decoded, ``text`` after cleaning, ``edits`` in the order they were made."""
+
+    source: str
+    raw: str
+    text: str
+    sha256: str
+    encoding: str
+    script: Script = "simplified"
+    edits: tuple[Edit, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+# --- analyse: document → speeches ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the characters ``start`` to ``end`` of a paragraph come from.
+
+    ``ref`` is a brief key (``points[0].items[1]``), a template place (``work-meeting.j2:opening``) or
+    the text of a bank entry with its role (``transition: 下面，我讲{n}点意见``).
+    """
+
+    start: int
+    end: int
+    kind: OriginKind
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph without its line end; ``origins`` is empty for text that was read, not composed."""
+
+    text: str
+    origins: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a speech, read or composed: the one tree that both halves share.
+
+    ``level`` counts points from 1 and is 0 for every other role. In print a section is its
+    ``enumerator``, its ``heading`` and its ``paragraphs``; with ``run_in`` the first paragraph follows
+    the heading on the same line; with ``continues`` the section starts on the line where the one
+    before it ends (a second role within a paragraph, an inline 一是). ``start`` is the offset in the
+    cleaned text, -1 for composed sections. ``cue`` is the words that decided the role.
+    """
+
+    role: str
+    level: int = 0
+    enumerator: str | None = None
+    heading: str | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    children: tuple[Section, ...] = ()
+    function: PointFunction | None = None
+    inline: bool = False
+    inferred: bool = False
+    run_in: bool = False
+    continues: bool = False
+    start: int = -1
+    cue: str | None = None
+    heading_origins: tuple[Origin, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def text(self) -> str:
+        """The section's own paragraphs, without heading and children."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def printed(self) -> str:
+        """Enumerator, heading and own paragraphs as they stand in print, without the children."""
+        head = (self.enumerator or "") + (self.heading or "")
+        if not self.paragraphs:
+            return head
+        joint = "\n" if self.heading and not self.run_in else ""
+        return head + joint + self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A reported speech inside a news report; ``at`` is how many of the report's sections precede it."""
+
+    speaker: str
+    post: str | None
+    announced_points: int | None
+    sections: tuple[Section, ...]
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One speech or report, its sections in the order of the text (title and salutation included)."""
+
+    kind: SpeechKind
+    title: str | None = None
+    salutation: str | None = None
+    announced_points: int | None = None
+    genre: str | None = None
+    duplicate_of: int | None = None
+    sections: tuple[Section, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """Every section, remarks at their places, in the order of the text."""
+        remarks = list(self.remarks)
+        for index, section in enumerate(self.sections):
+            while remarks and remarks[0].at <= index:
+                for inner in remarks.pop(0).sections:
+                    yield from inner.walk()
+            yield from section.walk()
+        for remark in remarks:
+            for inner in remark.sections:
+                yield from inner.walk()
+
+    @property
+    def text(self) -> str:
+        """The speech as plain text: every section once, in order."""
+        return print_sections(self.walk())
+
+
+def print_sections(sections: Iterator[Section] | tuple[Section, ...]) -> str:
+    """Join sections (already walked) as they stand in print: a line each unless one ``continues``."""
+    parts: list[str] = []
+    for section in sections:
+        if parts and not section.continues:
+            parts.append("\n")
+        parts.append(section.printed)
+    return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was read out of one document."""
+
+    document: Document
+    speeches: tuple[Speech, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+# --- outlines: what was learned -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern that speaks for a role: ``weight`` adds up over the cues that a sentence fires."""
+
+    pattern: str
+    weight: float = 1.0
+    fires: tuple[str, ...] = ()
+    does_not_fire: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An entry of the vocabulary of section roles (``outlines/roles.yaml``)."""
+
+    id: str
+    zh: str
+    definition: str
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A role that a genre expects: in how many distinct speeches, where, how long, what follows."""
+
+    role: str
+    obligation: Literal["required", "usual", "optional"]
+    support: int
+    position: float
+    share: float
+    next: Mapping[str, int] = field(default_factory=dict)
+    examples: tuple[str, ...] = ()
+    count: Mapping[int, int] = field(default_factory=dict)
+    numbering: Mapping[str, int] = field(default_factory=dict)
+    functions: tuple[FunctionPlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionPlace:
+    """Where main points of one function stand (first, middle, last) and in how many speeches."""
+
+    function: PointFunction
+    at: Literal["first", "middle", "last"]
+    support: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The outline schema of a genre: ``support`` counts distinct speeches, near-copies once."""
+
+    id: str
+    name: str
+    support: int
+    moves: tuple[Move, ...]
+
+    def move(self, role: str) -> Move | None:
+        """The move of a role, or None where no speech of the genre has it."""
+        return next((move for move in self.moves if move.role == role), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A bank entry: a frame 句式 (with {slots}) or a formula 套语 (without), typed by its role."""
+
+    role: str
+    text: str
+    sources: int
+    occurrences: int
+    years: tuple[int, ...] = ()
+    slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    genres: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    status: Literal["mined", "accepted", "rejected", "edited"] = "mined"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingSet:
+    """Headings that stood together in one speech (成套小标题), specific words as {slots}."""
+
+    headings: tuple[str, ...]
+    level: int
+    sources: int
+    frame: str | None = None
+    function: PointFunction | None = None
+    examples: tuple[str, ...] = ()
+    status: Literal["mined", "accepted", "rejected", "edited"] = "mined"
+    note: str | None = None
+
+
+# --- brief, plan, draft -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The occasion (会议): its full name, day, place, and the task it is held for."""
+
+    name: str | None = None
+    date: datetime.date | None = None
+    place: str | None = None
+    task: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks (讲话人)."""
+
+    name: str | None = None
+    post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """What happened before the speech (议程): ``who`` may be empty when ``did`` says it all."""
+
+    did: str
+    who: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefPoint:
+    """A point as the brief gives it; ``items`` are its sub-points, ``text`` what it says itself."""
+
+    heading: str | None = None
+    text: str | None = None
+    function: PointFunction | None = None
+    items: tuple[BriefPoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The facts of one speech (写作要点); every field that is empty becomes a visible 【待补：…】.
+
+    ``minutes`` is the time the speech may take; ``reading_rate`` is in Han characters a minute.
+    """
+
+    genre: str
+    theme: str | None = None
+    title: str | None = None
+    meeting: Meeting = Meeting()
+    speaker: Speaker = Speaker()
+    audience: str | None = None
+    region: str | None = None
+    leadership: str | None = None
+    spirit: tuple[str, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    thanks: tuple[str, ...] = ()
+    congratulations: tuple[str, ...] = ()
+    review: tuple[BriefPoint, ...] = ()
+    problems: tuple[BriefPoint, ...] = ()
+    situation: tuple[BriefPoint, ...] = ()
+    points: tuple[BriefPoint, ...] = ()
+    goal: str | None = None
+    wishes: tuple[str, ...] = ()
+    numbering: tuple[str, ...] = ()
+    minutes: float | None = None
+    reading_rate: int = 220
+    seed: int = 0
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSection:
+    """A section to be written: its job, its length in Han characters, its phrases, its points."""
+
+    role: str
+    level: int = 0
+    number: int = 0
+    enumerator: str | None = None
+    heading: str | None = None
+    job: str = ""
+    length: int = 0
+    function: PointFunction | None = None
+    brief_key: str | None = None
+    phrases: tuple[Phrase, ...] = ()
+    children: tuple[PlannedSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which sections a draft has (布局), and why: ``decisions`` are sentences for the user to read."""
+
+    brief: Brief
+    outline: Outline
+    sections: tuple[PlannedSection, ...]
+    decisions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A composed document (提纲 or 初稿), ready for an exporter.
+
+    ``kind`` tells the two apart in metadata; ``sections`` begin with title, byline and dateline.
+    """
+
+    kind: Literal["outline", "draft", "formatted"]
+    title: str
+    sections: tuple[Section, ...]
+    genre: str | None = None
+    author: str | None = None
+    date: datetime.date | None = None
+    notes: tuple[str, ...] = ()

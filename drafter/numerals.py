@@ -1,0 +1,120 @@
+"""Chinese numerals and the enumerators built from them: 一、（一）1.（1）① 第一， 一是 首先."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2, "俩": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+
+HAN_NUMERAL = "一二三四五六七八九十"
+_HAN = rf"[{HAN_NUMERAL}]{{1,3}}"
+_ARABIC = r"[0-9０-９]{1,2}"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ORDER_WORDS = {"首先": 1, "其一": 1, "其次": 2, "其二": 2, "再次": 3, "再者": 3, "其三": 3, "其四": 4, "其五": 5}
+_LAST_WORDS = ("最后", "最後")
+
+
+def parse_numeral(text: str) -> int:
+    """Value of a numeral in Chinese (三十二, 两) or Arabic digits of either width.
+
+    Raises ValueError when ``text`` is no numeral.
+    """
+    text = text.strip().translate(_FULLWIDTH)
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
+        raise ValueError(f"not a numeral: {text!r}")
+    if not any(c in _UNITS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text))
+    total, digit = 0, 0
+    for c in text:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        else:
+            total, digit = total + (digit or 1) * _UNITS[c], 0
+    return total + digit
+
+
+def format_numeral(value: int) -> str:
+    """Chinese numeral of 0 to 99, as headings count: 1 → 一, 12 → 十二, 20 → 二十."""
+    if not 0 <= value <= 99:
+        raise ValueError(f"no heading is numbered {value}")
+    digits = "零一二三四五六七八九"
+    if value < 10:
+        return digits[value]
+    tens, ones = divmod(value, 10)
+    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Enumerator:
+    """A parsed 序数标志: ``text`` as printed, its ``style`` (a key of ``STYLES``) and ``number`` (0: 最后)."""
+
+    text: str
+    style: str
+    number: int
+
+
+# The styles by their first member, as DESIGN and the outlines name them. Each pattern matches at the
+# start of a paragraph or of a clause; the printed mark belongs to the enumerator (一、 第一， （一）).
+STYLES: dict[str, str] = {
+    "一、": rf"(?P<n>{_HAN})、",
+    "（一）": rf"[（(]\s?(?P<n>{_HAN})\s?[）)][、，,]?",
+    "1.": rf"(?P<n>{_ARABIC})(?:[.．、](?![0-9０-９])|[.．](?=[0-9]{{4}}年))",
+    "（1）": rf"[（(]\s?(?P<n>{_ARABIC})\s?[）)][、，,]?",
+    "1）": rf"(?P<n>{_ARABIC})[）)]",
+    "①": rf"(?P<n>[{_CIRCLED}])",
+    "第一，": rf"第(?P<n>{_HAN}|[1-9])(?:个(?:方面|问题|是)?|点|条)?(?:[，,、：:]|(?=要))",
+    "一是": rf"(?P<n>{_HAN})(?P<m>是|要|则)(?=[^否不])",
+    "首先": r"(?P<n>首先|其次|再次|再者|其[一二三四五]|最后|最後)[，,]?",
+}
+_PATTERNS = {style: re.compile(pattern) for style, pattern in STYLES.items()}
+_FIRST = frozenset(HAN_NUMERAL + "（(0123456789０１２３４５６７８９第首其再最" + _CIRCLED)
+
+
+def _number(style: str, raw: str) -> int:
+    if style == "①":
+        return _CIRCLED.index(raw) + 1
+    if style == "首先":
+        return 0 if raw in _LAST_WORDS else _ORDER_WORDS[raw]
+    return parse_numeral(raw)
+
+
+@lru_cache(maxsize=4096)
+def match_enumerator(text: str) -> Enumerator | None:
+    """The enumerator that ``text`` begins with, or None; only the first characters are looked at."""
+    if not text or text[0] not in _FIRST:
+        return None
+    for style, pattern in _PATTERNS.items():
+        if found := pattern.match(text):
+            return Enumerator(found.group(), style, _number(style, found.group("n")))
+    return None
+
+
+def format_enumerator(style: str, number: int) -> str:
+    """Print the ``number``-th enumerator of a style by GB/T 9704 7.3.3 and GB/T 15834 annex B.
+
+    ``style`` is a key of ``STYLES`` or 一要; raises ValueError for others and for numbers out of range.
+    """
+    han = format_numeral(number) if number <= 99 else ""
+    printed = {
+        "一、": f"{han}、",
+        "（一）": f"（{han}）",
+        "1.": f"{number}.",
+        "（1）": f"（{number}）",
+        "1）": f"{number}）",
+        "第一，": f"第{han}，",
+        "一是": f"{han}是",
+        "一要": f"{han}要",
+    }
+    if style in printed and number >= 1:
+        return printed[style]
+    if style == "①" and 1 <= number <= len(_CIRCLED):
+        return _CIRCLED[number - 1]
+    if style == "首先" and 1 <= number <= 3:
+        return ("首先，", "其次，", "再次，")[number - 1]
+    raise ValueError(f"no enumerator {number} in style {style!r}")

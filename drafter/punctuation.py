@@ -1,0 +1,43 @@
+"""Sentence and clause boundaries in Chinese text, and the pairs that protect what they enclose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+SENTENCE_END = "。！？；…"
+CLAUSE_END = "，、；：。！？…,;:!?"
+CLOSING = "”’」』）)》〉】〕"
+PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "〔": "〕"}
+
+# A sentence runs to its final mark and the closing quotes or brackets that belong to it.
+_SENTENCE = re.compile(rf"[^。！？!?\n]*(?:[。！？!?]+[{CLOSING}]*|\n|$)")
+_CLAUSE = re.compile(rf"[^，；：。！？…,;:!?\n]*(?:[，；：。！？…,;:!?]+[{CLOSING}]*|\n|$)")
+_NOT_HAN = re.compile(r"[^㐀-鿿]")
+
+
+def spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Non-empty (start, end) spans of ``pattern`` that cover ``text`` from its beginning."""
+    for found in pattern.finditer(text):
+        if found.end() > found.start():
+            yield found.span()
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Offsets of the sentences (to 。！？ and closing quotes); joined, they are the text."""
+    return list(spans(_SENTENCE, text))
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Offsets of the clauses (to ，；： and sentence marks, not 、); joined, they are the text."""
+    return list(spans(_CLAUSE, text))
+
+
+def han_only(text: str) -> str:
+    """The Han characters of ``text``: what near-copies are compared by."""
+    return _NOT_HAN.sub("", text)
+
+
+def han_count(text: str) -> int:
+    """Number of Han characters: the length that 字数 means when the speed of speaking is at stake."""
+    return len(han_only(text))
