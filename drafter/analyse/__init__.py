@@ -1,0 +1,1 @@
+"""Document → speeches with roles and points → profiles → outlines, phrases, headings."""

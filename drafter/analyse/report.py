@@ -1,0 +1,187 @@
+"""News reports: who spoke, in what capacity, and what was said (引述)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.analyse.frontmatter import read_front
+from drafter.analyse.parse import Line, parse_body
+from drafter.analyse.roles import Cues
+from drafter.model import Finding, Paragraph, Remark, Section, Speech
+from drafter.punctuation import sentences
+
+_COMPOUND = (
+    "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|司空|令狐|端木|"
+    "夏侯|宇文|长孙|独孤|南宫|闻人|轩辕|百里|呼延|申屠|太史"
+)
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
+    "酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅"
+    "庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣"
+    "贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋"
+    "仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬"
+    "申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广"
+    "禄阙东殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有"
+    "琴归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟言福肖覃代苟阿付税仝亓"
+)
+_NAME = rf"(?:(?:{_COMPOUND})[一-鿿]{{1,2}}?|[{_SURNAMES}][一-鿿]{{1,2}}?)"
+_TITLES = (
+    r"(?:总书记|副?书记|副?主席|副?市长|副?县长|副?区长|副?镇长|副?省长|副?部长|副?局长|副?主任|副?会长|副?校长|副?院长|"
+    r"(?:副?总)?经理|副?董事长|副?理事长|副?厅长|副?处长|副?秘书长|委员|常委|政委|副?总裁|巡视员|副?总指挥|副?召集人|副?组长|站长|同志)"
+)
+_VERB = (
+    r"(?:(?:强调|指出|要求|表示|提出|希望|认为|说|介绍)(?=[，：:“])|"
+    r"(?:提出|强调|讲|谈)(?:了)?[^，。；]{0,8}(?:要求|意见|希望|建议)(?=[，。：:]))"
+)
+_WHEN = r"(?:在[^，。；]{0,36}(?:中|时|上|后))"
+_SAYS = rf"(?:，)?(?:{_WHEN})?(?:，)?(?:还|并|进一步|同时|特别)?(?:(?:就|对|围绕)[^，。；]{{1,36}}?)?(?:，)?{_VERB}"
+_ATTRIBUTION = re.compile(rf"^(?P<lead>[^，。；“”]{{0,40}}{_TITLES})?(?P<name>{_NAME})(?P<post>{_TITLES})?{_SAYS}")
+_KNOWN = re.compile(rf"(?P<post>{_TITLES})?{_SAYS}")
+_REMARK_HEAD = re.compile(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?(?:对|就|围绕|提出|强调)[^。]{{0,60}}$")
+_NARRATION = re.compile(
+    r"(?:出席|参加|列席|陪同|应邀)(?:了)?(?:会议|活动|大会|仪式|座谈|主会场|调研)|主持(?:了)?(?:会议|大会|仪式)|"
+    r"(?:作|做)了?.{0,8}(?:发言|汇报)|交流发言|会议以.{0,16}形式|分会场|(?:记者|通讯员|责任编辑)"
+)
+_AFTER_NAME = (
+    "在|出席|主持|作|强调|指出|要求|表示|对|就|并|讲话|致辞|宣读|传达|动员|通报|介绍|围绕|代表|参加|陪同|宣布|提出|安排"
+)
+_NAMED = re.compile(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?$")
+_MEETING_SAID = re.compile(rf"^(?:会议|大会|座谈会|通报|《[^》]+》){_VERB}")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is quoted from here on: name, and the post as far as the sentence gives it."""
+
+    name: str
+    post: str | None
+
+
+def match_attribution(sentence: str, known: Sequence[str] = ()) -> Attribution | None:
+    """The speaker that a sentence introduces (某某在讲话中指出，), or None.
+
+    ``known`` are names that the report has given already: a name must be one of them, or stand beside
+    a post, or in 在讲话中.
+    """
+    head = sentence[:120]
+    for name in sorted(known, key=len, reverse=True):
+        at = head.find(name)
+        if at == 0 or (0 < at <= 40 and head[at - 1] == "，" and head[0] in "围就对针"):
+            said = _KNOWN.match(head, at + len(name))
+            return Attribution(name, said.group("post")) if said else None
+    found = _ATTRIBUTION.match(head)
+    if found is None:
+        return None
+    name = found.group("name")
+    trusted = found.group("lead") or found.group("post") or "讲话" in found.group() or "批示" in found.group()
+    return Attribution(name, found.group("lead") or found.group("post")) if trusted else None
+
+
+def speakers_of(paragraphs: Sequence[str]) -> list[str]:
+    """Names introduced with a post anywhere in the report (市委书记张三出席并讲话), in order."""
+    pattern = re.compile(rf"{_TITLES}(?P<name>{_NAME})(?=[，。、；（\s]|{_AFTER_NAME}|$)")
+    names: dict[str, None] = {}
+    for paragraph in paragraphs:
+        for found in pattern.finditer(paragraph):
+            names.setdefault(found.group("name"))
+        if named := _NAMED.match(paragraph.strip()[-12:]):
+            names.setdefault(named.group("name"))
+    return list(names)
+
+
+def attribution_count(paragraphs: Sequence[str]) -> int:
+    """How many sentences report somebody's words: what tells a report from a speech."""
+    names = speakers_of(paragraphs)
+    return sum(
+        bool(match_attribution(paragraph[a:b], names) or _MEETING_SAID.match(paragraph[a:b]))
+        for paragraph in paragraphs
+        for a, b in sentences(paragraph)
+    )
+
+
+def parse_report(lines: Sequence[Line], cues: Cues) -> Speech:
+    """Parse a news report: its own narration as sections, each reported speech as a remark."""
+    paragraphs = [line.text for line in lines]
+    front = read_front(paragraphs)
+    names = speakers_of(paragraphs)
+    cuts = _speaker_cuts(paragraphs, front.body, names)
+    sections = [
+        Section(
+            "title" if i in front.title else "narration", paragraphs=(Paragraph(lines[i].text),), start=lines[i].start
+        )
+        for i in range(front.body)
+    ]
+    remarks: list[Remark] = []
+    findings: list[Finding] = []
+    for index, (place, who) in enumerate(cuts):
+        end = cuts[index + 1][0] if index + 1 < len(cuts) else (len(lines), 0)
+        piece = _slice(lines, place, end)
+        if who is None:
+            sections += _narration(piece)
+            continue
+        inner, announced, problems = parse_body(piece, 0, 0, cues, reported=True)
+        findings += problems
+        remarks.append(Remark(who.name, who.post, announced, inner, at=len(sections)))
+    title = " ".join(paragraphs[i] for i in front.title) or None
+    return Speech(
+        "report", title, None, None, sections=tuple(sections), remarks=tuple(remarks), findings=tuple(findings)
+    )
+
+
+def _speaker_cuts(
+    paragraphs: Sequence[str], first: int, names: Sequence[str]
+) -> list[tuple[tuple[int, int], Attribution | None]]:
+    """Where somebody begins to be quoted, and where the narration takes over again (None)."""
+    cuts: list[tuple[tuple[int, int], Attribution | None]] = []
+    who: Attribution | None = None
+    if first < len(paragraphs):
+        cuts.append(((first, 0), None))
+    for index in range(first, len(paragraphs)):
+        for a, b in sentences(paragraphs[index]):
+            sentence = paragraphs[index][a:b]
+            found = match_attribution(sentence, names) or (_headed(sentence, names) if a == 0 else None)
+            if found is not None:
+                if who is None or found.name != who.name:
+                    who = found
+                    cuts.append(((index, a), found))
+            elif who is not None and a == 0 and _is_narration(sentence, paragraphs[index]):
+                who = None
+                cuts.append(((index, a), None))
+    return _without_empty(cuts)
+
+
+def _headed(sentence: str, names: Sequence[str]) -> Attribution | None:
+    found = _REMARK_HEAD.match(sentence)
+    return Attribution(found.group("name"), found.group("post")) if found and found.group("name") in names else None
+
+
+def _is_narration(sentence: str, paragraph: str) -> bool:
+    """Attendance, agenda, by-lines: the report's own voice, in a short paragraph without enumerators."""
+    return (
+        bool(_NARRATION.search(paragraph))
+        and len(paragraph) < 220
+        and not re.match(r"[一二三四五六七八九十]是|要", sentence)
+    )
+
+
+def _without_empty(
+    cuts: list[tuple[tuple[int, int], Attribution | None]],
+) -> list[tuple[tuple[int, int], Attribution | None]]:
+    return [cut for i, cut in enumerate(cuts) if i + 1 == len(cuts) or cuts[i + 1][0] != cut[0]]
+
+
+def _slice(lines: Sequence[Line], begin: tuple[int, int], end: tuple[int, int]) -> list[Line]:
+    """The text between two places as lines of their own, offsets kept."""
+    found = []
+    for index in range(begin[0], min(end[0] + 1, len(lines))):
+        low = begin[1] if index == begin[0] else 0
+        high = end[1] if index == end[0] else len(lines[index].text)
+        if high > low:
+            found.append(Line(lines[index].text[low:high], lines[index].start + low))
+    return found
+
+
+def _narration(piece: Sequence[Line]) -> list[Section]:
+    return [Section("narration", paragraphs=(Paragraph(line.text),), start=line.start) for line in piece]

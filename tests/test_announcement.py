@@ -1,0 +1,29 @@
+"""The number of points a signpost promises."""
+
+import pytest
+
+from drafter.analyse.announcement import announced_points, is_signpost
+
+PROMISES = [
+    ("下面，我讲三点意见。", 3),
+    ("下面，我讲三点的意见。", 3),
+    ("借此机会，我就做好今年的工作再强调四点。", 4),
+    ("这里，我讲4点意见：", 4),
+    ("根据会议安排，我讲三个方面问题。", 3),
+    ("全县上下要重点做好七个方面工作。", 7),
+    ("在这里，我提三点希望。", 3),
+    ("下面，我讲几点意见。", None),
+    ("何主席作了讲话，对下一步工作提了四点要求，这是对我们的关心。", None),
+    ("过去一年，我们做了三件实事。", None),
+    ("全会提出了五大发展理念。", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "count"), PROMISES)
+def test_announced_points(sentence: str, count: int | None) -> None:
+    assert announced_points(sentence) == count
+
+
+def test_signpost_without_a_number() -> None:
+    assert is_signpost("借此机会，我讲几点意见。")
+    assert not is_signpost("会上提出的意见很好。")
