@@ -229,7 +229,9 @@ def _leading(paragraphs: Sequence[str]) -> list[Enumerator | None]:
     for index, mark in enumerate(found):
         if mark is None:
             continue
-        if (mark.number == 0 and _NOT_LAST_POINT.match(paragraphs[index])) or (mark.style in _NEEDS_COMPANY and not _has_company(found, index, paragraphs[index])):
+        if (mark.number == 0 and _NOT_LAST_POINT.match(paragraphs[index])) or (
+            mark.style in _NEEDS_COMPANY and not _has_company(found, index, paragraphs[index])
+        ):
             found[index] = None
     return found
 
