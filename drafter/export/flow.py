@@ -1,0 +1,136 @@
+"""Draft → the blocks (paragraphs) that every exporter prints: where one begins, what each run of it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from drafter.export.sheet import HEADING_LEVELS
+from drafter.model import Draft, Section
+
+TITLE_BLOCK = ("title", "subtitle", "byline", "dateline")
+_OWN_STYLE = (*TITLE_BLOCK, "salutation", "note", "phrase")
+
+# What XML 1.0 cannot hold, apart from the line ends, which split paragraphs: control characters,
+# unpaired surrogates, non-characters. No reader of a speech misses them.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_DASH = "——"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a block; ``lead`` is the level of a run-in heading (段首小标题), 0 for plain text."""
+
+    text: str
+    lead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A printed paragraph: ``role`` is a role of the sheet's styles, ``first`` marks the one after a title block."""
+
+    role: str
+    runs: tuple[Run, ...]
+    first: bool = False
+
+    @property
+    def text(self) -> str:
+        """The characters of the block."""
+        return "".join(run.text for run in self.runs)
+
+
+def flow(draft: Draft) -> tuple[Block, ...]:
+    """The paragraphs of a draft in the order of the text; empty ones are left out."""
+    blocks: list[Block] = []
+    for top in draft.sections:
+        for section in top.walk():
+            _add(blocks, section)
+    kept = [trimmed for block in blocks if (trimmed := _trimmed(block)).runs]
+    return tuple(_placed(kept))
+
+
+def _add(blocks: list[Block], section: Section) -> None:
+    """Append a section's own paragraphs, joining the first to the block before where it continues that."""
+    pieces = list(_pieces(section))
+    if section.continues and blocks and pieces:
+        blocks[-1] = _joined(blocks[-1], pieces.pop(0))
+    blocks.extend(pieces)
+
+
+def _joined(before: Block, after: Block) -> Block:
+    """One paragraph of two: 「同志们，今天……」 is no salutation any more, a heading with text behind it runs in."""
+    role, runs = before.role, before.runs
+    if role.startswith("heading"):
+        runs = tuple(replace(run, lead=int(role[-1])) for run in runs)
+    if role.startswith("heading") or role == "salutation":
+        role = "body"
+    return Block(role, runs + after.runs)
+
+
+def _pieces(section: Section) -> Iterator[Block]:
+    """The blocks of one section, its children apart."""
+    if section.role in _OWN_STYLE:
+        for line in _lines(section.printed):
+            yield from _title(line) if section.role == "title" else (Block(section.role, (Run(line),)),)
+        return
+    level = min(max(section.level, 1), HEADING_LEVELS)
+    head = _clean((section.enumerator or "") + (section.heading or ""))
+    texts = [line for paragraph in section.paragraphs for line in _lines(paragraph.text)]
+    if section.heading and not section.run_in and not section.inline:
+        yield from (Block(f"heading{level}", (Run(line),)) for line in _lines(head))
+    elif head:
+        # An inline 一是 is set like the text around it.
+        lead = level if section.heading and not section.inline else 0
+        rest = (Run(texts.pop(0)),) if texts else ()
+        yield Block("body", (Run(head.replace("\n", ""), lead), *rest))
+    yield from (Block("body", (Run(text),)) for text in texts)
+
+
+def _title(text: str) -> Iterator[Block]:
+    """A title; what follows a dash in it is its subtitle (主题——在……上的讲话)."""
+    main, dash, rest = text.partition(_DASH)
+    if not rest.strip() or main.lstrip().startswith("在"):
+        yield Block("title", (Run(text),))
+        return
+    if main.strip():
+        yield Block("title", (Run(main),))
+    yield Block("subtitle", (Run(dash + rest),))
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in _clean(text).split("\n") if line.strip()]
+
+
+def _clean(text: str) -> str:
+    return _UNPRINTABLE.sub("", _LINE_END.sub("\n", text)).replace("\t", "\u3000")
+
+
+def _trimmed(block: Block) -> Block:
+    """The block without white space around it: indents belong to the style."""
+    runs = [run for run in block.runs if run.text]
+    while runs and not runs[0].text.strip():
+        runs.pop(0)
+    while runs and not runs[-1].text.strip():
+        runs.pop()
+    if runs:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+    return replace(block, runs=tuple(runs))
+
+
+def _placed(blocks: list[Block]) -> Iterator[Block]:
+    """Settle what depends on the place: the line after a title block, a signature at the end, a later salutation."""
+    begun = False
+    for index, block in enumerate(blocks):
+        if block.role in ("title", "subtitle"):
+            begun = False
+        elif block.role in TITLE_BLOCK and begun:
+            block = replace(block, role="closing")
+        elif block.role not in TITLE_BLOCK:
+            if block.role == "salutation" and begun:
+                block = replace(block, role="body")
+            begun = True
+            block = replace(block, first=index > 0 and blocks[index - 1].role in TITLE_BLOCK)
+        yield block

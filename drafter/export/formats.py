@@ -1,0 +1,35 @@
+"""Which exporter makes which file, by the suffix of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from drafter.errors import Location, OutputError
+from drafter.export.docx import export_docx
+from drafter.export.json import export_json
+from drafter.export.sheet import Sheet
+from drafter.export.text import export_markdown, export_text
+from drafter.model import Draft
+
+Exporter = Callable[[Draft, Sheet], bytes]
+
+EXPORTERS: dict[str, Exporter] = {
+    ".docx": export_docx,
+    ".md": export_markdown,
+    ".txt": export_text,
+    ".json": export_json,
+}
+
+
+def exporter_for(path: PurePath) -> Exporter:
+    """The exporter for a file of this name; raises OutputError for a suffix that none makes."""
+    try:
+        return EXPORTERS[path.suffix.lower()]
+    except KeyError:
+        known = "、".join(EXPORTERS)
+        raise OutputError(
+            f"不会生成“{path.suffix}”文件" if path.suffix else "文件名没有后缀，不知道要生成哪种文件",
+            Location(str(path)),
+            f"文件名请用以下后缀之一：{known}",
+        ) from None

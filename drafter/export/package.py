@@ -1,0 +1,151 @@
+"""The Word package without its text: the parts that depend on the sheet alone, and bytes without a clock.
+
+python-docx's own template is not used: it brings US Letter, 164 styles with theme fonts, Japanese as the
+Chinese language, a thumbnail and a part that Word wants to repair.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import lru_cache
+from typing import Final
+
+from drafter.export.sheet import Sheet, mm_to_twips, pt_to_twips
+from drafter.export.styles import W, fonts_xml, settings_xml, styles_xml
+from drafter.export.theme import theme_xml
+
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/"
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_R: Final = _OFFICE + "relationships"
+# The distance of a header from the paper's edge; no header is printed, but the schema asks for it.
+_HEADER_TWIPS: Final = 851
+_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
+
+
+@lru_cache(maxsize=8)
+def blank_package(sheet: Sheet) -> bytes:
+    """A .docx of the sheet with nothing in it, for python-docx to open."""
+    parts = {
+        "word/document.xml": (_WORD + "document.main+xml", _document_xml(sheet)),
+        "word/styles.xml": (_WORD + "styles+xml", styles_xml(sheet)),
+        "word/settings.xml": (_WORD + "settings+xml", settings_xml(sheet)),
+        "word/fontTable.xml": (_WORD + "fontTable+xml", fonts_xml(sheet)),
+        "word/theme/theme1.xml": ("application/vnd.openxmlformats-officedocument.theme+xml", theme_xml(sheet)),
+        "docProps/core.xml": ("application/vnd.openxmlformats-package.core-properties+xml", _core_xml()),
+        "docProps/app.xml": (
+            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+            f'{_DECLARATION}<Properties xmlns="{_OFFICE}extended-properties"><Application>drafter</Application>'
+            "</Properties>",
+        ),
+    }
+    footers = _footers(sheet)
+    parts |= {f"word/{name}.xml": (_WORD + "footer+xml", xml) for name, (_, xml) in footers.items()}
+    types = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, (kind, _) in parts.items())
+    files = {
+        "[Content_Types].xml": f'{_DECLARATION}<Types xmlns="{_PACKAGE}content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
+        "_rels/.rels": _relations(
+            {
+                "rId1": (_R + "/officeDocument", "word/document.xml"),
+                "rId2": (_PACKAGE + "relationships/metadata/core-properties", "docProps/core.xml"),
+                "rId3": (_R + "/extended-properties", "docProps/app.xml"),
+            }
+        ),
+        "word/_rels/document.xml.rels": _relations(
+            {
+                **{f"rId{n}": (f"{_R}/footer", f"{name}.xml") for n, name in enumerate(footers, start=1)},
+                "rId3": (_R + "/styles", "styles.xml"),
+                "rId4": (_R + "/settings", "settings.xml"),
+                "rId5": (_R + "/fontTable", "fontTable.xml"),
+                "rId6": (_R + "/theme", "theme/theme1.xml"),
+            }
+        ),
+    }
+    return _zipped({name: xml.encode() for name, xml in files.items()} | {n: x.encode() for n, (_, x) in parts.items()})
+
+
+def _relations(targets: dict[str, tuple[str, str]]) -> str:
+    rows = [f'<Relationship Id="{i}" Type="{kind}" Target="{to}"/>' for i, (kind, to) in targets.items()]
+    return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}relationships">{"".join(rows)}</Relationships>'
+
+
+def _core_xml() -> str:
+    return (
+        f'{_DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
+    )
+
+
+def _document_xml(sheet: Sheet) -> str:
+    page = sheet.page
+    references = "".join(
+        f'<w:footerReference w:type="{kind}" r:id="rId{number}"/>'
+        for number, (kind, _) in enumerate(_footers(sheet).values(), start=1)
+    )
+    sides = (("top", page.top), ("right", page.right), ("bottom", page.bottom), ("left", page.left))
+    margins = "".join(f' w:{side}="{mm_to_twips(size)}"' for side, size in sides)
+    # The grid is of lines only: LibreOffice 7.4 sets 14 characters a line on a grid of characters.
+    return (
+        f'{_DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body><w:sectPr>{references}'
+        f'<w:pgSz w:w="{mm_to_twips(page.width)}" w:h="{mm_to_twips(page.height)}"/>'
+        f'<w:pgMar{margins} w:header="{_HEADER_TWIPS}" w:footer="{mm_to_twips(page.footer)}" w:gutter="0"/>'
+        '<w:pgNumType w:fmt="decimal"/><w:cols w:space="425"/>'
+        f'<w:docGrid w:type="lines" w:linePitch="{pt_to_twips(sheet.pitch)}"/></w:sectPr></w:body></w:document>'
+    )
+
+
+def _footers(sheet: Sheet) -> dict[str, tuple[str, str]]:
+    """The footers by part name: for which pages each is, and its XML."""
+    one = pt_to_twips(sheet.style("footer").size)  # 空一字
+    if sheet.page_numbers == "outside":
+        odd = _footer_xml(f'<w:ind w:rightChars="100" w:right="{one}"/><w:jc w:val="right"/>', "1")
+        even = _footer_xml(f'<w:ind w:leftChars="100" w:left="{one}"/><w:jc w:val="left"/>', "2")
+        return {"footer1": ("default", odd), "footer2": ("even", even)}
+    if sheet.page_numbers == "center":
+        return {"footer1": ("default", _footer_xml('<w:jc w:val="center"/>', "1"))}
+    return {}
+
+
+def _footer_xml(place: str, shown: str) -> str:
+    """A page number between 一字线: a field, which Word fills in; ``shown`` stands until then."""
+    hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+
+    def run(inner: str) -> str:
+        return f"<w:r>{hint}{inner}</w:r>"
+
+    # The second namespace is there for docx2python, which cannot read a part without it.
+    return (
+        f'{_DECLARATION}<w:ftr xmlns:w="{W}" xmlns:r="{_R}"><w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>'
+        + run('<w:t xml:space="preserve">— </w:t>')
+        + run('<w:fldChar w:fldCharType="begin"/>')
+        + run('<w:instrText xml:space="preserve"> PAGE </w:instrText>')
+        + run('<w:fldChar w:fldCharType="separate"/>')
+        + run(f"<w:t>{shown}</w:t>")
+        + run('<w:fldChar w:fldCharType="end"/>')
+        + run('<w:t xml:space="preserve"> —</w:t>')
+        + "</w:p></w:ftr>"
+    )
+
+
+def without_clock(package: bytes) -> bytes:
+    """The same package with its entries in a fixed order and without the time at which they were written."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return _zipped({name: archive.read(name) for name in archive.namelist()})
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    # Readers that sniff the type want the content types first.
+    names = sorted(files, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in names:
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # or else the file would tell Windows from the rest
+            archive.writestr(entry, files[name])
+    return target.getvalue()
