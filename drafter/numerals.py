@@ -69,7 +69,7 @@ STYLES: dict[str, str] = {
     "1）": rf"(?P<n>{_ARABIC})[）)]",
     "①": rf"(?P<n>[{_CIRCLED}])",
     "第一，": rf"第(?P<n>{_HAN}|[1-9])(?:个(?:方面|问题|是)?|点|条)?(?:[，,、：:]|(?=要))",
-    "一是": rf"(?P<n>{_HAN})(?P<m>是|要|则)(?=[^否不])",
+    "一是": rf"(?P<n>{_HAN})(?P<m>是|要|则)(?!否|不是)",
     "首先": r"(?P<n>首先|其次|再次|再者|其[一二三四五]|最后|最後)[，,]?",
 }
 _PATTERNS = {style: re.compile(pattern) for style, pattern in STYLES.items()}

@@ -1,0 +1,197 @@
+"""``model.Brief`` → YAML for people: a brief written out, and an empty one with explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, Speaker
+from drafter.schema.keys import FUNCTIONS, RECORDS, Key, Shape, key_named
+from drafter.schema.source import dump_yaml
+
+Language = Literal["zh", "en"]
+
+_EMPTY_POINT = "【待补】"
+
+
+def dump_brief(brief: Brief, language: Language = "zh") -> str:
+    """Write a brief as YAML with Chinese or English keys; ``load_brief`` of it gives the brief back.
+
+    What is not given is left out; ``source`` is not part of the text.
+    """
+    return dump_yaml(brief_data(brief, language))
+
+
+def brief_data(brief: Brief, language: Language = "zh") -> dict[str, Any]:
+    """The given values of a brief as plain data, in the order of the table of keys."""
+    return _record(brief, "brief", language)
+
+
+def _record(value: object, record: Shape, language: Language) -> dict[str, Any]:
+    default = _DEFAULTS.get(record)
+    data = {}
+    for key in RECORDS[record]:
+        field = getattr(value, key.name)
+        if field not in (None, (), "") and (default is None or field != getattr(default, key.name)):
+            data[key.zh if language == "zh" else key.name] = _value(field, key, language)
+    return data
+
+
+# What is equal to these need not be written.
+_DEFAULTS: dict[Shape, object] = {"brief": Brief(genre=""), "meeting": Meeting(), "speaker": Speaker()}
+
+
+def _value(value: Any, key: Key, language: Language) -> Any:
+    if key.many:
+        return [_one(item, key, language) for item in value]
+    if key.shape == "numbering":
+        return " > ".join(value)
+    if key.shape == "function":
+        return FUNCTIONS[value] if language == "zh" else value
+    return _one(value, key, language)
+
+
+def _one(value: Any, key: Key, language: Language) -> Any:
+    if isinstance(value, AgendaItem) and not value.who and _is_bare(value.did):
+        return value.did
+    if isinstance(value, BriefPoint):
+        if value == BriefPoint():
+            return _EMPTY_POINT
+        if value == BriefPoint(text=value.text) and _is_bare(value.text or ""):
+            return value.text
+    if isinstance(value, float) and value.is_integer():
+        return int(value)  # 20, as people write it
+    return _record(value, key.shape, language) if key.shape in RECORDS else value
+
+
+def _is_bare(text: str) -> bool:
+    """Whether an entry may stand without its key: 谁：… would be taken for a slip of the pen."""
+    return not any(mark in text[:14] for mark in "：:")
+
+
+# --- a brief to start from ----------------------------------------------------------------------
+
+_HEAD = """\
+# {name}·写作要点
+#
+# 怎么填：在冒号后面写内容。暂时不知道的空着，初稿里会标成【待补：……】；用不着的可以整段删去。
+# 怎么写：冒号用半角“:”，后面空一格；下一级多缩进两个空格；列表每项以“- ”开头。正文用全角标点。
+# 填好后运行：drafter draft 本文件 -o 初稿.docx
+"""
+_NEEDED_HEAD = "# ---- 先填这些 ----"
+_OTHER_HEAD = "# ---- 有就填，没有就空着 ----"
+_UNUSED_HEAD = "# ---- {name}一般不用，需要时删去行首的“#” ----"
+
+_NEEDED = ("genre", "theme", "meeting", "speaker", "audience", "points")
+
+# Word in the genre's name → what its briefs put first, and what they do without.
+_BY_GENRE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "致辞": (("congratulations", "thanks", "wishes"), ("problems", "spirit", "agenda", "numbering")),
+    "动员": (("situation", "goal", "leadership"), ("congratulations",)),
+    "表彰": (("congratulations", "review", "goal"), ("problems",)),
+    "座谈": (("agenda", "review"), ("congratulations",)),
+    "总结": (("review", "problems"), ("congratulations",)),
+    "开班": (("situation", "spirit", "wishes"), ("problems", "congratulations")),
+    "开学": (("congratulations", "wishes"), ("problems",)),
+    "主持": (("agenda",), ("review", "problems", "congratulations")),
+    "新闻": (("agenda", "leadership"), ("audience", "thanks", "congratulations", "wishes", "minutes", "reading_rate")),
+    "工作会议": (("agenda", "review", "problems"), ()),
+}
+
+# What a key means in a genre where it is not the usual thing.
+_ABOUT: dict[tuple[str, str], str] = {
+    ("新闻", "speaker"): "会上讲话的领导",
+    ("新闻", "points"): "讲话指出、强调了哪几点；有几项就是几点",
+    ("新闻", "agenda"): "会上还有哪些议程，每项写一句话，或者分开写谁、做了什么",
+    ("致辞", "theme"): "致辞围绕的事情，写成名词短语",
+    ("致辞", "points"): "致辞中要讲的几层意思；有几项就是几层",
+    ("致辞", "review"): "介绍本地、本单位的情况和成绩，每项一件事，数字写准",
+    ("主持", "agenda"): "会议的各项议程，按先后写；每项写一句话，或者分开写谁、做了什么",
+    ("主持", "points"): "最后强调的几点要求；有几项就是几点",
+}
+
+# The usual order of the functions of three points, for the genres that give 三点意见.
+_SKELETON = ("significance", "tasks", "safeguards")
+_WITH_SKELETON = ("工作会议", "动员")
+
+
+def new_brief(genre_id: str, genre_name: str, example: Brief | None = None) -> str:
+    """An empty brief of a genre with Chinese keys, each with what it is for and an example in a comment.
+
+    It loads as it stands. ``example`` is a brief of the genre whose values serve as examples; where it
+    has none, and without it, the ones in the table of keys do.
+    """
+    word = next((word for word in _BY_GENRE if word in genre_name), "")
+    first, unused = _BY_GENRE.get(word, ((), ()))
+    needed = [name for name in _NEEDED if name not in unused]
+    others = [key.name for key in RECORDS["brief"] if key.name not in (*needed, *first, *unused)]
+    given = brief_data(example) if example else {}
+    name = " ".join((genre_name or genre_id).split())
+    parts = [_HEAD.format(name=name).rstrip(), _NEEDED_HEAD]
+    for group, heading in ((needed, _OTHER_HEAD), ([*first, *others], _UNUSED_HEAD.format(name=name))):
+        parts += ["\n".join(_entry(key_named("brief", key), name, word, given)) for key in group]
+        parts += [heading]
+    parts += ["\n".join(_unused(key_named("brief", key), word, given)) for key in unused]
+    return "\n\n".join(parts if unused else parts[:-1]) + "\n"
+
+
+def _entry(key: Key, genre_name: str, word: str, given: dict[str, Any]) -> Iterator[str]:
+    """The lines of one key: a comment with an example, then the key without a value."""
+    if key.shape == "genre":
+        yield dump_yaml({key.zh: genre_name}).rstrip("\n")
+        return
+    yield from _comment(key, word, given)
+    yield f"{key.zh}:"
+    if key.shape in RECORDS and not key.many:
+        yield from (f"  {line}" for line in _fields(key, given.get(key.zh)))
+    elif key.name == "points" and word in _WITH_SKELETON:
+        yield from (line for function in _SKELETON for line in _point(function))
+    elif key.many:
+        yield "  -"
+
+
+def _unused(key: Key, word: str, given: dict[str, Any]) -> Iterator[str]:
+    yield from _comment(key, word, given)
+    yield f"# {key.zh}:"
+
+
+def _comment(key: Key, word: str, given: dict[str, Any]) -> Iterator[str]:
+    about = _ABOUT.get((word, key.name), key.about)
+    example = given.get(key.zh, key.example)
+    if key.many:
+        yield f"# {key.zh}：{about}。例："
+        sample = dump_yaml(_sample(example if isinstance(example, list) else [example]))
+        yield from (f"#   {line}" for line in sample.splitlines())
+    elif key.shape in RECORDS:
+        yield f"# {key.zh}：{about}"
+    else:
+        yield f"# {key.zh}：{about}。例：{_inline(example)}"
+
+
+def _sample(value: Any) -> Any:
+    """So much of an example as shows how it is written: two entries, one where they have entries themselves."""
+    if isinstance(value, str):
+        return value if len(value) <= 40 else f"{value[:40]}……"
+    if isinstance(value, dict):
+        return {name: _sample(inner) for name, inner in value.items()}
+    nested = any(isinstance(inner, list) for item in value if isinstance(item, dict) for inner in item.values())
+    return [_sample(item) for item in value[: 1 if nested else 2]]
+
+
+def _fields(key: Key, given: Any) -> Iterator[str]:
+    """The fields of a record with their comments behind them, in one column."""
+    values = given if isinstance(given, dict) else {}
+    for field in RECORDS[key.shape]:
+        yield f"{field.zh}:    # {field.about}。例：{_inline(values.get(field.zh, field.example))}"
+
+
+def _inline(value: object) -> str:
+    return " ".join(str(value).split())
+
+
+def _point(function: str) -> Iterator[str]:
+    names = {key.name: key.zh for key in RECORDS["point"]}
+    yield f"  - {names['heading']}:"
+    yield f"    {names['function']}: {FUNCTIONS[function]}"
+    yield f"    {names['items']}:"
+    yield "      -"

@@ -1,0 +1,461 @@
+"""YAML text ↔ nodes that know their line and column; the only module that imports PyYAML.
+
+Less of YAML than the standard allows, on purpose: no tags, no merge keys, no dates with a time, no
+yes/no for booleans, no sexagesimal 12:30. What people type into a brief stays what they typed, and
+files from strangers can neither run code nor grow when they are read.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from drafter.errors import BriefError, Location
+
+BRIEF_LIMIT = 1 << 20  # bytes of a brief: two hundred times a rich one
+LIBRARY_LIMIT = 64 << 20  # bytes of a library file: a phrase bank of some 200,000 entries
+MAX_DEPTH = 40  # nested lists and mappings; ten levels of points need 21
+BYTES_PER_NODE = 8  # what honest text has at least, on average over a file near its limit
+MAX_LISTED = 50  # problems said at once
+WIDTH = 110  # columns of a line written in flow style; a Han character takes two
+
+Value = None | bool | int | float | str | datetime.date
+
+
+class Scalar(NamedTuple):
+    """A value that is no collection: ``text`` as written, without its quotation marks."""
+
+    text: str
+    quoted: bool
+    line: int
+    column: int
+    last_line: int
+
+    @property
+    def value(self) -> Value:
+        """The text as null, truth value, number or date where it is written as one, else as it stands."""
+        return self.text if self.quoted else _resolve(self.text)
+
+
+class SequenceNode(NamedTuple):
+    """A list."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+class MappingNode(NamedTuple):
+    """Keys with their values, in the order of the file; a key occurs once."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+
+
+Node = Scalar | SequenceNode | MappingNode
+
+
+def place(path: str, node: Node) -> Location:
+    """Where a node stands."""
+    return Location(path, node.line, node.column)
+
+
+def combine(problems: Iterable[BriefError]) -> BriefError:
+    """One error that says all problems in the order of the file, each with its own place and hint."""
+    listed = sorted(problems, key=_order)
+    if len(listed) == 1:
+        return listed[0]
+    rest = ["问题还有，改好以上各处后再看"] if len(listed) > MAX_LISTED else []
+    return BriefError("\n".join([*map(str, listed[:MAX_LISTED]), *rest]))
+
+
+def _order(problem: BriefError) -> tuple[int, int]:
+    return (problem.location.line, problem.location.column) if problem.location else (0, 0)
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+
+def load_yaml(text: str, path: str, limit: int = BRIEF_LIMIT) -> Node:
+    """Read one YAML document; ``path`` is only for messages, ``limit`` is the largest size in bytes.
+
+    Raises BriefError with line and column for broken YAML, repeated keys, tags, too much or too deep
+    content (aliases counted as what they stand for).
+    """
+    node, problems = compose_yaml(text, path, limit)
+    if problems:
+        raise combine(problems)
+    return node
+
+
+def compose_yaml(text: str, path: str, limit: int = BRIEF_LIMIT) -> tuple[Node, tuple[BriefError, ...]]:
+    """Like ``load_yaml``, but hand the mistakes that leave the structure clear back as a list."""
+    import yaml
+
+    text = text.removeprefix("\ufeff")
+    _check_characters(text, path, limit)
+    composer = _Composer(path, limit)
+    handlers = {
+        yaml.ScalarEvent: composer.scalar,
+        yaml.AliasEvent: composer.alias,
+        yaml.SequenceStartEvent: composer.start,
+        yaml.MappingStartEvent: composer.start,
+        yaml.SequenceEndEvent: composer.end_sequence,
+        yaml.MappingEndEvent: composer.end_mapping,
+        yaml.DocumentStartEvent: composer.start_document,
+    }
+    try:
+        # The pure loader stands in where PyYAML was built without libyaml.
+        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if handler := handlers.get(type(event)):
+                handler(event)
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_error(error, text, path) from None
+    return composer.root, tuple(composer.problems)
+
+
+def plain(node: Node) -> Any:
+    """The node as dict, list, str, int, float, bool, date and None."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, SequenceNode):
+        return [plain(item) for item in node.items]
+    return {key.value: plain(value) for key, value in node.entries}
+
+
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,300})")
+_FLOAT = re.compile(r"[-+]?[0-9]{1,300}\.[0-9]{0,300}(?:[eE][-+][0-9]{1,3})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WORDS: dict[str, Value] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    ".inf": math.inf,
+    "-.inf": -math.inf,
+}
+_MAY_RESOLVE = frozenset("0123456789+-.~nNtTfF")
+
+
+def _resolve(text: str) -> Value:
+    """Null, truth value, number or date: each form here means the same to any YAML 1.1 reader."""
+    if text and text[0] not in _MAY_RESOLVE:
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    if _DATE.fullmatch(text):
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:  # 2026-02-30: whoever wants a date here says what is wrong
+            return text
+    return text
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A collection that is still open: ``height`` counts the collections nested in it so far."""
+
+    line: int
+    column: int
+    anchor: str | None
+    nodes_before: int
+    items: list[Node] = field(default_factory=list)
+    height: int = 0
+
+
+class _Composer:
+    """Builds nodes from parser events without recursion; lives for one document."""
+
+    def __init__(self, path: str, limit: int) -> None:
+        self.path = path
+        self.limit = limit // BYTES_PER_NODE
+        self.nodes = 0
+        self.documents = 0
+        self.stack: list[_Frame] = []
+        self.anchors: dict[str, tuple[Node, int, int]] = {}
+        self.problems: list[BriefError] = []
+        self.root: Node = Scalar("", False, 1, 1, 1)
+
+    def scalar(self, event: Any) -> None:
+        mark = event.start_mark
+        quoted = bool(event.style)  # plain is '' to the C parser, None to the pure one
+        node = Scalar(event.value, quoted, mark.line + 1, mark.column + 1, event.end_mark.line + 1)
+        if event.tag is not None:
+            self._refuse_tag(event)
+        if event.style in (">", "|") and not event.value:
+            hint = "若本意就是这个符号，请给整句加上引号"
+            self._problem(event, f"“{event.style}”后面的内容会丢失", hint)
+        self.nodes += 1
+        self._add(node, 0, 1, event.anchor)
+
+    def alias(self, event: Any) -> None:
+        if event.anchor not in self.anchors:
+            message = f"“*{event.anchor}”没有指向任何内容"
+            raise BriefError(message, self._location(event), "若本意就是星号，请给整句加上引号")
+        node, height, size = self.anchors[event.anchor]
+        self._check_size(event, height, size)
+        self.nodes += size
+        self._add(node, height, size, None)
+
+    def start(self, event: Any) -> None:
+        if event.tag is not None:
+            self._refuse_tag(event)
+        self._check_size(event, 1, 1)
+        mark = event.start_mark
+        self.nodes += 1
+        self.stack.append(_Frame(mark.line + 1, mark.column + 1, event.anchor, self.nodes - 1))
+
+    def end_sequence(self, _event: Any) -> None:
+        frame = self.stack.pop()
+        self._close(frame, SequenceNode(tuple(frame.items), frame.line, frame.column))
+
+    def end_mapping(self, _event: Any) -> None:
+        frame = self.stack.pop()
+        entries: list[tuple[Scalar, Node]] = []
+        seen: dict[object, int] = {}
+        for key, value in zip(frame.items[::2], frame.items[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self.problems.append(BriefError("键必须是文字，不能是列表或一组键", place(self.path, key)))
+            elif key.value in seen:
+                message = f"键“{key.text}”重复了，第 {seen[key.value]} 行已经写过"
+                self.problems.append(BriefError(message, place(self.path, key), "请合并成一处"))
+            elif key.text == "<<" and not key.quoted:
+                self.problems.append(BriefError("不支持“<<”合并", place(self.path, key), "请把内容写出来"))
+            else:
+                seen[key.value] = key.line
+                entries.append((key, value))
+        self._close(frame, MappingNode(tuple(entries), frame.line, frame.column))
+
+    def start_document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            hint = "请删去单独成行的“---”及其后的内容，或另存为一个文件"
+            raise BriefError("一个文件里只能有一份内容", self._location(event), hint)
+
+    def _close(self, frame: _Frame, node: Node) -> None:
+        self._add(node, frame.height + 1, self.nodes - frame.nodes_before, frame.anchor)
+
+    def _add(self, node: Node, height: int, size: int, anchor: str | None) -> None:
+        if anchor is not None:
+            self.anchors[anchor] = (node, height, size)
+        if self.stack:
+            parent = self.stack[-1]
+            parent.items.append(node)
+            parent.height = max(parent.height, height)
+        else:
+            self.root = node
+
+    def _check_size(self, event: Any, height: int, size: int) -> None:
+        if len(self.stack) + height > MAX_DEPTH:
+            raise BriefError(f"嵌套超过 {MAX_DEPTH} 层", self._location(event), "请减少层次")
+        if self.nodes + size > self.limit:
+            raise BriefError("内容展开后过多", self._location(event), "请不要用“*”反复引用同一段内容")
+
+    def _refuse_tag(self, event: Any) -> None:
+        self._problem(event, f"不支持标签“{event.tag}”", "请去掉以“!”开头的标签；若感叹号是正文，请给整句加上引号")
+
+    def _problem(self, event: Any, message: str, hint: str) -> None:
+        self.problems.append(BriefError(message, self._location(event), hint))
+
+    def _location(self, event: Any) -> Location:
+        return Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+# What YAML may not contain, surrogates among it (they cannot be encoded).
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _check_characters(text: str, path: str, limit: int) -> None:
+    # Characters first: a text that is far too long is not encoded just to be measured.
+    if len(text) > limit or len(text.encode("utf-8", "surrogatepass")) > limit:
+        size = f"{limit >> 20} MiB"
+        raise BriefError(f"文件超过 {size}，不像是手写的内容", Location(path), "请检查是否选错了文件")
+    if found := _FORBIDDEN.search(text):
+        before = text[: found.start()]
+        line, column = before.count("\n") + 1, found.start() - before.rfind("\n")
+        message = f"文件里有不能显示的字符（U+{ord(found.group()):04X}）"
+        raise BriefError(message, Location(path, line, column), "请删去这个字符，文件请存为 UTF-8 纯文本")
+
+
+# --- syntax errors in Chinese -------------------------------------------------------------------
+
+COLON_HINT = "冒号请用半角 “:” 加一个空格"
+QUOTE_HINT = "引号要成对；正文里的引号请用中文引号 “ ”"
+_WHOLE_HINT = "请给整句加上引号，例如 '……'"
+_INDENT_HINT = "同一级的键左边要对齐，下一级多缩进两个空格"
+
+# A line that looks like «键：内容» with no half-width «: » of its own.
+_FULL_COLON = re.compile(r"[ \u3000]*(?:- *)?(?P<key>[\w（）]{1,12})：(?!.*: )")
+_NO_SPACE = re.compile(r"[ \u3000]*(?:- *)?(?P<key>[\w（）]{1,12}):(?=[^\s:/])(?!.*: )")
+
+# (part of libyaml's problem, part of its context, what the line before the mark looks like) → message
+# and hint; the first that fits is used.
+_SYNTAX: tuple[tuple[str, str, str, str, str], ...] = (
+    ("end of stream", "quoted scalar", "", "引号没有合上", QUOTE_HINT),
+    ("escape", "quoted scalar", "", "双引号里的反斜杠“\\”写法不对", "正文里有反斜杠时请改用单引号"),
+    ("expected ',' or", "flow", "", "花括号或方括号没有写对", "括号要成对，各项之间用半角逗号“,”加空格隔开"),
+    ("expected node content", "flow", "", "两个逗号之间缺了内容", "请删去多余的逗号"),
+    ("found character", "next token", "", "内容不能以这个符号开头", _WHOLE_HINT),
+    ("", "alias", "", "内容不能以“*”开头", _WHOLE_HINT),
+    ("", "anchor", "", "内容不能以“&”开头", _WHOLE_HINT),
+    ("", "tag", "", "内容不能以“!”开头", _WHOLE_HINT),
+    ("", "block scalar", "", "内容不能以“|”或“>”开头", _WHOLE_HINT),
+    ("mapping values are not allowed", "", r".*: ", "一行里有两个冒号", "正文里的冒号请用全角“：”，或给整句加上引号"),
+    ("expected ':'", "simple key", "", "这一行缺少冒号", f"键后面要有冒号（{COLON_HINT}），列表每项以“- ”开头"),
+    ("expected '-'", "", "", "列表的缩进不对", "同一个列表的“-”要左边对齐"),
+    ("expected key", "", r".*[\"'}\]] *$", "引号或括号后面还有文字", f"{QUOTE_HINT}；或给整句加上引号"),
+    ("", "", "", "缩进不对", _INDENT_HINT),
+)
+
+
+def _syntax_error(error: Any, text: str, path: str) -> BriefError:
+    """Say in Chinese what the parser stumbled over, looking at the lines around for the usual slips."""
+    lines = re.split("\r\n|[\n\r\x85\u2028\u2029]", text)  # as YAML counts them
+    return _tab_error(error, lines, path) or _colon_error(error, lines, path) or _table_error(error, lines, path)
+
+
+def _tab_error(error: Any, lines: list[str], path: str) -> BriefError | None:
+    number = error.problem_mark.line if error.problem_mark else 0
+    line = lines[number] if number < len(lines) else ""
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" not in indent:
+        return None
+    place = Location(path, number + 1, indent.index("\t") + 1)
+    return BriefError("缩进用了制表符（Tab）", place, "请改用空格，每一级两个")
+
+
+def _colon_error(error: Any, lines: list[str], path: str) -> BriefError | None:
+    """The parser complains one line late about 主题：… and 主题:…, so look there and just before."""
+    marks = [mark for mark in (error.context_mark, error.problem_mark) if mark is not None]
+    numbers = dict.fromkeys(number for mark in marks for number in (mark.line, mark.line - 1))
+    for number in numbers:
+        line = lines[number] if 0 <= number < len(lines) else ""
+        if found := _FULL_COLON.match(line):
+            return BriefError(f"“{found['key']}”后面是全角冒号", Location(path, number + 1, found.end()), COLON_HINT)
+        if found := _NO_SPACE.match(line):
+            return BriefError(f"“{found['key']}:”后面缺一个空格", Location(path, number + 1, found.end()), COLON_HINT)
+    return None
+
+
+def _table_error(error: Any, lines: list[str], path: str) -> BriefError:
+    problem, context, mark = error.problem or "", error.context or "", _best_mark(error)
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    message, hint = next(
+        (message, hint)
+        for part, around, before, message, hint in _SYNTAX
+        if part in problem and around in context and re.match(before, line[: mark.column])
+    )
+    if "flow" in context and "，" in line:
+        hint = f"全角逗号“，”不能分隔各项；{hint}"
+    return BriefError(message, Location(path, mark.line + 1, mark.column + 1), hint)
+
+
+def _best_mark(error: Any) -> Any:
+    """Where the quotation mark, the bracket or the key begins, if that is what was left open."""
+    mark, opened = error.problem_mark, error.context_mark
+    if opened is None or mark is None:
+        return mark or opened
+    begins = "quoted scalar" in error.context or "simple key" in error.context
+    torn = "flow" in error.context and opened.line != mark.line
+    return opened if begins or torn else mark
+
+
+# --- writing ------------------------------------------------------------------------------------
+
+
+def dump_yaml(data: Mapping[Any, Any] | list[Any] | tuple[Any, ...]) -> str:
+    """Write plain data, a mapping or a list, as YAML: same data, same text.
+
+    Keys keep their order, there are no aliases, text is not escaped or folded; what fits into one
+    line of ``WIDTH`` columns and is nested at most once is written in braces, as people would.
+    Raises TypeError for values that YAML does not know.
+    """
+    import yaml
+
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    if not isinstance(data, Mapping | list | tuple):
+        raise TypeError("a YAML file holds a mapping or a list")
+    root = _represent(data, 0, 0).node
+    root.flow_style = not root.value
+    # Width without end: long sentences stay on their line, so that a changed word is a changed line.
+    written: str = yaml.serialize(root, Dumper=dumper, allow_unicode=True, width=1 << 30)
+    return written
+
+
+class _Shape(NamedTuple):
+    """A YAML node to be, how many collections it nests, and its columns when it is on one line."""
+
+    node: Any
+    height: int
+    columns: int
+
+
+def _represent(data: object, indent: int, start: int) -> _Shape:
+    """``indent`` is where a block of ``data`` would begin, ``start`` the column where one line would."""
+    import yaml
+
+    if isinstance(data, Mapping):
+        entries = [(key, _represent(key, 0, 0)) for key in data]
+        pairs = [(key, _represent(data[raw], indent + 2, indent + key.columns + 2)) for raw, key in entries]
+        columns = sum(key.columns + value.columns + 4 for key, value in pairs)
+        mapping = yaml.MappingNode("tag:yaml.org,2002:map", [(key.node, value.node) for key, value in pairs])
+        return _collection(mapping, [value for _, value in pairs], columns, start)
+    if isinstance(data, list | tuple):
+        items = [_represent(item, indent + 2, indent + 2) for item in data]
+        columns = sum(item.columns + 2 for item in items)
+        sequence = yaml.SequenceNode("tag:yaml.org,2002:seq", [item.node for item in items])
+        return _collection(sequence, items, columns, start)
+    tag, text = _represent_scalar(data)
+    several = "\n" in text
+    scalar = yaml.ScalarNode(f"tag:yaml.org,2002:{tag}", text, style="|" if several else None)
+    return _Shape(scalar, 0, WIDTH if several else _columns(text))
+
+
+def _collection(node: Any, children: list[_Shape], columns: int, start: int) -> _Shape:
+    height = 1 + max((child.height for child in children), default=0)
+    node.flow_style = height <= 2 and start + columns <= WIDTH
+    return _Shape(node, height, columns)
+
+
+def _represent_scalar(data: object) -> tuple[str, str]:
+    if data is None:
+        return "null", "null"
+    if isinstance(data, bool):
+        return "bool", "true" if data else "false"
+    if isinstance(data, str):
+        return "str", str(data)
+    if isinstance(data, int):
+        return "int", str(data)
+    if isinstance(data, float):
+        return "float", _represent_float(data)
+    if isinstance(data, datetime.date) and not isinstance(data, datetime.datetime):
+        return "timestamp", data.isoformat()
+    raise TypeError(f"YAML has no form for {type(data).__name__}")
+
+
+def _represent_float(value: float) -> str:
+    if not math.isfinite(value):
+        return ".nan" if math.isnan(value) else f"{'-' if value < 0 else ''}.inf"
+    text = repr(value)
+    # YAML 1.1 knows a number with exponent only by its point: 1e+20 would be read as text.
+    return text.replace("e", ".0e") if "e" in text and "." not in text else text
+
+
+def _columns(text: str) -> int:
+    """Columns of ``text`` in an editor: two for Han and full-width marks, which take three bytes.
+
+    Two more where brackets and the like force quotation marks around the text.
+    """
+    quotes = 0 if _NEED_QUOTES.isdisjoint(text) else 2
+    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) // 2 + quotes
+
+
+_NEED_QUOTES = frozenset("{}[],:#&*!|>'\"%@`?")
