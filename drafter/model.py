@@ -36,6 +36,7 @@ class Edit:
 
     ``at`` is the offset in the text that the cleaner was given, ``start`` and ``end`` delimit the
     same place in the raw text of the document; ``note`` carries doubt (a runner-up, a reading).
+    ``stage`` counts the runs of cleaners: edits of one stage were made on the same text.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Edit:
     start: int
     end: int
     note: str | None = None
+    stage: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,12 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A role that a genre expects: in how many distinct speeches, where, how long, what follows."""
+    """A role that a genre expects: in how many distinct speeches, where, how long, what follows.
+
+    ``position`` and ``share`` are parts of the whole speech; ``length``, ``sentence`` and ``paragraph`` are
+    Han characters of the usual section, sentence and paragraph. For points ``count`` is main points per
+    speech, ``subpoints`` points directly under a main point, ``depth`` levels, each → speeches (main points).
+    """
 
     role: str
     obligation: Literal["required", "usual", "optional"]
@@ -232,6 +239,13 @@ class Move:
     count: Mapping[int, int] = field(default_factory=dict)
     numbering: Mapping[str, int] = field(default_factory=dict)
     functions: tuple[FunctionPlace, ...] = ()
+    subpoints: Mapping[int, int] = field(default_factory=dict)
+    depth: Mapping[int, int] = field(default_factory=dict)
+    length: int | None = None
+    sentence: int | None = None
+    paragraph: int | None = None
+    status: Literal["mined", "accepted", "rejected", "edited"] = "mined"
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +259,18 @@ class FunctionPlace:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The outline schema of a genre: ``support`` counts distinct speeches, near-copies once."""
+    """The outline schema of a genre: ``support`` counts distinct speeches, near-copies once.
+
+    ``length`` is the usual length of a speech in Han characters, ``salutations`` how they address whom.
+    """
 
     id: str
     name: str
     support: int
     moves: tuple[Move, ...]
+    salutations: Mapping[str, int] = field(default_factory=dict)
+    length: int | None = None
+    note: str | None = None
 
     def move(self, role: str) -> Move | None:
         """The move of a role, or None where no speech of the genre has it."""
@@ -259,7 +279,12 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A bank entry: a frame 句式 (with {slots}) or a formula 套语 (without), typed by its role."""
+    """A bank entry: a frame 句式 (with {slots}) or a formula 套语 (without), typed by its role.
+
+    ``slots`` are the observed fillings, the commonest first, ``filled`` how often each was seen; ``years``
+    the first and the last year. ``place`` says where in its section it usually stands (起承转合). ``was`` is
+    the text as mined of an entry that somebody edited.
+    """
 
     role: str
     text: str
@@ -271,11 +296,18 @@ class Phrase:
     examples: tuple[str, ...] = ()
     status: Literal["mined", "accepted", "rejected", "edited"] = "mined"
     note: str | None = None
+    filled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    place: Literal["opening", "joining", "closing"] | None = None
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingSet:
-    """Headings that stood together in one speech (成套小标题), specific words as {slots}."""
+    """Headings that stood together in one speech (成套小标题), specific words as {slots}.
+
+    ``frame`` is what all of them share, ``parallel`` how much they are alike (0 to 1: frame, length, syntax).
+    A set of one heading is a frame that main points of one function have in several speeches.
+    """
 
     headings: tuple[str, ...]
     level: int
@@ -285,6 +317,8 @@ class HeadingSet:
     examples: tuple[str, ...] = ()
     status: Literal["mined", "accepted", "rejected", "edited"] = "mined"
     note: str | None = None
+    parallel: float | None = None
+    was: tuple[str, ...] = ()
 
 
 # --- brief, plan, draft -------------------------------------------------------------------------
@@ -360,7 +394,10 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSection:
-    """A section to be written: its job, its length in Han characters, its phrases, its points."""
+    """A section to be written: its job, its length in Han characters, its phrases, its points.
+
+    ``inline`` and ``run_in`` mean what they mean for a ``Section``.
+    """
 
     role: str
     level: int = 0
@@ -373,6 +410,9 @@ class PlannedSection:
     brief_key: str | None = None
     phrases: tuple[Phrase, ...] = ()
     children: tuple[PlannedSection, ...] = ()
+    inline: bool = False
+    run_in: bool = False
+    heading_origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

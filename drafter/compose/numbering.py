@@ -1,0 +1,77 @@
+"""Numbering (层次序数): which enumerator each level of points gets, and how it is printed.
+
+Sources: GB/T 9704-2012 7.3.3 (一、 （一） 1. （1）), GB/T 15834-2011 annex B.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from drafter.numerals import STYLES, format_enumerator
+
+STANDARD = ("一、", "（一）", "1.", "（1）", "①", "1）")
+INLINE = "一是"
+# A run-in heading follows a style that reads on; the others stand on a line of their own on level 1.
+_READS_ON = frozenset({"第一，", "首先", "一是", "一要"})
+_KNOWN = frozenset(STYLES) | {"一要"}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The styles of the levels from the first on; ``inline`` is the style of lists inside a paragraph, or empty."""
+
+    styles: tuple[str, ...]
+    inline: str
+
+    def style(self, level: int) -> str | None:
+        """The style of a level, None below the last one."""
+        return self.styles[level - 1] if 1 <= level <= len(self.styles) else None
+
+
+def choose_numbering(given: tuple[str, ...], usual: Mapping[str, int], without: bool = False) -> tuple[Numbering, str]:
+    """The numbering by the brief, else by the outline's most usual one, else by the standard; and why.
+
+    ``without`` leaves the points of a genre unnumbered where neither brief nor outline says otherwise.
+    """
+    if given:
+        styles, reason = given, "依写作要点"
+        if unknown := [style for style in styles if style not in _KNOWN]:
+            reason += f"，其中“{'”“'.join(unknown)}”不是通行的序数，改用通例"
+    elif best := max(sorted(usual), key=lambda text: usual[text], default=""):
+        styles, reason = tuple(part.strip() for part in best.split(">")), f"依同类讲话最常用的一种，{usual[best]}篇"
+        if not _KNOWN & set(styles):  # most speeches of the genre do without
+            return (Numbering((), INLINE) if without else Numbering(STANDARD, INLINE)), "依公文通例"
+    elif without:
+        return Numbering((), INLINE), "依这一文种的通例"
+    else:
+        styles, reason = STANDARD[:4], "依公文通例"
+    known = tuple(dict.fromkeys(style for style in styles if style in _KNOWN))
+    return Numbering(_completed(known), "" if INLINE in known else INLINE), reason
+
+
+def _completed(styles: tuple[str, ...]) -> tuple[str, ...]:
+    """Continue the given levels downwards with standard ones: never one that stands above."""
+    if not styles:
+        return STANDARD
+    deepest = max((STANDARD.index(style) for style in styles if style in STANDARD), default=-1)
+    return styles + STANDARD[deepest + 1 :]
+
+
+def enumerator(style: str | None, number: int, count: int) -> str | None:
+    """The ``number``-th of ``count`` enumerators; a style that cannot count so far gives way for all of them."""
+    if style is None:
+        return None
+    for candidate in (style, "第一，" if style == "首先" else "1."):
+        try:
+            format_enumerator(candidate, count)
+            if count <= 99 or candidate == "1.":
+                return format_enumerator(candidate, number)
+        except ValueError:
+            continue
+    return f"{number}."
+
+
+def reads_on(style: str | None) -> bool:
+    """Whether text follows the enumerators of a style on the same line on any level; it does without enumerators."""
+    return style is None or style in _READS_ON

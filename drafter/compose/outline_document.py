@@ -1,0 +1,157 @@
+"""Outline document (提纲): plan → a draft of kind ``outline`` that says what to write, how much, with which phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from drafter.compose.jobs import ROLE_NAMES
+from drafter.compose.matter import matter_lines, point_lines, resolve_point, split_point
+from drafter.compose.plan import REPORT
+from drafter.compose.prose import full_date, stop
+from drafter.model import Brief, BriefPoint, Draft, Paragraph, Phrase, Plan, PlannedSection, Section
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
+_SLOT_NAMES = {
+    "n": "几",
+    "number": "数字",
+    "theme": "主题",
+    "task": "事项",
+    "meeting": "会议",
+    "org": "单位",
+    "place": "地方",
+    "person": "姓名",
+    "post": "职务",
+    "doc": "文件",
+    "date": "日期",
+    "quote": "提法",
+}
+_NARRATION = {1: "导语", 2: "其他议程和出席人员"}
+_HIDDEN = ("title", "byline", "dateline", "salutation")  # said in the lines under the title
+_OPTIONAL = ("地点", "称谓")
+
+
+def outline_draft(plan: Plan) -> Draft:
+    """The outline document of a plan: a part for each section, then the decisions and their reasons."""
+    brief = plan.brief
+    title = brief.title or (f"在{brief.meeting.name}上的讲话" if brief.meeting.name else plan.outline.name)
+    if brief.genre == REPORT and not brief.title and brief.meeting.name:
+        title = f"{brief.meeting.name}召开"
+    name = f"{title}（提纲）"
+    sections = [Section("title", paragraphs=(Paragraph(name),)), _notes(_about(plan))]
+    for planned in plan.sections:
+        if planned.role not in _HIDDEN:
+            sections.append(_section(planned, brief))
+    decisions = tuple(Paragraph(f"{index}.{text}") for index, text in enumerate(plan.decisions, 1))
+    sections.append(Section("note", heading="布局说明", paragraphs=decisions))
+    return Draft(
+        kind="outline",
+        title=name,
+        sections=tuple(sections),
+        genre=brief.genre,
+        author=brief.speaker.name,
+        date=brief.meeting.date,
+        notes=plan.decisions,
+    )
+
+
+def _about(plan: Plan) -> Iterator[str]:
+    brief = plan.brief
+    total = sum(section.length for section in plan.sections)
+    speaker = "　".join(part for part in (brief.speaker.post, brief.speaker.name) if part)
+    facts = {
+        "文种": plan.outline.name,
+        "主题": brief.theme,
+        "会议": brief.meeting.name,
+        "时间": full_date(brief.meeting.date),
+        "地点": brief.meeting.place,
+        "讲话人": speaker,
+        "称谓": (brief.audience or "同志们") if brief.genre != REPORT else "",
+        "篇幅": f"约{total}字（每分钟{brief.reading_rate}字，{total / brief.reading_rate:.0f}分钟）",
+    }
+    for label, value in facts.items():
+        yield f"{label}：{value or '【待补】'}" if value or label not in _OPTIONAL else ""
+
+
+def _section(planned: PlannedSection, brief: Brief) -> Section:
+    """A section of the outline: its heading, what the brief gives for it, its job, phrases, and what is below it."""
+    shown = planned.enumerator if planned.role == "point" else None
+    heading = planned.heading or ("" if planned.inline else _label(planned, brief))
+    extra = [] if planned.level > 1 else [_notes([_job(planned)])]
+    phrases = [Section("phrase", paragraphs=tuple(Paragraph(_phrase(p)) for p in planned.phrases))]
+    below = [_section(child, brief) for child in planned.children]
+    return Section(
+        role=planned.role,
+        level=planned.level,
+        enumerator=shown,
+        heading=heading.rstrip("。") or None,
+        paragraphs=tuple(Paragraph(text) for text in _matter(planned, brief)),
+        children=(*extra, *(phrases if planned.phrases else ()), *below),
+        function=planned.function,
+        # A fragment is printed behind its enumerator; only what has a heading has a line for it.
+        run_in=not heading,
+    )
+
+
+def _label(planned: PlannedSection, brief: Brief) -> str:
+    name = ROLE_NAMES.get(planned.role, planned.role)
+    if planned.role == "narration":
+        name = _NARRATION[planned.number]
+    point = resolve_point(brief, planned.brief_key)
+    if planned.role == "point":
+        return ""
+    if planned.role == "attribution" and point is not None:
+        return f"【{name}】{point.heading or ''}"
+    return f"【{name}】"
+
+
+def _job(planned: PlannedSection) -> str:
+    length = f"　约{planned.length}字" if planned.length else ""
+    return f"任务：{planned.job}。{length}"
+
+
+def _matter(planned: PlannedSection, brief: Brief) -> list[str]:
+    """What the section should say, from the brief, a line each."""
+    point = resolve_point(brief, planned.brief_key)
+    if point is None:
+        lines = _role_lines(planned, brief)
+        return [f"{index}.{line}" for index, line in enumerate(lines, 1)] if len(lines) > 1 else lines
+    if planned.role == "attribution":
+        return [line for line in point_lines(point) if line != point.heading]
+    text = split_point(point, planned.level, planned.run_in)[1] if not planned.inline else point.text
+    lines = (text or "").split("\n") if text else []
+    if not planned.children:
+        lines += [line for item in point.items for line in point_lines(item)]
+    if planned.inline or lines or planned.children:
+        return lines
+    return ["【待补：这一点要讲的内容】"]
+
+
+def _role_lines(planned: PlannedSection, brief: Brief) -> list[str]:
+    if planned.role == "narration" and planned.number == 2:
+        return matter_lines(brief, "acknowledgement")
+    if planned.role in ("opening", "narration"):
+        facts = [brief.meeting.task, "、".join(text for text in brief.spirit if text)]
+        return [stop(text) for text in facts if text] or ["【待补：会议任务】"]
+    if planned.role == "transition":
+        return []
+    if planned.role == "attribution":
+        return [_line(point) for name in ("review", "problems", "situation") for point in getattr(brief, name)]
+    if planned.role in ("review", "problems", "situation"):
+        return [_line(point) for point in getattr(brief, planned.role) if point_lines(point)]
+    return matter_lines(brief, planned.role)
+
+
+def _line(point: BriefPoint) -> str:
+    """A point on one line: its heading, a colon, what is under it."""
+    lines = [line.rstrip("。；") for line in point_lines(point)]
+    return f"{lines[0]}：{'；'.join(lines[1:])}" if point.heading and len(lines) > 1 else "；".join(lines)
+
+
+def _notes(texts: Iterable[str]) -> Section:
+    return Section("note", paragraphs=tuple(Paragraph(text) for text in texts if text))
+
+
+def _phrase(phrase: Phrase) -> str:
+    text = _SLOT.sub(lambda found: f"〔{_SLOT_NAMES.get(found.group(1), '…')}〕", phrase.text)
+    return f"可用：{text}（{phrase.sources}篇用过）"
