@@ -227,6 +227,7 @@ class Move:
     ``position`` and ``share`` are parts of the whole speech; ``length``, ``sentence`` and ``paragraph`` are
     Han characters of the usual section, sentence and paragraph. For points ``count`` is main points per
     speech, ``subpoints`` points directly under a main point, ``depth`` levels, each → speeches (main points).
+    ``status`` is what somebody decided: an edited move keeps its obligation and position.
     """
 
     role: str
@@ -244,7 +245,7 @@ class Move:
     length: int | None = None
     sentence: int | None = None
     paragraph: int | None = None
-    status: Literal["mined", "accepted", "rejected", "edited"] = "mined"
+    status: Literal["accepted", "edited"] | None = None
     note: str | None = None
 
 

@@ -1,0 +1,65 @@
+"""Markdown to plain lines: its signs go, its words and its numbering stay."""
+
+from __future__ import annotations
+
+import re
+
+_FRONT = re.compile(r"\A---[ \t]*\n(?:(?!---)[^\n]*\n){0,60}---[ \t]*(?:\n|\Z)")
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}(?:[ \t]+|(?=[^\s#]))")
+_CLOSING_HASHES = re.compile(r"[ \t]#{1,6}[ \t]*$")
+# A rule, or the line below a heading: signs of one kind and blanks.
+_RULE = re.compile(r"[ \t]{0,3}(?:=+|-[- \t]*-|\*[* \t]*\*|_[_ \t]*_)[ \t]*$")
+_QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?){1,9}")
+_BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?--[-:| \t]*$")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,1000}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,1000}\)|\[[^\]\n]{0,100}\])")
+_DEFINITION = re.compile(r"[ \t]{0,3}\[[^\]\n]{1,100}\]:[ \t]*\S")
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,1000}>")
+# Signs of emphasis go where they pair in the line: an odd ** may stand for a name struck out (**市).
+_EMPHASIS = (
+    re.compile(r"(?<![*\\])\*{2,3}(?!\*)"),
+    re.compile(r"(?<![_\\])_{2}(?!_)"),
+    re.compile(r"(?<![~\\])~~(?!~)"),
+    re.compile(r"(?<![*\\0-9])\*(?![*0-9])"),
+    re.compile(r"(?<![\w\\])_(?=[^\s_])|(?<=[^\s_\\])_(?!\w)"),
+    re.compile(r"(?<![`\\])`(?!`)"),
+)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+
+
+def plain(text: str) -> str:
+    """The text of a Markdown document, a line each: headings, emphasis, bullets, links lose their signs.
+
+    Numbering (1. 一、) stays as it is written; tables give their cells, front matter is dropped.
+    """
+    text = _FRONT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "\n".join(line for raw in text.split("\n") for line in _lines(raw))
+
+
+def _lines(line: str) -> list[str]:
+    """What remains of a line; a rule, a fence or a definition leaves nothing."""
+    if any(pattern.match(line) for pattern in (_FENCE, _RULE, _DEFINITION, _TABLE_RULE)):
+        return []
+    if quote := _QUOTE.match(line):
+        line = line[quote.end() :]
+    if head := _HEADING.match(line):
+        line = _CLOSING_HASHES.sub("", line[head.end() :])
+    elif bullet := _BULLET.match(line):
+        line = line[bullet.end() :]
+    if line.lstrip().startswith("|") and line.count("|") > 1:
+        return [cell for part in line.strip().strip("|").split("|") if (cell := _inline(part.strip()))]
+    return [_inline(line)]
+
+
+def _inline(line: str) -> str:
+    if "[" in line:
+        line = _FOOTNOTE.sub("", _LINK.sub(r"\1", _IMAGE.sub("", line)))
+    if "<" in line:
+        line = _AUTOLINK.sub("", line)
+    for sign in _EMPHASIS:
+        if len(sign.findall(line)) % 2 == 0:
+            line = sign.sub("", line)
+    return _ESCAPE.sub(r"\1", line) if "\\" in line else line

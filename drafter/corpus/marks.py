@@ -1,0 +1,100 @@
+"""Punctuation in Chinese text in its full width (标点全角): ，；：！？（）“” for , ; : ! ? ( ) "."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.corpus.ledger import Change
+from drafter.corpus.spaces import HAN
+
+_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+_CHINESE = f"{HAN}，。、；：！？…“”‘’《》〈〉（）【】〔〕「」『』×％"
+_BLANKS = frozenset(" \u3000\xa0")
+_CLOSERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%)）")
+_MARKS = re.compile("[,;:!?]+")
+_PAIR = re.compile(r"\(([^()\n]{0,120})\)")
+_LONE_BRACKET = re.compile(rf"\((?=[{_CHINESE}])|(?<=[{_CHINESE}])\)")
+_IS_CHINESE = re.compile(f"[{_CHINESE}]")
+_NARROW = str.maketrans(
+    "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．",
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.",
+)
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ．]+")
+_VARIANTS = str.maketrans("﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』", "，、；：？！（）。、“”“”‘’")
+_VARIANT = re.compile("[﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』∶]")
+_APOSTROPHE = re.compile(r"(?<=[0-9A-Za-z])'|'(?=[0-9A-Za-z])")
+
+
+def width(text: str) -> list[Change]:
+    """Full-width marks in Chinese context, half-width digits and letters, curly quotes for straight and corner ones."""
+    changes: list[Change] = []
+    changes.extend(_marks(text))
+    changes.extend(_brackets(text))
+    changes.extend(_quotes(text))
+    changes.extend(_variants(text))
+    return changes
+
+
+def _marks(text: str) -> Iterator[Change]:
+    """Marks beside a Chinese character or mark; 10:30, 1,346 and http:// have none there."""
+    for found in _MARKS.finditer(text):
+        start, end = found.span()
+        if text.startswith("//", end) and text[end - 1] == ":":
+            continue
+        after = text[end : end + 1]
+        if after in _BLANKS:
+            after = text[end + 1 : end + 2]
+        if _IS_CHINESE.match(text[start - 1 : start]) or _IS_CHINESE.match(after) or _closes_clause(text, start, end):
+            for place in range(start, end):
+                yield Change(place, place + 1, _FULL[text[place]])
+
+
+def _closes_clause(text: str, start: int, end: int) -> bool:
+    """Whether a mark after a number or letter ends a line of Chinese, or a clause (占30%,20xx年占35%)."""
+    ends_line = end == len(text) or text[end] == "\n"
+    if not ends_line and text[start - 1 : start] != "%":
+        return False
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 40) : start]
+    return line[-1:] in _CLOSERS and _IS_CHINESE.search(line) is not None
+
+
+def _variants(text: str) -> Iterator[Change]:
+    for found in _WIDE.finditer(text):
+        start, end = found.span()
+        if text[start] == "．" and not text[start - 1 : start].isdigit():
+            start += 1  # a full stop of the kind 。 in some books
+        yield Change(start, end, text[start:end].translate(_NARROW))
+    for found in _VARIANT.finditer(text):
+        mark = found.group()
+        if mark != "∶":
+            yield Change(*found.span(), mark.translate(_VARIANTS))
+        elif _IS_CHINESE.match(text[found.start() - 1 : found.start()]) or _IS_CHINESE.match(text, found.end()):
+            yield Change(*found.span(), "：")
+
+
+def _brackets(text: str) -> Iterator[Change]:
+    if "(" not in text and ")" not in text:
+        return
+    for found in _PAIR.finditer(text):
+        start, end = found.span()
+        before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+        if _IS_CHINESE.search(found.group(1)) or _IS_CHINESE.match(before) or _IS_CHINESE.match(after):
+            yield Change(start, start + 1, "（")
+            yield Change(end - 1, end, "）")
+    for found in _LONE_BRACKET.finditer(text):
+        yield Change(*found.span(), "（" if found.group() == "(" else "）")
+
+
+def _quotes(text: str) -> Iterator[Change]:
+    """Straight quotes to curly ones by turns, in each paragraph where their number is even."""
+    for straight, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
+        if straight not in text:
+            continue
+        place = 0
+        for line in text.split("\n"):
+            places = [place + index for index, character in enumerate(line) if character == straight]
+            if places and len(places) % 2 == 0 and _IS_CHINESE.search(line) and not _APOSTROPHE.search(line):
+                for number, at in enumerate(places):
+                    yield Change(at, at + 1, closing if number % 2 else opening)
+            place += len(line) + 1

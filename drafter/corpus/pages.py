@@ -1,0 +1,268 @@
+"""HTML pages to text (网页取正文): the part that holds the prose, line by line, with its title."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from drafter.punctuation import han_count
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCKS = _names(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer "
+    "form frameset h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td "
+    "tfoot th thead tr ul"
+)
+_NEVER_TEXT = _names(
+    "audio button canvas embed head iframe input map math meta link noscript object option rp rt script select style "
+    "svg template textarea title video"
+)
+_AROUND = _names("aside footer header nav")
+_HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+# A paragraph is never the main part of a page, though it may hold all its prose.
+_PARAGRAPHS = _HEADINGS | _names("blockquote dd dt li p pre")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
+_HIDDEN_CLASS = re.compile(r"(?:^|[}\s])\.([\w-]{1,60})\s*\{([^{}]{0,500})\}")
+_COLLAPSE = re.compile(r"[ \t\r\n\f]+")
+_HAN_GAP = re.compile(r"(?<=[㐀-鿿，。、；：！？“”])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[㐀-鿿，。、；：！？“”])")
+_CLAUSE = re.compile("[，。！？；,;]")
+_TAG = re.compile(r"<(/?)([A-Za-z!][\w:-]{0,40})[^<>]*>")
+_SITE_CUT = re.compile(r"[_|｜»]+|\s[-–—]+\s|(?<![0-9])[-–](?![0-9])|——(?=.{2,15}$)")
+
+_MAX_TAGS = 400_000  # beyond that a tree would not fit into reasonable memory; the tags are stripped instead
+_MAX_SHEET = 100_000  # characters of a style sheet that are looked at
+_MAX_SHEETS = 20
+_MOST = 0.85  # share of the prose that the main part of a page must hold
+_ENOUGH_PROSE = 60  # Han characters: with less, nothing is judged by density
+_NEAR_TOP = 8  # lines among which the title is looked for
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line of the page: its text, how much of it is link, the block it stands in."""
+
+    text: str
+    linked: int
+    block: int
+    heading: bool
+
+    @property
+    def prose(self) -> int:
+        """Han characters of running text; none in a line that is a link or has no clause mark."""
+        if self.linked * 2 > len(self.text) or not _CLAUSE.search(self.text):
+            return 0
+        return han_count(self.text)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is known while a page is walked: the blocks so far, the line under way."""
+
+    parents: list[int] = field(default_factory=lambda: [-1])
+    paragraphs: set[int] = field(default_factory=set)
+    lines: list[_Line] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+    block: int = 0
+    links: int = 0
+    verbatim: int = 0
+    heading: bool = False
+
+    def add(self, text: str | None) -> None:
+        """Text of the line under way; blanks as a browser shows them, none between Chinese lines."""
+        if not text:
+            return
+        if not self.verbatim:
+            text = _COLLAPSE.sub(" ", _HAN_GAP.sub("", text))
+        self.pieces.append(text)
+        if self.links:
+            self.linked += len(text.strip())
+
+    def end_line(self) -> None:
+        """Close the line under way; nothing happens when it is blank."""
+        text = "".join(self.pieces).strip(" \t\r\n\f")
+        if text.strip():
+            self.lines.append(_Line(text, self.linked, self.block, self.heading))
+        self.pieces.clear()
+        self.linked = 0
+
+    def enter(self, tag: str) -> None:
+        """An element begins."""
+        if tag in _BLOCKS:
+            self.end_line()
+            self.parents.append(self.block)
+            self.block = len(self.parents) - 1
+            if tag in _PARAGRAPHS:
+                self.paragraphs.add(self.block)
+            self.heading = tag in _HEADINGS
+            self.verbatim += tag == "pre"
+        elif tag == "br":
+            self.end_line()
+        elif tag == "a":
+            self.links += 1
+
+    def leave(self, tag: str) -> None:
+        """An element ends."""
+        if tag in _BLOCKS:
+            self.end_line()
+            self.block = self.parents[self.block]
+            self.heading = False
+            self.verbatim -= tag == "pre"
+        elif tag == "a":
+            self.links -= 1
+
+
+def page_text(markup: str) -> str:
+    """The text of a page, one block a line, the title first where the main part lacks it.
+
+    Scripts, navigation, headers, footers, hidden parts and ruby readings are dropped. A page nested
+    too deep or with too many tags for a tree has its tags stripped instead.
+    """
+    markup = markup.replace("\x00", "")
+    root = _parse(markup) if markup.count("<") <= _MAX_TAGS else None
+    if root is None:
+        return strip_tags(markup)
+    walk = _walk(root, _hidden_classes(root), drop_around=True)
+    if _prose(walk) < _ENOUGH_PROSE:
+        whole = _walk(root, None, drop_around=False)  # perhaps the text itself stood in what was dropped
+        if _prose(whole) >= max(_ENOUGH_PROSE, 4 * _prose(walk)):
+            walk = whole
+    lines = [line.text for line in _main(walk)]
+    title = _title(root)
+    if title and not any(_same(title, line) for line in lines[:_NEAR_TOP]):
+        lines.insert(0, title)
+    return "\n".join(lines)
+
+
+def strip_tags(markup: str) -> str:
+    """The text between the tags, a line end for each: for pages that no tree can hold."""
+    lines: list[str] = []
+    last, inside = 0, ""
+    for tag in _TAG.finditer(markup):
+        if not inside:
+            lines.append(html.unescape(markup[last : tag.start()]).strip())
+        last = tag.end()
+        closing, name = bool(tag.group(1)), tag.group(2).lower()
+        if not inside and not closing and name in ("head", "script", "style"):
+            inside = name
+        elif inside == name and closing:
+            inside = ""
+    if not inside:
+        lines.append(html.unescape(markup[last:]).strip())
+    return "\n".join(line for line in lines if line)
+
+
+def _parse(markup: str) -> _Element | None:
+    """The tree, or None where libxml2 gave up: nested too deep, or nothing in it."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
+    )
+    try:
+        root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    if root is None or any("depth" in entry.message.lower() for entry in parser.error_log):
+        return None
+    return root
+
+
+def _hidden_classes(root: _Element) -> frozenset[str]:
+    """Classes that the page's own style sheets hide."""
+    sheets = [(sheet.text or "")[:_MAX_SHEET] for sheet in root.iter("style")][:_MAX_SHEETS]
+    return frozenset(name for sheet in sheets for name, body in _HIDDEN_CLASS.findall(sheet) if _HIDDEN.search(body))
+
+
+def _is_dropped(element: _Element, tag: str, hidden: frozenset[str] | None, drop_around: bool) -> bool:
+    if tag in _NEVER_TEXT or (drop_around and tag in _AROUND):
+        return True
+    if hidden is None:
+        return False
+    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+        return True
+    return bool(hidden) and not hidden.isdisjoint((element.get("class") or "").split())
+
+
+def _walk(root: _Element, hidden: frozenset[str] | None, *, drop_around: bool) -> _Walk:
+    """Walk the tree without recursion and gather its lines; ``hidden`` None shows hidden parts too."""
+    from lxml import etree
+
+    walk = _Walk()
+    skipping: _Element | None = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if skipping is None:
+                walk.enter(tag)
+                if _is_dropped(element, tag, hidden, drop_around):
+                    skipping = element
+                else:
+                    walk.add(element.text)
+        elif skipping is None or element is skipping:
+            skipping = None
+            walk.leave(tag)
+            walk.add(element.tail)
+    walk.end_line()
+    return walk
+
+
+def _prose(walk: _Walk) -> int:
+    return sum(line.prose for line in walk.lines)
+
+
+def _main(walk: _Walk) -> list[_Line]:
+    """The lines of the deepest block that holds nearly all prose, without those that are only links."""
+    mass = [0] * len(walk.parents)
+    for line in walk.lines:
+        mass[line.block] += line.prose
+    for block in range(len(mass) - 1, 0, -1):  # a child's number is always above its parent's
+        mass[walk.parents[block]] += mass[block]
+    if mass[0] < _ENOUGH_PROSE:
+        return walk.lines
+    main = 0
+    inside = [False] * len(mass)
+    for block in range(1, len(mass)):
+        if walk.parents[block] == main and mass[block] >= _MOST * mass[0] and block not in walk.paragraphs:
+            main = block
+    inside[main] = True
+    for block in range(main + 1, len(mass)):
+        inside[block] = inside[walk.parents[block]]
+    return [line for line in walk.lines if inside[line.block] and (line.heading or line.linked < 0.9 * len(line.text))]
+
+
+def _title(root: _Element) -> str:
+    """The page's own title: an h1 that <title> knows too, or <title> without the name of the site."""
+    full = _COLLAPSE.sub(" ", root.findtext(".//title") or "").strip()[:300]
+    heads = [_COLLAPSE.sub(" ", "".join(map(str, head.itertext()))).strip() for head in root.iter("h1")]
+    heads = [head for head in heads if 4 <= len(head) <= 80]
+    known = [head for head in heads if _bare(head) in _bare(full)]
+    if known:
+        return known[0]
+    parts = [part for part in map(str.strip, _SITE_CUT.split(full)) if part]
+    named = parts[0] if parts and len(parts[0]) >= 6 else max(parts, key=len, default="")
+    return max([named, *heads[:1]], key=len)  # where both differ one is the site's name
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _same(title: str, line: str) -> bool:
+    """Whether a line gives the title, in full or but for a little that one of them adds."""
+    one, other = _bare(title), _bare(line)
+    if one == other:
+        return True
+    return min(len(one), len(other)) >= 8 and (one in other or other in one) and len(other) <= len(one) + 20

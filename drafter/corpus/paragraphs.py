@@ -1,0 +1,74 @@
+"""Paragraphs out of a body in one line (整篇一行): at runs of blanks, before the members of a sequence."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from drafter.corpus.ledger import Change
+from drafter.corpus.spaces import HAN
+from drafter.numerals import match_enumerator
+
+_BLANKS = re.compile(r"(?<=\S)[^\S\n]{2,}(?=\S)")
+_ENDS = "。！？：；”’）》!?…:;"
+_PLAIN = 200  # characters: a line that is cut at blanks is at least as long as this and holds a full stop
+_LONG = 1200  # no paragraph is as long as this, except in a body that lost its line ends
+_VERY_LONG = 2000  # here sequences that also stand inside paragraphs (第一，) are trusted
+_HEAD = 200  # where a salutation is looked for
+# Where a member of a sequence may begin: after the end of a sentence.
+_MEMBER = re.compile(
+    r"(?<=[。！？：；”）])(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"|第[一二三四五六七八九十]{1,2}[，、]|[0-9]{1,2}[.．、][^0-9])"
+)
+_CALL = re.compile(r"(?<=[。！”])(?=(?:各位[^，。：]{1,12}[、，])?(?:同志们|同学们|朋友们|代表们|乡亲们)[，,！!：:])")
+# At the beginning, or after a title that runs into it.
+_SALUTATION = re.compile(
+    rf"(?:^|(?<=[讲话发言致辞报告稿词）)\s]))(?:尊敬的|亲爱的|各位|同志们|同学们|朋友们|女士们|老师们)[{HAN}、，,]{{0,60}}[：:]"
+)
+_MOST = 0.75  # share of the members of a style that must be in order
+
+
+def paragraphs(text: str) -> list[Change]:
+    """Line ends for a body that lost them; nothing in lines of ordinary length without runs of blanks."""
+    changes: list[Change] = []
+    place = 0
+    for line in text.split("\n"):
+        if len(line) >= _PLAIN and "。" in line:
+            changes.extend(_at_blanks(line, place))
+        if len(line) >= _LONG:
+            changes.extend(_at_members(line, place))
+        place += len(line) + 1
+    return changes
+
+
+def _at_blanks(line: str, place: int) -> list[Change]:
+    """Runs of two blanks and more after the end of a sentence; all runs where most are such."""
+    runs = list(_BLANKS.finditer(line))
+    ended = [found for found in runs if line[found.start() - 1] in _ENDS]
+    chosen = runs if len(ended) > 1 and len(ended) * 3 >= len(runs) else ended
+    return [Change(place + found.start(), place + found.end(), "\n") for found in chosen]
+
+
+def _at_members(line: str, place: int) -> list[Change]:
+    """Before the members of sequences and the calls between them, after the salutation."""
+    members: dict[str, list[tuple[int, int]]] = {}
+    for found in _MEMBER.finditer(line):
+        enumerator = match_enumerator(line[found.start() : found.start() + 8])
+        if enumerator is not None:
+            members.setdefault(enumerator.style, []).append((found.start(), enumerator.number))
+    sequences = {style: found for style, found in members.items() if _is_sequence([number for _at, number in found])}
+    cuts: set[int] = set()
+    if "一、" in sequences or len(line) >= _VERY_LONG:
+        cuts.update(start for found in sequences.values() for start, _number in found)
+    if cuts:
+        cuts.update(found.start() for found in _CALL.finditer(line))
+    for found in _SALUTATION.finditer(line[:_HEAD]):
+        cuts |= {found.start(), found.end()}
+    return [Change(place + cut, place + cut, "\n") for cut in sorted(cuts) if 0 < cut < len(line)]
+
+
+def _is_sequence(numbers: list[int]) -> bool:
+    """Whether numbers count up, beginning anew at most now and then (nested lists do)."""
+    steps = sum(later == earlier + 1 for earlier, later in pairwise(numbers))
+    restarts = numbers[1:].count(1)
+    return steps > 0 and steps + restarts >= (len(numbers) - 1) * _MOST

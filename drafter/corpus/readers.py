@@ -1,0 +1,194 @@
+"""Reading files (读取): what a file is, its text without its format, its encoding and its digest."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from drafter.corpus.encodings import decode
+from drafter.corpus.markdown import plain
+from drafter.corpus.pages import page_text
+from drafter.corpus.word import word_text
+from drafter.errors import Location, UnreadableError
+from drafter.model import Document
+
+MEBIBYTE = 1 << 20
+_CHECK_PATH = "请检查路径，名称中有空格时要加引号"
+_SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx"
+_AS_TEXT = "请提供 .txt、.md、.docx 或 .html 文件"
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_FOREIGN: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "PDF 文件"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"GIF8", "图片"),
+    (b"BM\x00", "图片"),
+    (b"II*\x00", "图片"),
+    (b"MM\x00*", "图片"),
+    (b"RIFF", "音视频或图片"),
+    (b"ID3", "音频"),
+    (b"OggS", "音频"),
+    (b"\x1f\x8b", "压缩包"),
+    (b"Rar!", "压缩包"),
+    (b"7z\xbc\xaf\x27\x1c", "压缩包"),
+    (b"BZh", "压缩包"),
+    (b"\xfd7zXZ", "压缩包"),
+    (b"\x7fELF", "程序"),
+    (b"SQLite format 3", "数据库"),
+)
+_PAGE_START = re.compile(r"(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_PAGE_TAG = re.compile(
+    r"<(?:/?(?:html|head|body|table|tr|td|div|p|span|font|script|link|meta|center)\b[^<>]{0,500}|br\s*/?)>",
+    re.IGNORECASE,
+)
+_FEW_TAGS = 8  # in the first characters of a file: below that it is text with a stray tag
+
+
+def _read_text(data: bytes, encoding: str) -> str:
+    return data.decode(encoding, errors="replace")
+
+
+def _read_markdown(data: bytes, encoding: str) -> str:
+    return plain(_read_text(data, encoding))
+
+
+def _read_page(data: bytes, encoding: str) -> str:
+    return page_text(_read_text(data, encoding))
+
+
+def _read_word(data: bytes, encoding: str) -> str:
+    return word_text(data)
+
+
+# From the bytes of a file and the name of their encoding (of no use to Word files) to its text.
+READERS: dict[str, Callable[[bytes, str], str]] = {
+    ".txt": _read_text,
+    ".text": _read_text,
+    ".md": _read_markdown,
+    ".markdown": _read_markdown,
+    ".docx": _read_word,
+    ".docm": _read_word,
+    ".doc": _read_word,
+    ".wps": _read_word,
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml", ".jsp", ".jspx", ".asp", ".aspx", ".php"), _read_page),
+}
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files to read: those named, and in the folders named those of a known kind, sorted.
+
+    Hidden files and Word's lock files are passed over. Raises UnreadableError for a missing path.
+    """
+    found: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            found.update(_inside(path))
+        elif path.exists():
+            found.add(path)
+        else:
+            raise UnreadableError("没有这个文件或文件夹", Location(str(path)), _CHECK_PATH)
+    return sorted(found)
+
+
+def _inside(folder: Path) -> Iterable[Path]:
+    for here, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            path = Path(here, name)
+            if not name.startswith((".", "~$")) and path.suffix.lower() in READERS and path.is_file():
+                yield path
+
+
+def read(path: Path, *, limit: int = 32 * MEBIBYTE) -> Document:
+    """A file as a document: ``raw`` and ``text`` are its text as decoded and freed of its format.
+
+    What the bytes are decides how they are read, not the suffix. ``limit`` is in bytes. Raises
+    UnreadableError, with what to do, for files that are missing, empty, too large, broken, or no text.
+    """
+    location = Location(str(path))
+    data = _bytes(path, limit, location)
+    try:
+        kind, encoding = identify(data, path.suffix.lower())
+        text = READERS[kind](data, encoding)
+    except UnreadableError as error:
+        raise UnreadableError(error.message, location, error.hint) from error
+    if not text.strip():
+        raise UnreadableError("文件里没有文字", location, "请检查文件内容；扫描件须先做文字识别")
+    return Document(str(path), text, text, hashlib.sha256(data).hexdigest(), encoding)
+
+
+def _bytes(path: Path, limit: int, location: Location) -> bytes:
+    """The bytes of a file; raises UnreadableError for what is no file, empty or too large."""
+    if path.is_dir():
+        raise UnreadableError("这是文件夹，不是文件", location, "请给出其中的文件")
+    if path.exists() and not path.is_file():
+        raise UnreadableError("这不是普通文件", location, _AS_TEXT)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except FileNotFoundError as error:
+        raise UnreadableError("没有这个文件", location, _CHECK_PATH) from error
+    except PermissionError as error:
+        raise UnreadableError("没有读取这个文件的权限", location, "请检查权限，或先复制到自己的文件夹") from error
+    except OSError as error:
+        raise UnreadableError("文件读不出来", location, "请检查磁盘，或先复制到别处再试") from error
+    if not data:
+        raise UnreadableError("文件是空的", location, "请检查文件是否保存完整")
+    if len(data) > limit:
+        raise UnreadableError(f"文件超过 {limit / MEBIBYTE:.0f} MB", location, "请拆成几个文件，或只保留讲话正文")
+    return data
+
+
+def identify(data: bytes, suffix: str) -> tuple[str, str]:
+    """The key of ``READERS`` for what ``data`` is, and its encoding (docx for Word files).
+
+    The suffix counts only where the bytes leave the choice: plain text, Markdown or a piece of a page.
+    Raises UnreadableError for files of other kinds.
+    """
+    if data.startswith(_ZIP):
+        return ".docx", "docx"
+    if data.startswith(_OLE):
+        raise _ole_error(data)
+    _refuse_foreign(data)
+    decoded = decode(data)
+    if _is_page(decoded.text, suffix):
+        return ".html", decoded.encoding
+    return (".md" if READERS.get(suffix) is _read_markdown else ".txt"), decoded.encoding
+
+
+def _refuse_foreign(data: bytes) -> None:
+    for magic, name in _FOREIGN:
+        if data.startswith(magic):
+            hint = "请先把其中的文字另存为 .docx 或 .txt" if name == "PDF 文件" else _AS_TEXT
+            raise UnreadableError(f"这是{name}，不是文本", hint=hint)
+    if data.startswith(b"{\\rtf"):
+        raise UnreadableError("这是 RTF 文件", hint=_SAVE_AS)
+    if data[:200].lstrip().lower().startswith(b"mime-version"):
+        raise UnreadableError("这是单个文件网页（.mht）", hint="请用浏览器或 Word 打开，另存为 .html 或 .docx")
+
+
+def _ole_error(data: bytes) -> UnreadableError:
+    """Old Office files and encrypted new ones are told apart by the names of their streams."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return UnreadableError("文件有密码", hint="请先在 Word 或 WPS 中取消密码，再保存")
+    if "Workbook".encode("utf-16-le") in data:
+        return UnreadableError("这是电子表格，不是 Word 文档", hint="请把其中的文字另存为 .docx 或 .txt")
+    return UnreadableError("这是旧版 Word 文件（.doc）", hint=_SAVE_AS)
+
+
+def _is_page(text: str, suffix: str) -> bool:
+    """Whether a text is an HTML page: by its beginning, or by tags all over it."""
+    head = text[:20_000].lstrip()
+    while head.startswith("<!--") and "-->" in head:
+        head = head[head.index("-->") + 3 :].lstrip()
+    if _PAGE_START.match(head):
+        return True
+    tags = len(_PAGE_TAG.findall(head))
+    if READERS.get(suffix) is _read_page:
+        return tags > 0
+    return tags >= _FEW_TAGS and READERS.get(suffix) is not _read_markdown

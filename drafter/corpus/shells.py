@@ -1,0 +1,293 @@
+"""The page around a speech (网页外壳): navigation, source lines, lists of other pages, notices, captions.
+
+Rules go by the form of a line (class of words, place, what stands beside it), never by the name of a
+site. A line goes only for a positive reason; a doubtful one stays, because a sentence of the speech
+must never be lost. Prose goes only where it speaks about the page or about writing itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from drafter.corpus import page_words as words
+from drafter.corpus.ledger import Change
+from drafter.numerals import match_enumerator
+
+_SHORT = 130  # characters: longer lines are prose
+_LONG_NOTICE = 500  # characters: no notice is longer
+_LONG_INTRO = 600
+_HEAD = 12  # lines before which talk about writing is the site's
+_PERSONS = 40  # a report has no more pictures of people
+_PARAGRAPH = 40  # characters: a caption stands between lines at least as long as this
+# Matching is done on simplified forms, so that a traditional shell around a simplified text is seen too.
+_FOLD = str.maketrans(
+    "來時間點擊關於們聯繫閱讀標題當發佈編輯責錄頁導覽聲權備網錯誤設為頂個評論顯體簡薦類專鏈結號處審",
+    "来时间点击关于们联系阅读标题当发布编辑责录页导览声权备网错误设为顶个评论显体简荐类专链结号处审",
+)
+_FOLDED = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
+_CRUMB_MARK = re.compile("[>＞»›]")
+_ARROW = re.compile("[>＞»›→]")
+_BAR = re.compile(r"\s*[|｜┊│丨]\s*")
+_RULE = re.compile(r"[*=_~#\-–—─━＝＊.·•\s]{3,}$|[|｜]+$")
+_ADDRESS_LINE = re.compile(r"\W*(?:https?://|www\.)[!-~]+\W*$")
+_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]*")
+_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)》]*$")
+_PROSE_END = re.compile(r"[。！？!?…；;：:][”’」』）)》]*$")
+_MARK = re.compile("[，。；：！？,;:!?]")
+# 篇一, 第一篇, （一）, 讲话稿1: the head of a part of a compilation.
+_PART = re.compile(
+    r"第[一二三四五六七八九十]{1,3}篇|.{0,40}篇[一二三四五六七八九十0-9]{1,3}(?:[:：].{0,40})?$"
+    r"|.{2,40}[（(][一二三四五六七八九十0-9]{1,3}[）)]$|.{2,40}[0-9]{1,2}$"
+)
+
+
+def shells(text: str) -> list[Change]:
+    """Drop the lines, and in lines of prose the sentences, that belong to the page and not to the text."""
+    lines = text.split("\n")
+    folded = lines
+    if _FOLDED.search(text):
+        folded = [line.translate(_FOLD) if len(line) <= _LONG_INTRO else line for line in lines]
+    reasons = _reasons(folded)
+    last = len(lines) - 1
+    while last in reasons:
+        last -= 1
+    changes: list[Change] = []
+    place = 0
+    for i, line in enumerate(folded):
+        end = place + len(line)
+        if i in reasons:
+            # A line goes with its line end; after the last line that stays, with the one before it.
+            span = (max(place - 1, 0), end) if i > last >= 0 else (place, min(end + 1, len(text)))
+            changes.append(Change(*span, "", reasons[i]))
+        elif _site_speaks(line):
+            changes.extend(_site_sentences(line, place))
+        place = end + 1
+    return changes
+
+
+def _reasons(lines: Sequence[str]) -> dict[int, str]:
+    """Why lines go, by their index."""
+    reasons = {i: reason for i, line in enumerate(lines) if (reason := _reason(line))}
+    _judge_repetitions(lines, reasons)
+    _judge_intros(lines, reasons)
+    _judge_captions(lines, reasons)
+    _judge_tail(lines, reasons)
+    _judge_lists(lines, reasons)
+    return reasons
+
+
+# --- what a line is, whatever stands around it ------------------------------------------------------
+
+
+def _reason(line: str) -> str:
+    """Why a line is the page's; empty for a line that may be text."""
+    if not line or len(line) > _LONG_NOTICE:
+        return ""
+    if len(line) <= _SHORT and not _SENTENCE_END.search(line):
+        for judge in (_meta_reason, _row_reason, _pointer_reason):
+            if reason := judge(line):
+                return reason
+    return _notice_reason(line)
+
+
+def _meta_reason(line: str) -> str:
+    if "。" in line or "；" in line:
+        return ""
+    if words.META.match(line) or words.COUNTED.match(line) or words.TIMED.match(line) or words.ONLY_CLOCK.match(line):
+        return "来源、时间、点击等栏目"
+    if ("：" in line or ":" in line) and len(words.ANY_LABEL.findall(line)) > 1:
+        return "来源、时间、点击等栏目"
+    return "论坛栏目" if words.FORUM.match(line) else ""
+
+
+def _row_reason(line: str) -> str:
+    if "，" in line or "。" in line:
+        return ""
+    if len(_CRUMB_MARK.findall(line)) > 1 or (_ARROW.search(line) and words.HOME.search(line)):
+        return "所在位置"
+    pieces = [piece for piece in _BAR.split(line) if piece]
+    if len(pieces) > 2 and max(map(len, pieces)) <= 12:
+        return "导航"
+    tokens = line.split()
+    if len(tokens) > 2 and max(map(len, tokens)) <= 8 and len(words.SITE_WORD.findall(line)) > 1:
+        return "导航"
+    if len(tokens) == 2 and tokens[1] in ("导航", "网站导航") and len(line) <= 20:
+        return "导航"
+    return "导航" if _is_navigation(line) else ""
+
+
+def _is_navigation(line: str) -> bool:
+    """Whether a line is nothing but the names of buttons and columns."""
+    rest = words.NAV_WORD.sub("", line)
+    if rest == line and len(words.COLUMN.findall(line)) < 2:
+        return False
+    return not words.NAV_GLUE.sub("", words.COLUMN.sub("", rest))
+
+
+def _pointer_reason(line: str) -> str:
+    if words.LIST_HEAD.match(line):
+        return "相关文章"
+    if words.POINTER.match(line):
+        return "链接"
+    if _ADDRESS_LINE.match(line):
+        return "网址"
+    if _RULE.match(line):
+        return "分隔线"
+    return "页码" if words.PAGE_NUMBER.match(line) else ""
+
+
+def _notice_reason(line: str) -> str:
+    """Copyright lines and notices; of a line in several sentences each must be part of the notice."""
+    if not words.NOTICE_HINT.search(line):
+        return ""
+    ends = _SENTENCE_END.search(line) is not None
+    if len(line) <= _SHORT and len(words.LEGAL.findall(line)) > ends:
+        return "版权、备案"
+    signs = len(set(words.NOTICE_SIGN.findall(line)))
+    sure = words.NOTICE.search(line) is not None and (signs > 0 or not ends)
+    if not sure and not (signs > 2 and words.NOTICE_SELF.search(line)):
+        return ""
+    sentences = [found.group() for found in _SENTENCE.finditer(line) if len(found.group()) > 6]
+    whole = all(words.NOTICE.search(sentence) or words.NOTICE_SIGN.search(sentence) for sentence in sentences)
+    return "声明" if whole else ""
+
+
+# --- what a line is by its place ----------------------------------------------------------------------
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line reads as text: it ends as a sentence does, or it is long and has commas."""
+    return (len(line) > 9 and _PROSE_END.search(line) is not None) or (len(line) > 60 and "，" in line)
+
+
+def _is_salutation(line: str) -> bool:
+    return 2 < len(line) <= 60 and line.endswith(("：", ":", "！", "，")) and "。" not in line
+
+
+def _is_text(line: str) -> bool:
+    return _is_prose(line) or _is_salutation(line) or match_enumerator(line[:12]) is not None
+
+
+def _kept(lines: Sequence[str], reasons: dict[int, str], i: int, step: int) -> int | None:
+    """Index of the next line that stays, from ``i`` on in steps of 1 or -1."""
+    i += step
+    while 0 <= i < len(lines):
+        if i not in reasons and lines[i]:
+            return i
+        i += step
+    return None
+
+
+def _judge_repetitions(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """A title given twice before the text begins; a site's name between paragraphs, three times or more."""
+    first = next((i for i, line in enumerate(lines) if i not in reasons and _is_text(line)), len(lines))
+    head = [i for i in range(first) if i not in reasons and 6 <= len(lines[i]) <= 80][:_HEAD]
+    for number, i in enumerate(head):
+        if any(_repeats(lines[i], lines[later]) for later in head[number + 1 :]):
+            reasons[i] = "标题重复"
+    counts = Counter(line for line in lines if 2 < len(line) <= 40)
+    for i, line in enumerate(lines):
+        if counts.get(line, 0) > 2 and words.SITE_NAME.search(line) and not _is_text(line):
+            reasons.setdefault(i, "站点名")
+
+
+def _repeats(earlier: str, title: str) -> bool:
+    """Whether ``earlier`` is the title, perhaps with the name of the site after it."""
+    if not earlier.startswith(title):
+        return False
+    rest = earlier[len(title) :]
+    return not rest or (len(rest) <= 30 and re.match(r"\s*[-_|—–·]", rest) is not None)
+
+
+def _judge_intros(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """What a site says before a text: 下面是小编…, or how such a text is written."""
+    for i, line in enumerate(lines):
+        if i in reasons or not _is_prose(line) or len(line) > _LONG_INTRO:
+            continue
+        greets = words.SITE_HINT.search(line) is not None and _ends_as_site(line)
+        fills = i < _HEAD and words.WRITING_SURE.search(line) is not None
+        if (greets or fills) and _stands_before_text(lines, reasons, i):
+            if greets or len(set(words.WRITING.findall(line))) > 2:
+                reasons[i] = "网站引语"
+        elif _is_salutation(line) and i < _HEAD:
+            return
+
+
+def _stands_before_text(lines: Sequence[str], reasons: dict[int, str], i: int) -> bool:
+    """Whether a line stands after a title or nothing, and before a salutation or the head of a part."""
+    before, after = _kept(lines, reasons, i, -1), _kept(lines, reasons, i, 1)
+    if before is not None and _is_prose(lines[before]):
+        return False
+    return after is not None and (_is_salutation(lines[after]) or _PART.match(lines[after]) is not None)
+
+
+def _site_speaks(line: str) -> bool:
+    return "小编" in line or (words.SITE_HINT.search(line) is not None and words.SITE_SPEAKS.search(line) is not None)
+
+
+def _ends_as_site(line: str) -> bool:
+    """Whether the last sentence is the site's."""
+    last = [found.group() for found in _SENTENCE.finditer(line) if found.group()][-1]
+    return words.SITE_SPEAKS.search(last) is not None or words.SITE_GREETS.search(last) is not None
+
+
+def _site_sentences(line: str, place: int) -> list[Change]:
+    """The sentences of a line of prose in which the site speaks, where others remain."""
+    spans = [found.span() for found in _SENTENCE.finditer(line) if words.SITE_SPEAKS.search(found.group())]
+    return [Change(place + start, place + end, "", "网站引语") for start, end in spans if end - start < 200]
+
+
+def _judge_captions(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """Captions of pictures: short, alone between two long paragraphs, without any mark.
+
+    The name of a person with his post is one only where the text itself gives it in the same words.
+    """
+    persons = 0
+    for i in range(1, len(lines) - 1):
+        line = lines[i]
+        if i in reasons or not 3 <= len(line) <= _PARAGRAPH or _MARK.search(line) or match_enumerator(line[:12]):
+            continue
+        picture = words.CAPTION.search(line) is not None
+        person = not picture and persons < _PERSONS and words.PERSON.match(line) is not None
+        persons += person
+        if person and not any(line in other for j, other in enumerate(lines) if j != i):
+            continue
+        if (picture or person) and _is_between_paragraphs(lines, reasons, i):
+            reasons[i] = "图片说明"
+
+
+def _is_between_paragraphs(lines: Sequence[str], reasons: dict[int, str], i: int) -> bool:
+    before, after = _kept(lines, reasons, i, -1), _kept(lines, reasons, i, 1)
+    if before is None or after is None or min(len(lines[before]), len(lines[after])) < _PARAGRAPH:
+        return False
+    return _SENTENCE_END.search(lines[before]) is not None
+
+
+def _judge_tail(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """After the last line of text, from the first line of the page on: everything that is no text."""
+    last = len(lines) - 1
+    while last >= 0 and (last in reasons or not _is_text(lines[last])):
+        last -= 1
+    shell = [i for i in range(last + 1, len(lines)) if i in reasons]
+    if not shell:
+        return
+    for i in range(last + 1, len(lines)):
+        line = lines[i]
+        if i in reasons or not line or words.DATE.match(line):
+            continue
+        if i > shell[0] or words.ENDING.match(line) or (shell[0] - i <= 3 and words.CONTACT.match(line)):
+            reasons[i] = "页尾"
+
+
+def _judge_lists(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """The items below 相关文章 and its like: bullets, dates or counts of texts, until something else comes."""
+    inside = False
+    for i, line in enumerate(lines):
+        if reasons.get(i) == "相关文章":
+            inside = True
+        elif inside and i not in reasons and line:
+            inside = len(line) <= 80 and not _is_prose(line) and words.ITEM.match(line) is not None
+            if inside:
+                reasons[i] = "相关文章"

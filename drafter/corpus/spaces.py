@@ -1,0 +1,87 @@
+"""Line ends, blanks and invisible characters (换行、空格、零宽字符): one paragraph a line, nothing around it."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.corpus.ledger import Change
+
+HAN = "㐀-鿿〇"
+# Marks that bring their own space with them: no blank stands beside them in Chinese text.
+FULL_MARKS = "，。、；：！？…“”‘’《》〈〉（）【】〔〕「」『』—·～"
+
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_SPACE = re.compile(r"\s+")
+_INNER = re.compile(r"(?<=\S)[^\S\n]+(?=\S)")
+_HAN = re.compile(f"[{HAN}]")
+_ENUMERATOR = re.compile(r"(?:[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.．、）)]+|[①-⑳])$")
+_LONE_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}$")
+# A clause of a paragraph around a blank: nothing but Han characters up to its marks, no second blank.
+_CLAUSE = 40
+_HAN_BEFORE = re.compile(f"[{HAN}]{{1,30}}(?:[，。；”]|、(?![一二三四五六七八九十]))")  # read backwards
+_HAN_AFTER = re.compile(f"[{HAN}]{{1,30}}[，。；、]")
+_DATE_WORD = "年月日时第"
+
+
+def line_ends(text: str) -> list[Change]:
+    """One kind of line end: CR LF, CR, form feed and the Unicode separators become LF."""
+    if text.isascii() and "\r" not in text and "\x0b" not in text and "\x0c" not in text:
+        return []
+    return [Change(*found.span(), "\n") for found in _LINE_END.finditer(text)]
+
+
+def edge_spaces(text: str) -> list[Change]:
+    """Blanks at the edges of lines (paragraph marks of U+3000 too), blank lines, invisible characters.
+
+    Blanks inside lines are left alone: runs of them may be the paragraph marks of a body in one line.
+    """
+    changes = [Change(*found.span(), "") for found in _INVISIBLE.finditer(text)]
+    for found in _SPACE.finditer(text):
+        run = found.group()
+        if run == "\n" and found.start() > 0 and found.end() < len(text):
+            continue
+        if found.start() == 0 or found.end() == len(text):
+            changes.append(Change(*found.span(), ""))
+        elif "\n" in run:
+            changes.append(Change(*found.span(), "\n"))
+    return changes
+
+
+def inner_blanks(text: str) -> list[Change]:
+    """Blanks inside lines: gone where Chinese has none, one blank where it divides (two halves of a title)."""
+    changes = []
+    for found in _INNER.finditer(text):
+        start, end = found.span()
+        if _meaningless(text, start, end):
+            changes.append(Change(start, end, ""))
+        elif found.group() not in (" ", "\u3000"):
+            changes.append(Change(start, end, " "))
+    return changes
+
+
+def _meaningless(text: str, start: int, end: int) -> bool:
+    """Whether the blanks from ``start`` to ``end`` divide nothing."""
+    left, right = text[start - 1], text[end]
+    if left in FULL_MARKS or right in FULL_MARKS:
+        return True
+    head = text[max(text.rfind("\n", 0, start) + 1, start - 8) : start]
+    if _HAN.match(left) and _HAN.match(right):
+        return _spaced_out(text, start, end, head)
+    if _HAN.match(right) and _ENUMERATOR.match(head):
+        return True
+    if left.isdigit() and _HAN.match(right):
+        return True
+    return right.isdigit() and left in _DATE_WORD
+
+
+def _spaced_out(text: str, start: int, end: int, head: str) -> bool:
+    """Whether Han characters are spread (弘 扬, 讲 话), or a lone blank slipped into a clause."""
+    if _LONE_NUMERAL.match(head) and text[max(start - len(head) - 1, 0) : start - len(head)] in ("", "\n"):
+        return False  # 一 加强领导: the blank stands for the mark of an enumerator
+    alone_left = start < 2 or text[start - 2].isspace()
+    alone_right = end + 1 >= len(text) or text[end + 1].isspace() or text[end + 1] in FULL_MARKS
+    if alone_left or alone_right:
+        return True
+    before, after = _HAN_BEFORE.match(text[max(start - _CLAUSE, 0) : start][::-1]), _HAN_AFTER.match(text, end)
+    return before is not None and after is not None

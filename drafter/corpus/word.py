@@ -1,0 +1,311 @@
+"""Word documents to text (.docx 取文字): a paragraph a line, automatic numbering as literal text."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from drafter.errors import UnreadableError
+from drafter.numerals import format_numeral
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MAX_PART = 16 << 20  # bytes of one part of the package, unpacked
+_BROKEN = "请用 Word 或 WPS 打开，另存为新的 .docx 后再试"
+# What zipfile and the decompressors raise on broken packages.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, KeyError)
+_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "rt", "instrText", "delText", "fldData", "delInstrText"})
+_DIGIT = re.compile("%([1-9])")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_LEGAL = "零壹贰叁肆伍陆柒捌玖"
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_STEMS = {"ideographTraditional": "甲乙丙丁戊己庚辛壬癸", "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥"}
+_HAN_FORMATS = re.compile("chineseCounting|ideographDigital|japanese|taiwanese|koreanCounting")
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A level of a list: how its number is written (``%1、``) and where it begins."""
+
+    style: str = "decimal"
+    text: str = ""
+    start: int = 1
+    arabic: bool = False
+
+
+@dataclass(slots=True)
+class _Lists:
+    """The lists of a document and how far each has counted."""
+
+    levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
+    abstract: dict[str, str] = field(default_factory=dict)
+    restarts: dict[str, dict[int, int]] = field(default_factory=dict)
+    styles: dict[str, tuple[str | None, int | None, str | None]] = field(default_factory=dict)
+    style_levels: dict[tuple[str, str], int] = field(default_factory=dict)
+    counters: dict[str, dict[int, int]] = field(default_factory=dict)
+    begun: set[str] = field(default_factory=set)
+
+    def label(self, number: str, level: int) -> str:
+        """The next number of the list ``number`` at ``level``, as printed; empty for bullets."""
+        abstract = self.abstract.get(number, "")
+        levels = self.levels.get(abstract, {})
+        here = levels.get(level)
+        if here is None:
+            return ""
+        counters = self.counters.setdefault(abstract, {})
+        if number not in self.begun:
+            self.begun.add(number)
+            for restarted, start in self.restarts.get(number, {}).items():
+                counters[restarted] = start - 1
+        counters[level] = counters.get(level, here.start - 1) + 1
+        for below in [below for below in counters if below > level]:
+            del counters[below]
+        if here.style in ("bullet", "none"):
+            return ""
+
+        def write(found: re.Match[str]) -> str:
+            other = int(found.group(1)) - 1
+            form = levels.get(other, _Level())
+            value = counters.get(other, form.start)
+            return write_number(value, "decimal" if here.arabic else form.style)
+
+        text = _DIGIT.sub(write, here.text)
+        return text + " " if text[-1:].isalnum() else text  # 第一章 总则: a blank where no mark divides
+
+    def of_style(self, style: str | None) -> tuple[str | None, int | None]:
+        """The list that a style brings, through the styles that it is based on."""
+        seen: set[str] = set()
+        while style and style not in seen:
+            seen.add(style)
+            number, level, based_on = self.styles.get(style, (None, None, None))
+            if number is not None:
+                abstract = self.abstract.get(number, "")
+                return number, level if level is not None else self.style_levels.get((abstract, style), 0)
+            style = based_on
+        return None, None
+
+
+def write_number(value: int, style: str) -> str:
+    """A number in one of Word's styles: chineseCounting 三, decimal 3, lowerLetter c …; unknown ones as 3."""
+    if _HAN_FORMATS.match(style) and 0 <= value <= 99:
+        return format_numeral(value)
+    if style.startswith("decimalEnclosedCircle") and 1 <= value <= len(_CIRCLED):
+        return _CIRCLED[value - 1]
+    if style.startswith("chineseLegal") and 0 <= value <= 9:
+        return _LEGAL[value]
+    if style in _STEMS and 1 <= value <= len(_STEMS[style]):
+        return _STEMS[style][value - 1]
+    if style in ("lowerLetter", "upperLetter") and 1 <= value <= 26:
+        return chr(ord("a" if style == "lowerLetter" else "A") + value - 1)
+    if style in ("lowerRoman", "upperRoman") and 1 <= value <= 399:
+        roman = _roman(value)
+        return roman if style == "lowerRoman" else roman.upper()
+    if style == "decimalZero":
+        return f"{value:02d}"
+    return str(value)
+
+
+def _roman(value: int) -> str:
+    text = ""
+    for worth, sign in _ROMAN:
+        while value >= worth:
+            text += sign
+            value -= worth
+    return text
+
+
+def word_text(data: bytes) -> str:
+    """The text of a .docx: a line for each paragraph with its automatic number, then the cells of tables.
+
+    Raises UnreadableError for what is no Word document, broken, encrypted, or larger than it may be.
+    """
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except (NotImplementedError, *_DAMAGE) as error:
+        raise UnreadableError("Word 文件已损坏，打不开", hint=_BROKEN) from error
+    with package:
+        names = set(package.namelist())
+        document = _document_name(names)
+        lists = _Lists()
+        if "word/numbering.xml" in names:
+            _read_numbering(_part(package, "word/numbering.xml"), lists)
+        if "word/styles.xml" in names:
+            _read_styles(_part(package, "word/styles.xml"), lists)
+        body = _part(package, document)
+    lines, cells = _paragraphs(body, lists)
+    return "\n".join(lines + cells)
+
+
+def _document_name(names: set[str]) -> str:
+    if "word/document.xml" in names:
+        return "word/document.xml"
+    other = sorted(name for name in names if re.fullmatch(r"word/document\d*\.xml", name))
+    if other:
+        return other[0]
+    if any(name.startswith("xl/") for name in names):
+        raise UnreadableError("这是电子表格，不是 Word 文档", hint="请把其中的文字另存为 .docx 或 .txt")
+    if any(name.startswith("ppt/") for name in names):
+        raise UnreadableError("这是演示文稿，不是 Word 文档", hint="请把其中的文字另存为 .docx 或 .txt")
+    if "content.xml" in names:
+        raise UnreadableError("这是 OpenDocument 文档", hint="请用 WPS 或 LibreOffice 打开，另存为 .docx")
+    raise UnreadableError("这是压缩包，不是 Word 文档", hint="请先解压，再读取里面的文件")
+
+
+def _part(package: zipfile.ZipFile, name: str) -> _Element:
+    """A part of the package, parsed; bounded whatever the package says about its size."""
+    from lxml import etree
+
+    try:
+        with package.open(name) as stream:
+            data = stream.read(_MAX_PART + 1)
+    except (NotImplementedError, *_DAMAGE) as error:
+        raise UnreadableError("Word 文件已损坏，读不出内容", hint=_BROKEN) from error
+    except RuntimeError as error:
+        raise UnreadableError("Word 文件有密码", hint="请先在 Word 或 WPS 中取消密码，再保存") from error
+    if len(data) > _MAX_PART:
+        raise UnreadableError("Word 文件解开后过大", hint="请只保留讲话正文，另存为新的 .docx")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError("Word 文件已损坏，内容不完整", hint=_BROKEN) from error
+    return root
+
+
+def _local(element: _Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _child(element: _Element | None, *path: str) -> _Element | None:
+    """The first descendant by local names, whichever of the two namespaces of Word is used."""
+    for name in path:
+        if element is None:
+            return None
+        element = next((child for child in element if _local(child) == name), None)
+    return element
+
+
+def _value(element: _Element | None, name: str = "val") -> str | None:
+    if element is None:
+        return None
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), None)
+
+
+def _integer(text: str | None, default: int) -> int:
+    return int(text) if text is not None and re.fullmatch(r"\d{1,6}", text) else default
+
+
+def _read_numbering(root: _Element, lists: _Lists) -> None:
+    for element in root:
+        kind = _local(element)
+        if kind == "abstractNum":
+            key = _value(element, "abstractNumId") or ""
+            lists.levels[key] = dict(_read_level(level) for level in element if _local(level) == "lvl")
+            for level in element:
+                if style := _value(_child(level, "pStyle")):
+                    lists.style_levels[key, style] = _integer(_value(level, "ilvl"), 0)
+        elif kind == "num":
+            number = _value(element, "numId") or ""
+            lists.abstract[number] = _value(_child(element, "abstractNumId")) or ""
+            for override in element:
+                start = _value(_child(override, "startOverride"))
+                if _local(override) == "lvlOverride" and start is not None:
+                    restarts = lists.restarts.setdefault(number, {})
+                    restarts[_integer(_value(override, "ilvl"), 0)] = _integer(start, 1)
+
+
+def _read_level(element: _Element) -> tuple[int, _Level]:
+    return _integer(_value(element, "ilvl"), 0), _Level(
+        _value(_child(element, "numFmt")) or "decimal",
+        _value(_child(element, "lvlText")) or "",
+        _integer(_value(_child(element, "start")), 1),
+        _child(element, "isLgl") is not None,
+    )
+
+
+def _read_styles(root: _Element, lists: _Lists) -> None:
+    for element in root:
+        if _local(element) != "style":
+            continue
+        number = _child(element, "pPr", "numPr")
+        level = _value(_child(number, "ilvl"))
+        lists.styles[_value(element, "styleId") or ""] = (
+            _value(_child(number, "numId")),
+            None if level is None else _integer(level, 0),
+            _value(_child(element, "basedOn")),
+        )
+
+
+def _number(paragraph: _Element, lists: _Lists) -> str:
+    """The automatic number of a paragraph, its own or its style's."""
+    properties = _child(paragraph, "pPr")
+    direct = _child(properties, "numPr")
+    number, level = lists.of_style(_value(_child(properties, "pStyle")))
+    if direct is not None:
+        number = _value(_child(direct, "numId")) or number
+        own = _value(_child(direct, "ilvl"))
+        level = _integer(own, 0) if own is not None else level
+    if number is None or number == "0":
+        return ""
+    return lists.label(number, level or 0)
+
+
+def _paragraphs(root: _Element, lists: _Lists) -> tuple[list[str], list[str]]:
+    """The lines of the body and those of its tables; walked without recursion."""
+    lines: list[str] = []
+    cells: list[str] = []
+    tables = 0
+    open_paragraphs: list[list[str]] = []
+    for event, element, kind in _events(root):
+        if kind == "tbl":
+            tables += 1 if event == "start" else -1
+        elif kind == "p":
+            if event == "start":
+                open_paragraphs.append([_number(element, lists)])
+            elif open_paragraphs:
+                text = "".join(open_paragraphs.pop())
+                (cells if tables else lines).extend(line for line in text.split("\n") if line.strip())
+        elif event == "start" and open_paragraphs:
+            open_paragraphs[-1].append(_piece(element, kind))
+    return lines, cells
+
+
+def _events(root: _Element) -> Iterator[tuple[str, _Element, str]]:
+    """Start and end of each element that is shown: no deleted, hidden or doubled text."""
+    from lxml import etree
+
+    skipping: _Element | None = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if skipping is not None:
+            if event == "end" and element is skipping:
+                skipping = None
+            continue
+        kind = _local(element)
+        if event == "start" and (kind in _SKIPPED or (kind == "r" and _is_hidden(element))):
+            skipping = element
+            continue
+        yield event, element, kind
+
+
+def _is_hidden(run: _Element) -> bool:
+    vanish = _child(run, "rPr", "vanish")
+    return vanish is not None and _value(vanish) not in ("0", "false", "off")
+
+
+def _piece(element: _Element, kind: str) -> str:
+    if kind == "t":
+        return element.text or ""
+    if kind in ("br", "cr"):
+        return "\n"
+    if kind == "tab":
+        parent = element.getparent()  # tab stops are called so too, but stand elsewhere
+        return " " if parent is not None and _local(parent) == "r" else ""
+    return "-" if kind == "noBreakHyphen" else ""

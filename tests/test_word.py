@@ -1,0 +1,190 @@
+"""Word documents to text: paragraphs, automatic numbering, content controls, tables; bounded sizes."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafter.corpus.word import word_text, write_number
+from drafter.errors import UnreadableError
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def package(body: str, **parts: str) -> bytes:
+    """A minimal Word file; ``parts`` are further parts by the stem of their names."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
+        for name, content in parts.items():
+            archive.writestr(f"word/{name}.xml", content)
+    return stream.getvalue()
+
+
+def p(text: str, number: str = "", level: int = 0, style: str = "") -> str:
+    own = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{named}{own}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def numbering(*levels: tuple[str, str], extra: str = "") -> str:
+    inside = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for i, (form, text) in enumerate(levels)
+    )
+    return (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="7">{inside}</w:abstractNum>'
+        f'<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>{extra}</w:numbering>'
+    )
+
+
+OFFICIAL = numbering(
+    ("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."), ("decimal", "%3.%4")
+)
+
+
+def test_a_paragraph_a_line() -> None:
+    assert word_text(package(p("同志们：") + p("") + p("今天开会。"))) == "同志们：\n今天开会。"
+
+
+def test_a_document_made_by_python_docx() -> None:
+    document = docx.Document()
+    document.add_heading("在动员大会上的讲话", 0)
+    document.add_paragraph("同志们：")
+    document.add_table(1, 2).cell(0, 1).text = "附表"
+    document.add_paragraph("谢谢大家！")
+    stream = io.BytesIO()
+    document.save(stream)
+    assert word_text(stream.getvalue()) == "在动员大会上的讲话\n同志们：\n谢谢大家！\n附表"
+
+
+def test_automatic_numbering_becomes_text() -> None:
+    body = (
+        p("提高认识", "1") + p("是形势所迫", "1", 1) + p("是任务所需", "1", 1) + p("第一条", "1", 2) + p("细目", "1", 3)
+    )
+    body += p("狠抓落实", "1") + p("抓组建", "1", 1) + p("没有编号")
+    assert word_text(package(body, numbering=OFFICIAL)).split("\n") == [
+        "一、提高认识",
+        "（一）是形势所迫",
+        "（二）是任务所需",
+        "1.第一条",
+        "1.1 细目",
+        "二、狠抓落实",
+        "（一）抓组建",
+        "没有编号",
+    ]
+
+
+def test_numbering_from_a_style_and_its_base() -> None:
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:styleId="A">'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>'
+    )
+    body = p("提高认识", style="A") + p("狠抓落实", style="B") + p("不编号", "0", style="A")
+    assert word_text(package(body, numbering=OFFICIAL, styles=styles)) == "一、提高认识\n二、狠抓落实\n不编号"
+
+
+def test_restart_bullets_and_unknown_lists() -> None:
+    again = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
+        "</w:lvlOverride></w:num>"
+    )
+    xml = numbering(("chineseCounting", "%1、"), ("bullet", "•"), extra=again)
+    body = p("甲", "1") + p("乙", "1") + p("点", "1", 1) + p("丙", "2") + p("丁", "9")
+    assert word_text(package(body, numbering=xml)) == "一、甲\n二、乙\n点\n一、丙\n丁"
+
+
+def test_content_controls_changes_fields_and_breaks() -> None:
+    body = (
+        f"<w:sdt><w:sdtContent>{p('控件里的话')}</w:sdtContent></w:sdt>"
+        "<w:p><w:del><w:r><w:delText>删</w:delText></w:r></w:del><w:ins><w:r><w:t>增</w:t></w:r></w:ins>"
+        "<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>"
+        "<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t><w:noBreakHyphen/></w:r></w:p>"
+        "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:ruby><w:rt><w:r><w:t>lì</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>莅</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>"
+    )
+    assert word_text(package(body)) == "控件里的话\n增甲 乙\n丙-\n莅"
+
+
+def test_tables_come_after_the_body() -> None:
+    table = f"<w:tbl><w:tr><w:tc>{p('指标')}</w:tc><w:tc>{p('数值')}</w:tc></w:tr></w:tbl>"
+    assert word_text(package(table + p("正文"))) == "正文\n指标\n数值"
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "text"),
+    [
+        ("chineseCountingThousand", 12, "十二"),
+        ("japaneseCounting", 3, "三"),
+        ("decimalEnclosedCircleChinese", 2, "②"),
+        ("chineseLegalSimplified", 5, "伍"),
+        ("ideographTraditional", 1, "甲"),
+        ("lowerLetter", 2, "b"),
+        ("upperRoman", 14, "XIV"),
+        ("decimalZero", 3, "03"),
+        ("chineseCounting", 120, "120"),
+        ("somethingNew", 4, "4"),
+    ],
+)
+def test_styles_of_numbers(style: str, value: int, text: str) -> None:
+    assert write_number(value, style) == text
+
+
+def zipped(name: str, content: bytes = b"x") -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"PK\x03\x04" + b"x" * 100, "已损坏"),
+        (zipped("xl/workbook.xml"), "电子表格"),
+        (zipped("ppt/presentation.xml"), "演示文稿"),
+        (zipped("content.xml"), "OpenDocument"),
+        (zipped("a.txt"), "压缩包"),
+        (zipped("word/document.xml", b"<w:document"), "不完整"),
+        (zipped("word/document.xml", b""), "不完整"),
+        (zipped("word/document.xml", b"<a>" + b" " * (30 << 20) + b"</a>"), "过大"),
+        (zipped("word/document.xml", b"<a>" * 100_000), "不完整"),
+        (zipped("word/document.xml", b'<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'), None),
+    ],
+)
+def test_bad_packages_say_what_is_wrong(data: bytes, message: str | None) -> None:
+    if message is None:
+        assert word_text(data) == ""
+        return
+    with pytest.raises(UnreadableError, match=message) as error:
+        word_text(data)
+    assert error.value.hint
+
+
+def test_an_encrypted_package() -> None:
+    data = bytearray(package(p("密")))
+    for signature, flag in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(signature) + flag] |= 1
+    with pytest.raises(UnreadableError, match="密码"):
+        word_text(bytes(data))
+
+
+SOUND = package(p("提高认识", "1") + p("同志们"), numbering=OFFICIAL)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), min_size=1, max_size=8), st.integers(0, 40)
+)
+def test_damaged_packages_give_text_or_a_reason(changes: list[tuple[int, int]], cut: int) -> None:
+    data = bytearray(SOUND)
+    for place, value in changes:
+        data[place] = value
+    try:
+        assert isinstance(word_text(bytes(data[: len(data) - cut])), str)
+    except UnreadableError as error:
+        assert error.hint
