@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from drafter.errors import LibraryError
 from drafter.model import Cue, FunctionPlace, HeadingSet, Move, Outline, Phrase, Role
 from drafter.schema.outlines import (
+    MOVE_STATUSES,
     OBLIGATIONS,
     PLACES,
+    SECTION_PLACES,
     STATUSES,
     dump_headings,
     dump_outline,
@@ -66,12 +68,22 @@ OUTLINES = st.builds(
             examples=TEXTS,
             count=st.dictionaries(COUNT, COUNT, max_size=3),
             numbering=COUNTS,
+            subpoints=st.dictionaries(COUNT, COUNT, max_size=3),
+            depth=st.dictionaries(COUNT, COUNT, max_size=3),
+            length=st.none() | COUNT,
+            sentence=st.none() | COUNT,
+            paragraph=st.none() | COUNT,
+            status=st.none() | st.sampled_from(MOVE_STATUSES),
+            note=st.none() | TEXT,
             functions=st.lists(
                 st.builds(FunctionPlace, function=FUNCTION, at=st.sampled_from(PLACES), support=COUNT), max_size=2
             ).map(tuple),
         ),
         max_size=3,
     ).map(tuple),
+    salutations=COUNTS,
+    length=st.none() | COUNT,
+    note=st.none() | TEXT,
 )
 STATUS = st.sampled_from(STATUSES)
 PHRASES = st.lists(
@@ -83,6 +95,9 @@ PHRASES = st.lists(
         occurrences=COUNT,
         years=st.lists(st.integers(1949, 2100), max_size=2).map(tuple),
         slots=st.dictionaries(KEY, TEXTS, max_size=2),
+        filled=st.dictionaries(KEY, st.lists(COUNT, max_size=3).map(tuple), max_size=2),
+        place=st.none() | st.sampled_from(SECTION_PLACES),
+        was=st.none() | TEXT,
         genres=TEXTS,
         examples=TEXTS,
         status=STATUS,
@@ -97,6 +112,8 @@ HEADINGS = st.lists(
         level=st.integers(1, 5),
         sources=COUNT,
         frame=st.none() | TEXT,
+        parallel=st.none() | SHARE,
+        was=TEXTS,
         function=st.none() | FUNCTION,
         examples=TEXTS,
         status=STATUS,
@@ -237,4 +254,6 @@ def test_the_words_of_the_files_are_those_of_the_model() -> None:
     assert get_args(get_type_hints(Phrase)["status"]) == STATUSES
     assert get_args(get_type_hints(HeadingSet)["status"]) == STATUSES
     assert get_args(get_type_hints(Move)["obligation"]) == OBLIGATIONS
+    assert get_args(get_args(get_type_hints(Move)["status"])[0]) == MOVE_STATUSES
+    assert get_args(get_args(get_type_hints(Phrase)["place"])[0]) == SECTION_PLACES
     assert get_args(get_type_hints(FunctionPlace)["at"]) == PLACES

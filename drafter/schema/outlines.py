@@ -32,6 +32,8 @@ Reader = Callable[[Node, str], Any]
 
 OBLIGATIONS = ("required", "usual", "optional")
 PLACES = ("first", "middle", "last")
+SECTION_PLACES = ("opening", "joining", "closing")
+MOVE_STATUSES = ("accepted", "edited")
 STATUSES = ("mined", "accepted", "rejected", "edited")
 
 
@@ -209,13 +211,32 @@ _move = _reader(
         "count": _mapping_of(_integer, _integer),
         "numbering": _COUNTS,
         "functions": _list_of(_function_place),
+        "subpoints": _mapping_of(_integer, _integer),
+        "depth": _mapping_of(_integer, _integer),
+        "length": _integer,
+        "sentence": _integer,
+        "paragraph": _integer,
         "examples": _TEXTS,
+        "status": _one_of(MOVE_STATUSES),
+        "note": _text,
     },
     support=0,
     position=0.0,
     share=0.0,
 )
-_outline = _reader(Outline, {"id": _text, "name": _text, "support": _integer, "moves": _list_of(_move)}, support=0)
+_outline = _reader(
+    Outline,
+    {
+        "id": _text,
+        "name": _text,
+        "support": _integer,
+        "length": _integer,
+        "salutations": _COUNTS,
+        "moves": _list_of(_move),
+        "note": _text,
+    },
+    support=0,
+)
 _phrase = _reader(
     Phrase,
     {
@@ -224,9 +245,12 @@ _phrase = _reader(
         "occurrences": _integer,
         "years": _list_of(_integer),
         "slots": _mapping_of(_text, _TEXTS),
+        "filled": _mapping_of(_text, _list_of(_integer)),
         "genres": _TEXTS,
         "examples": _TEXTS,
+        "place": _one_of(SECTION_PLACES),
         "status": _one_of(STATUSES),
+        "was": _text,
         "note": _text,
     },
     role="",
@@ -241,8 +265,10 @@ _heading_set = _reader(
         "sources": _integer,
         "frame": _text,
         "function": _one_of(FUNCTIONS),
+        "parallel": _number,
         "examples": _TEXTS,
         "status": _one_of(STATUSES),
+        "was": _TEXTS,
         "note": _text,
     },
     level=1,

@@ -1,0 +1,186 @@
+"""Patterns as entries of a bank: text with named slots, what filled them, sources, places."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from drafter.analyse.frames import GAP, Use, Words, fill
+from drafter.analyse.naming import name_slot
+from drafter.analyse.patterns import BRIDGE, NOWHERE, Pattern, Row
+from drafter.analyse.profile import Profile, Sentence
+from drafter.analyse.ranking import rank_phrase, same_text
+from drafter.analyse.reading import is_adverb
+from drafter.analyse.tokens import cut
+from drafter.model import Phrase
+from drafter.punctuation import han_count
+
+_FILLINGS = 6
+_LONGEST_FILLING = 20  # Han characters
+_EXAMPLES = 3
+_USUALLY = 0.6  # of the occurrences at one end of their sections
+_END_MARKS = "。！？：；，"
+_INNER_MARKS = "，：；"
+_FACT = re.compile(r"[0-9０-９A-Za-z％%×]")
+# 民权同志, 万勇书记, 市总工会主席贺某: somebody; 先进同志, 市委书记 are not.
+_TITLE = "(?:同志|书记|主席|主任|市长|县长|区长|局长|部长|经理|董事长|校长|院长|教授|师傅|老师|召集人|组长)"
+_SOMEBODY = re.compile(
+    rf"(?<!先进|负责|全体|各位|有关|领导|获奖|获得|市委|县委|省委|区委|党委|支部|工会|组织|常委|部门|单位)(?<![的副各老男女]){_TITLE}"
+    rf"|{_TITLE}(?![、和及的]|$)[一-鿿]{{2,4}}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the uses of patterns refer to: their sentences and speeches, and the words that are names."""
+
+    uses: Sequence[Use]
+    sentences: Sequence[Sentence]
+    profile: Profile
+    names: frozenset[str]
+
+    def at(self, row: Row) -> Sentence:
+        """The sentence of an occurrence."""
+        return self.sentences[self.uses[row[0]].sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A pattern in print."""
+
+    text: str
+    slots: dict[str, Counter[str]]
+    pattern: Pattern
+
+
+def print_bank(role: str, patterns: Iterable[Pattern], found: Found) -> tuple[Phrase, ...]:
+    """The entries of a role, best first; patterns that say the same are one entry."""
+    same: dict[str, list[_Text]] = defaultdict(list)
+    for pattern in patterns:
+        printed = _print(pattern, found)
+        same[same_text(printed.text)].append(printed)
+    return tuple(sorted((_phrase(role, group, found) for group in same.values()), key=rank_phrase))
+
+
+def _phrase(role: str, group: Sequence[_Text], found: Found) -> Phrase:
+    """One entry for texts that say the same: the commonest wording, the figures of all."""
+    chosen = min(group, key=lambda text: (-len(text.pattern.rows), text.text))
+    rows = sorted({row for text in group for row in text.pattern.rows}, key=lambda row: (found.at(row), row))
+    sources = sorted({found.at(row).source for row in rows})
+    years = sorted({found.profile.years[source] for source in sources if source in found.profile.years})
+    places: dict[str, str] = {}
+    for row in rows:
+        use, sentence = found.uses[row[0]], found.at(row)
+        places.setdefault(use.source, f"{use.source}@{sentence.at + sentence.clauses[use.index].at}")
+    common = {name: fillings.most_common() for name, fillings in chosen.slots.items() if fillings}
+    common = {name: sorted(counts, key=lambda item: (-item[1], item[0]))[:_FILLINGS] for name, counts in common.items()}
+    return Phrase(
+        role=role,
+        text=chosen.text,
+        sources=len(sources),
+        occurrences=len({row[0] for row in rows}),
+        years=tuple(sorted({years[0], years[-1]})) if years else (),
+        slots={name: tuple(filling for filling, _ in counts) for name, counts in common.items()},
+        genres=tuple(sorted({found.profile.genres[source] for source in sources})),
+        examples=tuple(places.values())[:_EXAMPLES],
+        filled={name: tuple(count for _, count in counts) for name, counts in common.items()},
+        place=_place(rows, found),
+    )
+
+
+def _place(rows: Sequence[Row], found: Found) -> Literal["opening", "joining", "closing"] | None:
+    """Where in its section an entry usually stands: at its beginning, at its end, or leading on inside."""
+    places: Counter[Literal["opening", "joining", "closing"] | None] = Counter()
+    for row in rows:
+        sentence = found.at(row)
+        begins = found.uses[row[0]].index == 0
+        ends = found.uses[row[-1]].index == len(sentence.clauses) - 1
+        if begins and sentence.first and not (ends and sentence.last):
+            places["opening"] += 1
+        elif ends and sentence.last and not sentence.first:
+            places["closing"] += 1
+        elif begins and not ends and not sentence.first:
+            places["joining"] += 1
+    place, count = places.most_common(1)[0] if places else (None, 0)
+    return place if count >= _USUALLY * len(rows) else None
+
+
+# --- text ---------------------------------------------------------------------------------------
+
+
+def _print(pattern: Pattern, found: Found) -> _Text:
+    taken: Counter[str] = Counter()
+    slots: dict[str, Counter[str]] = {}
+    texts: list[str] = []
+
+    def slot(name: str, fillings: Iterable[str]) -> None:
+        taken[name] += 1
+        numbered = name if taken[name] == 1 else f"{name}{taken[name]}"
+        slots[numbered] = Counter(text for text in fillings if _may_show(text, found.names))
+        texts.append(f"{{{numbered}}}")
+
+    for place, words in enumerate(pattern.parts):
+        last = place == len(pattern.parts) - 1
+        if words == BRIDGE:
+            slot("action", ())
+            texts.append("，")
+            continue
+        uses = [found.uses[number] for number in sorted({row[place] for row in pattern.rows if row[place] != NOWHERE})]
+        for word, name, fillings in _words(words, uses):
+            if name is None:
+                texts.append(word)
+            else:
+                slot(name, fillings)
+        texts.append(_mark(uses, found.sentences, last=last))
+    return _Text("".join(texts), slots, pattern)
+
+
+def _words(words: Words, uses: Sequence[Use]) -> Iterator[tuple[str, str | None, list[str]]]:
+    """The words of a frame; slots with their names and with what stood there."""
+    spans = [_spans(words, use) for use in uses]
+    for index, word in enumerate(words):
+        if word != GAP and word[0] != "{":
+            yield word, None, []
+            continue
+        raw = ["".join(use.raw[slice(*span[index])]) for use, span in zip(uses, spans, strict=True)]
+        if word != GAP:
+            yield word, word[1:-1], raw
+            continue
+        fillings = [use.words[slice(*span[index])] for use, span in zip(uses, spans, strict=True)]
+        if index > 0 or not _only_says_how(fillings):
+            yield word, name_slot(words, index, fillings), raw
+
+
+def _only_says_how(fillings: Sequence[Words]) -> bool:
+    """A slot before the verb that is mostly filled by adverbs is better left out."""
+    return 2 * sum(is_adverb(words) for words in fillings) > len(fillings)
+
+
+def _spans(words: Words, use: Use) -> list[tuple[int, int]]:
+    """Where each word of a frame stands in a clause that it fits."""
+    gaps = iter(fill(words, use.words) or ())
+    spans: list[tuple[int, int]] = []
+    for word in words:
+        before = spans[-1][1] if spans else 0
+        spans.append(next(gaps) if word == GAP else (before, before + 1))
+    return spans
+
+
+def _may_show(text: str, names: frozenset[str]) -> bool:
+    """Whether a filling may stand in a bank: short, no figure, no name."""
+    if not 0 < han_count(text) <= _LONGEST_FILLING or _FACT.search(text) or _SOMEBODY.search(text):
+        return False
+    return names.isdisjoint(cut(text))
+
+
+def _mark(uses: Sequence[Use], sentences: Sequence[Sentence], *, last: bool) -> str:
+    """The punctuation that most often follows; none inside a frame where most speakers draw no breath."""
+    marks = Counter(sentences[use.sentence].clauses[use.index].mark for use in uses)
+    order = _END_MARKS if last else _INNER_MARKS
+    best = max(
+        (mark for mark in order if marks[mark]), key=lambda mark: (marks[mark], -order.index(mark)), default="，"
+    )
+    return "" if not last and marks[""] > marks[best] else best

@@ -1,0 +1,279 @@
+"""Frames (句式): what clauses of several speeches have in common, found by aligning them.
+
+A clause offers its beginnings and its ends as anchors. Clauses of two speeches that share a beginning
+and an end share a frame, whose middle is a gap; the middles are searched for anchors of their own.
+Counting beginnings first and pairs of shared ones only keeps the work linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from drafter.analyse.reading import breaks_off, is_adverb, is_filling, is_function, is_subject, may_begin, may_end
+from drafter.analyse.slots import HOLE
+from drafter.analyse.tokens import tag
+
+GAP = "*"  # stands for what varies between the clauses of one frame
+LEAST_SOURCES = 2  # independent speeches: one speech alone is a style, or a fact
+
+_LONGEST_ANCHOR = 14  # words
+_LONGEST_GAP = 18
+_LONGEST_MIDDLE = 6
+_NEARLY_ALL = 0.75
+_MOST = 0.6  # where the gap of the weaker frame swallows the verb
+_OWN = 3  # speeches of its own keep a frame in any case
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A clause where it was found: ``sentence`` numbers its sentence, ``index`` its place there."""
+
+    words: Words
+    raw: Words
+    source: str
+    sentence: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Words with gaps, and the uses (by number, ascending) that it fits."""
+
+    words: Words
+    uses: tuple[int, ...]
+
+
+def weight(words: Iterable[str]) -> int:
+    """Han characters of the fixed words."""
+    return sum(len(word) for word in words if word != GAP and word[0] not in "{、·—")
+
+
+def content(words: Iterable[str]) -> int:
+    """Han characters of the fixed words that carry meaning."""
+    return weight(word for word in words if not is_function(word))
+
+
+def runs_of(words: Words) -> list[Words]:
+    """The runs of fixed words between the gaps; the first and the last may be empty."""
+    runs: list[list[str]] = [[]]
+    for word in words:
+        if word == GAP:
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    return [tuple(run) for run in runs]
+
+
+def fill(frame: Words, words: Words) -> list[tuple[int, int]] | None:
+    """The spans of a clause's words that fill the gaps of a frame, None where it does not fit.
+
+    Inner anchors are taken at their first place, so that a gap is as short as it can be.
+    """
+    head, *inner = runs_of(frame)
+    if not inner:
+        return [] if words == frame else None
+    *middle, tail = inner
+    end = len(words) - len(tail)
+    if end - len(head) < _least_gap(frame, words) or words[: len(head)] != head or words[end:] != tail:
+        return None
+    spans: list[tuple[int, int]] = []
+    at = len(head)
+    for run in middle:
+        place = next((i for i in range(at + 1, end - len(run)) if words[i : i + len(run)] == run), -1)
+        if place < 0:
+            return None
+        spans.append((at, place))
+        at = place + len(run)
+    return [*spans, (at, end)]
+
+
+def _least_gap(frame: Words, words: Words) -> int:
+    """A clause that breaks off (主要任务是：) leaves a last gap empty."""
+    return 0 if frame[-1] == GAP and breaks_off(words[-1]) else 1
+
+
+def find_frames(uses: Sequence[Use], blocked: frozenset[str], least: int) -> list[Frame]:
+    """Frames of at least ``least`` fixed Han characters that fit clauses of two speeches and read well.
+
+    Words in ``blocked`` (names) may stand in gaps only. Of frames that fit the same uses the one that
+    says most is kept.
+    """
+    found = _whole(uses, blocked)
+    for words, numbers in _gapped(uses, blocked).items():
+        if weight(words) >= least and content(words) >= 1 and _reads(words):
+            good = [number for number in sorted(numbers) if _fits_well(words, uses[number])]
+            if _distinct(uses, good) >= LEAST_SOURCES:
+                found.append(Frame(words, tuple(good)))
+    return _closed([frame for frame in found if weight(frame.words) >= least and _reads(frame.words)], uses)
+
+
+def _whole(uses: Sequence[Use], blocked: frozenset[str]) -> list[Frame]:
+    """Clauses that two speeches say word for word (formulas 套语, and frames whose slots are typed)."""
+    same: dict[Words, list[int]] = defaultdict(list)
+    for number, use in enumerate(uses):
+        if HOLE not in use.words and blocked.isdisjoint(use.words):
+            same[use.words].append(number)
+    return [
+        Frame(words, tuple(numbers)) for words, numbers in same.items() if _distinct(uses, numbers) >= LEAST_SOURCES
+    ]
+
+
+def _gapped(uses: Sequence[Use], blocked: frozenset[str]) -> dict[Words, set[int]]:
+    heads = _shared(uses, blocked, ends=False)
+    tails = _shared(uses, blocked, ends=True)
+    seeds: dict[tuple[Words, Words], list[int]] = defaultdict(list)
+    for number, use in enumerate(uses):
+        words = use.words
+        for i in _lengths(words, heads, ends=False):
+            for j in _lengths(words, tails, ends=True):
+                if 0 < len(words) - i - j <= _LONGEST_GAP and i + j:
+                    seeds[words[:i], words[len(words) - j :]].append(number)
+        if breaks_off(words[-1]):
+            seeds[words, ()].append(number)
+    frames: dict[Words, set[int]] = {}
+    for (head, tail), numbers in seeds.items():
+        if _distinct(uses, numbers) >= LEAST_SOURCES:
+            frames[(*head, GAP, *tail)] = set(numbers)
+            frames.update(_with_middles(uses, head, tail, numbers, blocked))
+    return frames
+
+
+def _shared(uses: Sequence[Use], blocked: frozenset[str], *, ends: bool) -> set[Words]:
+    """Beginnings (or ends) of clauses that two speeches share."""
+    shared: set[Words] = {()}
+    groups: list[list[int]] = [list(range(len(uses)))]
+    for length in range(1, _LONGEST_ANCHOR + 1):
+        level: dict[Words, list[int]] = defaultdict(list)
+        for group in groups:
+            for number in group:
+                words = uses[number].words
+                if length < len(words) and words[-length if ends else length - 1] not in blocked:
+                    level[_anchor(words, length, ends=ends)].append(number)
+        level = {key: group for key, group in level.items() if _distinct(uses, group) >= LEAST_SOURCES}
+        if not level:
+            break
+        shared.update(level)
+        groups = list(level.values())
+    return shared
+
+
+def _anchor(words: Words, length: int, *, ends: bool) -> Words:
+    return words[len(words) - length :] if ends else words[:length]
+
+
+def _lengths(words: Words, shared: set[Words], *, ends: bool) -> range:
+    """How long an anchor at this side of a clause may be."""
+    length = 0
+    while length + 1 < len(words) and _anchor(words, length + 1, ends=ends) in shared:
+        length += 1
+    return range(length + 1)
+
+
+def _with_middles(
+    uses: Sequence[Use], head: Words, tail: Words, numbers: Sequence[int], blocked: frozenset[str]
+) -> Iterator[tuple[Words, set[int]]]:
+    """Frames with one more anchor inside the gap between ``head`` and ``tail``."""
+    inside: dict[Words, set[int]] = defaultdict(set)
+    for number in numbers:
+        words = uses[number].words
+        low, high = len(head) + 1, len(words) - len(tail) - 1
+        for i in range(low, high):
+            for j in range(i + 1, min(i + _LONGEST_MIDDLE, high) + 1):
+                if words[j - 1] in blocked:
+                    break
+                inside[words[i:j]].add(number)
+    for run, part in inside.items():
+        if content(run) and _distinct(uses, part) >= LEAST_SOURCES:
+            yield (*head, GAP, *run, GAP, *tail), part
+
+
+def _distinct(uses: Sequence[Use], numbers: Iterable[int]) -> int:
+    return len({uses[number].source for number in numbers})
+
+
+def _reads(words: Words) -> bool:
+    """Whether the fixed part reads like a clause: whole at both ends, something between its slots."""
+    slots = [i for i, word in enumerate(words) if word == GAP or word[0] == "{"]
+    # Before a count one word may vary: 我讲三点, 我提三点.
+    close = [words[b] for a, b in pairwise(slots) if b - a == 1]
+    if len(slots) > 4 or words.count(GAP) > 2 or any(word != "{n}" for word in close):
+        return False
+    inner = runs_of(words)[1:-1]
+    if any(len(run) == 1 and is_function(run[0]) for run in inner):
+        return False
+    return may_begin(words, GAP) and may_end(words, GAP)
+
+
+def _fits_well(frame: Words, use: Use) -> bool:
+    spans = fill(frame, use.words)
+    if spans is None or not all(is_filling(use.words, a, b) for a, b in spans):
+        return False
+    return frame[0] != GAP or is_subject(use.words[: spans[0][1]]) or is_adverb(use.words[: spans[0][1]])
+
+
+def _closed(frames: Iterable[Frame], uses: Sequence[Use]) -> list[Frame]:
+    """Of frames with the same uses the one that says most, and none that a fuller one nearly replaces."""
+    best: dict[tuple[int, ...], Frame] = {}
+    for frame in frames:
+        rival = best.get(frame.uses)
+        if rival is None or _says(frame) > _says(rival):
+            best[frame.uses] = frame
+    by_use: dict[int, list[Frame]] = defaultdict(list)
+    for frame in best.values():
+        for number in frame.uses:
+            by_use[number].append(frame)
+    kept = [frame for frame in best.values() if not _is_replaced(frame, by_use, uses)]
+    return sorted(kept, key=lambda frame: frame.words)
+
+
+def _is_replaced(frame: Frame, by_use: dict[int, list[Frame]], uses: Sequence[Use]) -> bool:
+    """Whether a fuller frame fits nearly all speeches that this one fits: its gap swallows what they share."""
+    if GAP not in frame.words:
+        return False
+    sources = _distinct(uses, frame.uses)
+    mine = set(frame.uses)
+    rivals = {rival.words: rival for number in frame.uses for rival in by_use[number]}
+    return any(
+        weight(rival.words) > weight(frame.words)
+        and mine.issuperset(rival.uses)
+        and _distinct(uses, rival.uses) >= max(sources - _OWN + 1, _share(rival.words, frame.words) * sources)
+        for rival in rivals.values()
+    )
+
+
+def _share(rival: Words, words: Words) -> float:
+    """The share of the speeches that a fuller frame must fit; one more gap must bring out a verb."""
+    if rival.count(GAP) <= words.count(GAP):
+        return _NEARLY_ALL
+    return _MOST if any(tag(word) == "v" for run in runs_of(rival)[1:-1] for word in run) else 2.0
+
+
+def lift(words: Words, uses: Sequence[Use], found: int) -> float:
+    """How much oftener the anchors of a frame meet (in ``found`` uses) than they would by chance."""
+    head, *inner = runs_of(words)
+    tail = inner.pop() if inner else ()
+    chance = float(len(uses))
+    for test, run in ((_starts, head), (_ends, tail), *((_holds, run) for run in inner)):
+        chance *= sum(test(use.words, run) for use in uses) / len(uses)
+    return found / chance if chance else 0.0
+
+
+def _starts(row: Words, run: Words) -> bool:
+    return row[: len(run)] == run
+
+
+def _ends(row: Words, run: Words) -> bool:
+    return row[len(row) - len(run) :] == run
+
+
+def _holds(row: Words, run: Words) -> bool:
+    return any(row[i : i + len(run)] == run for i in range(len(row) - len(run) + 1))
+
+
+def _says(frame: Frame) -> tuple[int, int, Words]:
+    return (weight(frame.words), -frame.words.count(GAP), frame.words)

@@ -1,0 +1,138 @@
+"""Merging a new mining with what people decided about an earlier one (人工取舍): pure, and twice is once.
+
+Rejected entries stay rejected and do not come back, accepted and edited ones stay, with fresh figures
+where they were found again; notes and hand-written entries stay. What was mined, never touched, and is
+not found again goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from drafter.analyse.ranking import rank_headings, rank_phrase, same_text
+from drafter.model import HeadingSet, Move, Outline, Phrase
+
+Entry = TypeVar("Entry", bound=Phrase | HeadingSet)
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mined:
+    """What was learned: an outline for each genre, the bank of each role, the sets of headings."""
+
+    outlines: tuple[Outline, ...] = ()
+    phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    headings: tuple[HeadingSet, ...] = ()
+
+
+def merge(new: Mined, kept: Mined) -> Mined:
+    """The new mining with the decisions kept; ``merge(new, merge(new, kept))`` is the same again."""
+    roles = sorted({*new.phrases, *kept.phrases})
+    banks = {role: _merge_entries(new.phrases.get(role, ()), kept.phrases.get(role, ())) for role in roles}
+    return Mined(
+        _merge_outlines(new.outlines, kept.outlines),
+        {role: tuple(sorted(bank, key=rank_phrase)) for role, bank in banks.items() if bank},
+        tuple(sorted(_merge_entries(new.headings, kept.headings), key=rank_headings)),
+    )
+
+
+# --- phrases and headings -----------------------------------------------------------------------
+
+
+def _merge_entries(new: Sequence[Entry], kept: Sequence[Entry]) -> list[Entry]:
+    by_key = {_key(entry): entry for entry in new}
+    by_place = {entry.examples[0]: entry for entry in new if entry.examples}
+    decided = [_with_origin(entry, by_key, by_place) for entry in kept if _is_decided(entry)]
+    taken = {key for entry in decided for key in (_key(entry), _key_now(entry))}
+    left = [entry for key, entry in by_key.items() if key not in taken]
+    by_hand = [entry for entry in kept if _is_by_hand(entry) and not _is_decided(entry) and _key(entry) not in by_key]
+    fresh = [_refreshed(entry, by_key[_key(entry)]) if _key(entry) in by_key else entry for entry in decided]
+    return list(_distinct([*left, *fresh, *by_hand]))
+
+
+def _distinct(entries: Iterable[Entry]) -> Iterable[Entry]:
+    """Each entry once; they hold mappings, which do not hash, so their printed form tells them apart."""
+    seen: set[str] = set()
+    for entry in entries:
+        if repr(entry) not in seen:
+            seen.add(repr(entry))
+            yield entry
+
+
+def _is_decided(entry: Phrase | HeadingSet) -> bool:
+    return entry.status != "mined" or entry.note is not None
+
+
+def _is_by_hand(entry: Phrase | HeadingSet) -> bool:
+    """No speech stands behind it: somebody wrote it into the file."""
+    return entry.sources == 0 and not entry.examples
+
+
+def _key(entry: Phrase | HeadingSet) -> Key:
+    """What an entry was when it was mined."""
+    if isinstance(entry, Phrase):
+        return (same_text(entry.was or entry.text),)
+    return (entry.level, entry.function, *map(same_text, entry.was or entry.headings))
+
+
+def _key_now(entry: Phrase | HeadingSet) -> Key:
+    if isinstance(entry, Phrase):
+        return (same_text(entry.text),)
+    return (entry.level, entry.function, *map(same_text, entry.headings))
+
+
+def _with_origin(entry: Entry, by_key: Mapping[Key, Entry], by_place: Mapping[str, Entry]) -> Entry:
+    """An entry edited in the file, with what it was: the mined one that has the same first place."""
+    if entry.status != "edited" or entry.was or not entry.examples or _key(entry) in by_key:
+        return entry
+    origin = by_place.get(entry.examples[0])
+    if origin is None:
+        return entry
+    was: Any = origin.text if isinstance(origin, Phrase) else origin.headings
+    return replace(entry, was=was)
+
+
+def _refreshed(kept: Entry, new: Entry) -> Entry:
+    """The decision with the figures of the new mining; what belongs to other words is not taken over."""
+    ours: tuple[str, ...] = ("text", "headings", "status", "note", "was")
+    if _key_now(kept) != _key_now(new):
+        ours = (*ours, "slots", "filled", "frame")
+    values: dict[str, Any] = {name: getattr(kept, name) for name in ours if hasattr(kept, name)}
+    return replace(new, **values)
+
+
+# --- outlines -----------------------------------------------------------------------------------
+
+
+def _merge_outlines(new: Sequence[Outline], kept: Sequence[Outline]) -> tuple[Outline, ...]:
+    before = {outline.id: outline for outline in kept}
+    merged = {outline.id: _merge_outline(outline, before.get(outline.id)) for outline in new}
+    for outline in kept:
+        if outline.id not in merged and (outline.support == 0 or outline.note or any(map(_is_ours, outline.moves))):
+            merged[outline.id] = outline
+    return tuple(merged[key] for key in sorted(merged))
+
+
+def _merge_outline(new: Outline, kept: Outline | None) -> Outline:
+    if kept is None:
+        return new
+    before = {move.role: move for move in kept.moves if _is_ours(move)}
+    moves = [_merge_move(move, before.pop(move.role, None)) for move in new.moves]
+    moves += before.values()
+    moves.sort(key=lambda move: (move.position, move.role))
+    return replace(new, name=kept.name, note=kept.note, moves=tuple(moves))
+
+
+def _is_ours(move: Move) -> bool:
+    return move.status is not None or move.note is not None or move.support == 0
+
+
+def _merge_move(new: Move, kept: Move | None) -> Move:
+    """An edited move keeps its obligation and its place."""
+    if kept is None or (kept.status is None and kept.note is None):
+        return new
+    if kept.status == "edited":
+        new = replace(new, obligation=kept.obligation, position=kept.position)
+    return replace(new, status=kept.status, note=kept.note)

@@ -1,0 +1,46 @@
+"""Mining (挖掘): speeches → outlines, phrase banks, sets of headings; the whole on one page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from drafter.analyse.headings import mine_headings
+from drafter.analyse.merging import Mined, merge
+from drafter.analyse.names import names_in
+from drafter.analyse.outlines import mine_outlines
+from drafter.analyse.phrases import mine_role, without_copies
+from drafter.analyse.profile import NAME_ROLES, Profile, Sentence, Source, merge_profiles, read_profile
+
+__all__ = ["Mined", "Source", "mine", "mine_profile"]
+
+
+def mine(speeches: Iterable[Source], kept: Mined | None = None) -> Mined:
+    """Learn from speeches; what people decided about an earlier result (``kept``) stays decided.
+
+    The same speeches in any order give the same result. A near-copy counts with the speech it copies.
+    """
+    mined = mine_profile(merge_profiles(read_profile(source) for source in distinct(speeches)))
+    return mined if kept is None else merge(mined, kept)
+
+
+def distinct(speeches: Iterable[Source]) -> list[Source]:
+    """The speeches without near-copies of others among them, by id."""
+    by_id = {source.id: source for source in speeches}
+    return [source for _, source in sorted(by_id.items()) if source.copy_of not in by_id or source.copy_of == source.id]
+
+
+def mine_profile(profile: Profile) -> Mined:
+    """Learn from a merged profile."""
+    headings = [heading for found in profile.headings for heading in found.headings]
+    blocked = names_in((one.source, clause.words) for one in (*profile.sentences, *headings) for clause in one.clauses)
+    by_role: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in without_copies(profile.sentences):
+        if sentence.role not in NAME_ROLES:
+            by_role[sentence.role].append(sentence)
+    banks = {role: mine_role(role, found, profile, blocked) for role, found in sorted(by_role.items())}
+    return Mined(
+        mine_outlines(profile.shapes),
+        {role: bank for role, bank in banks.items() if bank},
+        mine_headings(profile, blocked),
+    )

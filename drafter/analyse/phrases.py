@@ -1,0 +1,128 @@
+"""The phrase bank of a role (语句库): from its sentences to frames worth keeping."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from drafter.analyse.bank import Found, print_bank
+from drafter.analyse.frames import GAP, LEAST_SOURCES, Use, fill, find_frames, lift, weight
+from drafter.analyse.patterns import Pattern, bridge, choose, join, sources_of, with_own_use
+from drafter.analyse.profile import Profile, Sentence
+from drafter.analyse.reading import continues
+from drafter.analyse.slots import LEAD_IN
+from drafter.analyse.tokens import word_set
+from drafter.model import Phrase
+from drafter.punctuation import han_count
+
+# Roles whose sentences are formulas; in the others anything may be said, and a frame has to say more.
+FORMULAIC = word_set("salutation opening acknowledgement transition exhortation wishes signoff")
+# Least worth of a frame by the number of speeches that have it.
+_LEAST_WORTH = {True: {2: 3, 4: 2, 8: 1}, False: {2: 6, 3: 5, 4: 4}}
+# Without a slot a clause of fewer Han characters is a lead-in (下面，会前，), but for 同志们： itself.
+_LEAST_FORMULA = 4
+_LEAST_SALUTATION = 3
+# A short frame (从{…}看，把{…}作为{…}) counts when so many speeches have it and its ends are no chance neighbours.
+_MANY = 5
+_LIFT = 5.0
+_TURNS = 3  # words
+_JOINABLE = 2  # fixed characters of what is no phrase by itself, but may be part of one
+_PASSAGE = 26  # Han characters that two speeches share: one has them from the other
+_COPIED = 18  # the same of two clauses in a row, word for word
+
+
+def mine_role(
+    role: str, sentences: Sequence[Sentence], profile: Profile, blocked: frozenset[str]
+) -> tuple[Phrase, ...]:
+    """The phrases of one role, best first; words in ``blocked`` (names) stand in slots only."""
+    uses = [
+        Use(clause.words, clause.raw, sentence.source, number, index)
+        for number, sentence in enumerate(sentences)
+        for index, clause in enumerate(sentence.clauses)
+    ]
+    singles = [Pattern((f.words,), tuple((n,) for n in f.uses)) for f in find_frames(uses, blocked, _JOINABLE)]
+    full = [pattern for pattern in singles if _says_enough(pattern, uses, role)]
+    chosen = choose((pattern for pattern in full if not continues(pattern.parts[0])), uses)
+    short = [pattern for pattern in singles if GAP not in pattern.parts[0] and pattern not in full]
+    later = [pattern for pattern in full if continues(pattern.parts[0])]
+    longer = join([*chosen, *short], [*chosen, *short, *later], uses)
+    if role in FORMULAIC:
+        longer += bridge(chosen, uses)
+    else:
+        chosen, longer = ([p for p in found if not _is_passage(p, uses)] for found in (chosen, longer))
+    final = with_own_use(choose([*chosen, *longer], uses), uses)
+    final += [pattern for pattern in full if pattern not in final and _is_paradigm(pattern, uses)]
+    return print_bank(role, final, Found(uses, sentences, profile, blocked))
+
+
+def _says_enough(pattern: Pattern, uses: Sequence[Use], role: str) -> bool:
+    """Whether a frame of one clause can stand by itself; in the long roles figures are facts, not phrases."""
+    words = pattern.parts[0]
+    if role not in FORMULAIC and {"{number}", "{n}"} & set(words):
+        return False
+    if len(words) == 1 and words[0] in LEAD_IN and role != "salutation":
+        return False
+    least = _LEAST_SALUTATION if role == "salutation" else _LEAST_FORMULA
+    if weight(words) == sum(map(len, words)) < least:
+        return False
+    sources = len(sources_of(pattern.rows, uses))
+    table = _LEAST_WORTH[role in FORMULAIC]
+    if pattern.worth >= min(worth for count, worth in table.items() if count <= sources):
+        return True
+    return sources >= _MANY and pattern.worth > 0 and lift(words, uses, len(pattern.rows)) >= _LIFT
+
+
+def _is_paradigm(pattern: Pattern, uses: Sequence[Use]) -> bool:
+    """Whether single words take turns in every gap, three at least: 我{讲|提|强调}{n}点{意见|希望|要求}.
+
+    Such a frame is worth having beside the special cases that cover its uses.
+    """
+    words = pattern.parts[0]
+    if GAP not in words or len(sources_of(pattern.rows, uses)) < _MANY:
+        return False
+    rows = [(uses[number].words, fill(words, uses[number].words) or []) for (number,) in pattern.rows]
+    if any(b - a != 1 for _, spans in rows for a, b in spans):
+        return False
+    fillings = [{row[spans[gap][0]] for row, spans in rows} for gap in range(words.count(GAP))]
+    return all(len(found) >= _TURNS for found in fillings)
+
+
+def _is_passage(pattern: Pattern, uses: Sequence[Use]) -> bool:
+    """Whether two speeches share so many words that one has them from the other; known formulas may be long."""
+    quoted = any(word[0] == "“" for words in pattern.parts for word in words)
+    return pattern.weight > _PASSAGE and not quoted and len(sources_of(pattern.rows, uses)) <= LEAST_SOURCES
+
+
+# --- passages that one speech has from another --------------------------------------------------
+
+
+def without_copies(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Leave out passages that one of exactly two speeches has from the other.
+
+    Two speeches that share two long clauses in a row share an author; where a third says them too, or in the
+    roles that live of formulas, they are a formula. Which of the two is kept follows the order of their ids.
+    """
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    pairs = _long_pairs(sentences)
+    for pair, index in pairs:
+        found[pair].add(sentences[index].source)
+    copied = {pair: max(sources) for pair, sources in found.items() if len(sources) == LEAST_SOURCES}
+    marked = {index for pair, index in pairs if copied.get(pair) == sentences[index].source}
+    return [sentence for index, sentence in enumerate(sentences) if index not in marked]
+
+
+def _long_pairs(sentences: Sequence[Sentence]) -> list[tuple[tuple[str, str], int]]:
+    """Neighbouring clauses that are long enough to tell a copy, each with the sentences they stand in."""
+    clauses = [
+        (sentence.source, "".join(clause.raw), index)
+        for index, sentence in enumerate(sentences)
+        for clause in sentence.clauses
+        if sentence.role not in FORMULAIC
+    ]
+    return [
+        ((first, second), index)
+        for (source, first, one), (following, second, other) in pairwise(clauses)
+        if source == following and han_count(first) + han_count(second) >= _COPIED
+        for index in sorted({one, other})
+    ]

@@ -1,0 +1,217 @@
+"""Clauses as frames (句式): what is specific to one speech becomes a typed slot, the rest stays as words.
+
+Slots: {theme} what the speech is about, {meeting} 会议名称, {org} 领导机关, {region} 全市 我县, {doc} 《…》,
+{quote} “…”, {date}, {number} with its unit left out, {n} a small count (讲{n}点意见).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from drafter.analyse.tokens import cut, tag, word_set
+
+HOLE = "\x00"  # stands for what may not enter a bank: redactions, foreign letters, broken characters
+
+_NUM = "[一二三四五六七八九十百0-9xX×ｘＸ]{1,4}"
+_FULL = r"(?:历次|[一二三四五六七八九十xX×]{1,2}(?:次|中))[^，。；：、“”《》]{0,12}?(?:全会|会议|大会)"
+_CONGRESS = (
+    rf"(?:(?:党的|中国工会|全国总工会|全总|[省市县]委|[省市]总(?:工会)?)?{_NUM}届(?:[一二三四五六七八九十]{{1,2}}中、)*{_FULL}"
+    rf"|(?:党的|中国工会){_NUM}大)(?:[、和](?:{_NUM}届)(?:[一二三四五六七八九十]{{1,2}}中、)*{_FULL})*"
+)
+_YEAR = r"(?:[0-9]{2,4}|20[xX×ｘＸ]{2}|[二〇○零一三四五六七八九]{4}|[今去明]|前)年"
+_DAY = r"(?:[0-9]{1,2}|[xX×]{1,2})月(?:(?:[0-9]{1,2}|[xX×]{1,2})日|份|底|初|中旬|上旬|下旬)?(?:[上下]午)?"
+_DATE = rf"(?:(?:[0-9]{{2,4}}|20[xX×ｘＸ]{{2}}|[二〇○零一三四五六七八九]{{4}})年(?:{_DAY}|底|初)?|{_YEAR}{_DAY}|{_DAY})"
+# A count has a measure word after it; 一 alone is an article (一个) more often than a count.
+_MEASURE = r"(?:个|家|名|位|项|条|点(?!半|钟|多)|方面|篇|件|句|户|所|支|场|批|层|步)"
+_SMALL = r"十[一二三四五六七八九]?|[二两三四五六七八九](?:十[一二三四五六七八九]?)?|几|[0-9]{1,3}|[xX×Ｘｘ]{1,2}"
+_COUNT = rf"(?:(?<![上下午晨晚到至])(?:{_SMALL})(?={_MEASURE}))"
+_NUMBER = r"[0-9０-９][0-9０-９.,．]*(?:余|多)?(?:万|亿)?(?:[%％‰]|个百分点)?"
+_LEVEL = "[省市县区州旗镇乡]"
+_BODY = (
+    rf"(?:{_LEVEL}(?:委(?![托员任派会屈])(?:常委会)?|人民政府|政府|人大常委会|人大(?!代表)|政协|总工会(?:党组)?|直机关工委|直工委)"
+    r"|(?:集团|公司)党委)"
+)
+_ORG = rf"(?<![城都超夜])(?:中共)?{_BODY}(?:[、和]?(?:中共)?{_BODY})*"
+_AREA = r"(?<![安完健保周齐])[全我本](?:市|县|省|区|州|镇|乡|旗|集团|公司|校)(?![场域委政])"
+_REGION = rf"(?:全国、)?{_AREA}(?:[、和]?{_AREA})*"
+# Quotations that every office knows by heart are words; all others are slots.
+_FORMULA_QUOTE = re.compile(
+    r"“(?:[一二两三四五六七八九十]个[一-鿿]{2,4}|三农|放管服|最后一公里|三会一课|一岗双责|一把手|不忘初心、牢记使命|中国梦|三个代表|"
+    r"两学一做|三严三实|五位一体|一带一路|店小二|五一)”"
+)
+# What is struck: a name taken out leaves 在以为的党中央周围, “” and 《》 behind.
+_SPANS = (
+    ("struck", r"“”|《》|在以为的|以为的党|以为核心"),
+    ("drop", r"（[^（）]{0,80}）|\([^()]{0,80}\)|\u2060|(?<=更大)的"),
+    ("doc", r"《[^《》]{1,80}》(?:[、和及]?《[^《》]{1,80}》)*"),
+    ("quote", r"“[^“”]{1,60}”"),
+    ("meeting", _CONGRESS),
+    ("date", _DATE),
+    ("n", _COUNT),
+    ("number", _NUMBER),
+    ("org", _ORG),
+    ("region", _REGION),
+    ("hole", r"[xX×ｘＸ�□*＊_]+"),
+    ("mark", r"[，；：。！？…,;:!?\n]+[”’」』]?"),
+)
+_PLAIN = re.compile(r"[一-鿿㐀-䶿、·—]")
+_HAN = re.compile(r"[一-鿿㐀-䶿]")
+_MEETING_HEADS = word_set(
+    "会议 大会 推进会 座谈会 动员会 部署会 表彰会 总结会 联席会 联席会议 典礼 仪式 开幕式 闭幕式 开班式 "
+    "毕业典礼 开学典礼 电话会议 工作会 全会 年会 茶话会 培训班 研修班 大赛"
+)
+_BEFORE_HUI = word_set("推进 动员 部署 座谈 表彰 总结 交流 现场 启动 誓师 联席 工作 恳谈")
+_NOT_IN_MEETING = word_set(
+    "召开 举行 举办 隆重召开 参加 出席 开好 贯彻 落实 学习 传达 组织 主持 隆重 隆重举行 全面 认真 深入 "
+    "决定 同意 结合 按照 根据 围绕 希望 祝愿 预祝 圆满 列席 邀请 审议 通过 宣布 期待 迎接 承办 主办 抓好 "
+    "做好 办好 开成 贯彻落实 学习贯彻 成功 本届 有关 通报 安排"
+)
+_CANON = {"做出": "作出"}
+# Words that a sentence begins with before it says anything.
+LEAD_IN = word_set("在这里 今天 刚才 下面 会上 会前 最后 首先 在此 借此机会 同志们 当前 同时 今年 去年 近年来")
+_NO_BREATH = word_set("是 的 也 就 就是 以来 上半年 下半年 第一 和 与 、 年底 全年")
+_IS_WHAT = word_set("任务 主要 目的")
+_ANNOUNCES = word_set("就是 任务是 主要是 目的是 看到")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Clause:
+    """A clause of a sentence: its ``words`` with slots, what stood there (``raw``), and the ``mark`` after it.
+
+    ``at`` is the offset of its first character in the sentence.
+    """
+
+    at: int
+    words: tuple[str, ...]
+    raw: tuple[str, ...]
+    mark: str
+
+
+def read_clauses(sentence: str, themes: Sequence[str] = (), light: frozenset[str] = frozenset()) -> tuple[Clause, ...]:
+    """The clauses of a sentence with the specific typed as slots; ``themes`` are words for what the speech is about,
+    ``light`` words that are left out.
+
+    A clause ends also where a speaker may draw breath without a comma (今天｜我们召开…, 我代表市委｜向…), so that
+    both ways of writing are one frame; its mark is empty there.
+    """
+    clauses: list[Clause] = []
+    atoms: list[_Atom] = []
+    for name, text, at in _scan(sentence, themes):
+        if name == "mark":
+            clauses += _breaths(_chunk_meetings(atoms), text[0])
+            atoms = []
+        elif name == "text":
+            for word in cut(text):
+                if word == "们" and atoms and _is_han(atoms[-1].word):
+                    atoms[-1] = _Atom(atoms[-1].word + word, atoms[-1].raw + word, atoms[-1].at)
+                elif word in light:
+                    pass
+                elif word == "是" and atoms and atoms[-1].word in _IS_WHAT:
+                    atoms[-1] = _Atom(atoms[-1].word + word, atoms[-1].raw + word, atoms[-1].at)
+                else:
+                    before = atoms[-1].word if atoms else ""
+                    if word == "了" and before == "做":
+                        atoms[-1] = _Atom("作", atoms[-1].raw, atoms[-1].at)
+                    atoms.append(_Atom("一个" if word == "个" and before == "了" else _word(word), word, at))
+                at += len(word)
+        elif name != "drop":
+            atoms.append(_Atom(_slot(name, text), text, at))
+    return (*clauses, *_breaths(_chunk_meetings(atoms), ""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """A word or slot, what stood there, and where."""
+
+    word: str
+    raw: str
+    at: int
+
+
+def _breaths(atoms: Sequence[_Atom], mark: str) -> list[Clause]:
+    """Divide a clause where a comma could stand."""
+    cuts = [0, *(i for i in range(1, len(atoms)) if _may_breathe(atoms[i - 1].word, atoms[i].word, i)), len(atoms)]
+    pieces = [atoms[a:b] for a, b in pairwise(cuts) if b > a]
+    return [
+        Clause(
+            piece[0].at,
+            tuple(atom.word for atom in piece),
+            tuple(atom.raw for atom in piece),
+            mark if index == len(pieces) - 1 else "",
+        )
+        for index, piece in enumerate(pieces)
+    ]
+
+
+def _may_breathe(before: str, after: str, index: int) -> bool:
+    if index == 1 and before in LEAD_IN:
+        return after not in _NO_BREATH
+    return (before == "{org}" and after in ("向", "对")) or before in _ANNOUNCES
+
+
+def _scan(sentence: str, themes: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    last = 0
+    for found in _scanner(tuple(sorted(themes, key=lambda t: (-len(t), t)))).finditer(sentence):
+        if found.start() > last:
+            yield "text", sentence[last : found.start()], last
+        yield found.lastgroup or "", found.group(), found.start()
+        last = found.end()
+    if last < len(sentence):
+        yield "text", sentence[last:], last
+
+
+@lru_cache(maxsize=64)
+def _scanner(themes: tuple[str, ...]) -> re.Pattern[str]:
+    spans = [(name, pattern) for name, pattern in _SPANS]
+    if themes:
+        spans.insert(5, ("theme", "|".join(map(re.escape, themes))))
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in spans))
+
+
+def _slot(name: str, text: str) -> str:
+    if name in ("hole", "struck"):
+        return HOLE
+    if name == "quote" and _FORMULA_QUOTE.fullmatch(text):
+        return text
+    return f"{{{name}}}"
+
+
+def _is_han(word: str) -> bool:
+    return bool(_HAN.match(word))
+
+
+def _word(word: str) -> str:
+    return _CANON.get(word, word) if all(_PLAIN.match(c) for c in word) else HOLE
+
+
+def _chunk_meetings(atoms: Sequence[_Atom]) -> list[_Atom]:
+    """Join the name of a meeting (全市…改革推进会) to one {meeting}; 这次会议 stays as it is."""
+    found: list[_Atom] = []
+    for atom in atoms:
+        found.append(atom)
+        if not _is_meeting_head([a.word for a in found[-2:]]):
+            continue
+        begin = len(found) - (2 if atom.word == "会" else 1)
+        low = begin
+        while low > 0 and _in_meeting(found[low - 1].word):
+            low -= 1
+        if low < begin:
+            found[low:] = [_Atom("{meeting}", "".join(a.raw for a in found[low:]), found[low].at)]
+    return found
+
+
+def _is_meeting_head(words: Sequence[str]) -> bool:
+    return words[-1] in _MEETING_HEADS or (words[-1] == "会" and len(words) > 1 and words[-2] in _BEFORE_HUI)
+
+
+def _in_meeting(word: str) -> bool:
+    if word in ("{region}", "{theme}", "{org}", "{date}", "{quote}", "{meeting}", "暨"):
+        return True
+    if word in _NOT_IN_MEETING or word[0] in "{、，" + HOLE:
+        return False
+    pos = tag(word)
+    return pos[:1] in ("n", "j", "b") or (len(word) > 1 and (not pos or pos[:1] in ("v", "a", "l", "i", "s")))

@@ -1,0 +1,47 @@
+"""Speeches to mine in tests: our seeds as mining gets them, and small ones made of a few sentences."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from drafter.analyse.mining import Source
+from drafter.analyse.profile import Sentence
+from drafter.analyse.slots import read_clauses
+from drafter.model import Document, Paragraph, Section, Speech
+from drafter.pipeline import analyse_paths, mining_sources, read_manifests
+from drafter.punctuation import sentences
+
+SPEECHES = Path(__file__).parents[1] / "seeds" / "speeches"
+
+
+@cache
+def seed_documents() -> dict[str, Document]:
+    """The cleaned documents of the seeds by id."""
+    return {Path(analysis.document.source).stem: analysis.document for analysis in analyse_paths([SPEECHES])}
+
+
+@cache
+def seed_sources() -> tuple[Source, ...]:
+    """The seeds as mining gets them from ``drafter mine``."""
+    return tuple(mining_sources(analyse_paths([SPEECHES]), read_manifests([SPEECHES])))
+
+
+def speech(**roles: str) -> Speech:
+    """A speech with a section of one paragraph for each role, in the order given."""
+    sections: list[Section] = []
+    start = 0
+    for role, text in roles.items():
+        sections.append(Section(role, paragraphs=(Paragraph(text),), start=start))
+        start += len(text) + 1
+    return Speech("speech", sections=tuple(sections))
+
+
+def sources(role: str, *texts: str, genre: str = "work-meeting") -> list[Source]:
+    """A speech for each text, which plays one role."""
+    return [Source(f"s{index:02}", speech(**{role: text}), genre) for index, text in enumerate(texts)]
+
+
+def read(source: str, role: str, text: str) -> list[Sentence]:
+    """The sentences of a text in a role."""
+    return [Sentence(source, a, role, read_clauses(text[a:b])) for a, b in sentences(text)]

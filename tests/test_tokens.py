@@ -1,0 +1,44 @@
+"""Words come out whole, and the same whichever of the two segmenters does the work."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from speeches import SPEECHES
+
+from drafter.analyse.tokens import cut, is_known, jieba_segmenter, tag, word_set
+
+CASES = {
+    "认真学习贯彻会议精神": "认真 学习 贯彻 会议 精神",  # the dictionary has the phrase 认真学习
+    "这是一次重要会议": "这 是 一次 重要 会议",  # an unknown 这是 is no word
+    "任重道远": "任重道远",
+    "2026年3月": "2 0 2 6 年 3 月",
+    "“工会”、AI": "“ 工会 ” 、 A I",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), CASES.items())
+def test_words(text: str, words: str) -> None:
+    assert list(cut(text)) == words.split()
+
+
+@given(st.text(alphabet="工会会议的是要AI2 。，“”建设\n🀄", max_size=60))
+def test_the_words_are_the_text(text: str) -> None:
+    assert "".join(cut(text)) == text
+
+
+def test_the_dictionary_knows_words_and_their_kinds() -> None:
+    assert (is_known("工会"), is_known("岚屏")) == (True, False)
+    assert (tag("工会"), tag("讲"), tag("岚屏")) == ("n", "v", "")
+    assert word_set("甲 乙") == {"甲", "乙"}
+
+
+def test_rjieba_gives_the_same_words() -> None:
+    rjieba = pytest.importorskip("rjieba", reason="rjieba 没有安装，无从比较")
+    segment = jieba_segmenter()
+    runs = {run for path in SPEECHES.glob("*.txt") for run in re.findall(r"[㐀-鿿]+", path.read_text(encoding="utf-8"))}
+    assert [run for run in sorted(runs) if list(rjieba.cut(run)) != list(segment(run))] == []
