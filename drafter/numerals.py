@@ -14,6 +14,12 @@ HAN_NUMERAL = "一二三四五六七八九十"
 _HAN = rf"[{HAN_NUMERAL}]{{1,3}}"
 _ARABIC = r"[0-9０-９]{1,2}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# ㈠ ⑴ ⒈ are single characters for （一） （1） 1. in older files.
+_ENCLOSED = {
+    chr(first + index): (style, index + 1)
+    for first, count, style in ((0x3220, 10, "（一）"), (0x2474, 20, "（1）"), (0x2488, 20, "1."))
+    for index in range(count)
+}
 _ORDER_WORDS = {"首先": 1, "其一": 1, "其次": 2, "其二": 2, "再次": 3, "再者": 3, "其三": 3, "其四": 4, "其五": 5}
 _LAST_WORDS = ("最后", "最後")
 
@@ -59,21 +65,27 @@ class Enumerator:
     number: int
 
 
+# 第一个方面： 第二点希望， 第三句话是: a classifier, perhaps what is counted, and a mark; not 第一个五年计划，.
+_COUNTED = (
+    r"(?:个(?!五年|百年|[年月季]|工作日|学期)|点|条|项|句|件|层|类|步|方面|部分|阶段|环节|大)"
+    r"[^，。；：、！？“”《》,.;:!?\s]{0,5}?(?:[，,：:]|是(?!否|不是))"
+)
+
 # The styles by their first member, as DESIGN and the outlines name them. Each pattern matches at the
 # start of a paragraph or of a clause; the printed mark belongs to the enumerator (一、 第一， （一）).
 STYLES: dict[str, str] = {
-    "一、": rf"(?P<n>{_HAN})、",
+    "一、": rf"(?P<n>{_HAN})(?:、(?!二(?:[、三产]|次产))|[.．](?![0-9]))",
     "（一）": rf"[（(]\s?(?P<n>{_HAN})\s?[）)][、，,]?",
     "1.": rf"(?P<n>{_ARABIC})(?:[.．、](?![0-9０-９])|[.．](?=[0-9]{{4}}年))",
     "（1）": rf"[（(]\s?(?P<n>{_ARABIC})\s?[）)][、，,]?",
     "1）": rf"(?P<n>{_ARABIC})[）)]",
     "①": rf"(?P<n>[{_CIRCLED}])",
-    "第一，": rf"第(?P<n>{_HAN}|[1-9])(?:个(?:方面|问题|是)?|点|条)?(?:[，,、：:]|(?=要))",
+    "第一，": rf"第(?P<n>{_HAN}|[1-9])(?:[，,、：:]|(?=要)|是|{_COUNTED})",
     "一是": rf"(?P<n>{_HAN})(?P<m>是|要|则)(?!否|不是)",
     "首先": r"(?P<n>首先|其次|再次|再者|其[一二三四五]|最后|最後)[，,]?",
 }
 _PATTERNS = {style: re.compile(pattern) for style, pattern in STYLES.items()}
-_FIRST = frozenset(HAN_NUMERAL + "（(0123456789０１２３４５６７８９第首其再最" + _CIRCLED)
+_FIRST = frozenset(HAN_NUMERAL + "（(0123456789０１２３４５６７８９第首其再最" + _CIRCLED + "".join(_ENCLOSED))
 
 
 def _number(style: str, raw: str) -> int:
@@ -89,6 +101,8 @@ def match_enumerator(text: str) -> Enumerator | None:
     """The enumerator that ``text`` begins with, or None; only the first characters are looked at."""
     if not text or text[0] not in _FIRST:
         return None
+    if text[0] in _ENCLOSED:
+        return Enumerator(text[0], *_ENCLOSED[text[0]])
     for style, pattern in _PATTERNS.items():
         if found := pattern.match(text):
             return Enumerator(found.group(), style, _number(style, found.group("n")))

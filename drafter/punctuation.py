@@ -28,6 +28,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return list(spans(_SENTENCE, text))
 
 
+def sentence_end(text: str, at: int) -> int:
+    """Offset where the sentence that holds ``at`` ends, its closing quotes included."""
+    found = _SENTENCE.match(text, at)
+    return found.end() if found else len(text)
+
+
 def clauses(text: str) -> list[tuple[int, int]]:
     """Offsets of the clauses (to ，；： and sentence marks, not 、); joined, they are the text."""
     return list(spans(_CLAUSE, text))

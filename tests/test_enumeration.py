@@ -91,7 +91,7 @@ def test_list_after_signpost_is_main() -> None:
         "一是学习。" + BODY,
         "二是落实。" + BODY,
     ]
-    assert [m.level for m in read_numbering(paragraphs, signpost=3).marks] == [2, 2, 1, 1]
+    assert [m.level for m in read_numbering(paragraphs, signpost=(3, 0)).marks] == [2, 2, 1, 1]
 
 
 def test_gap_is_reported() -> None:

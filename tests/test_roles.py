@@ -29,7 +29,7 @@ def test_every_role_is_defined(roles: tuple[Role, ...]) -> None:
 PARAGRAPH = [
     ("今天，我们召开全县教育工作会议。", "opening"),
     ("刚才，县教育局通报了去年工作，三所学校作了发言。", "acknowledgement"),
-    ("大家讲得实在。", "acknowledgement"),
+    ("大家都动了脑筋。", "acknowledgement"),
     ("过去一年，全县教育系统干了不少实事，取得明显成效。", "review"),
     ("新建学校两所。", "review"),
     ("但也要清醒看到，工作中还存在不少问题。", "problems"),

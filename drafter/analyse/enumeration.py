@@ -6,27 +6,20 @@ and an enumerator counts only as a member of a list: 一是 in ordinary prose ha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from drafter.numerals import Enumerator, match_enumerator
+from drafter.analyse.members import Candidates, Chain, continues, read_candidates
+from drafter.numerals import Enumerator
 
-# The order 一、（一）1.（1）① is fixed (GB/T 9704 7.3.3): a mark to the left never stands below one to the right.
+# The order 一、（一）1.（1）① is fixed (GB/T 9704 7.3.3): a mark to the left never stands below one to the right
+# unless the list that it interrupts goes on behind it.
 _RANK = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4, "1）": 4, "①": 5}
-# The others have no place in that order; below 一、 they stand no higher than （一）, and as main points highest.
+# The others have no place in that order; below 一、 they stand no higher than （一），and as main points highest.
 _FLOATING_RANK = {"第一，": 2, "首先": 2, "一是": 3}
-# 首先 … 其次 … 第三 is one list.
-_CONTINUES = {("首先", "第一，"), ("第一，", "首先")}
-# Marks that ordinary prose uses too: they need a companion to count.
-_NEEDS_COMPANY = frozenset({"首先", "一是", "第一，", "1）", "（1）", "①"})
-_NOT_LAST_POINT = re.compile(r"(?:最后|最後)[，,]?.{0,12}(?:祝|让我们|再次|我代表|衷心|谢谢)")
+_MAIN_SHARE = 0.2  # of the text: a list that holds less is not what a speech without signpost consists of
 
-_INLINE = re.compile(
-    r"(?:(?<=[：；。，！？:;,”）)])|(?<=^))\s*"
-    r"(?=(?:[一二三四五六七八九十]{1,3}(?:是|要|则|、)|第[一二三四五六七八九十]{1,3}|"
-    r"[（(]\s?[一二三四五六七八九十0-9０-９]|[0-9０-９]{1,2}[.．、)）]|[①-⑳]|首先|其次|再次|其[一二三四五]|最后))"
-)
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +39,22 @@ class Mark:
     listed: int = -1
 
 
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """What the enumerators of a speech say.
+
+    ``marks`` stand in the order of the text; ``levels`` gives for every paragraph without a leading
+    enumerator the level of the point that it belongs to (0: none); ``problems`` are (paragraph, message).
+    """
+
+    marks: tuple[Mark, ...]
+    levels: dict[int, int]
+    problems: tuple[tuple[int, str], ...]
+
+
+# --- nesting -------------------------------------------------------------------------------------
+
+
 @dataclass(slots=True)
 class _Frame:
     """An open list while reading downwards."""
@@ -60,12 +69,15 @@ class _Frame:
 
 @dataclass(slots=True)
 class _Reader:
-    """The state of one pass over the paragraphs; private to ``read_marks``."""
+    """The state of one pass over the paragraphs; private to ``read_numbering``."""
 
     paragraphs: Sequence[str]
+    candidates: Candidates
+    announced: int | None
     stack: list[_Frame] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     lists: int = 0
+    nests: set[tuple[str, str]] = field(default_factory=set)  # styles seen below others against their rank
     problems: list[tuple[int, str]] = field(default_factory=list)
 
     def open(self, mark: Enumerator, paragraph: int, at: int, *, inline: bool) -> None:
@@ -88,34 +100,39 @@ class _Reader:
         style = self.stack[index].style
         return _RANK.get(style) or (_FLOATING_RANK[style] if index else 0)
 
-    def place(self, style: str) -> int | None:
-        """Index in the stack of the list that a mark of this style continues."""
+    def place(self, mark: Enumerator) -> int | None:
+        """Index in the stack of the list that a mark belongs to: of its style, else one that it continues."""
         for index in range(len(self.stack) - 1, -1, -1):
-            if self.stack[index].style == style or (self.stack[index].style, style) in _CONTINUES:
+            if self.stack[index].style == mark.style:
+                return index
+        for index in range(len(self.stack) - 1, -1, -1):
+            frame = self.stack[index]
+            if continues(Enumerator("", frame.style, frame.last), mark):
                 return index
         return None
 
-    def container(self, leading: Sequence[Enumerator | None], paragraph: int) -> _Frame | None:
+    def container(self, paragraph: int) -> _Frame | None:
         """The point that an unnumbered paragraph belongs to.
 
         After a list whose items are one paragraph each has ended, the text goes back to the point above it.
         """
         depth = len(self.stack)
-        later = [mark for mark in leading[paragraph + 1 :] if mark is not None]
-        while depth > 1:
+        while depth:
             frame = self.stack[depth - 1]
-            goes_on = any(m.style == frame.style and m.number == frame.last + 1 for m in _until(later, self.stack[0]))
-            if goes_on or not frame.compact or frame.last < 2:
+            if frame.style == "一、" or self.goes_on(frame, paragraph) or not frame.compact or frame.last < 2:
                 break
             depth -= 1
         return self.stack[depth - 1] if depth else None
 
-    def lead(self, paragraph: int, floor: int) -> int:
-        """The paragraph that took the place of a lost heading: the one before, if nothing else claims it."""
-        return paragraph - 1 if paragraph - 1 > floor else paragraph
+    def goes_on(self, frame: _Frame, paragraph: int) -> bool:
+        """Whether a list has another member before the next one of the root list."""
+        root = self.stack[0]
+        following = self.candidates.places.next(frame.style, frame.last + 1, paragraph)
+        limit = self.candidates.places.next(root.style, root.last + 1, paragraph)
+        return following is not None and (limit is None or following < limit)
 
     def read_leading(self, mark: Enumerator, paragraph: int, *, inline: bool) -> None:
-        index = self.place(mark.style)
+        index = self.place(mark)
         if index is None:
             self.enter(mark, paragraph, inline=inline)
             return
@@ -137,22 +154,36 @@ class _Reader:
         """A style that is not open: below the present point, unless its rank forbids that."""
         rank = _RANK.get(mark.style)
         if rank is not None:
-            while self.stack and self.rank(len(self.stack) - 1) > rank:
+            while self.stack and (rank == 1 or self.rank(len(self.stack) - 1) > rank):
+                if self.resumes(self.stack[-1], mark, paragraph):
+                    break
                 self.stack.pop()
-        if rank == 1:
-            self.stack.clear()
-            if mark.number > 1 and self.infer_first(mark, paragraph):
-                self.step(mark, paragraph, 0, inline=inline)
-                return
+        if rank == 1 and not self.stack and mark.number > 1 and self.infer_first(mark, paragraph):
+            self.step(mark, paragraph, 0, inline=inline)
+            return
         self.open(mark, paragraph, 0, inline=inline)
 
+    def resumes(self, frame: _Frame, mark: Enumerator, paragraph: int) -> bool:
+        """Whether an open list goes on after the one that begins here: then that one stands below it."""
+        if (frame.style, mark.style) in self.nests:
+            return True
+        places = self.candidates.places
+        again = places.next(frame.style, None, paragraph)
+        second = places.next(mark.style, mark.number + 1, paragraph)
+        if again is None or second is None or second > again:
+            return False
+        if again == places.next(frame.style, frame.last + 1, paragraph):
+            self.nests.add((frame.style, mark.style))
+            return True
+        return False
+
     def restart(self, index: int, paragraph: int) -> bool:
-        """1. 2. 3. begins anew below the same parent: the parent's next heading is lost (True when inferred)."""
+        """1. 2. 3. begins anew below the same parent: is the parent's next heading lost? (True when inferred)"""
         frame = self.stack[index]
         if index == 0 or self.stack[0].style != "一、" or _RANK.get(frame.style) is None:
             return False
         parent = self.stack[index - 1]
-        if _RANK.get(parent.style) is None:
+        if _RANK.get(parent.style) is None or not self.lacks_next(parent, paragraph):
             return False
         at = self.lead(paragraph, frame.paragraph)
         number = parent.last + 1
@@ -164,6 +195,17 @@ class _Reader:
         self.marks.append(Mark(at, 0, lost, parent.level, inferred=True, listed=listed))
         self.stack.append(_Frame(frame.style, 0, parent.level + 1, parent.list_id, at))
         return True
+
+    def lacks_next(self, parent: _Frame, paragraph: int) -> bool:
+        """Whether the next member of a list is missing: the one after it follows, or the signpost promised it."""
+        following = self.candidates.places.next(parent.style, None, paragraph)
+        if following is not None:
+            return following == self.candidates.places.next(parent.style, parent.last + 2, paragraph)
+        return parent.level == 1 and self.announced == parent.last + 1
+
+    def lead(self, paragraph: int, floor: int) -> int:
+        """The paragraph that took the place of a lost heading: the one before, if nothing else claims it."""
+        return paragraph - 1 if paragraph - 1 > floor else paragraph
 
     def infer_first(self, mark: Enumerator, paragraph: int) -> bool:
         """二、 with no 一、 before it: the list before it stands under a lost 一、 (True when inferred)."""
@@ -185,131 +227,92 @@ class _Reader:
         if missing:
             self.problems.append((paragraph, f"序号“{mark.text}”之前缺第{missing}项"))
 
+    def read_chains(self, paragraph: int, frame: _Frame | None) -> None:
+        """Add the inline lists of one paragraph, each one level below what contains it."""
+        found = self.candidates.chains[paragraph]
+        going_on = self.candidates.joined.get(paragraph, frozenset[int]())
+        base = frame.level if frame else 0
+        if frame is None and any(len(chain) > 1 or i in going_on for i, chain in enumerate(found)):
+            self.lists += 1
+        depth = _Depth(base)
+        for number, chain in enumerate(found):
+            if len(chain) < 2 and number not in going_on:
+                continue
+            opens = frame is not None and chain[0][0] == 0 and self.marks[-1].paragraph == paragraph
+            level = depth.place(chain, opens=opens)
+            list_id = frame.list_id if frame else self.lists
+            for at, mark in chain[1:] if opens else chain:
+                self.marks.append(Mark(paragraph, at, mark, level, inline=True, listed=list_id if level == 1 else -1))
+            if opens and frame is not None:
+                frame.last = chain[-1][1].number or frame.last
+            if number in going_on:
+                self.leave_open(chain, level, list_id, paragraph, frame)
 
-def _until(marks: list[Enumerator], root: _Frame) -> list[Enumerator]:
-    """The marks before the next member of the root list."""
-    for index, mark in enumerate(marks):
-        if mark.style == root.style and mark.number == root.last + 1:
-            return marks[:index]
-    return marks
-
-
-def _inline_chains(paragraph: str) -> list[list[tuple[int, Enumerator]]]:
-    """Lists inside one paragraph, at least 一 and 二 of the same style, outer ones first."""
-    open_chains: list[list[tuple[int, Enumerator]]] = []
-    done: list[list[tuple[int, Enumerator]]] = []
-    for found in _INLINE.finditer(paragraph):
-        mark = match_enumerator(paragraph[found.end() : found.end() + 12])
-        if mark is None:
-            continue
-        here = (found.end(), mark)
-        home = next((i for i in range(len(open_chains) - 1, -1, -1) if _continues(open_chains[i][-1][1], mark)), None)
-        if home is not None:
-            done += open_chains[home + 1 :]
-            del open_chains[home + 1 :]
-            open_chains[home].append(here)
-        elif mark.number == 1:
-            same = next((i for i, chain in enumerate(open_chains) if chain[0][1].style == mark.style), None)
-            if same is not None:
-                done += open_chains[same:]
-                del open_chains[same:]
-            open_chains.append([here])
-    chains = [chain for chain in done + open_chains if len(chain) > 1]
-    return sorted(chains, key=lambda chain: chain[0][0])
+    def leave_open(self, chain: Chain, level: int, list_id: int, paragraph: int, frame: _Frame | None) -> None:
+        """A list that began inside a paragraph goes on at the start of later ones."""
+        while self.stack and self.stack[-1] is not frame and self.stack[-1].level >= level:
+            self.stack.pop()
+        if frame is None:
+            self.stack.clear()
+        self.stack.append(_Frame(chain[-1][1].style, chain[-1][1].number, level, list_id, paragraph))
 
 
-def _continues(last: Enumerator, mark: Enumerator) -> bool:
-    same = last.style == mark.style or (last.style, mark.style) in _CONTINUES
-    return same and (mark.number == last.number + 1 or (mark.number == 0 and last.number > 0))
+@dataclass(slots=True)
+class _Depth:
+    """Levels of the lists inside one paragraph, given in the order in which they begin."""
+
+    base: int
+    around: list[tuple[int, int]] = field(default_factory=list)  # end and level of the lists not yet over
+    before: int | None = None
+    known: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def place(self, chain: Chain, *, opens: bool) -> int:
+        """Below the list that it stands in, else below the last item before it, unless it is that list again."""
+        start, first = chain[0]
+        look = (first.style, first.text[-1])
+        self.around = [(end, level) for end, level in self.around if end > start]
+        if opens:
+            level = self.base
+        elif self.around:
+            level = max(level for _, level in self.around) + 1
+        elif look in self.known:
+            level = self.known[look]
+        else:
+            level = (self.base if self.before is None else self.before) + 1
+        self.around.append((chain[-1][0], level))
+        self.before = self.known[look] = level
+        return level
 
 
-def _leading(paragraphs: Sequence[str]) -> list[Enumerator | None]:
-    """The enumerator each paragraph begins with, where it has company or needs none."""
-    found = [match_enumerator(paragraph[:16]) for paragraph in paragraphs]
-    for index, mark in enumerate(found):
-        if mark is None:
-            continue
-        if (mark.number == 0 and _NOT_LAST_POINT.match(paragraphs[index])) or (
-            mark.style in _NEEDS_COMPANY and not _has_company(found, index, paragraphs[index])
-        ):
-            found[index] = None
-    return found
-
-
-def _has_company(found: Sequence[Enumerator | None], index: int, paragraph: str) -> bool:
-    mark = found[index]
-    assert mark is not None  # noqa: S101 (the caller has looked)
-    if any(chain[0][0] == 0 for chain in _inline_chains(paragraph)):
-        return True
-    others = [m for i, m in enumerate(found) if m is not None and i != index]
-    following = [m for m in found[index + 1 :] if m is not None]
-    if mark.number == 1:
-        return any(_continues(mark, m) and m.number == 2 for m in following)
-    before = [m for m in found[:index] if m is not None]
-    if mark.number == 0:
-        return any(m.style == mark.style for m in before)
-    return any(_continues(m, mark) or _continues(mark, m) for m in others)
-
-
-@dataclass(frozen=True, slots=True)
-class Numbering:
-    """What the enumerators of a speech say.
-
-    ``marks`` stand in the order of the text; ``levels`` gives for every paragraph without a leading
-    enumerator the level of the point that it belongs to (0: none); ``problems`` are (paragraph, message).
-    """
-
-    marks: tuple[Mark, ...]
-    levels: dict[int, int]
-    problems: tuple[tuple[int, str], ...]
-
-
-def read_numbering(paragraphs: Sequence[str], signpost: int | None = None, *, short: bool = False) -> Numbering:
+def read_numbering(
+    paragraphs: Sequence[str], signpost: Place | None = None, announced: int | None = None, *, short: bool = False
+) -> Numbering:
     """Accepted enumerators with their levels, and what is wrong with the numbering.
 
-    ``signpost`` is the paragraph of 下面我讲三点意见: lists before it are not main points, and the list
-    after it starts at level 1. In a ``short`` text (a reported speech) one paragraph may hold the main list.
+    ``signpost`` is the place of 下面我讲三点意见 and ``announced`` the number it gives: lists before it are
+    not main points, and the list after it starts at level 1. In a ``short`` text (a reported speech) one
+    paragraph may hold the main list.
     """
-    reader = _Reader(paragraphs)
-    leading = _leading(paragraphs)
+    candidates = read_candidates(paragraphs)
+    reader = _Reader(paragraphs, candidates, announced)
     holders: dict[int, tuple[int, int]] = {}
-    for index, paragraph in enumerate(paragraphs):
-        if index == signpost and not any(frame.style == "一、" for frame in reader.stack):
+    for index in range(len(paragraphs)):
+        if signpost and index == signpost[0] and not any(frame.style == "一、" for frame in reader.stack):
             reader.stack.clear()
-        mark = leading[index]
-        chains = _inline_chains(paragraph) if len(paragraph) > 12 else []
+        mark = candidates.leading[index]
         if mark is not None:
-            reader.read_leading(mark, index, inline=any(chain[0][0] == 0 for chain in chains))
-        frame = reader.stack[-1] if mark is not None else reader.container(leading, index)
+            lists = (chain for chain in candidates.chains[index] if len(chain) > 1)
+            reader.read_leading(mark, index, inline=any(chain[0][0] == 0 for chain in lists))
+        frame = reader.stack[-1] if mark is not None else reader.container(index)
         holders[index] = (frame.level, frame.list_id) if frame else (0, -1)
-        _read_chains(reader, chains, index, frame)
+        reader.read_chains(index, frame)
     main = _main_lists(reader, signpost, short=short)
     levels = {
         index: level + (1 if level and listed not in main else 0)
         for index, (level, listed) in holders.items()
-        if leading[index] is None
+        if candidates.leading[index] is None
     }
     return Numbering(_settle_levels(reader, main), levels, tuple(reader.problems))
-
-
-def _read_chains(
-    reader: _Reader, chains: list[list[tuple[int, Enumerator]]], paragraph: int, frame: _Frame | None
-) -> None:
-    """Add the inline lists of one paragraph, each one level below what contains it."""
-    base = frame.level if frame else 0
-    if frame is None and chains:
-        reader.lists += 1
-    placed: list[tuple[int, int, int]] = []
-    for chain in chains:
-        start, last = chain[0][0], chain[-1][0]
-        starts_paragraph = bool(frame) and start == 0 and reader.marks[-1].paragraph == paragraph
-        holders = [level for first, _, level in placed if first < start]
-        inside = [level for first, end, level in placed if first < start < end]
-        level = base if starts_paragraph else max(inside or holders[-1:] or [base]) + 1
-        placed.append((start, last, level))
-        for at, mark in chain[1:] if starts_paragraph else chain:
-            listed = reader.lists if level == 1 and frame is None else (frame.list_id if frame and level == 1 else -1)
-            reader.marks.append(Mark(paragraph, at, mark, level, inline=True, listed=listed))
 
 
 def _settle_levels(reader: _Reader, main: set[int]) -> tuple[Mark, ...]:
@@ -322,7 +325,8 @@ def _settle_levels(reader: _Reader, main: set[int]) -> tuple[Mark, ...]:
     return tuple(settled)
 
 
-def _main_lists(reader: _Reader, signpost: int | None, *, short: bool) -> set[int]:
+def _main_lists(reader: _Reader, signpost: Place | None, *, short: bool) -> set[int]:
+    """The root lists whose members are the main points."""
     roots: dict[int, list[Mark]] = {}
     for mark in reader.marks:
         if mark.listed >= 0:
@@ -330,16 +334,25 @@ def _main_lists(reader: _Reader, signpost: int | None, *, short: bool) -> set[in
     headed = {key for key, marks in roots.items() if marks[0].enumerator.style == "一、"}
     if headed:
         return headed
-    after = [key for key, marks in roots.items() if signpost is not None and marks[0].paragraph >= signpost]
-    if after:
-        return {after[0]}
-    if signpost is not None or not roots:
+    if signpost is not None:
+        after = [key for key, marks in roots.items() if (marks[0].paragraph, marks[0].at) >= signpost]
+        promised = [key for key in after if len(roots[key]) == reader.announced]
+        apart = [key for key in after if _spread(roots[key])]
+        return set((promised or apart or after)[:1])
+    if not roots:
         return set()
     longest = max(roots, key=lambda key: _extent(roots[key], reader))
     # A list inside one paragraph is a list of something, not the points of a speech.
-    return set() if not short and len({mark.paragraph for mark in roots[longest]}) == 1 else {longest}
+    whole = sum(len(paragraph) for paragraph in reader.paragraphs)
+    large = _spread(roots[longest]) and _extent(roots[longest], reader) >= _MAIN_SHARE * whole
+    return {longest} if short or large else set()
 
 
-def _extent(marks: list[Mark], reader: _Reader) -> int:
+def _spread(marks: Sequence[Mark]) -> bool:
+    """Whether a list takes up several paragraphs."""
+    return len({mark.paragraph for mark in marks}) > 1
+
+
+def _extent(marks: Sequence[Mark], reader: _Reader) -> int:
     """How much text a list holds: main points hold most of a speech."""
     return sum(len(p) for p in reader.paragraphs[marks[0].paragraph : marks[-1].paragraph + 1])

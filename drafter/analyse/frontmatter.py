@@ -1,4 +1,4 @@
-"""What stands before a speech begins: title, byline, dateline, salutation (标题、署名、题注、称谓)."""
+"""What stands before and after a speech: title, byline, dateline, salutation (标题、署名、题注、称谓)."""
 
 from __future__ import annotations
 
@@ -8,38 +8,77 @@ from dataclasses import dataclass
 
 from drafter.numerals import match_enumerator
 
-_TITLE_END = r"(?:讲话|致辞|致词|发言|演讲|报告|主持词|祝词|讲话稿|发言稿|寄语|开幕词|闭幕词|贺词|献词|党课)"
-_TITLE = re.compile(
-    rf"(?:^关于.*{_TITLE_END}|{_TITLE_END}(?:提纲|摘要|要点|全文|稿|范文|材料|内容)?(?:（[^）]*）|[（(][^）)]*[）)]|[0-9一二三四五六七八九十篇]*)*$"
-    rf"|^在.{{4,60}}上(?:的)?{_TITLE_END}|{_TITLE_END}.{{0,8}}篇)"
+TITLE_END = (
+    r"(?:讲话|致辞|致词|发言|演讲|演辞|演词|报告|主持词|祝词|贺词|贺辞|献词|寄语|党课|开幕词|开幕辞|闭幕词|闭幕辞|"
+    r"(?:致谢|答谢|感谢|祝酒|欢迎|欢送|告别)[词辞])"
 )
-_TITLE_STOPS = re.compile(r"[。！；：]")
+_WRITTEN_REPORT = re.compile(
+    r"(?:调研|调查|考察|述职|自查|分析|研究|检查|实验|可行性|评估|审计|情况|开题|体检|整改)报告"
+)
+_SUFFIX = r"(?:提纲|摘要|要点|全文|稿|范文|模板|材料|内容|纪要|实录|节选|摘编|摘录|记录|整理稿)"
+_TITLE = re.compile(
+    rf"(?:^关于.*{TITLE_END}|"
+    rf"{TITLE_END}{_SUFFIX}?(?:[（(【][^（）()】]*[）)】]|最新|精选|通用|优秀|汇编|合集|大全|[0-9一二三四五六七八九十]+字|[0-9一二三四五六七八九十篇]|\s)*$"
+    rf"|^在.{{4,60}}上(?:的)?{TITLE_END}|{TITLE_END}.{{0,8}}篇)"
+)
+_OCCASION = re.compile(
+    rf"(?:在|于|出席).{{2,60}}(?:上|时|会|仪式|典礼|启动礼|活动|中|酒会|晚宴|宴会)(?:的)?(?:(?!并|发表|作).){{0,6}}{TITLE_END}"
+)
+_TITLE_STOPS = re.compile(r"[。；]|[：！？，]$|[\"”][，。]")
+_LONGEST_TITLE = 80
+_PLAIN_TITLE = 45  # characters of a title that does not say 讲话
+_DASHES = ("—", "―", "－－", "--")
+
+_YEAR = r"(?:[0-9]{4}|[0-9]{2}[xX×*]{2}|[xX×*]{4}|[二〇○零一二三四五六七八九]{4})"
+_PART = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[xX×*]{1,2})"
 _DATE = re.compile(
-    r"^[（(]?\s*(?:[0-9]{4}|[二〇○零一二三四五六七八九]{4})\s*[年.\-/]\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*"
-    r"[月.\-/]\s*(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?\s*(?:[上下]午)?[）)]?$"
+    rf"^[（(]?\s*(?:时间|日期)?[：:]?\s*{_YEAR}\s*[年.\-/]\s*{_PART}\s*(?:[月.\-/]\s*(?:{_PART}\s*日?)?)?\s*"
+    r"(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?\s*(?:[上下]午|[0-9]{1,2}[:：][0-9]{2})?[）)]?$"
 )
 _NOTE = re.compile(r"^[（(][^（）()]{2,40}[）)]$")
-_POST = (
-    r"(?:书记|主席|市长|县长|区长|镇长|省长|州长|乡长|部长|局长|主任|会长|校长|院长|经理|董事长|总裁|理事长|厅长|处长|"
-    r"科长|秘书长|委员|司令员?|政委|站长|行长|总监|党组成员|负责人|代表)"
+_EDITORIAL = re.compile(
+    r"^[【\[〔]?(?:导\s*读|导\s*语|编者按|编者的话|按\s*语|核心提示|内容提要|摘\s*要)[】\]〕]?[：:\s]?|^【[^【】]{30,}】$|"
+    r"^以下[是为].{2,80}(?:全文|讲话|致辞|致词|演辞|演词|发言|谈话|讲辞|内容|结语)[：:]$"
 )
+POST = (
+    r"(?:书记|主席|市长|县长|区长|镇长|省长|州长|乡长|部长|局长|司长|署长|主任|会长|校长|院长|园长|经理|董事长|总裁|理事长|"
+    r"厅长|处长|科长|秘书长|委员|司令员?|政委|站长|行长|厂长|场长|社长|总监|专员|党组成员|负责人|代表|行政长官)"
+)
+_NAME = r"[一-鿿·](?:[\s　]?[一-鿿·]){1,3}"
 _BYLINE = re.compile(
-    rf"^[^，。；：！？]{{0,40}}{_POST}[\s　]*[一-鿿·]{{1,4}}(?:[\s　][一-鿿])?$|^[一-鿿][\s　]*[一-鿿]{{1,2}}$"
+    rf"^[^，。；：！？]{{0,40}}{POST}[\s　]*{_NAME}$|^[一-鿿][\s　]*[一-鿿][\s　]?[一-鿿]?$|"
+    rf"^(?:{_NAME}|[^，。；：！？]{{2,20}}{POST}[\s　]*{_NAME})(?:同志)?[（(][^（）()]{{2,30}}[）)]$"
+)
+_OFFICE = re.compile(
+    rf"^[^，。；：！？0-9]{{2,28}}(?:委员会|办公室|政府|党委|支部|党组|公司|集团|学校|中学|小学|大学|学院|医院|协会|{POST})$"
 )
 
+_END = re.compile(r"^(?:[（(【]?(?:完|全文完|讲话完)[）)】]?|香港时间[0-9]{1,2}时[0-9]{1,2}分)$")
+
 _VERBS = "要|请|做好|必须|应该|一定|希望|可以|如何|怎样|认为|表示"
+_AUDIENCE = (
+    r"(?:老师|家长|同学|学员|校友|嘉宾|来宾|贵宾|朋友|代表|委员|领导|同事|同仁|同胞|乡亲|选手|专家|员工|职工|市民|网友|"
+    r"居民|议员|媒体|战友|青年|团员|党员|会员|校长|主席)"
+)
 _CALL = (
-    rf"(?:同志们|同志|各位(?:(?!{_VERBS})[^，。；：！、]){{0,20}}|尊敬的[^，。；：！、]{{1,30}}|敬爱的[^，。；：！、]{{1,24}}|"
-    rf"亲爱的[^，。；：！、]{{1,24}}|女士们|先生们|朋友们|同学们|老师们|家长们|来宾们|嘉宾们|战友们|乡亲们|"
-    rf"(?:(?!{_VERBS})[^，。；：！、\s]){{1,10}}(?:们|同志)|"
-    rf"(?:(?!{_VERBS})[^，。；：！、\s]){{0,14}}(?:{_POST[3:-1]}|教授|博士|议员|大使|总领事|司长|署长|专员|女士|先生|小姐|校监|法官|阁下)"
-    r"(?:[（(][^（）()]{1,12}[）)])?)"
+    rf"(?:同志们|同志|[^，。；：！、\s]{{0,8}}?各位(?:(?!{_VERBS})[^，。；：！、]){{0,20}}|尊敬的[^，。；：！、]{{1,30}}|敬爱的[^，。；：！、]{{1,24}}|"
+    rf"亲爱的[^，。；：！、]{{1,24}}|女士们|先生们|(?:(?!{_VERBS})[^，。；：！、\s]){{1,10}}(?:们|同志)|"
+    rf"{_AUDIENCE}(?:朋友)?|"
+    rf"(?:(?!{_VERBS})[^，。；：！、\s]){{0,14}}(?:{POST[3:-1]}|教授|博士|议员|大使|总领事|女士|先生|小姐|校监|法官|阁下)"
+    r"(?:[（(][^（）()]{1,40}[）)])?)"
 )
-_GREETING = r"(?:[，,、]?\s*(?:大家|你们|早上|上午|下午|晚上)好)?"
-_SALUTATION = re.compile(rf"^(?P<call>{_CALL}(?:[、，,\s　]*{_CALL})*[\s　]*{_GREETING})(?P<mark>[：:！!]|[，,](?=$))")
+_GREETING = r"(?:[，,、]?\s*(?:大家|你们|各位)?(?:早上|上午|中午|下午|晚上|新年|过年)?好|[，,、]?\s*早晨)?"
+_SALUTATION = re.compile(
+    rf"^(?P<call>{_CALL}(?:[、，,\s　]*(?:和)?{_CALL}){{0,11}}[\s　]*{_GREETING})(?P<mark>[：:！!]|[，,。]?(?=$))"
+)
 _VOCATIVE = re.compile(
-    r"同志|各位|尊敬的|敬爱的|亲爱的|女士|先生|朋友们|同学们|老师们|家长们|来宾|嘉宾|战友们|乡亲们|委员|代表们|领导|^主席"
+    r"同志|各位|尊敬的|敬爱的|亲爱的|女士|先生|朋友们|同学们|老师们|家长们|来宾|嘉宾|战友们|乡亲们|委员|代表们|领导|同胞们|^主席"
 )
+_CALLS_ALONE = 24  # characters: without a mark only so short a line is a salutation
+_FRONT = 20  # paragraphs in which a salutation is looked for
+_PROSE = 60  # characters: a longer paragraph before the salutation is text
+_BACK = 4  # lines after a speech
+_PROSE_BEFORE = 2  # paragraphs of text that may stand before it: an editor's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +102,39 @@ def match_salutation(paragraph: str) -> str | None:
     found = _SALUTATION.match(paragraph[:160])
     if found is None or not _VOCATIVE.search(found.group("call")) or match_enumerator(paragraph[:16]):
         return None
+    if not found.group("mark") and (len(paragraph) > _CALLS_ALONE or not _ADDRESSED.search(paragraph)):
+        return None
     return found.group()
+
+
+# Without a mark 各位领导、同志们 is a salutation, 党员代表 is not.
+_ADDRESSED = re.compile(r"们$|^(?:尊敬|亲爱|敬爱)的|^各位|好$")
 
 
 def looks_like_title(paragraph: str) -> bool:
     """Whether a line reads like the title of a speech: short, no full stop, ends in 讲话, 致辞 …"""
-    return len(paragraph) <= 70 and not _TITLE_STOPS.search(paragraph) and bool(_TITLE.search(paragraph.strip()))
+    text = paragraph.strip()
+    if len(text) > _LONGEST_TITLE or not _TITLE.search(text) or _TITLE_STOPS.search(text):
+        return False
+    return not _WRITTEN_REPORT.search(text) and match_salutation(text) is None
+
+
+def names_occasion(title: str) -> bool:
+    """Whether a title says where the speech was given (在…会议上的讲话): what no other text is called."""
+    text = title.strip()
+    return len(text) <= 2 * _LONGEST_TITLE and not text.startswith(_DASHES) and bool(_OCCASION.search(text))
 
 
 def read_front(paragraphs: Sequence[str]) -> Front:
     """Find title, byline, dateline and salutation among the first paragraphs of a speech."""
-    salutation = next((i for i, p in enumerate(paragraphs[:14]) if match_salutation(p)), None)
+    salutation = _find_salutation(paragraphs)
     limit = salutation if salutation is not None else _front_limit(paragraphs)
     roles: dict[str, list[int]] = {"title": [], "byline": [], "dateline": []}
-    # Without a salutation only a reading from the top is safe: the first sentence ends the front.
     for index in range(limit):
-        role = _front_role(paragraphs[index])
-        if role is None:
-            continue
-        if role == "title" and roles["title"] and not _continues_title(paragraphs, roles["title"][-1], index):
-            continue
-        roles[role].append(index)
-    title = _whole_title(paragraphs, roles["title"], limit)
+        role = _front_role(paragraphs[index], index, called=salutation is not None)
+        if role in roles:
+            roles[role].append(index)
+    title = _whole_title(paragraphs, roles["title"])
     end = 0
     body = limit
     if salutation is not None:
@@ -94,26 +144,71 @@ def read_front(paragraphs: Sequence[str]) -> Front:
     return Front(title, tuple(roles["byline"]), tuple(roles["dateline"]), salutation, end, body)
 
 
+def read_back(paragraphs: Sequence[str], first: int) -> int:
+    """Where the lines after a speech begin: who signs it, the date, 完; the number of paragraphs if none.
+
+    Lines before ``first`` belong to the speech whatever they are.
+    """
+    end = len(paragraphs)
+    dated = False
+    while end > first and end > len(paragraphs) - _BACK:
+        role = back_role(paragraphs[end - 1].strip())
+        if role is None or (role == "byline" and not dated):
+            break
+        dated = dated or role == "dateline"
+        end -= 1
+    return end
+
+
+def back_role(text: str) -> str | None:
+    """The role of a line after a speech: dateline, byline, narration (完), or None."""
+    if len(text) > _LONGEST_TITLE:
+        return None
+    if _DATE.match(text):
+        return "dateline"
+    if _END.match(text):
+        return "narration"
+    return "byline" if not text.startswith("谢") and (_BYLINE.match(text) or _OFFICE.match(text)) else None
+
+
+def _find_salutation(paragraphs: Sequence[str]) -> int | None:
+    """The salutation; a second 同志们： after text, or one below a numbered heading, is not the first."""
+    prose = 0
+    for index, paragraph in enumerate(paragraphs[:_FRONT]):
+        if match_salutation(paragraph):
+            return index
+        prose += len(paragraph) > _PROSE and "。" in paragraph
+        if prose > _PROSE_BEFORE or (match_enumerator(paragraph[:16]) and not looks_like_title(paragraph)):
+            return None
+    return None
+
+
 def _front_limit(paragraphs: Sequence[str]) -> int:
+    """Without a salutation only a reading from the top is safe: the first sentence ends the front."""
     for index, paragraph in enumerate(paragraphs[:8]):
-        if _front_role(paragraph) is None:
+        if _front_role(paragraph, index, called=False) is None:
             return index
     return min(len(paragraphs), 8)
 
 
-def _front_role(paragraph: str) -> str | None:
+def _front_role(paragraph: str, index: int, *, called: bool) -> str | None:
     text = paragraph.strip()
     if _DATE.match(text):
         return "dateline"
+    if _EDITORIAL.match(text):
+        return "narration"
     if looks_like_title(text):
         return "title"
+    if match_enumerator(text[:16]):
+        return None
     if _NOTE.match(text):
         return "dateline"
     if _BYLINE.match(text):
         return "byline"
-    if len(text) <= 45 and not re.search(r"[。！；：？，]", text):
+    if text.startswith(_DASHES) and len(text) <= _LONGEST_TITLE and not _TITLE_STOPS.search(text):
         return "title"
-    return None
+    stops = r"[。；]|[，：]$" if called or index == 0 else r"[。！；：？，]"
+    return "title" if len(text) <= _PLAIN_TITLE and not re.search(stops, text) else None
 
 
 def _continues_title(paragraphs: Sequence[str], last: int, index: int) -> bool:
@@ -121,17 +216,24 @@ def _continues_title(paragraphs: Sequence[str], last: int, index: int) -> bool:
     if index != last + 1:
         return False
     first, second = paragraphs[last].strip(), paragraphs[index].strip()
-    return second.startswith(("——", "—")) or (not looks_like_title(first) and first != second)
+    if names_occasion(second):
+        return False
+    return second.startswith(_DASHES) or (not looks_like_title(first) and first != second)
 
 
-def _whole_title(paragraphs: Sequence[str], found: list[int], limit: int) -> tuple[int, ...]:
+def _whole_title(paragraphs: Sequence[str], found: list[int]) -> tuple[int, ...]:
     """The title lines: those that say 讲话 if any line does, else the first line of the page."""
     if not found:
         return ()
     named = [i for i in found if looks_like_title(paragraphs[i])]
     if not named:
-        return tuple(found[:1])
-    start = named[0]
-    while start - 1 in found and start > 0 and _continues_title(paragraphs, start - 1, start):
+        following = [i for i in found if i == found[0] + 1 and paragraphs[i].strip().startswith(_DASHES)]
+        return (found[0], *following)
+    # A page gives its section (领导讲话) or a short form before the title itself.
+    best = max(named, key=lambda i: (names_occasion(paragraphs[i]), len(paragraphs[i].strip())))
+    start = best
+    while start - 1 in found and _continues_title(paragraphs, start - 1, start):
         start -= 1
-    return tuple(i for i in found if start <= i <= named[0] or (i == named[0] + 1 and paragraphs[i].startswith("—")))
+    after = best + 1
+    subtitle = (after,) if after in found and paragraphs[after].strip().startswith(_DASHES) else ()
+    return (*range(start, best + 1), *subtitle)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from drafter.analyse.announcement import is_signpost
-from drafter.analyse.frontmatter import looks_like_title, read_front
+from drafter.analyse.frontmatter import Front, looks_like_title, names_occasion, read_front
 from drafter.analyse.report import attribution_count
 from drafter.analyse.roles import Cues
 from drafter.model import Speech, SpeechKind
@@ -26,11 +27,34 @@ GENRES: dict[str, tuple[str, str, str]] = {
 REPORT_GENRE = ("news-report", "新闻通稿")
 
 _SPEECH_BY = 3.0
-_MEETING_NEWS = re.compile(r"(?:[0-9]{1,2}月[0-9]{1,2}日|日前|近日|[0-9]{1,2}日[上下]午).{0,80}(?:召开|举行|举办)")
-_NOTICE = re.compile(
-    r"特此(?:通知|公告|函|报告|证明)|(?:的通知|的公告|的决定|的办法|实施细则|工作方案|的通报)$|各有关单位：$"
+_HEAD = 600  # characters of a paragraph that are looked at: whole speeches stand in one line
+_COUNTED = re.compile(r"[几一二两三四五六七八九十0-9](?:[点个条句件层项]|方面)")
+_ENOUGH = 100  # signposts to look at
+_NO_REPORT = 6.0  # so plainly spoken that reported words in it are quotations
+_MEETING_NEWS = re.compile(
+    r"(?:[0-9]{1,2}月[0-9]{1,2}日|日前|近日|[0-9]{1,2}日[上下]午).{0,80}(?:召开|举行|举办|调研|考察|督导|走访|看望|检查|会见|出席)"
 )
-_NOT_SPOKEN = re.compile(r"(?:作文|范文解析|答案|试题|简历|出生于|毕业于|字数要求|写一篇)")
+_NOTICE = re.compile(
+    r"特此(?:通知|公告|函|报告|证明)|(?:的通知|的公告|的决定|的办法|实施细则|工作方案|的通报)$|各有关单位：$|"
+    r"现(?:将|就).{0,20}(?:通知|公告|通报|总结|汇报|报告|纪要)如下|(?:制定|特制定)本(?:方案|办法|制度|规定|预案|细则|计划)"
+)
+_NOT_SPOKEN = re.compile(
+    r"(?:作文|范文解析|答案|试题|简历|出生于|毕业于|字数要求|写一篇|年出生|年[0-9]{1,2}月生|怎么写)"
+)
+# What written texts are called. Titles that say 讲话 as well are titles of speeches (讲话要点).
+_WRITTEN = re.compile(
+    r"(?:通知|公告|通告|通报|办法|方案|计划|规划|总结|规定|制度|条例|细则|章程|纪要|简介|介绍|简历|合同|协议书?|申请书?|倡议书?|公开信|"
+    r"感谢信|慰问信|一封信|告家长书|保证书|承诺书|责任书|检讨书?|心得|体会|读后感|观后感|作文|事迹(?:材料)?|要点|意见|清单|说明|启事|预案|"
+    r"须知|守则|规则|公约|标准|大纲|教案|试题|答案|决定|决议|批复|请示|函|报告|综述|评论|社论|简讯|简报|征文|剧本|小说|技巧|写法)"
+    r"(?:范文|模板|全文|精选|最新|大全|[（(][^（）()]*[）)]|[0-9一二三四五六七八九十]+[篇字]|[0-9]|\s)*$|^(?:申论|作文|读|论)(?=[^讲])|^.{0,12}(?:申论|作文)[：:]"
+)
+_ARTICLE = re.compile(r"^第[一二三四五六七八九十百0-9]{1,4}[条章节][\s　]")
+_CALLS = re.compile(r"(?:^|[。！？\n])(?:同志们|朋友们|同学们|老师们|各位[^，。！：]{1,10})[，！]")
+# The speaker in person, not 我市, 我校, 我们.
+_FIRST_PERSON = re.compile(r"我(?![国省市县区镇乡校局院司党军们公厂村处厅行队站部委馆社矿州班家会])")
+_ALSO_WRITTEN = re.compile(r"(?:献词|寄语|报告|贺词|党课)(?:全文)?(?:[（(][^（）()]*[）)])?$")
+_SPOKEN_SUBTITLE = re.compile(r"^[—―-]{1,2}.{0,50}(?:座谈|谈话|讲话|演讲|致辞|发言|对话)")
+_SELF = re.compile(r"我|下面|借此|在此|这里|今天")
 
 
 def read_kind(paragraphs: Sequence[str], cues: Cues) -> SpeechKind:
@@ -38,30 +62,60 @@ def read_kind(paragraphs: Sequence[str], cues: Cues) -> SpeechKind:
     if not any(len(p) >= 20 for p in paragraphs):
         return "other"
     front = read_front(paragraphs)
-    spoken = _spoken_score(paragraphs, cues, salutation=front.salutation is not None)
-    reported = attribution_count(paragraphs)
-    news = bool(_MEETING_NEWS.search("".join(paragraphs[front.body : front.body + 2])))
-    if front.salutation is None and reported >= 1 and (news or reported >= 2) and spoken < 6:
-        return "report"
+    spoken = _spoken_score(paragraphs, front, cues)
+    if front.salutation is None and spoken < _NO_REPORT:
+        reported = attribution_count(paragraphs)
+        news = bool(_MEETING_NEWS.search("".join(p[:_HEAD] for p in paragraphs[front.body : front.body + 2])))
+        if reported >= 2 or (reported and news):
+            return "report"
     return "speech" if spoken >= _SPEECH_BY else "other"
 
 
-def _spoken_score(paragraphs: Sequence[str], cues: Cues, *, salutation: bool) -> float:
-    body = [p for p in paragraphs if p]
-    score = 2.0 * salutation
-    score += 2.0 * any(looks_like_title(p) for p in body[:4])
-    head = body[:8]
-    head_sentences = [p[a:b] for p in head for a, b in sentences(p)][:40]
-    score += 1.5 * any(cues.score(s, "opening")[0] >= 3 for s in head_sentences)
-    score += 2.0 * any(is_signpost(p[a:b]) for p in body for a, b in sentences(p)[:30])
-    tail = [p[a:b] for p in body[-5:] for a, b in sentences(p)][-14:]
-    score += 1.5 * any(cues.score(s, "exhortation")[0] >= 4 for s in tail)
-    score += 1.5 * any(cues.score(s, "signoff")[0] >= 4 for s in tail)
+def _spoken_score(paragraphs: Sequence[str], front: Front, cues: Cues) -> float:
+    """How plainly a text is addressed to listeners: its front, its first and last sentences, its pronouns."""
+    body = paragraphs[front.body :] or paragraphs
+    named = 2.0 * (front.salutation is not None) + _title_score(paragraphs, front)
+    score = named
+    head = [p[a:b] for p in body[:8] for a, b in sentences(p[:_HEAD])][:40]
+    score += 1.5 * any(cues.score(s, "opening")[0] >= 3 for s in head)
+    score += 1.0 * any(cues.score(s, "acknowledgement")[0] >= 3.5 for s in head)
+    score += 2.0 * any(_SELF.search(s) for s in islice(_signposts(body), _ENOUGH))
+    tail = [p[a:b] for p in body[-5:] for a, b in sentences(p[-_HEAD:])][-14:]
+    score += 1.0 * any(cues.score(s, "exhortation")[0] >= 4 for s in tail)
+    score += 2.0 * any(cues.score(s, "signoff")[0] >= 4 for s in tail)
     score += 1.0 * any(cues.score(s, "wishes")[0] >= 4 for s in tail)
-    text = "".join(body)
-    score += 1.0 * (text.count("我们") + text.count("同志们") + text.count("大家") >= 4)
-    score -= 3.0 * any(_NOTICE.search(p) for p in (*body[:3], *body[-3:]))
-    return score - 2.0 * any(_NOT_SPOKEN.search(p) for p in body[:3])
+    text = "\n".join(body)
+    score += 1.0 * (text.count("我们") + text.count("同志们") + text.count("大家") + text.count("你们") >= 4)
+    if named:  # essays and reports on oneself say 我 as often, but neither call nor announce
+        score += 1.0 * (sum(1 for _ in islice(_FIRST_PERSON.finditer(text), 2)) == 2)
+    score += 1.0 * bool(_CALLS.search(text))
+    return score - _written_score(paragraphs, front)
+
+
+def _signposts(paragraphs: Sequence[str]) -> Iterator[str]:
+    """The sentences that announce points; only those with a count need be looked at."""
+    for paragraph in paragraphs:
+        if _COUNTED.search(paragraph):
+            found = (paragraph[a:b] for a, b in sentences(paragraph) if _COUNTED.search(paragraph, a, b))
+            yield from (sentence for sentence in found if is_signpost(sentence))
+
+
+def _title_score(paragraphs: Sequence[str], front: Front) -> float:
+    titles = [paragraphs[i].strip() for i in front.title]
+    if any(names_occasion(t) or _SPOKEN_SUBTITLE.match(t) for t in titles):
+        return 3.0
+    spoken = [t for t in titles if looks_like_title(t)]
+    return 2.0 if any(not _ALSO_WRITTEN.search(t) for t in spoken) else 0.5 * bool(spoken)
+
+
+def _written_score(paragraphs: Sequence[str], front: Front) -> float:
+    """Signs of a text that nobody spoke: what its title calls it, articles, the formulas of notices."""
+    outer = (*paragraphs[:3], *paragraphs[-3:])
+    score = 3.0 * any(_NOTICE.search(p) for p in outer)
+    score += 2.0 * any(_NOT_SPOKEN.search(p[:_HEAD]) for p in paragraphs[:3])
+    titles = [paragraphs[i].strip() for i in front.title] or [p for p in paragraphs[:1] if len(p) <= 50]
+    score += 3.0 * any(_WRITTEN.search(t) and not looks_like_title(t) for t in titles)
+    return score + 4.0 * (sum(bool(_ARTICLE.match(p)) for p in paragraphs) >= 2)
 
 
 def read_genre(speech: Speech) -> str | None:

@@ -6,31 +6,26 @@ starts. The text between two cuts belongs to the first, so nothing is lost and n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from drafter.analyse.announcement import announced_points, is_signpost, spoken_points
-from drafter.analyse.enumeration import Mark, Numbering, read_numbering
-from drafter.analyse.frontmatter import Front, read_front
+from drafter.analyse.announcement import announced_points
+from drafter.analyse.enumeration import Mark, Numbering, Place, read_numbering
+from drafter.analyse.frontmatter import Front, back_role, read_back, read_front
+from drafter.analyse.lines import Line
 from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues, Label, Unit, label_units
+from drafter.analyse.signpost import find_signpost
+from drafter.analyse.topics import topic_runs
 from drafter.model import Finding, Paragraph, PointFunction, Section, Speech
-from drafter.numerals import match_enumerator
-from drafter.punctuation import sentences
+from drafter.punctuation import sentence_end, sentences
 
 _HEADING_LIMIT = 64
 _CLOSING_WINDOW = 8  # paragraphs: closings are looked for no further from the end than this
 # Leaving the last point for the closing takes more than a passing phrase, above all inside a paragraph.
 _LEAVE_POINT = 1.5
 _LEAVE_INSIDE = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph and the offset of its first character in the cleaned text of the document."""
-
-    text: str
-    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +38,35 @@ class _Cut:
     level: int = 0
     mark: Mark | None = None
     cue: str | None = None
+    topic: int = 0  # characters of a heading without enumerator
 
 
 def parse_speech(lines: Sequence[Line], cues: Cues) -> Speech:
     """Parse and label one speech; never raises on any text."""
     paragraphs = [line.text for line in lines]
     front = read_front(paragraphs)
-    sections, announced, findings = parse_body(lines, front.body, front.salutation_end, cues)
+    back = read_back(paragraphs, front.body + 1)
+    sections, announced, findings = parse_body(lines[:back], front.body, front.salutation_end, cues)
     return Speech(
         kind="speech",
-        title=" ".join(paragraphs[i] for i in front.title).replace(" —", "——") or None if front.title else None,
+        title=title_of(front, paragraphs),
         salutation=_salutation(front, paragraphs),
         announced_points=announced,
-        sections=(*_front_sections(front, lines), *sections),
+        sections=(*_front_sections(front, lines), *sections, *_back_sections(lines[back:])),
         findings=findings,
     )
+
+
+def title_of(front: Front, paragraphs: Sequence[str]) -> str | None:
+    """The title on one line, its subtitle behind ——."""
+    return " ".join(paragraphs[i].strip() for i in front.title).replace(" —", "——").replace("————", "——") or None
 
 
 def _salutation(front: Front, paragraphs: Sequence[str]) -> str | None:
     if front.salutation is None:
         return None
     line = paragraphs[front.salutation]
-    return line[: front.salutation_end] if front.salutation_end else line
+    return line[: front.salutation_end] if front.salutation_end else line.strip()
 
 
 def _front_sections(front: Front, lines: Sequence[Line]) -> list[Section]:
@@ -75,15 +77,25 @@ def _front_sections(front: Front, lines: Sequence[Line]) -> list[Section]:
     for index in range(limit):
         role = places.get(index, "title" if index in front.title or not front.title else "narration")
         line = lines[index]
-        if role == "title" and found and found[-1].role == "title":
+        if role == "title" and found and found[-1].role == "title" and not line.continues:
             found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, Paragraph(line.text)))
         else:
-            found.append(Section(role, paragraphs=(Paragraph(line.text),), start=line.start))
+            found.append(line_section(role, line))
     if front.salutation is not None:
         line = lines[front.salutation]
         text = line.text[: front.salutation_end] if front.salutation_end else line.text
-        found.append(Section("salutation", paragraphs=(Paragraph(text),), start=line.start))
+        found.append(line_section("salutation", replace(line, text=text)))
     return found
+
+
+def _back_sections(lines: Sequence[Line]) -> list[Section]:
+    """Who signs, the date, 完: what stands below a speech."""
+    return [line_section(back_role(line.text.strip()) or "narration", line) for line in lines]
+
+
+def line_section(role: str, line: Line) -> Section:
+    """A section of one line."""
+    return Section(role, paragraphs=(Paragraph(line.text),), start=line.start, continues=line.continues)
 
 
 def parse_body(
@@ -96,9 +108,10 @@ def parse_body(
     paragraphs = ["" if i < first else line.text for i, line in enumerate(lines)]
     if first < len(paragraphs):
         paragraphs[first] = paragraphs[first][offset:]
-    signpost, announced = _find_signpost(paragraphs)
-    numbering = read_numbering(paragraphs, signpost, short=reported)
+    signpost, announced = find_signpost(paragraphs)
+    numbering = read_numbering(paragraphs, signpost, announced, short=reported)
     cuts = _cuts(paragraphs, first, numbering, cues, reported=reported)
+    cuts = _with_topics(paragraphs, cuts, announced)
     shifted = [replace(cut, at=cut.at + offset) if cut.paragraph == first else cut for cut in cuts]
     sections = _nest(_sections(shifted, lines, cues))
     findings = [_finding(code, message) for code, message in _numbering_findings(numbering, announced)]
@@ -107,30 +120,6 @@ def parse_body(
 
 def _finding(code: str, message: str) -> Finding:
     return Finding(code, "warning", message)
-
-
-def _find_signpost(paragraphs: Sequence[str]) -> tuple[int | None, int | None]:
-    """The paragraph that announces the points, and how many: the last announcement before they begin.
-
-    What the speaker will say (我讲三点) outweighs what is to be done (抓好七项工作).
-    """
-    best: tuple[int, int | None, int] | None = None
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.startswith("一、") or (best is not None and match_enumerator(paragraph[:16])):
-            break
-        for start, end in sentences(paragraph):
-            found = _announcement(paragraph[start:end])
-            if found is not None and (best is None or found[1] >= best[2]):
-                best = (index, *found)
-    return (best[0], best[1]) if best else (None, None)
-
-
-def _announcement(sentence: str) -> tuple[int | None, int] | None:
-    """(count, weight) of what a sentence announces."""
-    for weight, count in ((3, spoken_points(sentence)), (2, announced_points(sentence))):
-        if count is not None and 1 < count <= 12:
-            return count, weight
-    return (None, 1) if is_signpost(sentence) else None
 
 
 def _numbering_findings(numbering: Numbering, announced: int | None) -> list[tuple[str, str]]:
@@ -184,6 +173,43 @@ def _returns(numbering: Numbering, main: Sequence[Mark]) -> list[_Cut]:
     return found
 
 
+def _with_topics(paragraphs: Sequence[str], cuts: Sequence[_Cut], announced: int | None) -> list[_Cut]:
+    """Add points without enumerator: parallel paragraphs that each begin with a topic sentence.
+
+    They stand below the point that holds them, or are the main points that the signpost promised.
+    """
+    found = {
+        index: _Cut(index, 0, "point", holder.level + 1, topic=length)
+        for run in topic_runs(paragraphs, _plain_groups(paragraphs, cuts))
+        for index, length in run
+        for holder in [_holder(cuts, index)]
+        if holder.level or len(run) == announced
+    }
+    kept = [cut for cut in cuts if not (cut.mark is None and cut.paragraph in found and (cut.at == 0 or not cut.level))]
+    return sorted([*kept, *found.values()], key=lambda cut: (cut.paragraph, cut.at, cut.level))
+
+
+def _holder(cuts: Sequence[_Cut], paragraph: int) -> _Cut:
+    """The section that holds the beginning of a paragraph."""
+    at = bisect_right(cuts, (paragraph, 0), key=lambda cut: (cut.paragraph, cut.at))
+    return cuts[at - 1] if at else _Cut(0, 0, "opening")
+
+
+def _plain_groups(paragraphs: Sequence[str], cuts: Sequence[_Cut]) -> list[list[int]]:
+    """Neighbouring paragraphs of points (or behind a signpost) that no enumerator opens."""
+    marked = {cut.paragraph for cut in cuts if cut.mark is not None and cut.at == 0}
+    signposts = [cut.paragraph for cut in cuts if cut.role == "transition"]
+    groups: list[list[int]] = [[]]
+    for index in range(len(paragraphs)):
+        holder = _holder(cuts, index)
+        promised = bool(signposts) and index > signposts[0] and holder.role in ("transition", "point", *HEAD_ROLES)
+        if index in marked or not paragraphs[index] or not (holder.level or promised):
+            groups.append([])
+        else:
+            groups[-1].append(index)
+    return groups
+
+
 def _units(paragraphs: Sequence[str], begin: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int, str, bool]]:
     """Sentences between two places: (paragraph, offset, text, whether it opens the paragraph)."""
     found = []
@@ -208,11 +234,9 @@ def _label_head(
     found = _units(paragraphs, (first, 0), begin)
     if not found:
         return []
-    items = _list_spans(inner, paragraphs)
+    bound = _bound(inner, paragraphs)
     units = [
-        Unit(
-            text, opens, bound=any(low <= (p, at) < high for low, high in items), prior=_head_prior(text, place, found)
-        )
+        Unit(text, opens, bound=bound((p, at)), prior=_head_prior(text, place, found))
         for place, (p, at, text, opens) in enumerate(found)
     ]
     roles = (*HEAD_ROLES, *TAIL_ROLES) if open_end else HEAD_ROLES
@@ -225,7 +249,7 @@ def _label_head(
 def _head_prior(text: str, place: int, found: Sequence[tuple[int, int, str, bool]]) -> tuple[tuple[str, float], ...]:
     """What place alone says: the first sentence opens; closings stand at the end."""
     share = place / max(len(found) - 1, 1)
-    early = (("opening", 2.0),) if place == 0 else ()
+    early = (("opening", 1.5),) if place == 0 else ()
     late = () if share >= 0.55 else (("exhortation", -3.5), ("wishes", -2.0), ("signoff", -6.0))
     signpost = (("transition", 3.0),) if announced_points(text) else ()
     return (*early, *late, *signpost)
@@ -242,19 +266,31 @@ def _after_signpost(labels: list[Label]) -> list[Label]:
     ]
 
 
-def _list_spans(inner: Sequence[Mark], paragraphs: Sequence[str]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where the text of list items runs; an item's later sentences are free again in the last item."""
-    spans = []
+def _bound(inner: Sequence[Mark], paragraphs: Sequence[str]) -> Callable[[Place], bool]:
+    """Whether a place lies within the text of a list item.
+
+    The last item of a list ends with its paragraph, or inside a paragraph with its first sentence.
+    """
+    lows: list[Place] = []
+    highs: list[Place] = []
     for index, mark in enumerate(inner):
         following = inner[index + 1] if index + 1 < len(inner) else None
-        low = (mark.paragraph, mark.at)
-        if following is not None and following.level >= mark.level:
+        if following is not None and _goes_on(mark, following):
             high = (following.paragraph, following.at)
+        elif mark.inline:
+            high = (mark.paragraph, sentence_end(paragraphs[mark.paragraph], mark.at))
         else:
-            ends = sentences(paragraphs[mark.paragraph][mark.at :])
-            high = (mark.paragraph, mark.at + (ends[0][1] if ends else 0))
-        spans.append((low, high))
-    return spans
+            high = (mark.paragraph, len(paragraphs[mark.paragraph]))
+        lows.append((mark.paragraph, mark.at))
+        highs.append(max(high, highs[-1]) if highs else high)
+    return lambda place: (at := bisect_right(lows, place)) > 0 and highs[at - 1] > place
+
+
+def _goes_on(mark: Mark, following: Mark) -> bool:
+    """Whether the next mark is the next member of a list or a list within this item."""
+    if following.level == mark.level:
+        return following.enumerator.number == mark.enumerator.number + 1
+    return following.level > mark.level
 
 
 def _role_cuts(found: Sequence[tuple[int, int, str, bool]], labels: Sequence[Label]) -> list[_Cut]:
@@ -271,9 +307,9 @@ def _label_tail(paragraphs: Sequence[str], numbering: Numbering, cues: Cues) -> 
     last = numbering.marks[-1]
     headed = [m for m in numbering.marks if not m.inline]
     anchor = headed[-1] if headed else last
-    start = max((anchor.paragraph, anchor.at), (len(paragraphs) - _CLOSING_WINDOW, 0))
-    ends = sentences(paragraphs[start[0]][start[1] :])
-    begin = (start[0], start[1] + (ends[0][1] if ends else 0)) if start == (anchor.paragraph, anchor.at) else start
+    place = (anchor.paragraph, anchor.at)
+    start = max(place, (len(paragraphs) - _CLOSING_WINDOW, 0))
+    begin = (place[0], sentence_end(paragraphs[place[0]], place[1])) if start == place else start
     found = _units(paragraphs, begin, (len(paragraphs), 0))
     units = [Unit(text, opens) for _, _, text, opens in found]
     stay = (_LEAVE_POINT, _LEAVE_POINT + _LEAVE_INSIDE)
@@ -304,13 +340,16 @@ def _sections(cuts: Sequence[_Cut], lines: Sequence[Line], cues: Cues) -> list[S
 def _section(cut: _Cut, end: _Cut | None, lines: Sequence[Line], cues: Cues) -> Section:
     texts = _text_between(cut, end, lines)
     place = lines[cut.paragraph].start + cut.at
-    section = Section(cut.role, cut.level, start=place, cue=cut.cue, continues=cut.at > 0)
+    continues = cut.at > 0 or lines[cut.paragraph].continues
+    section = Section(cut.role, cut.level, start=place, cue=cut.cue, continues=continues)
     mark = cut.mark
     if mark is None:
-        return replace(section, paragraphs=tuple(Paragraph(text) for text in texts))
+        return _unmarked(section, texts, cut.topic)
     first = texts[0][len(mark.enumerator.text) :]
-    heading, rest, run_in = _split_heading(first, mark, alone=len(texts[0]) == len(lines[cut.paragraph].text) - cut.at)
-    body = ([rest] if run_in or (not heading and rest) else []) + texts[1:]
+    alone = end is None or end.paragraph > cut.paragraph
+    heading, rest, run_in = _split_heading(first, mark, alone=alone)
+    lone = not heading and len(texts) > 1  # an enumerator on a line of its own
+    body = ([rest] if run_in or lone or (not heading and rest) else []) + texts[1:]
     return replace(
         section,
         enumerator=mark.enumerator.text or None,
@@ -323,13 +362,24 @@ def _section(cut: _Cut, end: _Cut | None, lines: Sequence[Line], cues: Cues) -> 
     )
 
 
+def _unmarked(section: Section, texts: Sequence[str], topic: int) -> Section:
+    """A section without enumerator; ``topic`` characters of its text are its heading."""
+    if not topic:
+        return replace(section, paragraphs=tuple(Paragraph(text) for text in texts))
+    rest = [texts[0][topic:], *texts[1:]]
+    return replace(section, heading=texts[0][:topic], run_in=True, paragraphs=tuple(Paragraph(text) for text in rest))
+
+
 def _text_between(cut: _Cut, end: _Cut | None, lines: Sequence[Line]) -> list[str]:
+    """The paragraphs between two cuts; parts of one line are put together again."""
     stop = (end.paragraph, end.at) if end else (len(lines), 0)
-    texts = []
+    texts: list[str] = []
     for index in range(cut.paragraph, min(stop[0] + 1, len(lines))):
         low = cut.at if index == cut.paragraph else 0
         high = stop[1] if index == stop[0] else len(lines[index].text)
-        if high > low or (index == cut.paragraph and index != stop[0]):
+        if texts and lines[index].continues:
+            texts[-1] += lines[index].text[low:high]
+        elif high > low or (index == cut.paragraph and index != stop[0]):
             texts.append(lines[index].text[low:high])
     return texts or [""]
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.analyse.frontmatter import read_front
-from drafter.analyse.parse import Line, parse_body
+from drafter.analyse.lines import Line
+from drafter.analyse.parse import line_section, parse_body, title_of
 from drafter.analyse.roles import Cues
-from drafter.model import Finding, Paragraph, Remark, Section, Speech
+from drafter.model import Finding, Remark, Section, Speech
 from drafter.punctuation import sentences
 
 _COMPOUND = (
@@ -28,15 +29,23 @@ _SURNAMES = (
 )
 _NAME = rf"(?:(?:{_COMPOUND})[一-鿿]{{1,2}}?|[{_SURNAMES}][一-鿿]{{1,2}}?)"
 _TITLES = (
-    r"(?:总书记|副?书记|副?主席|副?市长|副?县长|副?区长|副?镇长|副?省长|副?部长|副?局长|副?主任|副?会长|副?校长|副?院长|"
-    r"(?:副?总)?经理|副?董事长|副?理事长|副?厅长|副?处长|副?秘书长|委员|常委|政委|副?总裁|巡视员|副?总指挥|副?召集人|副?组长|站长|同志)"
+    r"(?:总书记|副?书记|副?主席|副?市长|副?县长|副?区长|副?镇长|副?乡长|副?省长|副?州长|副?部长|副?局长|副?司长|副?署长|副?主任|副?会长|"
+    r"副?校长|副?院长|副?园长|(?:副?总)?经理|副?董事长|副?理事长|副?厅长|副?处长|副?科长|副?秘书长|委员|常委|政委|副?总裁|副?行长|副?厂长|"
+    r"副?社长|巡视员|副?总指挥|副?召集人|副?组长|副?站长|总工程师|总监|检察长|行政长官|特首|议员|院士|教授|博士|负责人|代表|发言人|同志)"
 )
 _VERB = (
-    r"(?:(?:强调|指出|要求|表示|提出|希望|认为|说|介绍)(?=[，：:“])|"
-    r"(?:提出|强调|讲|谈)(?:了)?[^，。；]{0,8}(?:要求|意见|希望|建议)(?=[，。：:]))"
+    r"(?:(?:强调|指出|要求|表示|提出|希望|认为|说|介绍|坦言|透露|建议|呼吁|重申|总结道|指)(?=[，：:“])|"
+    r"(?:号召|勉励|叮嘱|鼓励|寄语)(?=[^，。]{2})|"
+    r"(?:提出|强调|讲|谈|作出)(?:了)?[^，。；]{0,8}(?:要求|意见|希望|建议|部署)(?=[，。：:]))"
 )
-_WHEN = r"(?:在[^，。；]{0,36}(?:中|时|上|后))"
-_SAYS = rf"(?:，)?(?:{_WHEN})?(?:，)?(?:还|并|进一步|同时|特别)?(?:(?:就|对|围绕)[^，。；]{{1,36}}?)?(?:，)?{_VERB}"
+_WHEN = (
+    r"(?:在[^，。；]{0,36}(?:中|时|上|后)|(?:致辞|致词|讲话|发言|总结|主持|调研|座谈|考察)[^，。；]{0,12}(?:时|中|后)|"
+    r"(?:代表|受)[^，。；]{2,24}(?:致辞|讲话|发言)(?:时|，))"
+)
+_SAYS = rf"(?:，)?(?:{_WHEN})?(?:，)?(?:还|并|进一步|同时|特别|最后)?(?:(?:就|对|围绕)[^，。；]{{1,36}}?)?(?:，)?(?:他|她)?{_VERB}"
+_LEAD_IN = re.compile(
+    r"(?:(?:会议)?(?:最后|会上|随后|其间|期间|会前|会后|当天|活动中|仪式上|座谈会上|会议期间|座谈中|调研中)，)+"
+)
 _ATTRIBUTION = re.compile(rf"^(?P<lead>[^，。；“”]{{0,40}}{_TITLES})?(?P<name>{_NAME})(?P<post>{_TITLES})?{_SAYS}")
 _KNOWN = re.compile(rf"(?P<post>{_TITLES})?{_SAYS}")
 _REMARK_HEAD = re.compile(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?(?:对|就|围绕|提出|强调)[^。]{{0,60}}$")
@@ -45,10 +54,18 @@ _NARRATION = re.compile(
     r"(?:作|做)了?.{0,8}(?:发言|汇报)|交流发言|会议以.{0,16}形式|分会场|(?:记者|通讯员|责任编辑)"
 )
 _AFTER_NAME = (
-    "在|出席|主持|作|强调|指出|要求|表示|对|就|并|讲话|致辞|宣读|传达|动员|通报|介绍|围绕|代表|参加|陪同|宣布|提出|安排"
+    "在|出席|主持|作|强调|指出|要求|表示|对|就|并|讲话|致辞|宣读|传达|动员|通报|介绍|围绕|代表|参加|陪同|宣布|提出|安排|等(?!于)|分别|"
+    "一行|率队|率领|赴|来到|说，|号召|勉励|主讲|授课|发表|调研|深入"
 )
+_INTRODUCED = re.compile(rf"{_TITLES}(?P<name>{_NAME})(?=[，。、；（\s]|{_AFTER_NAME}|$)")
 _NAMED = re.compile(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?$")
-_MEETING_SAID = re.compile(rf"^(?:会议|大会|座谈会|通报|《[^》]+》){_VERB}")
+_MEETING_SAID = re.compile(
+    rf"^(?P<name>会议|大会|全会|座谈会|推进会|动员会|部署会|通报|《[^》]{{1,40}}》)(?:还|同时|并|最后|进一步)?{_VERB}"
+)
+_PRONOUN = re.compile(rf"(?:在[^，。；]{{0,36}}，)?(?:他|她){_SAYS}")
+_SPOKE = re.compile("讲话|批示|致辞|致词")
+_HINT = re.compile("[强调指出要求表示提希望认为说介绍坦透建议呼吁重申总结号召勉励叮嘱鼓寄讲谈作]")
+_MOST_NAMES = 60  # a report names no more; lists of names are no reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +83,53 @@ def match_attribution(sentence: str, known: Sequence[str] = ()) -> Attribution |
     a post, or in 在讲话中.
     """
     head = sentence[:120]
-    for name in sorted(known, key=len, reverse=True):
+    if lead_in := _LEAD_IN.match(head):
+        head = head[lead_in.end() :]
+    for name in known:
         at = head.find(name)
-        if at == 0 or (0 < at <= 40 and head[at - 1] == "，" and head[0] in "围就对针"):
+        if at == 0 or (0 < at <= 40 and (head[at - 1] == "，" and head[0] in "围就对针")):
             said = _KNOWN.match(head, at + len(name))
             return Attribution(name, said.group("post")) if said else None
     found = _ATTRIBUTION.match(head)
     if found is None:
         return None
     name = found.group("name")
-    trusted = found.group("lead") or found.group("post") or "讲话" in found.group() or "批示" in found.group()
+    trusted = found.group("lead") or found.group("post") or _SPOKE.search(found.group())
     return Attribution(name, found.group("lead") or found.group("post")) if trusted else None
 
 
+def match_meeting(sentence: str) -> Attribution | None:
+    """会议强调， — the meeting itself speaks."""
+    found = _MEETING_SAID.match(sentence[:120])
+    return Attribution(found.group("name"), None) if found else None
+
+
 def speakers_of(paragraphs: Sequence[str]) -> list[str]:
-    """Names introduced with a post anywhere in the report (市委书记张三出席并讲话), in order."""
-    pattern = re.compile(rf"{_TITLES}(?P<name>{_NAME})(?=[，。、；（\s]|{_AFTER_NAME}|$)")
+    """Names introduced with a post anywhere in the report (市委书记张三出席并讲话), longer ones first."""
     names: dict[str, None] = {}
     for paragraph in paragraphs:
-        for found in pattern.finditer(paragraph):
+        for found in _INTRODUCED.finditer(paragraph):
             names.setdefault(found.group("name"))
         if named := _NAMED.match(paragraph.strip()[-12:]):
             names.setdefault(named.group("name"))
-    return list(names)
+        if len(names) > _MOST_NAMES:
+            break
+    return sorted(names, key=len, reverse=True)
 
 
 def attribution_count(paragraphs: Sequence[str]) -> int:
     """How many sentences report somebody's words: what tells a report from a speech."""
     names = speakers_of(paragraphs)
     return sum(
-        bool(match_attribution(paragraph[a:b], names) or _MEETING_SAID.match(paragraph[a:b]))
+        bool(_HINT.search(paragraph[a:b]) and _reports(paragraph[a:b], names))
         for paragraph in paragraphs
         for a, b in sentences(paragraph)
     )
+
+
+def _reports(sentence: str, names: Sequence[str]) -> bool:
+    said = match_attribution(sentence, names) or match_meeting(sentence)
+    return bool(said or (names and _PRONOUN.match(sentence[:120])))
 
 
 def parse_report(lines: Sequence[Line], cues: Cues) -> Speech:
@@ -107,12 +138,7 @@ def parse_report(lines: Sequence[Line], cues: Cues) -> Speech:
     front = read_front(paragraphs)
     names = speakers_of(paragraphs)
     cuts = _speaker_cuts(paragraphs, front.body, names)
-    sections = [
-        Section(
-            "title" if i in front.title else "narration", paragraphs=(Paragraph(lines[i].text),), start=lines[i].start
-        )
-        for i in range(front.body)
-    ]
+    sections = [line_section("title" if i in front.title else "narration", lines[i]) for i in range(front.body)]
     remarks: list[Remark] = []
     findings: list[Finding] = []
     for index, (place, who) in enumerate(cuts):
@@ -124,9 +150,14 @@ def parse_report(lines: Sequence[Line], cues: Cues) -> Speech:
         inner, announced, problems = parse_body(piece, 0, 0, cues, reported=True)
         findings += problems
         remarks.append(Remark(who.name, who.post, announced, inner, at=len(sections)))
-    title = " ".join(paragraphs[i] for i in front.title) or None
     return Speech(
-        "report", title, None, None, sections=tuple(sections), remarks=tuple(remarks), findings=tuple(findings)
+        "report",
+        title_of(front, paragraphs),
+        None,
+        None,
+        sections=tuple(sections),
+        remarks=tuple(remarks),
+        findings=tuple(findings),
     )
 
 
@@ -142,6 +173,7 @@ def _speaker_cuts(
         for a, b in sentences(paragraphs[index]):
             sentence = paragraphs[index][a:b]
             found = match_attribution(sentence, names) or (_headed(sentence, names) if a == 0 else None)
+            found = found or match_meeting(sentence)
             if found is not None:
                 if who is None or found.name != who.name:
                     who = found
@@ -179,9 +211,10 @@ def _slice(lines: Sequence[Line], begin: tuple[int, int], end: tuple[int, int]) 
         low = begin[1] if index == begin[0] else 0
         high = end[1] if index == end[0] else len(lines[index].text)
         if high > low:
-            found.append(Line(lines[index].text[low:high], lines[index].start + low))
+            line = lines[index]
+            found.append(Line(line.text[low:high], line.start + low, continues=low > 0 or line.continues))
     return found
 
 
 def _narration(piece: Sequence[Line]) -> list[Section]:
-    return [Section("narration", paragraphs=(Paragraph(line.text),), start=line.start) for line in piece]
+    return [line_section("narration", line) for line in piece]

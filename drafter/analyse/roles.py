@@ -7,7 +7,7 @@ role before it, a change costs less at a paragraph's start, and going back costs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.model import Role
@@ -19,7 +19,10 @@ _CHANGE_AT_PARAGRAPH = 1.0
 _CHANGE_INSIDE = 1.2
 _CHANGE_BACK = 1.2
 _FREE_RETURN = "acknowledgement"  # thanks follow a review as often as they precede it
+_TO_OPENING = 0.6  # 刚才，… 今天，我们召开…: thanks for the agenda sometimes come first
 _CAP = 8.0
+# （掌声） stands before the sentence that follows it.
+_STAGE = re.compile(r"(?:[（(][^（）()]{0,4}(?:掌声|鼓掌|笑声|欢呼)[^（）()]{0,6}[）)])+")
 _LONG = 400  # a cue stands near the beginning or the end of a long sentence
 
 
@@ -31,6 +34,8 @@ class Cues:
 
     def score(self, sentence: str, role: str) -> tuple[float, str | None]:
         """How strongly a sentence speaks for a role, and the words of its heaviest cue."""
+        if sentence[:1] in ("（", "(") and (stage := _STAGE.match(sentence)):
+            sentence = sentence[stage.end() :]
         if len(sentence) > 2 * _LONG:
             sentence = sentence[:_LONG] + sentence[-_LONG:]
         total, heaviest, words = 0.0, 0.0, None
@@ -92,7 +97,7 @@ def label_units(
                 gain - _first_cost(role, roles, start, unit, leave) for gain, role in zip(gains, roles, strict=True)
             ]
             continue
-        steps = [_step(best, to, unit, roles, leave) for to in range(len(roles))]
+        steps = _steps(best, unit, roles, leave)
         back.append([previous for _, previous in steps])
         best = [value + gain for (value, _), gain in zip(steps, gains, strict=True)]
     path = [max(range(len(roles)), key=best.__getitem__)]
@@ -121,16 +126,45 @@ def _first_cost(
     return 0.15 * roles.index(role)
 
 
-def _step(
-    best: Sequence[float], to: int, unit: Unit, roles: Sequence[str], leave: tuple[str, float, float] | None
-) -> tuple[float, int]:
-    """The best way to reach role ``to``: staying is free, and a bound unit can only stay."""
+def _steps(
+    best: Sequence[float], unit: Unit, roles: Sequence[str], leave: tuple[str, float, float] | None
+) -> list[tuple[float, int]]:
+    """The best way to reach each role: staying is free, going back dearer, and a bound unit can only stay."""
     if unit.bound:
-        return best[to], to
-    back = 0.0 if roles[to] == _FREE_RETURN else _CHANGE_BACK
-    options = [
-        (value if index == to else value - _change_cost(roles[index], unit, leave) - back * (index > to), index)
-        for index, value in enumerate(best)
-    ]
-    # On a tie the change comes late: a sentence without a cue goes on with the role before it.
-    return max(options, key=lambda option: (option[0], option[1] != to))
+        return [(value, index) for index, value in enumerate(best)]
+    leaving = [value - _change_cost(role, unit, leave) for value, role in zip(best, roles, strict=True)]
+    before = _running_best(range(len(best)), leaving)
+    behind = _running_best(range(len(best) - 1, -1, -1), leaving)
+    steps: list[tuple[float, int]] = []
+    for to, role in enumerate(roles):
+        value, index = best[to], to
+        # On a tie the change comes late: a sentence without a cue goes on with the role before it.
+        if to and before[to - 1][0] >= value:
+            value, index = before[to - 1]
+        for later, place in _returns(to, role, roles, leaving, behind):
+            if later > value or (index == to and later == value):
+                value, index = later, place
+        steps.append((value, index))
+    return steps
+
+
+def _returns(
+    to: int, role: str, roles: Sequence[str], leaving: Sequence[float], behind: dict[int, tuple[float, int]]
+) -> Iterator[tuple[float, int]]:
+    """The ways back to a role from those that usually follow it."""
+    if to + 1 < len(roles):
+        back = 0.0 if role == _FREE_RETURN else _CHANGE_BACK
+        yield behind[to + 1][0] - back, behind[to + 1][1]
+        if role == "opening" and roles[to + 1] == _FREE_RETURN:
+            yield leaving[to + 1] - _TO_OPENING, to + 1
+
+
+def _running_best(order: range, values: Sequence[float]) -> dict[int, tuple[float, int]]:
+    """The best value and its index among those up to each index, in the order given."""
+    found: dict[int, tuple[float, int]] = {}
+    best, place = float("-inf"), -1
+    for index in order:
+        if values[index] > best or (values[index] == best and index < place):
+            best, place = values[index], index
+        found[index] = (best, place)
+    return found

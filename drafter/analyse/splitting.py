@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.analyse.frontmatter import looks_like_title, match_salutation
+from drafter.analyse.frontmatter import TITLE_END, back_role, looks_like_title, match_salutation, names_occasion
 from drafter.analyse.roles import Cues
+from drafter.numerals import match_enumerator
 
 _NUMBER = r"[一二三四五六七八九十0-9０-９]{1,3}"
 _PIECE = re.compile(
-    rf"(?:^.{{0,40}}(?:篇|范文|之){_NUMBER}[：:】)）]?(?:.{{0,40}})$|^[【（(]?第?{_NUMBER}篇[】）)：:\s].{{0,50}}$|"
-    rf"^[【（(]第?{_NUMBER}篇[】）)].{{0,50}}$)"
+    rf"(?:^.{{0,40}}(?:篇|范文|例文|之){_NUMBER}[：:】)）]?(?:.{{0,40}})$|^[【（(]?第?{_NUMBER}篇[】）)：:\s].{{0,50}}$|"
+    rf"^[【（(]第?{_NUMBER}篇[】）)].{{0,50}}$|^.{{2,50}}{TITLE_END}(?:稿|范文)?\s?(?:{_NUMBER}|[（(]{_NUMBER}[）)])$)"
 )
 _STOP = re.compile(r"[。！；]")
 _CLOSING = re.compile(
@@ -25,6 +26,10 @@ _CLOSING = re.compile(
 )
 _STRONG = 3.0
 _SHORT_TAIL = 700  # characters: a second 同志们： with less than this after it only begins the closing
+_SHORTEST = 120  # characters of a speech
+_AFTER = 200  # characters of a text that follows a speech under a title of its own
+_TITLE = 45  # characters of such a title
+_FAR = 60  # paragraphs within which the next 一、 is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,9 @@ def split_paragraphs(paragraphs: Sequence[str], cues: Cues) -> tuple[Part, ...]:
     if len(marks) < 2:
         marks = []
     starts = {0, *marks}
+    text = _Text(paragraphs, cues)
     for begin, end in zip(sorted(starts), [*sorted(starts)[1:], len(paragraphs)], strict=True):
-        starts.update(_seams(paragraphs, begin, end, cues))
+        starts.update(text.seams(begin, end))
     ordered = sorted(starts)
     return tuple(
         Part(begin, end, begin in marks)
@@ -53,46 +59,98 @@ def split_paragraphs(paragraphs: Sequence[str], cues: Cues) -> tuple[Part, ...]:
 
 
 def _is_piece_mark(paragraph: str) -> bool:
-    return len(paragraph) <= 60 and not _STOP.search(paragraph) and bool(_PIECE.match(paragraph))
-
-
-def _seams(paragraphs: Sequence[str], begin: int, end: int, cues: Cues) -> list[int]:
-    """Starts of further speeches inside one stretch of text."""
-    seams: list[int] = []
-    since = begin
-    for index in range(begin + 1, end):
-        body = sum(len(p) for p in paragraphs[since:index])
-        if body < 200:
-            continue
-        if _begins_speech(paragraphs, since, index, end, cues):
-            since = index
-            seams.append(index)
-    return seams
-
-
-def _begins_speech(paragraphs: Sequence[str], since: int, index: int, end: int, cues: Cues) -> bool:
-    paragraph, before = paragraphs[index], paragraphs[index - 1]
-    if looks_like_title(paragraph) and len(paragraph) >= 6:
-        return _is_closing(before, cues) or any(match_salutation(p) for p in paragraphs[index + 1 : index + 5])
-    salutation = match_salutation(paragraph)
-    if salutation and len(salutation) == len(paragraph):
-        return _opens_here(paragraphs, index + 1, end, cues)
-    return _is_closing(before, cues) and index - since > 3 and _opening_score(paragraph, cues) >= _STRONG
-
-
-def _opens_here(paragraphs: Sequence[str], index: int, end: int, cues: Cues) -> bool:
-    """After a salutation: an opening, or a text too long and too itemised to be a closing call."""
-    if index >= end:
+    """篇一 … and titles that are numbered themselves: 一、在全县教育工作会议上的讲话."""
+    if len(paragraph) > 60 or _STOP.search(paragraph):
         return False
-    left = sum(len(p) for p in paragraphs[index:end])
-    opening = _opening_score(paragraphs[index], cues)
-    return opening >= _STRONG or (left > _SHORT_TAIL and opening >= 2.0) or left > 2 * _SHORT_TAIL
+    numbered = match_enumerator(paragraph[:16]) is not None and names_occasion(paragraph)
+    return bool(_PIECE.match(paragraph)) or (numbered and looks_like_title(paragraph))
 
 
-def _opening_score(paragraph: str, cues: Cues) -> float:
-    return cues.score(paragraph[:200], "opening")[0]
+class _Text:
+    """The paragraphs of a document with their lengths added up; private to ``split_paragraphs``."""
 
+    def __init__(self, paragraphs: Sequence[str], cues: Cues) -> None:
+        self.paragraphs = paragraphs
+        self.cues = cues
+        self.before = [0]
+        for paragraph in paragraphs:
+            self.before.append(self.before[-1] + len(paragraph))
 
-def _is_closing(paragraph: str, cues: Cues) -> bool:
-    tail = paragraph[-200:]
-    return bool(_CLOSING.search(tail)) or cues.score(tail, "signoff")[0] >= _STRONG
+    def length(self, begin: int, end: int) -> int:
+        return self.before[end] - self.before[begin]
+
+    def seams(self, begin: int, end: int) -> list[int]:
+        """Starts of further texts inside one stretch."""
+        seams: list[int] = []
+        since, last = begin, 0  # last: the number of the last 一、
+        for index in range(begin, end):
+            mark = match_enumerator(self.paragraphs[index][:16])
+            if (
+                index > begin
+                and self.length(since, index) >= _SHORTEST
+                and self.begins(since, index, end)
+                and not self.counts_on(last, index, end)
+            ):
+                since, last = index, 0
+                seams.append(index)
+            if mark is not None and mark.style == "一、":
+                last = mark.number
+        return seams
+
+    def counts_on(self, last: int, index: int, end: int) -> bool:
+        """Whether the next 一、 goes on with the count: 同志们： between 二、 and 三、 begins no other speech."""
+        if not last:
+            return False
+        for paragraph in self.paragraphs[index : min(index + _FAR, end)]:
+            mark = match_enumerator(paragraph[:16])
+            if mark is not None and mark.style == "一、":
+                return mark.number == last + 1
+        return False
+
+    def begins(self, since: int, index: int, end: int) -> bool:
+        """Whether another text begins at a paragraph."""
+        paragraph, before = self.paragraphs[index], self.paragraphs[index - 1]
+        if match_enumerator(paragraph[:16]):
+            return False
+        if looks_like_title(paragraph) and len(paragraph) >= 6:
+            called = any(match_salutation(p) for p in self.paragraphs[index + 1 : min(index + 5, end)])
+            return called or self.closes(before)
+        salutation = match_salutation(paragraph)
+        if salutation:
+            return self.opens(index, len(salutation), end)
+        if self.closes(before) and index - since > 3 and self.opening(paragraph) >= _STRONG:
+            return True
+        return self.other(index, end)
+
+    def opens(self, index: int, called: int, end: int) -> bool:
+        """After a salutation: an opening, or behind a closing a text too long to be a closing call."""
+        rest = self.paragraphs[index][called:] or (self.paragraphs[index + 1] if index + 1 < end else "")
+        left = self.length(index, end) - called
+        opening = self.opening(rest)
+        if opening >= _STRONG or (left > _SHORT_TAIL and opening >= 2.0):
+            return True
+        alone = len(self.paragraphs[index]) == called
+        return alone and left > 2 * _SHORT_TAIL and self.closes(self.paragraphs[index - 1])
+
+    def other(self, index: int, end: int) -> bool:
+        """A title behind the last words of a speech: an unrelated text follows."""
+        paragraph = self.paragraphs[index].strip()
+        if (
+            not 4 <= len(paragraph) <= _TITLE
+            or re.search(r"[。，；！？：…]|^[（(【]", paragraph)
+            or back_role(paragraph)
+        ):
+            return False
+        return self.ends(self.paragraphs[index - 1]) and self.length(index, end) >= _AFTER
+
+    def opening(self, paragraph: str) -> float:
+        return self.cues.score(paragraph[:200], "opening")[0]
+
+    def ends(self, paragraph: str) -> bool:
+        """Whether a paragraph takes leave of the audience."""
+        return self.cues.score(paragraph[-80:], "signoff")[0] >= _STRONG
+
+    def closes(self, paragraph: str) -> bool:
+        """Whether a paragraph may be the last one: thanks, a call, wishes, a date."""
+        tail = paragraph[-200:]
+        return bool(_CLOSING.search(tail)) or self.ends(tail) or back_role(paragraph.strip()) is not None

@@ -1,0 +1,188 @@
+"""Members of lists: which enumerators open paragraphs, which stand inside them, and what joins the two.
+
+An enumerator counts only as a member of a list: 一是 in ordinary prose has no 二是.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drafter.numerals import Enumerator, match_enumerator
+
+# 首先 … 其次 … 第三 is one list; so is 一、… 二、… 第三，… of a hurried hand. The same style goes before these.
+_CONTINUES = frozenset(
+    (first, second)
+    for pair in (("首先", "第一，"), ("一是", "第一，"), ("一、", "第一，"))
+    for first, second in (pair, pair[::-1])
+)
+# Marks that ordinary prose uses too: they need a companion to count.
+_NEEDS_COMPANY = frozenset({"首先", "一是", "第一，", "1）", "（1）", "①"})
+# 最后祝大家…, 首先我代表… open a sentence of thanks or wishes, no point.
+_NO_POINT = re.compile(
+    r"(?:最后|最後)[，,]?.{0,12}(?:祝|让我们|再次|我代表|衷心|谢谢|感谢|希望大家|我相信|我想(?:说|强调))|"
+    r"(?:首先|其次|再次)[，,]?.{0,12}(?:感谢|祝贺|代表|欢迎|问候|致以)"
+)
+_REACH = 3  # paragraphs: a list that begins inside one goes on at the start of another no further away
+
+# The first member may follow a verb without a mark: 做到一是…，二是…; （1） and ① follow anything.
+_AFTER_VERB = (
+    r"(?<=做到|坚持|就是|要求|在于|必须|需要|包括|强调|确保|防止|体现|主要|无非|分别|重点|具体)(?=一(?:是|要))"
+)
+_INLINE = re.compile(
+    rf"(?:(?:(?<=[：；。，！？:;,”）)、])|(?<=^))\s*|{_AFTER_VERB}|(?=[（(]\s?[1一]\s?[）)]|①|⑴))"
+    r"(?=(?:[一二三四五六七八九十]{1,3}(?:是|要|则|、|[.．])|第[一二三四五六七八九十1-9]|"
+    r"[（(]\s?[一二三四五六七八九十0-9０-９]|[0-9０-９]{1,2}[.．、)）]|[①-⑳㈠-㈩⑴-⒇⒈-⒛]|首先|其次|再次|再者|其[一二三四五]|最后))"
+)
+
+Chain = list[tuple[int, Enumerator]]
+
+
+def inline_lists(paragraph: str) -> list[Chain]:
+    """Lists inside one paragraph, at least two members of one style, outer ones first."""
+    return [chain for chain in _chains(paragraph) if len(chain) > 1]
+
+
+def _chains(paragraph: str) -> list[Chain]:
+    """Lists inside one paragraph and lone first members, by where they begin.
+
+    The enumerator that the paragraph itself begins with opens a chain whatever its number.
+    """
+    open_chains: list[Chain] = []
+    done: list[Chain] = []
+    for found in _INLINE.finditer(paragraph):
+        at = found.end()
+        mark = match_enumerator(paragraph[at : at + 16])
+        if mark is None or (mark.style == "首先" and _NO_POINT.match(paragraph, at)):
+            continue
+        home = _home([chain[-1][1] for chain in open_chains], mark)
+        if home is not None:
+            done += open_chains[home + 1 :]
+            del open_chains[home + 1 :]
+            open_chains[home].append((at, mark))
+        elif mark.number == 1 or (at == 0 and mark.number):
+            same = next((i for i, chain in enumerate(open_chains) if chain[0][1].style == mark.style), len(open_chains))
+            done += open_chains[same:]
+            del open_chains[same:]
+            open_chains.append([(at, mark)])
+    return sorted(done + open_chains, key=lambda chain: chain[0][0])
+
+
+def _home(lasts: Sequence[Enumerator], mark: Enumerator) -> int | None:
+    """Index of the innermost list that a mark continues; one of the same style goes before any other."""
+    for same in (True, False):
+        for index in range(len(lasts) - 1, -1, -1):
+            if (lasts[index].style == mark.style) is same and continues(lasts[index], mark):
+                return index
+    return None
+
+
+def continues(last: Enumerator, mark: Enumerator) -> bool:
+    """Whether a mark is the next of the list whose last member is given, 最后 included."""
+    if last.style != mark.style and (last.style, mark.style) not in _CONTINUES:
+        return False
+    return mark.number == last.number + 1 or (mark.number == 0 and last.number > 0)
+
+
+class Places:
+    """Where the leading marks of each style and number stand: finds neighbours without reading the whole text."""
+
+    def __init__(self, leading: Sequence[Enumerator | None]) -> None:
+        self._of_style: dict[str, list[int]] = {}
+        self._of_number: dict[tuple[str, int], list[int]] = {}
+        for index, mark in enumerate(leading):
+            if mark is not None:
+                self._of_style.setdefault(mark.style, []).append(index)
+                self._of_number.setdefault((mark.style, mark.number), []).append(index)
+
+    def next(self, style: str, number: int | None, after: int) -> int | None:
+        """The first paragraph behind ``after`` that a mark of the style (and number) opens."""
+        places = self._of_style.get(style, []) if number is None else self._of_number.get((style, number), [])
+        at = bisect_right(places, after)
+        return places[at] if at < len(places) else None
+
+    def goes_on(self, mark: Enumerator, style: str, at: int) -> bool:
+        """Whether a mark has a successor of ``style`` behind it, which of another style has no first member."""
+        following = self.next(style, mark.number + 1, at)
+        if following is None or style == mark.style:
+            return following is not None
+        anew = self.next(style, 1, at)
+        return anew is None or anew > following
+
+    def first(self, style: str, number: int | None = None) -> int | None:
+        """The first such paragraph of all."""
+        return self.next(style, number, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The enumerators of all paragraphs: those that open them, the lists inside, and what joins them.
+
+    ``joined`` gives, for a paragraph, which of its ``chains`` go on at the start of a later one.
+    """
+
+    leading: list[Enumerator | None]
+    chains: list[list[Chain]]
+    joined: dict[int, set[int]]
+    places: Places
+
+
+def read_candidates(paragraphs: Sequence[str]) -> Candidates:
+    """The enumerators of all paragraphs that are members of lists."""
+    chains = [_chains(paragraph) if len(paragraph) > 6 else [] for paragraph in paragraphs]
+    found = [match_enumerator(paragraph[:16]) for paragraph in paragraphs]
+    for index, mark in enumerate(found):
+        if mark is not None and mark.style == "首先" and _NO_POINT.match(paragraphs[index]):
+            found[index] = None
+    joints = dict(_joints(found, chains))
+    places = Places(found)
+    leading = [
+        mark if mark is not None and (index in joints or _counts(mark, index, chains[index], places)) else None
+        for index, mark in enumerate(found)
+    ]
+    joined: dict[int, set[int]] = {}
+    for paragraph, chain in joints.values():
+        joined.setdefault(paragraph, set()).add(chain)
+    return Candidates(leading, chains, joined, Places(leading))
+
+
+def _joints(
+    found: Sequence[Enumerator | None], chains: Sequence[Sequence[Chain]]
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Leading marks that go on with a list inside a paragraph shortly before (三点：第一，…。 ¶ 第二，…)."""
+    for index, mark in enumerate(found):
+        if mark is None or mark.number == 1 or mark.style not in _NEEDS_COMPANY:
+            continue
+        for before in range(index - 1, max(index - 1 - _REACH, -1), -1):
+            earlier = found[before]
+            at = _home([chain[-1][1] for chain in chains[before]], mark)
+            if at is not None and chains[before][at][0][0] > 0:
+                yield index, (before, at)
+                break
+            if earlier is not None and continues(earlier, mark):
+                break
+
+
+def _counts(mark: Enumerator, index: int, chains: Sequence[Chain], places: Places) -> bool:
+    """Whether a leading mark is a member of a list."""
+    if mark.style not in _NEEDS_COMPANY or any(len(chain) > 1 and chain[0][0] == 0 for chain in chains):
+        return True
+    if mark.number == 1:
+        return any(places.goes_on(mark, style, index) for style in _successors(mark.style))
+    if mark.number == 0:
+        first = places.first(mark.style)
+        return first is not None and first < index
+    before = (places.first(style, mark.number - 1) for style in _predecessors(mark.style))
+    return any(place is not None and place < index for place in before) or any(
+        places.goes_on(mark, style, index) for style in _successors(mark.style)
+    )
+
+
+def _successors(style: str) -> list[str]:
+    return [style, *(after for before, after in _CONTINUES if before == style)]
+
+
+def _predecessors(style: str) -> list[str]:
+    return [style, *(before for before, after in _CONTINUES if after == style)]
