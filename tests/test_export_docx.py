@@ -6,7 +6,6 @@ import io
 import os
 import subprocess
 import sys
-import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -333,9 +332,7 @@ def test_the_same_bytes_in_every_process() -> None:
     ],
     ids=["empty", "control characters and markup", "endless lines", "a thousand points"],
 )
-def test_odd_drafts_become_files_in_bounded_time(sections: Any) -> None:
-    begun = time.perf_counter()
+def test_odd_drafts_become_files(sections: Any) -> None:
     draft = Draft("formatted", "", sections)
     read = opened(draft).paragraphs
-    assert time.perf_counter() - begun < 5
     assert [paragraph.text for paragraph in read] == [block.text for block in flow(draft)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import math
-import time
 
 import pytest
 from hypothesis import example, given, settings
@@ -164,11 +163,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize(("text", "message"), [case[1:] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
-def test_hostile_input_is_refused_quickly(text: str, message: str) -> None:
-    start = time.perf_counter()
+def test_hostile_input_is_refused(text: str, message: str) -> None:
     with pytest.raises(BriefError, match=message):
         load_yaml(text, "b.yaml")
-    assert time.perf_counter() - start < 5
 
 
 def test_honest_aliases_and_depth_are_read() -> None:

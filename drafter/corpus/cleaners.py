@@ -19,12 +19,14 @@ from drafter.corpus.script import is_traditional, simplify
 from drafter.corpus.shells import shells
 from drafter.corpus.spaces import edge_spaces, inner_blanks, line_ends
 from drafter.corpus.tears import lost_starts, tears
+from drafter.corpus.wraps import wraps
 from drafter.errors import Location
 from drafter.model import Document, Edit, Finding, Script
 
 # In this order: each may rely on what those before it have done. The keys are the codes of the ledger.
 CLEANERS: dict[str, Cleaner] = {
     "line-ends": line_ends,
+    "wrap": wraps,
     "markup": markup,
     "space": edge_spaces,
     "jumble": jumbles,

@@ -45,6 +45,15 @@ def _check(path: Path, location: Location, *, force: bool) -> None:
         raise OutputError(f"文件夹“{path.parent}”不存在", location, "先建立这个文件夹，或者换一个位置")
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it; raises OutputError where that cannot be done."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message, hint = _CAUSES.get(error.errno or 0, (f"无法建立文件夹（{error.strerror}）", "换一个位置再试"))
+        raise OutputError(message, Location(str(path)), hint) from error
+
+
 def _replace(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=".drafter-", suffix=path.suffix, dir=path.parent)
     temporary = Path(name)

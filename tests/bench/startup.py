@@ -26,10 +26,12 @@ def main() -> None:
     beside = Path(sys.executable).with_name("drafter")
     program = str(beside) if beside.exists() else shutil.which("drafter") or "drafter"
     bare = [seconds([sys.executable, "-c", ""]) for _ in range(RUNS)]
-    print(f"{'python -c ""':<34} median {statistics.median(bare):.3f} s  best {min(bare):.3f} s")
+    print(f"{'python':<34} median {statistics.median(bare):.3f} s  best {min(bare):.3f} s")
     for arguments in COMMANDS:
         times = [seconds([program, *arguments]) for _ in range(RUNS)]
-        print(f"{'drafter ' + ' '.join(arguments):<34} median {statistics.median(times):.3f} s  best {min(times):.3f} s")
+        print(
+            f"{'drafter ' + ' '.join(arguments):<34} median {statistics.median(times):.3f} s  best {min(times):.3f} s"
+        )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,110 @@
+"""Chinese words for click: help layout and usage errors."""
+
+from __future__ import annotations
+
+import click
+
+from drafter.schema.keys import nearest
+
+
+class ChineseCommand(click.Command):
+    """A command whose help has Chinese headings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """用法 line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[选项]")
+        formatter.write_usage(ctx.command_path, pieces.replace("COMMAND [ARGS]...", "命令 …"), prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """选项 table."""
+        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        rows = [(names, _option_help(names, text)) for names, text in rows]
+        if rows:
+            with formatter.section("选项"):
+                formatter.write_dl(rows)
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """A group whose help lists its commands under 命令."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Options, then commands."""
+        ChineseCommand.format_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """命令 table, the first sentence of each command's help."""
+        rows = []
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if command is not None and not command.hidden:
+                rows.append((name, (command.help or "").strip().split("\n")[0]))
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+
+def _option_help(names: str, text: str) -> str:
+    if "--help" in names:
+        return "显示这份说明"
+    if "--version" in names:
+        return "显示版本"
+    return text.replace("default: ", "默认：").replace("required", "必填")
+
+
+def usage_message(error: click.UsageError) -> str:
+    """What is wrong with a command line, in Chinese, and where to read on."""
+    context = error.ctx
+    text = _usage_problem(error)
+    command = context.command_path if context else "drafter"
+    return f"{text}\n  提示：运行 {command} --help 查看用法"
+
+
+def _usage_problem(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        known = [name for param in (error.ctx.command.params if error.ctx else []) for name in param.opts]
+        return f"没有选项 {error.option_name}" + _did_you_mean(error.option_name, known)
+    if isinstance(error, click.MissingParameter):
+        return f"缺少{_parameter(error.param)}"
+    if isinstance(error, click.BadParameter):
+        return f"{_parameter(error.param)}的值不对：{_bad_value(error)}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项 {error.option_name} 用得不对，它后面要跟一个值"
+    return _plain_problem(error)
+
+
+def _plain_problem(error: click.UsageError) -> str:
+    message = error.message
+    context = error.ctx
+    if message.startswith("No such command"):
+        wrong = message.split("'")[1] if "'" in message else ""
+        known = context.command.list_commands(context) if context and isinstance(context.command, click.Group) else []
+        return f"没有命令 {wrong}" + _did_you_mean(wrong, known)
+    if message.startswith("Missing command"):
+        return "没有写命令"
+    if "unexpected extra argument" in message:
+        extra = message[message.rfind("(") + 1 : message.rfind(")")]
+        return f"多出了参数 {extra}"
+    return message
+
+
+def _parameter(param: click.Parameter | None) -> str:
+    if param is None:
+        return "参数"
+    name = param.metavar or param.name or ""
+    return f"选项 {'/'.join(param.opts)}（{name}）" if isinstance(param, click.Option) else f"参数 {name}"
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return "只能是 " + "、".join(str(choice) for choice in kind.choices)
+    if isinstance(kind, click.IntRange):
+        return f"应是不小于 {kind.min} 的整数"
+    if isinstance(kind, click.Path):
+        return "不是可用的路径"
+    return error.message
+
+
+def _did_you_mean(wrong: str, known: list[str]) -> str:
+    guess = nearest(wrong, known)
+    return f"，您是不是想写 {guess}？" if guess else ""

@@ -1,0 +1,95 @@
+"""Imports go down only, and every third-party package has one home (README, 架构)."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "drafter"
+
+# Each layer may import what stands below it, not what stands beside it.
+LAYERS = [
+    {"cli", "clitext", "web"},
+    {"browse", "pipeline"},
+    {"check"},
+    {"corpus", "analyse", "compose", "export", "library", "phrases"},
+    {"schema"},
+    {"model"},
+    {"numerals", "punctuation"},
+    {"errors"},
+]
+SIBLINGS = [{"cli", "clitext"}, {"library", "phrases"}]
+HOMES = {
+    "yaml": {"schema"},
+    "pydantic": {"schema"},
+    "rapidfuzz": {"schema", "corpus"},
+    "jinja2": {"compose"},
+    "docx": {"export", "corpus"},
+    "lxml": {"corpus", "export"},
+    "jieba": {"analyse"},
+    "opencc": {"corpus"},
+    "pypinyin": {"corpus"},
+    "charset_normalizer": {"corpus"},
+    "click": {"cli", "clitext"},
+}
+
+
+def layer(name: str) -> int:
+    return next(index for index, names in enumerate(LAYERS) if name in names)
+
+
+def place(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).parts
+    return parts[0] if len(parts) > 1 else path.stem
+
+
+def imports(path: Path) -> Iterator[tuple[str, ...]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (tuple(alias.name.split(".")) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield tuple(node.module.split("."))
+
+
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" and "_data" not in path.parts)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_down_only(path: Path) -> None:
+    here = place(path)
+    for module in imports(path):
+        if module[0] != "drafter" or len(module) == 1 or module[1] == here:
+            continue
+        there = module[1]
+        beside = any({here, there} <= group for group in SIBLINGS)
+        assert beside or layer(there) > layer(here), f"{here} imports {there}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_third_party_packages_stay_at_home(path: Path) -> None:
+    for module in imports(path):
+        homes = HOMES.get(module[0])
+        assert homes is None or place(path) in homes, f"{place(path)} imports {module[0]}"
+
+
+def test_relative_imports_are_not_used() -> None:
+    for path in FILES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        assert not [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level]
+
+
+def test_the_top_level_is_fixed() -> None:
+    allowed = {
+        "pyproject.toml",
+        "README.md",
+        "seeds",
+        "outlines",
+        "templates",
+        "drafter",
+        "tests",
+        "draft.docx",
+        "build",
+    }
+    names = {path.name for path in PACKAGE.parent.iterdir() if not path.name.startswith(".")}
+    assert names <= allowed

@@ -1,0 +1,57 @@
+"""Lines broken at a fixed width are joined, and no others."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.corpus.wraps import columns, wraps
+
+BODY = (
+    "这次全县安全生产工作会议是县政府决定召开的，会议的主要目的是全面贯彻上级会议精神，分析形势，明确责任，"
+    "部署下步工作。参加今天会议的有县安委会全体成员，各乡镇乡镇长、安全员，县直各部门的主要负责人和重点企业的负责同志，"
+    "大家要静下心来把会开好，把精神带回去，把责任落到每一个岗位、每一道工序、每一个人头上，不留空当，不留死角。"
+)
+
+
+def apply(text: str) -> str:
+    for change in reversed(wraps(text)):
+        text = text[: change.start] + change.after + text[change.end :]
+    return text
+
+
+def broken(text: str, width: int) -> str:
+    return "\n".join(text[i : i + width] for i in range(0, len(text), width))
+
+
+def test_broken_paragraphs_become_whole() -> None:
+    text = "同志们：\n" + broken(BODY, 20) + "\n谢谢大家。"
+    assert apply(text) == f"同志们：\n{BODY}\n谢谢大家。"
+
+
+def test_indents_begin_paragraphs() -> None:
+    text = "同志们：\n" + "\n".join(broken("　　" + BODY, 26) for _ in range(3))
+    assert apply(text) == "同志们：\n" + "\n".join(["　　" + BODY] * 3)
+
+
+def test_latin_words_keep_their_blank() -> None:
+    lines = ["the quick brown fox jumps over a", "lazy dog and runs into the woods"] * 6
+    assert apply("\n".join(lines)).count(" ") == sum(line.count(" ") for line in lines) + 11
+
+
+def test_ordinary_paragraphs_stay() -> None:
+    text = "\n".join(["一、提高认识", BODY, "二、突出重点", BODY[:80], "三、加强领导", BODY[:60], "谢谢大家"])
+    assert apply(text) == text
+
+
+def test_lists_of_short_lines_stay() -> None:
+    text = "\n".join(["出席会议的有", *["张三　李四　王五"] * 10])
+    assert apply(text) == text
+
+
+@given(st.text(alphabet="甲乙，。 \n　a", max_size=300))
+def test_only_blanks_and_line_ends_go(text: str) -> None:
+    kept = "".join(text.split())
+    assert "".join(apply(text).split()) == kept
+
+
+def test_columns() -> None:
+    assert columns("“三农”工作，2026年 ") == 20
