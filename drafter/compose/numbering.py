@@ -5,6 +5,7 @@ Sources: GB/T 9704-2012 7.3.3 (一、 （一） 1. （1）), GB/T 15834-2011 ann
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ STANDARD = ("一、", "（一）", "1.", "（1）", "①", "1）")
 INLINE = "一是"
 # A run-in heading follows a style that reads on; the others stand on a line of their own on level 1.
 _READS_ON = frozenset({"第一，", "首先", "一是", "一要"})
+_FLOATING_DEPTH = {"第一，": 1, "首先": 1, "一是": 2, "一要": 2}
 _KNOWN = frozenset(STYLES) | {"一要"}
 
 
@@ -38,9 +40,10 @@ def choose_numbering(given: tuple[str, ...], usual: Mapping[str, int], without: 
         styles, reason = given, "依写作要点"
         if unknown := [style for style in styles if style not in _KNOWN]:
             reason += f"，其中“{'”“'.join(unknown)}”不是通行的序数，改用通例"
-    elif best := max(sorted(usual), key=lambda text: usual[text], default=""):
-        styles, reason = tuple(part.strip() for part in best.split(">")), f"依同类讲话最常用的一种，{usual[best]}篇"
-        if not _KNOWN & set(styles):  # most speeches of the genre do without
+    elif usual:
+        styles, votes = _most_usual(usual)
+        reason = f"依同类讲话最常用的一种，{votes}篇"
+        if not styles:  # most speeches of the genre do without
             return (Numbering((), INLINE) if without else Numbering(STANDARD, INLINE)), "依公文通例"
     elif without:
         return Numbering((), INLINE), "依这一文种的通例"
@@ -50,11 +53,44 @@ def choose_numbering(given: tuple[str, ...], usual: Mapping[str, int], without: 
     return Numbering(_completed(known), "" if INLINE in known else INLINE), reason
 
 
+def _most_usual(usual: Mapping[str, int]) -> tuple[tuple[str, ...], int]:
+    """The styles of the first two levels that most speeches use, and how many use the first.
+
+    Counted level by level, since the ways to nest are many; what is equally usual goes by the standard. On
+    the second level only styles count that can stand before a heading: 一是 opens a sentence of its own.
+    """
+    chains = {tuple(part.strip() for part in text.split(">")): count for text, count in usual.items()}
+    first, votes = _elected({chain: (chain[0], count) for chain, count in chains.items()})
+    if first not in _KNOWN:
+        return (), votes
+    below = STANDARD[_depth(first) + 1 :]
+    second = {
+        chain: (chain[1], count)
+        for chain, count in chains.items()
+        if chain[0] == first and set(chain[1:2]) & set(below)
+    }
+    return ((first, _elected(second)[0]) if second else (first,)), votes
+
+
+def _elected(votes: Mapping[tuple[str, ...], tuple[str, int]]) -> tuple[str, int]:
+    tally: Counter[str] = Counter()
+    for style, count in votes.values():
+        tally[style] += count
+    order = (*STANDARD, "第一，", "首先", "一是", "一要")
+    best = min(tally, key=lambda style: (-tally[style], order.index(style) if style in order else len(order), style))
+    return best, tally[best]
+
+
+def _depth(style: str) -> int:
+    """Where a style stands in the order of the standard; the others stand where they are used."""
+    return STANDARD.index(style) if style in STANDARD else _FLOATING_DEPTH.get(style, -1)
+
+
 def _completed(styles: tuple[str, ...]) -> tuple[str, ...]:
     """Continue the given levels downwards with standard ones: never one that stands above."""
     if not styles:
         return STANDARD
-    deepest = max((STANDARD.index(style) for style in styles if style in STANDARD), default=-1)
+    deepest = max(map(_depth, styles))
     return styles + STANDARD[deepest + 1 :]
 
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 
-from drafter.compose.choice import rank
 from drafter.compose.headings import heading_set, missing_heading
 from drafter.compose.jobs import ROLE_NAMES, SHARES, job_of
 from drafter.compose.marks import Ledger, Run, paragraph, read
@@ -39,7 +38,6 @@ _FUNCTION_NAMES = {"significance": "认识意义", "tasks": "任务举措", "saf
 _SUBSTANTIAL = frozenset({"review", "problems", "situation", "point", "attribution"})  # the others are short anyway
 _UNNUMBERED = frozenset({"address"})  # whose points are wishes and offers, not tasks
 _SUGGESTIONS = 3
-_SUGGESTION_POOL = 12
 _THIN = 0.4  # a section with less matter than this part of its length is called thin
 _OBLIGATION = {"required": "必有", "usual": "常有", "optional": "可有"}
 
@@ -62,7 +60,7 @@ def plan(
         sections = _report(brief, outline, total, log)
     else:
         sections = _speech(brief, outline, headings, total, log)
-    sections = [_with_phrases(section, brief, phrases or {}) for section in sections]
+    sections = [_with_phrases(section, phrases or {}) for section in sections]
     log.append(_lengths_note(sections))
     _note_gaps(brief, sections, log)
     return Plan(brief, outline, tuple(sections), tuple(log))
@@ -76,7 +74,7 @@ def _speech(
     sections: list[PlannedSection] = []
     for role in roles:
         if role == "point":
-            sections += _main_points(brief, outline, headings, lengths[role], log)
+            sections += _main_points(brief, outline, headings, lengths[role], log, signpost="transition" in roles)
             continue
         job = job_of(role, brief.genre)
         sections.append(PlannedSection(role, job=job, length=lengths[role], brief_key=_key(brief, role)))
@@ -200,7 +198,7 @@ class _Layout:
 
 
 def _main_points(
-    brief: Brief, outline: Outline, headings: Sequence[HeadingSet], length: int, log: list[str]
+    brief: Brief, outline: Outline, headings: Sequence[HeadingSet], length: int, log: list[str], *, signpost: bool
 ) -> list[PlannedSection]:
     numbering, reason = _numbered(brief, outline)
     points = brief.points or tuple(BriefPoint(function=function) for function in _USUAL_FUNCTIONS)
@@ -214,7 +212,8 @@ def _main_points(
         _point(point, f"points[{index}]" if brief.points else None, 1, (index + 1, len(points)), shares[index], layout)
         for index, point in enumerate(points)
     ]
-    log.append(f"主要内容分{count_word(len(points))}点，过渡句报出的点数与此一致。")
+    promise = "，过渡句报出的点数与此一致" if signpost else ""
+    log.append(f"主要内容分{count_word(len(points))}点{promise}。")
     log.append(_numbering_note(sections, layout, reason))
     return [
         _named(replace(section, function=function, job=job_of("point", brief.genre, function, 1)), heading)
@@ -423,15 +422,13 @@ def _attributions(brief: Brief, length: int) -> list[PlannedSection]:
 # --- phrases and gaps -----------------------------------------------------------------------------
 
 
-def _with_phrases(section: PlannedSection, brief: Brief, phrases: Mapping[str, Sequence[Phrase]]) -> PlannedSection:
-    """Up to three frames of the section's role to choose from, out of those that most speeches use."""
+def _with_phrases(section: PlannedSection, phrases: Mapping[str, Sequence[Phrase]]) -> PlannedSection:
+    """The frames of the section's role that most speeches use, to choose from."""
     bank = [phrase for phrase in phrases.get(section.role, ()) if phrase.status != "rejected"]
     if not bank or section.role in _HEAD or section.level > 1:
         return section
-    common = nsmallest(_SUGGESTION_POOL, bank, key=lambda phrase: (-phrase.sources, phrase.text))
-    chosen = rank({phrase.text: phrase for phrase in common}, brief.seed, section.role, section.heading or "")
-    ordered = sorted(chosen[:_SUGGESTIONS], key=lambda phrase: (-phrase.sources, phrase.text))
-    return replace(section, phrases=tuple(ordered))
+    common = nsmallest(_SUGGESTIONS, bank, key=lambda phrase: (-phrase.sources, phrase.text))
+    return replace(section, phrases=tuple(common))
 
 
 def _note_gaps(brief: Brief, sections: Sequence[PlannedSection], log: list[str]) -> None:
