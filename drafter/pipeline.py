@@ -338,11 +338,13 @@ def draft_summary(draft: Draft) -> str:
 
 
 def new_brief_text(genre: str, library: Library) -> str:
-    """A commented brief of a genre (id or Chinese name) to start from."""
+    """A commented brief of a genre (id or Chinese name) to start from, explained by the genre's example."""
     from drafter.schema.brief_text import new_brief
 
     chosen = library.genre(genre)
-    return new_brief(chosen, library.genres()[chosen])
+    examples = library.briefs()
+    example = read_brief(examples[chosen], library) if chosen in examples else None
+    return new_brief(chosen, library.genres()[chosen], example)
 
 
 def write_text(path: Path, text: str, *, force: bool) -> None:
