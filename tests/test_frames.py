@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.analyse.frames import GAP, Use, fill, find_frames, lift, runs_of, weight
+from drafter.analyse.frames import GAP, Frame, Use, fill, find_frames, lifts, runs_of, weight
 from drafter.analyse.reading import continues, is_adverb, is_filling, may_begin, may_end
 from drafter.analyse.slots import read_clauses
 from drafter.analyse.tokens import word_set
@@ -91,8 +91,12 @@ def test_frames_fit_two_speeches_and_are_whole(clauses: list[tuple[str, ...]]) -
 def test_lift_tells_chance_from_phrase() -> None:
     often = uses(*["要加强工作", "要推进工作", "要改进作风", "总结工作"] * 5)
     seldom = uses("从全国看", "从县情看", *["总结工作", "要改进作风"] * 10)
-    assert lift(words("要 * 工作"), often, 10) == pytest.approx(10 / (20 * 0.75 * 0.75))
-    assert lift(words("从 * 看"), seldom, 2) == pytest.approx(2 / (22 * (2 / 22) ** 2))
+    (chance,) = lifts([Frame(words("要 * 工作"), tuple(range(10)))], often)
+    (phrase,) = lifts([Frame(words("从 * 看"), (0, 1))], seldom)
+    assert chance == pytest.approx(10 / (20 * 0.75 * 0.75))
+    assert phrase == pytest.approx(2 / (22 * (2 / 22) ** 2))
+    (inner,) = lifts([Frame(words("* 代表 *"), (0,))], uses("张某代表工会发言", "总结工作"))
+    assert inner == pytest.approx(1.0)
 
 
 def test_runs() -> None:

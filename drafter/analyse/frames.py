@@ -7,9 +7,10 @@ Counting beginnings first and pairs of shared ones only keeps the work linear in
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from drafter.analyse.reading import breaks_off, is_adverb, is_filling, is_function, is_subject, may_begin, may_end
@@ -50,12 +51,17 @@ class Frame:
 
 def weight(words: Iterable[str]) -> int:
     """Han characters of the fixed words."""
-    return sum(len(word) for word in words if word != GAP and word[0] not in "{、·—")
+    return sum(map(_weight, words))
 
 
-def content(words: Iterable[str]) -> int:
-    """Han characters of the fixed words that carry meaning."""
-    return weight(word for word in words if not is_function(word))
+@lru_cache(maxsize=65536)
+def _weight(word: str) -> int:
+    return 0 if word == GAP or word[0] in "{、·—，；" else len(word)
+
+
+def _says_something(words: Iterable[str]) -> bool:
+    """Whether one of the fixed words carries meaning."""
+    return any(_weight(word) and not is_function(word) for word in words)
 
 
 def runs_of(words: Words) -> list[Words]:
@@ -103,13 +109,26 @@ def find_frames(uses: Sequence[Use], blocked: frozenset[str], least: int) -> lis
     Words in ``blocked`` (names) may stand in gaps only. Of frames that fit the same uses the one that
     says most is kept.
     """
+    groups: dict[tuple[int, ...], list[Words]] = defaultdict(list)
+    for words, fitting in _gapped(uses, blocked).items():
+        if weight(words) >= least:
+            groups[tuple(sorted(fitting))].append(words)
     found = _whole(uses, blocked)
-    for words, numbers in _gapped(uses, blocked).items():
-        if weight(words) >= least and content(words) >= 1 and _reads(words):
-            good = [number for number in sorted(numbers) if _fits_well(words, uses[number])]
-            if _distinct(uses, good) >= LEAST_SOURCES:
-                found.append(Frame(words, tuple(good)))
+    for numbers, rivals in groups.items():
+        found += _readable(rivals, numbers, uses)
     return _closed([frame for frame in found if weight(frame.words) >= least and _reads(frame.words)], uses)
+
+
+def _readable(rivals: list[Words], numbers: tuple[int, ...], uses: Sequence[Use]) -> Iterator[Frame]:
+    """Of frames that were found in the same uses those that read well there, down to the first that does in all."""
+    for words in sorted(rivals, key=lambda words: (-weight(words), words.count(GAP), words)):
+        if not _says_something(words) or not _reads(words):
+            continue
+        good = tuple(number for number in numbers if _fits_well(words, uses[number]))
+        if _in_two(uses, good):
+            yield Frame(words, good)
+        if good == numbers:
+            return
 
 
 def _whole(uses: Sequence[Use], blocked: frozenset[str]) -> list[Frame]:
@@ -118,9 +137,7 @@ def _whole(uses: Sequence[Use], blocked: frozenset[str]) -> list[Frame]:
     for number, use in enumerate(uses):
         if HOLE not in use.words and blocked.isdisjoint(use.words):
             same[use.words].append(number)
-    return [
-        Frame(words, tuple(numbers)) for words, numbers in same.items() if _distinct(uses, numbers) >= LEAST_SOURCES
-    ]
+    return [Frame(words, tuple(numbers)) for words, numbers in same.items() if _in_two(uses, numbers)]
 
 
 def _gapped(uses: Sequence[Use], blocked: frozenset[str]) -> dict[Words, set[int]]:
@@ -137,7 +154,7 @@ def _gapped(uses: Sequence[Use], blocked: frozenset[str]) -> dict[Words, set[int
             seeds[words, ()].append(number)
     frames: dict[Words, set[int]] = {}
     for (head, tail), numbers in seeds.items():
-        if _distinct(uses, numbers) >= LEAST_SOURCES:
+        if _in_two(uses, numbers) and _may_join(head, tail):
             frames[(*head, GAP, *tail)] = set(numbers)
             frames.update(_with_middles(uses, head, tail, numbers, blocked))
     return frames
@@ -154,7 +171,7 @@ def _shared(uses: Sequence[Use], blocked: frozenset[str], *, ends: bool) -> set[
                 words = uses[number].words
                 if length < len(words) and words[-length if ends else length - 1] not in blocked:
                     level[_anchor(words, length, ends=ends)].append(number)
-        level = {key: group for key, group in level.items() if _distinct(uses, group) >= LEAST_SOURCES}
+        level = {key: group for key, group in level.items() if _in_two(uses, group)}
         if not level:
             break
         shared.update(level)
@@ -188,12 +205,29 @@ def _with_middles(
                     break
                 inside[words[i:j]].add(number)
     for run, part in inside.items():
-        if content(run) and _distinct(uses, part) >= LEAST_SOURCES:
+        if _in_two(uses, part) and _says_something(run):
             yield (*head, GAP, *run, GAP, *tail), part
+
+
+def _may_join(head: Words, tail: Words) -> bool:
+    """Whether a frame with these ends can read well, whatever stands in its middle."""
+    return (not head or may_begin(head, GAP)) and (not tail or may_end((*head, GAP, *tail), GAP))
 
 
 def _distinct(uses: Sequence[Use], numbers: Iterable[int]) -> int:
     return len({uses[number].source for number in numbers})
+
+
+def _in_two(uses: Sequence[Use], numbers: Iterable[int]) -> bool:
+    """Whether ``LEAST_SOURCES`` speeches are among the uses: the question asked most often."""
+    first: str | None = None
+    for number in numbers:
+        source = uses[number].source
+        if first is None:
+            first = source
+        elif source != first:
+            return True
+    return False
 
 
 def _reads(words: Words) -> bool:
@@ -223,27 +257,39 @@ def _closed(frames: Iterable[Frame], uses: Sequence[Use]) -> list[Frame]:
         rival = best.get(frame.uses)
         if rival is None or _says(frame) > _says(rival):
             best[frame.uses] = frame
-    by_use: dict[int, list[Frame]] = defaultdict(list)
-    for frame in best.values():
-        for number in frame.uses:
-            by_use[number].append(frame)
-    kept = [frame for frame in best.values() if not _is_replaced(frame, by_use, uses)]
+    found = [_Rival(frame, weight(frame.words), _distinct(uses, frame.uses)) for frame in best.values()]
+    by_use: dict[int, list[int]] = defaultdict(list)
+    for index, one in enumerate(found):
+        for number in one.frame.uses:
+            by_use[number].append(index)
+    kept = [one.frame for one in found if not _is_replaced(one, found, by_use)]
     return sorted(kept, key=lambda frame: frame.words)
 
 
-def _is_replaced(frame: Frame, by_use: dict[int, list[Frame]], uses: Sequence[Use]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Rival:
+    """A frame with its weight and the number of its speeches."""
+
+    frame: Frame
+    weight: int
+    sources: int
+
+
+def _is_replaced(one: _Rival, found: Sequence[_Rival], by_use: dict[int, list[int]]) -> bool:
     """Whether a fuller frame fits nearly all speeches that this one fits: its gap swallows what they share."""
-    if GAP not in frame.words:
+    if GAP not in one.frame.words:
         return False
-    sources = _distinct(uses, frame.uses)
-    mine = set(frame.uses)
-    rivals = {rival.words: rival for number in frame.uses for rival in by_use[number]}
-    return any(
-        weight(rival.words) > weight(frame.words)
-        and mine.issuperset(rival.uses)
-        and _distinct(uses, rival.uses) >= max(sources - _OWN + 1, _share(rival.words, frame.words) * sources)
-        for rival in rivals.values()
-    )
+    # A rival fits a part of the same uses, and most of them: it fits one of the first few.
+    uses = one.frame.uses
+    near = {index for number in uses[: len(uses) // 2 + 1] for index in by_use[number]}
+    mine = set(uses)
+    return any(_replaces(found[index], one) and mine.issuperset(found[index].frame.uses) for index in near)
+
+
+def _replaces(rival: _Rival, one: _Rival) -> bool:
+    if rival.weight <= one.weight or rival.sources < one.sources - _OWN + 1:
+        return False
+    return rival.sources >= _share(rival.frame.words, one.frame.words) * one.sources
 
 
 def _share(rival: Words, words: Words) -> float:
@@ -253,26 +299,40 @@ def _share(rival: Words, words: Words) -> float:
     return _MOST if any(tag(word) == "v" for run in runs_of(rival)[1:-1] for word in run) else 2.0
 
 
-def lift(words: Words, uses: Sequence[Use], found: int) -> float:
-    """How much oftener the anchors of a frame meet (in ``found`` uses) than they would by chance."""
+def lifts(frames: Sequence[Frame], uses: Sequence[Use]) -> list[float]:
+    """How much oftener the anchors of each frame meet than they would by chance."""
+    anchors = [_anchors(frame.words) for frame in frames]
+    heads, tails, inner = (Counter[Words]() for _ in range(3))
+    wanted = [{parts[kind] for parts in anchors} for kind in (0, 1)]
+    wanted_inner = {run for parts in anchors for run in parts[2]}
+    for use in uses:
+        row = use.words
+        heads.update(row[:length] for length in range(min(len(row), _LONGEST_ANCHOR) + 1) if row[:length] in wanted[0])
+        tails.update(
+            row[length:]
+            for length in range(max(0, len(row) - _LONGEST_ANCHOR), len(row) + 1)
+            if row[length:] in wanted[1]
+        )
+        inner.update(wanted_inner.intersection(_pieces(row)))
+    found: list[float] = []
+    for frame, (head, tail, runs) in zip(frames, anchors, strict=True):
+        chance = heads[head] / len(uses) * tails[tail]
+        for run in runs:
+            chance *= inner[run] / len(uses)
+        found.append(len(frame.uses) / chance if chance else 0.0)
+    return found
+
+
+def _anchors(words: Words) -> tuple[Words, Words, tuple[Words, ...]]:
+    """Beginning, end and middles of a frame."""
     head, *inner = runs_of(words)
-    tail = inner.pop() if inner else ()
-    chance = float(len(uses))
-    for test, run in ((_starts, head), (_ends, tail), *((_holds, run) for run in inner)):
-        chance *= sum(test(use.words, run) for use in uses) / len(uses)
-    return found / chance if chance else 0.0
+    return (head, inner[-1], tuple(inner[:-1])) if inner else (head, (), ())
 
 
-def _starts(row: Words, run: Words) -> bool:
-    return row[: len(run)] == run
-
-
-def _ends(row: Words, run: Words) -> bool:
-    return row[len(row) - len(run) :] == run
-
-
-def _holds(row: Words, run: Words) -> bool:
-    return any(row[i : i + len(run)] == run for i in range(len(row) - len(run) + 1))
+def _pieces(row: Words) -> Iterator[Words]:
+    for start in range(len(row)):
+        for end in range(start + 1, min(start + _LONGEST_MIDDLE, len(row)) + 1):
+            yield row[start:end]
 
 
 def _says(frame: Frame) -> tuple[int, int, Words]:

@@ -78,7 +78,7 @@ def name_slot(words: Sequence[str], index: int, fillings: Sequence[Sequence[str]
         return typed[0]
     texts = ["".join(filling) for filling in fillings]
     for pattern, name in _BY_END:
-        if all(re.search(pattern, text) for text in texts):
+        if texts and all(re.search(pattern, text) for text in texts):
             return name
     kinds = Counter(_kind(filling, words[index - 1] if index else "") for filling in fillings)
     return max(_KINDS, key=lambda kind: kinds[kind])  # the first of equals

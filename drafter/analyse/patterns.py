@@ -98,16 +98,18 @@ def _gain(pattern: Pattern, uses: Sequence[Use], covered: Mapping[int, int]) -> 
 
 def with_own_use(patterns: Iterable[Pattern], uses: Sequence[Use]) -> list[Pattern]:
     """Drop what two speeches never say except inside something longer that is kept."""
-    kept = sorted(patterns, key=lambda pattern: (pattern.worth, pattern.parts))
+    found = sorted(patterns, key=lambda pattern: (pattern.worth, pattern.parts))
     covers: dict[int, dict[tuple[Words, ...], int]] = defaultdict(dict)
-    for pattern in kept:
+    for pattern in found:
         for row in pattern.rows:
             for number, worth in _cover(pattern, row):
                 covers[number][pattern.parts] = worth
-    for pattern in list(kept):
+    kept: list[Pattern] = []
+    for pattern in found:
         own = [row for row in pattern.rows if any(_is_best(pattern, covers[n]) for n in row if n != NOWHERE)]
-        if len(sources_of(own, uses)) < _OWN_SOURCES:
-            kept.remove(pattern)
+        if len(sources_of(own, uses)) >= _OWN_SOURCES:
+            kept.append(pattern)
+        else:
             for row in pattern.rows:
                 for number in row:
                     covers.get(number, {}).pop(pattern.parts, None)

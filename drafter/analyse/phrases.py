@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from drafter.analyse.bank import Found, print_bank
-from drafter.analyse.frames import GAP, LEAST_SOURCES, Use, fill, find_frames, lift, weight
-from drafter.analyse.patterns import Pattern, bridge, choose, join, sources_of, with_own_use
+from drafter.analyse.frames import GAP, LEAST_SOURCES, Frame, Use, Words, fill, find_frames, lifts, weight
+from drafter.analyse.patterns import Pattern, bridge, choose, join, sources_of, with_own_use, worth_of
 from drafter.analyse.profile import Profile, Sentence
 from drafter.analyse.reading import continues
 from drafter.analyse.slots import LEAD_IN
@@ -41,10 +41,12 @@ def mine_role(
         for number, sentence in enumerate(sentences)
         for index, clause in enumerate(sentence.clauses)
     ]
-    singles = [Pattern((f.words,), tuple((n,) for n in f.uses)) for f in find_frames(uses, blocked, _JOINABLE)]
-    full = [pattern for pattern in singles if _says_enough(pattern, uses, role)]
+    frames = find_frames(uses, blocked, _JOINABLE)
+    full = [_pattern(frame) for frame in frames if _says_enough(frame, uses, role)]
+    full += [_pattern(frame) for frame in _linked(frames, uses, role)]
+    known = {pattern.parts for pattern in full}
+    short = [_pattern(frame) for frame in frames if GAP not in frame.words and (frame.words,) not in known]
     chosen = choose((pattern for pattern in full if not continues(pattern.parts[0])), uses)
-    short = [pattern for pattern in singles if GAP not in pattern.parts[0] and pattern not in full]
     later = [pattern for pattern in full if continues(pattern.parts[0])]
     longer = join([*chosen, *short], [*chosen, *short, *later], uses)
     if role in FORMULAIC:
@@ -52,25 +54,46 @@ def mine_role(
     else:
         chosen, longer = ([p for p in found if not _is_passage(p, uses)] for found in (chosen, longer))
     final = with_own_use(choose([*chosen, *longer], uses), uses)
-    final += [pattern for pattern in full if pattern not in final and _is_paradigm(pattern, uses)]
+    kept = {pattern.parts for pattern in final}
+    final += [pattern for pattern in full if pattern.parts not in kept and _is_paradigm(pattern, uses)]
     return print_bank(role, final, Found(uses, sentences, profile, blocked))
 
 
-def _says_enough(pattern: Pattern, uses: Sequence[Use], role: str) -> bool:
-    """Whether a frame of one clause can stand by itself; in the long roles figures are facts, not phrases."""
-    words = pattern.parts[0]
+def _pattern(frame: Frame) -> Pattern:
+    return Pattern((frame.words,), tuple((number,) for number in frame.uses))
+
+
+def _says_enough(frame: Frame, uses: Sequence[Use], role: str) -> bool:
+    """Whether a frame of one clause can stand by itself."""
+    words = frame.words
+    if not _may_stand(words, role):
+        return False
+    sources = len({uses[number].source for number in frame.uses})
+    table = _LEAST_WORTH[role in FORMULAIC]
+    return worth_of(words) >= min(worth for count, worth in table.items() if count <= sources)
+
+
+def _may_stand(words: Words, role: str) -> bool:
+    """Whether the words alone are no lead-in; in the long roles figures are facts, not phrases."""
     if role not in FORMULAIC and {"{number}", "{n}"} & set(words):
         return False
     if len(words) == 1 and words[0] in LEAD_IN and role != "salutation":
         return False
     least = _LEAST_SALUTATION if role == "salutation" else _LEAST_FORMULA
-    if weight(words) == sum(map(len, words)) < least:
-        return False
-    sources = len(sources_of(pattern.rows, uses))
-    table = _LEAST_WORTH[role in FORMULAIC]
-    if pattern.worth >= min(worth for count, worth in table.items() if count <= sources):
-        return True
-    return sources >= _MANY and pattern.worth > 0 and lift(words, uses, len(pattern.rows)) >= _LIFT
+    return weight(words) >= least or weight(words) < sum(map(len, words))
+
+
+def _linked(frames: Sequence[Frame], uses: Sequence[Use], role: str) -> list[Frame]:
+    """Short frames of many speeches whose anchors belong together."""
+    many = [
+        frame
+        for frame in frames
+        if not _says_enough(frame, uses, role)
+        and _may_stand(frame.words, role)
+        and worth_of(frame.words) > 0
+        and len({uses[number].source for number in frame.uses}) >= _MANY
+    ]
+    return [frame for frame, lift in zip(many, lifts(many, uses), strict=True) if lift >= _LIFT]
 
 
 def _is_paradigm(pattern: Pattern, uses: Sequence[Use]) -> bool:

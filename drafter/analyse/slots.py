@@ -105,19 +105,7 @@ def read_clauses(sentence: str, themes: Sequence[str] = (), light: frozenset[str
             clauses += _breaths(_chunk_meetings(atoms), text[0])
             atoms = []
         elif name == "text":
-            for word in cut(text):
-                if word == "们" and atoms and _is_han(atoms[-1].word):
-                    atoms[-1] = _Atom(atoms[-1].word + word, atoms[-1].raw + word, atoms[-1].at)
-                elif word in light:
-                    pass
-                elif word == "是" and atoms and atoms[-1].word in _IS_WHAT:
-                    atoms[-1] = _Atom(atoms[-1].word + word, atoms[-1].raw + word, atoms[-1].at)
-                else:
-                    before = atoms[-1].word if atoms else ""
-                    if word == "了" and before == "做":
-                        atoms[-1] = _Atom("作", atoms[-1].raw, atoms[-1].at)
-                    atoms.append(_Atom("一个" if word == "个" and before == "了" else _word(word), word, at))
-                at += len(word)
+            _add_words(atoms, text, at, light)
         elif name != "drop":
             atoms.append(_Atom(_slot(name, text), text, at))
     return (*clauses, *_breaths(_chunk_meetings(atoms), ""))
@@ -130,6 +118,19 @@ class _Atom:
     word: str
     raw: str
     at: int
+
+
+def _add_words(atoms: list[_Atom], text: str, at: int, light: frozenset[str]) -> None:
+    """Segment a text and add its words, in the wording that the frames have."""
+    for word in cut(text):
+        before = atoms[-1] if atoms else _Atom("", "", at)
+        if (word == "们" and _is_han(before.word)) or (word == "是" and before.word in _IS_WHAT):
+            atoms[-1] = _Atom(before.word + word, before.raw + word, before.at)
+        elif word not in light:
+            if word == "了" and before.word == "做":
+                atoms[-1] = _Atom("作", before.raw, before.at)
+            atoms.append(_Atom("一个" if (before.word, word) == ("了", "个") else _word(word), word, at))
+        at += len(word)
 
 
 def _breaths(atoms: Sequence[_Atom], mark: str) -> list[Clause]:
