@@ -1,5 +1,7 @@
 """Which enumerators count, and their levels."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +71,103 @@ CASES: list[tuple[str, list[str], list[tuple[int, str, bool, bool]]]] = [
         [(1, "", 0, 1), (2, "1.", 0, 0), (2, "2.", 0, 0), (1, "二、", 0, 0)],
     ),
     (
+        "without a gap behind it a restart implies nothing",
+        ["一、认识", "1.形势" + BODY, "2.任务" + BODY, "再看效果。", "1.项目" + BODY, "2.资金" + BODY, "二、保障"],
+        [(1, "一、", 0, 0), (2, "1.", 0, 0), (2, "2.", 0, 0), (2, "1.", 0, 0), (2, "2.", 0, 0), (1, "二、", 0, 0)],
+    ),
+    (
+        "a list that begins inside a paragraph and goes on at the next",
+        ["一、认识", "要做到：一是学习。" + BODY, "二是调研。" + BODY, "三是督查。" + BODY, "二、举措"],
+        [(1, "一、", 0, 0), (2, "一是", 1, 0), (2, "二是", 0, 0), (2, "三是", 0, 0), (1, "二、", 0, 0)],
+    ),
+    (
+        "a list that begins a paragraph and goes on inside one",
+        ["一、认识", "一是学习。" + BODY, "二是调研；三是督查。", "二、举措"],
+        [(1, "一、", 0, 0), (2, "一是", 0, 0), (2, "二是", 1, 0), (2, "三是", 1, 0), (1, "二、", 0, 0)],
+    ),
+    (
+        "第三， goes on with 一、 二、",
+        ["一、质量" + BODY, BODY, "二、责任" + BODY, BODY, "第三，制度" + BODY],
+        [(1, "一、", 0, 0), (1, "二、", 0, 0), (1, "第三，", 0, 0)],
+    ),
+    (
+        "一、 below 第一部分",
+        ["第一部分：回顾", "一、甲" + BODY, "二、乙" + BODY, "第二部分：任务", "一、丙" + BODY, "二、丁" + BODY],
+        [
+            (1, "第一部分：", 0, 0),
+            (2, "一、", 0, 0),
+            (2, "二、", 0, 0),
+            (1, "第二部分：", 0, 0),
+            (2, "一、", 0, 0),
+            (2, "二、", 0, 0),
+        ],
+    ),
+    (
+        "（一） below 1.",
+        ["1.认识", "（一）甲" + BODY, "（二）乙" + BODY, "2.措施", "（一）丙" + BODY, "（二）丁" + BODY],
+        [
+            (1, "1.", 0, 0),
+            (2, "（一）", 0, 0),
+            (2, "（二）", 0, 0),
+            (1, "2.", 0, 0),
+            (2, "（一）", 0, 0),
+            (2, "（二）", 0, 0),
+        ],
+    ),
+    (
+        "the first member right behind a verb",
+        ["一、作风", "要做到一是不推诿，二是不敷衍。", "目标（1）快，（2）好。", "二、保障"],
+        [
+            (1, "一、", 0, 0),
+            (2, "一是", 1, 0),
+            (2, "二是", 1, 0),
+            (2, "（1）", 1, 0),
+            (2, "（2）", 1, 0),
+            (1, "二、", 0, 0),
+        ],
+    ),
+    (
+        "a list within the last item of another one",
+        ["一、作风", "一是勤。抓早抓小。二是严。做到三点：一要学；二要干。", "二、保障"],
+        [
+            (1, "一、", 0, 0),
+            (2, "一是", 1, 0),
+            (2, "二是", 1, 0),
+            (3, "一要", 1, 0),
+            (3, "二要", 1, 0),
+            (1, "二、", 0, 0),
+        ],
+    ),
+    (
+        "lists that follow one another in a paragraph stand at one level",
+        ["一、作风", "查摆问题：一是懒；二是散。整改要求：一要勤；二要严。再说：一是学；二是干。", "二、保障"],
+        [
+            (1, "一、", 0, 0),
+            (2, "一是", 1, 0),
+            (2, "二是", 1, 0),
+            (2, "一要", 1, 0),
+            (2, "二要", 1, 0),
+            (2, "一是", 1, 0),
+            (2, "二是", 1, 0),
+            (1, "二、", 0, 0),
+        ],
+    ),
+    (
+        "thanks in a row are no list",
+        ["首先我要感谢大家。" + BODY, "其次，非常感谢来宾。" + BODY, "一、甲", "二、乙"],
+        [(1, "一、", 0, 0), (1, "二、", 0, 0)],
+    ),
+    (
+        "stages and words that are counted",
+        ["一、步骤", "第一阶段，学习。" + BODY, "第二阶段，查摆。" + BODY, "二、要求"],
+        [(1, "一、", 0, 0), (2, "第一阶段，", 0, 0), (2, "第二阶段，", 0, 0), (1, "二、", 0, 0)],
+    ),
+    (
+        "a small list in a long speech without signpost is not its points",
+        [BODY * 4, "一是甲。", "二是乙。", BODY * 4],
+        [(2, "一是", 0, 0), (2, "二是", 0, 0)],
+    ),
+    (
         "a doubled number stays in the list",
         ["一、举措", "（一）学" + BODY, "（二）干" + BODY, "（二）帮" + BODY, "（四）带" + BODY],
         [(1, "一、", 0, 0), (2, "（一）", 0, 0), (2, "（二）", 0, 0), (2, "（二）", 0, 0), (2, "（四）", 0, 0)],
@@ -92,6 +191,30 @@ def test_list_after_signpost_is_main() -> None:
         "二是落实。" + BODY,
     ]
     assert [m.level for m in read_numbering(paragraphs, signpost=(3, 0)).marks] == [2, 2, 1, 1]
+
+
+def test_the_list_that_has_as_many_members_as_were_promised_is_main() -> None:
+    paragraphs = ["我讲三点。先看问题：一是懒；二是散。", "第一，学" + BODY, "第二，干" + BODY, "第三，帮" + BODY]
+    marks = read_numbering(paragraphs, signpost=(0, 0), announced=3).marks
+    assert [(m.level, m.enumerator.text) for m in marks if m.level == 1] == [
+        (1, "第一，"),
+        (1, "第二，"),
+        (1, "第三，"),
+    ]
+
+
+def test_problems_in_the_paragraph_of_the_signpost_are_not_main() -> None:
+    paragraphs = ["问题有：一是懒；二是散。下面，我讲两点。", "一要学" + BODY, "二要干" + BODY]
+    assert [m.level for m in read_numbering(paragraphs, signpost=(0, 12), announced=2).marks] == [2, 2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "piece", ["一是抓；", "一是抓；二是干：", "一是抓：1.好；2.坏。", "第一，", "（一）", "首先，抓。其次，干。"]
+)
+def test_long_lines_are_read_in_linear_time(piece: str) -> None:
+    begun = time.perf_counter()
+    read_numbering([piece * (200_000 // len(piece))])
+    assert time.perf_counter() - begun < 10
 
 
 def test_gap_is_reported() -> None:

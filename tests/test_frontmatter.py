@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.analyse.frontmatter import looks_like_title, match_salutation, read_front
+from drafter.analyse.frontmatter import looks_like_title, match_salutation, read_back, read_front
 
 SALUTATIONS = [
     ("同志们：", "同志们："),
@@ -15,6 +15,15 @@ SALUTATIONS = [
     ("各位同事，大家好！", "各位同事，大家好！"),
     ("陈主席（国基）、各位嘉宾、各位朋友：", "陈主席（国基）、各位嘉宾、各位朋友："),
     ("主席、各位议员：", "主席、各位议员："),
+    ("主席：", "主席："),
+    ("各位老师，大家上午好！", "各位老师，大家上午好！"),
+    ("各位领导，老师，同学们：", "各位领导，老师，同学们："),
+    (
+        "温暖市长（浙江省人民政府舟山市市长）、邓会长、各位嘉宾：",
+        "温暖市长（浙江省人民政府舟山市市长）、邓会长、各位嘉宾：",
+    ),
+    ("在座的各位来宾、朋友们：", "在座的各位来宾、朋友们："),
+    ("各位领导、同志们", "各位领导、同志们"),
 ]
 
 
@@ -33,6 +42,7 @@ def test_match_salutation(paragraph: str, salutation: str) -> None:
         "各位代表要做好三件事：",
         "市委书记：",
         "工作目标：",
+        "党员代表",
         "",
     ],
 )
@@ -42,10 +52,106 @@ def test_other_lines_are_no_salutation(paragraph: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["在全县教育工作会议上的讲话", "王某某同志在开班式上的讲话（摘要）", "开幕式致辞", "市委工会工作会议讲话内容篇一"],
+    [
+        "在全县教育工作会议上的讲话",
+        "王某某同志在开班式上的讲话（摘要）",
+        "开幕式致辞",
+        "市委工会工作会议讲话内容篇一",
+        "对区域监控工作的讲话纪要",
+        "财政司司长出席酒会致辞全文（只有中文）（附图）",
+        "立法会：局长就“善用土地”议案总结发言（只有中文）",
+        "庆祝酒会祝酒辞",
+    ],
 )
 def test_titles(line: str) -> None:
     assert looks_like_title(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "关于集体经济的调研报告",
+        "个人述职报告",
+        "同志们：我作个发言",
+        "大家都作了发言。",
+        "领导讲话：",
+        "认真学习讲话精神",
+    ],
+)
+def test_other_lines_are_no_titles(line: str) -> None:
+    assert not looks_like_title(line)
+
+
+# label, paragraphs, title, salutation, body
+FRONTS = [
+    (
+        "a subtitle below a title of its own",
+        ["做难而正确的事", "——何某在中层干部会上的讲话", "2020年7月18日", "大家好。上半年很难。"],
+        "做难而正确的事——何某在中层干部会上的讲话",
+        None,
+        3,
+    ),
+    (
+        "an editor's words",
+        ["在年会上的讲话", "2013年7月26日", "【导读】供应链是公司的命脉。", "一、要从支撑走向引领"],
+        "在年会上的讲话",
+        None,
+        3,
+    ),
+    (
+        "the announcement of a Hong Kong page",
+        ["局长致辞全文（只有中文）", "以下是局长今日在酒会的致辞全文：", "各位嘉宾：", "大家好。"],
+        "局长致辞全文（只有中文）",
+        2,
+        3,
+    ),
+    (
+        "a section's name above the title",
+        ["领导讲话", "在全县大会上的讲话", "同志们：", "今天开会。"],
+        "在全县大会上的讲话",
+        2,
+        3,
+    ),
+    (
+        "a numbered heading is no title",
+        ["在座谈会上的讲话", "一、产生的必要性", "公司成立十年了。"],
+        "在座谈会上的讲话",
+        None,
+        1,
+    ),
+    ("a comma in a title", ["春风化雨，润物无声", "同志们：", "今天开会。"], "春风化雨，润物无声", 1, 2),
+    (
+        "同志们： behind the points is not the first",
+        ["在全县大会上的讲话", "今天开会，我讲两点。", "一、甲", "二、乙", "同志们：", "让我们努力！"],
+        "在全县大会上的讲话",
+        None,
+        1,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "title", "salutation", "body"), [case[1:] for case in FRONTS], ids=[case[0] for case in FRONTS]
+)
+def test_fronts(paragraphs: list[str], title: str, salutation: int | None, body: int) -> None:
+    front = read_front(paragraphs)
+    assert "".join(paragraphs[index] for index in front.title) == title
+    assert (front.salutation, front.body) == (salutation, body)
+
+
+BACKS = [
+    (["谢谢大家！", "县委书记　方　宏", "2014年1月28日"], 1),
+    (["谢谢大家！", "（2014年1月28日）"], 1),
+    (["多谢各位。", "完", "2019年9月20日（星期五）", "香港时间20时15分"], 1),
+    (["让我们努力！", "谢谢"], 2),
+    (["今天的会议很重要。", "县政府"], 2),
+    (["2014年1月28日"], 1),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "end"), BACKS)
+def test_what_stands_below_a_speech(paragraphs: list[str], end: int) -> None:
+    assert read_back(paragraphs, 1) == end
 
 
 def test_front_of_a_manuscript() -> None:

@@ -1,5 +1,7 @@
 """From cleaned text to speeches: structure, splitting, reports, and what must hold for any text."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -118,12 +120,73 @@ def test_notice_is_no_speech(cues: Cues) -> None:
     assert [s.kind for s in read(NOTICE, cues)] == ["other"]
 
 
+def test_a_report_on_a_visit(cues: Cues) -> None:
+    text = """梁国平在调研教育工作时强调 办好人民满意的教育
+9月8日上午，市委书记梁国平深入市第一中学，调研教育工作，看望慰问一线教师。他指出，学校要坚持立德树人。
+梁国平强调，教育是民生之首。一要加大投入；二要深化改革；三要尊师重教。
+会议强调，要加强督查。一要严；二要实。"""
+    (report,) = read(text, cues)
+    assert [remark.speaker for remark in report.remarks] == ["梁国平", "会议"]
+    points = [(s.level, s.enumerator) for r in report.remarks for top in r.sections for s in top.walk() if s.enumerator]
+    assert points == [(1, "一要"), (1, "二要"), (1, "三要"), (1, "一要"), (1, "二要")]
+
+
+def test_a_speech_in_one_line(cues: Cues) -> None:
+    fill = "要压实责任，强化措施，一级抓一级，层层抓落实，确保各项任务落到实处、见到实效，让群众满意。" * 2
+    text = (
+        f"在全省计划会议上的讲话（1985年3月11日）同志们：今天，我们召开全省计划会议，任务是部署工作。下面，我讲两点。"
+        f"第一，认清形势。{fill}第二，抓好落实。{fill}同志们，让我们共同努力，为实现目标而奋斗！"
+    )
+    (speech,) = read(text, cues)
+    assert (speech.title, speech.salutation) == ("在全省计划会议上的讲话", "同志们：")
+    assert [s.role for s in speech.walk()] == [
+        "title",
+        "dateline",
+        "salutation",
+        "opening",
+        "transition",
+        "point",
+        "point",
+        "exhortation",
+    ]
+    assert speech.text == text
+    assert [s.continues for s in speech.walk()] == [False] + [True] * 7
+
+
+def test_parallel_paragraphs_are_points_without_enumerator(cues: Cues) -> None:
+    parallel = [f"要{verb}职工{what}。依托阵地，开展活动，抓好落实。" for verb, what in PARALLEL]
+    text = FIRST.replace("教育是国之大计、党之大计。", "\n".join(parallel))
+    (speech,) = read(text, cues)
+    topics = [s for s in speech.walk() if s.role == "point" and s.heading and not s.enumerator]
+    assert [(s.level, s.heading, s.run_in) for s in topics] == [
+        (2, "要组织职工学习。", True),
+        (2, "要教育职工守法。", True),
+        (2, "要引导职工创新。", True),
+    ]
+
+
+PARALLEL = [("组织", "学习"), ("教育", "守法"), ("引导", "创新")]
+
+
+def test_what_is_signed_below(cues: Cues) -> None:
+    (speech,) = read(f"{FIRST}\n云川县教育局局长　贺兰山\n2026年3月1日", cues)
+    assert [s.role for s in speech.sections[-3:]] == ["signoff", "byline", "dateline"]
+
+
+def test_applause_does_not_hide_a_role(cues: Cues) -> None:
+    (speech,) = read(FIRST.replace("刚才，三所", "（热烈鼓掌）刚才，三所"), cues)
+    assert [s.role for s in speech.walk()][4] == "acknowledgement"
+
+
 ATTRIBUTIONS = [
     ("江某平副主席在讲话中指出，要深入学习。", "江某平"),
     ("王倩主席在动员部署时强调，开展行动是有效方法。", "王倩"),
     ("惠建林在充分肯定成效后指出，今年是第五个年头。", None),
     ("大家一致表示，要抓好落实。", None),
     ("会议强调，要提高站位。", None),
+    ("县教育局局长杨帆在致辞中表示，合作是必由之路。", "杨帆"),
+    ("李家超致辞时表示，机遇大于挑战。", "李家超"),
+    ("最后，市长罗以宁号召全体干部真抓实干。", "罗以宁"),
 ]
 
 
@@ -136,6 +199,7 @@ def test_match_attribution(sentence: str, name: str | None) -> None:
 def test_names_given_once_are_known_afterwards() -> None:
     names = speakers_of(["省委常委惠建林出席会议并讲话，副省长陈星莺传达批示精神。"])
     assert "惠建林" in names
+    assert speakers_of(["局长杨帆、总经理韩雪梅等出席。"]) == ["韩雪梅", "杨帆"]
     found = match_attribution("惠建林在充分肯定成效后指出，今年是第五个年头。", names)
     assert found is not None
 
@@ -162,9 +226,44 @@ CUES = compile_cues(open_library().roles())
 )
 def test_nothing_is_lost_and_nothing_raises(lines: list[str]) -> None:
     text = "\n".join(line for line in lines if line)
-    speeches = read(text, CUES)
-    assert "\n".join(speech.text for speech in speeches) == text
+    assert joined(read(text, CUES)) == text
 
 
-def test_long_line_without_a_stop_is_read_in_linear_time(cues: Cues) -> None:
-    assert read("同志们：" + "一要抓落实要求是" * 40_000, cues)
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_nothing_is_lost_in_one_line(line: str) -> None:
+    assert joined(read(line, CUES)) == line
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=300))
+def test_any_string_is_read(text: str) -> None:
+    assert "".join(joined(read(text, CUES)).split()) == "".join(text.split())
+
+
+def joined(speeches: tuple[Speech, ...]) -> str:
+    """The text again: a line each, but a speech may begin in the line in which the one before it ends."""
+    parts = [("" if speech.sections and speech.sections[0].continues else "\n") + speech.text for speech in speeches]
+    return "".join(parts).removeprefix("\n")
+
+
+LONG = [
+    "我们要抓落实",
+    "一是抓落实；",
+    "一是抓：1.好；2.坏。",
+    "一、抓落实\n",
+    "要组织职工学习。好的是什么呢。\n",
+    "在全县大会上的讲话\n同志们：\n今天召开会议。\n",
+    "市委书记王小明强调，要抓好。",
+    "各位领导、",
+    "（",
+    "第一，",
+    "今天召开会议。",
+]
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_long_texts_are_read_in_linear_time(piece: str, cues: Cues) -> None:
+    begun = time.perf_counter()
+    assert read("同志们：" + piece * (100_000 // len(piece)), cues)
+    assert time.perf_counter() - begun < 10

@@ -17,6 +17,8 @@ from drafter.numerals import Enumerator
 _RANK = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4, "1）": 4, "①": 5}
 # The others have no place in that order; below 一、 they stand no higher than （一），and as main points highest.
 _FLOATING_RANK = {"第一，": 2, "首先": 2, "一是": 3}
+_SEPARATORS = frozenset("；，、;,")
+_ITEM = 400  # characters of an item that ends with its sentence
 _MAIN_SHARE = 0.2  # of the text: a list that holds less is not what a speech without signpost consists of
 
 Place = tuple[int, int]
@@ -234,7 +236,7 @@ class _Reader:
         base = frame.level if frame else 0
         if frame is None and any(len(chain) > 1 or i in going_on for i, chain in enumerate(found)):
             self.lists += 1
-        depth = _Depth(base)
+        depth = _Depth(base, self.paragraphs[paragraph])
         for number, chain in enumerate(found):
             if len(chain) < 2 and number not in going_on:
                 continue
@@ -262,8 +264,9 @@ class _Depth:
     """Levels of the lists inside one paragraph, given in the order in which they begin."""
 
     base: int
+    paragraph: str
     around: list[tuple[int, int]] = field(default_factory=list)  # end and level of the lists not yet over
-    before: int | None = None
+    before: tuple[int, int] | None = None  # where the text of the last item ends, and its level
     known: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def place(self, chain: Chain, *, opens: bool) -> int:
@@ -277,11 +280,22 @@ class _Depth:
             level = max(level for _, level in self.around) + 1
         elif look in self.known:
             level = self.known[look]
+        elif self.before is not None and start < self.before[0]:
+            level = self.before[1] + 1
         else:
-            level = (self.base if self.before is None else self.before) + 1
+            level = self.base + 1
         self.around.append((chain[-1][0], level))
-        self.before = self.known[look] = level
+        self.before = (self.end(chain), level)
+        self.known[look] = level
         return level
+
+    def end(self, chain: Chain) -> int:
+        """Where a list ends: the sentence of its last item, where ； separates the items, else open."""
+        last = chain[-1][0]
+        if len(chain) < 2 or any(self.paragraph[at - 1 : at] not in _SEPARATORS for at, _ in chain[1:]):
+            return len(self.paragraph)
+        stop = self.paragraph.find("。", last, last + _ITEM)
+        return len(self.paragraph) if stop < 0 else stop
 
 
 def read_numbering(
