@@ -1,6 +1,5 @@
 """Markdown to plain lines."""
 
-
 import pytest
 
 from drafter.corpus.markdown import plain

@@ -1,6 +1,5 @@
 """HTML pages to text: the main part, its short lines, its title; bounded whatever the page."""
 
-
 import pytest
 
 from drafter.corpus.pages import page_text, strip_tags
