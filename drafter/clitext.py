@@ -17,11 +17,9 @@ class ChineseCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """选项 table."""
-        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
-        rows = [(names, _option_help(names, text)) for names, text in rows]
-        if rows:
-            with formatter.section("选项"):
-                formatter.write_dl(rows)
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        rows = [record for option in options if (record := option.get_help_record(ctx))]
+        _write_table(formatter, "选项", [(names, _option_help(names, text)) for names, text in rows])
 
 
 class ChineseGroup(ChineseCommand, click.Group):
@@ -39,7 +37,15 @@ class ChineseGroup(ChineseCommand, click.Group):
             command = self.get_command(ctx, name)
             if command is not None and not command.hidden:
                 rows.append((name, (command.help or "").strip().split("\n")[0]))
-        with formatter.section("命令"):
+        _write_table(formatter, "命令", rows)
+
+
+def _write_table(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
+    """A table under a heading with a full-width colon, which click's own section cannot print."""
+    if rows:
+        formatter.write_paragraph()
+        formatter.write(f"{heading}：\n")
+        with formatter.indentation():
             formatter.write_dl(rows)
 
 
