@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from drafter.schema.keys import nearest
@@ -54,7 +56,7 @@ def _option_help(names: str, text: str) -> str:
         return "显示这份说明"
     if "--version" in names:
         return "显示版本"
-    return text.replace("default: ", "默认：").replace("required", "必填")
+    return re.sub(r"; x>=\d+", "", text).replace("default: ", "默认：").replace("required", "必填")
 
 
 def usage_message(error: click.UsageError) -> str:
