@@ -23,7 +23,6 @@ SIBLINGS = [{"cli", "clitext"}, {"library", "phrases"}]
 HOMES = {
     "yaml": {"schema"},
     "pydantic": {"schema"},
-    "rapidfuzz": {"schema", "corpus"},
     "jinja2": {"compose"},
     "docx": {"export", "corpus"},
     "lxml": {"corpus", "export"},
