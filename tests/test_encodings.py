@@ -1,6 +1,7 @@
 """Bytes to text: the encodings of Chinese files, told apart by what they give."""
 
 import codecs
+import random
 
 import pytest
 from hypothesis import given, settings
@@ -73,3 +74,9 @@ def test_any_bytes_give_text_or_a_reason(data: bytes) -> None:
         assert isinstance(decode(data).text, str)
     except UnreadableError as error:
         assert error.hint
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random_bytes_are_no_text(seed: int) -> None:
+    with pytest.raises(UnreadableError):
+        decode(random.Random(seed).randbytes(3000))

@@ -26,6 +26,8 @@ _ASCII = re.compile(r"[\x00-\x7f]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _ENOUGH = 0.25  # share of frequent characters from which a decoding is believed; wrong ones stay below 0.1
 
+_NONSENSE = 0.1
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -51,7 +53,11 @@ def decode(data: bytes) -> Decoded:
     best = max(_candidates(data), key=lambda found: found[0], default=None)
     if best is not None and best[0] >= _ENOUGH:
         return _checked(best[1])
-    return _checked(_last_resort(data, best[1] if best is not None else None))
+    chosen = _last_resort(data, best[1] if best is not None else None)
+    # Any even number of bytes decodes as UTF-16: without a mark it must read like something.
+    if chosen.encoding.replace("_", "-").startswith("utf-16") and plausibility(chosen.text) < _NONSENSE:
+        raise UnreadableError("文件不是文本", hint="请提供 .txt、.md、.docx 或 .html 文件")
+    return _checked(chosen)
 
 
 def _by_mark(data: bytes) -> Decoded | None:
