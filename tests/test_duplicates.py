@@ -50,7 +50,7 @@ def test_short_and_empty_texts_are_left_out(text: str) -> None:
 @settings(max_examples=20, deadline=None)
 @given(st.integers(0, 1000), st.floats(0, 0.03))
 def test_scattered_changes_do_not_hide_a_copy(seed: int, share: float) -> None:
-    chance = random.Random(seed)  # noqa: S311 - no secrets here
+    chance = random.Random(seed)
     changed = "".join("某" if chance.random() < share else character for character in SEEDS[4])
     assert near_copies([SEEDS[4], changed]) == [None, 0]
 
