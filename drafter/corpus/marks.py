@@ -13,6 +13,7 @@ _CHINESE = f"{HAN}，。、；：！？…“”‘’《》〈〉（）【】�
 _BLANKS = frozenset(" \u3000\xa0")
 _CLOSERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%)）")
 _MARKS = re.compile("[,;:!?]+")
+_DOT = re.compile(rf"(?<=[{HAN}”’》）])(?<![一二三四五六七八九十])\.(?=[{HAN}“‘《]|[ \u3000]*(?:[{HAN}“‘《]|\n|$))")
 _PAIR = re.compile(r"\(([^()\n]{0,120})\)")
 _LONE_BRACKET = re.compile(rf"\((?=[{_CHINESE}])|(?<=[{_CHINESE}])\)")
 _IS_CHINESE = re.compile(f"[{_CHINESE}]")
@@ -30,6 +31,7 @@ def width(text: str) -> list[Change]:
     """Full-width marks in Chinese context, half-width digits and letters, curly quotes for straight and corner ones."""
     changes: list[Change] = []
     changes.extend(_marks(text))
+    changes.extend(_stops(text))
     changes.extend(_brackets(text))
     changes.extend(_quotes(text))
     changes.extend(_variants(text))
@@ -48,6 +50,12 @@ def _marks(text: str) -> Iterator[Change]:
         if _IS_CHINESE.match(text[start - 1 : start]) or _IS_CHINESE.match(after) or _closes_clause(text, start, end):
             for place in range(start, end):
                 yield Change(place, place + 1, _FULL[text[place]])
+
+
+def _stops(text: str) -> Iterator[Change]:
+    """A full stop typed as a dot: after a Chinese character that is no number, before another or a line's end."""
+    for found in _DOT.finditer(text):
+        yield Change(*found.span(), "。")
 
 
 def _closes_clause(text: str, start: int, end: int) -> bool:

@@ -202,3 +202,9 @@ CONTACT = re.compile(
 ENDING = re.compile(r"[（(]?\s*(?:全文完|完|END|end)\s*[）)]?$")
 _NUMBER = "[0-9〇○零一二三四五六七八九十]"
 DATE = re.compile(rf"[（(]?{_NUMBER}{{4}}年{_NUMBER}{{1,2}}月{_NUMBER}{{1,3}}日(?:[（(]星期.[）)])?[）)]?$")
+# Below 相关文章：1.师德师风演讲稿, a title without a mark.
+NUMBERED_ITEM = re.compile(r"\s*[0-9]{1,2}[.．、]\s*[^，。；：！？]{2,40}$")
+# 以下是局长今日在酒会的致辞全文：, what a press office puts before a speech.
+FULL_TEXT = re.compile(
+    r"以下[是为].{4,100}(?:致辞|致词|发言|讲话|演辞|演词|开场发言|谈话|献辞)(?:的)?(?:全文|内容|摘要|要点|中文译本|译本)?(?:（[^（）]{1,12}）)?[：:]$"
+)

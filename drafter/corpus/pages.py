@@ -46,6 +46,8 @@ _MAX_SHEET = 100_000  # characters of a style sheet that are looked at
 _MAX_SHEETS = 20
 _MOST = 0.85  # share of the prose that the main part of a page must hold
 _ENOUGH_PROSE = 60  # Han characters: with less, nothing is judged by density
+# A heading that names a speech in full: 校长讲话 alone, as many pages are called, does not.
+_SPEECH_TITLE = re.compile(r".{5,}(?:讲话|致辞|发言|演讲|讲话稿|講話|致辭|發言)(?:（[^（）]{1,8}）)?$")
 _NEAR_TOP = 8  # lines among which the title is looked for
 
 
@@ -246,14 +248,22 @@ def _main(walk: _Walk) -> list[_Line]:
 def _title(root: _Element) -> str:
     """The page's own title: an h1 that <title> knows too, or <title> without the name of the site."""
     full = _COLLAPSE.sub(" ", root.findtext(".//title") or "").strip()[:300]
-    heads = [_COLLAPSE.sub(" ", "".join(map(str, head.itertext()))).strip() for head in root.iter("h1")]
-    heads = [head for head in heads if 4 <= len(head) <= 80]
+    heads = _heads(root, "h1")
     known = [head for head in heads if _bare(head) in _bare(full)]
     if known:
         return known[0]
+    named_below = [head for head in _heads(root, "h1", "h2", "h3") if _SPEECH_TITLE.search(head)]
+    if len(named_below) == 1 and not _SPEECH_TITLE.search(full):
+        return named_below[0]
     parts = [part for part in map(str.strip, _SITE_CUT.split(full)) if part]
     named = parts[0] if parts and len(parts[0]) >= 6 else max(parts, key=len, default="")
     return max([named, *heads[:1]], key=len)  # where both differ one is the site's name
+
+
+def _heads(root: _Element, *tags: str) -> list[str]:
+    """The headings of a page that are long enough to name it."""
+    texts = (_COLLAPSE.sub(" ", "".join(map(str, head.itertext()))).strip() for head in root.iter(*tags))
+    return [text for text in texts if 4 <= len(text) <= 80]
 
 
 def _bare(text: str) -> str:

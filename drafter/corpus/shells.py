@@ -206,6 +206,9 @@ def _judge_intros(lines: Sequence[str], reasons: dict[int, str]) -> None:
     for i, line in enumerate(lines):
         if i in reasons or not _is_prose(line) or len(line) > _LONG_INTRO:
             continue
+        if i < _HEAD and words.FULL_TEXT.match(line):
+            reasons[i] = "网站引语"
+            continue
         greets = words.SITE_HINT.search(line) is not None and _ends_as_site(line)
         fills = i < _HEAD and words.WRITING_SURE.search(line) is not None
         if (greets or fills) and _stands_before_text(lines, reasons, i):
@@ -270,14 +273,16 @@ def _judge_tail(lines: Sequence[str], reasons: dict[int, str]) -> None:
     last = len(lines) - 1
     while last >= 0 and (last in reasons or not _is_text(lines[last])):
         last -= 1
-    shell = [i for i in range(last + 1, len(lines)) if i in reasons]
+    shell = [i for i in range(last + 1, len(lines)) if i in reasons or words.ENDING.match(lines[i])]
     if not shell:
         return
+    # A date after the text may be the speech's own; after the word 完 it is the page's.
+    ended = next((i for i in shell if words.ENDING.match(lines[i])), len(lines))
     for i in range(last + 1, len(lines)):
         line = lines[i]
-        if i in reasons or not line or words.DATE.match(line):
+        if i in reasons or not line or (i < ended and words.DATE.match(line)):
             continue
-        if i > shell[0] or words.ENDING.match(line) or (shell[0] - i <= 3 and words.CONTACT.match(line)):
+        if i >= shell[0] or words.ENDING.match(line) or (shell[0] - i <= 3 and words.CONTACT.match(line)):
             reasons[i] = "页尾"
 
 
@@ -288,6 +293,7 @@ def _judge_lists(lines: Sequence[str], reasons: dict[int, str]) -> None:
         if reasons.get(i) == "相关文章":
             inside = True
         elif inside and i not in reasons and line:
-            inside = len(line) <= 80 and not _is_prose(line) and words.ITEM.match(line) is not None
+            listed = words.ITEM.match(line) or words.NUMBERED_ITEM.match(line)
+            inside = len(line) <= 80 and not _is_prose(line) and listed is not None
             if inside:
                 reasons[i] = "相关文章"
