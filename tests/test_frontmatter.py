@@ -1,5 +1,7 @@
 """Title, byline, dateline, salutation."""
 
+import time
+
 import pytest
 
 from drafter.analyse.frontmatter import looks_like_title, match_salutation, read_back, read_front
@@ -152,6 +154,14 @@ BACKS = [
 @pytest.mark.parametrize(("paragraphs", "end"), BACKS)
 def test_what_stands_below_a_speech(paragraphs: list[str], end: int) -> None:
     assert read_back(paragraphs, 1) == end
+
+
+@pytest.mark.parametrize("piece", ["书记市长明", "各位", "尊敬的各位", "同志们、", "们", "（"])
+def test_lines_made_of_calls_are_read_at_once(piece: str) -> None:
+    begun = time.perf_counter()
+    match_salutation(piece * 40)
+    looks_like_title(piece * 20)
+    assert time.perf_counter() - begun < 1
 
 
 def test_front_of_a_manuscript() -> None:

@@ -185,6 +185,11 @@ ATTRIBUTIONS = [
     ("大家一致表示，要抓好落实。", None),
     ("会议强调，要提高站位。", None),
     ("县教育局局长杨帆在致辞中表示，合作是必由之路。", "杨帆"),
+    ("典礼上，高校长在讲话中对同学们提出三点希望：", "高校长"),
+    ("副市长顾长风在致辞中代表市政府对论坛的举办表示祝贺。", "顾长风"),
+    ("徐董事长在总结讲话中强调，要归零出发。", "徐董事长"),
+    ("校长在讲话中指出，过去一学年成绩可喜。", "校长"),
+    ("校长高度重视，认真指出，这是好事。", None),
     ("李家超致辞时表示，机遇大于挑战。", "李家超"),
     ("最后，市长罗以宁号召全体干部真抓实干。", "罗以宁"),
 ]
@@ -194,6 +199,12 @@ ATTRIBUTIONS = [
 def test_match_attribution(sentence: str, name: str | None) -> None:
     found = match_attribution(sentence)
     assert (found.name if found else None) == name
+
+
+def test_surname_and_post_stand_for_the_name_that_is_known() -> None:
+    found = match_attribution("高校长在讲话中要求，要抓师德。", ["高建成"])
+    assert found is not None
+    assert (found.name, found.post) == ("高建成", "高校长")
 
 
 def test_names_given_once_are_known_afterwards() -> None:
@@ -215,6 +226,10 @@ PIECES = st.sampled_from(
         "（）",
         "，。",
         "1.",
+        "3、做好三件事。",
+        "二、再接再厉",
+        "各位老师：",
+        "完",
     ]
 )
 CUES = compile_cues(open_library().roles())

@@ -14,7 +14,7 @@ _UNIT = (
 )
 _MORE = r"(?:以下|这么|如下|出|好|一下|下面)?"
 _SPEAK = (
-    r"(?:讲|谈|提|说|聊|强调|交流|明确|讲讲|谈谈|说说|提出|部署|作出|表|分享|汇报|送(?:给)?(?:大家|你们|各位|同学们)?|"
+    r"(?:讲|谈|提|说|聊|强调|交流|明确|讲讲|谈谈|说说|提出|部署|作出|(?<!工)作|表|分享|汇报|送(?:给)?(?:大家|你们|各位|同学们)?|"
     r"(?:和|与|跟|向|给|对)(?:大家|各位|同学们|同志们|老师们|你们)[^，。；：]{0,8}?(?:讲|谈|提|说|聊|分享|交流|汇报))"
 )
 _SPOKEN = re.compile(rf"(?<!所){_SPEAK}{_MORE}{_COUNT}{_UNIT}")
@@ -24,6 +24,9 @@ _ABOUT = re.compile(
 _WORK = re.compile(
     rf"(?:抓好|做好|把握好|突出|打好|推进|办好|落实好|做到|围绕|从){_MORE}{_COUNT}"
     r"(?:个方面|方面|项|件|点|个重点)(?:的)?(?:重点)?(?:工作|任务|实事|要求)?(?:[。：:]|$|(?:讲|谈|提))"
+)
+_EFFORT = re.compile(
+    rf"(?:着力|重点|努力|切实|务必|(?<![主重])要)[^，。；：]{{0,6}}(?:在|从){_MORE}{_COUNT}(?:个方面|方面)[^，。；：]{{0,8}}[：:]"
 )
 _MINE = re.compile(
     rf"(?:以下|如下|下面)(?:讲|谈|提|说)?{_COUNT}(?:点|个方面|条|个问题|项)(?:的)?(?:意见|要求|希望|建议|看法|体会|工作)?(?![0-9])"
@@ -40,7 +43,7 @@ def announced_points(sentence: str) -> int | None:
 
     Only the words of speaking count (讲、谈、提、强调 … 点意见, 重点抓好三个方面工作), not any number.
     """
-    return _count(sentence, _SPOKEN, _MINE, _ABOUT, _WORK)
+    return _count(sentence, _SPOKEN, _MINE, _ABOUT, _WORK, _EFFORT)
 
 
 def spoken_points(sentence: str) -> int | None:

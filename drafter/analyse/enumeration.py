@@ -207,7 +207,8 @@ class _Reader:
 
     def lead(self, paragraph: int, floor: int) -> int:
         """The paragraph that took the place of a lost heading: the one before, if nothing else claims it."""
-        return paragraph - 1 if paragraph - 1 > floor else paragraph
+        before = paragraph - 1
+        return before if before > floor and self.paragraphs[before] else paragraph
 
     def infer_first(self, mark: Enumerator, paragraph: int) -> bool:
         """二、 with no 一、 before it: the list before it stands under a lost 一、 (True when inferred)."""

@@ -60,20 +60,20 @@ _AUDIENCE = (
     r"(?:老师|家长|同学|学员|校友|嘉宾|来宾|贵宾|朋友|代表|委员|领导|同事|同仁|同胞|乡亲|选手|专家|员工|职工|市民|网友|"
     r"居民|议员|媒体|战友|青年|团员|党员|会员|校长|主席)"
 )
-_CALL = (
-    rf"(?:同志们|同志|[^，。；：！、\s]{{0,8}}?各位(?:(?!{_VERBS})[^，。；：！、]){{0,20}}|尊敬的[^，。；：！、]{{1,30}}|敬爱的[^，。；：！、]{{1,24}}|"
-    rf"亲爱的[^，。；：！、]{{1,24}}|女士们|先生们|(?:(?!{_VERBS})[^，。；：！、\s]){{1,10}}(?:们|同志)|"
-    rf"{_AUDIENCE}(?:朋友)?|"
-    rf"(?:(?!{_VERBS})[^，。；：！、\s]){{0,14}}(?:{POST[3:-1]}|教授|博士|议员|大使|总领事|女士|先生|小姐|校监|法官|阁下)"
-    r"(?:[（(][^（）()]{1,40}[）)])?)"
+_CALL = re.compile(
+    rf"(?:同志们|同志|[^\s]{{0,8}}?各位(?:(?!{_VERBS}).){{0,20}}|尊敬的.{{1,30}}|敬爱的.{{1,24}}|亲爱的.{{1,24}}|女士们|先生们|"
+    rf"(?:(?!{_VERBS}).){{1,10}}(?:们|同志)|{_AUDIENCE}(?:朋友)?|"
+    rf"(?:(?!{_VERBS}).){{0,14}}(?:{POST[3:-1]}|教授|博士|议员|大使|总领事|女士|先生|小姐|校监|法官|阁下))"
 )
-_GREETING = r"(?:[，,、]?\s*(?:大家|你们|各位)?(?:早上|上午|中午|下午|晚上|新年|过年)?好|[，,、]?\s*早晨)?"
-_SALUTATION = re.compile(
-    rf"^(?P<call>{_CALL}(?:[、，,\s　]*(?:和)?{_CALL}){{0,11}}[\s　]*{_GREETING})(?P<mark>[：:！!]|[，,。]?(?=$))"
-)
+_GREETING = re.compile(r"(?:大家|你们|各位)?(?:早上|上午|中午|下午|晚上|新年|过年)?好$|早晨$")
+_MARK = re.compile(r"[：:！!]")
+_NOT_CALLED = re.compile(r"[。；？?;]")
+_ASIDE = re.compile(r"[（(][^（）()]{1,40}[）)]")
+_BETWEEN_CALLS = re.compile(r"[、，,\s]+")
 _VOCATIVE = re.compile(
     r"同志|各位|尊敬的|敬爱的|亲爱的|女士|先生|朋友们|同学们|老师们|家长们|来宾|嘉宾|战友们|乡亲们|委员|代表们|领导|同胞们|^主席"
 )
+_LONGEST_CALL = 160
 _CALLS_ALONE = 24  # characters: without a mark only so short a line is a salutation
 _FRONT = 20  # paragraphs in which a salutation is looked for
 _PROSE = 60  # characters: a longer paragraph before the salutation is text
@@ -99,12 +99,21 @@ class Front:
 
 def match_salutation(paragraph: str) -> str | None:
     """The salutation that a paragraph begins with, with its mark (同志们：), or None."""
-    found = _SALUTATION.match(paragraph[:160])
-    if found is None or not _VOCATIVE.search(found.group("call")) or match_enumerator(paragraph[:16]):
-        return None
-    if not found.group("mark") and (len(paragraph) > _CALLS_ALONE or not _ADDRESSED.search(paragraph)):
-        return None
-    return found.group()
+    mark = _MARK.search(paragraph, 0, _LONGEST_CALL)
+    if mark is None:
+        if len(paragraph) > _CALLS_ALONE or not _ADDRESSED.search(paragraph.rstrip("，,。")):
+            return None
+        return paragraph if _is_call(paragraph.rstrip("，,。")) else None
+    call = paragraph[: mark.start()]
+    return paragraph[: mark.end()] if _is_call(call) else None
+
+
+def _is_call(text: str) -> bool:
+    """Whether a text names listeners and nothing else: 尊敬的王主席（主持人），各位委员，大家好."""
+    if not _VOCATIVE.search(text) or _NOT_CALLED.search(text) or match_enumerator(text[:16]):
+        return False
+    bare = _ASIDE.sub("", text).strip()
+    return all(_CALL.fullmatch(_GREETING.sub("", piece) or "各位") for piece in _BETWEEN_CALLS.split(bare) if piece)
 
 
 # Without a mark 各位领导、同志们 is a salutation, 党员代表 is not.

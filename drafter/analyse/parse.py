@@ -328,12 +328,15 @@ def _closing_only(cuts: list[_Cut]) -> list[_Cut]:
 
 def _sections(cuts: Sequence[_Cut], lines: Sequence[Line], cues: Cues) -> list[Section]:
     """One section a cut, its text running to the next cut."""
-    found = []
+    found: list[Section] = []
     for index, cut in enumerate(cuts):
         end = cuts[index + 1] if index + 1 < len(cuts) else None
         if end is not None and (end.paragraph, end.at) == (cut.paragraph, cut.at) and cut.mark is None:
             continue  # a role that starts where its first list item starts
-        found.append(_section(cut, end, lines, cues))
+        section = _section(cut, end, lines, cues)
+        if found and found[-1].start == section.start and not found[-1].printed:
+            section = replace(section, continues=True)  # an inferred heading has no line of its own
+        found.append(section)
     return found
 
 

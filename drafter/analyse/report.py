@@ -36,6 +36,7 @@ _TITLES = (
 _VERB = (
     r"(?:(?:强调|指出|要求|表示|提出|希望|认为|说|介绍|坦言|透露|建议|呼吁|重申|总结道|指)(?=[，：:“])|"
     r"(?:号召|勉励|叮嘱|鼓励|寄语)(?=[^，。]{2})|"
+    r"(?:表示|致以)[^，。；]{0,8}(?:祝贺|欢迎|感谢|问候)|"
     r"(?:提出|强调|讲|谈|作出)(?:了)?[^，。；]{0,8}(?:要求|意见|希望|建议|部署)(?=[，。：:]))"
 )
 _WHEN = (
@@ -43,13 +44,14 @@ _WHEN = (
     r"(?:代表|受)[^，。；]{2,24}(?:致辞|讲话|发言)(?:时|，))"
 )
 _SAYS = (
-    rf"(?:，)?(?:{_WHEN})?(?:，)?(?:还|并|进一步|同时|特别|最后)?(?:(?:就|对|围绕)[^，。；]{{1,36}}?)?"
+    rf"(?:，)?(?:{_WHEN})?(?:，)?(?:还|并|进一步|同时|特别|最后)?(?:代表[^，。；]{{2,20}}?)?(?:(?:就|对|向|围绕)[^，。；]{{1,36}}?)?"
     rf"(?:，)?(?:他|她)?{_VERB}"
 )
-_LEAD_IN = re.compile(
-    r"(?:(?:会议)?(?:最后|会上|随后|其间|期间|会前|会后|当天|活动中|仪式上|座谈会上|会议期间|座谈中|调研中)，)+"
-)
+_LEAD_IN = re.compile(r"(?:(?:[^，。；“”]{0,8}(?:上|中|后|前|间|时)|(?:会议)?最后|当天)，){1,2}")
 _ATTRIBUTION = re.compile(rf"^(?P<lead>[^，。；“”]{{0,40}}{_TITLES})?(?P<name>{_NAME})(?P<post>{_TITLES})?{_SAYS}")
+# 高校长在讲话中指出，; 校长在总结时强调， — a report may give no more than this.
+_TITLED = re.compile(rf"^(?P<name>(?:[{_SURNAMES}](?=副?[^，。；“”]))?{_TITLES}){_SAYS}")
+_IS_TITLED = re.compile(rf".{_TITLES}")
 _KNOWN = re.compile(rf"(?P<post>{_TITLES})?{_SAYS}")
 _REMARK_HEAD = re.compile(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?(?:对|就|围绕|提出|强调)[^。]{{0,60}}$")
 _NARRATION = re.compile(
@@ -94,11 +96,21 @@ def match_attribution(sentence: str, known: Sequence[str] = ()) -> Attribution |
             said = _KNOWN.match(head, at + len(name))
             return Attribution(name, said.group("post")) if said else None
     found = _ATTRIBUTION.match(head)
-    if found is None:
-        return None
+    if found is None or _IS_TITLED.fullmatch(found.group("name")):
+        return _titled(head, known)
     name = found.group("name")
     trusted = found.group("lead") or found.group("post") or _SPOKE.search(found.group())
     return Attribution(name, found.group("lead") or found.group("post")) if trusted else None
+
+
+def _titled(head: str, known: Sequence[str]) -> Attribution | None:
+    """Somebody quoted by surname and post (高校长), or by post alone; the full name where it is known."""
+    found = _TITLED.match(head)
+    if found is None or not _SPOKE.search(found.group()):
+        return None
+    said = found.group("name")
+    full = next((name for name in known if name[0] == said[0]), said)
+    return Attribution(full, said)
 
 
 def match_meeting(sentence: str) -> Attribution | None:
@@ -112,7 +124,8 @@ def speakers_of(paragraphs: Sequence[str]) -> list[str]:
     names: dict[str, None] = {}
     for paragraph in paragraphs:
         for found in _INTRODUCED.finditer(paragraph):
-            names.setdefault(found.group("name"))
+            if not _IS_TITLED.fullmatch(found.group("name")):
+                names.setdefault(found.group("name"))
         if named := _NAMED.match(paragraph.strip()[-12:]):
             names.setdefault(named.group("name"))
         if len(names) > _MOST_NAMES:
@@ -170,13 +183,14 @@ def _speaker_cuts(
     """Where somebody begins to be quoted, and where the narration takes over again (None)."""
     cuts: list[tuple[tuple[int, int], Attribution | None]] = []
     who: Attribution | None = None
+    subject: str | None = None  # whom 他 means
     if first < len(paragraphs):
         cuts.append(((first, 0), None))
     for index in range(first, len(paragraphs)):
         for a, b in sentences(paragraphs[index]):
             sentence = paragraphs[index][a:b]
-            found = match_attribution(sentence, names) or (_headed(sentence, names) if a == 0 else None)
-            found = found or match_meeting(sentence)
+            found = _quoted(sentence, names, subject if who is None else None, opens=a == 0)
+            subject = next((name for name in names if name in sentence[:40]), subject)
             if found is not None:
                 if who is None or found.name != who.name:
                     who = found
@@ -185,6 +199,15 @@ def _speaker_cuts(
                 who = None
                 cuts.append(((index, a), None))
     return _without_empty(cuts)
+
+
+def _quoted(sentence: str, names: Sequence[str], subject: str | None, *, opens: bool) -> Attribution | None:
+    """Who is quoted from this sentence on; ``subject`` is whom 他 means, if nobody speaks yet."""
+    found = match_attribution(sentence, names) or (_headed(sentence, names) if opens else None)
+    found = found or match_meeting(sentence)
+    if found is None and subject and _PRONOUN.match(sentence[:120]):
+        return Attribution(subject, None)
+    return found
 
 
 def _headed(sentence: str, names: Sequence[str]) -> Attribution | None:
