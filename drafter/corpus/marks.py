@@ -13,7 +13,7 @@ _CHINESE = f"{HAN}，。、；：！？…“”‘’《》〈〉（）【】�
 _BLANKS = frozenset(" \u3000\xa0")
 _CLOSERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%)）")
 _MARKS = re.compile("[,;:!?]+")
-_DOT = re.compile(rf"(?<=[{HAN}”’》）])(?<![一二三四五六七八九十])\.(?=[{HAN}“‘《]|[ \u3000]*(?:[{HAN}“‘《]|\n|$))")
+_DOT = re.compile(rf"(?<=[{HAN}”’》])(?<![一二三四五六七八九十])\.(?=[{HAN}“‘《]|[ \u3000]*(?:[{HAN}“‘《]|\n|$))")
 _PAIR = re.compile(r"\(([^()\n]{0,120})\)")
 _LONE_BRACKET = re.compile(rf"\((?=[{_CHINESE}])|(?<=[{_CHINESE}])\)")
 _IS_CHINESE = re.compile(f"[{_CHINESE}]")
