@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.analyse.announcement import announced_points, is_signpost
+from drafter.analyse.announcement import announced_points, is_signpost, told_points
 
 PROMISES = [
     ("下面，我讲三点意见。", 3),
@@ -41,3 +41,8 @@ def test_signpost_without_a_number() -> None:
     assert is_signpost("借此机会，我讲几点意见。")
     assert not is_signpost("会上提出的意见很好。")
     assert not is_signpost("以上几点意见，请认真落实。")
+
+
+def test_a_report_tells_what_was_announced() -> None:
+    assert told_points("她对同学们提出了三点要求：") == 3
+    assert announced_points("她对同学们提出了三点要求：") is None

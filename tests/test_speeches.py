@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.analyse.report import match_attribution, speakers_of
+from drafter.analyse.attribution import match_attribution, speakers_of
 from drafter.analyse.roles import Cues, compile_cues
 from drafter.analyse.speeches import read_speeches
 from drafter.library import open_library
@@ -199,6 +199,21 @@ ATTRIBUTIONS = [
 def test_match_attribution(sentence: str, name: str | None) -> None:
     found = match_attribution(sentence)
     assert (found.name if found else None) == name
+
+
+TOLD = [
+    ("宋建国总结了上学期工作，对新学期工作进行了部署：一是抓质量。", "宋建国"),
+    ("座谈会上，宋建国对养老服务工作给予充分肯定。", "宋建国"),
+    ("宋建国出席会议并讲话。", None),
+    ("宋建国深入学校，看望慰问教师。", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), TOLD)
+def test_of_somebody_known_a_report_tells_in_many_words(sentence: str, name: str | None) -> None:
+    found = match_attribution(sentence, ["宋建国"], broad=True)
+    assert (found.name if found else None) == name
+    assert match_attribution(sentence, ["宋建国"]) is None
 
 
 def test_surname_and_post_stand_for_the_name_that_is_known() -> None:

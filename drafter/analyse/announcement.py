@@ -18,12 +18,13 @@ _SPEAK = (
     r"(?:和|与|跟|向|给|对)(?:大家|各位|同学们|同志们|老师们|你们)[^，。；：]{0,8}?(?:讲|谈|提|说|聊|分享|交流|汇报))"
 )
 _SPOKEN = re.compile(rf"(?<!所){_SPEAK}{_MORE}{_COUNT}{_UNIT}")
+_TOLD = re.compile(rf"{_SPEAK}了?{_MORE}{_COUNT}{_UNIT}")
 _ABOUT = re.compile(
     rf"(?:从|就|围绕|针对|分){_MORE}{_COUNT}(?:个方面|方面|个问题|点|个层面|个部分)[^，。；：]{{0,10}}?(?:讲|谈|说|作|汇报|交流|阐述)"
 )
 _WORK = re.compile(
     rf"(?:抓好|做好|把握好|突出|打好|推进|办好|落实好|做到|围绕|从){_MORE}{_COUNT}"
-    r"(?:个方面|方面|项|件|点|个重点)(?:的)?(?:重点)?(?:工作|任务|实事|要求)?(?:[。：:]|$|(?:讲|谈|提))"
+    r"(?:个方面|方面|项|件|点|个重点)(?:的)?(?:重点)?(?:工作|任务|实事|大事|事情|事|要求)?(?:[。：:]|$|(?:讲|谈|提))"
 )
 _EFFORT = re.compile(
     rf"(?:着力|重点|努力|切实|务必|(?<![主重])要)[^，。；：]{{0,6}}(?:在|从){_MORE}{_COUNT}(?:个方面|方面)[^，。；：]{{0,8}}[：:]"
@@ -49,6 +50,12 @@ def announced_points(sentence: str) -> int | None:
 def spoken_points(sentence: str) -> int | None:
     """As ``announced_points``, of the words of speaking alone (我讲三点意见, not 抓好三项工作)."""
     return _count(sentence, _SPOKEN, _MINE, _ABOUT)
+
+
+def told_points(sentence: str) -> int | None:
+    """How many points a report says that somebody made (他提出了三点要求)."""
+    found = _TOLD.search(sentence)
+    return parse_numeral(found.group("n")) if found and found.group("n") != "几" else announced_points(sentence)
 
 
 def _count(sentence: str, *patterns: re.Pattern[str]) -> int | None:

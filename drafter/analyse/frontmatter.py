@@ -73,6 +73,7 @@ _BETWEEN_CALLS = re.compile(r"[、，,\s]+")
 _VOCATIVE = re.compile(
     r"同志|各位|尊敬的|敬爱的|亲爱的|女士|先生|朋友们|同学们|老师们|家长们|来宾|嘉宾|战友们|乡亲们|委员|代表们|领导|同胞们|^主席"
 )
+_LONGEST_BYLINE = 14  # characters of a byline that stands alone above a text
 _LONGEST_CALL = 160
 _CALLS_ALONE = 24  # characters: without a mark only so short a line is a salutation
 _FRONT = 20  # paragraphs in which a salutation is looked for
@@ -143,6 +144,8 @@ def read_front(paragraphs: Sequence[str]) -> Front:
         role = _front_role(paragraphs[index], index, called=salutation is not None)
         if role in roles:
             roles[role].append(index)
+    if not roles["title"] and roles["byline"][:1] == [0] and len(paragraphs[0]) > _LONGEST_BYLINE:
+        roles["title"] = [roles["byline"].pop(0)]  # 市长某某会见董事长某某 is a headline
     title = _whole_title(paragraphs, roles["title"])
     end = 0
     body = limit

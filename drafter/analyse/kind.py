@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from drafter.analyse.announcement import is_signpost
+from drafter.analyse.attribution import attribution_count
 from drafter.analyse.frontmatter import Front, looks_like_title, names_occasion, read_front
-from drafter.analyse.report import attribution_count
 from drafter.analyse.roles import Cues
 from drafter.model import Speech, SpeechKind
 from drafter.punctuation import sentences
@@ -30,9 +30,14 @@ _SPEECH_BY = 3.0
 _HEAD = 600  # characters of a paragraph that are looked at: whole speeches stand in one line
 _COUNTED = re.compile(r"[几一二两三四五六七八九十0-9](?:[点个条句件层项]|方面)")
 _ENOUGH = 100  # signposts to look at
+_REPORTED = 2  # sentences with quoted words, where nothing else speaks of news
 _NO_REPORT = 6.0  # so plainly spoken that reported words in it are quotations
 _MEETING_NEWS = re.compile(
     r"(?:[0-9]{1,2}月[0-9]{1,2}日|日前|近日|[0-9]{1,2}日[上下]午).{0,80}(?:召开|举行|举办|调研|考察|督导|走访|看望|检查|会见|出席)"
+)
+_NEWS_LEAD = re.compile(
+    r"^(?:[（(【][^）)】]{2,40}[）)】])?(?:本[报网]讯|.{0,12}讯[\s（(])?.{0,24}?"
+    r"(?:[0-9]{1,2}月[0-9]{1,2}日|日前|近日|昨日)"
 )
 _NOTICE = re.compile(
     r"特此(?:通知|公告|函|报告|证明)|(?:的通知|的公告|的决定|的办法|实施细则|工作方案|的通报)$|各有关单位：$|"
@@ -63,12 +68,19 @@ def read_kind(paragraphs: Sequence[str], cues: Cues) -> SpeechKind:
         return "other"
     front = read_front(paragraphs)
     spoken = _spoken_score(paragraphs, front, cues)
-    if front.salutation is None and spoken < _NO_REPORT:
-        reported = attribution_count(paragraphs)
-        news = bool(_MEETING_NEWS.search("".join(p[:_HEAD] for p in paragraphs[front.body : front.body + 2])))
-        if reported >= 2 or (reported and news):
-            return "report"
+    if front.salutation is None and spoken < _NO_REPORT and _is_report(paragraphs, front):
+        return "report"
     return "speech" if spoken >= _SPEECH_BY else "other"
+
+
+def _is_report(paragraphs: Sequence[str], front: Front) -> bool:
+    """Whether a text tells what somebody said: news of a meeting, or quoted words again and again."""
+    reported = attribution_count(paragraphs)
+    titled = _title_score(paragraphs, front) > 0
+    first = paragraphs[front.body : front.body + 2]
+    if any(_NEWS_LEAD.match(p) for p in first) or _MEETING_NEWS.search("".join(p[:_HEAD] for p in first)):
+        return reported > 0 or (not titled and attribution_count(paragraphs, broad=True) > 0)
+    return reported >= _REPORTED and not titled
 
 
 def _spoken_score(paragraphs: Sequence[str], front: Front, cues: Cues) -> float:

@@ -27,12 +27,11 @@ _NO_POINT = re.compile(
 )
 _REACH = 3  # paragraphs: a list that begins inside one goes on at the start of another no further away
 
-# The first member may follow a verb without a mark: 做到一是…，二是…; （1） and ① follow anything.
-_AFTER_VERB = (
-    r"(?<=做到|坚持|就是|要求|在于|必须|需要|包括|强调|确保|防止|体现|主要|无非|分别|重点|具体)(?=一(?:是|要))"
-)
+# The first member may follow without a mark when the second is near: 做到一是…，二是…, but not 统一要求，二要….
+# （1） and ① follow anything.
+_UNMARKED = r"(?<=[一-鿿])(?<![统唯同单每万专第划归进])(?=一(?:是|要)[^。；]{1,40}[，；]二(?:是|要))"
 _INLINE = re.compile(
-    rf"(?:(?:(?<=[：；。，！？:;,”）)、])|(?<=^))\s*|{_AFTER_VERB}|(?=[（(]\s?[1一]\s?[）)]|①|⑴))"
+    rf"(?:(?:(?<=[：；。，！？:;,”）)、])|(?<=^))\s*|{_UNMARKED}|(?=[（(]\s?[1一]\s?[）)]|①|⑴))"
     r"(?=(?:[一二三四五六七八九十]{1,3}(?:是|要|则|、|[.．])|第[一二三四五六七八九十1-9]|"
     r"[（(]\s?[一二三四五六七八九十0-9０-９]|[0-9０-９]{1,2}[.．、)）]|[①-⑳㈠-㈩⑴-⒇⒈-⒛]|首先|其次|再次|再者|其[一二三四五]|最后))"
 )

@@ -108,7 +108,7 @@ def parse_body(
     paragraphs = ["" if i < first else line.text for i, line in enumerate(lines)]
     if first < len(paragraphs):
         paragraphs[first] = paragraphs[first][offset:]
-    signpost, announced = find_signpost(paragraphs)
+    signpost, announced = find_signpost(paragraphs, told=reported)
     numbering = read_numbering(paragraphs, signpost, announced, short=reported)
     cuts = _cuts(paragraphs, first, numbering, cues, reported=reported)
     cuts = _with_topics(paragraphs, cuts, announced)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from drafter.analyse.attribution import (
+    Attribution,
+    match_attribution,
+    match_meeting,
+    match_remark_head,
+    says_he,
+    speakers_of,
+    subject_of,
+)
 from drafter.analyse.frontmatter import read_front
 from drafter.analyse.lines import Line
 from drafter.analyse.parse import line_section, parse_body, title_of
@@ -13,139 +21,10 @@ from drafter.analyse.roles import Cues
 from drafter.model import Finding, Remark, Section, Speech
 from drafter.punctuation import sentences
 
-_COMPOUND = (
-    "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|司空|令狐|端木|"
-    "夏侯|宇文|长孙|独孤|南宫|闻人|轩辕|百里|呼延|申屠|太史"
-)
-_SURNAMES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
-    "酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅"
-    "庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣"
-    "贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋"
-    "仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬"
-    "申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广"
-    "禄阙东殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有"
-    "琴归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟言福肖覃代苟阿付税仝亓"
-)
-_NAME = rf"(?:(?:{_COMPOUND})[一-鿿]{{1,2}}?|[{_SURNAMES}][一-鿿]{{1,2}}?)"
-_TITLES = (
-    r"(?:总书记|副?书记|副?主席|副?市长|副?县长|副?区长|副?镇长|副?乡长|副?省长|副?州长|副?部长|副?局长|副?司长|副?署长|副?主任|副?会长|"
-    r"副?校长|副?院长|副?园长|(?:副?总)?经理|副?董事长|副?理事长|副?厅长|副?处长|副?科长|副?秘书长|委员|常委|政委|副?总裁|副?行长|副?厂长|"
-    r"副?社长|巡视员|副?总指挥|副?召集人|副?组长|副?站长|总工程师|总监|检察长|行政长官|特首|议员|院士|教授|博士|负责人|代表|发言人|同志)"
-)
-_VERB = (
-    r"(?:(?:强调|指出|要求|表示|提出|希望|认为|说|介绍|坦言|透露|建议|呼吁|重申|总结道|指)(?=[，：:“])|"
-    r"(?:号召|勉励|叮嘱|鼓励|寄语)(?=[^，。]{2})|"
-    r"(?:表示|致以)[^，。；]{0,8}(?:祝贺|欢迎|感谢|问候)|"
-    r"(?:提出|强调|讲|谈|作出)(?:了)?[^，。；]{0,8}(?:要求|意见|希望|建议|部署)(?=[，。：:]))"
-)
-_WHEN = (
-    r"(?:在[^，。；]{0,36}(?:中|时|上|后)|(?:致辞|致词|讲话|发言|总结|主持|调研|座谈|考察)[^，。；]{0,12}(?:时|中|后)|"
-    r"(?:代表|受)[^，。；]{2,24}(?:致辞|讲话|发言)(?:时|，))"
-)
-_SAYS = (
-    rf"(?:，)?(?:{_WHEN})?(?:，)?(?:还|并|进一步|同时|特别|最后)?(?:代表[^，。；]{{2,20}}?)?(?:(?:就|对|向|围绕)[^，。；]{{1,36}}?)?"
-    rf"(?:，)?(?:他|她)?{_VERB}"
-)
-_LEAD_IN = re.compile(r"(?:(?:[^，。；“”]{0,8}(?:上|中|后|前|间|时)|(?:会议)?最后|当天)，){1,2}")
-_ATTRIBUTION = re.compile(rf"^(?P<lead>[^，。；“”]{{0,40}}{_TITLES})?(?P<name>{_NAME})(?P<post>{_TITLES})?{_SAYS}")
-# 高校长在讲话中指出，; 校长在总结时强调， — a report may give no more than this.
-_TITLED = re.compile(rf"^(?P<name>(?:[{_SURNAMES}](?=副?[^，。；“”]))?{_TITLES}){_SAYS}")
-_IS_TITLED = re.compile(rf".{_TITLES}")
-_KNOWN = re.compile(rf"(?P<post>{_TITLES})?{_SAYS}")
-_REMARK_HEAD = re.compile(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?(?:对|就|围绕|提出|强调)[^。]{{0,60}}$")
 _NARRATION = re.compile(
     r"(?:出席|参加|列席|陪同|应邀)(?:了)?(?:会议|活动|大会|仪式|座谈|主会场|调研)|主持(?:了)?(?:会议|大会|仪式)|"
     r"(?:作|做)了?.{0,8}(?:发言|汇报)|交流发言|会议以.{0,16}形式|分会场|(?:记者|通讯员|责任编辑)"
 )
-_AFTER_NAME = (
-    "在|出席|主持|作|强调|指出|要求|表示|对|就|并|讲话|致辞|宣读|传达|动员|通报|介绍|围绕|代表|参加|陪同|宣布|提出|安排|等(?!于)|分别|"
-    "一行|率队|率领|赴|来到|说，|号召|勉励|主讲|授课|发表|调研|深入"
-)
-_INTRODUCED = re.compile(rf"{_TITLES}(?P<name>{_NAME})(?=[，。、；（\s]|{_AFTER_NAME}|$)")
-_NAMED = re.compile(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?$")
-_MEETING_SAID = re.compile(
-    rf"^(?P<name>会议|大会|全会|座谈会|推进会|动员会|部署会|通报|《[^》]{{1,40}}》)(?:还|同时|并|最后|进一步)?{_VERB}"
-)
-_PRONOUN = re.compile(rf"(?:在[^，。；]{{0,36}}，)?(?:他|她){_SAYS}")
-_SPOKE = re.compile("讲话|批示|致辞|致词")
-_HINT = re.compile("[强调指出要求表示提希望认为说介绍坦透建议呼吁重申总结号召勉励叮嘱鼓寄讲谈作]")
-_MOST_NAMES = 60  # a report names no more; lists of names are no reports
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who is quoted from here on: name, and the post as far as the sentence gives it."""
-
-    name: str
-    post: str | None
-
-
-def match_attribution(sentence: str, known: Sequence[str] = ()) -> Attribution | None:
-    """The speaker that a sentence introduces (某某在讲话中指出，), or None.
-
-    ``known`` are names that the report has given already: a name must be one of them, or stand beside
-    a post, or in 在讲话中.
-    """
-    head = sentence[:120]
-    if lead_in := _LEAD_IN.match(head):
-        head = head[lead_in.end() :]
-    for name in known:
-        at = head.find(name)
-        if at == 0 or (0 < at <= 40 and (head[at - 1] == "，" and head[0] in "围就对针")):
-            said = _KNOWN.match(head, at + len(name))
-            return Attribution(name, said.group("post")) if said else None
-    found = _ATTRIBUTION.match(head)
-    if found is None or _IS_TITLED.fullmatch(found.group("name")):
-        return _titled(head, known)
-    name = found.group("name")
-    trusted = found.group("lead") or found.group("post") or _SPOKE.search(found.group())
-    return Attribution(name, found.group("lead") or found.group("post")) if trusted else None
-
-
-def _titled(head: str, known: Sequence[str]) -> Attribution | None:
-    """Somebody quoted by surname and post (高校长), or by post alone; the full name where it is known."""
-    found = _TITLED.match(head)
-    if found is None or not _SPOKE.search(found.group()):
-        return None
-    said = found.group("name")
-    full = next((name for name in known if name[0] == said[0]), said)
-    return Attribution(full, said)
-
-
-def match_meeting(sentence: str) -> Attribution | None:
-    """会议强调， — the meeting itself speaks."""
-    found = _MEETING_SAID.match(sentence[:120])
-    return Attribution(found.group("name"), None) if found else None
-
-
-def speakers_of(paragraphs: Sequence[str]) -> list[str]:
-    """Names introduced with a post anywhere in the report (市委书记张三出席并讲话), longer ones first."""
-    names: dict[str, None] = {}
-    for paragraph in paragraphs:
-        for found in _INTRODUCED.finditer(paragraph):
-            if not _IS_TITLED.fullmatch(found.group("name")):
-                names.setdefault(found.group("name"))
-        if named := _NAMED.match(paragraph.strip()[-12:]):
-            names.setdefault(named.group("name"))
-        if len(names) > _MOST_NAMES:
-            break
-    return sorted(names, key=len, reverse=True)
-
-
-def attribution_count(paragraphs: Sequence[str]) -> int:
-    """How many sentences report somebody's words: what tells a report from a speech."""
-    names = speakers_of(paragraphs)
-    return sum(
-        bool(_HINT.search(paragraph[a:b]) and _reports(paragraph[a:b], names))
-        for paragraph in paragraphs
-        for a, b in sentences(paragraph)
-    )
-
-
-def _reports(sentence: str, names: Sequence[str]) -> bool:
-    said = match_attribution(sentence, names) or match_meeting(sentence)
-    return bool(said or (names and _PRONOUN.match(sentence[:120])))
 
 
 def parse_report(lines: Sequence[Line], cues: Cues) -> Speech:
@@ -189,8 +68,8 @@ def _speaker_cuts(
     for index in range(first, len(paragraphs)):
         for a, b in sentences(paragraphs[index]):
             sentence = paragraphs[index][a:b]
-            found = _quoted(sentence, names, subject if who is None else None, opens=a == 0)
-            subject = next((name for name in names if name in sentence[:40]), subject)
+            found = _quoted(sentence, names, subject, opens=a == 0)
+            subject = subject_of(sentence, names) or (found.name if found else subject)
             if found is not None:
                 if who is None or found.name != who.name:
                     who = found
@@ -202,17 +81,12 @@ def _speaker_cuts(
 
 
 def _quoted(sentence: str, names: Sequence[str], subject: str | None, *, opens: bool) -> Attribution | None:
-    """Who is quoted from this sentence on; ``subject`` is whom 他 means, if nobody speaks yet."""
-    found = match_attribution(sentence, names) or (_headed(sentence, names) if opens else None)
+    """Who is quoted from this sentence on; ``subject`` is whom 他 means."""
+    found = match_attribution(sentence, names, broad=True) or (match_remark_head(sentence, names) if opens else None)
     found = found or match_meeting(sentence)
-    if found is None and subject and _PRONOUN.match(sentence[:120]):
+    if found is None and subject and says_he(sentence):
         return Attribution(subject, None)
     return found
-
-
-def _headed(sentence: str, names: Sequence[str]) -> Attribution | None:
-    found = _REMARK_HEAD.match(sentence)
-    return Attribution(found.group("name"), found.group("post")) if found and found.group("name") in names else None
 
 
 def _is_narration(sentence: str, paragraph: str) -> bool:

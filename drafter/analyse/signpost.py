@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.analyse.announcement import announced_points, is_signpost, spoken_points
+from drafter.analyse.announcement import announced_points, is_signpost, spoken_points, told_points
 from drafter.analyse.enumeration import Place
 from drafter.numerals import Enumerator, match_enumerator
 from drafter.punctuation import sentences
@@ -18,11 +18,12 @@ class _Signpost:
     weight: int
 
 
-def find_signpost(paragraphs: Sequence[str]) -> tuple[Place | None, int | None]:
+def find_signpost(paragraphs: Sequence[str], *, told: bool = False) -> tuple[Place | None, int | None]:
     """The place that announces the points, and how many: the last announcement before they begin.
 
     What the speaker will say (我讲三点) outweighs what is to be done (抓好七项工作). A list behind an
     announcement without a number (我讲几点意见) may yet be a review: another one with a number goes before it.
+    ``told``: the words are a report's (他提出了三点要求).
     """
     best: _Signpost | None = None
     leading = [match_enumerator(paragraph[:16]) for paragraph in paragraphs]
@@ -37,7 +38,7 @@ def find_signpost(paragraphs: Sequence[str]) -> tuple[Place | None, int | None]:
         if inside[index]:
             continue
         for start, end in sentences(paragraph):
-            found = _announcement(paragraph[start:end])
+            found = _announcement(paragraph[start:end], told=told)
             if found is None or (best is not None and found[1] < best.weight):
                 continue
             if begun is None or _outweighs(paragraphs, leading, (begun, index), found[0]):
@@ -76,9 +77,10 @@ def _list_ends(leading: Sequence[Enumerator | None]) -> list[bool]:
     return inside
 
 
-def _announcement(sentence: str) -> tuple[int | None, int] | None:
+def _announcement(sentence: str, *, told: bool) -> tuple[int | None, int] | None:
     """(count, weight) of what a sentence announces."""
-    for weight, count in ((3, spoken_points(sentence)), (2, announced_points(sentence))):
+    spoken = told_points(sentence) if told else spoken_points(sentence)
+    for weight, count in ((3, spoken), (2, announced_points(sentence))):
         if count is not None and 1 < count <= 12:
             return count, weight
     return (None, 1) if is_signpost(sentence) else None

@@ -1,0 +1,189 @@
+"""Who is quoted (引述): 某某在讲话中指出, 会议强调, 他要求 — and the names that a report gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.punctuation import sentences
+
+_COMPOUND = (
+    "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|司空|令狐|端木|"
+    "夏侯|宇文|长孙|独孤|南宫|闻人|轩辕|百里|呼延|申屠|太史"
+)
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
+    "酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅"
+    "庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣"
+    "贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋"
+    "仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬"
+    "申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广"
+    "禄阙东殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有"
+    "琴归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟言福肖覃代苟阿付税仝亓"
+)
+_NAME = rf"(?:(?:{_COMPOUND})[一-鿿]{{1,2}}?|[{_SURNAMES}][一-鿿]{{1,2}}?)"
+_TITLES = (
+    r"(?:总书记|副?书记|副?主席|副?市长|副?县长|副?区长|副?镇长|副?乡长|副?省长|副?州长|副?部长|副?局长|副?司长|副?署长|副?主任|副?会长|"
+    r"副?校长|副?院长|副?园长|(?:副?总)?经理|副?董事长|副?理事长|副?厅长|副?处长|副?科长|副?秘书长|委员|常委|政委|副?总裁|副?行长|副?厂长|"
+    r"副?社长|巡视员|副?总指挥|副?召集人|副?组长|副?站长|总工程师|总监|检察长|行政长官|特首|议员|院士|教授|博士|负责人|代表|发言人|同志)"
+)
+_VERB = (
+    r"(?:(?:强调|指出|要求|表示|提出|希望|认为|说|介绍|坦言|透露|建议|呼吁|重申|总结道|指)(?=[，：:“])|"
+    r"(?:强调|要求|指出|希望)(?=要|各|全[市县区镇乡校]|与会)|"
+    r"(?:号召|勉励|叮嘱|鼓励|寄语)(?=[^，。]{2})|"
+    r"(?:表示|致以)[^，。；]{0,8}(?:祝贺|欢迎|感谢|问候)|"
+    r"(?:提出|强调|讲|谈|作出)(?:了)?[^，。；]{0,8}(?:要求|意见|希望|建议|部署)(?=[，。：:]))"
+)
+_WHEN = (
+    r"(?:在[^，。；]{0,36}(?:中|时|上|后)|(?:致辞|致词|讲话|发言|总结|主持|调研|座谈|考察)[^，。；]{0,12}(?:时|中|后)|"
+    r"(?:代表|受)[^，。；]{2,24}(?:致辞|讲话|发言)(?:时|，)|"
+    r"(?:(?:今日|今天|昨日|昨天|日前|近日)(?:[（(][^（）()]{2,10}[）)])?)?(?:出席|会见|回应|接受|参观)[^，。；]{1,30}(?:时|后))"
+)
+# 对下步工作作了安排，强调要…: what was done before the words are quoted.
+_DID = r"(?:(?:作|做|进行|提出)了?[^，。；]{0,10}(?:安排|部署|讲话|总结|强调|要求|说明|点评)，(?:并)?)?"
+_SAYS = (
+    rf"(?:，)?(?:{_WHEN})?(?:，)?(?:还|并|进一步|同时|特别|最后)?(?:代表[^，。；]{{2,20}}?)?"
+    rf"(?:(?:就|对|向|围绕)[^，。；]{{1,36}}?)?(?:，)?{_DID}(?:他|她)?{_VERB}"
+)
+_LEAD_IN = re.compile(r"(?:(?:[^，。；“”]{0,8}(?:上|中|后|前|间|时)|(?:会议)?最后|当天)，){1,2}")
+_ATTRIBUTION = re.compile(rf"^(?P<lead>[^，。；“”]{{0,40}}{_TITLES})?(?P<name>{_NAME})(?P<post>{_TITLES})?{_SAYS}")
+# 高校长在讲话中指出，; 校长在总结时强调， — a report may give no more than this.
+_TITLED = re.compile(rf"^(?P<name>(?:[{_SURNAMES}](?=副?[^，。；“”]))?{_TITLES}){_SAYS}")
+_IS_TITLED = re.compile(rf".{_TITLES}")
+_REMARK_HEAD = re.compile(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?(?:对|就|围绕|提出|强调)[^。]{{0,60}}$")
+_KNOWN = re.compile(rf"(?P<post>{_TITLES})?{_SAYS}")
+_AFTER_NAME = (
+    "在|出席|主持|作|强调|指出|要求|表示|对|就|并|讲话|致辞|宣读|传达|动员|通报|介绍|围绕|代表|参加|陪同|宣布|提出|安排|等(?!于)|分别|"
+    "一行|率|会见|接见|赴|来到|到|说，|号召|勉励|主讲|授课|发表|调研|深入|走进|实地|今日|今天"
+)
+_FULL_NAME = re.compile(rf"{_TITLES}(?P<name>(?:{_COMPOUND})[一-鿿]|[{_SURNAMES}][一-鿿]{{2}})")
+_INTRODUCED = re.compile(rf"{_TITLES}(?P<name>{_NAME})(?=[，。、；（\s]|{_AFTER_NAME}|$)")
+_NAMED = re.compile(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?$")
+_MEETING_SAID = re.compile(
+    rf"^(?P<name>会议|大会|全会|座谈会|推进会|动员会|部署会|通报|《[^》]{{1,40}}》)(?:还|同时|并|最后|进一步)?{_VERB}"
+)
+_PRONOUN = re.compile(rf"(?:在[^，。；]{{0,36}}，)?(?:他|她){_SAYS}")
+_SPOKE = re.compile("讲话|批示|致辞|致词")
+_HINT = re.compile("[强调指出要求表示提希望认为说介绍坦透建议呼吁重申总结号召勉励叮嘱鼓寄讲谈作]")
+_QUOTES = re.compile("强调|指出|要求|表示|提出")
+_SPEAKS = re.compile(
+    "部署|总结|回顾|勉励|号召|寄语|希望|介绍|阐述|解读|肯定|分析|致辞|发言|宣讲|讲授|通报|传达|汇报|安排|讲了|谈了|感谢|回答"
+)
+_DOES = re.compile("(?:出席|主持|参加|陪同|宣读|宣布|颁|一行|率|深入|走进|来到|先后|实地|观看|查看|调研|看望|慰问|在)")
+_ENDS_IN_POST = re.compile(rf"^[^，。；]{{0,40}}{_TITLES}$")
+# Sentences of a speech quote the highest leaders as well.
+_LEADERS = re.compile(r"^.{0,12}(?:总书记|毛主席|邓小平|江泽民|胡锦涛)")
+_MOST_NAMES = 60  # a report names no more; lists of names are no reports
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is quoted from here on: name, and the post as far as the sentence gives it."""
+
+    name: str
+    post: str | None
+
+
+def match_attribution(sentence: str, known: Sequence[str] = (), *, broad: bool = False) -> Attribution | None:
+    """The speaker that a sentence introduces (某某在讲话中指出，), or None.
+
+    ``known`` are names that the report has given already: a name must be one of them, or stand beside
+    a post, or in 在讲话中. ``broad``: of somebody known it is enough that the sentence tells of speaking.
+    """
+    head = sentence[:120]
+    if lead_in := _LEAD_IN.match(head):
+        head = head[lead_in.end() :]
+    for name in known:
+        at = head.find(name)
+        if at == 0 or (0 < at <= 40 and (head[at - 1] == "，" and head[0] in "围就对针")):
+            said = _KNOWN.match(head, at + len(name))
+            if said is None and not (broad and _tells_of_speaking(head[at + len(name) :])):
+                return None
+            return Attribution(name, said.group("post") if said else None)
+    found = _ATTRIBUTION.match(head)
+    if found is None or _IS_TITLED.fullmatch(found.group("name")):
+        return _titled(head, known)
+    name = found.group("name")
+    trusted = found.group("lead") or found.group("post") or _SPOKE.search(found.group())
+    return Attribution(name, found.group("lead") or found.group("post")) if trusted else None
+
+
+def _tells_of_speaking(rest: str) -> bool:
+    """What follows a name: 总结了上学期工作，对新学期工作进行了部署 — but not 出席会议并讲话."""
+    return bool(_QUOTES.search(rest) or (_SPEAKS.search(rest) and not _DOES.match(rest)))
+
+
+def _titled(head: str, known: Sequence[str]) -> Attribution | None:
+    """Somebody quoted by surname and post (高校长), or by post alone; the full name where it is known."""
+    found = _TITLED.match(head)
+    if found is None:
+        return None
+    said = found.group("name")
+    if said[0] not in _SURNAMES and not _SPOKE.search(found.group()):
+        return None  # a post without a name is no more than that
+    full = next((name for name in known if name[0] == said[0]), said)
+    return Attribution(full, said)
+
+
+def match_meeting(sentence: str) -> Attribution | None:
+    """会议强调， — the meeting itself speaks."""
+    found = _MEETING_SAID.match(sentence[:120])
+    return Attribution(found.group("name"), None) if found else None
+
+
+def match_remark_head(sentence: str, names: Sequence[str]) -> Attribution | None:
+    """A line that announces what somebody said: 某某对做好这项工作提出四点意见."""
+    found = _REMARK_HEAD.match(sentence)
+    return Attribution(found.group("name"), found.group("post")) if found and found.group("name") in names else None
+
+
+def speakers_of(paragraphs: Sequence[str]) -> list[str]:
+    """Names introduced with a post anywhere in the report (市委书记张三出席并讲话), longer ones first."""
+    names: dict[str, None] = {}
+    perhaps: dict[str, None] = {}
+    for paragraph in paragraphs:
+        names.update((found.group("name"), None) for found in _INTRODUCED.finditer(paragraph))
+        perhaps.update((found.group("name"), None) for found in _FULL_NAME.finditer(paragraph))
+        if named := _NAMED.match(paragraph.strip()[-12:]):
+            names.setdefault(named.group("name"))
+        if len(names) > _MOST_NAMES:
+            break
+    # Whatever follows it, a name that stands beside a post comes again where its bearer speaks.
+    text = "\n".join(paragraphs) if perhaps else ""
+    names.update((name, None) for name in list(perhaps)[:_MOST_NAMES] if text.count(name) > 1)
+    return sorted((name for name in names if not _IS_TITLED.fullmatch(name)), key=len, reverse=True)
+
+
+def attribution_count(paragraphs: Sequence[str], *, broad: bool = False) -> int:
+    """How many sentences report somebody's words: what tells a report from a speech."""
+    names = speakers_of(paragraphs)
+    return sum(
+        bool(_HINT.search(paragraph[a:b]) and not _LEADERS.match(paragraph[a:b]))
+        and _reports(paragraph[a:b], names, broad=broad)
+        for paragraph in paragraphs
+        for a, b in sentences(paragraph)
+    )
+
+
+def _reports(sentence: str, names: Sequence[str], *, broad: bool) -> bool:
+    said = match_attribution(sentence, names, broad=broad) or match_meeting(sentence)
+    return bool(said or (names and says_he(sentence)))
+
+
+def says_he(sentence: str) -> bool:
+    """他指出， — somebody named before speaks."""
+    head = sentence[:120]
+    return _PRONOUN.match(head) is not None or (head[:1] in "他她" and _tells_of_speaking(head[1:]))
+
+
+def subject_of(sentence: str, names: Sequence[str]) -> str | None:
+    """The person that a sentence begins with, whom 他 means in the next one."""
+    head = sentence[:60]
+    if lead_in := _LEAD_IN.match(head):
+        head = head[lead_in.end() :]
+    for name in names:
+        at = head.find(name)
+        if at == 0 or (at > 0 and _ENDS_IN_POST.search(head[:at])):
+            return name
+    return None
