@@ -55,7 +55,7 @@ _REMARK_HEAD = re.compile(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?(?:对|就|�
 _KNOWN = re.compile(rf"(?P<post>{_TITLES})?{_SAYS}")
 _AFTER_NAME = (
     "在|出席|主持|作|强调|指出|要求|表示|对|就|并|讲话|致辞|宣读|传达|动员|通报|介绍|围绕|代表|参加|陪同|宣布|提出|安排|等(?!于)|分别|"
-    "一行|率|会见|接见|赴|来到|到|说，|号召|勉励|主讲|授课|发表|调研|深入|走进|实地|今日|今天"
+    "一行|率|会见|接见|为(?=新|全|大|学|广|获|受|与|师)|赴|来到|到|说，|号召|勉励|主讲|授课|发表|调研|深入|走进|实地|今日|今天"
 )
 _FULL_NAME = re.compile(rf"{_TITLES}(?P<name>(?:{_COMPOUND})[一-鿿]|[{_SURNAMES}][一-鿿]{{2}})")
 _INTRODUCED = re.compile(rf"{_TITLES}(?P<name>{_NAME})(?=[，。、；（\s]|{_AFTER_NAME}|$)")
