@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from drafter.analyse.mining import Source
-from drafter.analyse.profile import Sentence
-from drafter.analyse.slots import read_clauses
+from drafter.mine.mining import Source
+from drafter.mine.profile import Sentence
+from drafter.mine.slots import read_clauses
 from drafter.model import Document, Paragraph, Section, Speech
-from drafter.pipeline import analyse_paths, mining_sources, read_manifests
+from drafter.pipeline.mining import mining_sources, read_manifests
+from drafter.pipeline.reading import analyse_paths
 from drafter.punctuation import sentences
 
 SPEECHES = Path(__file__).parents[1] / "seeds" / "speeches"

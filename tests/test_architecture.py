@@ -10,27 +10,27 @@ PACKAGE = Path(__file__).parents[1] / "drafter"
 
 # Each layer may import what stands below it, not what stands beside it.
 LAYERS = [
-    {"cli", "clitext", "web"},
-    {"browse", "pipeline"},
+    {"cli", "web"},
+    {"pipeline"},
     {"check"},
-    {"corpus", "analyse", "compose", "export", "library", "phrases"},
+    {"corpus", "analyse", "mine", "compose", "export", "library", "phrases"},
     {"schema"},
     {"model"},
     {"numerals", "punctuation"},
     {"errors"},
 ]
-SIBLINGS = [{"cli", "clitext"}, {"library", "phrases"}]
+SIBLINGS = [{"library", "phrases"}]
 HOMES = {
     "yaml": {"schema"},
     "pydantic": {"schema"},
     "jinja2": {"compose"},
     "docx": {"export", "corpus"},
     "lxml": {"corpus", "export"},
-    "jieba": {"analyse"},
+    "jieba": {"mine"},
     "opencc": {"corpus"},
     "pypinyin": {"corpus"},
     "charset_normalizer": {"corpus"},
-    "click": {"cli", "clitext"},
+    "click": {"cli"},
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.cli import cli, run
+from drafter.cli.app import cli, run
 
 SPEECH = """在全县教育工作会议上的讲话
 同志们：
@@ -184,7 +184,7 @@ def test_every_command_has_chinese_help_with_examples(capsys: pytest.CaptureFixt
 
 
 def test_a_defect_shows_no_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("drafter.browse.list_banks", lambda *_: 1 / 0)
+    monkeypatch.setattr("drafter.pipeline.browsing.list_banks", lambda *_: 1 / 0)
     assert run(["phrases"]) == 2
     message = capsys.readouterr().err
     assert "ZeroDivisionError" in message
@@ -193,7 +193,7 @@ def test_a_defect_shows_no_traceback(monkeypatch: pytest.MonkeyPatch, capsys: py
 
 def test_phrases_imports_little() -> None:
     """Browsing must answer at once: nothing heavy is loaded for it."""
-    code = "import sys; from drafter.cli import run; run(['phrases', 'transition']); print(sorted(sys.modules))"
+    code = "import sys; from drafter.cli.app import run; run(['phrases', 'transition']); print(sorted(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ)
     )

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.analyse.frames import GAP, Frame, Use, fill, find_frames, lifts, runs_of, weight
-from drafter.analyse.reading import continues, is_adverb, is_filling, may_begin, may_end
-from drafter.analyse.slots import read_clauses
-from drafter.analyse.tokens import word_set
+from drafter.mine.frames import GAP, Frame, Use, fill, find_frames, lifts, runs_of, weight
+from drafter.mine.grammar import continues, is_adverb, is_filling, may_begin, may_end
+from drafter.mine.slots import read_clauses
+from drafter.mine.tokens import word_set
 
 
 def uses(*clauses: str) -> list[Use]:

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from drafter.pipeline import analyse_paths, analysis_report
+from drafter.pipeline.reading import analyse_paths, analysis_report
 
 GOLD = Path(__file__).parent / "gold"
 SPEECHES = Path(__file__).parents[1] / "seeds" / "speeches"

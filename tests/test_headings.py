@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.analyse.headings import LEAST_PARALLEL, parallel
-from drafter.analyse.mining import Source, mine
-from drafter.analyse.slots import read_clauses
+from drafter.mine.headings import LEAST_PARALLEL, parallel
+from drafter.mine.mining import Source, mine
+from drafter.mine.slots import read_clauses
 from drafter.model import HeadingSet, PointFunction, Section, Speech
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.analyse.merging import Mined, merge
-from drafter.analyse.ranking import rank_headings, rank_phrase, same_text
+from drafter.mine.merging import Mined, merge
+from drafter.mine.ranking import rank_headings, rank_phrase, same_text
 from drafter.model import HeadingSet, Move, Outline, Phrase
 
 TEXTS = ["我讲{n}点意见。", "我讲{n2}点意见", "下面，我讲{n}点意见。", "谢谢大家！", "我就讲这些。"]

@@ -13,11 +13,12 @@ import pytest
 from speeches import seed_documents, seed_sources, sources, speech
 
 from drafter.analyse.kind import GENRES, REPORT_GENRE
-from drafter.analyse.merging import Mined
-from drafter.analyse.mining import Source, distinct, mine
-from drafter.analyse.naming import SLOT_NAMES
+from drafter.mine.merging import Mined
+from drafter.mine.mining import Source, distinct, mine
+from drafter.mine.naming import SLOT_NAMES
 from drafter.model import FunctionPlace, Phrase, Speech
-from drafter.pipeline import analyse_paths, mining_sources
+from drafter.pipeline.mining import mining_sources
+from drafter.pipeline.reading import analyse_paths
 from drafter.punctuation import han_only
 
 PUBLIC_NAMES = re.compile("习近平新时代|习近平总书记|习近平同志为核心")

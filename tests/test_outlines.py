@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.analyse.outlines import mine_outlines, obligation
-from drafter.analyse.shape import read_shape
+from drafter.mine.outlines import mine_outlines, obligation
+from drafter.mine.shape import read_shape
 from drafter.model import FunctionPlace, Paragraph, PointFunction, Remark, Section, Speech
 
 
@@ -81,7 +81,7 @@ def test_an_outline() -> None:
         meeting("tasks", "other", "safeguards"),
     ]
     shapes = [read_shape(f"s{number}", "work-meeting", speech) for number, speech in enumerate(speeches)]
-    (outline,) = mine_outlines(shapes)
+    (outline,) = mine_outlines(shapes, {"work-meeting": "工作会议讲话"})
     assert (outline.id, outline.name, outline.support) == ("work-meeting", "工作会议讲话", 3)
     assert outline.salutations == {"同志们：": 3}
     assert [move.role for move in outline.moves] == ["salutation", "opening", "problems", "transition", "point"]
@@ -104,8 +104,8 @@ def test_an_outline() -> None:
 
 def test_genres_by_id_whatever_the_order() -> None:
     shapes = [read_shape(f"s{n}", genre, meeting("tasks", "tasks")) for n, genre in enumerate(["b", "a", "b"])]
-    assert mine_outlines(shapes) == mine_outlines(reversed(shapes))
-    assert [(outline.id, outline.name, outline.support) for outline in mine_outlines(shapes)] == [
-        ("a", "a", 1),
+    assert mine_outlines(shapes, {"a": "甲"}) == mine_outlines(reversed(shapes), {"a": "甲"})
+    assert [(outline.id, outline.name, outline.support) for outline in mine_outlines(shapes, {"a": "甲"})] == [
+        ("a", "甲", 1),
         ("b", "b", 2),
     ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from speeches import read, sources
 
-from drafter.analyse.mining import mine
-from drafter.analyse.phrases import without_copies
-from drafter.analyse.profile import Sentence
+from drafter.mine.mining import mine
+from drafter.mine.phrases import without_copies
+from drafter.mine.profile import Sentence
 from drafter.model import Phrase
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from speeches import seed_sources, speech
 
-from drafter.analyse.profile import Profile, Source, merge_profiles, read_profile, themes_of
+from drafter.mine.profile import Profile, Source, merge_profiles, read_profile, themes_of
 from drafter.model import Speech
 
 

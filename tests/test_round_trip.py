@@ -10,7 +10,7 @@ from drafter.export.sheet import sheet_from
 from drafter.export.text import export_text
 from drafter.library import open_library
 from drafter.model import Document, Draft, Section
-from drafter.pipeline import compose_draft, plan_brief, read_brief
+from drafter.pipeline.drafting import compose_draft, plan_brief, read_brief
 
 LIBRARY = open_library()
 BRIEFS = LIBRARY.briefs()

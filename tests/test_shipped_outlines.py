@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drafter.pipeline import mine_into
+from drafter.pipeline.mining import mine_into
 
 ROOT = Path(__file__).parents[1]
 

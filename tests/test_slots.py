@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from speeches import seed_documents, seed_sources
 
-from drafter.analyse.profile import read_profile
-from drafter.analyse.slots import HOLE, read_clauses
+from drafter.mine.profile import read_profile
+from drafter.mine.slots import HOLE, read_clauses
 
 # sentence → its clauses as words and the mark after them
 CASES = {

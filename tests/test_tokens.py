@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from speeches import SPEECHES
 
-from drafter.analyse.tokens import cut, is_known, jieba_segmenter, tag, word_set
+from drafter.mine.tokens import cut, is_known, jieba_segmenter, tag, word_set
 
 CASES = {
     "认真学习贯彻会议精神": "认真 学习 贯彻 会议 精神",  # the dictionary has the phrase 认真学习

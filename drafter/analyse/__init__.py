@@ -1,1 +1,1 @@
-"""Document → speeches with roles and points → profiles → outlines, phrases, headings."""
+"""Document → speeches with roles and points (分析)."""

@@ -25,6 +25,7 @@ GENRES: dict[str, tuple[str, str, str]] = {
     "work-meeting": ("工作会议讲话", r"会议|大会|推进会|会上|全会|工作会", r"会议|大会"),
 }
 REPORT_GENRE = ("news-report", "新闻通稿")
+GENRE_NAMES = {genre: name for genre, (name, _, _) in GENRES.items()} | {REPORT_GENRE[0]: REPORT_GENRE[1]}
 
 _SPEECH_BY = 3.0
 _HEAD = 600  # characters of a paragraph that are looked at: whole speeches stand in one line

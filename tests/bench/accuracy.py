@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from drafter.pipeline import analyse_paths, analysis_report
+from drafter.pipeline.reading import analyse_paths, analysis_report
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from drafter.analyse.headings import mine_headings
-from drafter.analyse.merging import Mined, merge
-from drafter.analyse.names import names_in
-from drafter.analyse.outlines import mine_outlines
-from drafter.analyse.phrases import mine_role, without_copies
-from drafter.analyse.profile import NAME_ROLES, Profile, Sentence, Source, merge_profiles, read_profile
+from drafter.mine.headings import mine_headings
+from drafter.mine.merging import Mined, merge
+from drafter.mine.names import names_in
+from drafter.mine.outlines import mine_outlines
+from drafter.mine.phrases import mine_role, without_copies
+from drafter.mine.profile import NAME_ROLES, Profile, Sentence, Source, merge_profiles, read_profile
 
 __all__ = ["Mined", "Source", "mine", "mine_profile"]
 
 
-def mine(speeches: Iterable[Source], kept: Mined | None = None) -> Mined:
+def mine(
+    speeches: Iterable[Source], kept: Mined | None = None, names: Mapping[str, str] = MappingProxyType({})
+) -> Mined:
     """Learn from speeches; what people decided about an earlier result (``kept``) stays decided.
 
-    The same speeches in any order give the same result. A near-copy counts with the speech it copies.
+    ``names`` are the Chinese names of genres, which their outlines bear. The same speeches in any order
+    give the same result. A near-copy counts with the speech it copies.
     """
-    mined = mine_profile(merge_profiles(read_profile(source) for source in distinct(speeches)))
+    profile = merge_profiles(read_profile(source) for source in distinct(speeches))
+    mined = mine_profile(profile, names)
     return mined if kept is None else merge(mined, kept)
 
 
@@ -30,7 +35,7 @@ def distinct(speeches: Iterable[Source]) -> list[Source]:
     return [source for _, source in sorted(by_id.items()) if source.copy_of not in by_id or source.copy_of == source.id]
 
 
-def mine_profile(profile: Profile) -> Mined:
+def mine_profile(profile: Profile, names: Mapping[str, str]) -> Mined:
     """Learn from a merged profile."""
     headings = [heading for found in profile.headings for heading in found.headings]
     blocked = names_in((one.source, clause.words) for one in (*profile.sentences, *headings) for clause in one.clauses)
@@ -40,7 +45,7 @@ def mine_profile(profile: Profile) -> Mined:
             by_role[sentence.role].append(sentence)
     banks = {role: mine_role(role, found, profile, blocked) for role, found in sorted(by_role.items())}
     return Mined(
-        mine_outlines(profile.shapes),
+        mine_outlines(profile.shapes, names),
         {role: bank for role, bank in banks.items() if bank},
         mine_headings(profile, blocked),
     )

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from drafter.analyse.bank import Found, print_bank
-from drafter.analyse.frames import GAP, LEAST_SOURCES, Frame, Use, Words, fill, find_frames, lifts, weight
-from drafter.analyse.patterns import Pattern, bridge, choose, join, sources_of, with_own_use, worth_of
-from drafter.analyse.profile import Profile, Sentence
-from drafter.analyse.reading import continues
-from drafter.analyse.slots import LEAD_IN
-from drafter.analyse.tokens import word_set
+from drafter.mine.bank import Found, print_bank
+from drafter.mine.frames import GAP, LEAST_SOURCES, Frame, Use, Words, fill, find_frames, lifts, weight
+from drafter.mine.grammar import continues
+from drafter.mine.patterns import Pattern, bridge, choose, join, sources_of, with_own_use, worth_of
+from drafter.mine.profile import Profile, Sentence
+from drafter.mine.slots import LEAD_IN
+from drafter.mine.tokens import word_set
 from drafter.model import Phrase
 from drafter.punctuation import han_count
 

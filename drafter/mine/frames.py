@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from drafter.analyse.reading import breaks_off, is_adverb, is_filling, is_function, is_subject, may_begin, may_end
-from drafter.analyse.slots import HOLE
-from drafter.analyse.tokens import tag
+from drafter.mine.grammar import breaks_off, is_adverb, is_filling, is_function, is_subject, may_begin, may_end
+from drafter.mine.slots import HOLE
+from drafter.mine.tokens import tag
 
 GAP = "*"  # stands for what varies between the clauses of one frame
 LEAST_SOURCES = 2  # independent speeches: one speech alone is a style, or a fact

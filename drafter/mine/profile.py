@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from drafter.analyse.shape import Shape, read_shape
-from drafter.analyse.slots import Clause, read_clauses
-from drafter.analyse.tokens import word_set
+from drafter.mine.shape import Shape, read_shape
+from drafter.mine.slots import Clause, read_clauses
+from drafter.mine.tokens import word_set
 from drafter.model import Paragraph, PointFunction, Section, Speech
 from drafter.punctuation import sentences
 

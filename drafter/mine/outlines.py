@@ -9,8 +9,7 @@ from itertools import pairwise
 from statistics import fmean, median
 from typing import Literal, TypeVar
 
-from drafter.analyse.kind import GENRES, REPORT_GENRE
-from drafter.analyse.shape import Part, Points, Shape
+from drafter.mine.shape import Part, Points, Shape
 from drafter.model import FunctionPlace, Move, Outline, PointFunction
 
 _Key = TypeVar("_Key", str, int)
@@ -24,15 +23,13 @@ USUAL_FROM = 0.4
 REQUIRED_LEAST_SPEECHES = 2
 EXAMPLES = 3
 
-_NAMES = {genre: name for genre, (name, _, _) in GENRES.items()} | {REPORT_GENRE[0]: REPORT_GENRE[1]}
 
-
-def mine_outlines(shapes: Iterable[Shape]) -> tuple[Outline, ...]:
-    """An outline for each genre among the shapes, in the order of their ids."""
+def mine_outlines(shapes: Iterable[Shape], names: Mapping[str, str]) -> tuple[Outline, ...]:
+    """An outline for each genre among the shapes, in the order of their ids; ``names`` are their Chinese names."""
     by_genre: dict[str, list[Shape]] = defaultdict(list)
     for shape in sorted(shapes, key=lambda shape: shape.source):
         by_genre[shape.genre].append(shape)
-    return tuple(_outline(genre, found) for genre, found in sorted(by_genre.items()))
+    return tuple(_outline(genre, names.get(genre, genre), found) for genre, found in sorted(by_genre.items()))
 
 
 def obligation(support: int, speeches: int) -> Obligation:
@@ -43,13 +40,13 @@ def obligation(support: int, speeches: int) -> Obligation:
     return "usual" if share >= USUAL_FROM else "optional"
 
 
-def _outline(genre: str, shapes: Sequence[Shape]) -> Outline:
+def _outline(genre: str, name: str, shapes: Sequence[Shape]) -> Outline:
     roles = sorted({part.role for shape in shapes for part in shape.parts})
     moves = [_move(role, shapes) for role in roles]
     moves.sort(key=lambda move: (move.position, move.role))
     return Outline(
         genre,
-        _NAMES.get(genre, genre),
+        name,
         len(shapes),
         tuple(moves),
         salutations=_counted(shape.salutation for shape in shapes if shape.salutation),

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from drafter.analyse.frames import GAP, LEAST_SOURCES, Words, weight
-from drafter.analyse.names import is_place
-from drafter.analyse.naming import name_slot
-from drafter.analyse.phrases import mine_role
-from drafter.analyse.profile import HeadingList, Profile, Sentence
-from drafter.analyse.ranking import rank_headings, same_text
-from drafter.analyse.slots import HOLE
-from drafter.analyse.tokens import tag, word_set
+from drafter.mine.frames import GAP, LEAST_SOURCES, Words, weight
+from drafter.mine.names import is_place
+from drafter.mine.naming import name_slot
+from drafter.mine.phrases import mine_role
+from drafter.mine.profile import HeadingList, Profile, Sentence
+from drafter.mine.ranking import rank_headings, same_text
+from drafter.mine.slots import HOLE
+from drafter.mine.tokens import tag, word_set
 from drafter.model import HeadingSet, PointFunction
 
 # A set is worth keeping when its headings are this much alike (0 to 1; see ``parallel``).

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import sqrt
 
-from drafter.analyse.frames import GAP, LEAST_SOURCES, Use, Words, weight
+from drafter.mine.frames import GAP, LEAST_SOURCES, Use, Words, weight
 
 Row = tuple[int, ...]
 

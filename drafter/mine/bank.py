@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from drafter.analyse.frames import GAP, Use, Words, fill
-from drafter.analyse.naming import name_slot
-from drafter.analyse.patterns import BRIDGE, NOWHERE, Pattern, Row
-from drafter.analyse.profile import Profile, Sentence
-from drafter.analyse.ranking import rank_phrase, same_text
-from drafter.analyse.reading import is_adverb
-from drafter.analyse.tokens import cut
+from drafter.mine.frames import GAP, Use, Words, fill
+from drafter.mine.grammar import is_adverb
+from drafter.mine.naming import name_slot
+from drafter.mine.patterns import BRIDGE, NOWHERE, Pattern, Row
+from drafter.mine.profile import Profile, Sentence
+from drafter.mine.ranking import rank_phrase, same_text
+from drafter.mine.tokens import cut
 from drafter.model import Phrase
 from drafter.punctuation import han_count
 

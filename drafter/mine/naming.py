@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from drafter.analyse.tokens import tag, word_set
+from drafter.mine.tokens import tag, word_set
 
 # What to call a slot before people.
 SLOT_NAMES = {

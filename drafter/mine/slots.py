@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from drafter.analyse.tokens import cut, tag, word_set
+from drafter.mine.tokens import cut, tag, word_set
 
 HOLE = "\x00"  # stands for what may not enter a bank: redactions, foreign letters, broken characters
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from drafter.analyse.slots import HOLE
-from drafter.analyse.tokens import is_known, tag, word_set
+from drafter.mine.slots import HOLE
+from drafter.mine.tokens import is_known, tag, word_set
 
 # A word that the public dictionary lacks is taken for vocabulary (产改, 选树) when so many speeches use it.
 _COMMON = 3

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from drafter.analyse.ranking import rank_headings, rank_phrase, same_text
+from drafter.mine.ranking import rank_headings, rank_phrase, same_text
 from drafter.model import HeadingSet, Move, Outline, Phrase
 
 Entry = TypeVar("Entry", bound=Phrase | HeadingSet)

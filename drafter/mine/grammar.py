@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.analyse.slots import HOLE
-from drafter.analyse.tokens import is_known, tag, word_set
+from drafter.mine.slots import HOLE
+from drafter.mine.tokens import is_known, tag, word_set
 
 _FUNCTION = word_set(
     "的 地 得 了 着 过 和 与 及 在 对 把 将 向 为 以 从 而 并 也 要 是 就 都 又 还 更 再 我 我们 这 个 "

@@ -1,0 +1,73 @@
+"""What commands share: exit codes, options, progress, printing of problems."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+OK, FINDINGS, FAILED = 0, 1, 2
+
+
+class Library:
+    """The library, opened when the first command asks for it."""
+
+    def __init__(self, path: str | None) -> None:
+        self._path = path
+
+    def __call__(self) -> Any:
+        """Open the library; raises LibraryError."""
+        from drafter.library import open_library
+
+        return open_library(self._path)
+
+
+FORCE = click.option("--force", is_flag=True, help="目标文件已存在时覆盖它")
+SHEET = click.option("--sheet", default="gbt9704", show_default=True, metavar="版式", help="版式名称")
+
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def output(example: str) -> Decorator:
+    """The -o option, which most commands require."""
+    return click.option(
+        "-o",
+        "--output",
+        "target",
+        required=True,
+        type=click.Path(path_type=Path),
+        metavar="文件",
+        help=f"输出文件，如 {example}",
+    )
+
+
+def progress(label: str) -> Any:
+    """A progress bar on the error stream, for people only."""
+
+    def walk(files: Sequence[Path]) -> Iterator[Path]:
+        hidden = len(files) < 3 or not sys.stderr.isatty()
+        with click.progressbar(files, label=label, file=sys.stderr, hidden=hidden) as bar:
+            yield from bar
+
+    return walk
+
+
+def report_unreadable(analyses: Sequence[Any]) -> int:
+    """Print the files that could not be read, the rest being done; exit code 1 if any, 2 if all."""
+    failed = [analysis for analysis in analyses if any(f.code == "unreadable" for f in analysis.findings)]
+    for analysis in failed:
+        for finding in analysis.findings:
+            click.echo(problem(f"{finding.location}: {finding.message}", finding.hint), err=True)
+    if not failed:
+        return OK
+    return FAILED if len(failed) == len(analyses) else FINDINGS
+
+
+def problem(message: str, hint: str | None) -> str:
+    """A problem as it is printed: what is wrong, and what to do."""
+    text = click.style("错误：", fg="red") + message
+    return f"{text}\n  提示：{hint}" if hint else text

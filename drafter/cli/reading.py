@@ -1,0 +1,73 @@
+"""Commands that read speeches: analyse, clean."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from drafter.cli.options import FINDINGS, FORCE, OK, Library, progress, report_unreadable
+from drafter.cli.text import ChineseCommand
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹…")
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出形式"
+)
+@click.pass_obj
+def analyse(library: Library, paths: tuple[Path, ...], style: str) -> int:
+    """分析讲话稿的结构：称谓、开场、回顾、问题、要点、号召……
+
+    读 .txt .md .docx .html 和整个文件夹，网页、繁体、合集都可以。
+
+    \b
+    例：
+      drafter analyse 讲话.docx
+      drafter analyse 旧稿文件夹 --format json > 结构.json
+    """
+    from drafter.pipeline.reading import analyse_paths, analysis_report, analysis_tree
+
+    opened = library()
+    analyses = analyse_paths(paths, opened, progress("分析"))
+    if style == "json":
+        click.echo(json.dumps(analysis_report(analyses), ensure_ascii=False, indent=1))
+    elif text := analysis_tree([a for a in analyses if a.speeches or not a.findings], opened):
+        click.echo(text)
+    return report_unreadable(analyses)
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("path", type=click.Path(path_type=Path), metavar="文件")
+@click.option("--ledger", is_flag=True, help="不显示清理后的文字，而是逐条显示改了哪里")
+@click.option(
+    "-o", "--output", "target", type=click.Path(path_type=Path), metavar="文件", help="把清理后的文字写到这个文件"
+)
+@FORCE
+def clean(path: Path, ledger: bool, target: Path | None, force: bool) -> int:
+    """清理一份旧稿：网页杂质、拼音注释、繁体字、断行、半角标点……
+
+    每处改动都有记录，可以核对，可以还原。
+
+    \b
+    例：
+      drafter clean 转载.html
+      drafter clean 转载.html --ledger
+      drafter clean 转载.html -o 干净.txt
+    """
+    from drafter.pipeline.files import write_text
+    from drafter.pipeline.reading import ledger_lines, read_document
+
+    document = read_document(path)
+    if ledger:
+        for line in ledger_lines(document):
+            click.echo(line)
+    elif target is None:
+        click.echo(document.text)
+    if target is not None:
+        write_text(target, document.text + "\n", force=force)
+        click.echo(f"已写入 {target}（改动{len(document.edits)}处）")
+    for finding in document.findings:
+        click.echo(f"{finding.location}: {finding.message}", err=True)
+    return FINDINGS if document.findings else OK

@@ -1,0 +1,1 @@
+"""Speeches → profiles → outlines, phrases, headings (挖掘)."""

@@ -1,0 +1,83 @@
+"""From a brief to files (new, plan, outline, draft)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drafter.errors import Location, UnreadableError
+from drafter.library import Library
+from drafter.model import Brief, Draft, Plan
+from drafter.punctuation import han_count
+
+_BRIEF_LIMIT = 1 << 20
+
+
+def read_brief(path: Path, library: Library) -> Brief:
+    """Load a brief; raises BriefError with every mistake at its place, UnreadableError for a bad file."""
+    from drafter.schema.brief import load_brief
+
+    place = Location(str(path))
+    try:
+        if path.stat().st_size > _BRIEF_LIMIT:
+            raise UnreadableError("写作要点超过 1 MiB", place, "请检查是否选错了文件")
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UnreadableError("没有这个文件", place, "请检查路径；可以用 drafter new 新建一份写作要点") from None
+    except IsADirectoryError:
+        raise UnreadableError("这是一个文件夹，不是写作要点", place, "请给出 .yaml 文件") from None
+    except UnicodeDecodeError:
+        raise UnreadableError("文件不是 UTF-8 编码", place, "请用记事本等另存为 UTF-8") from None
+    except OSError as error:
+        raise UnreadableError(f"文件读不出来（{error.strerror}）", place, "请检查文件和权限") from None
+    return load_brief(text, str(path), library.genres())
+
+
+def plan_brief(brief: Brief, library: Library) -> Plan:
+    """Lay out the speech that a brief asks for."""
+    from drafter.compose.plan import plan
+
+    phrases = {role: library.phrases(role) for role in library.phrase_roles()}
+    return plan(brief, library.outline(brief.genre), phrases, library.headings())
+
+
+def compose_draft(plan: Plan, library: Library) -> Draft:
+    """Write the full draft of a plan."""
+    from drafter.compose.fill import draft
+
+    phrases = {role: library.phrases(role) for role in library.phrase_roles()}
+    return draft(plan, library.template_sources(), phrases)
+
+
+def compose_outline(plan: Plan) -> Draft:
+    """The outline document of a plan."""
+    from drafter.compose.outline_document import outline_draft
+
+    return outline_draft(plan)
+
+
+def export_file(draft: Draft, path: Path, library: Library, *, sheet: str = "gbt9704", force: bool = False) -> None:
+    """Write a draft in the format that the file's suffix names; raises OutputError."""
+    from drafter.export.files import write
+    from drafter.export.formats import exporter_for
+    from drafter.export.sheet import sheet_from
+
+    export = exporter_for(path)
+    write(path, export(draft, sheet_from(library.sheet(sheet), sheet)), force=force)
+
+
+def draft_summary(draft: Draft) -> str:
+    """Length and open places of a draft, for the message that follows writing it."""
+    text = "".join(part.printed for section in draft.sections for part in section.walk())
+    length = han_count(text)
+    todo = text.count("【待补")
+    return f"约{length}字" + (f"，{todo}处【待补】" if todo else "，没有待补之处")
+
+
+def new_brief_text(genre: str, library: Library) -> str:
+    """A commented brief of a genre (id or Chinese name) to start from, explained by the genre's example."""
+    from drafter.schema.brief_text import new_brief
+
+    chosen = library.genre(genre)
+    examples = library.briefs()
+    example = read_brief(examples[chosen], library) if chosen in examples else None
+    return new_brief(chosen, library.genres()[chosen], example)

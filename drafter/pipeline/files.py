@@ -1,0 +1,12 @@
+"""Writing what a command made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def write_text(path: Path, text: str, *, force: bool) -> None:
+    """Write a text file whole or not at all; raises OutputError."""
+    from drafter.export.files import write
+
+    write(path, text.encode("utf-8"), force=force)

@@ -1,0 +1,184 @@
+"""Mining files into a folder of outlines (mine): what changes is shown before it is written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafter.errors import LibraryError, Location
+from drafter.library import Library
+from drafter.model import Analysis, HeadingSet
+from drafter.pipeline.reading import Progress, analyse_paths
+
+if TYPE_CHECKING:
+    from drafter.mine.mining import Mined, Source
+
+_HASH = re.compile(r"[_-][0-9a-f]{8,}$")  # crawlers append the content's hash to a file's name
+
+
+def mine_into(
+    paths: Sequence[Path],
+    target: Path,
+    library: Library | None = None,
+    *,
+    write: bool = False,
+    progress: Progress | None = None,
+) -> tuple[tuple[str, ...], tuple[Analysis, ...]]:
+    """Mine files and folders into a folder of outlines; what changes as lines for people, and what was read.
+
+    What people decided in the folder's files stays. A folder that already holds outlines is only
+    changed with ``write``. Raises OutputError where it cannot be written.
+    """
+    from drafter.analyse.kind import GENRE_NAMES
+    from drafter.mine.mining import mine
+
+    analyses = analyse_paths(paths, library, progress)
+    manifest = read_manifests(paths)
+    sources = mining_sources(analyses, manifest)
+    files = _mined_files(_quoting(mine(sources, _load_mined(target), GENRE_NAMES), manifest))
+    before = {name: _read_if_there(target / name) for name in (*files, *_stale_files(target, files))}
+    changes = {name: files.get(name) for name, text in before.items() if text != files.get(name)}
+    fresh = not any(text is not None for text in before.values())
+    if fresh or write:
+        _write_tree(target, changes)
+    distinct = sum(source.copy_of is None for source in sources)
+    head = f"读了{len(analyses)}个文件，讲话和报道{len(sources)}篇，去掉近似稿后{distinct}篇"
+    return (head, *_change_lines(target, before, changes, done=fresh or write)), analyses
+
+
+def _quoting(mined: Mined, listed: Container[str]) -> Mined:
+    """Headings as they stood only from sources that the manifest lists; of others their frames.
+
+    A folder without a manifest is the user's own, and everything in it may be quoted.
+    """
+    if not listed:
+        return mined
+    kept = (_as_frame(entry, listed) for entry in mined.headings)
+    return replace(mined, headings=tuple(entry for entry in kept if entry is not None))
+
+
+def _as_frame(entry: HeadingSet, listed: Container[str]) -> HeadingSet | None:
+    if entry.status != "mined" or any(place.split("@")[0] in listed for place in entry.examples):
+        return entry
+    return replace(entry, headings=(entry.frame,) * len(entry.headings)) if entry.frame else None
+
+
+def _load_mined(target: Path) -> Mined | None:
+    """An earlier result in the folder, with the decisions that people wrote into it."""
+    from drafter.mine.mining import Mined
+    from drafter.schema.outlines import load_headings, load_outline, load_phrases
+
+    def texts(pattern: str) -> list[tuple[Path, str]]:
+        return [(path, path.read_text(encoding="utf-8")) for path in sorted(target.glob(pattern))]
+
+    outlines = tuple(load_outline(text, str(path)) for path, text in texts("genres/*.yaml"))
+    phrases = {path.stem: load_phrases(text, str(path), path.stem) for path, text in texts("phrases/*.yaml")}
+    headings = tuple(entry for path, text in texts("headings.yaml") for entry in load_headings(text, str(path)))
+    return Mined(outlines, phrases, headings) if outlines or phrases or headings else None
+
+
+def _mined_files(mined: Mined) -> dict[str, str]:
+    """The files of a result: name in the folder → text."""
+    from drafter.schema.outlines import dump_headings, dump_outline, dump_phrases
+
+    files = {f"genres/{outline.id}.yaml": dump_outline(outline) for outline in mined.outlines}
+    files |= {f"phrases/{role}.yaml": dump_phrases(bank) for role, bank in mined.phrases.items()}
+    return files | {"headings.yaml": dump_headings(mined.headings)}
+
+
+def _stale_files(target: Path, files: Mapping[str, str]) -> list[str]:
+    """Files of an earlier result that the new one no longer has."""
+    found = [
+        path.relative_to(target).as_posix()
+        for folder in ("genres", "phrases")
+        for path in (target / folder).glob("*.yaml")
+    ]
+    return sorted(name for name in found if name not in files)
+
+
+def _read_if_there(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def _write_tree(target: Path, changes: Mapping[str, str | None]) -> None:
+    from drafter.export.files import make_folder, write
+
+    for name, text in sorted(changes.items()):
+        path = target / name
+        if text is None:
+            path.unlink()
+        else:
+            make_folder(path.parent)
+            write(path, text.encode("utf-8"), force=True)
+
+
+def _change_lines(
+    target: Path, before: Mapping[str, str | None], changes: Mapping[str, str | None], *, done: bool
+) -> Iterator[str]:
+    for name, text in sorted(changes.items()):
+        kind = "新增" if before[name] is None else "删去" if text is None else "修改"
+        yield f"{kind}　{target / name}{_line_counts(before[name], text)}"
+    if not changes:
+        yield f"{target} 中的结果没有变化"
+    elif not done:
+        yield "以上只是显示，没有写入；加 --write 写入"
+
+
+def _line_counts(before: str | None, after: str | None) -> str:
+    """How many entries come and go, counted in lines."""
+    old, new = Counter((before or "").splitlines()), Counter((after or "").splitlines())
+    return f"　（+{(new - old).total()} -{(old - new).total()} 行）"
+
+
+def read_manifests(paths: Sequence[Path]) -> dict[str, Mapping[str, Any]]:
+    """What the ``sources.yaml`` in or beside the given folders says of each source, by id."""
+    from drafter.schema.outlines import load_plain
+
+    found: dict[str, Mapping[str, Any]] = {}
+    for folder in dict.fromkeys(place for path in paths for place in (path, path.parent)):
+        manifest = folder / "sources.yaml"
+        if not manifest.is_file():
+            continue
+        rows = load_plain(manifest.read_text(encoding="utf-8"), str(manifest))
+        if not isinstance(rows, list) or not all(isinstance(row, dict) and "id" in row for row in rows):
+            raise LibraryError(
+                "语料清单应是一张表，每项都有 id", Location(str(manifest)), "参照 seeds/sources.yaml 的写法"
+            )
+        found.update({str(row["id"]): row for row in rows})
+    return found
+
+
+def source_id(path: Path) -> str:
+    """The id of a source: its file's name without suffix and without a content hash at the end."""
+    return _HASH.sub("", path.stem) or path.stem
+
+
+def mining_sources(analyses: Iterable[Analysis], manifest: Mapping[str, Mapping[str, Any]]) -> list[Source]:
+    """Speeches as mining wants them, near-copies linked across all documents."""
+    from drafter.corpus.duplicates import near_copies
+    from drafter.mine.mining import Source
+
+    found: list[Source] = []
+    for analysis in sorted(analyses, key=lambda a: a.document.source):
+        name = source_id(Path(analysis.document.source))
+        about = manifest.get(name, {})
+        kept = [speech for speech in analysis.speeches if speech.kind != "other"]
+        for number, speech in enumerate(kept, 1):
+            found.append(
+                Source(
+                    id=name if len(kept) == 1 else f"{name}.{number:02}",
+                    speech=speech,
+                    genre=about.get("genre") or speech.genre,
+                    theme=about.get("theme"),
+                    date=str(about["date"]) if about.get("date") else None,
+                )
+            )
+    copies = near_copies([source.speech.text for source in found])
+    return [
+        replace(source, copy_of=found[copy].id if copy is not None else None)
+        for source, copy in zip(found, copies, strict=True)
+    ]

@@ -1,0 +1,94 @@
+"""Reading and analysing files (clean, analyse); a bad file in a batch is a finding, never the end of the batch."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafter.errors import Location, UnreadableError
+from drafter.library import Library, open_library
+from drafter.model import Analysis, Document, Finding, Speech
+
+if TYPE_CHECKING:
+    from drafter.analyse.roles import Cues
+
+Progress = Callable[[Sequence[Path]], Iterator[Path]]
+
+
+def read_document(path: Path) -> Document:
+    """Read and clean one file; raises UnreadableError."""
+    from drafter.corpus.cleaners import clean
+    from drafter.corpus.readers import read
+
+    return clean(read(path))
+
+
+def ledger_lines(document: Document) -> Iterator[str]:
+    """The ledger of a cleaned document for people: counts by kind, then every edit at its place in the raw text."""
+    names = {edit.code for edit in document.edits}
+    counts = Counter(edit.code for edit in document.edits)
+    yield "合计：" + ("，".join(f"{name} {counts[name]}处" for name in sorted(names)) or "没有改动")
+    for edit in document.edits:
+        note = f"　（{edit.note}）" if edit.note else ""
+        yield f"{edit.start}-{edit.end}　{edit.code}　{_visible(edit.before)} → {_visible(edit.after)}{note}"
+
+
+def _visible(text: str) -> str:
+    """An edit's text on one line, whole if short."""
+    line = text.replace("\r", "⏎").replace("\n", "⏎").replace("\t", "⇥").replace("\u3000", "□")
+    return f"“{line if len(line) <= 40 else line[:38] + '……'}”" if line else "（无）"
+
+
+def analyse_document(document: Document, cues: Cues) -> Analysis:
+    """Split, parse and label a cleaned document; speeches that nearly copy an earlier one are linked to it."""
+    from drafter.analyse.speeches import read_speeches
+
+    return Analysis(document, _linked(read_speeches(document, cues)))
+
+
+def _linked(speeches: Sequence[Speech]) -> tuple[Speech, ...]:
+    from drafter.corpus.duplicates import near_copies
+
+    copies = near_copies([speech.text if speech.kind != "other" else "" for speech in speeches])
+    return tuple(replace(speech, duplicate_of=copy) for speech, copy in zip(speeches, copies, strict=True))
+
+
+def analyse_paths(
+    paths: Iterable[Path], library: Library | None = None, progress: Progress | None = None
+) -> tuple[Analysis, ...]:
+    """Analyse files and folders; an unreadable file becomes an analysis with a finding.
+
+    Raises UnreadableError where a given path does not exist.
+    """
+    from drafter.analyse.roles import compile_cues
+    from drafter.corpus.readers import find_files
+
+    cues = compile_cues((library or open_library()).roles())
+    files = find_files(paths)
+    return tuple(_analyse_file(path, cues) for path in (progress(files) if progress else files))
+
+
+def _analyse_file(path: Path, cues: Cues) -> Analysis:
+    try:
+        return analyse_document(read_document(path), cues)
+    except UnreadableError as error:
+        finding = Finding("unreadable", "error", error.message, error.location or Location(str(path)), error.hint)
+        return Analysis(Document(str(path), "", "", "", ""), (), (finding,))
+
+
+def analysis_report(analyses: Iterable[Analysis]) -> dict[str, Any]:
+    """The data of ``drafter analyse --format json`` (schema ``drafter/analysis/1``)."""
+    from drafter.analyse.printing import analysis_data
+
+    return analysis_data(analyses)
+
+
+def analysis_tree(analyses: Iterable[Analysis], library: Library) -> str:
+    """The readable tree of every analysed document."""
+    from drafter.analyse.printing import print_tree
+
+    names = {role.id: role.zh for role in library.roles()}
+    return "\n".join(print_tree(analysis, names) for analysis in analyses)
