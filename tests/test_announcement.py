@@ -37,8 +37,22 @@ def test_announced_points(sentence: str, count: int | None) -> None:
     assert announced_points(sentence) == count
 
 
-def test_signpost_without_a_number() -> None:
-    assert is_signpost("借此机会，我讲几点意见。")
+SIGNPOSTS = [
+    "借此机会，我讲几点意见。",
+    "具体讲，有以下这么几点考虑：",
+    "我现在就这三个问题提供一些意见。",
+    "下面，我结合工作实际谈谈自己的体会。",
+    "我再讲点意见。",
+]
+
+
+@pytest.mark.parametrize("sentence", SIGNPOSTS)
+def test_signpost_without_a_number(sentence: str) -> None:
+    assert is_signpost(sentence)
+
+
+def test_what_is_no_signpost() -> None:
+    assert not is_signpost("我们要认真听取群众提出的意见。")
     assert not is_signpost("会上提出的意见很好。")
     assert not is_signpost("以上几点意见，请认真落实。")
 

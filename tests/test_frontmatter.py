@@ -1,7 +1,5 @@
 """Title, byline, dateline, salutation."""
 
-import time
-
 import pytest
 
 from drafter.analyse.frontmatter import looks_like_title, match_salutation, read_back, read_front
@@ -26,6 +24,7 @@ SALUTATIONS = [
     ),
     ("在座的各位来宾、朋友们：", "在座的各位来宾、朋友们："),
     ("各位领导、同志们", "各位领导、同志们"),
+    ("尊敬的林国明委员、吕安华特派员、各位嘉宾：", "尊敬的林国明委员、吕安华特派员、各位嘉宾："),
 ]
 
 
@@ -121,6 +120,13 @@ FRONTS = [
         None,
         1,
     ),
+    (
+        "the last crumb of a page's path",
+        ["集团动态", "陈总裁2023年新春致辞", "各位同事：", "大家好。"],
+        "陈总裁2023年新春致辞",
+        2,
+        3,
+    ),
     ("a comma in a title", ["春风化雨，润物无声", "同志们：", "今天开会。"], "春风化雨，润物无声", 1, 2),
     (
         "同志们： behind the points is not the first",
@@ -157,11 +163,9 @@ def test_what_stands_below_a_speech(paragraphs: list[str], end: int) -> None:
 
 
 @pytest.mark.parametrize("piece", ["书记市长明", "各位", "尊敬的各位", "同志们、", "们", "（"])
-def test_lines_made_of_calls_are_read_at_once(piece: str) -> None:
-    begun = time.perf_counter()
-    match_salutation(piece * 40)
-    looks_like_title(piece * 20)
-    assert time.perf_counter() - begun < 1
+def test_lines_made_of_calls_do_not_hang(piece: str) -> None:
+    match_salutation(piece * 40)  # a pattern that backtracks would not come to an end here
+    assert not looks_like_title(piece * 20)
 
 
 def test_front_of_a_manuscript() -> None:

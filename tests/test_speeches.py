@@ -1,7 +1,5 @@
 """From cleaned text to speeches: structure, splitting, reports, and what must hold for any text."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -108,12 +106,46 @@ def test_second_salutation_before_the_closing_is_no_second_speech(cues: Cues) ->
     assert len(read(text, cues)) == 1
 
 
+def test_thanks_in_the_middle_do_not_end_a_speech(cues: Cues) -> None:
+    thanks = "在此，我代表学校，向辛勤工作的老师们表示热烈的祝贺和衷心的感谢！"
+    opening = "今天是开学第一天，我们在这里举行典礼，主要任务是部署新学期工作。"
+    text = f"老师们、同学们：\n新学期开始了。\n{FIRST[60:200]}\n我们很高兴。\n{thanks}\n{opening}\n谢谢大家！"
+    assert len(read(text, cues)) == 1
+
+
+def test_lines_of_a_page_above_the_salutation_are_no_speech(cues: Cues) -> None:
+    page = "海量公文，每日更新。" + "在全县教育工作会议上的讲话（精品）" * 9
+    (speech,) = read(f"{page}\n{FIRST}", cues)
+    assert speech.salutation == "同志们："
+
+
+def test_a_date_before_the_salutation_is_a_line_of_its_own(cues: Cues) -> None:
+    (speech,) = read(FIRST.replace("（2026年3月1日）\n", "（2026年3月1日） "), cues)
+    assert speech.salutation == "同志们："
+    assert outline(speech)[:3] == [("title", 0, ""), ("dateline", 0, ""), ("salutation", 0, "")]
+
+
+def test_words_of_leave_are_the_signoff(cues: Cues) -> None:
+    for leave in ("以上意见，不当之处，请批评指正。", "今天的会议就开到这里，散会。"):
+        (speech,) = read(FIRST.replace("我就讲这些。谢谢大家！", leave), cues)
+        assert speech.sections[-1].role == "signoff"
+        assert speech.sections[-1].text == leave
+
+
 def test_report_has_remarks(cues: Cues) -> None:
     (report,) = read(REPORT, cues)
     assert report.kind == "report"
     assert [r.speaker for r in report.remarks] == ["程远舟", "贺兰山"]
     points = [(s.level, s.enumerator) for s in report.remarks[0].sections[0].walk() if s.enumerator]
     assert points == [(1, "一要"), (1, "二要"), (1, "三要")]
+
+
+def test_somebody_who_passes_on_and_then_demands_speaks(cues: Cues) -> None:
+    told = "会上，县工会副主席贺兰山传达了会议精神，作了部署，并提出两点要求：一要落实；二要创新。"
+    after = "会议还通报了有关情况。会前，与会同志观摩了项目。"
+    (report,) = read(REPORT.replace("贺兰山在主持会议时要求，各级工会要抓好贯彻落实。", f"{told}\n{after}"), cues)
+    assert [(r.speaker, r.announced_points) for r in report.remarks] == [("程远舟", None), ("贺兰山", 2)]
+    assert "观摩" not in "".join(s.printed for top in report.remarks[1].sections for s in top.walk())
 
 
 def test_notice_is_no_speech(cues: Cues) -> None:
@@ -293,7 +325,6 @@ LONG = [
 
 
 @pytest.mark.parametrize("piece", LONG)
-def test_long_texts_are_read_in_linear_time(piece: str, cues: Cues) -> None:
-    begun = time.perf_counter()
-    assert read("同志们：" + piece * (100_000 // len(piece)), cues)
-    assert time.perf_counter() - begun < 10
+def test_long_texts_do_not_hang(piece: str, cues: Cues) -> None:
+    text = "同志们：" + piece * (100_000 // len(piece))  # quadratic work on it would not come to an end here
+    assert "".join(joined(read(text, cues)).split()) == "".join(text.split())

@@ -30,7 +30,12 @@ _EFFORT = re.compile(
     rf"(?:着力|重点|努力|切实|务必|(?<![主重])要)[^，。；：]{{0,6}}(?:在|从){_MORE}{_COUNT}(?:个方面|方面)[^，。；：]{{0,8}}[：:]"
 )
 _MINE = re.compile(
-    rf"(?:以下|如下|下面)(?:讲|谈|提|说)?{_COUNT}(?:点|个方面|条|个问题|项)(?:的)?(?:意见|要求|希望|建议|看法|体会|工作)?(?![0-9])"
+    rf"(?:以下|如下|下面)(?:这|这么)?(?:讲|谈|提|说)?{_COUNT}(?:点|个方面|条|个问题|项)(?:的)?(?:意见|要求|希望|建议|看法|体会|工作)?(?![0-9])"
+)
+# Without a number: 我就这个问题谈一些看法; 下面，我谈谈自己的体会.
+_SOME = re.compile(
+    r"我[^。；：！]{0,40}(?:讲|谈|提|说|提供|发表|交流)(?:谈|讲|出|一下|一些|些|一点|点|几句|自己的?|我的|个人的?|初步的?)+"
+    r"(?:意见|看法|体会|想法|感想|建议|认识|要求|希望|话)[。：:]"
 )
 # What was said already: 以上四点，请抓好落实; 我讲了三点意见; 这三个方面.
 _RECAP = re.compile(
@@ -72,4 +77,6 @@ def _looks_back(sentence: str) -> bool:
 
 def is_signpost(sentence: str) -> bool:
     """Whether a sentence announces points, numbered or not (我讲几点意见)."""
+    if _SOME.search(sentence):
+        return True
     return any(pattern.search(sentence) for pattern in (_SPOKEN, _MINE, _ABOUT)) and not _looks_back(sentence)

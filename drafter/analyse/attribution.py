@@ -47,6 +47,7 @@ _SAYS = (
     rf"(?:(?:就|对|向|围绕)[^，。；]{{1,36}}?)?(?:，)?{_DID}(?:他|她)?{_VERB}"
 )
 _LEAD_IN = re.compile(r"(?:(?:[^，。；“”]{0,8}(?:上|中|后|前|间|时)|(?:会议)?最后|当天)，){1,2}")
+_PUTS = re.compile(_VERB)
 _ATTRIBUTION = re.compile(rf"^(?P<lead>[^，。；“”]{{0,40}}{_TITLES})?(?P<name>{_NAME})(?P<post>{_TITLES})?{_SAYS}")
 # 高校长在讲话中指出，; 校长在总结时强调， — a report may give no more than this.
 _TITLED = re.compile(rf"^(?P<name>(?:[{_SURNAMES}](?=副?[^，。；“”]))?{_TITLES}){_SAYS}")
@@ -101,6 +102,8 @@ def match_attribution(sentence: str, known: Sequence[str] = (), *, broad: bool =
             if said is None and not (broad and _tells_of_speaking(head[at + len(name) :])):
                 return None
             return Attribution(name, said.group("post") if said else None)
+        if broad and at > 0 and _ENDS_IN_POST.search(head[:at]) and _PUTS.search(head, at + len(name)):
+            return Attribution(name, head[:at])
     found = _ATTRIBUTION.match(head)
     if found is None or _IS_TITLED.fullmatch(found.group("name")):
         return _titled(head, known)

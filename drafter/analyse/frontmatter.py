@@ -26,6 +26,7 @@ _OCCASION = re.compile(
 )
 _TITLE_STOPS = re.compile(r"[。；]|[：！？，]$|[\"”][，。]")
 _LONGEST_TITLE = 80
+_TITLE_LINE = 8  # characters of a title's first line; a shorter one is the name of a page's section
 _PLAIN_TITLE = 45  # characters of a title that does not say 讲话
 _DASHES = ("—", "―", "－－", "--")
 
@@ -42,7 +43,7 @@ _EDITORIAL = re.compile(
 )
 POST = (
     r"(?:书记|主席|市长|县长|区长|镇长|省长|州长|乡长|部长|局长|司长|署长|主任|会长|校长|院长|园长|经理|董事长|总裁|理事长|"
-    r"厅长|处长|科长|秘书长|委员|司令员?|政委|站长|行长|厂长|场长|社长|总监|专员|党组成员|负责人|代表|行政长官)"
+    r"厅长|处长|科长|秘书长|委员|司令员?|政委|站长|行长|厂长|场长|社长|总监|专员|特派员|党组成员|负责人|代表|行政长官)"
 )
 _NAME = r"[一-鿿·](?:[\s　]?[一-鿿·]){1,3}"
 _BYLINE = re.compile(
@@ -228,9 +229,11 @@ def _continues_title(paragraphs: Sequence[str], last: int, index: int) -> bool:
     if index != last + 1:
         return False
     first, second = paragraphs[last].strip(), paragraphs[index].strip()
-    if names_occasion(second):
+    if second.startswith(_DASHES):
+        return not names_occasion(second)
+    if names_occasion(second) or looks_like_title(first) or first == second:
         return False
-    return second.startswith(_DASHES) or (not looks_like_title(first) and first != second)
+    return len(first) >= _TITLE_LINE or first.startswith("在")
 
 
 def _whole_title(paragraphs: Sequence[str], found: list[int]) -> tuple[int, ...]:
@@ -239,8 +242,11 @@ def _whole_title(paragraphs: Sequence[str], found: list[int]) -> tuple[int, ...]
         return ()
     named = [i for i in found if looks_like_title(paragraphs[i])]
     if not named:
-        following = [i for i in found if i == found[0] + 1 and paragraphs[i].strip().startswith(_DASHES)]
-        return (found[0], *following)
+        first = found[0]
+        if len(paragraphs[first].strip()) < _TITLE_LINE <= len(paragraphs[found[1 % len(found)]].strip()):
+            first = found[1]
+        following = [i for i in found if i == first + 1 and paragraphs[i].strip().startswith(_DASHES)]
+        return (first, *following)
     # A page gives its section (领导讲话) or a short form before the title itself.
     best = max(named, key=lambda i: (names_occasion(paragraphs[i]), len(paragraphs[i].strip())))
     start = best

@@ -60,6 +60,9 @@ _CALLS = re.compile(r"(?:^|[。！？\n])(?:同志们|朋友们|同学们|老师
 _FIRST_PERSON = re.compile(r"我(?![国省市县区镇乡校局院司党军们公厂村处厅行队站部委馆社矿州班家会])")
 _ALSO_WRITTEN = re.compile(r"(?:献词|寄语|报告|贺词|党课)(?:全文)?(?:[（(][^（）()]*[）)])?$")
 _SPOKEN_SUBTITLE = re.compile(r"^[—―-]{1,2}.{0,50}(?:座谈|谈话|讲话|演讲|致辞|发言|对话)")
+# Somebody in a story speaks: 笑着说：“…
+_DIALOGUE = re.compile(r"(?:说|道|问|答|喊)[^，。：“”]{0,4}：“")
+_TOLD_STORY = 2
 _SELF = re.compile(r"我|下面|借此|在此|这里|今天")
 
 
@@ -128,6 +131,8 @@ def _written_score(paragraphs: Sequence[str], front: Front) -> float:
     score += 2.0 * any(_NOT_SPOKEN.search(p[:_HEAD]) for p in paragraphs[:3])
     titles = [paragraphs[i].strip() for i in front.title] or [p for p in paragraphs[:1] if len(p) <= 50]
     score += 3.0 * any(_WRITTEN.search(t) and not looks_like_title(t) for t in titles)
+    if front.salutation is None and not _title_score(paragraphs, front):
+        score += 4.0 * (sum(bool(_DIALOGUE.search(p)) for p in paragraphs) >= _TOLD_STORY)
     return score + 4.0 * (sum(bool(_ARTICLE.match(p)) for p in paragraphs) >= 2)
 
 

@@ -26,6 +26,7 @@ _NOTES = re.compile(
     r"\s*(?:[（(][^（）()]{2,40}[）)]\s*|(?:[0-9]{4}|[一二三四五六七八九〇○零]{4})年[0-9一二三四五六七八九十]{1,3}月"
     r"(?:[0-9一二三四五六七八九十]{1,3}日)?\s*|[一-鿿]{2,3}\s+){0,3}"
 )
+_NOTE_FIRST = re.compile(r"[（(][^（）()]{2,40}[）)]\s*")
 _TITLE_STOP = re.compile(r"[。！？；]")
 _SENTENCE_START = re.compile(r"(?<=[。！？”])\s*(?=\S)")
 _CALL = re.compile(
@@ -67,6 +68,9 @@ def _parts(line: str, offset: int, whole: int) -> list[Line]:
 def _head_cuts(line: str, at: int) -> set[int]:
     """Where note, salutation and text begin, when a title and a salutation open the text at ``at``."""
     head = line[at : at + _HEAD]
+    note = _NOTE_FIRST.match(head)
+    if note and (called := match_salutation(head[note.end() :])):
+        return {at + note.end(), at + note.end() + len(called)}
     for found in _TITLE_WORD.finditer(head):
         if found.end() < _SHORTEST_TITLE or _TITLE_STOP.search(head, 0, found.end()):
             continue

@@ -27,9 +27,13 @@ _NO_POINT = re.compile(
 )
 _REACH = 3  # paragraphs: a list that begins inside one goes on at the start of another no further away
 
-# The first member may follow without a mark when the second is near: 做到一是…，二是…, but not 统一要求，二要….
+# The first member may follow without a mark when the second is near (做到一是…，二是…, but not 统一要求，二要…),
+# or opens a sentence after a short heading: pages lose the line end after 二、…的重点 before 一是抓规划。
 # （1） and ① follow anything.
-_UNMARKED = r"(?<=[一-鿿])(?<![统唯同单每万专第划归进])(?=一(?:是|要)[^。；]{1,40}[，；]二(?:是|要))"
+_UNMARKED = (
+    r"(?<=[一-鿿])(?<![统唯同单每万专第划归进])"
+    r"(?=一(?:是|要)(?:[^。；]{1,40}[，；]|[^。；]{2,20}。[^一\n]{0,200}。)二(?:是|要))"
+)
 _INLINE = re.compile(
     rf"(?:(?:(?<=[：；。，！？:;,”）)、])|(?<=^))\s*|{_UNMARKED}|(?=[（(]\s?[1一]\s?[）)]|①|⑴))"
     r"(?=(?:[一二三四五六七八九十]{1,3}(?:是|要|则|、|[.．])|第[一二三四五六七八九十1-9]|"

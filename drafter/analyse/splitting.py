@@ -24,9 +24,13 @@ _CLOSING = re.compile(
     r"(?:让我们|作出.{0,14}贡献|做出.{0,14}贡献|努力奋斗|推向前进|新篇章|谢谢(?:大家|各位)?|建功立业|祝(?:愿)?(?:大家|各位|大会))"
     r".{0,40}[。！]$|[！]$"
 )
+# Thanks in the middle of a speech sound like its end.
+_THANKED = re.compile(r"(?:表示|致以)[^。！]{0,24}(?:祝贺|感谢|谢意|敬意|欢迎|问候|慰问)！$")
+_ENDS = re.compile(r"[。！？]")
 _STRONG = 3.0
 _SHORT_TAIL = 700  # characters: a second 同志们： with less than this after it only begins the closing
 _SHORTEST = 120  # characters of a speech
+_SENTENCES = 2
 _AFTER = 200  # characters of a text that follows a speech under a title of its own
 _TITLE = 45  # characters of such a title
 _FAR = 60  # paragraphs within which the next 一、 is looked for
@@ -79,6 +83,12 @@ class _Text:
     def length(self, begin: int, end: int) -> int:
         return self.before[end] - self.before[begin]
 
+    def is_text(self, begin: int, end: int) -> bool:
+        """Whether a stretch is long enough for a speech, and more than titles and a line of the page."""
+        if self.length(begin, end) < _SHORTEST:
+            return False
+        return sum(len(_ENDS.findall(paragraph)) for paragraph in self.paragraphs[begin:end]) >= _SENTENCES
+
     def seams(self, begin: int, end: int) -> list[int]:
         """Starts of further texts inside one stretch."""
         seams: list[int] = []
@@ -87,7 +97,7 @@ class _Text:
             mark = match_enumerator(self.paragraphs[index][:16])
             if (
                 index > begin
-                and self.length(since, index) >= _SHORTEST
+                and self.is_text(since, index)
                 and self.begins(since, index, end)
                 and not self.counts_on(last, index, end)
             ):
@@ -119,7 +129,7 @@ class _Text:
         if salutation:
             return self.opens(index, len(salutation), end)
         if self.closes(before) and index - since > 3 and self.opening(paragraph) >= _STRONG:
-            return True
+            return not self.ends(paragraph)  # 今天的会议就开到这里
         return self.other(index, end)
 
     def opens(self, index: int, called: int, end: int) -> bool:
@@ -153,4 +163,6 @@ class _Text:
     def closes(self, paragraph: str) -> bool:
         """Whether a paragraph may be the last one: thanks, a call, wishes, a date."""
         tail = paragraph[-200:]
+        if _THANKED.search(tail):
+            return False
         return bool(_CLOSING.search(tail)) or self.ends(tail) or back_role(paragraph.strip()) is not None
