@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).parents[1] / "drafter"
 LAYERS = [
     {"cli", "web"},
     {"pipeline"},
-    {"check"},
-    {"corpus", "analyse", "mine", "compose", "export", "library", "phrases"},
+    {"check", "evaluate"},
+    {"corpus", "analyse", "mine", "compose", "export", "report", "library", "phrases"},
     {"schema"},
     {"model"},
     {"numerals", "punctuation"},

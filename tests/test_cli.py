@@ -117,6 +117,24 @@ def test_mining_twice_changes_nothing(folder: Path, capsys: pytest.CaptureFixtur
     assert {path: path.read_bytes() for path in (folder / "lib").rglob("*.yaml")} == first
 
 
+def test_sets_of_headings_take_a_theme(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["phrases", "小标题", "--theme", "防汛备汛", "--points", "3", "--format", "json"]) == 0
+    sets = json.loads(capsys.readouterr().out)
+    assert {len(entry["headings"]) for entry in sets} == {3}
+    assert "防汛备汛" in "".join(sets[0]["headings"])
+    assert run(["phrases", "小标题", "--search", "没有这样的小标题"]) == 0
+    assert "没有符合条件" in capsys.readouterr().out
+
+
+def test_mining_writes_a_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["mine", "讲话.txt", "--out", "库", "--report", "报告"]
+    assert run(arguments) == 0
+    assert "挖掘报告.html" in capsys.readouterr().out
+    assert "工作会议讲话" in (folder / "报告" / "挖掘报告.html").read_text(encoding="utf-8")
+    assert run(arguments) == 2  # the report is there: it is not overwritten unasked
+    assert run([*arguments, "--force"]) == 0
+
+
 # label, brief or None, arguments, words of the message
 MISTAKES = [
     (

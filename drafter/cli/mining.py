@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.options import OK, Library, progress, report_unreadable
+from drafter.cli.options import FORCE, OK, Library, progress, report_unreadable
 from drafter.cli.text import ChineseCommand
 
 
@@ -21,8 +21,17 @@ from drafter.cli.text import ChineseCommand
     help="结果写到这个文件夹",
 )
 @click.option("--write", "write_changes", is_flag=True, help="文件夹里已有结果时，写入变化（不加则只显示）")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="文件夹",
+    help="再写一页带图的报告（挖掘报告.html），用浏览器打开",
+)
+@FORCE
 @click.pass_obj
-def mine(library: Library, paths: tuple[Path, ...], target: Path, write_changes: bool) -> int:
+def mine(
+    library: Library, paths: tuple[Path, ...], target: Path, write_changes: bool, report: Path | None, force: bool
+) -> int:
     """从旧稿中挖掘：各文种的提纲、按功能分类的语句、成套小标题。
 
     相近的稿子只算一次；您已采用、否决或修改过的条目会保留。
@@ -30,11 +39,16 @@ def mine(library: Library, paths: tuple[Path, ...], target: Path, write_changes:
     \b
     例：
       drafter mine 旧稿文件夹 --out 我的语句库
+      drafter mine 旧稿文件夹 --out 我的语句库 --report 报告
       drafter --library 我的语句库 phrases 过渡
     """
     from drafter.pipeline.mining import mine_into
 
-    changes, analyses = mine_into(paths, target, library(), write=write_changes, progress=progress("分析"))
+    opened = library()
+    page = report / "挖掘报告.html" if report else None
+    changes, analyses = mine_into(
+        paths, target, opened, write=write_changes, report=page, force=force, progress=progress("分析")
+    )
     for line in changes:
         click.echo(line)
     return report_unreadable(analyses)
@@ -48,9 +62,20 @@ def mine(library: Library, paths: tuple[Path, ...], target: Path, write_changes:
 @click.option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出形式"
 )
+@click.option("--theme", metavar="主题", help="成套小标题：把主题填进去")
+@click.option("--points", type=click.IntRange(min=1), metavar="点数", help="成套小标题：只列这么多点的")
 @click.pass_obj
-def phrases(library: Library, role: str | None, search: str, genre: str | None, limit: int, style: str) -> int:
-    """浏览语句库：不写功能则列出各功能的条数。
+def phrases(
+    library: Library,
+    role: str | None,
+    search: str,
+    genre: str | None,
+    limit: int,
+    style: str,
+    theme: str | None,
+    points: int | None,
+) -> int:
+    """浏览语句库和成套小标题：不写功能则列出各功能的条数。
 
     {花括号}是空位；数字是用过这句话的不同讲话的篇数。
 
@@ -59,11 +84,17 @@ def phrases(library: Library, role: str | None, search: str, genre: str | None, 
       drafter phrases
       drafter phrases 过渡
       drafter phrases exhortation --search 贡献 --limit 5
+      drafter phrases 小标题 --theme 安全生产 --points 3
     """
-    from drafter.pipeline.browsing import list_banks, list_phrases
+    from drafter.pipeline.browsing import HEADINGS, list_banks, list_headings, list_phrases
 
     opened = library()
-    lines = list_phrases(opened, role, search, genre, limit, style) if role or search else list_banks(opened, style)
+    if role in HEADINGS or (role is None and (theme or points)):
+        lines = list_headings(opened, theme, points, search, limit, style)
+    elif role or search:
+        lines = list_phrases(opened, role, search, genre, limit, style)
+    else:
+        lines = list_banks(opened, style)
     for line in lines:
         click.echo(line)
     return OK

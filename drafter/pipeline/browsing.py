@@ -1,4 +1,4 @@
-"""Showing the phrase banks: lists of roles and of phrases as lines of text or JSON."""
+"""Showing what was learned: outlines, phrases by role, sets of headings, as lines of text or JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,65 @@ from drafter.phrases import search_phrases
 
 if TYPE_CHECKING:
     from drafter.library import Library
-    from drafter.model import Phrase
+    from drafter.model import HeadingSet, Phrase
+
+HEADINGS = frozenset({"headings", "小标题", "成套小标题"})
+_THEME = "{theme}"
+_NUMERALS = "一二三四五六七八九十"
+
+
+def outline_page(library: Library, genre: str) -> Iterator[str]:
+    """The outline schema of a genre (id or Chinese name) as a page; raises LibraryError for an unknown one."""
+    from drafter.report.outline_text import outline_lines
+
+    return outline_lines(library.outline(library.genre(genre)), {role.id: role.zh for role in library.roles()})
+
+
+def list_headings(
+    library: Library, theme: str | None, points: int | None, search: str, limit: int, style: str
+) -> Iterator[str]:
+    """Sets of parallel headings, the theme put in: of so many points, holding the words of ``search``."""
+    words = search.split()
+    found = [
+        entry
+        for entry in library.headings()
+        if entry.status != "rejected"
+        and (len(entry.headings) == points if points else len(entry.headings) > 1)
+        and all(word in "".join(entry.headings) for word in words)
+    ]
+    if theme:
+        found.sort(key=lambda entry: -sum(_THEME in text for text in entry.headings))
+    shown = [(entry, [text.replace(_THEME, theme or _THEME) for text in entry.headings]) for entry in found[:limit]]
+    if style == "json":
+        yield json.dumps([_set_data(entry, texts) for entry, texts in shown], ensure_ascii=False, indent=1)
+        return
+    for entry, texts in shown:
+        yield f"{entry.sources}篇" + (f"　平行程度{entry.parallel:.0%}" if entry.parallel is not None else "")
+        yield from _set_lines(texts)
+    if not found:
+        yield "没有符合条件的成套小标题"
+    elif len(found) > limit:
+        yield f"（共{len(found)}套，只列出{limit}套；用 --limit {len(found)} 看全部）"
+
+
+def _set_lines(texts: list[str]) -> Iterator[str]:
+    if len(texts) > 1 and len(set(texts)) == 1:
+        yield f"　　{len(texts)}点都用：{texts[0]}"
+        return
+    for number, text in enumerate(texts):
+        yield f"　　{_NUMERALS[number] if number < len(_NUMERALS) else number + 1}、{text}"
+
+
+def _set_data(entry: HeadingSet, texts: list[str]) -> dict[str, object]:
+    return {
+        "headings": texts,
+        "level": entry.level,
+        "sources": entry.sources,
+        "function": entry.function,
+        "parallel": entry.parallel,
+        "examples": list(entry.examples),
+        "status": entry.status,
+    }
 
 
 def list_banks(library: Library, style: str) -> Iterator[str]:
@@ -24,6 +82,8 @@ def list_banks(library: Library, style: str) -> Iterator[str]:
     order = [role for role in names if role in counts]
     for role in [*order, *(role for role in counts if role not in names)]:
         yield f"{names.get(role, role)}（{role}）　{counts[role]}条"
+    if sets := sum(len(entry.headings) > 1 and entry.status != "rejected" for entry in library.headings()):
+        yield f"成套小标题（headings）　{sets}套"
     yield "查看某一功能：drafter phrases 过渡"
 
 

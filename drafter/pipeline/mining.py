@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import LibraryError, Location
-from drafter.library import Library
+from drafter.library import Library, open_library
 from drafter.model import Analysis, HeadingSet
 from drafter.pipeline.reading import Progress, analyse_paths
 
@@ -26,12 +26,15 @@ def mine_into(
     library: Library | None = None,
     *,
     write: bool = False,
+    report: Path | None = None,
+    force: bool = False,
     progress: Progress | None = None,
 ) -> tuple[tuple[str, ...], tuple[Analysis, ...]]:
     """Mine files and folders into a folder of outlines; what changes as lines for people, and what was read.
 
     What people decided in the folder's files stays. A folder that already holds outlines is only
-    changed with ``write``. Raises OutputError where it cannot be written.
+    changed with ``write``. ``report`` is an HTML page that shows the result; an existing one is only
+    replaced with ``force``. Raises OutputError where something cannot be written.
     """
     from drafter.analyse.kind import GENRE_NAMES
     from drafter.mine.mining import mine
@@ -39,7 +42,8 @@ def mine_into(
     analyses = analyse_paths(paths, library, progress)
     manifest = read_manifests(paths)
     sources = mining_sources(analyses, manifest)
-    files = _mined_files(_quoting(mine(sources, _load_mined(target), GENRE_NAMES), manifest))
+    mined = _quoting(mine(sources, _load_mined(target), GENRE_NAMES), manifest)
+    files = _mined_files(mined)
     before = {name: _read_if_there(target / name) for name in (*files, *_stale_files(target, files))}
     changes = {name: files.get(name) for name, text in before.items() if text != files.get(name)}
     fresh = not any(text is not None for text in before.values())
@@ -47,7 +51,21 @@ def mine_into(
         _write_tree(target, changes)
     distinct = sum(source.copy_of is None for source in sources)
     head = f"读了{len(analyses)}个文件，讲话和报道{len(sources)}篇，去掉近似稿后{distinct}篇"
-    return (head, *_change_lines(target, before, changes, done=fresh or write)), analyses
+    told = [head, *_change_lines(target, before, changes, done=fresh or write)]
+    if report is not None:
+        _write_report(report, head, mined, library or open_library(), force=force)
+        told.append(f"报告　{report}")
+    return tuple(told), analyses
+
+
+def _write_report(path: Path, head: str, mined: Mined, library: Library, *, force: bool) -> None:
+    from drafter.export.files import make_folder, write
+    from drafter.report.page import report_page
+
+    roles = {role.id: role.zh for role in library.roles()}
+    page = report_page([head], mined.outlines, mined.phrases, mined.headings, roles)
+    make_folder(path.parent)
+    write(path, page.encode("utf-8"), force=force)
 
 
 def _quoting(mined: Mined, listed: Container[str]) -> Mined:

@@ -1,0 +1,38 @@
+"""How counts and kinds are said to people: 必有, 11篇中9篇, 约150字, 认识意义 居首."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from drafter.model import FunctionPlace, Move
+
+OBLIGATIONS = {"required": "必有", "usual": "常有", "optional": "可有"}
+FUNCTIONS = {"significance": "认识意义", "tasks": "任务举措", "safeguards": "组织保障", "other": "其他"}
+_PLACES = {"first": "居首", "middle": "居中", "last": "居末"}
+_MOST = 6  # values of a distribution that are told
+
+_Key = TypeVar("_Key", str, int)
+
+
+def percent(share: float) -> str:
+    """A part of the whole: 7%; a trace is not nothing."""
+    return "不到1%" if 0 < share < 0.01 else f"{share:.0%}"
+
+
+def counted(values: Mapping[_Key, int], unit: str = "", of: str = "篇") -> str:
+    """A distribution, the commonest first: 3个（8篇）、4个（2篇）."""
+    ranked = sorted(values.items(), key=lambda item: (-item[1], str(item[0])))
+    told = "、".join(f"{value}{unit}（{count}{of}）" for value, count in ranked[:_MOST])
+    return told + ("……" if len(ranked) > _MOST else "")
+
+
+def size_of(move: Move) -> str:
+    """The usual length of a section: 约150字."""
+    return f"约{move.length}字" if move.length else ""
+
+
+def function_places(functions: tuple[FunctionPlace, ...]) -> str:
+    """What the main points are for, and where: 认识意义 居首（7篇）."""
+    ranked = sorted(functions, key=lambda one: (-one.support, one.function, one.at))
+    return "、".join(f"{FUNCTIONS[one.function]}{_PLACES[one.at]}（{one.support}篇）" for one in ranked[:_MOST])
