@@ -34,6 +34,7 @@ LEADING = [
     ("company inside the paragraph before", ["三点：第一，甲。", "第二，乙。"], [False, True]),
     ("too far away", ["三点：第一，甲。", *["丙。"] * 6, "第二，乙。"], [False] * 8),
     ("thanks", ["首先，感谢大家。", "其次，感谢来宾。"], [False, False]),
+    ("an agenda", ["首先，请贺局长讲话。", "最后，进行第三项议程，请大家讨论。"], [False, False]),
 ]
 
 

@@ -132,6 +132,21 @@ def test_words_of_leave_are_the_signoff(cues: Cues) -> None:
         assert speech.sections[-1].text == leave
 
 
+def test_a_heading_by_itself_keeps_the_paragraph_below_it(cues: Cues) -> None:
+    body = "五级书记抓落实，责任重大、使命光荣。"  # which would open a closing anywhere else
+    (speech,) = read(FIRST.replace("（一）优化布局", f"{body}\n（一）优化布局").replace("各校要对照", "各校要"), cues)
+    assert body in next(s for s in speech.walk() if s.enumerator == "二、").text
+    (speech,) = read(SECOND.replace("第三，要加强领导。", f"三、要加强领导\n{body}\n"), cues)
+    assert body not in "".join(s.text for s in speech.walk() if s.role == "exhortation")
+
+
+def test_what_sums_up_a_list_is_no_part_of_its_last_member(cues: Cues) -> None:
+    done = "有三个特点：一是建设加快；二是质量提高；三是群众满意。这些成绩的取得，靠的是大家。"
+    (speech,) = read(FIRST.replace("新建学校3所，培训教师1200人次，群众满意度达到92%，这些成绩来之不易。", done), cues)
+    (summary,) = [s for s in speech.walk() if s.text.startswith("这些成绩的取得")]
+    assert summary.role == "review"
+
+
 def test_report_has_remarks(cues: Cues) -> None:
     (report,) = read(REPORT, cues)
     assert report.kind == "report"
@@ -222,6 +237,7 @@ ATTRIBUTIONS = [
     ("徐董事长在总结讲话中强调，要归零出发。", "徐董事长"),
     ("校长在讲话中指出，过去一学年成绩可喜。", "校长"),
     ("校长高度重视，认真指出，这是好事。", None),
+    ("钟远在通报中说，任务已完成一半。", "钟远"),
     ("李家超致辞时表示，机遇大于挑战。", "李家超"),
     ("最后，市长罗以宁号召全体干部真抓实干。", "罗以宁"),
 ]

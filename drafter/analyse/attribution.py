@@ -65,7 +65,7 @@ _MEETING_SAID = re.compile(
     rf"^(?P<name>会议|大会|全会|座谈会|推进会|动员会|部署会|通报|《[^》]{{1,40}}》)(?:还|同时|并|最后|进一步)?{_VERB}"
 )
 _PRONOUN = re.compile(rf"(?:在[^，。；]{{0,36}}，)?(?:他|她){_SAYS}")
-_SPOKE = re.compile("讲话|批示|致辞|致词")
+_SPOKE = re.compile("讲话|批示|致辞|致词|在通报|在发言|在总结|在介绍|在汇报|在主持")
 _HINT = re.compile("[强调指出要求表示提希望认为说介绍坦透建议呼吁重申总结号召勉励叮嘱鼓寄讲谈作]")
 _QUOTES = re.compile("强调|指出|要求|表示|提出")
 _SPEAKS = re.compile(

@@ -16,6 +16,7 @@ from drafter.punctuation import sentences
 # 文种: id → (Chinese name, what its titles say, what its first paragraphs say). The order decides ties:
 # the more specific occasions come first.
 GENRES: dict[str, tuple[str, str, str]] = {
+    "hosting": ("主持词", r"主持(?:词|讲话|辞)", r"现在开会|会议共有.{1,6}议程"),
     "commendation": ("表彰大会讲话", r"表彰|颁奖|奖励大会|命名|授牌", r"表彰大会|表彰决定|获得表彰|受到表彰"),
     "symposium": ("座谈会讲话", r"座谈|茶话会|恳谈|见面会", r"座谈会"),
     "mobilisation": ("动员部署讲话", r"动员|誓师|攻坚|启动会|部署会|部署电视", r"动员部署|动员大会|动员会"),

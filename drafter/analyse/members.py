@@ -23,7 +23,9 @@ _NEEDS_COMPANY = frozenset({"首先", "一是", "第一，", "1）", "（1）", 
 # 最后祝大家…, 首先我代表… open a sentence of thanks or wishes, no point.
 _NO_POINT = re.compile(
     r"(?:最后|最後)[，,]?.{0,12}(?:祝|让我们|再次|我代表|衷心|谢谢|感谢|希望大家|我相信|我想(?:说|强调))|"
-    r"(?:首先|其次|再次)[，,]?.{0,12}(?:感谢|祝贺|代表|欢迎|问候|致以)"
+    r"(?:首先|其次|再次)[，,]?.{0,12}(?:感谢|祝贺|代表|欢迎|问候|致以)|"
+    # A host calls the items of the agenda: 首先，请…讲话; 最后，进行第三项议程.
+    r"(?:首先|其次|再次|最后)[，,]?(?:进行第|请|有请|下面请|为|由)[^。；]{0,60}?(?:议程|讲话|发言|致辞|宣读|介绍|通报|汇报|颁奖|上台)"
 )
 _REACH = 3  # paragraphs: a list that begins inside one goes on at the start of another no further away
 

@@ -6,6 +6,7 @@ starts. The text between two cuts belongs to the first, so nothing is lost and n
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,9 @@ from drafter.model import Finding, Paragraph, PointFunction, Section, Speech
 from drafter.punctuation import sentence_end, sentences
 
 _HEADING_LIMIT = 64
+_STOP = re.compile(r"[。！？；]")
+_SUMMARY = re.compile(r"(?:所有)?(?:这些|这一切|上述|以上)|对(?:此|这些|上述)|总之|总的|实践证明|成绩(?:的|来)")
+_ADDRESS = re.compile(r".{0,12}(?:们|同志|领导|来宾|嘉宾|代表)[，！：]|让我们|(?:最后，)?(?:预|敬|谨|衷心)?祝|谢谢")
 _CLOSING_WINDOW = 8  # paragraphs: closings are looked for no further from the end than this
 # Leaving the last point for the closing takes more than a passing phrase, above all inside a paragraph.
 _LEAVE_POINT = 1.5
@@ -243,7 +247,21 @@ def _label_head(
     labels = label_units(units, roles, cues)
     if open_end:
         labels = _after_signpost(labels)
-    return _role_cuts(found, labels)
+    return _role_cuts(found, labels, _summaries(units, found, inner))
+
+
+def _summaries(
+    units: Sequence[Unit], found: Sequence[tuple[int, int, str, bool]], inner: Sequence[Mark]
+) -> frozenset[int]:
+    """The sentences behind the last item of a list that speak of all of them again: 这些成绩的取得."""
+    places = [(mark.paragraph, mark.at) for mark in inner]
+    return frozenset(
+        i
+        for i in range(1, len(units))
+        if not units[i].bound
+        and _SUMMARY.match(units[i].text)
+        and (units[i - 1].bound or bisect_right(places, found[i - 1][:2]) < bisect_right(places, found[i][:2]))
+    )
 
 
 def _head_prior(text: str, place: int, found: Sequence[tuple[int, int, str, bool]]) -> tuple[tuple[str, float], ...]:
@@ -293,10 +311,13 @@ def _goes_on(mark: Mark, following: Mark) -> bool:
     return following.level > mark.level
 
 
-def _role_cuts(found: Sequence[tuple[int, int, str, bool]], labels: Sequence[Label]) -> list[_Cut]:
+def _role_cuts(
+    found: Sequence[tuple[int, int, str, bool]], labels: Sequence[Label], anew: frozenset[int] = frozenset()
+) -> list[_Cut]:
+    """Sections of one role each; those units begin one ``anew`` whatever role precedes them."""
     cuts: list[_Cut] = []
-    for (paragraph, at, _, _), label in zip(found, labels, strict=True):
-        if not cuts or cuts[-1].role != label.role:
+    for place, ((paragraph, at, _, _), label) in enumerate(zip(found, labels, strict=True)):
+        if not cuts or cuts[-1].role != label.role or place in anew:
             level = 1 if label.role == "point" else 0
             cuts.append(_Cut(paragraph, at, label.role, level, cue=label.cue))
     return cuts
@@ -311,10 +332,20 @@ def _label_tail(paragraphs: Sequence[str], numbering: Numbering, cues: Cues) -> 
     start = max(place, (len(paragraphs) - _CLOSING_WINDOW, 0))
     begin = (place[0], sentence_end(paragraphs[place[0]], place[1])) if start == place else start
     found = _units(paragraphs, begin, (len(paragraphs), 0))
-    units = [Unit(text, opens) for _, _, text, opens in found]
+    held = _text_of(anchor, paragraphs)
+    units = [Unit(text, opens, bound=paragraph == held) for paragraph, _, text, opens in found]
     stay = (_LEAVE_POINT, _LEAVE_POINT + _LEAVE_INSIDE)
     labels = label_units(units, ("point", *TAIL_ROLES), cues, start="point", leave=("point", *stay))
     return _closing_only(_role_cuts(found, labels))
+
+
+def _text_of(heading: Mark, paragraphs: Sequence[str]) -> int | None:
+    """The paragraph below a heading that stands alone: its text, unless it calls to the audience or is the last."""
+    below = heading.paragraph + 1
+    alone = heading.at == 0 and not heading.inferred and not _STOP.search(paragraphs[heading.paragraph])
+    if not alone or below + 1 >= len(paragraphs) or _ADDRESS.match(paragraphs[below]):
+        return None
+    return below
 
 
 def _closing_only(cuts: list[_Cut]) -> list[_Cut]:

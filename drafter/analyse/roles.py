@@ -122,7 +122,8 @@ def _first_cost(
     role: str, roles: Sequence[str], start: str | None, unit: Unit, leave: tuple[str, float, float] | None
 ) -> float:
     if start is not None:
-        return 0.0 if role == start else _change_cost(start, unit, leave)
+        away = float("inf") if unit.bound else _change_cost(start, unit, leave)
+        return 0.0 if role == start else away
     return 0.15 * roles.index(role)
 
 
