@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from zlib import crc32
 
 from drafter.punctuation import han_only
 
@@ -16,8 +18,10 @@ SHINGLE = 8
 _SHORTEST = 200  # Han characters: shorter texts are formulas all through
 
 # Candidates share shingles that begin with one of these frequent characters: a sample of about a tenth
-# that falls on the same places in both copies, wherever they stand.
+# that falls on the same places in both copies, wherever they stand. Of these the hashes are kept, and one
+# in eight of them names candidates: for ten thousand speeches that is a table of some tens of megabytes.
 _ANCHORED = re.compile(f"(?=([的和工了在会一大要人有]\\w{{{SHINGLE - 1}}}))")
+_INDEXED = 8
 _COMMON = 40  # texts: a shingle in more of them is a formula and names no candidate
 _FIRST_LOOK = 0.3  # share of the sample that candidates must have in common to be compared in full
 
@@ -27,25 +31,26 @@ def near_copies(texts: Sequence[str]) -> list[int | None]:
 
     Copies of copies all point to the first of them. A text that is a part of another one is its copy.
     """
-    plain = [han_only(text) for text in texts]
-    samples = [frozenset(_ANCHORED.findall(text)) for text in plain]
-    shingles: dict[int, frozenset[str]] = {}
-    holders: dict[str, list[int]] = defaultdict(list)
-    originals: list[int | None] = [None] * len(texts)
-    for index, text in enumerate(plain):
-        if len(text) < _SHORTEST:
-            continue
-        for other in _candidates(samples[index], samples, holders):
-            for each in {index, other} - shingles.keys():
-                shingles[each] = _shingles(plain[each])
-            if containment(shingles[index], shingles[other]) >= THRESHOLD:
+    samples: list[array[int]] = []
+    lengths: list[int] = []
+    holders: dict[int, list[int]] = defaultdict(list)
+    originals: list[int | None] = []
+    for index, raw in enumerate(texts):
+        text = han_only(raw)
+        sample = _sample(text) if len(text) >= _SHORTEST else array("L")
+        samples.append(sample)
+        lengths.append(len(text))
+        original = None
+        for other in _candidates(sample, samples, holders):
+            if containment(_shingles(text), _shingles(han_only(texts[other]))) >= THRESHOLD:
                 first = originals[other]
-                originals[index] = other if first is None else first
+                original = other if first is None else first
                 break
-        copied = originals[index]
-        if copied is None or len(text) > len(plain[copied]):  # a shorter copy says nothing new
-            for shingle in samples[index]:
-                holders[shingle].append(index)
+        originals.append(original)
+        if original is None or len(text) > lengths[original]:  # a shorter copy says nothing new
+            for shingle in sample:
+                if shingle % _INDEXED == 0:
+                    holders[shingle].append(index)
     return originals
 
 
@@ -55,19 +60,26 @@ def containment(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / smaller if smaller else 0.0
 
 
+def _sample(text: str) -> array[int]:
+    """Hashes of the anchored shingles of a text, each once."""
+    return array("L", {crc32(shingle.encode("utf-8", "surrogatepass")) for shingle in _ANCHORED.findall(text)})
+
+
 def _shingles(text: str) -> frozenset[str]:
     return frozenset(text[i : i + SHINGLE] for i in range(len(text) - SHINGLE + 1))
 
 
-def _candidates(
-    sample: frozenset[str], samples: Sequence[frozenset[str]], holders: Mapping[str, list[int]]
-) -> list[int]:
+def _candidates(sample: array[int], samples: Sequence[array[int]], holders: Mapping[int, list[int]]) -> list[int]:
     """Earlier texts worth a full comparison, in their order."""
     shared: Counter[int] = Counter()
     for shingle in sample:
-        others = holders.get(shingle, [])
-        if len(others) <= _COMMON:
-            shared.update(others)
+        if shingle % _INDEXED == 0:
+            others = holders.get(shingle, [])
+            if len(others) <= _COMMON:
+                shared.update(others)
+    own = set(sample)
     return sorted(
-        other for other, count in shared.items() if count >= _FIRST_LOOK * min(len(sample), len(samples[other]))
+        other
+        for other in shared
+        if sum(shingle in own for shingle in samples[other]) >= _FIRST_LOOK * min(len(own), len(samples[other]))
     )

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import LibraryError, Location
 from drafter.library import Library, open_library
 from drafter.model import Analysis, HeadingSet
-from drafter.pipeline.reading import Progress, analyse_paths
+from drafter.pipeline.corpus import analyse_corpus
+from drafter.pipeline.reading import Progress
+from drafter.pipeline.store import NAME as STORE
 
 if TYPE_CHECKING:
     from drafter.mine.mining import Mined, Source
@@ -28,18 +30,21 @@ def mine_into(
     write: bool = False,
     report: Path | None = None,
     force: bool = False,
+    keep: bool = True,
     progress: Progress | None = None,
 ) -> tuple[tuple[str, ...], tuple[Analysis, ...]]:
     """Mine files and folders into a folder of outlines; what changes as lines for people, and what was read.
 
     What people decided in the folder's files stays. A folder that already holds outlines is only
     changed with ``write``. ``report`` is an HTML page that shows the result; an existing one is only
-    replaced with ``force``. Raises OutputError where something cannot be written.
+    replaced with ``force``. With ``keep`` a large corpus gets a store beside the result, which spares
+    reading the same files again. Raises OutputError where something cannot be written.
     """
     from drafter.analyse.kind import GENRE_NAMES
     from drafter.mine.mining import mine
 
-    analyses = analyse_paths(paths, library, progress)
+    opened = library or open_library()
+    analyses = analyse_corpus(paths, opened, target / STORE if keep else None, progress)
     manifest = read_manifests(paths)
     sources = mining_sources(analyses, manifest)
     mined = _quoting(mine(sources, _load_mined(target), GENRE_NAMES), manifest)
@@ -53,7 +58,7 @@ def mine_into(
     head = f"读了{len(analyses)}个文件，讲话和报道{len(sources)}篇，去掉近似稿后{distinct}篇"
     told = [head, *_change_lines(target, before, changes, done=fresh or write)]
     if report is not None:
-        _write_report(report, head, mined, library or open_library(), force=force)
+        _write_report(report, head, mined, opened, force=force)
         told.append(f"报告　{report}")
     return tuple(told), analyses
 

@@ -68,10 +68,11 @@ def analyse_paths(
 
     cues = compile_cues((library or open_library()).roles())
     files = find_files(paths)
-    return tuple(_analyse_file(path, cues) for path in (progress(files) if progress else files))
+    return tuple(analyse_file(path, cues) for path in (progress(files) if progress else files))
 
 
-def _analyse_file(path: Path, cues: Cues) -> Analysis:
+def analyse_file(path: Path, cues: Cues) -> Analysis:
+    """Read and analyse one file; one that cannot be read is an analysis without speeches, with a finding."""
     try:
         return analyse_document(read_document(path), cues)
     except UnreadableError as error:

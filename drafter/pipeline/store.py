@@ -1,0 +1,119 @@
+"""A store of what was read (SQLite): an interrupted mining goes on where it stopped, a second one reads only
+what is new. It may be thrown away at any time."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from drafter.model import Analysis, Document
+from drafter.schema.speech import speech_data, speech_from
+
+NAME = ".drafter-cache.db"
+_PACKAGES = ("corpus", "analyse")  # whose code decides what is read out of a file
+_TABLES = "CREATE TABLE IF NOT EXISTS analyses (key TEXT PRIMARY KEY, stamp TEXT, data BLOB)"
+
+
+@cache
+def code_stamp() -> str:
+    """What the reading depends on besides the file: a hash of the code that reads."""
+    root = Path(__file__).parents[1]
+    sources = [root / "numerals.py", root / "punctuation.py", root / "model.py"]
+    sources += [path for package in _PACKAGES for path in sorted((root / package).rglob("*.py"))]
+    found = sha256()
+    for path in sources:
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+class Store:
+    """Analyses by the content of their files; a store that cannot be kept is none, and nothing is said.
+
+    ``stamp`` names what else the reading depends on; analyses made under another stamp are forgotten.
+    """
+
+    def __init__(self, path: Path, stamp: str) -> None:
+        self._stamp = stamp
+        self._table: sqlite3.Connection | None = None
+        try:
+            self._table = _open(path, stamp)
+        except (OSError, sqlite3.Error):
+            self._drop()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._drop()
+
+    def find(self, path: Path, digest: str) -> Analysis | None:
+        """The analysis of a file with this content, as if it had just been read; None where there is none.
+
+        The document's texts are not kept, nor its ledger: what is learned from is in the speeches.
+        """
+        row = self._execute("SELECT data FROM analyses WHERE key = ?", [_key(path, digest)])
+        if not row:
+            return None
+        try:
+            data = json.loads(zlib.decompress(row[0][0]))
+            speeches = tuple(map(speech_from, data["speeches"]))
+            document = Document(str(path), "", "", digest, data["encoding"], data["script"])
+        except (ValueError, KeyError, TypeError, zlib.error):
+            return None
+        return Analysis(document, speeches)
+
+    def keep(self, path: Path, analysis: Analysis) -> None:
+        """Remember an analysis under the content of its file; one with findings is made anew each time."""
+        document = analysis.document
+        if analysis.findings:
+            return
+        data = {
+            "encoding": document.encoding,
+            "script": document.script,
+            "speeches": [speech_data(speech) for speech in analysis.speeches],
+        }
+        packed = zlib.compress(json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
+        self._execute(
+            "INSERT OR REPLACE INTO analyses VALUES (?, ?, ?)", [_key(path, document.sha256), self._stamp, packed]
+        )
+
+    def _execute(self, command: str, values: Iterable[object]) -> list[tuple[bytes]]:
+        if self._table is None:
+            return []
+        try:
+            return self._table.execute(command, tuple(values)).fetchall()
+        except sqlite3.Error:
+            self._drop()
+            return []
+
+    def _drop(self) -> None:
+        if self._table is not None:
+            self._table.close()
+            self._table = None
+
+
+def _key(path: Path, digest: str) -> str:
+    """The suffix belongs to it: it decides how the bytes are read."""
+    return f"{digest}{path.suffix.lower()}"
+
+
+def _open(path: Path, stamp: str) -> sqlite3.Connection:
+    """The table, without what was read under another stamp; a broken file is replaced."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    table = sqlite3.connect(path, isolation_level=None)
+    try:
+        table.execute("PRAGMA journal_mode = WAL")
+        table.execute("PRAGMA synchronous = NORMAL")
+        table.execute(_TABLES)
+        table.execute("DELETE FROM analyses WHERE stamp <> ?", [stamp])
+    except sqlite3.DatabaseError:
+        table.close()
+        path.unlink()
+        table = sqlite3.connect(path, isolation_level=None)
+        table.execute(_TABLES)
+    return table
