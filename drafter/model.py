@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from drafter.errors import Location
 
@@ -59,7 +59,7 @@ class Document:
     sha256: str
     encoding: str
     script: Script = "simplified"
-    edits: tuple[Edit, ...] = ()
+    edits: Sequence[Edit] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -96,7 +96,8 @@ class Section:
     ``enumerator``, its ``heading`` and its ``paragraphs``; with ``run_in`` the first paragraph follows
     the heading on the same line; with ``continues`` the section starts on the line where the one
     before it ends (a second role within a paragraph, an inline 一是). ``start`` is the offset in the
-    cleaned text, -1 for composed sections. ``cue`` is the words that decided the role.
+    cleaned text, -1 for composed sections. ``cue`` is the words that decided the role. ``comment`` (批注) is
+    said about the section in the margin and is no part of its text; its lines are paragraphs.
     """
 
     role: str
@@ -113,6 +114,7 @@ class Section:
     start: int = -1
     cue: str | None = None
     heading_origins: tuple[Origin, ...] = ()
+    comment: str | None = None
 
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in the order of the text."""
@@ -362,10 +364,25 @@ class BriefPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class PinnedPhrases:
+    """Phrases that the drafter wants (选用语句), by the section that they are for; {slots} are filled."""
+
+    acknowledgement: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    situation: tuple[str, ...] = ()
+    transition: tuple[str, ...] = ()
+    exhortation: tuple[str, ...] = ()
+    signoff: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """The facts of one speech (写作要点); every field that is empty becomes a visible 【待补：…】.
 
     ``minutes`` is the time the speech may take; ``reading_rate`` is in Han characters a minute.
+    ``pinned`` phrases are used, those that hold a text of ``excluded`` are not; ``required`` and
+    ``omitted`` name roles (必写的部分、不要的部分).
     """
 
     genre: str
@@ -391,6 +408,10 @@ class Brief:
     reading_rate: int = 220
     seed: int = 0
     source: str = ""
+    pinned: PinnedPhrases = PinnedPhrases()
+    excluded: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,6 +452,7 @@ class Draft:
     """A composed document (提纲 or 初稿), ready for an exporter.
 
     ``kind`` tells the two apart in metadata; ``sections`` begin with title, byline and dateline.
+    ``reading_rate`` is in Han characters a minute, for the time marks of a reading copy.
     """
 
     kind: Literal["outline", "draft", "formatted"]
@@ -440,3 +462,34 @@ class Draft:
     author: str | None = None
     date: datetime.date | None = None
     notes: tuple[str, ...] = ()
+    reading_rate: int = 220
+
+
+# --- check: what is looked for ------------------------------------------------------------------
+
+# 规定 binds (a clause of a standard says must), 一般 is what a standard calls usual, 语料 is custom.
+Force = Literal["规定", "一般", "语料"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Something to look for (检查规则): ``kind`` names the function that looks, ``options`` tell it how.
+
+    ``message`` and ``hint`` have {slots} that a place fills; ``source`` is the clause of a standard or
+    where the custom is from. ``safe`` rules may be mended without asking. ``fires`` and
+    ``does_not_fire`` are texts with and without a place.
+    """
+
+    id: str
+    name: str
+    kind: str
+    severity: Severity
+    message: str
+    hint: str
+    source: str
+    force: Force
+    options: Mapping[str, Any] = field(default_factory=dict)
+    safe: bool = False
+    fires: tuple[str, ...] = ()
+    does_not_fire: tuple[str, ...] = ()
+    group: str = ""

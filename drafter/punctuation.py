@@ -8,6 +8,7 @@ from collections.abc import Iterator
 SENTENCE_END = "。！？；…"
 CLAUSE_END = "，、；：。！？…,;:!?"
 CLOSING = "”’」』）)》〉】〕"
+DAMAGED = "〓"  # stands on both sides of mojibake that could not be restored: nothing there may be quoted
 PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "〔": "〕"}
 
 # A sentence runs to its final mark and the closing quotes or brackets that belong to it.

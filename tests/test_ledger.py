@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.corpus.ledger import Change, Offsets, record, revert, substitute, tidy
-from drafter.model import Edit
+from drafter.corpus.ledger import Change, Ledger, Offsets, Respelling, Stage, outside, revert, substitute, tidy
 
 TEXT = st.text(alphabet="甲乙丙丁,.ab \n", max_size=30)
 
@@ -24,13 +23,13 @@ def stages(draw: st.DrawFn) -> tuple[str, list[list[Change]]]:
     return raw, found
 
 
-def run(raw: str, changes_by_stage: list[list[Change]]) -> tuple[str, list[Edit], Offsets]:
-    text, offsets, edits = raw, Offsets(), []
-    for stage, changes in enumerate(changes_by_stage):
-        edits += record("code", stage, text, changes, offsets)
-        offsets = offsets.after(changes)
+def run(raw: str, changes_by_stage: list[list[Change]]) -> tuple[str, Ledger, Offsets]:
+    text, done = raw, []
+    for changes in changes_by_stage:
+        done.append(Stage("code", text, changes))
         text = substitute(text, changes)
-    return text, edits, offsets
+    ledger = Ledger(tuple(done))
+    return text, ledger, ledger.offsets()
 
 
 @settings(deadline=None)
@@ -89,3 +88,53 @@ def test_revert_refuses_a_text_that_the_edits_did_not_leave() -> None:
     assert revert(text, edits) == "甲,乙"
     with pytest.raises(ValueError, match="does not fit"):
         revert("甲、乙", edits)
+
+
+def test_a_ledger_reads_like_a_tuple_of_its_edits() -> None:
+    _text, edits, _offsets = run("甲,乙;", [[Change(1, 2, "，")], [Change(3, 4, "；")]])
+    assert edits == tuple(edits)
+    assert tuple(edits) == edits
+    assert len(edits) == 2
+    assert edits[1].stage == 1
+    assert [edit.after for edit in edits[:1]] == ["，"]
+    assert Ledger() == ()
+    assert not Ledger()
+
+
+def test_edits_of_one_cleaner() -> None:
+    stages = (Stage("one", "甲乙丙", [Change(0, 1, "")]), Stage("other", "乙丙", [Change(1, 2, "")]))
+    assert [(edit.before, edit.start, edit.end, edit.stage) for edit in Ledger(stages).of("other")] == [("丙", 2, 3, 1)]
+    assert list(Ledger(stages).of("third")) == []
+
+
+# --- other characters in the same places ---------------------------------------------------------
+
+
+def respelled(before: str, after: str) -> Respelling:
+    return Respelling(before, after, lambda text, start, end: text[start:end])
+
+
+PAIRS = st.integers(0, 12).flatmap(
+    lambda size: st.tuples(*[st.text(alphabet="甲乙", min_size=size, max_size=size)] * 2)
+)
+
+
+@settings(deadline=None)
+@given(PAIRS, st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=3))
+def test_a_respelling_is_the_sequence_of_its_changes(pair: tuple[str, str], wishes: list[tuple[int, int]]) -> None:
+    before, after = pair
+    changes = respelled(before, after)
+    assert bool(changes) == (len(changes) > 0)
+    assert substitute(before, list(changes)) == substitute(before, changes) == after
+    assert Offsets().after(changes) == Offsets().after(list(changes))
+    spans, last = [], 0
+    for start, end in sorted((min(wish), max(wish)) for wish in wishes):
+        if last <= start < end <= len(before):
+            spans.append((start, end))
+            last = end
+    assert list(outside(changes, spans)) == list(outside(list(changes), spans))
+
+
+def test_a_respelling_notes_its_runs() -> None:
+    found = list(respelled("甲乙甲乙", "甲丙丁乙"))
+    assert found == [Change(1, 3, "丙丁", "乙甲")]

@@ -53,6 +53,20 @@ def test_a_size_that_only_begins_with_zero_is_shown() -> None:
     assert "小字，看得见。" in lines(f"<div><p>{PROSE * 2}</p><p style='font-size:0.9em'>小字，看得见。</p></div>")
 
 
+@pytest.mark.parametrize("white", ["font color='#FFFFFF'", "span style='font-size:9pt; color: white'"])
+def test_white_letters_in_a_paragraph_are_dropped(white: str) -> None:
+    inside = CONTENT.replace("</p>", f"<{white}>某某网，</{white.split()[0]}></p>", 1)
+    assert lines(inside) == WANTED
+
+
+@pytest.mark.parametrize(
+    "shown", ["font color='#fff000'", "span style='border-color: #fff'", "span style='color:#fff;background:red'"]
+)
+def test_other_colours_and_white_on_a_ground_are_shown(shown: str) -> None:
+    inside = CONTENT.replace("</p>", f"<{shown}>某某网，</{shown.split()[0]}></p>", 1)
+    assert "某某网，" in "".join(lines(inside))
+
+
 def test_text_in_a_hidden_block_is_taken_when_there_is_no_other() -> None:
     assert lines(f"<div style='display:none'>{CONTENT}</div><p>载入中</p>") == WANTED
 

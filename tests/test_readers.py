@@ -7,6 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from drafter.corpus.readers import READERS, find_files, read
 from drafter.errors import UnreadableError
@@ -102,6 +104,17 @@ def test_unreadable_files_say_what_to_do(tmp_path: Path, name: str, data: bytes,
     assert error.value.hint
     assert error.value.location is not None
     assert error.value.location.path == str(path)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(min_size=1, max_size=400), st.sampled_from([".txt", ".md", ".html", ".docx"]))
+def test_any_bytes_are_text_or_have_a_reason(tmp_path: Path, data: bytes, suffix: str) -> None:
+    path = save(tmp_path / f"a{suffix}", data)
+    try:
+        assert read(path).text.strip()
+    except UnreadableError as error:
+        assert error.hint
+        assert error.location is not None
 
 
 def test_a_spreadsheet_renamed(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.corpus.word import word_text, write_number
+from drafter.corpus.word import TIME_MARK, word_text, write_number
 from drafter.errors import UnreadableError
+from drafter.export.styles import STYLES
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -86,6 +87,41 @@ def test_numbering_from_a_style_and_its_base() -> None:
     )
     body = p("提高认识", style="A") + p("狠抓落实", style="B") + p("不编号", "0", style="A")
     assert word_text(package(body, numbering=OFFICIAL, styles=styles)) == "一、提高认识\n二、狠抓落实\n不编号"
+
+
+# A list of its own for the document, which only names a numbering style; the style names the list with levels.
+LINKED = (
+    '<w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="S"/></w:abstractNum>'
+    '<w:num w:numId="5"><w:abstractNumId w:val="8"/></w:num>'
+)
+
+
+@pytest.mark.parametrize("defined", [True, False])
+def test_numbering_through_a_linked_style(defined: bool) -> None:
+    xml = numbering(("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), extra=LINKED)
+    if defined:  # Word also says in the list which style it defines
+        xml = xml.replace('w:abstractNumId="7">', 'w:abstractNumId="7"><w:styleLink w:val="S"/>')
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:type="numbering" w:styleId="S">'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>'
+    )
+    body = p("提高认识", "5") + p("是形势所迫", "5", 1) + p("是任务所需", "5", 1) + p("狠抓落实", "5")
+    assert word_text(package(body, numbering=xml, styles=styles)).split("\n") == [
+        "一、提高认识",
+        "（一）是形势所迫",
+        "（二）是任务所需",
+        "二、狠抓落实",
+    ]
+
+
+def test_a_list_that_links_to_itself_has_no_numbers() -> None:
+    xml = numbering(("chineseCounting", "%1、"), extra=LINKED)
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:styleId="S">'
+        '<w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style></w:styles>'
+    )
+    assert word_text(package(p("甲", "5") + p("乙", "1"), numbering=xml, styles=styles)) == "甲\n一、乙"
+    assert word_text(package(p("甲", "5"), numbering=xml)) == "甲"
 
 
 def test_restart_bullets_and_unknown_lists() -> None:
@@ -188,3 +224,26 @@ def test_damaged_packages_give_text_or_a_reason(changes: list[tuple[int, int]], 
         assert isinstance(word_text(bytes(data[: len(data) - cut])), str)
     except UnreadableError as error:
         assert error.hint
+
+
+def test_a_title_broken_by_hand_is_one_line_and_time_marks_are_no_text() -> None:
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:styleId="a3"><w:name w:val="Title"/></w:style>'
+        '<w:style w:styleId="H"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:styleId="T"><w:name w:val="时间标记"/></w:style></w:styles>'
+    )
+
+    def broken(style: str, *lines: str) -> str:
+        runs = "<w:r><w:br/></w:r>".join(f'<w:r><w:t xml:space="preserve">{line}</w:t></w:r>' for line in lines)
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
+
+    body = broken("a3", "在动员", "大会上的讲话") + broken("a3", "The", "Speech") + broken("T", "约第1分钟")
+    body += broken("H", "一、提高认识，", "狠抓落实") + broken("b", "同志们：", "今天")
+    assert (
+        word_text(package(body, styles=styles))
+        == "在动员大会上的讲话\nThe Speech\n一、提高认识，狠抓落实\n同志们：\n今天"
+    )
+
+
+def test_the_exporter_calls_its_time_marks_what_the_reader_skips() -> None:
+    assert STYLES["time"].name == TIME_MARK

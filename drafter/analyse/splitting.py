@@ -77,17 +77,17 @@ class _Text:
         self.paragraphs = paragraphs
         self.cues = cues
         self.before = [0]
+        self.ended = [0]  # sentences, counted by their marks
         for paragraph in paragraphs:
             self.before.append(self.before[-1] + len(paragraph))
+            self.ended.append(self.ended[-1] + len(_ENDS.findall(paragraph)))
 
     def length(self, begin: int, end: int) -> int:
         return self.before[end] - self.before[begin]
 
     def is_text(self, begin: int, end: int) -> bool:
         """Whether a stretch is long enough for a speech, and more than titles and a line of the page."""
-        if self.length(begin, end) < _SHORTEST:
-            return False
-        return sum(len(_ENDS.findall(paragraph)) for paragraph in self.paragraphs[begin:end]) >= _SENTENCES
+        return self.length(begin, end) >= _SHORTEST and self.ended[end] - self.ended[begin] >= _SENTENCES
 
     def seams(self, begin: int, end: int) -> list[int]:
         """Starts of further texts inside one stretch."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from drafter.corpus import mojibake
 from drafter.corpus.footnotes import footnotes
 from drafter.corpus.glosses import glosses
 from drafter.corpus.jumbles import jumbles
-from drafter.corpus.ledger import Change, Cleaner, Offsets, record, substitute, tidy
+from drafter.corpus.ledger import Cleaner, Ledger, Offsets, Stage, outside, substitute, tidy
 from drafter.corpus.marks import width
 from drafter.corpus.markup import markup
 from drafter.corpus.paragraphs import paragraphs
+from drafter.corpus.restoring.changes import UNTRIED, restorations
 from drafter.corpus.script import is_traditional, simplify
 from drafter.corpus.shells import shells
 from drafter.corpus.spaces import edge_spaces, inner_blanks, line_ends
@@ -22,6 +23,7 @@ from drafter.corpus.tears import lost_starts, tears
 from drafter.corpus.wraps import wraps
 from drafter.errors import Location
 from drafter.model import Document, Edit, Finding, Script
+from drafter.punctuation import DAMAGED
 
 # In this order: each may rely on what those before it have done. The keys are the codes of the ledger.
 CLEANERS: dict[str, Cleaner] = {
@@ -29,6 +31,7 @@ CLEANERS: dict[str, Cleaner] = {
     "wrap": wraps,
     "markup": markup,
     "space": edge_spaces,
+    "mojibake": restorations,
     "jumble": jumbles,
     "pinyin-gloss": glosses,
     "script": simplify,
@@ -39,8 +42,8 @@ CLEANERS: dict[str, Cleaner] = {
     "paragraph": paragraphs,
     "blank": inner_blanks,
 }
-# These do not read the characters that mojibake put in the place of others, so they may work there.
-_BLIND = frozenset({"line-ends", "space", "pinyin-gloss"})
+# These may change what stands between the marks of a damaged place.
+_BLIND = frozenset({"line-ends", "space", "mojibake"})
 _SHOWN = 200  # damaged places of a document that are reported one by one
 _LINE = re.compile("\n")
 _ROUNDS = 12  # of all cleaners; two or three are needed, more only by text made to defy them
@@ -52,11 +55,9 @@ def clean(document: Document) -> Document:
     Cleaned text has one paragraph a line, no blank lines and no blanks at the edges of lines. It starts
     from ``document.raw``, so that cleaning a cleaned document gives the same again.
     """
-    text, offsets = document.raw, Offsets()
-    edits: list[Edit] = []
+    text = document.raw
+    stages: list[Stage] = []
     script: Script = "traditional" if is_traditional(text) else "simplified"
-    damaged = mojibake.is_damaged(text)
-    stage = 0
     content: dict[str, str] = {}  # the text in which a cleaner last found nothing to do
     for _round in range(_ROUNDS):
         before = text
@@ -64,35 +65,22 @@ def clean(document: Document) -> Document:
             if content.get(code) is text:
                 continue
             changes = tidy(text, cleaner(text))
-            if changes and damaged and code not in _BLIND:
-                changes = _outside(changes, mojibake.lost_bytes(text))
+            if changes and code not in _BLIND and DAMAGED in text:
+                changes = outside(changes, mojibake.marked(text))
             if not changes:
                 content[code] = text
                 continue
-            edits += record(code, stage, text, changes, offsets)
-            offsets = offsets.after(changes)
+            stages.append(Stage(code, text, changes))
             text = substitute(text, changes)
-            stage += 1
         if text is before:
             break
-    findings = (*document.findings, *_findings(document, text, offsets))
-    return replace(document, text=text, edits=tuple(edits), script=script, findings=findings)
+    edits = Ledger(tuple(stages))
+    findings = (*document.findings, *_findings(document, text, edits))
+    return replace(document, text=text, edits=edits, script=script, findings=findings)
 
 
-def _outside(changes: list[Change], spans: list[tuple[int, int]]) -> list[Change]:
-    """The changes that touch none of ``spans``; both are sorted."""
-    kept: list[Change] = []
-    i = 0
-    for change in changes:
-        while i < len(spans) and spans[i][1] <= change.start:
-            i += 1
-        if i == len(spans) or change.end <= spans[i][0]:
-            kept.append(change)
-    return kept
-
-
-def _findings(document: Document, text: str, offsets: Offsets) -> Iterator[Finding]:
-    """What the cleaners saw and could not mend: lost bytes, lines that lost their beginning."""
+def _findings(document: Document, text: str, edits: Ledger) -> Iterator[Finding]:
+    """What the cleaners saw and could not mend: mojibake, lines that lost their beginning."""
     raw = document.raw
     starts = [0, *(found.end() for found in _LINE.finditer(raw))]
 
@@ -100,15 +88,29 @@ def _findings(document: Document, text: str, offsets: Offsets) -> Iterator[Findi
         line = bisect_right(starts, offset)
         return Location(document.source, line, offset - starts[line - 1] + 1)
 
-    damaged = mojibake.places(raw)
-    for start, end in damaged[:_SHOWN]:
-        shown = raw[max(start - 1, 0) : end]
-        yield Finding("mojibake", "warning", f"此处有乱码：“{shown}”", locate(start), "请对照原件改正")
-    if len(damaged) > _SHOWN:
-        rest = f"此后还有 {len(damaged) - _SHOWN} 处乱码"
-        yield Finding(
-            "mojibake", "warning", rest, locate(damaged[_SHOWN][0]), "文件的编码可能认错了，请另存为 UTF-8 再试"
-        )
-    for start, end in lost_starts(text):
+    yield from _damaged(raw, tuple(edits.of("mojibake")), locate)
+    lost = lost_starts(text)
+    offsets = edits.offsets() if lost else Offsets()
+    for start, end in lost:
         shown = text[start : end + 8].split("\n")[0]
         yield Finding("lost-text", "hint", f"本行开头缺字：“{shown}…”", locate(offsets.start(start)), "请对照原件补上")
+
+
+def _damaged(raw: str, edits: Sequence[Edit], locate: Callable[[int], Location]) -> Iterator[Finding]:
+    """What became of the damaged places: how many were restored, and each that stays doubtful."""
+    doubtful = [edit for edit in edits if DAMAGED in edit.after]
+    if restored := len(edits) - len(doubtful):
+        told = f"乱码 {len(edits)} 处：复原 {restored} 处，存疑 {len(doubtful)} 处"
+        hint = "复原的逐处记在改动账里，存疑的在文中以〓标出，请对照原件"
+        yield Finding("mojibake", "warning" if doubtful else "hint", told, locate(edits[0].start), hint)
+    for edit in doubtful[:_SHOWN]:
+        shown = raw[max(edit.start - 1, 0) : edit.end]
+        told = f"此处有乱码：“{shown}”，{edit.note}"
+        yield Finding("mojibake", "warning", told, locate(edit.start), "请对照原件改正")
+    if rest := doubtful[_SHOWN:]:
+        hint = "文件的编码可能认错了，请另存为 UTF-8 再试；或换用没有乱码的来源"
+        yield Finding("mojibake", "warning", f"此后还有 {len(rest)} 处乱码", locate(rest[0].start), hint)
+    if untried := [edit for edit in doubtful if edit.note == UNTRIED]:
+        told = f"乱码太多，只试着复原了一部分，从此处起有 {len(untried)} 处未试"
+        hint = "请换用没有乱码的来源，或把文件分成几份再试"
+        yield Finding("mojibake", "warning", told, locate(untried[0].start), hint)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.corpus.ledger import Change
-from drafter.corpus.spaces import HAN
+from drafter.corpus.spaces import HAN, lines_with_places
 
 _CHINESE = f"{HAN}，。、；：！？…“”‘’《》（）【】"
 # Tokens of one to three printable signs with single blanks between them: ``8 o9 ~" g3 K``.
@@ -34,7 +34,7 @@ def jumbles(text: str) -> list[Change]:
 
 def _edge_runs(text: str) -> Iterator[Change]:
     """Random signs that begin or end a line, beside Chinese or alone."""
-    for found in _TOKENS.finditer(text):
+    for found in _runs(text):
         start, end = found.span()
         if not _is_random(found.group()):
             continue
@@ -47,6 +47,13 @@ def _edge_runs(text: str) -> Iterator[Change]:
         beside = (at_end and _IS_CHINESE.match(before[-1:])) or (at_start and _IS_CHINESE.match(after))
         if beside or (at_start and at_end):
             yield Change(start, end, "")
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs of tokens, looked for only in lines that hold a blank."""
+    for place, line in lines_with_places(text):
+        if " " in line:
+            yield from _TOKENS.finditer(text, place, place + len(line))
 
 
 def _is_random(run: str) -> bool:

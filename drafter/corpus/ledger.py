@@ -2,16 +2,19 @@
 
 A cleaner is a pure function from the text that its stage is given to the changes that it wants; this
 module applies them. Offsets into the raw text are kept as a few break points (where lengths changed),
-so that a stage costs its edits and the break points before it, never a step per character.
+so that a stage costs its edits and the break points before it, never a step per character. Most readers
+want the text alone, so a ledger keeps the changes of each stage and makes edits of them when it is read.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from operator import itemgetter, ne
+from typing import NamedTuple, TypeVar, overload
 
 from drafter.model import Edit
 
@@ -26,9 +29,76 @@ class Change(NamedTuple):
 
 
 Cleaner = Callable[[str], Sequence[Change]]
+Span = tuple[int, int]
 
+Item = TypeVar("Item")
 
 _COPIED = -1
+_PLACE = itemgetter(0, 1)
+_DIFFERENT = re.compile(b"\\x01+")
+
+
+class _Derived(Sequence[Item]):
+    """A sequence that is worked out anew whenever it is read; equal to every sequence of the same items."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[Item]:
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        return sum(1 for _item in self)
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, index: int | slice) -> Item | tuple[Item, ...]:
+        return tuple(self)[index]
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Respelling(_Derived[Change]):
+    """The changes that make ``after`` of ``before``, place by place (繁转简): a run of others each.
+
+    ``doubts`` says what a reader should look at in the run of ``before`` from a start to an end.
+    """
+
+    before: str
+    after: str
+    doubts: Callable[[str, int, int], str | None]
+
+    def __iter__(self) -> Iterator[Change]:
+        for found in _DIFFERENT.finditer(bytes(map(ne, self.before, self.after))):
+            start, end = found.span()
+            yield Change(start, end, self.after[start:end], self.doubts(self.before, start, end))
+
+    def __bool__(self) -> bool:
+        return self.before != self.after
+
+    def outside(self, spans: Iterable[Span]) -> Respelling:
+        """The same without the runs that touch one of ``spans``, which are sorted."""
+        parts: list[str] = []
+        last = 0
+        for start, end in spans:
+            if start < end and self._differs(start):
+                while start > last and self._differs(start - 1):
+                    start -= 1
+            if start < end and self._differs(end - 1):
+                while end < len(self.before) and self._differs(end):
+                    end += 1
+            parts += self.after[last:start], self.before[max(start, last) : end]
+            last = max(end, last)
+        return Respelling(self.before, "".join(parts) + self.after[last:], self.doubts)
+
+    def _differs(self, place: int) -> bool:
+        return self.before[place] != self.after[place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,61 +125,127 @@ class Offsets:
 
     def after(self, changes: Sequence[Change]) -> Offsets:
         """The offsets of the text that results from ``changes`` (sorted, apart from each other)."""
-        segments: list[tuple[int, int, int]] = []
-        old, shift = 0, 0
+        if isinstance(changes, Respelling):
+            return self
+        cuts: list[int] = []
+        raws: list[int] = []
+        stops: list[int] = []
+        old = shift = 0
         for start, end, after, _note in changes:
-            if len(after) == end - start:
+            growth = len(after) - (end - start)
+            if not growth:
                 continue  # place by place as before
-            while old < len(self.cuts) and self.cuts[old] < max(start, 1):
-                segments.append((self.cuts[old] + shift, self.raws[old], self.stops[old]))
-                old += 1
+            kept = bisect_left(self.cuts, max(start, 1), old)
+            if kept > old:
+                cuts += [cut + shift for cut in self.cuts[old:kept]]
+                raws += self.raws[old:kept]
+                stops += self.stops[old:kept]
             if after:
-                segments.append((start + shift, self.start(start), max(self.end(end), self.start(start))))
-            while old < len(self.cuts) and self.cuts[old] <= end:
-                old += 1  # swallowed by the change
-            shift += len(after) - (end - start)
+                cuts.append(start + shift)
+                raws.append(self.start(start))
+                stops.append(max(self.end(end), self.start(start)))
+            old = bisect_right(self.cuts, end, kept)  # what lies between was swallowed by the change
+            shift += growth
             # The rest of the segment in which the change ends, if it is not at its end.
-            segments.append((end + shift, self.start(end), self.stops[old - 1]))
-        segments.extend(
-            (cut + shift, raw, stop)
-            for cut, raw, stop in zip(self.cuts[old:], self.raws[old:], self.stops[old:], strict=True)
-        )
-        cuts, raws, stops = zip(*segments, strict=True) if segments else ((0,), (0,), (_COPIED,))
-        return Offsets(cuts, raws, stops)
+            copied = self.stops[old - 1] == _COPIED
+            cuts.append(end + shift)
+            raws.append(self.raws[old - 1] + (end - self.cuts[old - 1] if copied else 0))
+            stops.append(self.stops[old - 1])
+        if not cuts:
+            return self
+        cuts += [cut + shift for cut in self.cuts[old:]]
+        return Offsets(tuple(cuts), (*raws, *self.raws[old:]), (*stops, *self.stops[old:]))
 
 
-def tidy(text: str, changes: Sequence[Change]) -> list[Change]:
+def tidy(text: str, changes: Sequence[Change]) -> Sequence[Change]:
     """The changes in order, without those that change nothing or run into an earlier one."""
+    if isinstance(changes, Respelling):
+        return changes
     kept: list[Change] = []
-    last = 0
-    for change in sorted(changes, key=lambda change: change[:2]):
+    last = before = 0
+    for change in changes:
         start, end, after, _note = change
+        if start < before:  # most cleaners go through the text once, so that there is nothing to sort
+            return tidy(text, sorted(changes, key=_PLACE))
+        before = start
         if start >= last and text[start:end] != after:
             kept.append(change)
             last = end
     return kept
 
 
+def outside(changes: Sequence[Change], spans: Sequence[Span]) -> Sequence[Change]:
+    """The changes that touch none of ``spans``; both are sorted."""
+    if isinstance(changes, Respelling):
+        return changes.outside(spans)
+    if not spans:
+        return changes
+    kept: list[Change] = []
+    i = 0
+    for change in changes:
+        while i < len(spans) and spans[i][1] <= change.start:
+            i += 1
+        if i == len(spans) or change.end <= spans[i][0]:
+            kept.append(change)
+    return kept
+
+
 def substitute(text: str, changes: Sequence[Change]) -> str:
     """``text`` with ``changes`` made; they must be sorted and apart from each other."""
+    if isinstance(changes, Respelling):
+        return changes.after
     parts: list[str] = []
     last = 0
     for start, end, after, _note in changes:
-        parts.append(text[last:start])
-        parts.append(after)
+        parts += text[last:start], after
         last = end
     parts.append(text[last:])
     return "".join(parts)
 
 
-def record(code: str, stage: int, text: str, changes: Sequence[Change], offsets: Offsets) -> list[Edit]:
-    """The ledger's entries for ``changes``, which stage number ``stage`` makes in ``text``."""
-    return [
-        Edit(code, start, text[start:end], after, offsets.start(start), offsets.end(end), note, stage)
-        if end > start
-        else Edit(code, start, "", after, offsets.end(start), offsets.end(start), note, stage)
-        for start, end, after, note in changes
-    ]
+class Stage(NamedTuple):
+    """A run of one cleaner: its code, the text that it was given, and what it changed there."""
+
+    code: str
+    text: str
+    changes: Sequence[Change]
+
+    def edits(self, number: int, offsets: Offsets) -> Iterator[Edit]:
+        """The entries of the ledger for this stage, which has ``number``; ``offsets`` are those of its text."""
+        for start, end, after, note in self.changes:
+            first = offsets.start(start) if end > start else offsets.end(start)
+            yield Edit(self.code, start, self.text[start:end], after, first, offsets.end(end), note, number)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ledger(_Derived[Edit]):
+    """The edits of all stages in the order they were made."""
+
+    stages: tuple[Stage, ...] = ()
+
+    def __iter__(self) -> Iterator[Edit]:
+        for number, stage, offsets in self._located():
+            yield from stage.edits(number, offsets)
+
+    def of(self, code: str) -> Iterator[Edit]:
+        """The edits of one cleaner."""
+        if any(stage.code == code for stage in self.stages):
+            for number, stage, offsets in self._located():
+                if stage.code == code:
+                    yield from stage.edits(number, offsets)
+
+    def offsets(self) -> Offsets:
+        """Where the places of the last text stand in the raw text."""
+        offsets = Offsets()
+        for stage in self.stages:
+            offsets = offsets.after(stage.changes)
+        return offsets
+
+    def _located(self) -> Iterator[tuple[int, Stage, Offsets]]:
+        offsets = Offsets()
+        for number, stage in enumerate(self.stages):
+            yield number, stage, offsets
+            offsets = offsets.after(stage.changes)
 
 
 def revert(text: str, edits: Sequence[Edit]) -> str:

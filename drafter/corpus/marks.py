@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 
 from drafter.corpus.ledger import Change
-from drafter.corpus.spaces import HAN
+from drafter.corpus.spaces import HAN, places
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
-_CHINESE = f"{HAN}，。、；：！？…“”‘’《》〈〉（）【】〔〕「」『』×％"
+_SIGNS = "，。、；：！？…“”‘’《》〈〉（）【】〔〕「」『』×％"
+_CHINESE = HAN + _SIGNS
+_CHINESE_SIGNS = frozenset(_SIGNS + "〇")
 _BLANKS = frozenset(" \u3000\xa0")
 _CLOSERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%)）")
 _MARKS = re.compile("[,;:!?]+")
-_DOT = re.compile(rf"(?<=[{HAN}”’》])(?<![一二三四五六七八九十])\.(?=[{HAN}“‘《]|[ \u3000]*(?:[{HAN}“‘《]|\n|$))")
+_DOT = re.compile(rf"\.(?<=[{HAN}”’》%％].)(?<![一二三四五六七八九十].)(?=[{HAN}“‘《]|[ \u3000]*(?:[{HAN}“‘《]|\n|$))")
+_DOTS = re.compile(r"\.{3,}|。{3,}")
 _PAIR = re.compile(r"\(([^()\n]{0,120})\)")
-_LONE_BRACKET = re.compile(rf"\((?=[{_CHINESE}])|(?<=[{_CHINESE}])\)")
 _IS_CHINESE = re.compile(f"[{_CHINESE}]")
 _NARROW = str.maketrans(
     "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．",
@@ -38,6 +40,11 @@ def width(text: str) -> list[Change]:
     return changes
 
 
+def _is_chinese(character: str) -> bool:
+    """Whether a character, or none, is Chinese or a Chinese mark; quicker than the pattern."""
+    return "㐀" <= character <= "鿿" or character in _CHINESE_SIGNS
+
+
 def _marks(text: str) -> Iterator[Change]:
     """Marks beside a Chinese character or mark; 10:30, 1,346 and http:// have none there."""
     for found in _MARKS.finditer(text):
@@ -47,15 +54,22 @@ def _marks(text: str) -> Iterator[Change]:
         after = text[end : end + 1]
         if after in _BLANKS:
             after = text[end + 1 : end + 2]
-        if _IS_CHINESE.match(text[start - 1 : start]) or _IS_CHINESE.match(after) or _closes_clause(text, start, end):
+        if _is_chinese(text[start - 1 : start]) or _is_chinese(after) or _closes_clause(text, start, end):
             for place in range(start, end):
                 yield Change(place, place + 1, _FULL[text[place]])
 
 
 def _stops(text: str) -> Iterator[Change]:
-    """A full stop typed as a dot: after a Chinese character that is no number, before another or a line's end."""
+    """A full stop typed as a dot: after a Chinese character that is no number, before another or a line's end.
+
+    A row of dots or full stops is an ellipsis.
+    """
     for found in _DOT.finditer(text):
         yield Change(*found.span(), "。")
+    for found in _DOTS.finditer(text) if "..." in text or "。。。" in text else ():
+        start, end = found.span()
+        if _is_chinese(text[start - 1 : start]) or _is_chinese(text[end : end + 1]):
+            yield Change(start, end, "……")
 
 
 def _closes_clause(text: str, start: int, end: int) -> bool:
@@ -63,7 +77,8 @@ def _closes_clause(text: str, start: int, end: int) -> bool:
     ends_line = end == len(text) or text[end] == "\n"
     if not ends_line and text[start - 1 : start] != "%":
         return False
-    line = text[max(text.rfind("\n", 0, start) + 1, start - 40) : start]
+    near = max(start - 40, 0)
+    line = text[max(text.rfind("\n", near, start) + 1, near) : start]
     return line[-1:] in _CLOSERS and _IS_CHINESE.search(line) is not None
 
 
@@ -82,16 +97,19 @@ def _variants(text: str) -> Iterator[Change]:
 
 
 def _brackets(text: str) -> Iterator[Change]:
-    if "(" not in text and ")" not in text:
-        return
+    """Brackets around Chinese or beside it, in pairs; a lone one where Chinese stands on its inner side."""
     for found in _PAIR.finditer(text):
         start, end = found.span()
         before, after = text[max(start - 1, 0) : start], text[end : end + 1]
-        if _IS_CHINESE.search(found.group(1)) or _IS_CHINESE.match(before) or _IS_CHINESE.match(after):
+        if _is_chinese(before) or _is_chinese(after) or _IS_CHINESE.search(found.group(1)):
             yield Change(start, start + 1, "（")
             yield Change(end - 1, end, "）")
-    for found in _LONE_BRACKET.finditer(text):
-        yield Change(*found.span(), "（" if found.group() == "(" else "）")
+    for place in places(text, "("):
+        if _is_chinese(text[place + 1 : place + 2]):
+            yield Change(place, place + 1, "（")
+    for place in places(text, ")"):
+        if place and _is_chinese(text[place - 1]):
+            yield Change(place, place + 1, "）")
 
 
 def _quotes(text: str) -> Iterator[Change]:

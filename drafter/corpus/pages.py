@@ -34,6 +34,8 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
     re.IGNORECASE,
 )
+# White letters inside a paragraph: what a site hides there against copying.
+_WHITE = re.compile(r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?|white)\s*(?:;|!|$)", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(r"(?:^|[}\s])\.([\w-]{1,60})\s*\{([^{}]{0,500})\}")
 _COLLAPSE = re.compile(r"[ \t\r\n\f]+")
 _HAN_GAP = re.compile(r"(?<=[㐀-鿿，。、；：！？“”])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[㐀-鿿，。、；：！？“”])")
@@ -193,9 +195,18 @@ def _is_dropped(element: _Element, tag: str, hidden: frozenset[str] | None, drop
         return True
     if hidden is None:
         return False
-    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") or _is_white(element, tag):
         return True
     return bool(hidden) and not hidden.isdisjoint((element.get("class") or "").split())
+
+
+def _is_white(element: _Element, tag: str) -> bool:
+    """Whether a piece of a paragraph is white, and nothing says that it stands on another ground."""
+    parent = element.getparent()
+    if tag not in ("font", "span") or parent is None or parent.tag != "p":
+        return False
+    style = f"color:{element.get('color') or 'inherit'};{element.get('style') or ''}"
+    return "background" not in style and _WHITE.search(style) is not None
 
 
 def _walk(root: _Element, hidden: frozenset[str] | None, *, drop_around: bool) -> _Walk:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from drafter.corpus.ledger import Change
-from drafter.corpus.spaces import HAN
+from drafter.corpus.spaces import HAN, lines_with_places
 from drafter.numerals import match_enumerator
 
 _BLANKS = re.compile(r"(?<=\S)[^\S\n]{2,}(?=\S)")
@@ -31,13 +31,11 @@ _MOST = 0.75  # share of the members of a style that must be in order
 def paragraphs(text: str) -> list[Change]:
     """Line ends for a body that lost them; nothing in lines of ordinary length without runs of blanks."""
     changes: list[Change] = []
-    place = 0
-    for line in text.split("\n"):
-        if len(line) >= _PLAIN and "。" in line:
+    for place, line in lines_with_places(text):
+        if len(line) >= _PLAIN and "。" in line and len(line.split(None, 1)) > 1:
             changes.extend(_at_blanks(line, place))
         if len(line) >= _LONG:
             changes.extend(_at_members(line, place))
-        place += len(line) + 1
     return changes
 
 

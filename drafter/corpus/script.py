@@ -6,10 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter.corpus.ledger import Change
+from drafter.corpus.ledger import Change, Respelling, substitute
+from drafter.corpus.spaces import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from opencc import OpenCC
 
@@ -69,18 +70,11 @@ def is_traditional(text: str) -> bool:
     return traditional > 0 and traditional > len(_SIMPLIFIED_MARK.findall(text))
 
 
-def simplify(text: str) -> list[Change]:
+def simplify(text: str) -> Sequence[Change]:
     """Convert a traditional document; in a simplified one mend only 著 that stands for 着 (隨著)."""
     if is_traditional(text):
-        return list(_conversion(text))
-    return [Change(place, place + 1, "着") for place in _places(text, "著") if _is_slip(text, place)]
-
-
-def _places(text: str, character: str) -> Iterator[int]:
-    place = text.find(character)
-    while place >= 0:
-        yield place
-        place = text.find(character, place + 1)
+        return Respelling(text, _converted(text), _doubts)
+    return [Change(place, place + 1, "着") for place in places(text, "著") if _is_slip(text, place)]
 
 
 def _is_slip(text: str, place: int) -> bool:
@@ -91,32 +85,22 @@ def _is_slip(text: str, place: int) -> bool:
     return before in _SLIP_BEFORE and _ZHU_WORDS.match(text, place) is None
 
 
-def _conversion(text: str) -> Iterator[Change]:
-    place = 0
-    mixed = _SIMPLIFIED_MARK.search(text) is not None
-    blocks = text.split("\n") if mixed else [text]
-    for block in blocks:
-        if not mixed or len(_TRADITIONAL_MARK.findall(block)) >= len(_SIMPLIFIED_MARK.findall(block)):
-            yield from _differences(block, place)
-        place += len(block) + 1
+def _converted(text: str) -> str:
+    """A traditional text in simplified script; of a mixed one only the lines that are traditional."""
+    if _SIMPLIFIED_MARK.search(text) is None:
+        return _same_length(text)
+    lines = text.split("\n")
+    return "\n".join(
+        _same_length(line) if len(_TRADITIONAL_MARK.findall(line)) >= len(_SIMPLIFIED_MARK.findall(line)) else line
+        for line in lines
+    )
 
 
-def _differences(block: str, place: int) -> Iterator[Change]:
-    """The changes in a block that begins at ``place``: runs of changed characters."""
+def _same_length(block: str) -> str:
     converted = _converter().convert(block)
     if len(converted) != len(block):  # rare: a phrase of the tables changes its length
         converted = "".join(_one_character(character) for character in block)
-    new = _mend(block, converted)
-    different = [index for index, (old, wanted) in enumerate(zip(block, new, strict=True)) if old != wanted]
-    start = previous = -2
-    for index in different:
-        if index != previous + 1:
-            if start >= 0:
-                yield _run(block, new, start, previous + 1, place)
-            start = index
-        previous = index
-    if start >= 0:
-        yield _run(block, new, start, previous + 1, place)
+    return _mend(block, converted)
 
 
 def _one_character(character: str) -> str:
@@ -126,17 +110,15 @@ def _one_character(character: str) -> str:
 
 def _mend(block: str, converted: str) -> str:
     """Put right what the converter's tables get wrong; same length."""
-    new = list(converted)
-    for place in _places(block, "著"):
-        new[place] = "着"
-    for found in _ZHU_WORDS.finditer(block):
+    right = dict.fromkeys(places(block, "著"), "着")
+    for found in _ZHU_WORDS.finditer(block) if right else ():
         place = found.start() + found.group().index("著")
         if not _is_particle(block, place):
-            new[place] = "著"
+            right[place] = "著"
     for character in _LEFT_ALONE:
-        for place in _places(block, character):
-            new[place] = character
-    return "".join(new).replace("甚么", "什么")
+        right.update(dict.fromkeys(places(block, character), character))
+    changes = [Change(place, place + 1, character) for place, character in sorted(right.items())]
+    return substitute(converted, changes).replace("甚么", "什么")
 
 
 def _is_particle(block: str, place: int) -> bool:
@@ -144,13 +126,10 @@ def _is_particle(block: str, place: int) -> bool:
     return bool(before and before in _PARTICLE_BEFORE) or _PARTICLE_AFTER.match(block, place) is not None
 
 
-def _run(block: str, new: str, start: int, end: int, place: int) -> Change:
-    note = _doubts(block, start, end) if _DOUBT.search(block, start, end) else None
-    return Change(place + start, place + end, new[start:end], note)
-
-
 def _doubts(block: str, start: int, end: int) -> str | None:
     """What a reader should look at in a run of changed characters."""
+    if not _DOUBT.search(block, start, end):
+        return None
     doubts = [_DOUBTFUL[character] for character in dict.fromkeys(block[start:end]) if character in _DOUBTFUL]
     if "著" in block[start:end] and _ZHU_WORDS.search(block, max(start - 1, 0), end + 1):
         doubts.append("“著”与“着”")

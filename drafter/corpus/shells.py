@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drafter.corpus import page_words as words
 from drafter.corpus.ledger import Change
@@ -18,6 +18,8 @@ from drafter.numerals import match_enumerator
 _SHORT = 130  # characters: longer lines are prose
 _LONG_NOTICE = 500  # characters: no notice is longer
 _LONG_INTRO = 600
+_CRUMBS = 40  # lines among which the place of a page in its site is given
+_STEP = 12  # characters of a step of it
 _HEAD = 12  # lines before which talk about writing is the site's
 _PERSONS = 40  # a report has no more pictures of people
 _PARAGRAPH = 40  # characters: a caption stands between lines at least as long as this
@@ -33,14 +35,19 @@ _BAR = re.compile(r"\s*[|｜┊│丨]\s*")
 _RULE = re.compile(r"[*=_~#\-–—─━＝＊.·•\s]{3,}$|[|｜]+$")
 _ADDRESS_LINE = re.compile(r"\W*(?:https?://|www\.)[!-~]+\W*$")
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]*")
-_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)》]*$")
-_PROSE_END = re.compile(r"[。！？!?…；;：:][”’」』）)》]*$")
+_SENTENCE_ENDS = tuple("。！？!?…")
+_PROSE_ENDS = tuple("。！？!?…；;：:")
+_CLOSERS = "”’」』）)》"
+_OPENERS = ("（", "(")
 _MARK = re.compile("[，。；：！？,;:!?]")
 # 篇一, 第一篇, （一）, 讲话稿1: the head of a part of a compilation.
 _PART = re.compile(
     r"第[一二三四五六七八九十]{1,3}篇|.{0,40}篇[一二三四五六七八九十0-9]{1,3}(?:[:：].{0,40})?$"
     r"|.{2,40}[（(][一二三四五六七八九十0-9]{1,3}[）)]$|.{2,40}[0-9]{1,2}$"
 )
+
+
+_DATA = (words.META, words.COUNTED, words.TIMED, words.DATED, words.ONLY_CLOCK)
 
 
 def shells(text: str) -> list[Change]:
@@ -54,28 +61,39 @@ def shells(text: str) -> list[Change]:
     while last in reasons:
         last -= 1
     changes: list[Change] = []
-    place = 0
+    following = 0
     for i, line in enumerate(folded):
+        place = following
         end = place + len(line)
+        following = end + 1
         if i in reasons:
             # A line goes with its line end; after the last line that stays, with the one before it.
             span = (max(place - 1, 0), end) if i > last >= 0 else (place, min(end + 1, len(text)))
             changes.append(Change(*span, "", reasons[i]))
-        elif _site_speaks(line):
+            continue
+        if _site_speaks(line):
             changes.extend(_site_sentences(line, place))
-        place = end + 1
+        changes.extend(_credits(line, place))
+        if i == last and (stamp := words.STAMP.search(line)):
+            changes.append(Change(place + stamp.start(), end, "", "文末日期"))
     return changes
 
 
 def _reasons(lines: Sequence[str]) -> dict[int, str]:
     """Why lines go, by their index."""
     reasons = {i: reason for i, line in enumerate(lines) if (reason := _reason(line))}
+    _judge_crumbs(lines, reasons)
+    _judge_columns(lines, reasons)
     _judge_repetitions(lines, reasons)
     _judge_intros(lines, reasons)
     _judge_captions(lines, reasons)
     _judge_tail(lines, reasons)
     _judge_lists(lines, reasons)
     return reasons
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
 
 
 # --- what a line is, whatever stands around it ------------------------------------------------------
@@ -85,7 +103,7 @@ def _reason(line: str) -> str:
     """Why a line is the page's; empty for a line that may be text."""
     if not line or len(line) > _LONG_NOTICE:
         return ""
-    if len(line) <= _SHORT and not _SENTENCE_END.search(line):
+    if len(line) <= _SHORT and not _ends_sentence(line):
         for judge in (_meta_reason, _row_reason, _pointer_reason):
             if reason := judge(line):
                 return reason
@@ -95,7 +113,7 @@ def _reason(line: str) -> str:
 def _meta_reason(line: str) -> str:
     if "。" in line or "；" in line:
         return ""
-    if words.META.match(line) or words.COUNTED.match(line) or words.TIMED.match(line) or words.ONLY_CLOCK.match(line):
+    if any(pattern.match(line) for pattern in _DATA):
         return "来源、时间、点击等栏目"
     if ("：" in line or ":" in line) and len(words.ANY_LABEL.findall(line)) > 1:
         return "来源、时间、点击等栏目"
@@ -120,6 +138,8 @@ def _row_reason(line: str) -> str:
 
 def _is_navigation(line: str) -> bool:
     """Whether a line is nothing but the names of buttons and columns."""
+    if not words.NAV_START.match(line):
+        return False
     rest = words.NAV_WORD.sub("", line)
     if rest == line and len(words.COLUMN.findall(line)) < 2:
         return False
@@ -142,7 +162,7 @@ def _notice_reason(line: str) -> str:
     """Copyright lines and notices; of a line in several sentences each must be part of the notice."""
     if not words.NOTICE_HINT.search(line):
         return ""
-    ends = _SENTENCE_END.search(line) is not None
+    ends = _ends_sentence(line)
     if len(line) <= _SHORT and len(words.LEGAL.findall(line)) > ends:
         return "版权、备案"
     signs = len(set(words.NOTICE_SIGN.findall(line)))
@@ -159,7 +179,7 @@ def _notice_reason(line: str) -> str:
 
 def _is_prose(line: str) -> bool:
     """Whether a line reads as text: it ends as a sentence does, or it is long and has commas."""
-    return (len(line) > 9 and _PROSE_END.search(line) is not None) or (len(line) > 60 and "，" in line)
+    return (len(line) > 9 and line.rstrip(_CLOSERS).endswith(_PROSE_ENDS)) or (len(line) > 60 and "，" in line)
 
 
 def _is_salutation(line: str) -> bool:
@@ -178,6 +198,24 @@ def _kept(lines: Sequence[str], reasons: dict[int, str], i: int, step: int) -> i
             return i
         i += step
     return None
+
+
+def _judge_crumbs(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """Where the page stands in its site, a line for every step and for every sign between them."""
+    marks = [i for i, line in enumerate(lines[:_CRUMBS]) if len(line) == 1 and _CRUMB_MARK.match(line)]
+    for i in marks:
+        near = [j for j in (i - 1, i + 1) if 0 <= j < len(lines) and len(lines[j]) <= _STEP and not _is_text(lines[j])]
+        if len(marks) > 1 or any(words.HOME.search(lines[j]) for j in near):
+            reasons.update(dict.fromkeys((i, *near), "所在位置"))
+
+
+def _judge_columns(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """The name of the column that a page stands in, alone on the line before the title."""
+    for i, line in enumerate(lines[:_HEAD]):
+        if _is_text(line):
+            return
+        if words.COLUMN.fullmatch(line) and _kept(lines, reasons, i, -1) is None:
+            reasons.setdefault(i, "导航")
 
 
 def _judge_repetitions(lines: Sequence[str], reasons: dict[int, str]) -> None:
@@ -206,15 +244,17 @@ def _judge_intros(lines: Sequence[str], reasons: dict[int, str]) -> None:
     for i, line in enumerate(lines):
         if i in reasons or not _is_prose(line) or len(line) > _LONG_INTRO:
             continue
-        if i < _HEAD and words.FULL_TEXT.match(line):
-            reasons[i] = "网站引语"
+        if i < _HEAD and (words.FULL_TEXT.match(line) or words.EDITOR.match(line)):
+            reasons[i] = "编者的话"
             continue
-        greets = words.SITE_HINT.search(line) is not None and _ends_as_site(line)
-        fills = i < _HEAD and words.WRITING_SURE.search(line) is not None
-        if (greets or fills) and _stands_before_text(lines, reasons, i):
-            if greets or len(set(words.WRITING.findall(line))) > 2:
+        if _stands_before_text(lines, reasons, i):
+            greets = words.SITE_HINT.search(line) is not None and _ends_as_site(line)
+            fills = i < _HEAD and words.WRITING_SURE.search(line) is not None
+            if greets or (fills and len(set(words.WRITING.findall(line))) > 2):
                 reasons[i] = "网站引语"
-        elif _is_salutation(line) and i < _HEAD:
+            if greets or fills:
+                continue
+        if i < _HEAD and _is_salutation(line):
             return
 
 
@@ -242,6 +282,17 @@ def _site_sentences(line: str, place: int) -> list[Change]:
     return [Change(place + start, place + end, "", "网站引语") for start, end in spans if end - start < 200]
 
 
+def _credits(line: str, place: int) -> Iterator[Change]:
+    """Who wrote and photographed, in brackets at the head of a line, or after its last sentence."""
+    if line[:1] in _OPENERS and (found := words.CREDITS.match(line)):
+        yield Change(place, place + found.end(), "", "署名")
+    if line[-1:] in _CLOSERS:
+        begin = max(map(line.rfind, _OPENERS))
+        found = words.CREDITS.fullmatch(line, begin) if begin > 0 else None
+        if found and _ends_sentence(line[:begin]):
+            yield Change(place + begin, place + len(line), "", "署名")
+
+
 def _judge_captions(lines: Sequence[str], reasons: dict[int, str]) -> None:
     """Captions of pictures: short, alone between two long paragraphs, without any mark.
 
@@ -265,7 +316,7 @@ def _is_between_paragraphs(lines: Sequence[str], reasons: dict[int, str], i: int
     before, after = _kept(lines, reasons, i, -1), _kept(lines, reasons, i, 1)
     if before is None or after is None or min(len(lines[before]), len(lines[after])) < _PARAGRAPH:
         return False
-    return _SENTENCE_END.search(lines[before]) is not None
+    return _ends_sentence(lines[before])
 
 
 def _judge_tail(lines: Sequence[str], reasons: dict[int, str]) -> None:
@@ -273,11 +324,12 @@ def _judge_tail(lines: Sequence[str], reasons: dict[int, str]) -> None:
     last = len(lines) - 1
     while last >= 0 and (last in reasons or not _is_text(lines[last])):
         last -= 1
-    shell = [i for i in range(last + 1, len(lines)) if i in reasons or words.ENDING.match(lines[i])]
+    tail = range(last + 1, len(lines))
+    shell = [i for i in tail if i in reasons or words.ENDING.match(lines[i]) or words.WEEKDAY_DATE.match(lines[i])]
     if not shell:
         return
-    # A date after the text may be the speech's own; after the word 完 it is the page's.
-    ended = next((i for i in shell if words.ENDING.match(lines[i])), len(lines))
+    # A date after the text may be the speech's own; with the day of the week, or after the word 完, it is the page's.
+    ended = next((i for i in shell if i not in reasons), len(lines))
     for i in range(last + 1, len(lines)):
         line = lines[i]
         if i in reasons or not line or (i < ended and words.DATE.match(line)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from drafter.corpus.ledger import Change
 
@@ -10,9 +11,9 @@ HAN = "㐀-鿿〇"
 # Marks that bring their own space with them: no blank stands beside them in Chinese text.
 FULL_MARKS = "，。、；：！？…“”‘’《》〈〉（）【】〔〕「」『』—·～"
 
-_LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE_END = re.compile(f"\r\n?|[{_LINE_ENDS[1:]}]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_SPACE = re.compile(r"\s+")
 _INNER = re.compile(r"(?<=\S)[^\S\n]+(?=\S)")
 _HAN = re.compile(f"[{HAN}]")
 _ENUMERATOR = re.compile(r"(?:[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.．、）)]+|[①-⑳])$")
@@ -21,12 +22,35 @@ _LONE_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}$")
 _CLAUSE = 40
 _HAN_BEFORE = re.compile(f"[{HAN}]{{1,30}}(?:[，。；”]|、(?![一二三四五六七八九十]))")  # read backwards
 _HAN_AFTER = re.compile(f"[{HAN}]{{1,30}}[，。；、]")
+# 完成 3 项: a number set off by blanks on both sides; 讲话 2023 年 may be a title and its date.
+_COUNT = re.compile(f"(?![0-9]{{4}}[^\\S\\n]*年)[0-9][0-9.,]{{0,15}}[%％]?[^\\S\\n]+[{HAN}]")
 _DATE_WORD = "年月日时第"
+
+
+def holds(text: str, characters: str) -> bool:
+    """Whether any of ``characters`` is in ``text``: far quicker than a pattern where none is."""
+    return any(map(text.__contains__, characters))
+
+
+def places(text: str, character: str) -> Iterator[int]:
+    """Where a character that is not frequent stands in ``text``."""
+    place = text.find(character)
+    while place >= 0:
+        yield place
+        place = text.find(character, place + 1)
+
+
+def lines_with_places(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text, each with the place where it begins."""
+    place = 0
+    for line in text.split("\n"):
+        yield place, line
+        place += len(line) + 1
 
 
 def line_ends(text: str) -> list[Change]:
     """One kind of line end: CR LF, CR, form feed and the Unicode separators become LF."""
-    if text.isascii() and "\r" not in text and "\x0b" not in text and "\x0c" not in text:
+    if not holds(text, _LINE_ENDS):
         return []
     return [Change(*found.span(), "\n") for found in _LINE_END.finditer(text)]
 
@@ -36,27 +60,36 @@ def edge_spaces(text: str) -> list[Change]:
 
     Blanks inside lines are left alone: runs of them may be the paragraph marks of a body in one line.
     """
-    changes = [Change(*found.span(), "") for found in _INVISIBLE.finditer(text)]
-    for found in _SPACE.finditer(text):
-        run = found.group()
-        if run == "\n" and found.start() > 0 and found.end() < len(text):
+    changes: list[Change] = []
+    end = 0  # of the last line that is not blank, without the blanks behind it
+    for place, line in lines_with_places(text):
+        if not line.isprintable():
+            changes += [Change(place + found.start(), place + found.end(), "") for found in _INVISIBLE.finditer(line)]
+        bare = line.strip()
+        if not bare:
             continue
-        if found.start() == 0 or found.end() == len(text):
-            changes.append(Change(*found.span(), ""))
-        elif "\n" in run:
-            changes.append(Change(*found.span(), "\n"))
+        start = place + line.index(bare[0])
+        gap = text[end:start]
+        if gap != ("\n" if end else ""):
+            changes.append(Change(end, start, "\n" if end else ""))
+        end = start + len(bare)
+    if end < len(text):
+        changes.append(Change(end, len(text), ""))
     return changes
 
 
 def inner_blanks(text: str) -> list[Change]:
     """Blanks inside lines: gone where Chinese has none, one blank where it divides (two halves of a title)."""
     changes = []
-    for found in _INNER.finditer(text):
-        start, end = found.span()
-        if _meaningless(text, start, end):
-            changes.append(Change(start, end, ""))
-        elif found.group() not in (" ", "\u3000"):
-            changes.append(Change(start, end, " "))
+    for place, line in lines_with_places(text):
+        if len(line.split(None, 1)) < 2:
+            continue
+        for found in _INNER.finditer(line):
+            start, end = place + found.start(), place + found.end()
+            if _meaningless(text, start, end):
+                changes.append(Change(start, end, ""))
+            elif found.group() not in (" ", "\u3000"):
+                changes.append(Change(start, end, " "))
     return changes
 
 
@@ -65,14 +98,15 @@ def _meaningless(text: str, start: int, end: int) -> bool:
     left, right = text[start - 1], text[end]
     if left in FULL_MARKS or right in FULL_MARKS:
         return True
-    head = text[max(text.rfind("\n", 0, start) + 1, start - 8) : start]
+    near = max(start - 8, 0)
+    head = text[max(text.rfind("\n", near, start) + 1, near) : start]
     if _HAN.match(left) and _HAN.match(right):
         return _spaced_out(text, start, end, head)
     if _HAN.match(right) and _ENUMERATOR.match(head):
         return True
-    if left.isdigit() and _HAN.match(right):
+    if (left.isdigit() or left in "%％") and _HAN.match(right):
         return True
-    return right.isdigit() and left in _DATE_WORD
+    return right.isdigit() and (left in _DATE_WORD or (_HAN.match(left) and _COUNT.match(text, end)) is not None)
 
 
 def _spaced_out(text: str, start: int, end: int, head: str) -> bool:

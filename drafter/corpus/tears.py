@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from drafter.corpus.ledger import Change
-from drafter.corpus.spaces import HAN
+from drafter.corpus.spaces import HAN, lines_with_places
 from drafter.numerals import match_enumerator
 
 _OPENING = "《“‘（〈「『【"
 _CLOSING = "》”’）〉」』】"
 _PARTNER = dict(zip(_CLOSING, _OPENING, strict=True))
 _SENTENCE_END = re.compile(rf"[。！？!?…][{_CLOSING}]*$|[：:；;]$")
-_OPEN_END = re.compile(rf"[{_OPENING}]。?$")
+_OPEN_ENDS = tuple(mark + stop for mark in _OPENING for stop in ("", "。"))
+_QUOTE = re.compile(f"[{_OPENING}{_CLOSING}]")
 _CONTINUES = re.compile(rf"[{_CLOSING}，、；。！？]")
 _LINKED_WORD = re.compile(rf"[{HAN}]{{2,8}}。?$")
 # What a master of ceremonies or a closing says in so few words; a linked word says nothing.
@@ -60,7 +61,7 @@ def _certain(lines: list[str]) -> set[int]:
     joints: set[int] = set()
     for i in range(len(lines) - 1):
         line, following = lines[i], lines[i + 1]
-        if _OPEN_END.search(line):
+        if line.endswith(_OPEN_ENDS):
             joints.add(i)
             if i + 2 < len(lines) and _LINKED_WORD.match(following) and _closes(lines[i + 2]):
                 joints.add(i + 1)
@@ -78,7 +79,7 @@ def _goes_on(line: str, following: str) -> bool:
 
 def _closes(line: str) -> bool:
     """Whether a closing mark comes in ``line`` before any opening one."""
-    first = re.search(rf"[{_OPENING}{_CLOSING}]", line[:40])
+    first = _QUOTE.search(line, 0, 40)
     return first is not None and first.group() in _CLOSING
 
 
@@ -113,11 +114,9 @@ def _joined(lines: list[str], joints: set[int]) -> Iterator[Change]:
 def lost_starts(text: str) -> list[tuple[int, int]]:
     """Offsets of lines that begin in the middle of a sentence: something before them was lost."""
     found: list[tuple[int, int]] = []
-    place = 0
-    for line in text.split("\n"):
+    for place, line in lines_with_places(text):
         if place:
             start = _STARTS_LOST.match(line)
             if start or _closes(line[:_NEAR]):
                 found.append((place, place + (start.end() if start else 0)))
-        place += len(line) + 1
     return found

@@ -22,8 +22,11 @@ _MAX_PART = 16 << 20  # bytes of one part of the package, unpacked
 _BROKEN = "请用 Word 或 WPS 打开，另存为新的 .docx 后再试"
 # What zipfile and the decompressors raise on broken packages.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, KeyError)
+# What drafter's own reading copies call the style of 约第3分钟 in the margin.
+TIME_MARK = "时间标记"
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "rt", "instrText", "delText", "fldData", "delInstrText"})
 _DIGIT = re.compile("%([1-9])")
+_LINE_END = re.compile("\n")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -52,6 +55,19 @@ class _Lists:
     style_levels: dict[tuple[str, str], int] = field(default_factory=dict)
     counters: dict[str, dict[int, int]] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
+    names: dict[str, str] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    defined: dict[str, str] = field(default_factory=dict)
+
+    def follow_links(self) -> None:
+        """Lists that only name a numbering style (numStyleLink) become the list that the style stands for."""
+        for number, abstract in self.abstract.items():
+            seen: set[str] = set()
+            while (style := self.links.get(abstract)) is not None and abstract not in seen:
+                seen.add(abstract)
+                other = self.styles.get(style, (None, None, None))[0]
+                abstract = self.defined.get(style) or self.abstract.get(other or "", "")
+            self.abstract[number] = abstract
 
     def label(self, number: str, level: int) -> str:
         """The next number of the list ``number`` at ``level``, as printed; empty for bullets."""
@@ -139,6 +155,7 @@ def word_text(data: bytes) -> str:
             _read_numbering(_part(package, "word/numbering.xml"), lists)
         if "word/styles.xml" in names:
             _read_styles(_part(package, "word/styles.xml"), lists)
+        lists.follow_links()
         body = _part(package, document)
     lines, cells = _paragraphs(body, lists)
     return "\n".join(lines + cells)
@@ -209,6 +226,10 @@ def _read_numbering(root: _Element, lists: _Lists) -> None:
         if kind == "abstractNum":
             key = _value(element, "abstractNumId") or ""
             lists.levels[key] = dict(_read_level(level) for level in element if _local(level) == "lvl")
+            if style := _value(_child(element, "numStyleLink")):
+                lists.links[key] = style
+            if style := _value(_child(element, "styleLink")):
+                lists.defined[style] = key
             for level in element:
                 if style := _value(_child(level, "pStyle")):
                     lists.style_levels[key, style] = _integer(_value(level, "ilvl"), 0)
@@ -237,6 +258,7 @@ def _read_styles(root: _Element, lists: _Lists) -> None:
             continue
         number = _child(element, "pPr", "numPr")
         level = _value(_child(number, "ilvl"))
+        lists.names[_value(element, "styleId") or ""] = (_value(_child(element, "name")) or "").lower()
         lists.styles[_value(element, "styleId") or ""] = (
             _value(_child(number, "numId")),
             None if level is None else _integer(level, 0),
@@ -271,11 +293,29 @@ def _paragraphs(root: _Element, lists: _Lists) -> tuple[list[str], list[str]]:
             if event == "start":
                 open_paragraphs.append([_number(element, lists)])
             elif open_paragraphs:
-                text = "".join(open_paragraphs.pop())
+                text = _unbroken("".join(open_paragraphs.pop()), _style_name(element, lists))
                 (cells if tables else lines).extend(line for line in text.split("\n") if line.strip())
         elif event == "start" and open_paragraphs:
             open_paragraphs[-1].append(_piece(element, kind))
     return lines, cells
+
+
+def _style_name(paragraph: _Element, lists: _Lists) -> str:
+    """The name of a paragraph's style in small letters; Word keeps the English names of its own styles."""
+    return lists.names.get(_value(_child(paragraph, "pPr", "pStyle")) or "", "")
+
+
+def _unbroken(text: str, style: str) -> str:
+    """A title or heading broken by hand is one line all the same; the time marks of a reading copy are no text."""
+    if style in ("title", "subtitle") or style.startswith("heading "):
+        return _LINE_END.sub(lambda found: " " if _latin(found) else "", text)
+    return "" if style == TIME_MARK else text
+
+
+def _latin(found: re.Match[str]) -> bool:
+    """Whether Latin letters or digits stand on both sides."""
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
 
 
 def _events(root: _Element) -> Iterator[tuple[str, _Element, str]]:

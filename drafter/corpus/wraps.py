@@ -15,7 +15,8 @@ _WIDTHS = range(24, 121)  # columns (a Han character is two): what a page or a m
 _SLACK = 5  # a line may stop this short of the width: a mark or a word did not fit any more
 _MOST_PARAGRAPHS = 0.45  # share of the lines that must be broken inside a sentence at the width
 _FEWEST = 6
-_ENDS = re.compile(r"[。！？!?；;：:…][”’」』）)》]*\s*$")
+_END_MARKS = tuple("。！？!?；;：:…")
+_CLOSERS = "”’」』）)》"
 _INDENT = re.compile(r"^(?:　|\t|  )")
 _HALF = frozenset({"N", "Na", "H", "A"})
 
@@ -54,17 +55,24 @@ def _is_quote(char: str) -> bool:
     return char in "“”‘’—…·×"
 
 
+def _ends(line: str) -> bool:
+    """Whether a line ends as a sentence or a salutation does."""
+    return line.rstrip().rstrip(_CLOSERS).endswith(_END_MARKS)
+
+
 def _wrap_width(lines: Sequence[str]) -> int | None:
     """The width that lines break at inside sentences, or None where they break at no common one."""
-    broken = [columns(line) for line in lines if len(line) <= _WIDTHS.stop and not _ENDS.search(line)]
-    counts = Counter(width for width in broken if width in _WIDTHS)
+    broken = [line for line in lines if len(line) <= _WIDTHS.stop and not _ends(line)]
+    enough = max(_FEWEST - 1, _MOST_PARAGRAPHS * len(lines))
+    if len(broken) < enough:
+        return None
+    counts = Counter(width for width in map(columns, broken) if width in _WIDTHS)
     if not counts:
         return None
     width = max(counts, key=lambda w: (sum(counts[w - back] for back in range(_SLACK)), w))
     near = sum(counts[width - back] for back in range(_SLACK))
-    longest = max(columns(line) for line in lines if len(line) <= 2 * _WIDTHS.stop) if lines else 0
-    enough = near >= max(_FEWEST - 1, _MOST_PARAGRAPHS * len(lines))
-    return width if enough and longest <= width + _SLACK else None
+    longest = max(columns(line) for line in lines if len(line) <= 2 * _WIDTHS.stop)
+    return width if near >= enough and longest <= width + _SLACK else None
 
 
 def _goes_on(line: str, after: str, width: int, *, indented: bool) -> bool:
@@ -72,7 +80,7 @@ def _goes_on(line: str, after: str, width: int, *, indented: bool) -> bool:
         return False
     if indented and _INDENT.match(after):
         return False
-    if _ENDS.search(line):
+    if _ends(line):
         return indented and not match_enumerator(after.strip()[:16])
     return True
 

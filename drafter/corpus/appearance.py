@@ -1,0 +1,329 @@
+"""How a Word document looks (外观): its pages, page numbers, and the type of each paragraph, styles followed.
+
+Facts alone: what is asked of them stands in a sheet, and whoever checks compares the two. Lengths are in
+twips (twentieths of a point), sizes in points.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from drafter.corpus.word import _child, _document_name, _local, _part, _piece, _value
+from drafter.punctuation import han_count
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MAX_DEPTH = 20  # styles based on each other; a longer chain is a ring
+_DASHES = "—－–-―"
+_OFF = ("0", "false", "off")
+_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "txbxContent"})
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """A footer with a page number: which pages it is for, how it stands, whether dashes are beside it."""
+
+    kind: str  # default, even or first
+    align: str
+    dashes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A section's page: paper and margins, the grid's line pitch (0: none), its page numbers."""
+
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    grid: int
+    numbers: tuple[PageNumber, ...]
+    has_footer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A paragraph: its text without automatic number, its style, and the type that most of it is set in.
+
+    ``font`` is the one for Chinese (None: nowhere said), ``exact`` whether ``pitch`` is a fixed line height;
+    ``by_hand`` says that font or size are set on the text itself and not by a style.
+    """
+
+    text: str
+    style: str
+    font: str | None
+    size: float
+    bold: bool
+    align: str
+    first_line: float  # in characters of the paragraph
+    pitch: float
+    exact: bool
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """All that is known of a document's looks; ``odd_even``: odd and even pages have footers of their own."""
+
+    papers: tuple[Paper, ...]
+    paragraphs: tuple[Look, ...]
+    odd_even: bool
+
+
+@dataclass(slots=True)
+class _Style:
+    """A style as the file has it: its name, what it is based on, what it says of characters and paragraphs."""
+
+    name: str = ""
+    based_on: str | None = None
+    run: Mapping[str, str] = field(default_factory=dict)
+    paragraph: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The styles of a document with its defaults."""
+
+    run: Mapping[str, str]
+    paragraph: Mapping[str, str]
+    styles: dict[str, _Style]
+    default: str | None
+
+    def chain(self, name: str | None) -> list[_Style]:
+        """A style and those it is based on, the furthest first."""
+        found: list[_Style] = []
+        while name in self.styles and len(found) < _MAX_DEPTH:
+            found.append(self.styles[name])
+            name = found[-1].based_on
+        return found[::-1]
+
+
+def read_appearance(data: bytes) -> Appearance:
+    """The looks of a .docx that ``word_text`` has read; raises UnreadableError for a broken part."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = set(package.namelist())
+        document = _part(package, _document_name(names))
+        theme = _theme_fonts(package, names)
+        sheet = _sheet(_part(package, "word/styles.xml") if "word/styles.xml" in names else None, theme)
+        settings = _part(package, "word/settings.xml") if "word/settings.xml" in names else None
+        footers = _footers(package, names, sheet)
+    body = _child(document, "body")
+    looks = tuple(_looks(body, sheet, theme)) if body is not None else ()
+    return Appearance(tuple(_papers(document, footers)), looks, _is_on(_child(settings, "evenAndOddHeaders")))
+
+
+# --- styles ---------------------------------------------------------------------------------------
+
+
+def _theme_fonts(package: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
+    """What the theme's names for Chinese fonts stand for."""
+    name = next((name for name in sorted(names) if re.fullmatch(r"word/theme/theme\d*\.xml", name)), None)
+    if name is None:
+        return {}
+    scheme = _child(_part(package, name), "themeElements", "fontScheme")
+    found: dict[str, str] = {}
+    for kind in ("minor", "major"):
+        fonts = _child(scheme, f"{kind}Font")
+        if fonts is None:
+            continue
+        script = next((f for f in fonts if _local(f) == "font" and _value(f, "script") == "Hans"), None)
+        face = _value(_child(fonts, "ea"), "typeface") or _value(script, "typeface")
+        if face:
+            found[f"{kind}EastAsia"] = face
+    return found
+
+
+def _sheet(root: _Element | None, theme: Mapping[str, str]) -> _Sheet:
+    defaults = _child(root, "docDefaults")
+    sheet = _Sheet(
+        _run_facts(_child(defaults, "rPrDefault", "rPr"), theme),
+        _paragraph_facts(_child(defaults, "pPrDefault", "pPr")),
+        {},
+        None,
+    )
+    for element in root if root is not None else ():
+        if _local(element) != "style":
+            continue
+        key = _value(element, "styleId") or ""
+        sheet.styles[key] = _Style(
+            (_value(_child(element, "name")) or "").lower(),
+            _value(_child(element, "basedOn")),
+            _run_facts(_child(element, "rPr"), theme),
+            _paragraph_facts(_child(element, "pPr")),
+        )
+        if _value(element, "type") == "paragraph" and _value(element, "default") in ("1", "true", "on"):
+            sheet.default = key
+    return sheet
+
+
+def _run_facts(properties: _Element | None, theme: Mapping[str, str]) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    fonts = _child(properties, "rFonts")
+    named = _value(fonts, "eastAsia")
+    themed = theme.get(_value(fonts, "eastAsiaTheme") or "")
+    if font := themed or named:
+        facts["font"] = font
+    if size := _value(_child(properties, "sz")):
+        facts["size"] = size
+    bold = _child(properties, "b")
+    if bold is not None:
+        facts["bold"] = "" if _value(bold) in _OFF else "1"
+    return facts
+
+
+def _paragraph_facts(properties: _Element | None) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    for name, key in (("spacing", "line"), ("spacing", "lineRule"), ("ind", "firstLineChars"), ("ind", "firstLine")):
+        if (value := _value(_child(properties, name), key)) is not None:
+            facts[key] = value
+    if align := _value(_child(properties, "jc")):
+        facts["align"] = align
+    return facts
+
+
+def _is_on(element: _Element | None) -> bool:
+    return element is not None and _value(element) not in _OFF
+
+
+def _number(text: str | None, default: float = 0.0) -> float:
+    return float(text) if text is not None and re.fullmatch(r"-?\d{1,7}(?:\.\d{1,6})?", text) else default
+
+
+# --- paragraphs -----------------------------------------------------------------------------------
+
+
+def _looks(body: _Element, sheet: _Sheet, theme: Mapping[str, str]) -> Iterator[Look]:
+    """The paragraphs outside tables and text boxes, empty ones left out."""
+    for paragraph in _body_paragraphs(body):
+        look = _look(paragraph, sheet, theme)
+        if look.text.strip():
+            yield look
+
+
+def _body_paragraphs(element: _Element, depth: int = 0) -> Iterator[_Element]:
+    for child in element:
+        kind = _local(child)
+        if kind == "p":
+            yield child
+        elif kind in ("sdt", "sdtContent", "ins", "customXml", "smartTag") and depth < _MAX_DEPTH:
+            yield from _body_paragraphs(child, depth + 1)
+
+
+def _look(paragraph: _Element, sheet: _Sheet, theme: Mapping[str, str]) -> Look:
+    properties = _child(paragraph, "pPr")
+    named = _value(_child(properties, "pStyle")) or sheet.default
+    chain = sheet.chain(named)
+    base = dict(sheet.run)
+    facts = dict(sheet.paragraph)
+    for style in chain:
+        base |= style.run
+        facts |= style.paragraph
+    facts |= _paragraph_facts(properties)
+    texts: list[str] = []
+    types: Counter[tuple[str, str, str]] = Counter()
+    by_hand = 0
+    for text, own, character in _run_texts(paragraph, theme):
+        texts.append(text)
+        merged = base | {k: v for style in sheet.chain(character) for k, v in style.run.items()} | own
+        count = han_count(text)
+        types[merged.get("font", ""), merged.get("size", "20"), merged.get("bold", "")] += count
+        if {"font", "size"} & own.keys():
+            by_hand += count
+    (font, half, bold), most = (types.most_common(1) or [(("", base.get("size", "20"), ""), 0)])[0]
+    size = _number(half, 20) / 2 or 10.0
+    line = _number(facts.get("line"), 240)
+    exact = facts.get("lineRule") == "exact"
+    chars = facts.get("firstLineChars")
+    indent = _number(chars) / 100 if chars is not None else _number(facts.get("firstLine")) / 20 / size
+    return Look(
+        "".join(texts),
+        chain[-1].name if chain else "",
+        font or None,
+        size,
+        bool(bold),
+        facts.get("align", "left"),
+        indent,
+        line / 20 if facts.get("lineRule") in ("exact", "atLeast") else line / 240 * size * 1.3,
+        exact,
+        by_hand > most / 2 and by_hand > 0,
+    )
+
+
+def _run_texts(
+    paragraph: _Element, theme: Mapping[str, str]
+) -> Iterator[tuple[str, dict[str, str], str | None]]:
+    """The text of each run with what is said on the run itself and the character style that it names."""
+    stack = [iter(paragraph)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            continue
+        kind = _local(child)
+        if kind == "r":
+            properties = _child(child, "rPr")
+            text = "".join(_piece(part, _local(part)) for part in child)
+            yield text, _run_facts(properties, theme), _value(_child(properties, "rStyle"))
+        elif kind not in _SKIPPED and len(stack) < _MAX_DEPTH:
+            stack.append(iter(child))
+
+
+# --- pages ----------------------------------------------------------------------------------------
+
+
+def _footers(package: zipfile.ZipFile, names: set[str], sheet: _Sheet) -> dict[str, PageNumber | None]:
+    """The footers by their relation's id; None for one without a page number."""
+    relations = "word/_rels/document.xml.rels"
+    found: dict[str, PageNumber | None] = {}
+    if relations not in names:
+        return found
+    for relation in _part(package, relations):
+        target = "word/" + (_value(relation, "Target") or "").removeprefix("/word/")
+        if (_value(relation, "Type") or "").endswith("/footer") and target in names:
+            found[_value(relation, "Id") or ""] = _page_number(_part(package, target), sheet)
+    return found
+
+
+def _page_number(footer: _Element, sheet: _Sheet) -> PageNumber | None:
+    for paragraph in footer.iter("{*}p"):
+        codes = [*(part.text or "" for part in paragraph.iter("{*}instrText"))]
+        codes += [_value(part, "instr") or "" for part in paragraph.iter("{*}fldSimple")]
+        if not any(re.search(r"\bPAGE\b", code) for code in codes):
+            continue
+        facts = dict(sheet.paragraph)
+        for style in sheet.chain(_value(_child(paragraph, "pPr", "pStyle")) or sheet.default):
+            facts |= style.paragraph
+        facts |= _paragraph_facts(_child(paragraph, "pPr"))
+        frame = _value(_child(paragraph, "pPr", "framePr"), "xAlign")
+        text = "".join(part.text or "" for part in paragraph.iter("{*}t"))
+        dashed = text.strip()[:1] in _DASHES and text.strip()[-1:] in _DASHES and bool(text.strip())
+        return PageNumber("", frame or facts.get("align", "left"), dashed)
+    return None
+
+
+def _papers(document: _Element, footers: Mapping[str, PageNumber | None]) -> Iterator[Paper]:
+    inherited: dict[str, PageNumber | None] = {}
+    for section in document.iter("{*}sectPr"):
+        for reference in section:
+            if _local(reference) == "footerReference":
+                inherited[_value(reference, "type") or "default"] = footers.get(_value(reference, "id") or "")
+        size, margin, grid = _child(section, "pgSz"), _child(section, "pgMar"), _child(section, "docGrid")
+        lengths = [int(_number(_value(size, name))) for name in ("w", "h")]
+        margins = [int(_number(_value(margin, name))) for name in ("top", "bottom", "left", "right")]
+        gridded = _value(grid, "type") in ("lines", "linesAndChars", "snapToChars")
+        yield Paper(
+            *lengths,
+            *(abs(length) for length in margins),
+            int(_number(_value(grid, "linePitch"))) if gridded else 0,
+            tuple(PageNumber(kind, n.align, n.dashes) for kind, n in inherited.items() if n is not None),
+            bool(inherited),
+        )
