@@ -15,6 +15,7 @@ from drafter.corpus.ledger import Cleaner, Ledger, Offsets, Stage, outside, subs
 from drafter.corpus.marks import width
 from drafter.corpus.markup import markup
 from drafter.corpus.paragraphs import paragraphs
+from drafter.corpus.previews import previews
 from drafter.corpus.restoring.changes import UNTRIED, restorations
 from drafter.corpus.script import is_traditional, simplify
 from drafter.corpus.shells import shells
@@ -36,6 +37,7 @@ CLEANERS: dict[str, Cleaner] = {
     "pinyin-gloss": glosses,
     "script": simplify,
     "width": width,
+    "preview": previews,
     "link-tear": tears,
     "footnote": footnotes,
     "page-shell": shells,

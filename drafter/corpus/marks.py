@@ -24,8 +24,8 @@ _NARROW = str.maketrans(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.",
 )
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ．]+")
-_VARIANTS = str.maketrans("﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』", "，、；：？！（）。、“”“”‘’")
-_VARIANT = re.compile("[﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』∶]")
+_VARIANTS = str.maketrans("﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』〝〞", "，、；：？！（）。、“”“”‘’“”")
+_VARIANT = re.compile("[﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』〝〞∶]")
 _APOSTROPHE = re.compile(r"(?<=[0-9A-Za-z])'|'(?=[0-9A-Za-z])")
 
 

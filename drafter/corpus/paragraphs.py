@@ -9,8 +9,10 @@ from drafter.corpus.ledger import Change
 from drafter.corpus.spaces import HAN, lines_with_places
 from drafter.numerals import match_enumerator
 
+_BLANK = re.compile(r"(?<=[^\s!-~])[^\S\n](?=[^\s!-~])")
 _BLANKS = re.compile(r"(?<=\S)[^\S\n]{2,}(?=\S)")
 _ENDS = "。！？：；”’）》!?…:;"
+_FEWEST = 4  # single blanks behind sentences that show them to be the paragraph marks of a line
 _PLAIN = 200  # characters: a line that is cut at blanks is at least as long as this and holds a full stop
 _LONG = 1200  # no paragraph is as long as this, except in a body that lost its line ends
 _VERY_LONG = 2000  # here sequences that also stand inside paragraphs (第一，) are trusted
@@ -44,6 +46,11 @@ def _at_blanks(line: str, place: int) -> list[Change]:
     runs = list(_BLANKS.finditer(line))
     ended = [found for found in runs if line[found.start() - 1] in _ENDS]
     chosen = runs if len(ended) > 1 and len(ended) * 3 >= len(runs) else ended
+    if not runs:
+        # One blank each, nearly always behind a sentence: those between are behind headings.
+        single = list(_BLANK.finditer(line))
+        ended = [found for found in single if line[found.start() - 1] in _ENDS]
+        chosen = single if len(ended) >= _FEWEST and len(ended) * 2 >= len(single) else []
     return [Change(place + found.start(), place + found.end(), "\n") for found in chosen]
 
 

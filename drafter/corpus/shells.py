@@ -74,6 +74,11 @@ def shells(text: str) -> list[Change]:
         if _site_speaks(line):
             changes.extend(_site_sentences(line, place))
         changes.extend(_credits(line, place))
+        if "页" in line:
+            pages = (found.span() for found in words.PAGE_INLINE.finditer(line))
+            changes += [Change(place + a, place + b, "", "页码") for a, b in pages]
+        if len(line) <= _SHORT and (name := words.FILE_NAME.search(line)):
+            changes.append(Change(place + name.start(), end, "", "文件名"))
         if i == last and (stamp := words.STAMP.search(line)):
             changes.append(Change(place + stamp.start(), end, "", "文末日期"))
     return changes
@@ -116,6 +121,8 @@ def _meta_reason(line: str) -> str:
     if any(pattern.match(line) for pattern in _DATA):
         return "来源、时间、点击等栏目"
     if ("：" in line or ":" in line) and len(words.ANY_LABEL.findall(line)) > 1:
+        return "来源、时间、点击等栏目"
+    if words.LONE_COUNTS.match(line) or words.POSTED.match(line) or words.CAPTION_OF_TEXT.match(line):
         return "来源、时间、点击等栏目"
     return "论坛栏目" if words.FORUM.match(line) else ""
 
@@ -263,11 +270,16 @@ def _stands_before_text(lines: Sequence[str], reasons: dict[int, str], i: int) -
     before, after = _kept(lines, reasons, i, -1), _kept(lines, reasons, i, 1)
     if before is not None and _is_prose(lines[before]):
         return False
-    return after is not None and (_is_salutation(lines[after]) or _PART.match(lines[after]) is not None)
+    if after is None:
+        return False
+    again = lines[after] in lines[:i]  # the title once more
+    return again or _is_salutation(lines[after]) or _PART.match(lines[after]) is not None
 
 
 def _site_speaks(line: str) -> bool:
-    return "小编" in line or (words.SITE_HINT.search(line) is not None and words.SITE_SPEAKS.search(line) is not None)
+    if "小编" in line or words.SITE_SHARES.search(line):
+        return True
+    return words.SITE_HINT.search(line) is not None and words.SITE_SPEAKS.search(line) is not None
 
 
 def _ends_as_site(line: str) -> bool:
