@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from drafter.compose.fill import draft
 from drafter.compose.plan import plan
-from drafter.model import AgendaItem, Brief, BriefPoint, Draft, Meeting, Phrase, Section, Speaker, print_sections
+from drafter.model import (
+    AgendaItem,
+    Brief,
+    BriefPoint,
+    Draft,
+    Meeting,
+    Phrase,
+    PinnedPhrases,
+    Section,
+    Speaker,
+    print_sections,
+)
 from drafter.schema.brief import load_brief
 from outlines import OUTLINES
 
@@ -130,5 +141,15 @@ BRIEFS: st.SearchStrategy[Brief] = st.builds(
         [(), ("一、", "（一）", "1."), ("一、", "一要"), ("一是",), ("第一，", "一是"), ("首先",)]
     ),
     minutes=st.none() | st.floats(1, 60),
+    pinned=st.builds(
+        PinnedPhrases,
+        acknowledgement=_several(st.sampled_from(["讲得都很好，我都同意。", "{theme}的经验很实在"])),
+        review=_several(fragments()),
+        exhortation=st.sampled_from([(), ("同志们，{theme}使命光荣",), ("责任重大",)]),
+        transition=st.sampled_from([(), ("下面，我就{theme}讲{n}点意见",)]),
+        signoff=st.sampled_from([(), ("谢谢大家！",), ("甲", "乙")]),
+    ),
+    excluded=_several(st.sampled_from(["时不我待", "责任重大", "谢谢", "。"])),
+    required=st.sampled_from([(), ("wishes", "signoff"), ("problems", "transition")]),
     seed=st.integers(0, 50),
 )

@@ -1,4 +1,4 @@
-"""Hand-made outlines of the eight genres: what mining would find, small enough to see through."""
+"""Hand-made outlines of the nine genres: what mining would find, small enough to see through."""
 
 from __future__ import annotations
 
@@ -146,6 +146,19 @@ OUTLINES: dict[str, Outline] = {
             ("wishes", _R, 0.04),
             ("signoff", _R, 0.01),
         ],
+    ),
+    "hosting": _outline(
+        "hosting",
+        "主持词",
+        [
+            *_HEAD,
+            ("opening", _R, 0.1),
+            ("acknowledgement", _R, 0.2),
+            ("transition", _R, 0.2),
+            ("point", _U, 0.4),
+            ("signoff", _R, 0.02),
+        ],
+        {"第一，": 3},
     ),
     "news-report": _outline(
         "news-report",

@@ -15,7 +15,7 @@ from drafter.compose.marks import RESERVED
 from drafter.compose.matter import matter_lines, tidy_brief
 from drafter.compose.plan import plan
 from drafter.errors import LibraryError
-from drafter.model import Brief, BriefPoint, Draft, Meeting, Phrase, Section
+from drafter.model import AgendaItem, Brief, BriefPoint, Draft, Meeting, Phrase, PinnedPhrases, Section
 from drafter.numerals import parse_numeral
 from drafter.punctuation import han_only
 from outlines import OUTLINES
@@ -62,10 +62,13 @@ def _covers(text: str, origins: tuple[object, ...]) -> bool:
 
 
 def _assert_announced(document: Draft) -> None:
-    for section in tops(document, "transition"):
+    count = sum(part.role == "point" and part.level == 1 for part in document.sections)
+    signposts = tops(document, "transition")
+    if document.genre == "hosting":
+        signposts = signposts[1:]  # the first ones call the agenda
+    for section in signposts:
         found = ANNOUNCED.search(section.text)
         assert found, section.text
-        count = sum(part.role == "point" and part.level == 1 for part in document.sections)
         assert parse_numeral(found[1]) == count
 
 
@@ -74,6 +77,8 @@ def _assert_announced(document: Draft) -> None:
 def test_every_fact_of_the_brief_is_in_the_draft(brief: Brief) -> None:
     if brief.genre == "news-report":
         brief = replace(brief, wishes=())  # a report carries nobody's wishes
+    if brief.genre == "hosting":
+        brief = replace(brief, problems=(), situation=())  # nor does a host speak of problems
     text = han_only(printed(compose(brief)))
     missing = [line for line in _strings(brief) if han_only(line) not in text]
     assert missing == []
@@ -91,6 +96,15 @@ def test_what_looks_like_a_template_or_a_mark_is_text() -> None:
     odd = "{{ 7 * 7 }}{% raw %}\ue000\U000f0001¶<b>&amp;"
     document = compose(Brief("work-meeting", theme=odd, problems=(BriefPoint(text=odd),)))
     assert odd in next(section.text for section in document.sections if section.role == "problems")
+
+
+def test_ten_levels_are_written_and_no_number_is_invented() -> None:
+    point = BriefPoint(text="完")
+    for level in range(9, 0, -1):
+        point = BriefPoint(f"第{level}层", items=(point,))
+    text = printed(compose(Brief("work-meeting", points=(point, BriefPoint("另一点", "文")))))
+    assert "一、第1层\n（一）第2层\n1.第3层\n（1）第4层\n①第5层\n1）第6层\n" in text
+    assert "\n第7层。" in text
 
 
 # --- structure ------------------------------------------------------------------------------------
@@ -188,6 +202,60 @@ def test_seeds_vary_the_wording() -> None:
     assert len({printed(compose(replace(brief, seed=seed))) for seed in range(10)}) > 3
 
 
+# --- what the brief asks for ----------------------------------------------------------------------
+
+WANTED = {
+    "acknowledgement": "讲得都很好，我都同意",
+    "review": "成绩值得倍加珍惜",
+    "problems": "问题要一个一个解决",
+    "situation": "形势不等人",
+    "transition": "下面，我谈{n}点看法",
+    "exhortation": "同志们，使命光荣、责任重大",
+    "signoff": "谢谢！",
+}
+
+
+@pytest.mark.parametrize("genre", [genre for genre in GENRES if genre not in ("news-report", "hosting")])
+def test_pinned_phrases_are_in_the_draft(genre: str) -> None:
+    brief = replace(
+        example(genre),
+        review=(BriefPoint(text="建成基地12个"),),
+        problems=(BriefPoint(text="落实不平衡"),),
+        situation=(BriefPoint(text="当前机遇难得"),),
+        agenda=(AgendaItem("作了交流发言，提出了意见", "三家单位"),),
+        pinned=PinnedPhrases(**{role: (text,) for role, text in WANTED.items()}),
+    )
+    document = compose(brief)
+    text = printed(document)
+    count = text.count("【待补")
+    assert not [note for note in document.notes if "没有用上" in note]
+    found = [role for role, words in WANTED.items() if words.split("{")[0].removeprefix("同志们，") in text]
+    assert found == list(WANTED)
+    assert count == 0
+    refs = {o.ref for s in walk(document) for p in s.paragraphs for o in p.origins if o.kind == "brief"}
+    assert {f"pinned.{role}[0]" for role in found} <= refs
+
+
+def test_pinned_phrases_without_a_place_are_told() -> None:
+    document = compose(replace(example("news-report"), pinned=PinnedPhrases(signoff=("谢谢！",))))
+    assert any("选用语句“谢谢！”没有用上" in note for note in document.notes)
+
+
+def test_excluded_words_that_stay_are_told() -> None:
+    brief = replace(example("work-meeting"), excluded=("时不我待", "技能地图"))
+    document = compose(brief)
+    assert "时不我待" not in printed(document)
+    assert any("“技能地图”仍在稿中" in note for note in document.notes)
+
+
+def test_the_draft_tells_its_length() -> None:
+    assert any("与计划的4400字相符" in note for note in compose(example("work-meeting")).notes)
+    long = compose(replace(example("work-meeting"), minutes=5))
+    assert any("比计划的1100字多" in note and "请压缩" in note for note in long.notes)
+    short = compose(replace(example("work-meeting"), minutes=40))
+    assert any("比计划的8800字少" in note and "不凑字数" in note for note in short.notes)
+
+
 # --- templates in their cage ----------------------------------------------------------------------
 
 BAD_BLOCKS = [
@@ -209,6 +277,19 @@ BAD_BLOCKS = [
     ("{{ brief.theme", ""),
     ("{% if %}", ""),
     ("{{ 1 / 0 }}", ""),
+    (
+        "{% for a in roles %}{% for b in roles %}{% for c in roles %}{% for d in roles %}{% for e in roles %}"
+        "{% for f in roles %}{{ f }}{% endfor %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}",
+        "循环",
+    ),
+    ("{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}", "循环"),
+    ("{% set x = 'abcdefgh' %}" + "{% set x = x ~ x %}" * 40 + "{{ x }}", "太长"),
+    ("{{ 'x' + 'x' }}", ""),
+    ("{% set x = ['x' ~ n] %}" + "{% set x = [x|join(n), x|join(n)] %}" * 60 + "{{ x|join }}", "太长"),
+    ("{{ section.point.__class__.__mro__ }}", ""),
+    ("{{ self.__init__.__globals__ }}", ""),
+    ("{{ roles.__len__() }}", ""),
+    ("{% import '/etc/passwd' as x %}", "/etc/passwd"),
 ]
 
 

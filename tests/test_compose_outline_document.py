@@ -47,4 +47,4 @@ def test_what_it_is() -> None:
     assert document.kind == "outline"
     assert document.title == "在全市产业工人队伍建设改革工作推进会上的讲话（提纲）"
     assert document.sections[-1].heading == "布局说明"
-    assert "约2200字（每分钟220字，10分钟）" in printed(document)
+    assert "约4400字（每分钟220字，20分钟）" in printed(document)

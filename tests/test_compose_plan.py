@@ -9,8 +9,20 @@ from briefs import BRIEFS, GENRES, example
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.compose.plan import distribute, plan
-from drafter.model import Brief, BriefPoint, HeadingSet, Meeting, Move, Outline, Phrase, Plan, PlannedSection
+from drafter.compose.plan import plan
+from drafter.compose.shares import distribute
+from drafter.model import (
+    Brief,
+    BriefPoint,
+    HeadingSet,
+    Meeting,
+    Move,
+    Outline,
+    Phrase,
+    PinnedPhrases,
+    Plan,
+    PlannedSection,
+)
 from outlines import OUTLINES
 
 OUTLINE = OUTLINES["work-meeting"]
@@ -82,6 +94,80 @@ def test_points_without_a_brief_are_the_three_usual_ones() -> None:
     assert all("安全生产" in (p.heading or "") for p in points(planned))
 
 
+def test_what_the_brief_asks_for_and_does_without() -> None:
+    matter = (BriefPoint(text="甲事"),)
+    brief = make(
+        "甲", "乙", review=matter, situation=matter, required=("wishes",), omitted=("situation", "byline", "transition")
+    )
+    planned = plan(brief, OUTLINE)
+    assert "wishes" in roles(planned)
+    assert not {"situation", "byline", "transition"} & set(roles(planned))
+    assert said(planned, "依写作要点，必写“祝愿”")
+    assert said(planned, "依写作要点，不写“形势”，这方面的材料不会写进初稿")
+    assert said(planned, "不写署名")
+
+
+def test_a_pinned_phrase_brings_its_section() -> None:
+    brief = make("甲", "乙", pinned=PinnedPhrases(signoff=("散会",)))
+    assert "signoff" not in roles(plan(make("甲", "乙"), OUTLINE))
+    assert "signoff" in roles(plan(brief, OUTLINE))
+
+
+def _moved(role: str, **fields: object) -> Outline:
+    moves = (replace(move, **fields) if move.role == role else move for move in OUTLINE.moves)  # type: ignore[arg-type]
+    return replace(OUTLINE, moves=tuple(moves))
+
+
+def test_what_somebody_decided_about_a_move_is_followed_and_told() -> None:
+    brief = make("甲", "乙", minutes=10)
+    assert "signoff" in roles(plan(brief, _moved("signoff", obligation="required", status="edited")))
+    told = plan(brief, _moved("signoff", status="edited"))
+    assert said(told, "可有，2篇同类讲话有，提纲经人工改定")
+    assert said(plan(brief, _moved("signoff", status="accepted")), "提纲经人工认可")
+
+
+def test_sections_that_stand_close_keep_the_usual_order_unless_somebody_moved_one() -> None:
+    matter = (BriefPoint(text="甲事"),)
+    brief = make("甲", "乙", problems=matter, situation=matter)
+    places = {move.role: move.position for move in OUTLINE.moves}
+    near = places["problems"] - 0.001
+    usual = plan(brief, _moved("situation", position=near))
+    assert roles(usual).index("problems") < roles(usual).index("situation")
+    assert said(usual, "先后不一，按通常的次序排")
+    edited = plan(brief, _moved("situation", position=near - 0.05, status="edited"))
+    assert roles(edited).index("situation") < roles(edited).index("problems")
+
+
+def test_an_address_without_points_has_one_gap_and_no_headings() -> None:
+    address = OUTLINES["address"]
+    moves = tuple(replace(move, obligation="required") for move in address.moves)
+    planned = plan(Brief("address", theme="新材料产业"), replace(address, moves=moves))
+    (point,) = points(planned)
+    assert (point.heading, point.enumerator) == (None, None)
+
+
+def test_a_host_calls_the_agenda_sums_up_and_asks_for_action() -> None:
+    planned = plan(example("hosting"), OUTLINES["hosting"])
+    assert [(section.role, section.number) for section in planned.sections[4:]] == [
+        ("opening", 0),
+        ("transition", 1),
+        ("acknowledgement", 2),
+        ("transition", 2),
+        *(("point", number) for number in (1, 2, 3)),
+        ("signoff", 0),
+    ]
+    assert said(planned, "会议议程4项，逐项串联")
+    assert said(planned, "议程、小结、过渡、贯彻落实要求、结束语")
+
+
+def test_a_host_without_points_asks_for_nothing() -> None:
+    brief = replace(example("hosting"), points=(), congratulations=("各位来宾的到来",))
+    planned = plan(brief, OUTLINES["hosting"])
+    assert [section.number for section in planned.sections if section.role == "acknowledgement"] == [1, 2]
+    assert "point" not in roles(planned)
+    assert said(planned, "不写贯彻落实的要求")
+
+
 # --- length ---------------------------------------------------------------------------------------
 
 
@@ -106,6 +192,32 @@ def test_points_with_more_matter_get_more_room() -> None:
     rich = BriefPoint("甲", items=tuple(BriefPoint(text=f"第{i}件事") for i in range(5)))
     first, second = points(plan(Brief("work-meeting", points=(rich, BriefPoint("乙"))), OUTLINE))
     assert first.length > second.length
+
+
+def test_a_brief_without_minutes_gets_the_usual_length() -> None:
+    planned = plan(make("甲", "乙"), replace(OUTLINE, length=3300))
+    assert sum(section.length for section in planned.sections) == 3300
+    assert said(planned, "同类讲话的通常篇幅安排，全文约3300字")
+
+
+def test_matter_and_not_the_number_of_entries_decides_on_the_room() -> None:
+    long = BriefPoint("甲", "一段很长的话" * 40)
+    short = BriefPoint("乙", items=tuple(BriefPoint(text="短") for _ in range(8)))
+    first, second = points(plan(Brief("work-meeting", points=(long, short)), OUTLINE))
+    assert first.length > second.length
+
+
+def test_a_poor_brief_is_told_how_far_it_reaches() -> None:
+    assert said(plan(make("甲", "乙", minutes=20), OUTLINE), "字，约为计划4400字的")
+    rich = plan(example("work-meeting"), OUTLINE)
+    assert not said(rich, "材料偏薄：第")
+
+
+def test_more_than_four_levels_are_told() -> None:
+    point = BriefPoint("底")
+    for level in range(9):
+        point = BriefPoint(f"第{level}层", items=(point,))
+    assert said(plan(Brief("work-meeting", points=(point, BriefPoint("甲"))), OUTLINE), "要点分到第十层")
 
 
 def test_thin_sections_are_told() -> None:
@@ -188,8 +300,10 @@ def test_every_section_has_a_job(genre: str) -> None:
 
 
 def test_suggestions_are_the_most_used_and_never_rejected() -> None:
-    bank = [Phrase("opening", f"句式{i}", sources=i, occurrences=i) for i in range(1, 40)]
-    bank.append(Phrase("opening", "不要", 99, 99, status="rejected"))
+    bank = [Phrase("opening", f"今天开会{i}", sources=i, occurrences=i) for i in range(1, 40)]
+    bank.append(Phrase("opening", "不要这一句", 99, 99, status="rejected"))
+    bank.append(Phrase("opening", "别的文种的话", 99, 99, genres=("address",)))
+    bank.append(Phrase("opening", "为{action}提供{matter}", 99, 99))
     section = next(s for s in plan(make("甲"), OUTLINE, {"opening": bank}).sections if s.role == "opening")
     assert len(section.phrases) == 3
     assert all(28 <= phrase.sources < 40 for phrase in section.phrases)

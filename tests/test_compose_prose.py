@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from drafter.compose import prose
 from drafter.compose.marks import ITEM, ITEM_TEXT, LIST_END, Ledger, plain
+from drafter.compose.views import AgendaView
 
 
 def shown(text: str) -> str:
@@ -91,6 +92,25 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
     (prose.urged, ("市水利局牵头落实",), "市水利局牵头落实"),
     (prose.urged, ("企业要履行主体责任",), "企业要履行主体责任"),
     (prose.urged, ("项目是发展的命根子。没有项目就没有后劲。",), "项目是发展的命根子。没有项目就没有后劲。"),
+    (prose.urged, ("对工作不力的，严肃追责问责",), "对工作不力的，要严肃追责问责"),
+    (prose.urged, ("对工作不力的，要严肃追责问责",), "对工作不力的，要严肃追责问责"),
+    (prose.urged, ("对标先进找差距",), "要对标先进找差距"),
+    (prose.bare, ("为什么要抓？",), "为什么要抓？"),
+    (prose.stop, ("他说：“干就干好。”",), "他说：“干就干好。”"),
+    (prose.stop, ("推行“免申即享”",), "推行“免申即享”。"),
+    (prose.stop, ("落实《意见》；",), "落实《意见》。"),
+    (prose.stop, ("为什么要抓？",), "为什么要抓？"),
+    (prose.listed, (["甲；乙", "丙", "丁"],), "一是甲；乙。二是丙。三是丁。"),
+    (prose.listed, (["是甲", "乙", "丙"],), "一是甲；二是乙；三是丙。"),
+    (prose.listed, (["甲？", "乙", "丙"],), "一是甲？二是乙。三是丙。"),
+    (prose.series, (["《条例》（试行）", "《办法》", "丙"],), "《条例》（试行）、《办法》和丙"),
+    (prose.series, (["“一降一升”行动", "“三送”活动"],), "“一降一升”行动和“三送”活动"),
+    (prose.towards, (["各位来宾的到来"],), "对各位来宾的到来"),
+    (prose.titled, ("关于印发〈办法〉的通知",), "《关于印发〈办法〉的通知》"),
+    (prose.quoted, ("“三个‘一’”",), "“‘三个“一”’”"),
+    (prose.count_word, (10,), "十"),
+    (prose.count_word, (22,), "二十二"),
+    (prose.full_date, (datetime.date(2026, 12, 31),), "2026年12月31日"),
     (prose.demanded, (["压实责任", "要严格督查。"],), "要压实责任。要严格督查。"),
 ]
 
@@ -98,6 +118,28 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
 @pytest.mark.parametrize(("function", "arguments", "expected"), CASES)
 def test_prose(function: Callable[..., str], arguments: tuple[object, ...], expected: str) -> None:
     assert shown(function(*arguments)) == expected
+
+
+CALLED = [
+    ("市水利局", "通报了汛情", "请市水利局通报汛情"),
+    ("三家单位", "依次作交流发言", "请三家单位依次作交流发言"),
+    ("谢市长", "讲话", "请谢市长讲话"),
+    ("", "观看了警示片", "观看警示片"),
+    ("市水利局", "市水利局通报汛情", "请市水利局通报汛情"),
+    ("县长", "就项目建设讲了意见，谈了打算", "请县长就项目建设讲意见，谈了打算"),
+]
+
+
+@pytest.mark.parametrize(("who", "did", "expected"), CALLED)
+def test_agenda_items_are_called_before_they_happen(who: str, did: str, expected: str) -> None:
+    assert prose.called(AgendaView(who, did, "event", False)) == expected
+    ledger = Ledger()
+    marked = AgendaView(ledger.mark(who, "brief", "a"), ledger.mark(did, "brief", "b"), "event", False)
+    assert shown(prose.called(marked)) == expected
+
+
+def test_guests_are_welcomed_and_others_congratulated() -> None:
+    assert [prose.arrives(text) for text in ("各位来宾的到来。", "大会的召开", "先进集体")] == [True, False, False]
 
 
 HEADED = [

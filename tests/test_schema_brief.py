@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.errors import BriefError
-from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PointFunction, Speaker
+from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PinnedPhrases, PointFunction, Speaker
 from drafter.schema.brief import MAX_ITEMS, MAX_TEXT, is_placeholder, load_brief
 from drafter.schema.source import COLON_HINT
 
@@ -163,6 +163,21 @@ READINGS = [
     ("语速: ２００", "reading_rate", 200),
     ("种子: -3", "seed", -3),
     ("MINUTES: 5", "minutes", 5.0),
+    (
+        "选用语句: {过渡: '下面，我讲{n}点意见', 号召: [甲, 乙]}",
+        "pinned",
+        PinnedPhrases(transition=("下面，我讲{n}点意见",), exhortation=("甲", "乙")),
+    ),
+    ("选用语句:\n  过渡:", "pinned", PinnedPhrases()),
+    ("不用语句: 时不我待", "excluded", ("时不我待",)),
+    ("不要的部分: [形势, signoff]", "omitted", ("situation", "signoff")),
+    ("必写的部分: 祝愿", "required", ("wishes",)),
+    ("选用语句: {过渡: 我讲三点意见}\n要点: [甲, 乙, 丙]", "pinned", PinnedPhrases(transition=("我讲三点意见",))),
+    (
+        "要点: [{内容: 办好三件事：, 分点: [甲, 乙, 丙]}]",
+        "points",
+        (BriefPoint(text="办好三件事：", items=(BriefPoint(text="甲"), BriefPoint(text="乙"), BriefPoint(text="丙"))),),
+    ),
 ]
 
 
@@ -224,6 +239,15 @@ MISTAKES = [
     (f"主题: {'字' * (MAX_TEXT + 1)}", "2:5: “主题”有 10001 字", "10000"),
     ("致谢:\n" + "- 甲\n" * (MAX_ITEMS + 1), "3:1: “致谢”有 501 项", "500"),
     ('主题: "甲\\u0000乙"', "2:5: “主题”里有不能显示的字符（U+0000）", "删去"),
+    ("选用语句: 下面，我讲三点意见", "2:7: “选用语句”要写明用在哪一部分", "致意:"),
+    ("选用语句: {过度: 甲}", "2:8: 不认识的键“过度”", "您是不是想写“过渡”？"),
+    ("过渡: 甲", "2:1: 不认识的键“过渡”", "要写在“选用语句”下面"),
+    ("选用语句: {过渡: 我讲三点意见}\n要点: [甲, 乙, 丙, 丁]", "2:12: 这里说的是“三”，“要点”却有 4 项", "{n}"),
+    ("要点: [{内容: 办好以下三件实事：, 分点: [甲, 乙, 丙, 丁]}]", "2:11: 这里说的是“三”，“分点”却有 4 项", "增减"),
+    ("回顾: [{内容: 抓好两个方面的工作：, 分点: [甲]}]", "2:11: 这里说的是“两”，“分点”却有 1 项", "增减"),
+    ("不要的部分: [形式]", "2:9: “不要的部分”里没有“形式”这一部分", "您是不是想写“形势”？"),
+    ("必写的部分: 要点", "2:8: “必写的部分”里没有“要点”这一部分", "可写的部分：致意"),
+    ("必写的部分: 形势\n不要的部分: 形势", "3:8: “形势”既是必写的部分，又是不要的部分", "删去"),
     ("目标: >5", "2:5: “>”后面的内容会丢失", "引号"),
 ]
 
@@ -272,8 +296,29 @@ def test_all_mistakes_are_said_at_once_in_the_order_of_the_file() -> None:
         "主题: " + "字" * 300_000,
         "会议:\n  日期: " + "1" * 500_000,
         "时长: " + "九" * 300_000,
+        "文种: 致辞\n要点:\n- " + "字" * 2_000_000,
+        "文种: 致辞\n要点:\n" + "- 甲\n" * 1000,
+        "文种: 致辞\n主题: 甲\x07乙\n",
+        "文种: 致辞\n主题: 甲\ud800乙\n",
+        "文种: 致辞\n选用语句: {过渡: " + "[" * 400 + "\n",
+        "文种: 致辞\n不要的部分:\n" + "- 甲\n" * 400,
+        "文种: 致辞\n要点:\n- {内容: " + "三" * 9000 + "件事：, 分点: [甲]}\n- " + "甲" * 20_000,
     ],
-    ids=["keys", "swallowed lines", "points", "long text", "long date", "long number"],
+    ids=[
+        "keys",
+        "swallowed lines",
+        "points",
+        "long text",
+        "long date",
+        "long number",
+        "two million characters",
+        "a thousand points",
+        "control character",
+        "surrogate",
+        "brackets",
+        "no such parts",
+        "long count",
+    ],
 )
 def test_hostile_briefs_are_refused(text: str) -> None:
     found = problems(text)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, Speaker
+from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PinnedPhrases, Speaker
 from drafter.schema.brief import is_placeholder, load_brief
 from drafter.schema.brief_text import Language, dump_brief, new_brief
 from drafter.schema.keys import RECORDS
@@ -99,6 +99,10 @@ BRIEFS = st.builds(
     reading_rate=st.integers(1, 1000),
     seed=st.integers(-(10**9), 10**9),
     source=st.just("b.yaml"),
+    pinned=st.builds(PinnedPhrases, review=LISTS, transition=LISTS, signoff=LISTS),
+    excluded=LISTS,
+    required=st.sampled_from([(), ("wishes",), ("wishes", "signoff")]),
+    omitted=st.sampled_from([(), ("situation", "byline")]),
 )
 
 

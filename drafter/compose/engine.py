@@ -1,7 +1,8 @@
 """Engine (模板引擎): Jinja2 in a sandbox that knows only this project's filters and marks its own text.
 
 Templates come from people's libraries, so they get little: no file loader, no attribute but those of
-the views, no ``range``, no random choice, no arithmetic that makes long strings out of short ones.
+the views, no ``range``, no random choice, no arithmetic that makes long strings out of short ones, and
+only so many turns of all loops and macros together.
 White space at the ends of template lines is layout and never printed; ¶ begins a new paragraph.
 """
 
@@ -11,9 +12,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NoReturn
+from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    FunctionLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
@@ -27,7 +37,9 @@ from drafter.compose.prose import FILTERS
 from drafter.compose.views import VIEW_FILTERS, VIEWS
 from drafter.errors import LibraryError, Location
 
-_ALLOWED_FILTERS = ("first", "join", "last", "length", "list", "map", "reject", "select")
+_ALLOWED_FILTERS = ("first", "last", "length", "list", "map", "reject", "select")
+_TURNS = 20_000  # of loops and macros while one section is written: a brief has 500 entries in a list at most
+_LONGEST = 1_000_000  # characters that a template may put together
 _BLOCK = re.compile(r"\{%-?\+?\s*block\s+(\w+)")
 _LAYOUT = " \t\r\n"
 # What a template can do wrong at run time, besides jinja2's own errors.
@@ -42,9 +54,18 @@ class _MarkedText(Extension):
         environment = self.environment
         assert isinstance(environment, _Environment)  # noqa: S101 - tells the type checker
         number = environment.order.index(stream.name or "")
+        opened = ""  # the statement that the tag just read begins
         for token in stream:
             if token.type == "data":
                 yield from _mark_lines(token, number)
+                continue
+            if token.type == "block_begin":
+                opened = "?"
+            elif opened == "?":
+                opened = token.value
+            elif token.type == "block_end" and opened in ("for", "macro"):
+                yield token
+                yield from _count_turn(token.lineno)
                 continue
             # What an expression prints without a mark of its own (a literal, a joining 和) is the template's.
             if token.type == "variable_begin":
@@ -52,6 +73,13 @@ class _MarkedText(Extension):
             yield token
             if token.type == "variable_end":
                 yield Token(token.lineno, "data", CLOSE)
+
+
+def _count_turn(line: int) -> Iterator[Token]:
+    """The tokens of {{ turn() }}, put at the beginning of every loop and macro."""
+    parts = (("variable_begin", "{{"), ("name", "turn"), ("lparen", "("), ("rparen", ")"), ("variable_end", "}}"))
+    for kind, value in parts:
+        yield Token(line, kind, value)
 
 
 def _mark_lines(token: Token, number: int) -> Iterator[Token]:
@@ -63,10 +91,44 @@ def _mark_lines(token: Token, number: int) -> Iterator[Token]:
                 yield Token(token.lineno, "data", open_place(number, token.lineno + offset) + text + CLOSE)
 
 
+class _Turns:
+    """Counts the turns of loops while one section is written, and stops a template that does not come to an end."""
+
+    def __init__(self) -> None:
+        self.left = _TURNS
+
+    def __call__(self) -> str:
+        self.left -= 1
+        if self.left < 0:
+            raise SecurityError("循环或宏的次数太多")
+        return ""
+
+
+class _Generator(CodeGenerator):
+    """Compiles ~ so that what it joins stays within bounds: x ~ x in thirty lines is a billion characters."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the name is jinja2's
+        """Write a call of ``_Environment.concatenate``."""
+        self.write("environment.concatenate((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+def _bounded(parts: Iterable[Any], joint: str = "") -> str:
+    texts = [str(part) for part in parts]
+    if sum(map(len, texts)) + len(joint) * len(texts) > _LONGEST:
+        raise SecurityError("拼接出的文字太长")
+    return joint.join(texts)
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """The sandbox: attributes of views only, no operators that multiply text."""
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    code_generator_class = _Generator
+    concatenate = staticmethod(_bounded)
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
     order: tuple[str, ...] = ()  # the templates by number, as the marks name them
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -78,8 +140,10 @@ class _Environment(ImmutableSandboxedEnvironment):
     def wrap_str_format(self, value: Any) -> None:
         """Leave str.format refused like every other method: {:09999999d} is long out of short, too."""
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> NoReturn:
-        """Refuse an operator that can make a long text out of a short one."""
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Refuse an operator that can make a long text out of a short one; numbers may be added."""
+        if operator == "+" and isinstance(left, int) and isinstance(right, int):
+            return left + right
         raise SecurityError(f"operator {operator} is not for templates")
 
 
@@ -88,6 +152,7 @@ class Engine:
     """The compiled templates of a library, and where each block of them begins."""
 
     environment: _Environment
+    turns: _Turns
     names: tuple[str, ...]
     blocks: Mapping[str, tuple[tuple[int, str], ...]]
 
@@ -114,6 +179,7 @@ class Engine:
 
     def render(self, template: Template, context: Mapping[str, Any]) -> str:
         """The text of the block that ``context['role']`` names; raises LibraryError where the template fails."""
+        self.turns.left = _TURNS
         try:
             return template.render(context)
         except _FAULTS as error:
@@ -148,10 +214,12 @@ def build_engine(sources: tuple[tuple[str, str], ...]) -> Engine:
         autoescape=False,
     )
     environment.filters = {name: JINJA_FILTERS[name] for name in _ALLOWED_FILTERS} | FILTERS | VIEW_FILTERS
-    environment.globals = {"run_on": RUN_ON}
+    environment.filters["join"] = _bounded
+    turns = _Turns()
+    environment.globals = {"run_on": RUN_ON, "turn": turns}
     environment.order = tuple(texts)
     environment.add_extension(_MarkedText)
-    return Engine(environment, tuple(texts), {name: tuple(_blocks(text)) for name, text in texts.items()})
+    return Engine(environment, turns, tuple(texts), {name: tuple(_blocks(text)) for name, text in texts.items()})
 
 
 def _blocks(source: str) -> Iterable[tuple[int, str]]:

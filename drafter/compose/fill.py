@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from drafter.compose.jobs import ROLE_NAMES
 from drafter.compose.marks import ITEM, ITEM_TEXT, LIST_END, PARAGRAPH, RUN_ON, Ledger, Run, paragraph, read
 from drafter.compose.matter import resolve_point
 from drafter.compose.phrases import Chooser
-from drafter.compose.prose import count_word
-from drafter.compose.views import view_brief, view_section
+from drafter.compose.prose import count_word, stop
+from drafter.compose.shares import TOLERANCE
+from drafter.compose.views import BriefView, view_brief, view_section
 from drafter.model import Brief, Draft, Paragraph, Phrase, Plan, PlannedSection, Section
+from drafter.punctuation import han_count
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
     from drafter.compose.engine import Engine
+
+_MATTER_ROLES = ("acknowledgement", "review", "problems", "situation")
 
 
 def draft(plan: Plan, templates: Mapping[str, str], phrases: Mapping[str, Sequence[Phrase]] | None = None) -> Draft:
@@ -30,16 +36,20 @@ def draft(plan: Plan, templates: Mapping[str, str], phrases: Mapping[str, Sequen
     name = f"{plan.brief.genre}.j2"
     engine = build_engine(tuple(sorted(templates.items())))
     ledger = Ledger()
-    chooser = Chooser(phrases or {}, plan.brief.genre, plan.brief.seed, ledger)
     count = sum(section.role == "point" and section.level == 1 for section in plan.sections)
+    brief = view_brief(plan.brief, ledger)
+    n = count_word(count)
+    chooser = Chooser(phrases or {}, plan.brief, ledger, _facts(brief, n))
     context = {
-        "brief": view_brief(plan.brief, ledger),
+        "brief": brief,
         "genre": plan.brief.genre,
         "count": count,
-        "n": count_word(count),
+        "n": n,
         "roles": tuple(section.role for section in plan.sections),
     }
-    writer = _Writer(plan.brief, engine, engine.load(name), name, ledger, chooser, context, _lasts(plan.sections))
+    writer = _Writer(
+        plan.brief, engine, engine.load(name), name, ledger, chooser, context, _lasts(plan.sections), _befores(plan)
+    )
     sections = tuple(section for planned in plan.sections for section in writer.write(planned))
     return Draft(
         kind="draft",
@@ -48,12 +58,56 @@ def draft(plan: Plan, templates: Mapping[str, str], phrases: Mapping[str, Sequen
         genre=plan.brief.genre,
         author=plan.brief.speaker.name,
         date=plan.brief.meeting.date,
-        notes=plan.decisions,
+        reading_rate=plan.brief.reading_rate,
+        notes=(*plan.decisions, *_notes(plan, sections, chooser)),
     )
+
+
+def _notes(plan: Plan, sections: Sequence[Section], chooser: Chooser) -> Iterator[str]:
+    """What only the finished text shows: its length, and wishes of the brief that could not be met."""
+    texts = [part.printed for section in sections for part in section.walk()]
+    planned = sum(section.length for section in plan.sections)
+    yield length_note(sum(map(han_count, texts)), planned, plan.brief.reading_rate)
+    for role, text in chooser.unused:
+        yield f"选用语句“{text}”没有用上：这份稿子的“{ROLE_NAMES[role]}”没有可以换用的地方。"
+    kept = [word for word in plan.brief.excluded if any(word in text for text in texts)]
+    if kept:
+        yield f"不用语句“{'”“'.join(kept)}”仍在稿中：是模板的固定说法或写作要点的原文，请手工修改。"
+
+
+def length_note(length: int, planned: int, rate: int) -> str:
+    """How long a draft came out, beside its plan; Han characters, ``rate`` of them a minute."""
+    told = f"初稿约{length}字，约讲{max(1, round(length / rate))}分钟"
+    if not planned or abs(length - planned) <= TOLERANCE * planned:
+        return f"{told}，与计划的{planned}字相符。" if planned else f"{told}。"
+    if length > planned:
+        return f"{told}，比计划的{planned}字多{_percent(length - planned, planned)}，请压缩材料或者放宽时长。"
+    return f"{told}，比计划的{planned}字少{_percent(planned - length, planned)}：材料不够，不凑字数。"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{round(100 * part / whole)}%"
+
+
+def _facts(brief: BriefView, n: str) -> dict[str, str]:
+    """What the slots of a phrase that the brief asks for may be filled with."""
+    return {
+        "n": n,
+        "theme": brief.theme,
+        "meeting": brief.meeting.name,
+        "region": brief.region,
+        "org": brief.leadership,
+        "goal": brief.goal,
+    }
 
 
 def _lasts(sections: Sequence[PlannedSection]) -> dict[str, PlannedSection]:
     return {section.role: section for section in sections}
+
+
+def _befores(plan: Plan) -> dict[int, str]:
+    """The role before each main section, by the section's identity."""
+    return {id(section): before.role for before, section in pairwise(plan.sections)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +122,7 @@ class _Writer:
     chooser: Chooser
     context: Mapping[str, Any]
     lasts: Mapping[str, PlannedSection]
+    befores: Mapping[int, str]
 
     def write(self, planned: PlannedSection) -> Iterator[Section]:
         """A planned section with what is below it; text behind a list goes on in a section of its own."""
@@ -106,11 +161,15 @@ class _Writer:
         context = {
             **self.context,
             "role": planned.role,
+            "before": self.befores.get(id(planned), ""),
             "section": section,
             "phrase": partial(self.chooser.phrase, key),
             "pick": partial(self.chooser.pick, key),
+            "stock": partial(self.chooser.stock, key, planned.role),
         }
         text = self.engine.render(self.template, context)
+        while planned.role in _MATTER_ROLES and (wanted := self.chooser.pinned(planned.role, n=context["n"])):
+            text += stop(wanted)  # the template had no place for it
         ambient = self.engine.block_place(self.name, planned.role)
         lines: list[list[Run | str]] = [[]]
         run_on = False

@@ -78,9 +78,9 @@ class Ledger:
         """Wrap text that may hold marks already (a frame with its filled slots)."""
         return _VALUE + _encode(number) + marked + CLOSE
 
-    def frame(self, text: str, slots: Mapping[str, str], ref: str) -> str:
-        """Mark a bank frame; what fills its slots keeps the marks it has."""
-        self.sources.append(("bank", ref))
+    def frame(self, text: str, slots: Mapping[str, str], ref: str, kind: OriginKind = "bank") -> str:
+        """Mark a frame of the bank or of the brief; what fills its slots keeps the marks it has."""
+        self.sources.append((kind, ref))
         parts = re.split(r"\{([^{}]*)\}", text)
         parts[::2] = [self._set_aside(part) for part in parts[::2]]
         parts[1::2] = [slots[name] for name in parts[1::2]]

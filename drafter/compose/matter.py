@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 
+from drafter.compose.setting import set_text
 from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PointFunction, Speaker
 from drafter.numerals import match_enumerator
 from drafter.punctuation import han_count, sentences
@@ -18,6 +19,7 @@ _LINE_END = re.compile(r"\s*[\r\n\x85\u2028\u2029]\s*")
 _LEADING = re.compile(r"^[，。；：、,;:\s]+")
 _DOUBLED = re.compile(r"[，。；：、]{2,}")
 _ATTENDS = re.compile(r"出席|参加(?:了)?(?:会议|活动|座谈|仪式)|列席")
+_SPEAKS = re.compile(r"讲话|致辞|致词|作?(?:重要)?指示")
 _CHAIRS = re.compile(r"主持(?:了)?(?:会议|座谈|大会|仪式|活动|开班|推进会)")
 
 # What the roles live on; a role that is not listed needs nothing of the brief's.
@@ -40,7 +42,8 @@ def _tidy(text: str | None) -> str | None:
     """A text without line ends and stray marks; None where it says nothing or only 【待补】."""
     if text is None:
         return None
-    text = _DOUBLED.sub(_strongest, _LEADING.sub("", _LINE_END.sub("", text.strip())))
+    text = set_text(_LINE_END.sub("", text.strip()))
+    text = _DOUBLED.sub(_strongest, _LEADING.sub("", text))
     return text if text.strip("，。；：、 ") and not _BLANK.match(text) else None
 
 
@@ -96,6 +99,8 @@ def tidy_brief(brief: Brief) -> Brief:
             changes[item.name] = _tidy_all(value)
         elif item.name in ("theme", "title", "audience", "region", "leadership", "goal"):
             changes[item.name] = _tidy(value)
+    pinned = {item.name: tuple(map(set_text, getattr(brief.pinned, item.name))) for item in fields(brief.pinned)}
+    changes["pinned"] = replace(brief.pinned, **pinned)
     meeting, speaker = brief.meeting, brief.speaker
     changes["meeting"] = Meeting(_tidy(meeting.name), meeting.date, _tidy(meeting.place), _tidy(meeting.task))
     changes["speaker"] = Speaker(_tidy(speaker.name), _tidy(speaker.post))
@@ -153,6 +158,11 @@ def agenda_kind(item: AgendaItem) -> str:
     if _ATTENDS.search(item.did):
         return "attends"
     return "chairs" if _CHAIRS.search(item.did) else "event"
+
+
+def is_address(item: AgendaItem) -> bool:
+    """Whether an agenda item is somebody's speech, which a host greets with applause and returns to."""
+    return bool(item.who) and _SPEAKS.search(item.did) is not None
 
 
 def matter_lines(brief: Brief, role: str) -> list[str]:

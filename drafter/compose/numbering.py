@@ -42,7 +42,7 @@ def choose_numbering(given: tuple[str, ...], usual: Mapping[str, int], without: 
             reason += f"，其中“{'”“'.join(unknown)}”不是通行的序数，改用通例"
     elif usual:
         styles, votes = _most_usual(usual)
-        reason = f"依同类讲话最常用的一种，{votes}篇"
+        reason = f"依同类讲话最常用的一种，{votes}篇" if votes else "依提纲"
         if not styles:  # most speeches of the genre do without
             return (Numbering((), INLINE) if without else Numbering(STANDARD, INLINE)), "依公文通例"
     elif without:

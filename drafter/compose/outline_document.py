@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from drafter.compose.jobs import ROLE_NAMES
-from drafter.compose.matter import matter_lines, point_lines, resolve_point, split_point
-from drafter.compose.plan import REPORT
+from drafter.compose.matter import agenda_kind, matter_lines, point_lines, resolve_point, split_point
 from drafter.compose.prose import full_date, stop
+from drafter.compose.set_pieces import HOSTED, HOSTING, REPORT
 from drafter.model import Brief, BriefPoint, Draft, Paragraph, Phrase, Plan, PlannedSection, Section
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -28,6 +28,7 @@ _SLOT_NAMES = {
 }
 _NARRATION = {1: "导语", 2: "其他议程和出席人员"}
 _HIDDEN = ("title", "byline", "dateline", "salutation")  # said in the lines under the title
+_TITLES = {REPORT: "召开", HOSTING: "主持词"}
 _OPTIONAL = ("地点", "称谓")
 
 
@@ -35,8 +36,8 @@ def outline_draft(plan: Plan) -> Draft:
     """The outline document of a plan: a part for each section, then the decisions and their reasons."""
     brief = plan.brief
     title = brief.title or (f"在{brief.meeting.name}上的讲话" if brief.meeting.name else plan.outline.name)
-    if brief.genre == REPORT and not brief.title and brief.meeting.name:
-        title = f"{brief.meeting.name}召开"
+    if brief.genre in _TITLES and not brief.title and brief.meeting.name:
+        title = brief.meeting.name + _TITLES[brief.genre]
     name = f"{title}（提纲）"
     sections = [Section("title", paragraphs=(Paragraph(name),)), _notes(_about(plan))]
     for planned in plan.sections:
@@ -94,7 +95,7 @@ def _section(planned: PlannedSection, brief: Brief) -> Section:
 
 
 def _label(planned: PlannedSection, brief: Brief) -> str:
-    name = ROLE_NAMES.get(planned.role, planned.role)
+    name = HOSTED.get((planned.role, planned.number)) or ROLE_NAMES.get(planned.role, planned.role)
     if planned.role == "narration":
         name = _NARRATION[planned.number]
     point = resolve_point(brief, planned.brief_key)
@@ -130,6 +131,8 @@ def _matter(planned: PlannedSection, brief: Brief) -> list[str]:
 def _role_lines(planned: PlannedSection, brief: Brief) -> list[str]:
     if planned.role == "narration" and planned.number == 2:
         return matter_lines(brief, "acknowledgement")
+    if brief.genre == HOSTING and planned.role in ("transition", "acknowledgement"):
+        return _hosted_lines(planned, brief)
     if planned.role in ("opening", "narration"):
         facts = [brief.meeting.task, "、".join(text for text in brief.spirit if text)]
         return [stop(text) for text in facts if text] or ["【待补：会议任务】"]
@@ -140,6 +143,16 @@ def _role_lines(planned: PlannedSection, brief: Brief) -> list[str]:
     if planned.role in ("review", "problems", "situation"):
         return [_line(point) for point in getattr(brief, planned.role) if point_lines(point)]
     return matter_lines(brief, planned.role)
+
+
+def _hosted_lines(planned: PlannedSection, brief: Brief) -> list[str]:
+    """The agenda and the summing up of a host's script, each where it is said."""
+    if planned.role == "transition":
+        items = [item for item in brief.agenda if agenda_kind(item) != "attends"]
+        return [(item.who or "") + item.did for item in items] if planned.number == 1 else []
+    if planned.number == 2:
+        return [_line(point) for point in brief.review if point_lines(point)]
+    return [*brief.congratulations, *brief.thanks]
 
 
 def _line(point: BriefPoint) -> str:

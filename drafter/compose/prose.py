@@ -35,12 +35,17 @@ _VERBS = (
 _ACTS = re.compile(r"抓|推进|推动|促进|加强|做好|深化|落实|创建|打造|实施|开展|提升|打好|打赢|构建|弘扬|学习|贯彻")
 _TITLE = re.compile(r"《[^《》]*》|“[^“”]*”")
 _INNER_JOINT = re.compile(r"[、，]|[^共温缓柔平饱总人祥谐]和(?!谐|平)")
-_EVENT = re.compile(r"(?:召开|开幕|举办|举行|成立|启动|开班|开学|竣工|落成)$")
+_ARRIVAL = re.compile(r"(?:到来|光临|莅临|参会|出席)$")
+_EVENT = re.compile(r"(?:到来|光临|莅临|参会|出席|召开|开幕|举办|举行|成立|启动|开班|开学|竣工|落成)$")
 _DEADLINE = re.compile(r"(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日|底|上旬|中旬|下旬)?(?:之?前|以前)|(?:年|月|季度)底前")
 _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次祝")
 _ADVERBS = ("奋力", "努力", "共同", "合力", "携手", "一起", "确保", "不断", "让", "把", "在", "向着", "朝着")
 _RESULTS = re.compile(r"贡献|力量|奋斗|支撑|保障$|篇章|答卷|而努力|保证$")
-_ASPECT = re.compile(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以]")
+_ASPECT = re.compile(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以论讲说看]")
+# 通报了情况 as it happened, 通报情况 as it is called for.
+_DONE = re.compile(r"(?<=[作做读报绍布会发讲看放达签听交颁授话])了")
+# 对失职渎职的，严肃问责: whom it is about stands first, the demand behind it.
+_ABOUT = re.compile(r"^(?P<whom>对[^，。；：]{2,40}的，)(?P<demands>要|必须|一律|应)?")
 _URGES = re.compile(
     r"^(?:必须|应当|应|务必|务求|决不|希望|不能|不得)|(?<![重需主必首摘纲概简])要(?!求|点|素|件|害|闻|塞|领|义|地|道)"
 )
@@ -174,6 +179,33 @@ def towards(items: Iterable[str]) -> str:
     return "，".join(("对" if _EVENT.search(plain(part)) else "向") + part for part in parts)
 
 
+def arrives(text: str) -> bool:
+    """Whether people are greeted because they came (各位来宾的到来): they are welcomed, not congratulated."""
+    return bool(_ARRIVAL.search(plain(bare(text))))
+
+
+def called(item: Any) -> str:
+    """An agenda item as the host announces it: 请市水利局通报情况, without the 了 of what is over."""
+    did = plain(item.did)
+    found = _DONE.search(did)
+    text = cut(item.did, found.start(), found.end()) if found and found.start() < 8 else item.did
+    return "请" + item.who + drop_lead(text, plain(item.who)) if item.who else text
+
+
+def cut(text: str, start: int, end: int) -> str:
+    """Marked text without the printed characters from ``start`` to ``end``."""
+    kept: list[str] = []
+    at = 0
+    for character in text:
+        if is_mark(character):
+            kept.append(character)
+            continue
+        if not start <= at < end:
+            kept.append(character)
+        at += 1
+    return "".join(kept)
+
+
 def carried(spirit: Iterable[str], verb: str = "深入学习贯彻") -> str:
     """What a meeting carries out: nouns behind one verb, clauses that bring a verb of their own as they are."""
     parts = [bare(item) for item in _present(spirit)]
@@ -296,9 +328,21 @@ def urged(text: str) -> str:
     """A demand as news reports it: 压实责任 → 要压实责任; what demands already, and whole sentences, are left alone."""
     words = plain(text)
     first = re.split(r"[，。；：]", words, maxsplit=1)[0]
+    if about := _ABOUT.match(words):
+        return text if about["demands"] else about_first(text, len(about["whom"]))
     if not first or holds_sentences(text) or "是" in first or _URGES.search(first) or _SUBJECT.match(first):
         return text
     return ("要在" if _DEADLINE.match(words) else "要") + text
+
+
+def about_first(text: str, length: int) -> str:
+    """The text with 要 behind its first ``length`` printed characters."""
+    at = 0
+    for index, character in enumerate(text):
+        if at == length:
+            return text[:index] + "要" + text[index:]
+        at += not is_mark(character)
+    return text
 
 
 def demanded(lines: Iterable[str]) -> str:
@@ -309,6 +353,7 @@ def demanded(lines: Iterable[str]) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "aimed": aimed,
     "bare": bare,
+    "called": called,
     "carried": carried,
     "count_word": count_word,
     "de": de,

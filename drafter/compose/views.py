@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from drafter.compose.marks import PARAGRAPH, Ledger, plain
-from drafter.compose.matter import agenda_kind, point_lines, split_point
+from drafter.compose.matter import agenda_kind, is_address, point_lines, split_point
 from drafter.compose.prose import (
+    arrives,
     bare,
     doing,
     drop_lead,
@@ -27,12 +28,15 @@ from drafter.compose.prose import (
     todo,
 )
 from drafter.model import AgendaItem, Brief, BriefPoint, PlannedSection
+from drafter.numerals import format_numeral
 
 _PARTY = re.compile(r"党的|党中央|习近平|二十大|全会精神|中共中央")
 _BEGINS_WITH_TIME = re.compile(
     r"(?:近|过去|去年|今年|当前|目前|\d{4}年|一年来|几年来|多年来|长期以来|[^，。]{2,12}以来，)"
 )
 _BEGINS_WITH_VIEW = re.compile(r"当前|目前|眼下|今年|去年|近|从|据|面对|随着|站在|20\d\d年")
+_SEASONS = {3: "阳春时节", 4: "阳春时节", 9: "金秋时节", 10: "金秋时节", 11: "金秋时节"}
+_OFFERS = ("希望", "期待", "期盼", "建议", "倡议")  # what the points are, when all their headings say so
 _PERIODS = {"去年": "去年以来", "过去一年": "过去一年", "近五年": "近五年来", "上半年": "上半年"}
 
 
@@ -53,11 +57,12 @@ class PointView:
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """The occasion; ``date`` in full, ``day`` without the year."""
+    """The occasion; ``date`` in full, ``day`` without the year, ``season`` as addresses greet it (金秋时节)."""
 
     name: str
     date: str
     day: str
+    season: str
     place: str
     task: str
 
@@ -72,11 +77,12 @@ class SpeakerView:
 
 @dataclass(frozen=True, slots=True)
 class AgendaView:
-    """What happened: ``kind`` is event, chairs or attends."""
+    """What happened: ``kind`` is event, chairs or attends; ``speaks`` when it is somebody's speech."""
 
     who: str
     did: str
     kind: str
+    speaks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,10 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """The whole brief; ``work`` is the theme as the name of a work, ``doing`` puts its verb before it."""
+    """The whole brief; ``work`` is the theme as the name of a work, ``doing`` puts its verb before it.
+
+    ``welcome`` are the guests among 祝贺, who are welcomed because they came.
+    """
 
     theme: str
     work: str
@@ -117,6 +126,7 @@ class BriefView:
     spirit: tuple[str, ...]
     agenda: tuple[AgendaView, ...]
     thanks: tuple[str, ...]
+    welcome: tuple[str, ...]
     congratulations: tuple[str, ...]
     review: tuple[PointView, ...]
     problems: tuple[PointView, ...]
@@ -129,6 +139,12 @@ class BriefView:
     def call(self) -> str:
         """How the listeners are called in the middle of the speech."""
         return bare(drop_lead(self.audience, "尊敬的")) or "同志们"
+
+    @property
+    def offer(self) -> str:
+        """What all points are by their own headings: 希望, 期待, or empty."""
+        heads = [plain(point.heading) for point in self.points]
+        return next((word for word in _OFFERS if heads and all(head.startswith(word) for head in heads)), "")
 
     @property
     def party(self) -> bool:
@@ -178,6 +194,7 @@ def view_brief(brief: Brief, ledger: Ledger) -> BriefView:
         return tuple(view_point(value, f"{key}[{i}]", ledger) for i, value in enumerate(values) if point_lines(value))
 
     meeting = brief.meeting
+    greeted = many(brief.congratulations, "congratulations")
     # 全市…改革 in a sentence that says 全市 itself would say it twice.
     theme = drop_lead(one(brief.theme, "theme"), brief.region or "")
     return BriefView(
@@ -189,6 +206,7 @@ def view_brief(brief: Brief, ledger: Ledger) -> BriefView:
             name=one(meeting.name, "meeting.name"),
             date=one(full_date(meeting.date), "meeting.date"),
             day=one(short_date(meeting.date), "meeting.date"),
+            season=one(_SEASONS.get(meeting.date.month) if meeting.date else None, "meeting.date"),
             place=one(meeting.place, "meeting.place"),
             task=one(meeting.task, "meeting.task"),
         ),
@@ -199,7 +217,8 @@ def view_brief(brief: Brief, ledger: Ledger) -> BriefView:
         spirit=many(brief.spirit, "spirit"),
         agenda=tuple(_view_agenda(item, f"agenda[{i}]", ledger) for i, item in enumerate(brief.agenda)),
         thanks=many(brief.thanks, "thanks"),
-        congratulations=many(brief.congratulations, "congratulations"),
+        welcome=tuple(text for text in greeted if arrives(text)),
+        congratulations=tuple(text for text in greeted if not arrives(text)),
         review=points(brief.review, "review"),
         problems=points(brief.problems, "problems"),
         situation=points(brief.situation, "situation"),
@@ -212,7 +231,7 @@ def view_brief(brief: Brief, ledger: Ledger) -> BriefView:
 def _view_agenda(item: AgendaItem, key: str, ledger: Ledger) -> AgendaView:
     who = ledger.mark(item.who or "", "brief", f"{key}.who")
     did = ledger.mark(item.did, "brief", f"{key}.did")
-    return AgendaView(who, todo(did, "做了什么"), agenda_kind(item))
+    return AgendaView(who, todo(did, "做了什么"), agenda_kind(item), is_address(item))
 
 
 def view_section(planned: PlannedSection, point: BriefPoint | None, last: bool, ledger: Ledger) -> SectionView:
@@ -263,9 +282,19 @@ def mentions(agenda: Sequence[AgendaView], *words: str) -> bool:
     return any(word in plain(item.who + item.did) for item in agenda for word in words)
 
 
+def ordinal(number: int) -> str:
+    """The number of an agenda item, as it is called: 一, 十二."""
+    return format_numeral(number) if number <= 99 else str(number)
+
+
 def of_kind(agenda: Sequence[AgendaView], *kinds: str) -> tuple[AgendaView, ...]:
     """The agenda items of some kinds (event, chairs, attends)."""
     return tuple(item for item in agenda if item.kind in kinds)
+
+
+def speeches(agenda: Sequence[AgendaView]) -> AgendaView | None:
+    """The last speech on the agenda, if there is one: the others lead up to it."""
+    return next((item for item in reversed(agenda) if item.speaks and item.kind == "event"), None)
 
 
 def begins_with(text: str, *words: str) -> bool:
@@ -279,5 +308,7 @@ VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "facts": facts,
     "mentions": mentions,
     "of_kind": of_kind,
+    "ordinal": ordinal,
+    "speeches": speeches,
     "told": told,
 }

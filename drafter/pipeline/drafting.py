@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from drafter.errors import Location, UnreadableError
@@ -9,6 +11,8 @@ from drafter.library import Library
 from drafter.model import Brief, Draft, Plan
 from drafter.punctuation import han_count
 
+# Notes on a finished draft that its writer should see at once: out of length, thin, wishes not met.
+_TOLD = re.compile("^材料偏薄|^选用语句|^不用语句|^初稿约.*比计划的")
 _BRIEF_LIMIT = 1 << 20
 
 
@@ -45,7 +49,8 @@ def compose_draft(plan: Plan, library: Library) -> Draft:
     from drafter.compose.fill import draft
 
     phrases = {role: library.phrases(role) for role in library.phrase_roles()}
-    return draft(plan, library.template_sources(), phrases)
+    composed = draft(plan, library.template_sources(), phrases)
+    return replace(composed, reading_rate=plan.brief.reading_rate)
 
 
 def compose_outline(plan: Plan) -> Draft:
@@ -66,11 +71,13 @@ def export_file(draft: Draft, path: Path, library: Library, *, sheet: str = "gbt
 
 
 def draft_summary(draft: Draft) -> str:
-    """Length and open places of a draft, for the message that follows writing it."""
+    """Length, open places and thin sections of a draft, for the message that follows writing it."""
     text = "".join(part.printed for section in draft.sections for part in section.walk())
     length = han_count(text)
     todo = text.count("【待补")
-    return f"约{length}字" + (f"，{todo}处【待补】" if todo else "，没有待补之处")
+    told = [f"约{length}字" + (f"，{todo}处【待补】" if todo else "，没有待补之处")]
+    told += [note.removeprefix(f"初稿约{length}字，").rstrip("。") for note in draft.notes if _TOLD.search(note)]
+    return "。".join(told)
 
 
 def new_brief_text(genre: str, library: Library) -> str:

@@ -12,10 +12,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import BriefError, Location
-from drafter.model import Brief
+from drafter.model import Brief, BriefPoint
 from drafter.numerals import STYLES, match_enumerator, parse_numeral
 from drafter.schema.brief_text import dump_brief, new_brief
-from drafter.schema.keys import FUNCTIONS, MAIN_KEYS, RECORDS, Key, Shape, find_key, key_named, nearest, nearest_key
+from drafter.schema.keys import (
+    FUNCTIONS,
+    MAIN_KEYS,
+    RECORDS,
+    ROLES,
+    Key,
+    Shape,
+    find_key,
+    key_named,
+    nearest,
+    nearest_key,
+)
 from drafter.schema.source import (
     COLON_HINT,
     MAX_LISTED,
@@ -61,6 +72,12 @@ def load_brief(text: str, path: str, genres: Mapping[str, str]) -> Brief:
     reading = _Reading(path, text.splitlines(), genres, list(problems))
     data = reading.root(root)
     brief = _validate(data, reading)
+    if brief is not None:
+        _check_counts(brief, reading)
+        for index, role in enumerate(brief.omitted):
+            if role in brief.required:
+                node = reading.places[("omitted", index)]
+                reading.problem(node, f"“{ROLES[role]}”既是必写的部分，又是不要的部分", "请删去一处")
     if reading.problems:
         raise combine(reading.problems)
     if brief is None:  # pragma: no cover - a brief that is not valid has problems
@@ -171,6 +188,10 @@ class _Reading:
             return [None]  # the wrong type, for the validation to refuse
         if _absent(node):
             return {}
+        if key.shape not in MAIN_KEYS:
+            example = f"{RECORDS[key.shape][0].zh}: {RECORDS[key.shape][0].example}"
+            self.problem(node, f"“{key.zh}”要写明用在哪一部分", f"另起一行缩进两个空格，例如“{example}”")
+            return {}
         self.check_colon(node, key.shape)
         main = key_named(key.shape, MAIN_KEYS[key.shape])
         self.places[(*at, main.name)] = node
@@ -277,6 +298,19 @@ def _function(_reading: _Reading, _node: Scalar, _key: Key, text: str) -> str:
     return next((name for name, zh in FUNCTIONS.items() if text in (name, zh)), text)
 
 
+def _role(reading: _Reading, node: Scalar, key: Key, text: str) -> str:
+    """The id of a section role given by id or Chinese name."""
+    for name, zh in ROLES.items():
+        if text in (name, zh):
+            return name
+    guess = nearest(text, ROLES.values())
+    listed = f"可写的部分：{'、'.join(ROLES.values())}"
+    reading.problem(
+        node, f"“{key.zh}”里没有“{_shorten(text)}”这一部分", f"您是不是想写“{guess}”？{listed}" if guess else listed
+    )
+    return ""
+
+
 def _genre(reading: _Reading, node: Scalar, _key: Key, text: str) -> str:
     """The id of a genre given by id or Chinese name."""
     for name, zh in reading.genres.items():
@@ -294,6 +328,7 @@ _READERS: dict[Shape, Callable[[_Reading, Scalar, Key, str], Any]] = {
     "number": _number,
     "genre": _genre,
     "function": _function,
+    "role": _role,
 }
 
 
@@ -379,6 +414,37 @@ def _report(kind: str, loc: Path, reading: _Reading) -> None:
     if isinstance(node, MappingNode) and kind.startswith("string"):
         hint = _TEXT_HINT
     reading.problem(node, f"“{_name(loc)}”应是{expected}{got}", hint)
+
+
+# 办好以下三件事： right before the items that it counts; 我讲三点意见 in a phrase that was asked for.
+_COUNTS_ITEMS = re.compile(r"(?P<n>[两二三四五六七八九十]{1,3})(?:个|件|点|项|条|场|方面|大)[^，。；：、]{0,10}：$")
+_COUNTS_POINTS = re.compile(r"[讲谈提说调流](?:以下|这么|出)?(?P<n>[两二三四五六七八九十]{1,3})(?:点|个方面|条)")
+
+
+def _check_counts(brief: Brief, reading: _Reading) -> None:
+    """A text that promises three and is followed by four: somebody has to decide which it is."""
+    for name in ("review", "problems", "situation", "points"):
+        _check_items(getattr(brief, name), (name,), reading)
+    for index, text in enumerate(brief.pinned.transition):
+        found = _COUNTS_POINTS.search(text)
+        if found and brief.points and parse_numeral(found["n"]) != len(brief.points):
+            advice = "请改成一致，或者把数目写成{n}，由程序填写"
+            _report_count(reading, ("pinned", "transition", index), found["n"], "“要点”", len(brief.points), advice)
+
+
+def _check_items(points: tuple[BriefPoint, ...], at: Path, reading: _Reading) -> None:
+    for index, point in enumerate(points):
+        here = (*at, index)
+        found = _COUNTS_ITEMS.search((point.text or "")[-40:])
+        if found and point.items and parse_numeral(found["n"]) != len(point.items):
+            advice = "请改正数目，或者增减分点"
+            _report_count(reading, (*here, "text"), found["n"], "“分点”", len(point.items), advice)
+        _check_items(point.items, (*here, "items"), reading)
+
+
+def _report_count(reading: _Reading, at: Path, said: str, what: str, count: int, advice: str) -> None:
+    node = next(reading.places[at[:end]] for end in range(len(at), -1, -1) if at[:end] in reading.places)
+    reading.problem(node, f"这里说的是“{said}”，{what}却有 {count} 项", advice)
 
 
 def _name(loc: Path) -> str:

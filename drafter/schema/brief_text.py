@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, Speaker
-from drafter.schema.keys import FUNCTIONS, RECORDS, Key, Shape, key_named
+from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PinnedPhrases, Speaker
+from drafter.schema.keys import FUNCTIONS, RECORDS, ROLES, Key, Shape, key_named
 from drafter.schema.source import dump_yaml
 
 Language = Literal["zh", "en"]
@@ -38,7 +38,12 @@ def _record(value: object, record: Shape, language: Language) -> dict[str, Any]:
 
 
 # What is equal to these need not be written.
-_DEFAULTS: dict[Shape, object] = {"brief": Brief(genre=""), "meeting": Meeting(), "speaker": Speaker()}
+_DEFAULTS: dict[Shape, object] = {
+    "brief": Brief(genre=""),
+    "meeting": Meeting(),
+    "speaker": Speaker(),
+    "pinned": PinnedPhrases(),
+}
 
 
 def _value(value: Any, key: Key, language: Language) -> Any:
@@ -59,6 +64,8 @@ def _one(value: Any, key: Key, language: Language) -> Any:
             return _EMPTY_POINT
         if value == BriefPoint(text=value.text) and _is_bare(value.text or ""):
             return value.text
+    if key.shape == "role":
+        return ROLES.get(value, value) if language == "zh" else value
     if isinstance(value, float) and value.is_integer():
         return int(value)  # 20, as people write it
     return _record(value, key.shape, language) if key.shape in RECORDS else value
@@ -93,7 +100,7 @@ _BY_GENRE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "总结": (("review", "problems"), ("congratulations",)),
     "开班": (("situation", "spirit", "wishes"), ("problems", "congratulations")),
     "开学": (("congratulations", "wishes"), ("problems",)),
-    "主持": (("agenda",), ("review", "problems", "congratulations")),
+    "主持": (("agenda", "review"), ("problems", "situation", "goal", "wishes")),
     "新闻": (("agenda", "leadership"), ("audience", "thanks", "congratulations", "wishes", "minutes", "reading_rate")),
     "工作会议": (("agenda", "review", "problems"), ()),
 }
@@ -106,8 +113,11 @@ _ABOUT: dict[tuple[str, str], str] = {
     ("致辞", "theme"): "致辞围绕的事情，写成名词短语",
     ("致辞", "points"): "致辞中要讲的几层意思；有几项就是几层",
     ("致辞", "review"): "介绍本地、本单位的情况和成绩，每项一件事，数字写准",
-    ("主持", "agenda"): "会议的各项议程，按先后写；每项写一句话，或者分开写谁、做了什么",
-    ("主持", "points"): "最后强调的几点要求；有几项就是几点",
+    ("主持", "speaker"): "主持人",
+    ("主持", "agenda"): "会议的各项议程，按先后写，每项分开写谁、做什么；出席、参加会议的人员也写在这里",
+    ("主持", "review"): "对会议和讲话的小结，接在“某某作了讲话”后面",
+    ("主持", "points"): "最后强调的几点要求，短一些；有几项就是几点",
+    ("主持", "congratulations"): "要欢迎、祝贺的人，欢迎写成“各位来宾的到来”",
 }
 
 # The usual order of the functions of three points, for the genres that give 三点意见.

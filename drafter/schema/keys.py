@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 Shape = Literal[
-    "text", "date", "number", "genre", "function", "numbering", "brief", "meeting", "speaker", "agenda", "point"
+    "text",
+    "date",
+    "number",
+    "genre",
+    "function",
+    "role",
+    "numbering",
+    "brief",
+    "meeting",
+    "speaker",
+    "agenda",
+    "point",
+    "pinned",
 ]
 
 
@@ -148,6 +160,34 @@ RECORDS: dict[Shape, tuple[Key, ...]] = {
         Key("minutes", "时长", "number", "讲多少分钟，大于0，不超过600", 20, similar=("时间", "分钟", "篇幅")),
         Key("reading_rate", "语速", "number", "每分钟讲多少字", 220, similar=("字数", "速度")),
         Key("seed", "种子", "number", "换一个整数，备选语句就换一组", 0, similar=("随机",)),
+        Key(
+            "pinned",
+            "选用语句",
+            "pinned",
+            "指定用哪一句，按用在哪一部分来写；语句库里有的注明出处，没有的算您自己的话",
+            {"过渡": "下面，我讲{n}点意见"},
+            similar=("选用", "指定语句", "固定语句", "用语"),
+        ),
+        Key(
+            "excluded",
+            "不用语句",
+            "text",
+            "不想用的话，写几个字也行，含有这些字的备选语句都不用",
+            ["时不我待"],
+            many=True,
+            similar=("不用", "禁用语句", "排除语句"),
+        ),
+        Key("required", "必写的部分", "role", "没有材料也要写的部分", ["祝愿"], many=True, similar=("必写",)),
+        Key("omitted", "不要的部分", "role", "不写的部分", ["形势"], many=True, similar=("不要", "不写", "不写的部分")),
+    ),
+    "pinned": (
+        Key("acknowledgement", "致意", "text", "“刚才……”之后的评语", "大家讲得很实在，我都同意", many=True),
+        Key("review", "回顾", "text", "回顾结尾的评语", "这些成绩来之不易，值得倍加珍惜", many=True),
+        Key("problems", "问题", "text", "问题结尾的话", "对这些问题，我们要直面正视、逐项解决", many=True),
+        Key("situation", "形势", "text", "形势结尾的话", "形势不等人，必须抓紧再抓紧", many=True),
+        Key("transition", "过渡", "text", "报出讲几点的一句，{n}是点数", "下面，我讲{n}点意见", many=True),
+        Key("exhortation", "号召", "text", "号召开头的一句", "使命光荣，责任重大", many=True),
+        Key("signoff", "结束语", "text", "最后一句", "谢谢大家！", many=True),
     ),
     "meeting": (
         Key(
@@ -201,6 +241,20 @@ FUNCTIONS: dict[str, str] = {
     "tasks": "任务举措",
     "safeguards": "组织保障",
     "other": "其他",
+}
+
+# The parts that a brief may ask for or do without; title and salutation are always there.
+ROLES: dict[str, str] = {
+    "acknowledgement": "致意",
+    "review": "回顾",
+    "problems": "问题",
+    "situation": "形势",
+    "transition": "过渡",
+    "exhortation": "号召",
+    "wishes": "祝愿",
+    "signoff": "结束语",
+    "byline": "署名",
+    "dateline": "题注",
 }
 
 

@@ -1,0 +1,34 @@
+"""Shares (篇幅): how many Han characters each section of a plan gets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafter.compose.jobs import SHARES
+from drafter.model import Outline
+
+HEAD = ("title", "dateline", "byline", "salutation")
+TOLERANCE = 0.15  # of the length: a speaker makes up for that much by speed
+
+
+def role_lengths(roles: Sequence[str], outline: Outline, total: int) -> dict[str, int]:
+    """Share the length among roles by the outline's figures, or the usual ones where it has none."""
+
+    def weight(role: str) -> float:
+        move = outline.move(role)
+        return (move.share if move and move.share > 0 else SHARES.get(role, 0.0)) if role not in HEAD else 0.0
+
+    return dict(zip(roles, distribute(total, [weight(role) for role in roles]), strict=True))
+
+
+def distribute(total: int, weights: Sequence[float]) -> list[int]:
+    """Share ``total`` by weights in whole numbers whose sum is ``total`` (largest remainders)."""
+    whole = sum(weights)
+    if whole <= 0:
+        return [0] * len(weights)
+    exact = [total * weight / whole for weight in weights]
+    shares = [int(value) for value in exact]
+    rest = sorted(range(len(exact)), key=lambda i: (shares[i] - exact[i], i))
+    for index in rest[: total - sum(shares)]:
+        shares[index] += 1
+    return shares
