@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from drafter.export.sheet import Sheet, sheet_from
+from drafter.library import Library
 from drafter.model import Draft, Paragraph, Section
 
 SHEET_FILE = Path(__file__).parents[1] / "templates" / "sheets" / "gbt9704.yaml"
@@ -15,6 +16,10 @@ SHEET_FILE = Path(__file__).parents[1] / "templates" / "sheets" / "gbt9704.yaml"
 
 def gbt9704() -> Sheet:
     return sheet_from(yaml.safe_load(SHEET_FILE.read_text(encoding="utf-8")))
+
+
+def reading() -> Sheet:
+    return sheet_from(Library((SHEET_FILE.parents[2],)).sheet("reading"))
 
 
 def section(role: str, *texts: str, **fields: object) -> Section:

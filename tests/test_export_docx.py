@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from drafts import OUTLINE, SPEECH, gbt9704, point, section
+from drafts import OUTLINE, SPEECH, gbt9704, point, reading, section
 from lxml import etree
 
 from drafter.export.docx import export_docx
 from drafter.export.flow import flow
 from drafter.export.sheet import Sheet, Style
-from drafter.model import Draft
+from drafter.model import Draft, Section
 
 SHEET = gbt9704()
 
@@ -238,20 +238,29 @@ def test_every_style_that_is_used_is_defined(parts: dict[str, Any]) -> None:
 
 # ECMA-376 part 1, 17.3.1.26, 17.3.2.28, 17.6.17, 17.15.1.78: these are sequences.
 ORDERS = {
-    "w:pPr": "pStyle keepNext widowControl overflowPunct autoSpaceDE autoSpaceDN adjustRightInd snapToGrid spacing "
-    "ind jc outlineLvl",
+    "w:pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl overflowPunct autoSpaceDE autoSpaceDN "
+    "adjustRightInd snapToGrid spacing ind jc outlineLvl",
     "w:rPr": "rStyle rFonts b spacing kern sz szCs highlight lang",
     "w:sectPr": "footerReference pgSz pgMar pgNumType cols docGrid",
-    "w:settings": "zoom defaultTabStop evenAndOddHeaders characterSpacingControl compat themeFontLang",
+    "w:settings": "zoom defaultTabStop evenAndOddHeaders characterSpacingControl noLineBreaksAfter "
+    "noLineBreaksBefore compat themeFontLang",
     "w:style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr",
 }
 
 
+COMMENTED = replace(
+    SPEECH, sections=tuple(replace(section, comment="任务：……\n篇幅：\x00<10>字") for section in SPEECH.sections)
+)
+SEVERAL = Draft("formatted", "", (*SPEECH.sections, Section("page"), *SPEECH.sections))
+
+
 @pytest.mark.parametrize("tag", ORDERS)
-def test_children_stand_in_the_order_of_the_schema(parts: dict[str, Any], tag: str) -> None:
+@pytest.mark.parametrize("sheet", [SHEET, reading()], ids=["print", "reading"])
+@pytest.mark.parametrize("draft", [SPEECH, COMMENTED, SEVERAL], ids=["speech", "commented", "several"])
+def test_children_stand_in_the_order_of_the_schema(draft: Draft, sheet: Sheet, tag: str) -> None:
     order = ORDERS[tag].split()
     seen = 0
-    for part in parts.values():
+    for part in unpacked(export_docx(draft, sheet)).values():
         for element in part.iter(qn(tag)):
             places = [order.index(etree.QName(child).localname) for child in element]
             assert places == sorted(places)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from drafter.errors import OutputError
-from drafter.export.files import write
+from drafter.export.files import check, write
 
 
 def test_a_new_file_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -79,7 +79,13 @@ def test_a_name_that_is_too_long(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("code", "message"),
-    [(errno.EACCES, "Word"), (errno.ENOSPC, "空间不足"), (errno.EROFS, "只读"), (errno.EIO, "无法写入")],
+    [
+        (errno.EACCES, "Word"),
+        (errno.ENOSPC, "空间不足"),
+        (errno.EROFS, "只读"),
+        (errno.EFBIG, "太大"),
+        (errno.EIO, "无法写入"),
+    ],
 )
 def test_when_the_disk_refuses_the_old_file_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, message: str
@@ -94,3 +100,13 @@ def test_when_the_disk_refuses_the_old_file_stays(
     with pytest.raises(OutputError, match=message):
         write(path, b"new", force=True)
     assert [found.read_bytes() for found in tmp_path.iterdir()] == [b"old"]
+
+
+def test_a_target_can_be_checked_before_the_work(tmp_path: Path) -> None:
+    check(tmp_path / "稿.docx", force=False)
+    assert not list(tmp_path.iterdir())
+    (tmp_path / "稿.docx").write_bytes(b"old")
+    check(tmp_path / "稿.docx", force=True)
+    for path, message in ((tmp_path / "稿.docx", "已经存在"), (tmp_path, "文件夹"), (tmp_path / ("长" * 300), "太长")):
+        with pytest.raises(OutputError, match=message):
+            check(path, force=False)

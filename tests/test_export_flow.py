@@ -150,3 +150,44 @@ def test_every_printable_character_is_printed_once_in_order(sections: tuple[Sect
     blocks: tuple[Block, ...] = flow(Draft("formatted", "", sections))
     assert kept("".join(block.text for block in blocks)) == kept(print_sections(sections))
     assert all(block.text.strip() == block.text != "" for block in blocks)
+
+
+def test_another_speech_begins_on_a_new_page_with_a_title_block_of_its_own() -> None:
+    speech = (section("title", "讲话"), section("dateline", "（今天）"), section("salutation", "同志们："))
+    blocks = flow(Draft("formatted", "", (Section("page"), *speech, Section("page"), *speech, Section("page"))))
+    assert [(block.role, block.page, block.first) for block in blocks] == [
+        ("title", False, False),
+        ("dateline", False, False),
+        ("salutation", False, True),
+        ("title", True, False),
+        ("dateline", False, False),
+        ("salutation", False, True),
+    ]
+
+
+def test_a_comment_stays_with_the_first_run_of_its_section() -> None:
+    blocks = flow(
+        Draft(
+            "draft",
+            "",
+            (
+                section("opening", "今天开会。", "开好。", comment="一"),
+                section("acknowledgement", "刚才发言。", continues=True, comment="二"),
+                point("（一）", "抓落实。", "要抓好。", level=2, run_in=True, comment="三"),
+                section("review", "", comment="四"),
+            ),
+        )
+    )
+    assert [(run.text, run.comment) for block in blocks for run in block.runs] == [
+        ("今天开会。", "一"),
+        ("开好。", None),
+        ("刚才发言。", "二"),
+        ("（一）抓落实。", "三"),
+        ("要抓好。", None),
+    ]
+
+
+@pytest.mark.parametrize(("enumerator", "lead"), [("一是", 2), ("二要", 2), ("三是，", 2), ("一、", 1), ("第一，", 1)])
+def test_a_fragment_that_leads_a_paragraph_is_no_heading_of_a_part(enumerator: str, lead: int) -> None:
+    (block,) = flow(Draft("draft", "", (point(enumerator, "抓培养。", "要办好学校。", run_in=True),)))
+    assert [(run.text, run.lead) for run in block.runs] == [(f"{enumerator}抓培养。", lead), ("要办好学校。", 0)]

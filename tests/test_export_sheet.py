@@ -62,6 +62,9 @@ def test_sheets_are_values() -> None:
 
 
 WRONG = [
+    ("keep", "all", "keep"),
+    ("time_marks", "yes", "time_marks"),
+    ("no_line_start", 3, "no_line_start"),
     ("id", ..., "id"),
     ("id", 9704, "id"),
     ("name", "两\n行", "name"),
@@ -106,3 +109,10 @@ def test_a_mistake_is_named_by_its_key(path: str, value: object, named: str) -> 
 def test_a_misspelt_key_is_told_the_right_one() -> None:
     with pytest.raises(LibraryError, match="是不是 first_line？"):
         sheet_from(changed("styles.body.firstline", 2))
+
+
+def test_a_full_line_has_room_for_rounding() -> None:
+    data = changed("styles.body.size", 26) | {"chars": 17, "lines": 14, "pitch": 40}
+    data["page"] |= {"left": 27, "right": 30}
+    sheet = sheet_from(data)
+    assert 5 <= sheet.text_width - 17 * (26 * 20 + sheet.char_spacing) < 30

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from drafts import OUTLINE, SPEECH, TITLE_BLOCK, gbt9704, section
+from drafts import OUTLINE, SPEECH, TITLE_BLOCK, gbt9704, point, reading, section
 from lxml import etree
 
 from drafter.export.docx import export_docx
@@ -36,7 +36,27 @@ MARKED = Draft(
     "",
     tuple(section("review", "云" * length + "，" + "川" * 40 + "。") for length in (*range(23, 29), 51, 53, 54)),
 )
-DRAFTS = {"filler": FILLER, "titled": TITLED, "marked": MARKED, "speech": SPEECH, "outline": OUTLINE}
+# Reading copies: lines of 20; the second part does not fit below the first, the third not on any page.
+READ = Draft(
+    "draft",
+    "",
+    (
+        section("opening", "云" * 200),
+        point("一、", "提高认识", "川" * 58, "工" * 98),
+        section("review", "会" * 400),
+    ),
+    reading_rate=100,
+)
+DRAFTS = {
+    "filler": FILLER,
+    "titled": TITLED,
+    "marked": MARKED,
+    "speech": SPEECH,
+    "outline": OUTLINE,
+    "read": READ,
+    "read-speech": SPEECH,
+}
+SHEETS = {"read": reading(), "read-speech": reading()}
 
 # Stand-ins that every machine with Noto CJK has, told apart by serifs.
 SERIF, SANS, LATIN = "Noto Serif CJK SC", "Noto Sans CJK SC", "Liberation Serif"
@@ -76,7 +96,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         encoding="utf-8",
     )
     for name, draft in DRAFTS.items():
-        (folder / f"{name}.docx").write_bytes(export_docx(draft, gbt9704()))
+        (folder / f"{name}.docx").write_bytes(export_docx(draft, SHEETS.get(name, gbt9704())))
     # A profile of its own: a running LibreOffice would take the job and answer nothing.
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
     subprocess.run(
@@ -154,6 +174,32 @@ def test_no_mark_is_lost_at_the_end_of_a_line(folder: Path) -> None:
     assert printed == "".join(paragraph.text for paragraph in MARKED.sections)
 
 
+MARK = re.compile("约第[0-9]+分钟")
+
+
+def test_a_reading_copy_keeps_its_parts_together(folder: Path) -> None:
+    texts = [[text for row in rows[:-1] if (text := MARK.sub("", row.text))] for rows in pages(folder, "read")]
+    assert texts[0] == ["云" * 18, *["云" * 20] * 9, "云" * 2]
+    assert texts[1] == ["一、提高认识", "川" * 18, *["川" * 20] * 2, "工" * 18, *["工" * 20] * 4, *texts[1][9:]]
+    assert [row for rows in texts[1:] for row in rows][9:] == ["会" * 18, *["会" * 20] * 19, "会" * 2]
+    assert [len(rows) for rows in texts] == [11, 17, 13]
+
+
+def test_time_marks_stand_in_the_margin_beside_the_first_line(folder: Path) -> None:
+    marks = [(row, rows) for rows in pages(folder, "read") for row in rows if MARK.search(row.text)]
+    assert [MARK.findall(row.text) for row, _ in marks] == [["约第1分钟"], ["约第3分钟"], ["约第4分钟"]]
+    for row, rows in marks:
+        assert 200 * MM < row.right <= 210 * MM
+        beside = [other for other in rows if abs(other.top - row.top) < 12 and other.text[0] in "云一会"]
+        assert beside
+
+
+def test_page_numbers_of_a_reading_copy_stand_in_the_middle(folder: Path) -> None:
+    for rows in pages(folder, "read"):
+        middle = (rows[-1].left + rows[-1].right) / 2
+        assert middle / MM == pytest.approx((27 + 180) / 2, abs=1)
+
+
 def structure(folder: Path, name: str) -> etree._Element:
     """Text with its fonts, and the bookmarks."""
     xml = subprocess.run(
@@ -162,8 +208,9 @@ def structure(folder: Path, name: str) -> etree._Element:
     return etree.fromstring(xml, etree.XMLParser(recover=True))
 
 
-def test_bookmarks_are_the_headings(folder: Path) -> None:
-    assert [item.text for item in structure(folder, "speech").iter("item")] == [
+@pytest.mark.parametrize("name", ["speech", "read-speech"])
+def test_bookmarks_are_the_headings(folder: Path, name: str) -> None:
+    assert [re.sub(r"\s", "", item.text) for item in structure(folder, name).iter("item")] == [
         "一、提高站位，充分认识产业工人队伍建设改革的重要意义",
         "二、突出重点，推动各项改革任务落到实处",
         "（四）加强宣传，营造氛围",

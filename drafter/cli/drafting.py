@@ -1,12 +1,13 @@
-"""Commands from a brief to a draft: new, plan, outline, draft."""
+"""Commands from a brief to a draft: new, plan, outline, draft, verify."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from drafter.cli.options import FORCE, OK, SHEET, Library, output
+from drafter.cli.options import FAILED, FINDINGS, FORCE, OK, SHEET, Library, problem, progress
 from drafter.cli.text import ChineseCommand
 
 
@@ -66,12 +67,17 @@ def plan(library: Library, brief: Path) -> int:
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("brief", type=click.Path(path_type=Path), metavar="写作要点")
-@output("提纲.docx")
+@click.argument("brief", required=False, type=click.Path(path_type=Path), metavar="[写作要点]")
+@click.option(
+    "-o", "--output", "target", type=click.Path(path_type=Path), metavar="文件", help="输出文件，如 提纲.docx"
+)
+@click.option("--schema", "genre", metavar="文种", help="不写提纲，而是显示从旧稿中归纳的这个文种的通常结构")
 @SHEET
 @FORCE
 @click.pass_obj
-def outline(library: Library, brief: Path, target: Path, sheet: str, force: bool) -> int:
+def outline(
+    library: Library, brief: Path | None, target: Path | None, genre: str | None, sheet: str, force: bool
+) -> int:
     """生成提纲：各部分的任务、篇幅、小标题和可用的语句。
 
     按后缀生成 .docx .md .txt .json。
@@ -79,10 +85,18 @@ def outline(library: Library, brief: Path, target: Path, sheet: str, force: bool
     \b
     例：
       drafter outline brief.yaml -o 提纲.docx
+      drafter outline --schema 工作会议讲话
     """
+    from drafter.pipeline.browsing import outline_page
     from drafter.pipeline.drafting import compose_outline, export_file, plan_brief, read_brief
 
     opened = library()
+    if genre is not None:
+        for line in outline_page(opened, genre):
+            click.echo(line)
+        return OK
+    if brief is None or target is None:
+        raise click.UsageError("提纲要写明写作要点和输出文件（-o 提纲.docx），或者用 --schema 文种 看通常结构")
     document = compose_outline(plan_brief(read_brief(brief, opened), opened))
     export_file(document, target, opened, sheet=sheet, force=force)
     click.echo(f"已写入 {target}")
@@ -90,12 +104,30 @@ def outline(library: Library, brief: Path, target: Path, sheet: str, force: bool
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("brief", type=click.Path(path_type=Path), metavar="写作要点")
-@output("初稿.docx")
+@click.argument("briefs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="写作要点…")
+@click.option(
+    "-o", "--output", "target", type=click.Path(path_type=Path), metavar="文件", help="输出文件，如 初稿.docx"
+)
+@click.option(
+    "--out-dir", "folder", type=click.Path(path_type=Path), metavar="文件夹", help="几份要点一起写，初稿都放在这里"
+)
 @SHEET
+@click.option("--annotate", is_flag=True, help="每部分加批注：任务、篇幅、各句出处、可以换用的语句")
+@click.option("--clean", is_flag=True, help="不留批注和底色，直接可印")
+@click.option("--lock", is_flag=True, help="另写一份锁定清单，以后可用 drafter verify 核对")
 @FORCE
 @click.pass_obj
-def draft(library: Library, brief: Path, target: Path, sheet: str, force: bool) -> int:
+def draft(
+    library: Library,
+    briefs: tuple[Path, ...],
+    target: Path | None,
+    folder: Path | None,
+    sheet: str,
+    annotate: bool,
+    clean: bool,
+    lock: bool,
+    force: bool,
+) -> int:
     """由写作要点生成初稿，缺的内容标成【待补：…】。
 
     按后缀生成 .docx .md .txt .json；同样的要点总是得到同样的文件。
@@ -103,12 +135,82 @@ def draft(library: Library, brief: Path, target: Path, sheet: str, force: bool) 
     \b
     例：
       drafter draft brief.yaml -o 初稿.docx
-      drafter draft brief.yaml -o 初稿.docx --force
+      drafter draft brief.yaml -o 朗读稿.docx --sheet 朗读版
+      drafter draft brief.yaml -o 讨论稿.docx --annotate
+      drafter draft 要点/*.yaml --out-dir 初稿
     """
-    from drafter.pipeline.drafting import compose_draft, draft_summary, export_file, plan_brief, read_brief
+    from drafter.pipeline.making import Order, make_file, prepare
 
-    opened = library()
-    document = compose_draft(plan_brief(read_brief(brief, opened), opened), opened)
-    export_file(document, target, opened, sheet=sheet, force=force)
-    click.echo(f"已写入 {target}（{draft_summary(document)}）")
+    _check_targets(briefs, target, folder, annotate=annotate, clean=clean)
+    order = Order(sheet, annotate, clean)
+    bench = prepare(library(), order)
+    if folder is not None:
+        return _draft_many(briefs, folder, bench, order if lock else None, force=force)
+    if target is not None:
+        summary = make_file(briefs[0], target, bench, force=force, order=order if lock else None)
+        click.echo(f"已写入 {target}（{summary}）")
+        _show_findings(briefs[0], target, bench.library)
+    return OK
+
+
+def _show_findings(brief: Path, target: Path, library: Any) -> None:
+    """What checking finds in a draft that was written; silent where there is nothing."""
+    from drafter.pipeline.checking import check_brief, findings_text
+
+    for line in findings_text(check_brief(brief, target, library)):
+        click.echo(line)
+
+
+def _check_targets(
+    briefs: tuple[Path, ...], target: Path | None, folder: Path | None, *, annotate: bool, clean: bool
+) -> None:
+    if (target is None) == (folder is None):
+        raise click.UsageError("请用 -o 写明输出文件，或者用 --out-dir 写明输出文件夹（二者取一）")
+    if target is not None and len(briefs) > 1:
+        raise click.UsageError(f"有{len(briefs)}份写作要点，-o 只能写一份；请改用 --out-dir 写明输出文件夹")
+    if annotate and clean:
+        raise click.UsageError("--annotate 加批注，--clean 不留批注，请只用一个")
+
+
+def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, *, force: bool) -> int:
+    """Draft all, say what was written, then what was not; exit code 1 if any failed, 2 if all did."""
+    from drafter.export.files import make_folder
+    from drafter.pipeline.making import make_files
+
+    make_folder(folder)
+    made = list(make_files(briefs, folder, bench, progress("起草"), force=force, order=order))
+    failed = [one.finding for one in made if one.finding]
+    for one in made:
+        if not one.finding:
+            click.echo(f"已写入 {one.target}（{one.summary}）")
+    for finding in failed:
+        click.echo(problem(f"{finding.location}: {finding.message}", finding.hint), err=True)
+    if failed:
+        click.echo(f"写成{len(made) - len(failed)}份，{len(failed)}份没有写成", err=True)
+    return OK if not failed else FAILED if len(failed) == len(made) else FINDINGS
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("manifest", type=click.Path(path_type=Path), metavar="锁定清单")
+@click.pass_obj
+def verify(library: Library, manifest: Path) -> int:
+    """按锁定清单重新生成初稿，核对与当时是否一字不差；不同时指出变的是哪一样。
+
+    \b
+    例：
+      drafter draft brief.yaml -o 初稿.docx --lock
+      drafter verify 初稿.docx.lock.json
+    """
+    from drafter.pipeline.locking import verify as compare
+
+    findings = compare(manifest, library())
+    for finding in findings:
+        message = f"{finding.location}: {finding.message}" if finding.location else finding.message
+        if finding.severity == "error":
+            click.echo(problem(message, finding.hint), err=True)
+        else:
+            click.echo(f"· {message}")
+    if any(finding.severity == "error" for finding in findings):
+        return FINDINGS
+    click.echo("一致：重新生成的结果与清单记录的相同")
     return OK

@@ -26,7 +26,9 @@ class Library:
 
 
 FORCE = click.option("--force", is_flag=True, help="目标文件已存在时覆盖它")
-SHEET = click.option("--sheet", default="gbt9704", show_default=True, metavar="版式", help="版式名称")
+SHEET = click.option(
+    "--sheet", default="gbt9704", show_default=True, metavar="版式", help="版式：印刷版、朗读版，或自己的版式"
+)
 
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]

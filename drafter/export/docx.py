@@ -1,17 +1,21 @@
-"""Draft → Word: python-docx for the package and its properties, the body built in one go."""
+"""Draft → Word: the body is built in one go, python-docx adds the comments."""
 
 from __future__ import annotations
 
 import datetime
 import io
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from itertools import count
+from typing import Any
 
-from drafter.export.flow import Block, Run, flow
-from drafter.export.package import blank_package, without_clock
+from drafter.export.flow import Block, Run, clean, flow
+from drafter.export.package import package, without_clock
+from drafter.export.paging import kept, lines, time_marks
 from drafter.export.sheet import Sheet, pt_to_twips
-from drafter.export.styles import STYLES, W, lead_style
+from drafter.export.styles import STYLES, W, lead_style, margin_frame
 from drafter.export.title import break_title
 from drafter.model import Draft
 
@@ -23,41 +27,31 @@ _LONGEST_RUN = 100_000
 _LONGEST_PROPERTY = 255
 _NO_DATE = datetime.date(2000, 1, 1)
 _KINDS = {"outline": "提纲", "draft": "初稿", "formatted": "排版稿"}
+# Who comments: the program, whoever runs it.
+_COMMENTER, _INITIALS = "起草助手", "助"
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
 def export_docx(draft: Draft, sheet: Sheet) -> bytes:
     """A Word file of the draft; the same draft and sheet give the same bytes, whatever the day."""
-    from docx import Document
-    from docx.oxml import parse_xml
-
-    document = Document(io.BytesIO(blank_package(sheet)))
-    body = document.element.body
-    paragraphs = "".join(_paragraph(block, sheet) for block in flow(draft))
-    built = parse_xml(f'<w:body xmlns:w="{W}">{paragraphs}</w:body>'.encode())
-    for index, paragraph in enumerate(list(built)):
-        body.insert(index, paragraph)
-    _describe(document.core_properties, draft)
-    target = io.BytesIO()
-    document.save(target)
-    return without_clock(target.getvalue())
-
-
-def _describe(properties: object, draft: Draft) -> None:
-    """Fill in the file's properties; the draft's date stands for the clock."""
+    blocks = flow(draft)
     day = draft.date or _NO_DATE
-    moment = datetime.datetime(day.year, day.month, day.day)  # taken for UTC
-    values = {
-        "title": draft.title,
-        "author": draft.author or "",
-        "last_modified_by": draft.author or "",
-        "category": _KINDS[draft.kind],
+    # Nobody reads an outline out.
+    marks = time_marks(blocks, draft.reading_rate) if sheet.time_marks and draft.kind != "outline" else {}
+    made = package(sheet, _body(blocks, sheet, marks), _properties(draft), day)
+    comments = [run.comment for block in blocks for run in block.runs if run.comment]
+    return _commented(made, comments, day) if comments else made
+
+
+def _properties(draft: Draft) -> dict[str, str]:
+    author = _property(draft.author or "")
+    return {
+        "title": _property(draft.title),
+        "creator": author,
         "language": "zh-CN",
-        "revision": 1,
-        "created": moment,
-        "modified": moment,
+        "category": _KINDS[draft.kind],
+        "lastModifiedBy": author,
     }
-    for name, value in values.items():
-        setattr(properties, name, _property(value) if isinstance(value, str) else value)
 
 
 def _property(text: str) -> str:
@@ -65,22 +59,89 @@ def _property(text: str) -> str:
     return printable[:_LONGEST_PROPERTY]
 
 
-def _paragraph(block: Block, sheet: Sheet) -> str:
+def _commented(made: bytes, comments: Sequence[str], day: datetime.date) -> bytes:
+    """The file with its comments; the body refers to them already, by their order."""
+    from docx import Document
+    from docx.oxml import parse_xml
+
+    document = Document(io.BytesIO(made))
+    for text in comments:
+        comment = document.comments.add_comment(author=_COMMENTER, initials=_INITIALS)
+        added: Any = parse_xml(f'<w:comment xmlns:w="{W}">{_comment_paragraphs(text)}</w:comment>')
+        first, *rest = added
+        comment.paragraphs[0]._p.extend(first[1:])  # behind the mark that python-docx has put there
+        comment._comment_elm.extend(rest)
+        comment._comment_elm.date = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+    target = io.BytesIO()
+    document.save(target)
+    return without_clock(target.getvalue())
+
+
+def _comment_paragraphs(text: str) -> str:
+    """The XML of a comment, a paragraph for each line."""
+    properties = f'<w:pPr><w:pStyle w:val="{STYLES["comment"].id}"/></w:pPr>'
+    runs = (_run(_t(line), None) for line in clean(text).split("\n"))
+    return "".join(f"<w:p>{properties}{run}</w:p>" for run in runs)
+
+
+# --- body -----------------------------------------------------------------------------------------
+
+
+def _body(blocks: Sequence[Block], sheet: Sheet, marks: Mapping[int, str]) -> Iterator[str]:
+    together = kept(blocks, sheet)
+    numbers = count()
+    for index, block in enumerate(blocks):
+        if index in marks:
+            yield _time_mark(marks[index], sheet)
+        yield _paragraph(block, sheet, "".join(_runs(block, sheet, numbers)), keep=index in together)
+
+
+def _time_mark(text: str, sheet: Sheet) -> str:
+    place = f'<w:pStyle w:val="{STYLES["time"].id}"/>{margin_frame(sheet)}'
+    return f"<w:p><w:pPr>{place}</w:pPr>{_run(_t(text), None)}</w:p>"
+
+
+def _paragraph(block: Block, sheet: Sheet, runs: str, *, keep: bool) -> str:
     style = STYLES[block.role]
     # One line free below the title block, without an empty paragraph.
     gap = f'<w:spacing w:beforeLines="100" w:before="{pt_to_twips(sheet.pitch)}"/>' if block.first else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{gap}</w:pPr>{"".join(_runs(block, sheet))}</w:p>'
+    next_ = "<w:keepNext/>" if keep else ""
+    # Told to keep together what no page can hold, Word begins a new page and cuts it there.
+    whole = '<w:keepLines w:val="0"/>' if sheet.keep != "none" and lines(block, sheet) > sheet.lines else ""
+    page = "<w:pageBreakBefore/>" if block.page else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{next_}{whole}{page}{gap}</w:pPr>{runs}</w:p>'
 
 
-def _runs(block: Block, sheet: Sheet) -> Iterator[str]:
-    if block.role in ("title", "subtitle"):
-        for index, line in enumerate(break_title(block.text, sheet.width_of(block.role))):
-            if index:
-                yield _run("<w:br/>", None)
-            yield from _text(Run(line), sheet)
-        return
+def _runs(block: Block, sheet: Sheet, numbers: Iterator[int]) -> Iterator[str]:
+    """The XML of a block's runs, each between the marks of its comment; ``numbers`` are the comments' ids."""
     for run in block.runs:
+        if not run.comment:
+            yield from _lines(block.role, run, sheet)
+            continue
+        number = next(numbers)
+        yield f'<w:commentRangeStart w:id="{number}"/>'
+        yield from _lines(block.role, run, sheet)
+        yield (
+            f'<w:commentRangeEnd w:id="{number}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+            f'<w:commentReference w:id="{number}"/></w:r>'
+        )
+
+
+def _lines(role: str, run: Run, sheet: Sheet) -> Iterator[str]:
+    """The XML of a run; a title is broken by meaning, and a heading where the sheet wants it."""
+    heading = role.startswith("heading") and sheet.break_headings
+    if not heading and role not in ("title", "subtitle"):
         yield from _text(run, sheet)
+        return
+    end = 0
+    for line in break_title(run.text, sheet.width_of(role) - math.ceil(sheet.style(role).first_line)):
+        start = run.text.index(line, end)
+        if start:
+            # White space at the break is kept for whoever reads the title as one line.
+            yield from _text(Run(run.text[end:start]), sheet)
+            yield _run("<w:br/>", None)
+        yield from _text(Run(line), sheet)
+        end = start + len(line)
 
 
 def _text(run: Run, sheet: Sheet) -> Iterator[str]:
@@ -88,12 +149,16 @@ def _text(run: Run, sheet: Sheet) -> Iterator[str]:
     style = lead_style(sheet, run.lead) if run.lead else None
     for index, piece in enumerate(_PLACEHOLDER.split(run.text)):
         for start in range(0, len(piece), _LONGEST_RUN):
-            text = escape(piece[start : start + _LONGEST_RUN], quote=False)
-            yield _run(f'<w:t xml:space="preserve">{text}</w:t>', style, highlighted=index % 2 == 1)
+            marked = sheet.highlight and index % 2 == 1
+            yield _run(_t(piece[start : start + _LONGEST_RUN]), style, highlighted=marked)
+
+
+def _t(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>'
 
 
 def _run(inner: str, style: str | None, *, highlighted: bool = False) -> str:
     """A run with the hint that quotes and dashes in it are Chinese: without it Word draws them half as wide."""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     marked = '<w:highlight w:val="yellow"/>' if highlighted else ""
-    return f'<w:r><w:rPr>{named}<w:rFonts w:hint="eastAsia"/>{marked}</w:rPr>{inner}</w:r>'
+    return f"<w:r><w:rPr>{named}{_HINT}{marked}</w:rPr>{inner}</w:r>"

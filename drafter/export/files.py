@@ -14,6 +14,9 @@ _CAUSES = {
     errno.EPERM: ("没有写入权限，或者文件正被 Word 等程序打开", "关闭打开它的程序，或者换一个文件夹"),
     errno.EROFS: ("所在的磁盘是只读的", "换一个可以写入的文件夹"),
     errno.ENOSPC: ("磁盘空间不足", "清理磁盘，或者换一个位置"),
+    errno.EDQUOT: ("磁盘配额用完了", "清理文件，或者换一个位置"),
+    errno.EFBIG: ("文件太大，磁盘存不下", "换一个位置"),
+    errno.ELOOP: ("链接绕成了一圈", "换一个文件名"),
     errno.ENAMETOOLONG: ("文件名太长", "换一个短些的文件名"),
 }
 
@@ -24,14 +27,25 @@ def write(path: Path, data: bytes, *, force: bool) -> None:
     The bytes go to a temporary file in the same folder, which then takes the name: whoever looks finds the
     old file or the new one, whole. Raises OutputError where that cannot be done; then nothing has changed.
     """
-    location = Location(str(path))
+    check(path, force=force)
     try:
-        _check(path, location, force=force)
         # A link stays a link: what it points to is replaced.
         _replace(path.resolve(), data)
     except OSError as error:
-        message, hint = _CAUSES.get(error.errno or 0, (f"无法写入（{error.strerror}）", "换一个文件夹或文件名再试"))
-        raise OutputError(message, location, hint) from error
+        raise _refused(path, error) from error
+
+
+def check(path: Path, *, force: bool) -> None:
+    """Raise OutputError where it is plain that ``path`` cannot be written, before the work is done."""
+    try:
+        _check(path, Location(str(path)), force=force)
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: OSError) -> OutputError:
+    message, hint = _CAUSES.get(error.errno or 0, (f"无法写入（{error.strerror}）", "换一个文件夹或文件名再试"))
+    return OutputError(message, Location(str(path)), hint)
 
 
 def _check(path: Path, location: Location, *, force: bool) -> None:

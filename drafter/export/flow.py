@@ -10,6 +10,8 @@ from drafter.export.sheet import HEADING_LEVELS
 from drafter.model import Draft, Section
 
 TITLE_BLOCK = ("title", "subtitle", "byline", "dateline")
+# A section of this role prints nothing: what follows it is another speech and begins on a new page.
+NEW_PAGE = "page"
 _OWN_STYLE = (*TITLE_BLOCK, "salutation", "note", "phrase")
 
 # What XML 1.0 cannot hold, apart from the line ends, which split paragraphs: control characters,
@@ -21,19 +23,29 @@ _DASH = "——"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a block; ``lead`` is the level of a run-in heading (段首小标题), 0 for plain text."""
+    """A stretch of a block; ``lead`` is the level of a run-in heading (段首小标题), 0 for plain text.
+
+    ``comment`` is what is said in the margin about the section that begins with this run.
+    """
 
     text: str
     lead: int = 0
+    comment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A printed paragraph: ``role`` is a role of the sheet's styles, ``first`` marks the one after a title block."""
+    """A printed paragraph: ``role`` is a role of the sheet's styles, ``first`` marks the one after a title block.
+
+    ``opens`` is 1 where a section or a main point begins and 2 where a point below it does, parts that a reader
+    would keep together; ``page`` says that a new page begins.
+    """
 
     role: str
     runs: tuple[Run, ...]
     first: bool = False
+    opens: int = 0
+    page: bool = False
 
     @property
     def text(self) -> str:
@@ -46,14 +58,19 @@ def flow(draft: Draft) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for top in draft.sections:
         for section in top.walk():
-            _add(blocks, section)
-    kept = [trimmed for block in blocks if (trimmed := _trimmed(block)).runs]
+            _add(blocks, section, top is section)
+    kept = [trimmed for block in blocks if (trimmed := _trimmed(block)).runs or block.role == NEW_PAGE]
     return tuple(_placed(kept))
 
 
-def _add(blocks: list[Block], section: Section) -> None:
+def _add(blocks: list[Block], section: Section, is_top: bool) -> None:
     """Append a section's own paragraphs, joining the first to the block before where it continues that."""
-    pieces = list(_pieces(section))
+    pieces = [Block(NEW_PAGE, ())] if section.role == NEW_PAGE else list(_pieces(section))
+    if pieces and pieces[0].runs:
+        opens = 0 if section.role in _OWN_STYLE else 1 if is_top else _below(section)
+        head, *rest = pieces[0].runs
+        head = replace(head, comment=section.comment) if section.comment else head
+        pieces[0] = replace(pieces[0], runs=(head, *rest), opens=opens)
     if section.continues and blocks and pieces:
         blocks[-1] = _joined(blocks[-1], pieces.pop(0))
     blocks.extend(pieces)
@@ -66,7 +83,11 @@ def _joined(before: Block, after: Block) -> Block:
         runs = tuple(replace(run, lead=int(role[-1])) for run in runs)
     if role.startswith("heading") or role == "salutation":
         role = "body"
-    return Block(role, runs + after.runs)
+    return replace(before, role=role, runs=runs + after.runs, opens=before.opens or after.opens)
+
+
+def _below(section: Section) -> int:
+    return 2 if section.level == 2 and not section.inline else 0
 
 
 def _pieces(section: Section) -> Iterator[Block]:
@@ -76,13 +97,15 @@ def _pieces(section: Section) -> Iterator[Block]:
             yield from _title(line) if section.role == "title" else (Block(section.role, (Run(line),)),)
         return
     level = min(max(section.level, 1), HEADING_LEVELS)
-    head = _clean((section.enumerator or "") + (section.heading or ""))
+    head = clean((section.enumerator or "") + (section.heading or ""))
     texts = [line for paragraph in section.paragraphs for line in _lines(paragraph.text)]
     if section.heading and not section.run_in and not section.inline:
         yield from (Block(f"heading{level}", (Run(line),)) for line in _lines(head))
     elif head:
         # An inline 一是 is set like the text around it.
         lead = level if section.heading and not section.inline else 0
+        if lead == 1 and (section.enumerator or "").rstrip("，")[-1:] in ("是", "要"):
+            lead = 2  # 一是 leads a paragraph, never a part: 楷体, not 黑体
         rest = (Run(texts.pop(0)),) if texts else ()
         yield Block("body", (Run(head.replace("\n", ""), lead), *rest))
     yield from (Block("body", (Run(text),)) for text in texts)
@@ -100,10 +123,11 @@ def _title(text: str) -> Iterator[Block]:
 
 
 def _lines(text: str) -> list[str]:
-    return [line for line in _clean(text).split("\n") if line.strip()]
+    return [line for line in clean(text).split("\n") if line.strip()]
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """The text without what XML cannot hold, its line ends all \\n, its tabs spaces."""
     return _UNPRINTABLE.sub("", _LINE_END.sub("\n", text)).replace("\t", "\u3000")
 
 
@@ -123,7 +147,12 @@ def _trimmed(block: Block) -> Block:
 def _placed(blocks: list[Block]) -> Iterator[Block]:
     """Settle what depends on the place: the line after a title block, a signature at the end, a later salutation."""
     begun = False
-    for index, block in enumerate(blocks):
+    page = False
+    before = ""
+    for block in blocks:
+        if block.role == NEW_PAGE:
+            begun, page, before = False, bool(before), ""
+            continue
         if block.role in ("title", "subtitle"):
             begun = False
         elif block.role in TITLE_BLOCK and begun:
@@ -132,5 +161,7 @@ def _placed(blocks: list[Block]) -> Iterator[Block]:
             if block.role == "salutation" and begun:
                 block = replace(block, role="body")
             begun = True
-            block = replace(block, first=index > 0 and blocks[index - 1].role in TITLE_BLOCK)
-        yield block
+            block = replace(block, first=before in TITLE_BLOCK)
+        before = block.role
+        yield replace(block, page=True) if page else block
+        page = False

@@ -1,4 +1,4 @@
-"""The Word package without its text: the parts that depend on the sheet alone, and bytes without a clock.
+"""The Word package: the parts that depend on the sheet alone, packed once, and those of a document beside them.
 
 python-docx's own template is not used: it brings US Letter, 164 styles with theme fonts, Japanese as the
 Chinese language, a thumbnail and a part that Word wants to repair.
@@ -6,9 +6,12 @@ Chinese language, a thumbnail and a part that Word wants to repair.
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from html import escape
 from typing import Final
 
 from drafter.export.sheet import Sheet, mm_to_twips, pt_to_twips
@@ -22,19 +25,44 @@ _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _R: Final = _OFFICE + "relationships"
 # The distance of a header from the paper's edge; no header is printed, but the schema asks for it.
 _HEADER_TWIPS: Final = 851
+_DOCUMENT: Final = "word/document.xml"
+_CORE: Final = "docProps/core.xml"
+_CORE_NAMES: Final = {
+    "title": "dc:title",
+    "creator": "dc:creator",
+    "language": "dc:language",
+    "category": "cp:category",
+    "lastModifiedBy": "cp:lastModifiedBy",
+    "revision": "cp:revision",
+    "created": "dcterms:created",
+    "modified": "dcterms:modified",
+}
+_STAMP: Final = ' xsi:type="dcterms:W3CDTF"'
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 
 
+def package(sheet: Sheet, body: Iterable[str], properties: Mapping[str, str], day: datetime.date) -> bytes:
+    """A .docx of the sheet: ``body`` is the XML of the paragraphs, ``day`` stands for the clock.
+
+    ``properties`` are title, creator, language, category and lastModifiedBy.
+    """
+    target = io.BytesIO(_shell(sheet))
+    target.seek(0, io.SEEK_END)
+    with zipfile.ZipFile(target, "a") as archive:
+        _put(archive, _CORE, _core_xml(properties, day).encode())
+        begin, end = _document_xml(sheet)
+        _put(archive, _DOCUMENT, "".join((begin, *body, end)).encode())
+    return target.getvalue()
+
+
 @lru_cache(maxsize=8)
-def blank_package(sheet: Sheet) -> bytes:
-    """A .docx of the sheet with nothing in it, for python-docx to open."""
+def _shell(sheet: Sheet) -> bytes:
+    """A zip file with all that the documents of a sheet share."""
     parts = {
-        "word/document.xml": (_WORD + "document.main+xml", _document_xml(sheet)),
         "word/styles.xml": (_WORD + "styles+xml", styles_xml(sheet)),
         "word/settings.xml": (_WORD + "settings+xml", settings_xml(sheet)),
         "word/fontTable.xml": (_WORD + "fontTable+xml", fonts_xml(sheet)),
         "word/theme/theme1.xml": ("application/vnd.openxmlformats-officedocument.theme+xml", theme_xml(sheet)),
-        "docProps/core.xml": ("application/vnd.openxmlformats-package.core-properties+xml", _core_xml()),
         "docProps/app.xml": (
             "application/vnd.openxmlformats-officedocument.extended-properties+xml",
             f'{_DECLARATION}<Properties xmlns="{_OFFICE}extended-properties"><Application>drafter</Application>'
@@ -43,7 +71,11 @@ def blank_package(sheet: Sheet) -> bytes:
     }
     footers = _footers(sheet)
     parts |= {f"word/{name}.xml": (_WORD + "footer+xml", xml) for name, (_, xml) in footers.items()}
-    types = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, (kind, _) in parts.items())
+    kinds = {name: kind for name, (kind, _) in parts.items()} | {
+        _DOCUMENT: _WORD + "document.main+xml",
+        _CORE: "application/vnd.openxmlformats-package.core-properties+xml",
+    }
+    types = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
     files = {
         "[Content_Types].xml": f'{_DECLARATION}<Types xmlns="{_PACKAGE}content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -73,15 +105,25 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
     return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}relationships">{"".join(rows)}</Relationships>'
 
 
-def _core_xml() -> str:
+def _core_xml(properties: Mapping[str, str], day: datetime.date) -> str:
+    texts = {**properties, "revision": "1", "created": f"{day:%Y-%m-%d}T00:00:00Z"}
+    texts["modified"] = texts["created"]
+    elements = "".join(
+        f"<{_CORE_NAMES[name]}{_STAMP if name in ('created', 'modified') else ''}>{escape(value, quote=False)}"
+        f"</{_CORE_NAMES[name]}>"
+        for name, value in texts.items()
+    )
     return (
         f'{_DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
+        'xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"{elements}</cp:coreProperties>"
     )
 
 
-def _document_xml(sheet: Sheet) -> str:
+@lru_cache(maxsize=8)
+def _document_xml(sheet: Sheet) -> tuple[str, str]:
+    """What stands before and behind the paragraphs."""
     page = sheet.page
     references = "".join(
         f'<w:footerReference w:type="{kind}" r:id="rId{number}"/>'
@@ -91,11 +133,12 @@ def _document_xml(sheet: Sheet) -> str:
     margins = "".join(f' w:{side}="{mm_to_twips(size)}"' for side, size in sides)
     # The grid is of lines only: LibreOffice 7.4 sets 14 characters a line on a grid of characters.
     return (
-        f'{_DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body><w:sectPr>{references}'
+        f'{_DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>',
+        f"<w:sectPr>{references}"
         f'<w:pgSz w:w="{mm_to_twips(page.width)}" w:h="{mm_to_twips(page.height)}"/>'
         f'<w:pgMar{margins} w:header="{_HEADER_TWIPS}" w:footer="{mm_to_twips(page.footer)}" w:gutter="0"/>'
         '<w:pgNumType w:fmt="decimal"/><w:cols w:space="425"/>'
-        f'<w:docGrid w:type="lines" w:linePitch="{pt_to_twips(sheet.pitch)}"/></w:sectPr></w:body></w:document>'
+        f'<w:docGrid w:type="lines" w:linePitch="{pt_to_twips(sheet.pitch)}"/></w:sectPr></w:body></w:document>',
     )
 
 
@@ -142,10 +185,14 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     # Readers that sniff the type want the content types first.
     names = sorted(files, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name))
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         for name in names:
-            entry = zipfile.ZipInfo(name, _EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # or else the file would tell Windows from the rest
-            archive.writestr(entry, files[name])
+            _put(archive, name, files[name])
     return target.getvalue()
+
+
+def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _EARLIEST)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 0  # or else the file would tell Windows from the rest
+    archive.writestr(entry, data)

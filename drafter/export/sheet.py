@@ -16,9 +16,11 @@ from drafter.errors import LibraryError, Location
 
 Align = Literal["left", "center", "right", "justify"]
 PageNumbers = Literal["outside", "center", "none"]
+Keep = Literal["none", "paragraphs", "sections"]
 
 ALIGNS: Final = ("left", "center", "right", "justify")
 PAGE_NUMBERS: Final = ("outside", "center", "none")
+KEEPS: Final = ("none", "paragraphs", "sections")
 HEADING_LEVELS: Final = 4
 ROLES: Final = (
     "body",
@@ -32,11 +34,15 @@ ROLES: Final = (
     "note",
     "phrase",
     "footer",
+    "time",
+    "comment",
 )
 
 # A line is never squeezed or stretched by more than this share of a character: beyond it the
 # characters of a line would visibly touch or fall apart, and the sheet is a mistake.
 _MOST_SPACING = 0.25
+# What printing programs may gain in a line by rounding the widths of its characters, in twips.
+_ROUNDING = 10
 _TWIPS_PER_MM = 1440 / 25.4
 
 
@@ -78,7 +84,10 @@ class Page:
 class Sheet:
     """A page layout: ``lines`` a page, ``chars`` a line, exact ``pitch`` in points, a style per role.
 
-    ``fallbacks`` pairs each font with the one to take where it is not installed.
+    ``fallbacks`` pairs each font with the one to take where it is not installed. ``keep`` is what no page end
+    shall cut, ``no_line_start`` characters that no line begins with beside the marks that never do (units that
+    belong to the number before them), ``break_headings`` breaks long headings by meaning. ``time_marks`` puts
+    beside each part when the speaker gets there, ``highlight`` paints 【待补：…】.
     """
 
     id: str
@@ -90,6 +99,11 @@ class Sheet:
     page_numbers: PageNumbers
     styles: tuple[Style, ...]
     fallbacks: tuple[tuple[str, str], ...] = ()
+    keep: Keep = "none"
+    no_line_start: str = ""
+    break_headings: bool = False
+    time_marks: bool = False
+    highlight: bool = True
 
     def style(self, role: str) -> Style:
         """The style of a role; every role of ``ROLES`` has one."""
@@ -112,7 +126,8 @@ class Sheet:
         Negative on GB/T 9704 paper: 28 characters of Word's 16 pt need 448 pt where there are 442;
         the standard's 3号 is the typesetter's 15.75 pt, so 0.25 pt comes off.
         """
-        return math.floor(self.text_width / self.chars - pt_to_twips(self.style("body").size))
+        room = (self.text_width - _ROUNDING) / self.chars
+        return math.floor(room - pt_to_twips(self.style("body").size))
 
     def width_of(self, role: str) -> int:
         """How many Han characters of a role fit on a line."""
@@ -131,6 +146,24 @@ def pt_to_twips(points: float) -> int:
     return round(points * 20)
 
 
+_KEYS: Final = (
+    "id",
+    "name",
+    "page",
+    "lines",
+    "chars",
+    "pitch",
+    "page_numbers",
+    "styles",
+    "fallbacks",
+    "keep",
+    "no_line_start",
+    "break_headings",
+    "time_marks",
+    "highlight",
+)
+
+
 def sheet_from(data: Mapping[str, object], source: str = "") -> Sheet:
     """A sheet from the plain data of its YAML file.
 
@@ -138,9 +171,8 @@ def sheet_from(data: Mapping[str, object], source: str = "") -> Sheet:
     and ``bold`` it takes from ``styles.body``. Raises LibraryError, naming the key, for unknown, missing
     and impossible values, and where the lines or characters asked for do not fit the page.
     """
-    known = ("id", "name", "page", "lines", "chars", "pitch", "page_numbers", "styles", "fallbacks")
     top = _Part(data, "", source)
-    top.only(known)
+    top.only(_KEYS)
     page = _page(top.part("page"))
     styles = _styles(top.part("styles"))
     sheet = Sheet(
@@ -153,6 +185,11 @@ def sheet_from(data: Mapping[str, object], source: str = "") -> Sheet:
         page_numbers=cast(PageNumbers, top.choice("page_numbers", PAGE_NUMBERS, "outside")),
         styles=styles,
         fallbacks=_fallbacks(top),
+        keep=cast(Keep, top.choice("keep", KEEPS, "none")),
+        no_line_start=top.text("no_line_start", ""),
+        break_headings=top.flag("break_headings", default=False),
+        time_marks=top.flag("time_marks", default=False),
+        highlight=top.flag("highlight", default=True),
     )
     return _fitted(sheet, source)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from drafter.export.sheet import HEADING_LEVELS, Sheet, Style, pt_to_twips
+from drafter.export.sheet import HEADING_LEVELS, Sheet, Style, mm_to_twips, pt_to_twips
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -47,7 +47,13 @@ STYLES: Final[dict[str, _Named]] = {
     "note": _Named("DrafterNote", "写作提示", "DrafterNote", custom=True),
     "phrase": _Named("DrafterPhrase", "备选语句", "DrafterPhrase", custom=True),
     "footer": _Named("Footer", "footer", "Footer"),
+    "time": _Named("DrafterTime", "时间标记", keep_next=True, custom=True),
+    "comment": _Named("CommentText", "annotation text", "CommentText"),
 }
+
+# Marks that end and that begin no line in Chinese text (GB/T 15834-2011): what is said here replaces Word's own lists.
+_NEVER_LAST: Final = "$([{£¥‘“〈《「『【〔〖（．［｛￡￥"
+_NEVER_FIRST: Final = "!%),.:;?]}¢°·ˇ―’”…‰℃∶、。〃〉》」』】〕〗！＂％＇），．：；？］｀｜｝～"
 
 
 def lead_style(sheet: Sheet, level: int) -> str | None:
@@ -70,12 +76,14 @@ def styles_xml(sheet: Sheet) -> str:
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
         'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
     )
-    # Widow control off: a page would get 21 lines. autoSpace off: digits stand in Chinese text without a gap.
+    # Widow control off where pages shall be full: one would get 21 lines.
+    # autoSpace off: digits stand in Chinese text without a gap.
     # overflowPunct says what Word does anyway: a comma that does not fit hangs beyond the line. LibreOffice reads
     # it the other way round and lets none hang, and must not: in justified lines 7.4 prints a hanging comma not at all.
+    keep, widow = ("", "0") if sheet.keep == "none" else ("<w:keepLines/>", "1")
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
-        '<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/>'
+        f'{keep}<w:widowControl w:val="{widow}"/><w:overflowPunct w:val="1"/>'
         '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{pt_to_twips(sheet.pitch)}" w:lineRule="exact"/>'
         f'<w:jc w:val="{_JUSTIFICATION[body.align]}"/></w:pPr><w:rPr>{fonts}{"<w:b/>" if body.bold else ""}'
@@ -94,6 +102,12 @@ def styles_xml(sheet: Sheet) -> str:
     )
     paragraphs = "".join(_paragraph_style(sheet, role) for role in STYLES)
     leads = "".join(_lead_style(sheet, level) for level in range(1, HEADING_LEVELS + 1))
+    small = _half_points(sheet.style("comment"))
+    leads += (
+        '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:spacing w:val="0"/>'
+        f'<w:sz w:val="{small}"/><w:szCs w:val="{small}"/></w:rPr></w:style>'
+    )
     return f'{_DECLARATION}<w:styles xmlns:w="{W}">{defaults}{normal}{unused}{paragraphs}{leads}</w:styles>'
 
 
@@ -101,6 +115,8 @@ def _paragraph_style(sheet: Sheet, role: str) -> str:
     style, named = sheet.style(role), STYLES[role]
     # A line height of its own does not belong to the grid of the page.
     exact = style.pitch is not None and style.pitch != sheet.pitch
+    if role == "comment":  # Word shows comments in a window of its own, which has no grid
+        return _comment_style(sheet, style)
     paragraph = "".join(
         (
             "<w:keepNext/>" if named.keep_next else "",
@@ -115,6 +131,27 @@ def _paragraph_style(sheet: Sheet, role: str) -> str:
         f'<w:style w:type="paragraph"{_CUSTOM if named.custom else ""} w:styleId="{named.id}">'
         f'<w:name w:val="{named.name}"/><w:basedOn w:val="Normal"/><w:next w:val="{named.follows}"/><w:qFormat/>'
         f"<w:pPr>{paragraph}</w:pPr><w:rPr>{_characters(sheet, style)}</w:rPr></w:style>"
+    )
+
+
+def margin_frame(sheet: Sheet) -> str:
+    """The place of a paragraph in the right margin, beside the paragraph that follows; LibreOffice wants it there."""
+    gap = 100  # twips from the text and from the paper's edge
+    edge, room = mm_to_twips(sheet.page.width - sheet.page.right), mm_to_twips(sheet.page.right)
+    # On the height of the first line, whose text stands at its foot.
+    down = max(1, pt_to_twips(sheet.pitch - (sheet.style("time").pitch or sheet.pitch)) * 2 // 3)
+    return (
+        f'<w:framePr w:w="{room - 2 * gap}" w:hSpace="0" w:wrap="around" w:vAnchor="text" w:hAnchor="page" '
+        f'w:x="{edge + gap}" w:y="{down}"/>'
+    )
+
+
+def _comment_style(sheet: Sheet, style: Style) -> str:
+    return (
+        '<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/>'
+        '<w:basedOn w:val="Normal"/><w:pPr><w:keepLines w:val="0"/><w:snapToGrid w:val="0"/>'
+        '<w:spacing w:line="240" w:lineRule="auto"/>'
+        f'<w:jc w:val="{_JUSTIFICATION[style.align]}"/></w:pPr><w:rPr>{_characters(sheet, style)}</w:rPr></w:style>'
     )
 
 
@@ -197,9 +234,19 @@ def settings_xml(sheet: Sheet) -> str:
         )
     )
     mode = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    breaks = _line_breaks(sheet.no_line_start) if sheet.no_line_start else ""
     facing = "<w:evenAndOddHeaders/>" if sheet.page_numbers == "outside" else ""
     return (
         f'{_DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
-        f'{facing}<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compat}{mode}</w:compat>'
+        f'{facing}<w:characterSpacingControl w:val="doNotCompress"/>{breaks}<w:compat>{compat}{mode}</w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+    )
+
+
+def _line_breaks(no_line_start: str) -> str:
+    """Which characters end and begin no line; LibreOffice reads past it."""
+    first = escape(_NEVER_FIRST + no_line_start)
+    return (
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escape(_NEVER_LAST)}"/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{first}"/>'
     )

@@ -1,0 +1,152 @@
+"""Making drafts, one or many: from a brief's file to the bytes of an output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from drafter.errors import DrafterError, Location, OutputError
+from drafter.library import Library
+from drafter.model import Draft, Finding, HeadingSet, Outline, Phrase
+from drafter.pipeline.drafting import compose_draft, draft_summary, plan_brief, read_brief
+
+if TYPE_CHECKING:
+    from drafter.export.sheet import Sheet
+
+Progress = Callable[[Sequence[Path]], Iterator[Path]]
+
+# Formats that can hold a comment.
+_COMMENTED = (".docx", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How drafts are to look: the sheet's name, with comments or not; ``clean`` leaves no highlight either."""
+
+    sheet: str = "gbt9704"
+    annotate: bool = False
+    clean: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLibrary(Library):
+    """A library whose files were read once, for making many drafts."""
+
+    held_outlines: Mapping[str, Outline]
+    held_phrases: Mapping[str, tuple[Phrase, ...]]
+    held_headings: tuple[HeadingSet, ...]
+    held_templates: Mapping[str, str]
+
+    def genres(self) -> dict[str, str]:
+        """As ``Library.genres``."""
+        return {outline.id: outline.name for outline in self.held_outlines.values()}
+
+    def outline(self, genre: str) -> Outline:
+        """As ``Library.outline``."""
+        return self.held_outlines.get(genre) or self.held_outlines[self.genre(genre)]
+
+    def phrase_roles(self) -> tuple[str, ...]:
+        """As ``Library.phrase_roles``."""
+        return tuple(self.held_phrases)
+
+    def phrases(self, role: str) -> tuple[Phrase, ...]:
+        """As ``Library.phrases``."""
+        return self.held_phrases.get(role) or Library.phrases(self, role)
+
+    def headings(self) -> tuple[HeadingSet, ...]:
+        """As ``Library.headings``."""
+        return self.held_headings
+
+    def template_sources(self) -> dict[str, str]:
+        """As ``Library.template_sources``."""
+        return dict(self.held_templates)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """All that a draft is made with, beside its brief."""
+
+    library: HeldLibrary
+    sheet: Sheet
+    annotate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One draft of many: what was written where, or why not."""
+
+    brief: Path
+    target: Path
+    summary: str = ""
+    finding: Finding | None = None
+
+
+def prepare(library: Library, order: Order) -> Workbench:
+    """Read what is needed for drafts; raises LibraryError."""
+    from drafter.export.sheet import sheet_from
+
+    held = HeldLibrary(
+        library.roots,
+        {genre: library.outline(genre) for genre in library.genres()},
+        {role: library.phrases(role) for role in library.phrase_roles()},
+        library.headings(),
+        library.template_sources(),
+    )
+    sheet = sheet_from(library.sheet(order.sheet), order.sheet)
+    return Workbench(held, replace(sheet, highlight=False) if order.clean else sheet, order.annotate)
+
+
+def make(brief: Path, target: PurePath, bench: Workbench) -> tuple[Draft, bytes]:
+    """A draft, and its bytes in the format that the target's suffix names; raises DrafterError."""
+    from drafter.export.formats import exporter_for
+    from drafter.pipeline.annotating import annotate
+
+    export = exporter_for(target)
+    if bench.annotate and target.suffix.lower() not in _COMMENTED:
+        hint = "文件名后缀用 .docx，或者去掉 --annotate"
+        raise OutputError(f"{target.suffix} 文件放不了批注", Location(str(target)), hint)
+    plan = plan_brief(read_brief(brief, bench.library), bench.library)
+    draft = compose_draft(plan, bench.library)
+    if bench.annotate:
+        draft = annotate(draft, plan, bench.library.held_phrases)
+    return draft, export(draft, bench.sheet)
+
+
+def make_file(brief: Path, target: Path, bench: Workbench, *, force: bool, order: Order | None = None) -> str:
+    """Make a draft, write it and say how long it is; with ``order`` write its lock beside it; raises DrafterError."""
+    from drafter.export.files import check, write
+    from drafter.pipeline.locking import lock, lock_path  # which makes drafts itself
+
+    places = [target, lock_path(target)] if order else [target]
+    for path in places:
+        check(path, force=force)
+    draft, data = make(brief, target, bench)
+    write(target, data, force=force)
+    if order:
+        write(lock_path(target), lock(brief, target, data, bench.library, order), force=force)
+    return draft_summary(draft)
+
+
+def make_files(
+    briefs: Sequence[Path],
+    folder: Path,
+    bench: Workbench,
+    progress: Progress,
+    *,
+    force: bool,
+    order: Order | None = None,
+) -> Iterator[Made]:
+    """Make a .docx of each brief in ``folder``, named like the brief; a brief that fails does not stop the rest."""
+    taken: dict[Path, Path] = {}
+    for brief in progress(briefs):
+        target = folder / f"{brief.stem}.docx"
+        try:
+            if target in taken:
+                raise OutputError(f"与 {taken[target]} 的初稿同名", Location(str(brief)), "给其中一份写作要点改个名字")
+            taken[target] = brief
+            yield Made(brief, target, make_file(brief, target, bench, force=force, order=order))
+        except DrafterError as error:
+            place = error.location or Location(str(brief))
+            yield Made(brief, target, finding=Finding("no-draft", "error", error.message, place, error.hint))

@@ -1,0 +1,241 @@
+"""Drafts from briefs' files: many at once, locks, and the command line for both."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from drafter.cli.app import run
+from drafter.errors import OutputError, UnreadableError
+from drafter.library import Library, builtin_root, open_library
+from drafter.pipeline.drafting import compose_draft, plan_brief, read_brief
+from drafter.pipeline.locking import content_hash, lock_path, verify
+from drafter.pipeline.making import Order, make, make_file, make_files, prepare
+
+LIBRARY = open_library()
+BRIEFS = LIBRARY.briefs()
+GENRES = list(BRIEFS)
+
+
+@pytest.fixture(scope="module")
+def bench() -> Any:
+    return prepare(LIBRARY, Order())
+
+
+@pytest.fixture
+def brief(tmp_path: Path) -> Path:
+    return Path(shutil.copy(BRIEFS["address"], tmp_path / "要点.yaml"))
+
+
+def walk(files: Sequence[Path]) -> Iterator[Path]:
+    yield from files
+
+
+# --- one ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("genre", GENRES)
+def test_a_held_library_gives_the_same_draft(genre: str, bench: Any) -> None:
+    draft, _ = make(BRIEFS[genre], Path("x.txt"), bench)
+    assert draft == compose_draft(plan_brief(read_brief(BRIEFS[genre], LIBRARY), LIBRARY), LIBRARY)
+
+
+def test_a_clean_draft_has_neither_highlight_nor_comment(tmp_path: Path) -> None:
+    path = tmp_path / "brief.yaml"
+    path.write_text("文种: 工作会议讲话\n主题: 安全生产\n", encoding="utf-8")
+
+    def document(order: Order) -> tuple[bytes, list[str]]:
+        target = tmp_path / "x.docx"
+        make_file(path, target, prepare(LIBRARY, order), force=True)
+        with zipfile.ZipFile(target) as archive:
+            return archive.read("word/document.xml"), archive.namelist()
+
+    plain, annotated, clean = (document(order) for order in (Order(), Order(annotate=True), Order(clean=True)))
+    assert b"<w:highlight" in plain[0]
+    assert b"<w:commentReference" in annotated[0]
+    assert "word/comments.xml" in annotated[1]
+    assert b"<w:highlight" not in clean[0]
+    assert b"comment" not in clean[0]
+    assert "word/comments.xml" not in clean[1]
+    assert "【待补" in clean[0].decode()  # what is missing stays visible as text
+
+
+def test_comments_need_a_format_that_has_them(bench: Any) -> None:
+    with pytest.raises(OutputError, match="放不了批注"):
+        make(BRIEFS["address"], Path("x.md"), replace(bench, annotate=True))
+
+
+def test_a_lock_that_exists_stops_the_draft_too(brief: Path, tmp_path: Path, bench: Any) -> None:
+    target = tmp_path / "x.docx"
+    lock_path(target).write_text("somebody's", encoding="utf-8")
+    with pytest.raises(OutputError, match="已经存在"):
+        make_file(brief, target, bench, force=False, order=Order())
+    assert not target.exists()
+
+
+# --- many -----------------------------------------------------------------------------------------
+
+
+def test_one_bad_brief_does_not_stop_the_rest(tmp_path: Path, bench: Any) -> None:
+    bad = tmp_path / "坏.yaml"
+    bad.write_text("文种: 没有的文种\n", encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    made = list(make_files([bad, BRIEFS["address"], tmp_path / "missing.yaml"], out, bench, walk, force=False))
+    assert [one.finding is None for one in made] == [False, True, False]
+    assert [path.name for path in out.iterdir()] == ["address.docx"]
+    assert made[0].finding and str(bad) in str(made[0].finding.location)
+    again = list(make_files([BRIEFS["address"]], out, bench, walk, force=False))
+    assert again[0].finding and "已经存在" in again[0].finding.message
+
+
+def test_two_briefs_of_one_name_do_not_overwrite_each_other(brief: Path, tmp_path: Path, bench: Any) -> None:
+    other = tmp_path / "其他" / brief.name
+    other.parent.mkdir()
+    shutil.copy(BRIEFS["summary"], other)
+    made = list(make_files([brief, other], tmp_path, bench, walk, force=True))
+    assert made[0].finding is None
+    assert made[1].finding and "同名" in made[1].finding.message
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["draft", "a.yaml"], 2, "--out-dir"),
+        (["draft", "a.yaml", "b.yaml", "-o", "x.docx"], 2, "有2份写作要点"),
+        (["draft", "a.yaml", "-o", "x.docx", "--out-dir", "d"], 2, "二者取一"),
+        (["draft", "a.yaml", "-o", "x.docx", "--annotate", "--clean"], 2, "只用一个"),
+        (["draft", "a.yaml", "-o", "x.docx", "--sheet", "朗诵版"], 2, "您是不是想写“朗读版”？"),
+        (["verify", "nothing.json"], 2, "没有这个文件"),
+    ],
+)
+def test_wrong_usage_is_explained(
+    arguments: list[str], code: int, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == code
+    assert message in capsys.readouterr().err
+
+
+def test_many_on_the_command_line(brief: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = tmp_path / "坏.yaml"
+    bad.write_text("文种: 没有\n", encoding="utf-8")
+    out = tmp_path / "新" / "初稿"
+    assert run(["draft", str(brief), str(bad), "--out-dir", str(out), "--lock"]) == 1
+    printed = capsys.readouterr()
+    assert sorted(path.name for path in out.iterdir()) == ["要点.docx", "要点.docx.lock.json"]
+    assert "写成1份，1份没有写成" in printed.err
+    assert run(["verify", str(out / "要点.docx.lock.json")]) == 0
+    assert "一致" in capsys.readouterr().out
+    brief.write_text(brief.read_text(encoding="utf-8") + "时长: 3\n", encoding="utf-8")
+    (out / "要点.docx").write_bytes(b"edited")
+    assert run(["verify", str(out / "要点.docx.lock.json")]) == 1
+    printed = capsys.readouterr()
+    assert "生成以后改过" in printed.err
+    assert "写作要点改过" in printed.out
+
+
+# --- locks ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Library:
+    """A library of one's own, to change."""
+    root = tmp_path / "library"
+    for folder in ("outlines", "templates"):
+        shutil.copytree(builtin_root() / folder, root / folder)
+    return Library((root,))
+
+
+def locked(brief: Path, library: Library, order: Order = Order()) -> Path:  # noqa: B008 (frozen)
+    target = brief.with_name("初稿.docx")
+    make_file(brief, target, prepare(library, order), force=True, order=order)
+    return lock_path(target)
+
+
+@pytest.mark.parametrize("order", [Order(), Order("朗读版", annotate=True), Order(clean=True)])
+def test_what_is_unchanged_is_the_same(brief: Path, order: Order) -> None:
+    assert verify(locked(brief, LIBRARY, order), LIBRARY) == ()
+
+
+def messages(lock: Path, library: Library) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for finding in verify(lock, library):
+        found.setdefault(finding.severity, []).append(finding.message)
+    return found
+
+
+def test_a_changed_template_is_named(brief: Path, own: Library) -> None:
+    lock = locked(brief, own)
+    shared = own.roots[0] / "templates" / "_shared.j2"
+    shared.write_text(shared.read_text(encoding="utf-8").replace("上的讲话", "上的发言"), encoding="utf-8")
+    address = own.roots[0] / "templates" / "address.j2"
+    address.write_text(address.read_text(encoding="utf-8").replace("致辞", "祝辞"), encoding="utf-8")
+    found = messages(lock, own)
+    assert found["error"] == ["重新生成的结果与清单记录的不同"]
+    assert found["hint"] == ["模板 templates/_shared.j2 改过", "模板 templates/address.j2 改过"]
+
+
+def test_a_changed_sheet_is_named_even_where_the_result_is_the_same(brief: Path, own: Library) -> None:
+    lock = locked(brief, own)
+    (own.roots[0] / "templates" / "sheets" / "own.yaml").write_text("name: 本单位\n", encoding="utf-8")
+    (own.roots[0] / "outlines" / "headings.yaml").unlink()
+    found = messages(lock, own)
+    assert found["hint"] == ["提纲和语句库 outlines/headings.yaml 不在了", "版式 templates/sheets/own.yaml 是后来加的"]
+
+
+def test_a_brief_that_is_gone(brief: Path) -> None:
+    lock = locked(brief, LIBRARY)
+    brief.unlink()
+    found = messages(lock, LIBRARY)
+    assert found == {"error": ["没有这个文件"], "hint": ["写作要点不在了"]}
+
+
+def test_packing_does_not_count(tmp_path: Path) -> None:
+    for level in (0, 9):
+        with zipfile.ZipFile(tmp_path / f"{level}.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
+            archive.writestr("a", "云川" * 1000)
+    one, two = ((tmp_path / f"{level}.zip").read_bytes() for level in (0, 9))
+    assert one != two
+    assert content_hash(one) == content_hash(two) != content_hash(b"")
+
+
+GOOD = {
+    "schema": "drafter/lock/1",
+    "drafter": "0",
+    "order": {"sheet": "gbt9704", "annotate": False, "clean": False},
+    "brief": {"path": "b", "sha256": ""},
+    "output": {"path": "o", "sha256": "", "content": ""},
+    "library": {"templates/a.j2": ""},
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "[" * 100_000,
+        "\ud800",
+        *(json.dumps({**GOOD, key: value}) for key in GOOD for value in (None, [], {"a": {}})),
+        json.dumps({**GOOD, "library": {"/etc/passwd": ""}}),
+    ],
+)
+def test_other_files_are_no_locks(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    with pytest.raises(UnreadableError, match="不是 drafter 的锁定清单"):
+        verify(path, LIBRARY)
+
+
+def test_a_lock_whose_draft_cannot_be_made_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps({**GOOD, "order": {**GOOD["order"], "sheet": "no"}}), encoding="utf-8")  # type: ignore[dict-item]
+    assert "没有“no”这个版式" in messages(path, LIBRARY)["error"]
