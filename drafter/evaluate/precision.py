@@ -1,0 +1,134 @@
+"""Precision of a bank (准确率): verdicts of somebody who read its frames, and what can be checked without reading.
+
+A judged list is YAML: ``- {role, text, verdict: good|bad, reason}``. A verdict belongs to a role and a wording, marks
+at the end apart, so that it survives a new mining. Good is a frame that a drafter would use: whole, grammatical, free
+of the facts of one occasion, its slots where something varies.
+
+Without reading: an entry stands (站得住) when it fits, as a clause, sentences of its role in two distinct speeches and
+holds no figures and no foreign letters. A keyword does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from drafter.errors import LibraryError, Location
+from drafter.evaluate.coverage import Bank, compile_bank, folds, read_sentences
+from drafter.evaluate.fitting import cover, fold
+from drafter.mine.mining import Source
+from drafter.model import Phrase
+
+_STANDS_IN = 2  # speeches
+_LEAST_OF_A_ROLE = 5
+_ENDS = "。！？；：，…"
+_FACT = re.compile(r"[0-9０-９A-Za-z％%×]")
+_SLOT = re.compile(r"\{[^{}]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What somebody who read a frame thinks of it."""
+
+    role: str
+    text: str
+    good: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Entries of a bank: how many there are, how many somebody judged, how many of these are good."""
+
+    entries: int = 0
+    judged: int = 0
+    good: int = 0
+
+    def __add__(self, other: Judged) -> Judged:
+        return Judged(self.entries + other.entries, self.judged + other.judged, self.good + other.good)
+
+    @property
+    def precision(self) -> float:
+        """Share of the judged entries that are good."""
+        return self.good / self.judged if self.judged else 0.0
+
+
+def read_verdicts(rows: Any, path: str) -> tuple[Verdict, ...]:
+    """The verdicts of a judged list, from plain data; raises LibraryError for anything else."""
+    if not isinstance(rows, list):
+        raise LibraryError("判读清单应是一张表", Location(path), "每项写 role、text、verdict（good 或 bad）、reason")
+    return tuple(_verdict(row, number, path) for number, row in enumerate(rows, 1))
+
+
+def _verdict(row: Any, number: int, path: str) -> Verdict:
+    about = row if isinstance(row, dict) else {}
+    role, text, verdict = (about.get(key) for key in ("role", "text", "verdict"))
+    if not (isinstance(role, str) and isinstance(text, str) and verdict in ("good", "bad")):
+        hint = "每项写 role、text、verdict（good 或 bad）、reason；不判的条目请删去"
+        raise LibraryError(f"判读清单的第{number}项不完整", Location(path), hint)
+    return Verdict(role, text, verdict == "good", str(about.get("reason") or ""))
+
+
+def judge(bank: Bank, verdicts: Iterable[Verdict]) -> dict[str, Judged]:
+    """By role how many entries of a bank were judged good; verdicts on frames that are gone do not count."""
+    known = {_key(verdict.role, verdict.text): verdict.good for verdict in verdicts}
+    return {
+        role: sum((_judged(known.get(_key(role, text))) for text in texts), Judged()) for role, texts in bank.items()
+    }
+
+
+def _judged(good: bool | None) -> Judged:
+    return Judged(1, int(good is not None), int(bool(good)))
+
+
+def bad_entries(bank: Bank, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """The verdicts against entries that are in the bank."""
+    there = {_key(role, text) for role, texts in bank.items() for text in texts}
+    return tuple(verdict for verdict in verdicts if not verdict.good and _key(verdict.role, verdict.text) in there)
+
+
+def _key(role: str, text: str) -> tuple[str, str]:
+    return role, fold(text).rstrip(_ENDS)
+
+
+def sample(
+    bank: Mapping[str, Sequence[Phrase]], size: int, verdicts: Iterable[Verdict] = ()
+) -> tuple[tuple[Phrase, bool | None], ...]:
+    """Entries to be judged, each with its verdict so far: every role by its share of the bank, five at least.
+
+    Which ones is decided by a hash of the wording: a later bank gives mostly the same sample.
+    """
+    known = {_key(verdict.role, verdict.text): verdict.good for verdict in verdicts}
+    total = sum(map(len, bank.values())) or 1
+    chosen: list[Phrase] = []
+    for _, entries in sorted(bank.items()):
+        wanted = max(_LEAST_OF_A_ROLE, round(size * len(entries) / total))
+        chosen += sorted(entries, key=lambda entry: _hash(entry.role, entry.text))[:wanted]
+    return tuple((entry, known.get(_key(entry.role, entry.text))) for entry in chosen)
+
+
+def _hash(role: str, text: str) -> str:
+    return hashlib.sha256("\0".join(_key(role, text)).encode()).hexdigest()
+
+
+def standing(bank: Bank, sources: Iterable[Source]) -> dict[str, Judged]:
+    """By role how many entries stand: checked without reading, all of them."""
+    seen: dict[tuple[str, str], set[str]] = defaultdict(set)
+    frames = compile_bank(bank)
+    for held in (one.held for one in folds(sources)):
+        for role, text in read_sentences(held):
+            for number in cover(frames.get(role, ()), text).frames:
+                seen[role, frames[role][number].text].add(held.id)
+    return {role: _standing_in(role, list(texts), seen) for role, texts in bank.items()}
+
+
+def _standing_in(role: str, texts: Sequence[str], seen: Mapping[tuple[str, str], set[str]]) -> Judged:
+    plain = [frame.text for text in texts for frame in compile_bank({role: [text]})[role]]
+    good = sum(
+        len(seen.get((role, text), ())) >= _STANDS_IN and not _FACT.search(_SLOT.sub("", text)) for text in plain
+    )
+    return Judged(len(texts), len(texts), good)

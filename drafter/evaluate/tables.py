@@ -1,0 +1,238 @@
+"""The results of an evaluation for readers: tables for people, ``drafter/evaluation/1`` data for programs."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from drafter.evaluate.coverage import Score
+from drafter.evaluate.leaving import BANK, LeftOut
+from drafter.evaluate.order import Guess, OutlineFit
+from drafter.evaluate.precision import Judged, Verdict
+from drafter.evaluate.scoring import MEASURES, Counts, add_counts
+
+SCHEMA = "drafter/evaluation/1"
+METHODS = {BANK: "语句库", "textrank": "TextRank", "tfidf": "TF-IDF", "ngrams": "n元", "clauses": "小句"}
+# The roles that live of formulas, as the targets of the project group them.
+GROUPS = {
+    "称谓、过渡、号召、结束语": ("salutation", "transition", "exhortation", "signoff"),
+    "开场、致意": ("opening", "acknowledgement"),
+}
+_ALL = "合计"
+_GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Everything that was measured; ``gold`` by annotated file, ``unread`` the annotations without their document."""
+
+    speeches: int
+    left_out: LeftOut
+    sizes: Mapping[str, int]
+    judged: Mapping[str, Judged] = field(default_factory=dict)
+    bad: tuple[Verdict, ...] = ()
+    standing: Mapping[str, Mapping[str, Judged]] = field(default_factory=dict)
+    gold: Mapping[str, Counts] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+
+
+def evaluation_lines(found: Evaluation, roles: Mapping[str, str], genres: Mapping[str, str]) -> Iterator[str]:
+    """The tables, one after the other; ``roles`` and ``genres`` are Chinese names by id."""
+    yield from _coverage_lines(found, roles)
+    yield ""
+    yield from _precision_lines(found, roles)
+    yield ""
+    yield from _outline_lines(found.left_out.outlines, genres)
+    if found.gold or found.unread:
+        yield ""
+        yield from gold_lines(found.gold, found.unread)
+
+
+# --- coverage -----------------------------------------------------------------------------------
+
+
+def _coverage_lines(found: Evaluation, roles: Mapping[str, str]) -> Iterator[str]:
+    scores = found.left_out.scores
+    yield f"一、留一覆盖率：{found.speeches}篇讲话每次留出一篇（连同它的近似稿），其余挖掘，看留出的句子有多少套得上"
+    yield "条数是全部讲话挖得的条数；对照方法每次取同样多的条目，用同样的“套得上”。斜线后是条目自身文字所占的字数"
+    head = ("功能", "句数", "条数", "覆盖率", "覆盖字数", *(name for key, name in METHODS.items() if key != BANK))
+    yield from print_table(head, [*_coverage_rows(found, scores, roles)])
+    yield "放宽：条目中最长的一段固定文字只要在句中任何地方出现就算（覆盖率/覆盖字数），不管是不是半个词"
+    yield from print_table(("功能", *METHODS.values()), [*_loose_rows(found.left_out, roles)])
+
+
+def _coverage_rows(
+    found: Evaluation, scores: Mapping[str, Mapping[str, Score]], roles: Mapping[str, str]
+) -> Iterator[tuple[str, ...]]:
+    for name, members in _grouped(scores[BANK], roles):
+        ours = _sum(scores[BANK], members)
+        others = [_sum(scores[key], members) for key in METHODS if key != BANK]
+        size = sum(found.sizes.get(role, 0) for role in members)
+        yield (name, str(ours.sentences), str(size), _percent(ours.coverage), _percent(ours.said), *map(_both, others))
+
+
+def _loose_rows(left_out: LeftOut, roles: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    for name, members in _grouped(left_out.scores[BANK], roles):
+        yield name, *(_both(_sum(left_out.loose[key], members)) for key in METHODS)
+
+
+def _grouped(scores: Mapping[str, Score], roles: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
+    rows: list[tuple[str, tuple[str, ...]]] = [(roles.get(role, role), (role,)) for role in scores]
+    rows += GROUPS.items()
+    return [*rows, (_ALL, tuple(scores))]
+
+
+def _sum(scores: Mapping[str, Score], members: Iterable[str]) -> Score:
+    return sum((scores.get(role, Score()) for role in members), Score())
+
+
+def _both(score: Score) -> str:
+    return f"{_percent(score.coverage)}/{_percent(score.said)}"
+
+
+# --- precision ----------------------------------------------------------------------------------
+
+
+def _precision_lines(found: Evaluation, roles: Mapping[str, str]) -> Iterator[str]:
+    judged = sum(found.judged.values(), Judged())
+    yield "二、准确率：抽读的条目判为可用的比例；站得住：作为小句套得上两篇以上讲话、不带数字的条目比例，逐条自动检查"
+    if judged.judged:
+        left = judged.entries - judged.judged
+        yield f"现有{judged.entries}条，判读过{judged.judged}条，其中可用{judged.good}条，未判读{left}条"
+    else:
+        yield "没有判读清单（用 --gold 指定的文件夹里的 frames.yaml），只作自动检查"
+    head = ("功能", "条数", "判读", "可用", "准确率", *(f"站得住：{name}" for name in METHODS.values()))
+    yield from print_table(head, [*_precision_rows(found, roles)])
+    for verdict in found.bad:
+        yield f"判为不可用　{roles.get(verdict.role, verdict.role)}　{verdict.text}　{verdict.reason}"
+
+
+def _precision_rows(found: Evaluation, roles: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    order = [role for role in roles if role in found.sizes]
+    for name, members in [*((roles[role], (role,)) for role in order), (_ALL, tuple(order))]:
+        one = _judged_sum(found.judged, members)
+        share = _percent(one.precision) if one.judged else "—"
+        stands = (_judged_sum(found.standing.get(key, {}), members) for key in METHODS)
+        size = sum(found.sizes[role] for role in members)
+        yield name, str(size), str(one.judged), str(one.good), share, *(_percent(each.precision) for each in stands)
+
+
+def _judged_sum(judged: Mapping[str, Judged], members: Iterable[str]) -> Judged:
+    return sum((judged.get(role, Judged()) for role in members), Judged())
+
+
+# --- outlines -----------------------------------------------------------------------------------
+
+
+def _outline_lines(fits: Mapping[str, OutlineFit], genres: Mapping[str, str]) -> Iterator[str]:
+    yield "三、提纲吻合度：由同文种其他讲话挖出的提纲，对留出的讲话有哪些语步、次序如何，说中多少；对照是不分文种的平均"
+    if not fits:
+        yield "没有一个文种有两篇以上讲话，无从比较"
+        return
+    both = ("语步查准", "语步查全", "F1", "次序")
+    head = ("文种", "篇数", *both, *(f"平均：{name}" for name in both))
+    rows = [(genres.get(genre, genre), fit) for genre, fit in fits.items()]
+    rows.append((_ALL, sum(fits.values(), OutlineFit())))
+    yield from print_table(
+        head, [(n, str(f.outline.speeches), *_guess(f.outline), *_guess(f.average)) for n, f in rows]
+    )
+
+
+def _guess(guess: Guess) -> tuple[str, ...]:
+    return tuple(map(_percent, (guess.precision, guess.recall, guess.f1, guess.order)))
+
+
+# --- gold ---------------------------------------------------------------------------------------
+
+
+def gold_lines(gold: Mapping[str, Counts], unread: Sequence[str] = ()) -> Iterator[str]:
+    """The scores against annotations: the sum as a table, below it every document that is not perfect."""
+    yield f"四、与人工标注相比：{len(gold)}份标注"
+    if unread:
+        yield f"另有{len(unread)}份标注在给定的文件中没有原文：{'、'.join(unread)}"
+    total = add_counts(gold.values())
+    rows = [(MEASURES[name], str(right), str(of), _percent(right / of)) for name, (right, of) in total.items() if of]
+    yield from print_table(("项目", "对", "共", "比例"), rows)
+    for name, counts in gold.items():
+        wrong = [f"{MEASURES[key]} {right}/{of}" for key, (right, of) in counts.items() if right < of]
+        if wrong:
+            yield f"{name}　{'，'.join(wrong)}"
+
+
+# --- tables and data ----------------------------------------------------------------------------
+
+
+def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A table in columns of a fixed grid, the first to the left, figures to the right; Han characters take two."""
+    widths = [max(map(_width, column)) for column in zip(head, *rows, strict=True)]
+    for row in (head, *rows):
+        first = row[0] + " " * (widths[0] - _width(row[0]))
+        rest = (" " * (width - _width(cell)) + cell for cell, width in zip(row[1:], widths[1:], strict=True))
+        yield _GAP.join((first, *rest))
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}%"
+
+
+def evaluation_data(found: Evaluation) -> dict[str, Any]:
+    """The JSON shape of ``drafter evaluate --format json``: counts and shares, by method, role and genre."""
+    judged = sum(found.judged.values(), Judged())
+    return {
+        "schema": SCHEMA,
+        "speeches": found.speeches,
+        "bank": dict(found.sizes),
+        "coverage": {key: _by_role(scores) for key, scores in found.left_out.scores.items()},
+        "loose_coverage": {key: _by_role(scores) for key, scores in found.left_out.loose.items()},
+        "precision": _judged_data(judged) | {"roles": {role: _judged_data(one) for role, one in found.judged.items()}},
+        "bad": [{"role": one.role, "text": one.text, "reason": one.reason} for one in found.bad],
+        "standing": {
+            key: {role: {"entries": one.entries, "standing": one.good} for role, one in roles.items()}
+            for key, roles in found.standing.items()
+        },
+        "outlines": {
+            genre: {"outline": _guess_data(fit.outline), "average": _guess_data(fit.average)}
+            for genre, fit in found.left_out.outlines.items()
+        },
+        "gold": {
+            name: {key: {"right": right, "of": of} for key, (right, of) in counts.items()}
+            for name, counts in found.gold.items()
+        },
+        "unread": list(found.unread),
+    }
+
+
+def _by_role(scores: Mapping[str, Score]) -> dict[str, dict[str, float]]:
+    return {
+        role: {
+            "sentences": score.sentences,
+            "fitted": score.fitted,
+            "coverage": round(score.coverage, 4),
+            "characters": score.characters,
+            "fixed": score.fixed,
+            "spanned": score.spanned,
+            "said": round(score.said, 4),
+        }
+        for role, score in scores.items()
+    }
+
+
+def _judged_data(one: Judged) -> dict[str, Any]:
+    return {
+        "entries": one.entries,
+        "judged": one.judged,
+        "good": one.good,
+        "unjudged": one.entries - one.judged,
+        "precision": round(one.precision, 4) if one.judged else None,
+    }
+
+
+def _guess_data(guess: Guess) -> dict[str, float]:
+    shares = {name: round(getattr(guess, name), 4) for name in ("precision", "recall", "f1", "order")}
+    return {"speeches": guess.speeches, "pairs": guess.pairs} | shares

@@ -1,0 +1,196 @@
+"""Measuring mining and analysis on files (evaluate): one speech left out at a time, over processes."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafter.errors import Location, UnreadableError
+from drafter.library import Library, open_library
+from drafter.model import Analysis
+from drafter.pipeline.mining import mining_sources, read_manifests
+from drafter.pipeline.reading import Progress, analyse_paths, analysis_report
+
+if TYPE_CHECKING:
+    from drafter.evaluate.coverage import Fold
+    from drafter.evaluate.leaving import LeftOut
+    from drafter.evaluate.precision import Verdict
+    from drafter.evaluate.scoring import Counts
+    from drafter.evaluate.tables import Evaluation
+
+JUDGED = "frames.yaml"  # the list of judged frames in a folder of annotations
+_FEWEST = 2
+_WORTH_PROCESSES = 8  # speeches: for fewer the processes take longer to start than to work
+
+Steps = Callable[[Sequence[Any]], Iterable[Any]]
+
+
+def evaluate(
+    paths: Sequence[Path],
+    gold: Sequence[Path] = (),
+    library: Library | None = None,
+    *,
+    reading: Progress | None = None,
+    leaving: Steps | None = None,
+    jobs: int | None = None,
+) -> tuple[Evaluation, tuple[Analysis, ...]]:
+    """Measure what mining makes of files and folders, and what was read.
+
+    ``gold`` are folders of annotations (JSON) and of verdicts on frames (``frames.yaml``). ``reading`` and
+    ``leaving`` show the progress over files and over speeches; ``jobs`` is how many processes work.
+    Raises UnreadableError where there are fewer than two different speeches, or no annotations.
+    """
+    from drafter.evaluate.coverage import folds
+    from drafter.evaluate.leaving import BANK, add_up, baseline_banks
+    from drafter.evaluate.precision import bad_entries, judge, standing
+    from drafter.evaluate.tables import Evaluation
+    from drafter.mine.mining import mine
+
+    annotations, verdicts = read_gold(gold)
+    analyses = analyse_paths(paths, library, reading)
+    sources = mining_sources(analyses, read_manifests(paths))
+    left = folds(sources)
+    if len(left) < _FEWEST:
+        raise UnreadableError(
+            f"评测要把讲话逐篇留出，至少需要两篇不同的讲话，这里只有{len(left)}篇",
+            hint="请给出放着多篇旧稿的文件夹；近似的稿子只算一篇",
+        )
+    results = add_up(_leave_out_each(left, leaving, jobs))
+    banks = {role: tuple(phrase.text for phrase in bank) for role, bank in mine(sources).phrases.items()}
+    sizes = {role: len(bank) for role, bank in banks.items()}
+    every = {BANK: banks, **baseline_banks(sources, sizes)}
+    counts, unread = score_gold(analyses, annotations)
+    result = Evaluation(
+        speeches=len(left),
+        left_out=results,
+        sizes=sizes,
+        judged=judge(banks, verdicts),
+        bad=bad_entries(banks, verdicts),
+        standing={name: standing(bank, sources) for name, bank in every.items()},
+        gold=counts,
+        unread=unread,
+    )
+    return result, analyses
+
+
+def _leave_out_each(left: Sequence[Fold], steps: Steps | None, jobs: int | None) -> Iterator[LeftOut]:
+    """Each speech left out, in order; over processes where that is worth starting them."""
+    from drafter.evaluate.leaving import leave_out
+
+    shown = steps(left) if steps else left
+    workers = min(jobs or os.cpu_count() or 1, len(left))
+    if workers < _FEWEST or len(left) < _WORTH_PROCESSES:
+        yield from (leave_out(one) for one in shown)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        for _, result in zip(shown, pool.map(leave_out, left), strict=True):
+            yield result
+
+
+def sample_lines(paths: Sequence[Path], size: int, gold: Sequence[Path] = ()) -> Iterator[str]:
+    """Frames of the bank that somebody should judge, as lines for ``frames.yaml``; those judged are left out."""
+    from drafter.evaluate.precision import sample
+    from drafter.mine.mining import mine
+
+    _, verdicts = read_gold(gold)
+    sources = mining_sources(analyse_paths(paths), read_manifests(paths))
+    for phrase, verdict in sample(mine(sources).phrases, size, verdicts):
+        if verdict is None:
+            slots = "；".join(f"{name}={'、'.join(values[:3])}" for name, values in phrase.slots.items())
+            text = json.dumps(phrase.text, ensure_ascii=False)
+            yield f"- {{role: {phrase.role}, text: {text}, verdict: , reason: }}  # {phrase.sources}篇　{slots}"
+
+
+# --- gold ---------------------------------------------------------------------------------------
+
+
+def read_gold(folders: Iterable[Path]) -> tuple[dict[str, Mapping[str, Any]], tuple[Verdict, ...]]:
+    """The annotations of folders by the name of their file, and the verdicts on frames.
+
+    Raises UnreadableError for a folder that is missing or holds neither, and for broken files.
+    """
+    annotations: dict[str, Mapping[str, Any]] = {}
+    verdicts: list[Verdict] = []
+    for folder in folders:
+        if not folder.is_dir():
+            raise UnreadableError("没有这个标注文件夹", Location(str(folder)), "请检查 --gold 后的路径")
+        files = sorted(folder.glob("*.json"))
+        judged = folder / JUDGED
+        if not files and not judged.is_file():
+            hint = f"应有每份文稿一个 .json 标注，或者判读过的句式清单 {JUDGED}"
+            raise UnreadableError("文件夹里没有标注", Location(str(folder)), hint)
+        annotations.update({f"{folder.name}/{path.stem}": _annotation(path) for path in files})
+        verdicts += _verdicts(judged)
+    return annotations, tuple(verdicts)
+
+
+def _annotation(path: Path) -> Mapping[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError):
+        data = None
+    if isinstance(data, dict) and isinstance(data.get("file"), str) and isinstance(data.get("speeches"), list):
+        return data
+    hint = '应是 {"file": 文件名, "speeches": […]} 的 JSON'
+    raise UnreadableError("读不懂这份标注", Location(str(path)), hint)
+
+
+def _verdicts(path: Path) -> tuple[Verdict, ...]:
+    from drafter.evaluate.precision import read_verdicts
+    from drafter.schema.outlines import load_plain
+
+    if not path.is_file():
+        return ()
+    return read_verdicts(load_plain(path.read_text(encoding="utf-8"), str(path)), str(path))
+
+
+def score_gold(
+    analyses: Iterable[Analysis], annotations: Mapping[str, Mapping[str, Any]]
+) -> tuple[dict[str, Counts], tuple[str, ...]]:
+    """Counts by annotation, and the annotations whose document was not given.
+
+    A document is found by its file's name, or by a name that begins like it (crawlers append a hash).
+    """
+    from drafter.evaluate.scoring import score_document
+
+    documents = {Path(one["source"]).name: one for one in analysis_report(analyses)["documents"]}
+    counts: dict[str, Counts] = {}
+    unread: list[str] = []
+    for name, annotated in annotations.items():
+        file = annotated["file"]
+        found = documents.get(file) or next((d for n, d in documents.items() if n.startswith(Path(file).stem)), None)
+        if found is None:
+            unread.append(name)
+        else:
+            counts[name] = score_document(annotated["speeches"], found["speeches"])
+    return counts, tuple(unread)
+
+
+# --- output -------------------------------------------------------------------------------------
+
+
+def evaluation_text(found: Evaluation, library: Library | None = None) -> str:
+    """The tables of an evaluation."""
+    from drafter.analyse.kind import GENRE_NAMES
+    from drafter.evaluate.tables import evaluation_lines
+
+    names = {role.id: role.zh for role in (library or open_library()).roles()}
+    return "\n".join(evaluation_lines(found, names, GENRE_NAMES))
+
+
+def evaluation_json(found: Evaluation) -> str:
+    """The data of an evaluation (schema ``drafter/evaluation/1``)."""
+    from drafter.evaluate.tables import evaluation_data
+
+    return json.dumps(evaluation_data(found), ensure_ascii=False, indent=1)
+
+
+def missed_lines(found: Evaluation, role: str) -> Iterator[str]:
+    """The held-out sentences of a role that no frame fits: the source and the sentence."""
+    for one in found.left_out.missed:
+        if one.role == role:
+            yield f"{one.source}　{one.text}"

@@ -1,0 +1,100 @@
+"""The command as people use it: tables, data, lists to work on, and what it says when it cannot go on."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from drafter.cli.app import run
+from drafter.errors import UnreadableError
+from drafter.pipeline.evaluating import evaluate, read_gold
+
+SPEECHES = Path(__file__).parents[1] / "seeds" / "speeches"
+GOLD = Path(__file__).parent / "gold"
+FEW = ("01-union-annual.txt", "02-reform-promotion.txt", "12-rural-revitalisation.txt")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three speeches; the first twice."""
+    place = tmp_path_factory.mktemp("few")
+    for name in FEW:
+        shutil.copy(SPEECHES / name, place / name)
+    shutil.copy(SPEECHES / FEW[0], place / "99-copy.txt")
+    return place
+
+
+def test_tables(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", str(folder), "--gold", str(GOLD)]) == 0
+    text = capsys.readouterr().out
+    for part in ("一、留一覆盖率：3篇讲话", "二、准确率", "三、提纲吻合度", "四、与人工标注相比：3份标注", "TextRank"):
+        assert part in text
+    header = next(line for line in text.splitlines() if line.startswith("功能"))
+    assert header.split()[:5] == ["功能", "句数", "条数", "覆盖率", "覆盖字数"]
+
+
+def test_data(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", str(folder), "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["schema"] == "drafter/evaluation/1"
+    assert data["speeches"] == 3
+    assert set(data["coverage"]) == {"bank", "textrank", "tfidf", "ngrams", "clauses"}
+    transition = data["coverage"]["bank"]["transition"]
+    assert transition["sentences"] >= 3
+    assert 0 < transition["fitted"] / transition["sentences"] == transition["coverage"] <= 1
+    assert data["precision"]["precision"] is None
+    assert data["gold"] == {}
+
+
+def test_processes_change_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone, _ = evaluate([folder], jobs=1)
+    monkeypatch.setattr("drafter.pipeline.evaluating._WORTH_PROCESSES", 1)
+    shared, _ = evaluate([folder], jobs=2)
+    assert shared == alone
+
+
+def test_lists_to_work_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", str(folder), "--missed", "形势"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert {line.split("　")[0] for line in lines} <= {Path(name).stem for name in FEW}
+    assert len(lines) > 1
+    assert run(["evaluate", str(folder), "--sample", "5"]) == 0
+    assert "- {role: salutation, text: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("names", [(), FEW[:1], (FEW[0], "99-copy.txt")])
+def test_too_few_speeches(names: tuple[str, ...], folder: Path, tmp_path: Path) -> None:
+    for name in names:
+        shutil.copy(folder / name, tmp_path / name)
+    with pytest.raises(UnreadableError, match="至少需要两篇不同的讲话"):
+        evaluate([tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        (None, "没有这个标注文件夹"),
+        ({}, "文件夹里没有标注"),
+        ({"a.json": "[1"}, "读不懂这份标注"),
+        ({"a.json": '{"file": "a.txt"}'}, "读不懂这份标注"),
+        ({"frames.yaml": "- 谢谢大家"}, "判读清单的第1项不完整"),
+    ],
+)
+def test_gold_that_is_none(
+    files: dict[str, str] | None, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold = tmp_path / "gold"
+    if files is not None:
+        gold.mkdir()
+        for name, text in files.items():
+            (gold / name).write_text(text, encoding="utf-8")
+    assert run(["evaluate", str(SPEECHES), "--gold", str(gold)]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_annotations_without_their_documents(folder: Path) -> None:
+    annotations, _ = read_gold([GOLD])
+    found, _ = evaluate([folder], [GOLD])
+    assert len(found.gold) == 3
+    assert len(found.unread) == len(annotations) - 3
