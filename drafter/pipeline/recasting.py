@@ -1,0 +1,88 @@
+"""From an earlier speech to the brief of a new one (以旧改新)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.errors import DrafterError, Location
+from drafter.library import Library
+from drafter.model import Finding, Speech
+from drafter.pipeline.reading import read_document
+
+_TITLE_SHOWN = 40
+_LISTED = 30  # speeches of a collection that a message lists
+
+
+@dataclass(frozen=True, slots=True)
+class Recasting:
+    """A brief made out of a speech: its text, how many questions it has, what to know about the reading."""
+
+    text: str
+    title: str
+    questions: int
+    findings: tuple[Finding, ...]
+
+
+def recast_file(path: Path, library: Library, *, number: int | None = None) -> Recasting:
+    """Make a commented brief out of the speech in a file, or out of the one of this ``number`` (from 1).
+
+    Raises UnreadableError for a file that cannot be read, DrafterError where there is no speech in it, several
+    and no ``number``, or no such number.
+    """
+    from drafter.analyse.roles import compile_cues
+    from drafter.analyse.speeches import read_speeches
+    from drafter.compose.recast import recast
+
+    document = read_document(path)
+    speeches = read_speeches(document, compile_cues(library.roles()))
+    speech = _chosen(speeches, path, number)
+    genres = library.genres()
+    genre = speech.genre if speech.genre in genres else "work-meeting"
+    if genre not in genres:
+        raise DrafterError("语句库里没有这个文种的提纲", Location(str(path)), "用 drafter new 看有哪些文种")
+    text = recast(speech, genres[genre], f"《{_name(speech)}》")
+    return Recasting(text, _name(speech), _questions(text), speech.findings)
+
+
+def _questions(text: str) -> int:
+    """How many 【待补】 are to be filled, those in comments not counted."""
+    return sum(line.split("#")[0].count("【待补") for line in text.splitlines())
+
+
+def _chosen(speeches: Sequence[Speech], path: Path, number: int | None) -> Speech:
+    place = Location(str(path))
+    if number is not None and number > len(speeches):
+        raise DrafterError(f"文件里只有{len(speeches)}篇，没有第{number}篇", place, "用 drafter analyse 看有哪几篇")
+    if number is None:
+        spoken = [speech for speech in speeches if speech.kind == "speech"]
+        if len(spoken) > 1:
+            listed = "\n".join(f"    {index}. {_named(speech)}" for index, speech in enumerate(speeches[:_LISTED], 1))
+            more = f"\n    ……共{len(speeches)}篇" if len(speeches) > _LISTED else ""
+            raise DrafterError(
+                f"文件里有{len(speeches)}篇，不知道用哪一篇", place, f"请加 --number 序号：\n{listed}{more}"
+            )
+        chosen = spoken[0] if spoken else next(iter(speeches), None)
+    else:
+        chosen = speeches[number - 1]
+    if chosen is None or chosen.kind == "other":
+        raise DrafterError(
+            "这不是讲话稿，改不成写作要点", place, "请给出讲话、致辞、主持词的原稿；没有旧稿就用 drafter new 新建"
+        )
+    if chosen.kind == "report":
+        hint = "请找讲话的原稿来改；要写新闻通稿，用 drafter new 新闻通稿 新建"
+        raise DrafterError("这是新闻报道，只转述了讲话，没有讲话的原样", place, hint)
+    return chosen
+
+
+def _named(speech: Speech) -> str:
+    kind = {"report": "（报道）", "other": "（不是讲话）"}.get(speech.kind, "")
+    return _name(speech) + kind
+
+
+def _name(speech: Speech) -> str:
+    lines = (line.strip() for line in speech.text.split("\n"))
+    # 「同志们：」 names no speech.
+    text = speech.title or next((line for line in lines if line and not line.endswith("：")), "（无题）")
+    return text if len(text) <= _TITLE_SHOWN else text[: _TITLE_SHOWN - 2] + "……"
