@@ -23,7 +23,8 @@ def previews(text: str) -> list[Change]:
         return []
     lines = list(lines_with_places(text))
     pages = [(index, found) for index, (_place, line) in enumerate(lines) if (found := _PAGE.match(line))]
-    torn = {index for index, _found in pages if index and _TORN.search(lines[index - 1][1])}
+    # A heading has no full stop either: what is torn is a page, or a long line behind one.
+    torn = {index for index, _found in pages if index and _is_torn(lines[index - 1][1])}
     if not torn or not all(_is_page(lines[index][1]) for index, _found in pages):
         return []
     if [int(found.group(1)) for _index, found in pages] != list(range(1, len(pages) + 1)):
@@ -33,6 +34,10 @@ def previews(text: str) -> list[Change]:
         place = lines[index][0]
         changes.append(Change(place - (index in torn), place + found.end(), ""))
     return changes
+
+
+def _is_torn(line: str) -> bool:
+    return _is_page(line) and _TORN.search(line) is not None
 
 
 def _is_page(line: str) -> bool:
