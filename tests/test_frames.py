@@ -100,7 +100,7 @@ def test_lift_tells_chance_from_phrase() -> None:
 
 
 def test_runs() -> None:
-    assert runs_of(words("* 代表 * 发言")) == [(), ("代表",), ("发言",)]
+    assert runs_of(words("* 代表 * 发言")) == ((), ("代表",), ("发言",))
 
 
 # the clause, with what would fill a slot in ｛｝

@@ -16,6 +16,7 @@ from drafter.analyse.kind import GENRES, REPORT_GENRE
 from drafter.mine.merging import Mined
 from drafter.mine.mining import Source, distinct, mine
 from drafter.mine.naming import SLOT_NAMES
+from drafter.mine.ranking import rank_phrase
 from drafter.model import FunctionPlace, Phrase, Speech
 from drafter.pipeline.mining import mining_sources
 from drafter.pipeline.reading import analyse_paths
@@ -27,6 +28,9 @@ NAMES = re.compile(
     "程远舟|秦立峰|顾明川|沈怀川|傅文昭|陶仲明|周秉文|陆鸣谦|贺云岚|雷振川|纪怀川|闻绍平|邵致和|陆明谦|殷秉文|方景行|许澄波"
     "|沈佳宁|秦牧野|贺清源|罗以宁|韩青|崔云山|何敬之|顾南枝|何春樵|顾小满|民权|莉君|鸿春|克云|成林|学甫|敏尔|窦翔燕|何忠琦"
     "|江广平|张崇和|王倩|吴政隆|惠建林|魏国强|陈天会|张平|杨再春"
+    "|丁维桢|冷照堂|冼仲谦|厉行之|叶知秋|向开平|喻正则|孔令舟|季怀谷|安景初|屠砚秋|庄孟起|应守白|彭述|柯以诚|欧阳钧|池仲春|沐春山"
+    "|白季平|祁若愚|穆青峦|符仲谋|翁如川|荆有方|蔺如海|裴景明|谈敬|辛可|连成璧|闵长河|阮若谷|陆怀川|骆铭"
+    "|临屿|启川|宁泊|文岭|景河|望岭|桐溪|梓阳|汇阳|沙埠|清岚|澜州|苍岭|锦原|云坪|砚湖"
     "|云川|临江|东岭|棠川|青禾|朔宁|河湾|清渡|松泉|岭泽|浔溪|岚屏|瑞禾|恒岳|澄麓|郴州|常德|荆门|天门|十堰|宜昌"
 )
 PAIRS = {"“": "”", "（": "）", "《": "》", "{": "}"}
@@ -35,6 +39,12 @@ PAIRS = {"“": "”", "（": "）", "《": "》", "{": "}"}
 @cache
 def mined() -> Mined:
     return mine(seed_sources())
+
+
+@cache
+def first() -> Mined:
+    """Of the first seeds, by whose reading the golden facts were found."""
+    return mine([source for source in seed_sources() if int(source.id[:2]) <= 21])
 
 
 def phrases(result: Mined) -> Iterator[Phrase]:
@@ -46,7 +56,7 @@ def phrases(result: Mined) -> Iterator[Phrase]:
 
 
 def test_genres_and_their_support() -> None:
-    assert {outline.id: outline.support for outline in mined().outlines} == {
+    assert {outline.id: outline.support for outline in first().outlines} == {
         "address": 2,
         "commendation": 2,
         "course-opening": 2,
@@ -59,7 +69,7 @@ def test_genres_and_their_support() -> None:
 
 
 def test_the_outline_of_a_work_meeting() -> None:
-    outline = next(outline for outline in mined().outlines if outline.id == "work-meeting")
+    outline = next(outline for outline in first().outlines if outline.id == "work-meeting")
     assert outline.salutations == {"同志们：": 6}
     obligations = {move.role: (move.obligation, move.support) for move in outline.moves}
     assert obligations["transition"] == ("required", 6)
@@ -87,12 +97,12 @@ ENTRIES = {
 
 @pytest.mark.parametrize("role", ENTRIES)
 def test_what_the_seeds_say_alike(role: str) -> None:
-    found = {phrase.text: phrase.sources for phrase in mined().phrases[role]}
+    found = {phrase.text: phrase.sources for phrase in first().phrases[role]}
     assert ENTRIES[role].items() <= found.items()
 
 
 def test_the_best_known_signpost() -> None:
-    best = mined().phrases["transition"][0]
+    best = first().phrases["transition"][0]
     assert best.text == "我{say}{n}点{topic}。"
     assert set(best.slots["say"]) == {"讲", "提", "强调"}
     assert set(best.slots["topic"]) == {"意见", "希望", "要求"}
@@ -100,7 +110,7 @@ def test_the_best_known_signpost() -> None:
 
 
 def test_sets_of_headings() -> None:
-    found = {one.frame: one for one in mined().headings}
+    found = {one.frame: one for one in first().headings}
     assert found["打造{matter}班组"].headings[0] == "打造安全型班组"
     assert len(found["打造{matter}班组"].headings) == 5
     assert found["{matter}再{action}，{action2}"].examples == ("10-team-building@920",)
@@ -115,7 +125,8 @@ def check_entry(phrase: Phrase) -> None:
     assert phrase.occurrences >= phrase.sources
     assert not re.search(r"[0-9０-９A-Za-z×]", re.sub(r"\{[a-z]+[0-9]*\}", "", phrase.text)), phrase.text
     assert not re.search(
-        r"^[的了着地和与及、，]|[的地和与及、在对把以从][。，！：；？]?$", re.sub(r"出来的，?$", "", phrase.text)
+        r"^[的了着地和与及、，]|[的地和与及、在对把以从][。，！：；？]?$",
+        re.sub(r"(?:出来|是.*)的[，。]?$", "", phrase.text),
     ), phrase.text
     assert "}{" not in phrase.text or "}{n}" in phrase.text, phrase.text
     for left, right in PAIRS.items():
@@ -153,7 +164,7 @@ def test_places_show_what_the_entry_says() -> None:
 
 def test_banks_are_in_order_and_say_nothing_twice() -> None:
     for bank in mined().phrases.values():
-        assert [-phrase.sources for phrase in bank] == sorted(-phrase.sources for phrase in bank)
+        assert list(bank) == sorted(bank, key=rank_phrase)
         texts = [phrase.text for phrase in bank]
         assert len(texts) == len(set(texts))
 
@@ -229,10 +240,10 @@ def test_the_real_documents(shared: Path) -> None:
     for one in result.headings:
         assert not NAMES.search("".join(one.headings)), one
     work_meeting = next(outline for outline in result.outlines if outline.id == "work-meeting")
-    # 6 of ours, 1 + 10 + 1 of theirs: of the twelve in document 001 two are near-copies.
-    assert work_meeting.support == 18
+    # Ours, and 1 + 10 + 1 of theirs: of the twelve in document 001 two are near-copies.
+    assert work_meeting.support == 12 + sum(source.genre == "work-meeting" for source in seed_sources())
     assert {phrase.text: phrase.sources for phrase in result.phrases["transition"]}[
         "下面，我就{task}讲{n}点意见。"
-    ] == 2
+    ] >= 2
     assert "以更{quality}的{matter}，{action}{theme}{matter2}" in {one.frame for one in result.headings}
     assert "要做{action}的表率" in {one.frame for one in result.headings}

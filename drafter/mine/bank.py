@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from drafter.mine.frames import GAP, Use, Words, fill
-from drafter.mine.grammar import is_adverb
-from drafter.mine.naming import name_slot
+from drafter.mine.grammar import is_adverb, is_verb, leads_on
+from drafter.mine.naming import name_rest, name_slot
 from drafter.mine.patterns import BRIDGE, NOWHERE, Pattern, Row
 from drafter.mine.profile import Profile, Sentence
 from drafter.mine.ranking import rank_phrase, same_text
@@ -21,12 +21,14 @@ from drafter.punctuation import han_count
 _FILLINGS = 6
 _LONGEST_FILLING = 20  # Han characters
 _EXAMPLES = 3
+_NAME_SIZES = (2, 3, 4)  # characters
 _USUALLY = 0.6  # of the occurrences at one end of their sections
 _END_MARKS = "。！？：；，"
 _INNER_MARKS = "，：；"
 _FACT = re.compile(r"[0-9０-９A-Za-z％%×]")
 # 民权同志, 万勇书记, 市总工会主席贺某: somebody; 先进同志, 市委书记 are not.
 _TITLE = "(?:同志|书记|主席|主任|市长|县长|区长|局长|部长|经理|董事长|校长|院长|教授|师傅|老师|召集人|组长)"
+_LOCAL = re.compile("[省市县区镇乡]")  # a document of some place is a fact
 _SOMEBODY = re.compile(
     rf"(?<!先进|负责|全体|各位|有关|领导|获奖|获得|市委|县委|省委|区委|党委|支部|工会|组织|常委|部门|单位)(?<![的副各老男女]){_TITLE}"
     rf"|{_TITLE}(?![、和及的]|$)[一-鿿]{{2,4}}$"
@@ -74,14 +76,16 @@ def _phrase(role: str, group: Sequence[_Text], found: Found) -> Phrase:
     places: dict[str, str] = {}
     for row in rows:
         use, sentence = found.uses[row[0]], found.at(row)
-        places.setdefault(use.source, f"{use.source}@{sentence.at + sentence.clauses[use.index].at}")
+        clause = sentence.clauses[use.index]
+        at = sentence.at + clause.at + sum(map(len, clause.raw[: use.start]))
+        places.setdefault(use.source, f"{use.source}@{at}")
     common = {name: fillings.most_common() for name, fillings in chosen.slots.items() if fillings}
     common = {name: sorted(counts, key=lambda item: (-item[1], item[0]))[:_FILLINGS] for name, counts in common.items()}
     return Phrase(
         role=role,
         text=chosen.text,
         sources=len(sources),
-        occurrences=len({row[0] for row in rows}),
+        occurrences=len({found.uses[row[0]].place for row in rows}),
         years=tuple(sorted({years[0], years[-1]})) if years else (),
         slots={name: tuple(filling for filling, _ in counts) for name, counts in common.items()},
         genres=tuple(sorted({found.profile.genres[source] for source in sources})),
@@ -92,18 +96,19 @@ def _phrase(role: str, group: Sequence[_Text], found: Found) -> Phrase:
 
 
 def _place(rows: Sequence[Row], found: Found) -> Literal["opening", "joining", "closing"] | None:
-    """Where in its section an entry usually stands: at its beginning, at its end, or leading on inside."""
+    """Where in its section an entry usually stands: in its first sentence, in its last, or leading on from before."""
     places: Counter[Literal["opening", "joining", "closing"] | None] = Counter()
     for row in rows:
         sentence = found.at(row)
-        begins = found.uses[row[0]].index == 0
-        ends = found.uses[row[-1]].index == len(sentence.clauses) - 1
-        if begins and sentence.first and not (ends and sentence.last):
-            places["opening"] += 1
-        elif ends and sentence.last and not sentence.first:
-            places["closing"] += 1
-        elif begins and not ends and not sentence.first:
+        first, last = found.uses[row[0]], found.uses[row[-1] if row[-1] != NOWHERE else row[0]]
+        begins = first.index == 0 and first.begins
+        ends = last.index == len(sentence.clauses) - 1 and last.ends
+        if begins and leads_on(first.words):
             places["joining"] += 1
+        elif begins and sentence.first and not sentence.last:
+            places["opening"] += 1
+        elif (begins or ends) and sentence.last and not sentence.first:
+            places["closing"] += 1
     place, count = places.most_common(1)[0] if places else (None, 0)
     return place if count >= _USUALLY * len(rows) else None
 
@@ -125,8 +130,8 @@ def _print(pattern: Pattern, found: Found) -> _Text:
     for place, words in enumerate(pattern.parts):
         last = place == len(pattern.parts) - 1
         if words == BRIDGE:
-            slot("action", ())
-            texts.append("，")
+            slot("action" if not last else name_rest(pattern.parts[0]), _rests(pattern.rows, found) if last else ())
+            texts.append("。" if last else "，")
             continue
         uses = [found.uses[number] for number in sorted({row[place] for row in pattern.rows if row[place] != NOWHERE})]
         for word, name, fillings in _words(words, uses):
@@ -138,6 +143,15 @@ def _print(pattern: Pattern, found: Found) -> _Text:
     return _Text("".join(texts), slots, pattern)
 
 
+def _rests(rows: Sequence[Row], found: Found) -> Iterator[str]:
+    """What follows a lead-in (同志们，) to the end of its sentence, or of the next clause where that is long."""
+    for row in rows:
+        clauses = found.at(row).clauses[found.uses[row[0]].index + 1 :]
+        texts = ["".join(clause.raw) + clause.mark for clause in clauses]
+        whole = "".join(texts)
+        yield (whole if han_count(whole) <= _LONGEST_FILLING else texts[0]).rstrip(_END_MARKS)
+
+
 def _words(words: Words, uses: Sequence[Use]) -> Iterator[tuple[str, str | None, list[str]]]:
     """The words of a frame; slots with their names and with what stood there."""
     spans = [_spans(words, use) for use in uses]
@@ -145,18 +159,29 @@ def _words(words: Words, uses: Sequence[Use]) -> Iterator[tuple[str, str | None,
         if word != GAP and word[0] != "{":
             yield word, None, []
             continue
-        raw = ["".join(use.raw[slice(*span[index])]) for use, span in zip(uses, spans, strict=True)]
+        complement = index > 0 and is_verb(words[index - 1])
+        raw = [_raw(use, *span[index], complement=complement) for use, span in zip(uses, spans, strict=True)]
         if word != GAP:
             yield word, word[1:-1], raw
             continue
         fillings = [use.words[slice(*span[index])] for use, span in zip(uses, spans, strict=True)]
-        if index > 0 or not _only_says_how(fillings):
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if not _only_says_how(fillings, first=index == 0, verb=is_verb(following)):
             yield word, name_slot(words, index, fillings), raw
 
 
-def _only_says_how(fillings: Sequence[Words]) -> bool:
-    """A slot before the verb that is mostly filled by adverbs is better left out."""
-    return 2 * sum(is_adverb(words) for words in fillings) > len(fillings)
+def _raw(use: Use, start: int, end: int, *, complement: bool) -> str:
+    """What stands in a slot, without the complement of the verb before it: 维护{好职工}的权益."""
+    if complement and use.words[start : start + 1] == ("好",) and end - start > 1:
+        start += 1
+    text = "".join(use.raw[start:end])
+    return f"一{text}" if text[:1] == "个" and use.words[start] == "一个" else text
+
+
+def _only_says_how(fillings: Sequence[Words], *, first: bool, verb: bool) -> bool:
+    """A slot before the verb that is mostly (inside a clause: always) filled by adverbs is better left out."""
+    adverbs = sum(is_adverb(words) for words in fillings)
+    return 2 * adverbs > len(fillings) if first else verb and adverbs == len(fillings)
 
 
 def _spans(words: Words, use: Use) -> list[tuple[int, int]]:
@@ -173,12 +198,23 @@ def _may_show(text: str, names: frozenset[str]) -> bool:
     """Whether a filling may stand in a bank: short, no figure, no name."""
     if not 0 < han_count(text) <= _LONGEST_FILLING or _FACT.search(text) or _SOMEBODY.search(text):
         return False
-    return names.isdisjoint(cut(text))
+    if "《" in text and _LOCAL.search(text):
+        return False
+    return names.isdisjoint(cut(text)) and names.isdisjoint(_substrings(text))
+
+
+def _substrings(text: str) -> Iterator[str]:
+    """What a name could be, however the segmenter divides it: 几代|砚|湖人."""
+    for size in _NAME_SIZES:
+        for start in range(len(text) - size + 1):
+            yield text[start : start + size]
 
 
 def _mark(uses: Sequence[Use], sentences: Sequence[Sentence], *, last: bool) -> str:
     """The punctuation that most often follows; none inside a frame where most speakers draw no breath."""
-    marks = Counter(sentences[use.sentence].clauses[use.index].mark for use in uses)
+    marks = Counter(sentences[use.sentence].clauses[use.index].mark if use.ends else "" for use in uses)
+    if last and 2 * marks[""] > len(uses):
+        return ""
     order = _END_MARKS if last else _INNER_MARKS
     best = max(
         (mark for mark in order if marks[mark]), key=lambda mark: (marks[mark], -order.index(mark)), default="，"

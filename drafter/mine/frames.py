@@ -8,37 +8,65 @@ Counting beginnings first and pairs of shared ones only keeps the work linear in
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import ceil, log2
 
-from drafter.mine.grammar import breaks_off, is_adverb, is_filling, is_function, is_subject, may_begin, may_end
+from drafter.mine.grammar import (
+    breaks_off,
+    is_adverb,
+    is_enough,
+    is_filling,
+    is_function,
+    is_subject,
+    may_begin,
+    may_enclose,
+    may_end,
+)
 from drafter.mine.slots import HOLE
 from drafter.mine.tokens import tag
 
 GAP = "*"  # stands for what varies between the clauses of one frame
 LEAST_SOURCES = 2  # independent speeches: one speech alone is a style, or a fact
 
+_FEW = 50  # speeches
 _LONGEST_ANCHOR = 14  # words
 _LONGEST_GAP = 18
 _LONGEST_MIDDLE = 6
 _NEARLY_ALL = 0.75
 _MOST = 0.6  # where the gap of the weaker frame swallows the verb
 _OWN = 3  # speeches of its own keep a frame in any case
+# Work is bounded where many clauses share both ends: so many of them are searched for anchors, so many kept.
+_SAMPLE = 32
+_MIDDLES = 16
+_NEIGHBOURS = 12  # uses of a frame that are asked which others fit them
 
 Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A clause where it was found: ``sentence`` numbers its sentence, ``index`` its place there."""
+    """A clause where it was found: ``sentence`` numbers its sentence, ``index`` its place there.
+
+    A part of a clause that may stand by itself (为…作出贡献) is a use too: ``start`` is its first word in the
+    clause, ``begins`` and ``ends`` tell whether it begins or ends the clause.
+    """
 
     words: Words
     raw: Words
     source: str
     sentence: int
     index: int
+    start: int = 0
+    begins: bool = True
+    ends: bool = True
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The clause, whatever part of it this is."""
+        return self.sentence, self.index
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +77,8 @@ class Frame:
     uses: tuple[int, ...]
 
 
-def weight(words: Iterable[str]) -> int:
+@lru_cache(maxsize=65536)
+def weight(words: Words) -> int:
     """Han characters of the fixed words."""
     return sum(map(_weight, words))
 
@@ -64,7 +93,8 @@ def _says_something(words: Iterable[str]) -> bool:
     return any(_weight(word) and not is_function(word) for word in words)
 
 
-def runs_of(words: Words) -> list[Words]:
+@lru_cache(maxsize=65536)
+def runs_of(words: Words) -> tuple[Words, ...]:
     """The runs of fixed words between the gaps; the first and the last may be empty."""
     runs: list[list[str]] = [[]]
     for word in words:
@@ -72,7 +102,7 @@ def runs_of(words: Words) -> list[Words]:
             runs.append([])
         else:
             runs[-1].append(word)
-    return [tuple(run) for run in runs]
+    return tuple(tuple(run) for run in runs)
 
 
 def fill(frame: Words, words: Words) -> list[tuple[int, int]] | None:
@@ -99,116 +129,174 @@ def fill(frame: Words, words: Words) -> list[tuple[int, int]] | None:
 
 
 def _least_gap(frame: Words, words: Words) -> int:
-    """A clause that breaks off (主要任务是：) leaves a last gap empty."""
-    return 0 if frame[-1] == GAP and breaks_off(words[-1]) else 1
+    """A clause that breaks off (主要任务是：, 我强调三点。) leaves a last gap empty."""
+    return 0 if frame[-1] == GAP and (breaks_off(words[-1]) or words[-2:] == ("{n}", "点")) else 1
 
 
-def find_frames(uses: Sequence[Use], blocked: frozenset[str], least: int) -> list[Frame]:
-    """Frames of at least ``least`` fixed Han characters that fit clauses of two speeches and read well.
+def least_sources(speeches: int) -> int:
+    """How many speeches must share a frame: two of up to a hundred, one more for each doubling above that.
+
+    What two of a thousand speeches share is chance, or what one has from the other.
+    """
+    return max(LEAST_SOURCES, ceil(log2(max(speeches, 1) / _FEW)) + 1)
+
+
+def find_frames(uses: Sequence[Use], blocked: frozenset[str], least: int, sources: int = LEAST_SOURCES) -> list[Frame]:
+    """Frames of at least ``least`` fixed Han characters that fit clauses of ``sources`` speeches and read well.
 
     Words in ``blocked`` (names) may stand in gaps only. Of frames that fit the same uses the one that
     says most is kept.
     """
     groups: dict[tuple[int, ...], list[Words]] = defaultdict(list)
-    for words, fitting in _gapped(uses, blocked).items():
+    for words, fitting in _gapped(uses, blocked, sources):
         if weight(words) >= least:
-            groups[tuple(sorted(fitting))].append(words)
-    found = _whole(uses, blocked)
+            groups[fitting].append(words)
+    found = [frame for frame in _whole(uses, blocked, sources) if _reads(frame.words)]
     for numbers, rivals in groups.items():
-        found += _readable(rivals, numbers, uses)
-    return _closed([frame for frame in found if weight(frame.words) >= least and _reads(frame.words)], uses)
+        found += _readable(rivals, numbers, uses, sources)
+    return _closed([frame for frame in found if weight(frame.words) >= least], uses)
 
 
-def _readable(rivals: list[Words], numbers: tuple[int, ...], uses: Sequence[Use]) -> Iterator[Frame]:
+def _readable(rivals: list[Words], numbers: tuple[int, ...], uses: Sequence[Use], sources: int) -> Iterator[Frame]:
     """Of frames that were found in the same uses those that read well there, down to the first that does in all."""
     for words in sorted(rivals, key=lambda words: (-weight(words), words.count(GAP), words)):
         if not _says_something(words) or not _reads(words):
             continue
         good = tuple(number for number in numbers if _fits_well(words, uses[number]))
-        if _in_two(uses, good):
+        if _in_enough(uses, good, sources):
             yield Frame(words, good)
         if good == numbers:
             return
 
 
-def _whole(uses: Sequence[Use], blocked: frozenset[str]) -> list[Frame]:
-    """Clauses that two speeches say word for word (formulas 套语, and frames whose slots are typed)."""
+def _whole(uses: Sequence[Use], blocked: frozenset[str], sources: int) -> list[Frame]:
+    """Clauses that so many speeches say word for word (formulas 套语, and frames whose slots are typed)."""
     same: dict[Words, list[int]] = defaultdict(list)
     for number, use in enumerate(uses):
-        if HOLE not in use.words and blocked.isdisjoint(use.words):
-            same[use.words].append(number)
-    return [Frame(words, tuple(numbers)) for words, numbers in same.items() if _in_two(uses, numbers)]
+        same[use.words].append(number)
+    return [
+        Frame(words, tuple(numbers))
+        for words, numbers in same.items()
+        if _in_enough(uses, numbers, sources) and HOLE not in words and blocked.isdisjoint(words)
+    ]
 
 
-def _gapped(uses: Sequence[Use], blocked: frozenset[str]) -> dict[Words, set[int]]:
-    heads = _shared(uses, blocked, ends=False)
-    tails = _shared(uses, blocked, ends=True)
+def _gapped(uses: Sequence[Use], blocked: frozenset[str], sources: int) -> Iterator[tuple[Words, tuple[int, ...]]]:
+    """Frames with one gap or two, each with the uses it was found in."""
+    heads = _shared(uses, blocked, sources, ends=False)
+    tails = _shared(uses, blocked, sources, ends=True)
     seeds: dict[tuple[Words, Words], list[int]] = defaultdict(list)
     for number, use in enumerate(uses):
         words = use.words
-        for i in _lengths(words, heads, ends=False):
-            for j in _lengths(words, tails, ends=True):
-                if 0 < len(words) - i - j <= _LONGEST_GAP and i + j:
-                    seeds[words[:i], words[len(words) - j :]].append(number)
-        if breaks_off(words[-1]):
+        size = len(words)
+        starts = [i for i in _lengths(words, heads, ends=False) if i or use.begins]
+        for j in _lengths(words, tails, ends=True):
+            if not j and not use.ends:
+                continue
+            tail = words[size - j :]
+            for i in starts:
+                if 0 < size - i - j <= _LONGEST_GAP and i + j:
+                    seeds[words[:i], tail].append(number)
+        if breaks_off(words[-1]) and use.ends:
             seeds[words, ()].append(number)
-    frames: dict[Words, set[int]] = {}
-    for (head, tail), numbers in seeds.items():
-        if _in_two(uses, numbers) and _may_join(head, tail):
-            frames[(*head, GAP, *tail)] = set(numbers)
-            frames.update(_with_middles(uses, head, tail, numbers, blocked))
-    return frames
+    searched: set[tuple[int, ...]] = set()
+    for (head, tail), found in sorted(seeds.items(), key=lambda item: -len(item[0][0]) - len(item[0][1])):
+        if len(found) < sources or not _may_join(head, tail) or not _in_enough(uses, found, sources):
+            continue
+        numbers = tuple(found)
+        yield (*head, GAP, *tail), numbers
+        if numbers not in searched:  # with longer ends the same clauses have the same middles
+            searched.add(numbers)
+            yield from _with_middles(uses, head, tail, numbers, blocked)
 
 
-def _shared(uses: Sequence[Use], blocked: frozenset[str], *, ends: bool) -> set[Words]:
-    """Beginnings (or ends) of clauses that two speeches share."""
-    shared: set[Words] = {()}
+def _shared(uses: Sequence[Use], blocked: frozenset[str], sources: int, *, ends: bool) -> dict[Words, int]:
+    """Beginnings (or ends) of clauses that so many speeches share, with the number of their uses."""
+    shared: dict[Words, int] = {(): len(uses)}
     groups: list[list[int]] = [list(range(len(uses)))]
     for length in range(1, _LONGEST_ANCHOR + 1):
         level: dict[Words, list[int]] = defaultdict(list)
         for group in groups:
             for number in group:
                 words = uses[number].words
-                if length < len(words) and words[-length if ends else length - 1] not in blocked:
-                    level[_anchor(words, length, ends=ends)].append(number)
-        level = {key: group for key, group in level.items() if _in_two(uses, group)}
-        if not level:
-            break
-        shared.update(level)
-        groups = list(level.values())
+                if length <= len(words) and words[-length if ends else length - 1] not in blocked:
+                    level[words[len(words) - length :] if ends else words[:length]].append(number)
+        groups = []
+        for key, group in level.items():
+            if _in_enough(uses, group, sources):
+                shared[key] = len(group)
+                groups.append(group)
     return shared
 
 
-def _anchor(words: Words, length: int, *, ends: bool) -> Words:
-    return words[len(words) - length :] if ends else words[:length]
+def _lengths(words: Words, shared: Mapping[Words, int], *, ends: bool) -> list[int]:
+    """How long an anchor at this side of a clause may be: where what follows differs, and one word before that.
 
-
-def _lengths(words: Words, shared: set[Words], *, ends: bool) -> range:
-    """How long an anchor at this side of a clause may be."""
-    length = 0
-    while length + 1 < len(words) and _anchor(words, length + 1, ends=ends) in shared:
-        length += 1
-    return range(length + 1)
+    An anchor that all its uses continue alike says less than the longer one, and fits no more.
+    """
+    counts: list[int] = []
+    for length in range(min(len(words), _LONGEST_ANCHOR + 1)):
+        count = shared.get(words[len(words) - length :] if ends else words[:length])
+        if count is None:
+            break
+        counts.append(count)
+    last = len(counts) - 1
+    closed = {length for length in range(last) if counts[length] > counts[length + 1]} | {last}
+    return sorted({0} | closed | {length - 1 for length in closed if length > 1})
 
 
 def _with_middles(
     uses: Sequence[Use], head: Words, tail: Words, numbers: Sequence[int], blocked: frozenset[str]
-) -> Iterator[tuple[Words, set[int]]]:
-    """Frames with one more anchor inside the gap between ``head`` and ``tail``."""
-    inside: dict[Words, set[int]] = defaultdict(set)
-    for number in numbers:
+) -> Iterator[tuple[Words, tuple[int, ...]]]:
+    """Frames with one more anchor inside the gap between ``head`` and ``tail``.
+
+    Where many clauses share both ends, a part of them that is spread over the speeches brings out the anchors.
+    """
+    inside: dict[Words, list[int]] = defaultdict(list)
+    for number in _spread(uses, numbers, _SAMPLE):
         words = uses[number].words
         low, high = len(head) + 1, len(words) - len(tail) - 1
         for i in range(low, high):
             for j in range(i + 1, min(i + _LONGEST_MIDDLE, high) + 1):
                 if words[j - 1] in blocked:
                     break
-                inside[words[i:j]].add(number)
-    for run, part in inside.items():
-        if _in_two(uses, part) and _says_something(run):
-            yield (*head, GAP, *run, GAP, *tail), part
+                inside[words[i:j]].append(number)
+    runs = [
+        (run, part)
+        for run, part in inside.items()
+        if len(part) >= LEAST_SOURCES and _is_middle(run) and _in_enough(uses, part, LEAST_SOURCES)
+    ]
+    if len(numbers) > _SAMPLE:
+        runs.sort(key=lambda item: (-len(item[1]) * weight(item[0]), item[0]))
+        runs = [(run, _fitting((*head, GAP, *run, GAP, *tail), uses, numbers)) for run, _ in runs[:_MIDDLES]]
+    for run, part in runs:
+        yield (*head, GAP, *run, GAP, *tail), tuple(sorted(set(part)))
 
 
+@lru_cache(maxsize=65536)
+def _is_middle(run: Words) -> bool:
+    return _says_something(run) and (len(run) > 1 or not is_function(run[0]))
+
+
+def _fitting(words: Words, uses: Sequence[Use], numbers: Iterable[int]) -> list[int]:
+    return [number for number in numbers if fill(words, uses[number].words) is not None]
+
+
+def _spread(uses: Sequence[Use], numbers: Sequence[int], most: int) -> Sequence[int]:
+    """At most so many of the uses, one of each speech before a second of any."""
+    if len(numbers) <= most:
+        return numbers
+    seen: Counter[str] = Counter()
+    rounds: list[tuple[int, int]] = []
+    for number in numbers:
+        source = uses[number].source
+        rounds.append((seen[source], number))
+        seen[source] += 1
+    chosen = sorted(rounds)[:: len(seen) // most + 1]
+    return sorted(number for _, number in chosen[:most])
+
+
+@lru_cache(maxsize=65536)
 def _may_join(head: Words, tail: Words) -> bool:
     """Whether a frame with these ends can read well, whatever stands in its middle."""
     return (not head or may_begin(head, GAP)) and (not tail or may_end((*head, GAP, *tail), GAP))
@@ -218,18 +306,17 @@ def _distinct(uses: Sequence[Use], numbers: Iterable[int]) -> int:
     return len({uses[number].source for number in numbers})
 
 
-def _in_two(uses: Sequence[Use], numbers: Iterable[int]) -> bool:
-    """Whether ``LEAST_SOURCES`` speeches are among the uses: the question asked most often."""
-    first: str | None = None
+def _in_enough(uses: Sequence[Use], numbers: Iterable[int], least: int) -> bool:
+    """Whether ``least`` speeches are among the uses: the question asked most often."""
+    seen: set[str] = set()
     for number in numbers:
-        source = uses[number].source
-        if first is None:
-            first = source
-        elif source != first:
+        seen.add(uses[number].source)
+        if len(seen) >= least:
             return True
     return False
 
 
+@lru_cache(maxsize=65536)
 def _reads(words: Words) -> bool:
     """Whether the fixed part reads like a clause: whole at both ends, something between its slots."""
     slots = [i for i, word in enumerate(words) if word == GAP or word[0] == "{"]
@@ -240,7 +327,7 @@ def _reads(words: Words) -> bool:
     inner = runs_of(words)[1:-1]
     if any(len(run) == 1 and is_function(run[0]) for run in inner):
         return False
-    return may_begin(words, GAP) and may_end(words, GAP)
+    return may_begin(words, GAP) and may_end(words, GAP) and may_enclose(words, GAP) and is_enough(words, GAP)
 
 
 def _fits_well(frame: Words, use: Use) -> bool:
@@ -279,9 +366,9 @@ def _is_replaced(one: _Rival, found: Sequence[_Rival], by_use: dict[int, list[in
     """Whether a fuller frame fits nearly all speeches that this one fits: its gap swallows what they share."""
     if GAP not in one.frame.words:
         return False
-    # A rival fits a part of the same uses, and most of them: it fits one of the first few.
+    # A rival fits a part of the same uses, and most of them: it fits one of a few.
     uses = one.frame.uses
-    near = {index for number in uses[: len(uses) // 2 + 1] for index in by_use[number]}
+    near = {index for number in uses[:: len(uses) // _NEIGHBOURS + 1] for index in by_use[number]}
     mine = set(uses)
     return any(_replaces(found[index], one) and mine.issuperset(found[index].frame.uses) for index in near)
 

@@ -21,18 +21,37 @@ _NO_END = word_set(
     "根据 随着"
 )
 _LEADS_TO_SLOT = word_set(
-    "我们 是 任务是 主要是 目的是 的 为 代表 看到 做到 成为 希望 祝 祝愿 预祝 围绕 实现 推动 取得 在于 到 就是"
+    "我们 是 任务是 主要是 目的是 的 为 代表 看到 做到 成为 希望 祝 祝愿 预祝 围绕 实现 推动 取得 在于 到 就是 讲"
 )
 # After these a clause may break off: 主要任务是：… and 主要任务是… are one frame.
 _BREAKS_OFF = word_set("是 就是 任务是 主要是 目的是 看到 认识到 做到 在于 强调 指出 要求 提出")
 _CONTINUES = word_set("是 并 而 且 而且 并且 又 也 还 却 则 才 就 还要 也要 更 更要 以及 都 但 同时 因此 所以")
 _NOT_FIRST_IN_SLOT = word_set("向 对 为 以 把 将 在 从 由 就 被 给 跟 让 使 我 是 要 必须 应 应当 会 能")
+_ROWS = word_set("和 与 及 、 以及 或 并")
+_COMPLEMENTS = word_set("起来 上来 出来 下去 下来 上去 中来 到位 着 了 过 到 成 给 们 性 化 来")
+_DIRECTIONS = word_set("到 在 从 于 向")
+_JUST_NOW = word_set("刚才 会前 会上 今天")
+_SURROUNDING = word_set("在 当 正值 值此")
+_CLOSING = word_set("之际 时候 时刻 之时 季节 里 下 中 上 日子")
+_PERFORMATIVES = word_set("希望 祝 愿 祝愿 请 让 一定")
+_APPEALS = word_set("让 祝 愿 祝愿 预祝 希望 请 我 我们 各位 尊敬 亲爱 让我们 一定")
+_LEAST_OPEN = 4
+_VOCATIVES = word_set("各位 尊敬 亲爱 同志们 敬爱")
+_GOVERNING = word_set("对 把 将 向 为 给")
+_AUXILIARIES = word_set("要 必须 应 应当 能够 能 会 不断 一定 一定要 还要 也要 更要 不能 可以 努力 大力 着力 切实 深入")
+_VERBS = word_set("为 作为 讲 作 提 是 有")
+_LINKS = word_set(
+    "同时 此外 另外 但 但是 当然 面对 针对 对照 这些 为此 下面 接下来 特别是 与此同时 总之 因此 最后 一方面 这 正因为 "
+    "基于 下一步 综上所述 总的来看 总的看 总的说来 这里 也 更 还 借此机会 由此 可以说 在此基础上 然而 不过 所以 其次"
+)
 _ADVERBS = word_set("切实 着力 大力 进一步 不断 全面 努力 扎实 有效 积极 深入 持续 依法 共同 要 必须")
 _HOW = ("d", "ad", "a", "zg", "vd")
 _COORDINATE = word_set("学习 贯彻 落实 传达")
+_BEFORE_PEOPLE = word_set("各位 全体 广大 有关")
 _MODIFIERS = word_set("各 副 主要 总 第 本 该 某 其 全 老 新 大 小 各级")
 # What fills a slot is whole: no broken character, no count that is a slot itself, no 把 whose verb stands outside.
 _INSIDE_NONE = frozenset({HOLE, "{n}", "把"})
+_ASPECT = word_set("了 着 过")
 _ARTICLES = word_set("一个 个 一 {n} {number}")
 
 
@@ -51,6 +70,20 @@ def continues(words: Sequence[str]) -> bool:
     return words[0] in _CONTINUES or (words[0][0] == "是" and len(words[0]) <= 2)
 
 
+def leads_on(words: Sequence[str]) -> bool:
+    """Whether a sentence that begins like this links to what was said before it (在肯定成绩的同时, 针对这些问题)."""
+    return words[0] in _LINKS or ("同时" in words and words[0] in ("在", "与", "与此同时"))
+
+
+def is_lead_in(words: Sequence[str]) -> bool:
+    """Whether a clause only calls on the audience or says when what follows was: 同志们, 各位劳模、同志们, 刚才."""
+    return (
+        (len(words) == 1 and words[0] in _JUST_NOW)
+        or words[-1].endswith("们")
+        or (words[0] == "各位" and tag(words[-1])[:1] == "n")
+    )
+
+
 def may_begin(words: Sequence[str], gap: str) -> bool:
     """Whether a clause may begin like this: no torn word; after a slot a verb goes on."""
     if words[0] != gap:
@@ -65,7 +98,71 @@ def may_end(words: Sequence[str], gap: str) -> bool:
     before = words[-2]
     if before in ("点", "方面"):
         return len(words) > 3 and "{n}" in words[-4:-2]
+    if before == "为" and "以" not in words:
+        return False  # 团结带领广大职工为{…}: what for, and no verb
     return before in _LEADS_TO_SLOT or (len(before) > 1 and tag(before) == "v")
+
+
+def is_verb_phrase(words: Sequence[str]) -> bool:
+    """Whether fixed words say what to do or how (坚持问题导向, 在…), not only name things (收入分配、社会保障)."""
+    names = tag(words[0])[:1] in ("n", "j", "b") or tag(words[0]) == "vn"
+    return not names or ("、" not in words and tag(words[-1]) in ("v", "a", "z", "i"))
+
+
+def appeals(words: Sequence[str]) -> bool:
+    """Whether a frame begins with what a speaker does by saying it: 希望{…}, 祝{…}, 让我们{…}."""
+    return words[0] in _PERFORMATIVES
+
+
+def surrounds(words: Sequence[str], gap: str) -> bool:
+    """Whether a preposition and its closing word stand around one slot: 在{…}之际, 在{…}的坚强领导下."""
+    return words.count(gap) == 1 and words[0] in _SURROUNDING and words[-1] in _CLOSING
+
+
+def is_enough(words: Sequence[str], gap: str) -> bool:
+    """Whether one run of fixed words with an open end says enough: 让我们{…}, 希望大家{…}; not 做好{…}, {…}发言."""
+    if words.count(gap) != 1 or (words[0] != gap and words[-1] != gap):
+        return True
+    fixed = [word for word in words if word != gap]
+    if words[0] != gap and (fixed[0] in _APPEALS or "{n}" in fixed):
+        return True
+    return sum(2 if word[0] == "{" else len(word) for word in fixed) >= _LEAST_OPEN
+
+
+def may_enclose(words: Sequence[str], gap: str) -> bool:
+    """Whether the gaps of a frame leave its verbs outside: no complement without its verb ({…}起来), no object
+    without its verb (要{…}的作用), no half of a row (加强和{…}领导), a verb for a preposition (对{…}力度)."""
+    for index, word in enumerate(words):
+        if word != gap:
+            continue
+        before = words[index - 1] if index else ""
+        after = words[index + 1] if index + 1 < len(words) else ""
+        if before in _ROWS or (after == "、" and words[0] not in _VOCATIVES):
+            return False
+        if after in _COMPLEMENTS and before not in _DIRECTIONS and words[index + 2 : index + 3] != ("的",):
+            return False
+        if after and _wants_verb(before) and not _is_verbal(after):
+            return False
+    return words[0] not in _GOVERNING or _is_governed(words, gap)
+
+
+def _is_governed(words: Sequence[str], gap: str) -> bool:
+    """Whether the verb that a preposition leads to stands there: 为{…}作出贡献; 为加快{…}, 对{…}的帮扶力度 lack it."""
+    if gap not in words:
+        return any(_is_verbal(word) for word in words[1:])
+    after = words[words.index(gap) + 1 :]
+    if not after or after[0] in _ROWS:
+        return False
+    return any(_is_verbal(word) and (not i or after[i - 1] != "的") for i, word in enumerate(after))
+
+
+def _wants_verb(word: str) -> bool:
+    """Whether a verb must come next: after an adverb or an auxiliary."""
+    return word in _AUXILIARIES or (len(word) > 1 and word[0] != "{" and tag(word) in ("d", "ad", "vd"))
+
+
+def _is_verbal(word: str) -> bool:
+    return word[0] != "{" and (tag(word)[:1] in ("v", "p", "d") or tag(word) in ("ad", "a") or word in _VERBS)
 
 
 def is_filling(words: Sequence[str], start: int, end: int) -> bool:
@@ -82,7 +179,7 @@ def _is_whole(filling: Sequence[str]) -> bool:
     first, last = filling[0], filling[-1]
     if not _INSIDE_NONE.isdisjoint(filling) or first in _NO_BEGIN or first in _CONTINUES - _NOT_FIRST_IN_SLOT:
         return False
-    return last not in _NO_END and last not in _ARTICLES
+    return last not in _NO_END and last not in _ARTICLES and not (len(filling) > 1 and last in _ASPECT)
 
 
 def _fits_after(before: str, filling: Sequence[str], after: str) -> bool:
@@ -102,6 +199,8 @@ def _fits_before(filling: Sequence[str], after: str) -> bool:
         return True
     if after == "{n}":
         return len(filling) == 1 and tag(filling[0])[:1] == "v"
+    if filling[-1] in _MODIFIERS or filling[-1] in _BEFORE_PEOPLE:
+        return False
     return not _lacks_object(filling, after) and not _is_word(filling[-1], after)
 
 
@@ -126,6 +225,11 @@ def _lacks_object(filling: Sequence[str], after: str) -> bool:
     if last in ("d", "ad") or (last == "a" and tag(before) == "v" and after == "的"):
         return True
     return last == "v" and before != "的" and tag(before)[:1] not in ("v", "d", "a") and tag(after) != "v"
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is a verb by the dictionary."""
+    return tag(word) == "v"
 
 
 def is_adverb(filling: Sequence[str]) -> bool:

@@ -20,12 +20,14 @@ from drafter.model import HeadingSet, PointFunction
 # A set is worth keeping when its headings are this much alike (0 to 1; see ``parallel``).
 LEAST_PARALLEL = 0.6
 LEAST_PARALLEL_RUN = 0.7  # where only some of the headings of a list are taken
+_LEAST_UNLIKE = 0.68  # where they share no frame
 _LONGEST_RUN = 12  # nobody writes longer sets
 _LONGEST_LIST = 40  # a list of more is a table of contents
 _SAME_LENGTH = 2  # Han characters: within them headings count as equally long
 _UNEQUAL = 10  # as many more and nothing is left of the likeness
 _SHARED = 0.3  # of the characters: headings that share so much are one frame
 _SHAPING = word_set("把 以 在 让 再 围绕")  # one such word is a frame: 把{…}{…}
+_SAYS_NOTHING = word_set("关于 要 的 、 ， 和 对")
 _EXAMPLES = 3
 
 
@@ -143,11 +145,14 @@ def _set(found: HeadingList, blocked: frozenset[str]) -> HeadingSet | None:
         return None
     size, alike, start, frame = best
     kept = rows[start : start + size]
+    printed = _print(frame, kept)
+    if printed is None and alike < _LEAST_UNLIKE:
+        return None
     return HeadingSet(
         tuple("".join(row) for row in kept),
         found.level,
         1,
-        _print(frame, kept),
+        printed,
         found.function,
         (f"{found.source}@{found.headings[start].at}",),
         parallel=alike,
@@ -162,6 +167,8 @@ def _runs(count: int) -> list[tuple[int, int]]:
 
 def _print(frame: Words, rows: Sequence[Words]) -> str | None:
     """The frame with named slots; None where the headings share too little to be called one."""
+    if _SAYS_NOTHING.issuperset(word for word in frame if word != GAP):
+        return None
     shaped = not _SHAPING.isdisjoint(frame) and frame.count(GAP) > 1
     if weight(_fixed(frame)) < 2 and not shaped:
         return None
@@ -188,15 +195,22 @@ def _filling(frame: Words, index: int, row: Words) -> Words:
 
 
 def _merged(sets: Iterable[HeadingSet]) -> list[HeadingSet]:
-    """The same set in several speeches is one."""
+    """The same set in several speeches is one, and so are sets of one frame: the most parallel stands for them."""
     same: dict[tuple[object, ...], list[HeadingSet]] = defaultdict(list)
     for found in sets:
-        same[found.level, found.function, *map(same_text, found.headings)].append(found)
+        what = (same_text(found.frame),) if found.frame else tuple(map(same_text, found.headings))
+        same[found.level, found.function, what].append(found)
     merged = []
     for group in same.values():
+        best = min(group, key=lambda found: (-(found.parallel or 0.0), -len(found.headings), found.examples))
         places = {place.split("@")[0]: place for found in group for place in found.examples}
-        merged.append(replace(group[0], sources=len(places), examples=tuple(sorted(places.values()))[:_EXAMPLES]))
+        merged.append(replace(best, sources=len(places), examples=_with_first(best.examples[0], places.values())))
     return merged
+
+
+def _with_first(first: str, places: Iterable[str]) -> tuple[str, ...]:
+    """The places in order, that of the set itself before all others."""
+    return (first, *sorted(place for place in places if place.split("@")[0] != first.split("@")[0]))[:_EXAMPLES]
 
 
 def _by_function(profile: Profile, blocked: frozenset[str]) -> list[HeadingSet]:

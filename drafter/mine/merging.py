@@ -48,7 +48,9 @@ def _merge_entries(new: Sequence[Entry], kept: Sequence[Entry]) -> list[Entry]:
     taken = {key for entry in decided for key in (_key(entry), _key_now(entry))}
     left = [entry for key, entry in by_key.items() if key not in taken]
     by_hand = [entry for entry in kept if _is_by_hand(entry) and not _is_decided(entry)]
-    by_hand = [entry for entry in by_hand if _key(entry) not in by_key and _key(entry) not in taken]
+    by_hand = [
+        entry for entry in by_hand if _key(entry) not in by_key and taken.isdisjoint((_key(entry), _key_now(entry)))
+    ]
     fresh = [_refreshed(entry, by_key[_key(entry)]) if _key(entry) in by_key else entry for entry in decided]
     return list(_distinct([*left, *fresh, *by_hand]))
 

@@ -26,6 +26,7 @@ SLOT_NAMES = {
     "quality": "怎样",
     "quote": "提法",
     "region": "范围",
+    "remark": "一句点题的话",
     "say": "讲、提",
     "scope": "就什么、向谁",
     "task": "工作任务",
@@ -42,6 +43,7 @@ _AROUND: tuple[tuple[str, str, str], ...] = (
     (r"\{n\}(?:点|个方面|方面)$", r"", "topic"),
     (r"^我们?$", r"^(?:讲|谈|提|强调|说)", "scope"),
     (r"任务(?:是|就是)$", r"", "task"),
+    (r"就讲$", r"", "matter"),
     (r"(?:召开|举行|出席|参加|迎来)(?:了)?$", r"", "meeting"),
     (r"", r"^(?:的召开|的开幕|开幕|圆满成功)", "meeting"),
     (r"关于$", r"^的?重要(?:论述|指示|思想|讲话|批示)", "theme"),
@@ -51,9 +53,9 @@ _AROUND: tuple[tuple[str, str, str], ...] = (
     (r"", r"^(?:出席|主持|列席|陪同)", "who"),
     (r"代表$", r"", "org"),
     (r"(?:^|，)(?:刚才)?$", r"^(?:代表|作了|通报|宣读|传达|介绍|发了言|将作|的发言|同志|进行|颁)", "who"),
-    (r"(?:向|对|祝|祝愿|预祝|请|希望)$", r"^(?:表示|致以|的祝贺|的感谢|的问候|的敬意)", "who"),
-    (r"(?:祝|祝愿|请|希望)$", r".", "who"),
-    (r"(?:祝|祝愿|请|希望)$", r"", "wish"),
+    (r"(?:向|对|(?<!庆)祝|祝愿|预祝|请|希望)$", r"^(?:表示|致以|的祝贺|的感谢|的问候|的敬意)", "who"),
+    (r"(?:(?<!庆)祝|祝愿|愿|请|希望)$", r".", "who"),
+    (r"(?:(?<!庆)祝|祝愿|愿|请|希望)$", r"", "wish"),
     (r"为(?:推动|加快|实现|建设)?$", r"(?:作出|贡献|而努力|奋斗|提供|奠定|增添)", "goal"),
     (r"以.{0,4}$", r"^(?:的)?(?:成绩|姿态|作风|精神|劲头|决心|态度|热情|标准|状态)", "manner"),
     (r"(?:表示|致以)$", r"", "courtesy"),
@@ -61,7 +63,7 @@ _AROUND: tuple[tuple[str, str, str], ...] = (
     (r"在$", r"^的?(?:正确|坚强)?领导下", "org"),
 )
 _BY_END: tuple[tuple[str, str], ...] = (
-    (r"(?:会|会议|大会|典礼|仪式|大赛)$", "meeting"),
+    (r"(?:会议|大会|全会|年会|[谈进员彰署结流]会|典礼|仪式|大赛|培训班)$", "meeting"),
     (r"》$", "doc"),
 )
 
@@ -74,14 +76,19 @@ def name_slot(words: Sequence[str], index: int, fillings: Sequence[Sequence[str]
             return name
     fillings = [filling for filling in fillings if filling]
     typed = sorted(filling[0][1:-1] for filling in fillings if len(filling) == 1 and filling[0][0] == "{")
-    if typed:
-        return typed[0]
+    if typed and 2 * len(typed) >= len(fillings):
+        return min(set(typed), key=lambda name: (-typed.count(name), name))
     texts = ["".join(filling) for filling in fillings]
     for pattern, name in _BY_END:
         if texts and all(re.search(pattern, text) for text in texts):
             return name
     kinds = Counter(_kind(filling, words[index - 1] if index else "") for filling in fillings)
     return max(_KINDS, key=lambda kind: kinds[kind])  # the first of equals
+
+
+def name_rest(lead: Sequence[str]) -> str:
+    """The name of what follows a lead-in to the end of the sentence: after a call a remark, after a time an event."""
+    return "remark" if lead[-1].endswith("们") or lead[0] == "各位" else "event"
 
 
 _KINDS = ("action", "matter", "who", "quality")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import sqrt
@@ -17,6 +17,7 @@ from math import sqrt
 from drafter.mine.frames import GAP, LEAST_SOURCES, Use, Words, weight
 
 Row = tuple[int, ...]
+Place = tuple[int, int]  # a clause: its sentence, its number there
 
 BRIDGE: Words = (GAP,)  # stands for clauses between two that belong together
 NOWHERE = -1  # the use of a bridge
@@ -26,6 +27,12 @@ _JOINT = 2
 _LEAST_GAIN = 0.7  # in roots of Han characters
 _OWN_SOURCES = 2
 _LONGEST_JOIN = 4
+_LEAD_SOURCES = 3
+_LEAD_SHARE = 0.05  # of the speeches that have the role
+_CALL = 2  # words
+_FAMILY = 4  # speeches
+_FAMILY_WEIGHT = 3  # Han characters
+_STANDS_FOR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ def sources_of(rows: Iterable[Row], uses: Sequence[Use]) -> set[str]:
 
 def choose(patterns: Iterable[Pattern], uses: Sequence[Use]) -> list[Pattern]:
     """Greedily the patterns that add most over the speeches, each in two of them at least."""
-    covered: dict[int, int] = defaultdict(int)
+    covered: dict[Place, int] = defaultdict(int)
     heap = [(-_gain(pattern, uses, covered)[0], pattern.parts, pattern) for pattern in patterns]
     heapq.heapify(heap)
     chosen: list[Pattern] = []
@@ -74,7 +81,8 @@ def choose(patterns: Iterable[Pattern], uses: Sequence[Use]) -> list[Pattern]:
         chosen.append(pattern)
         for row in pattern.rows:
             for number, worth in _cover(pattern, row):
-                covered[number] = max(covered[number], worth)
+                place = uses[number].place
+                covered[place] = max(covered[place], worth)
     return chosen
 
 
@@ -86,11 +94,13 @@ def _cover(pattern: Pattern, row: Row) -> list[tuple[int, int]]:
     ]
 
 
-def _gain(pattern: Pattern, uses: Sequence[Use], covered: Mapping[int, int]) -> tuple[float, int]:
+def _gain(pattern: Pattern, uses: Sequence[Use], covered: Mapping[Place, int]) -> tuple[float, int]:
     """What a pattern adds, best row of each speech, and the number of speeches where it adds anything."""
     best: dict[str, float] = {}
     for row in pattern.rows:
-        more = sum(max(0.0, sqrt(worth) - sqrt(covered.get(number, 0))) for number, worth in _cover(pattern, row))
+        more = sum(
+            max(0.0, sqrt(worth) - sqrt(covered.get(uses[number].place, 0))) for number, worth in _cover(pattern, row)
+        )
         source = uses[row[0]].source
         best[source] = max(best.get(source, 0.0), more)
     return sum(best.values()), sum(more > 1e-9 for more in best.values())
@@ -99,36 +109,75 @@ def _gain(pattern: Pattern, uses: Sequence[Use], covered: Mapping[int, int]) -> 
 def with_own_use(patterns: Iterable[Pattern], uses: Sequence[Use]) -> list[Pattern]:
     """Drop what two speeches never say except inside something longer that is kept."""
     found = sorted(patterns, key=lambda pattern: (pattern.worth, pattern.parts))
-    covers: dict[int, dict[tuple[Words, ...], int]] = defaultdict(dict)
+    covers: dict[Place, dict[tuple[Words, ...], int]] = defaultdict(dict)
     for pattern in found:
         for row in pattern.rows:
             for number, worth in _cover(pattern, row):
-                covers[number][pattern.parts] = worth
+                covers[uses[number].place][pattern.parts] = worth
     kept: list[Pattern] = []
     for pattern in found:
-        own = [row for row in pattern.rows if any(_is_best(pattern, covers[n]) for n in row if n != NOWHERE)]
+        own = [
+            row for row in pattern.rows if any(_is_best(pattern, covers[uses[n].place]) for n in row if n != NOWHERE)
+        ]
         if len(sources_of(own, uses)) >= _OWN_SOURCES:
             kept.append(pattern)
         else:
             for row in pattern.rows:
                 for number in row:
-                    covers.get(number, {}).pop(pattern.parts, None)
+                    if number != NOWHERE:
+                        covers[uses[number].place].pop(pattern.parts, None)
     return kept
+
+
+def with_families(full: Iterable[Pattern], kept: Sequence[Pattern], uses: Sequence[Use]) -> list[Pattern]:
+    """The general frames that special cases have taken apart: 向{…}表示{…} beside 向{…}表示热烈的祝贺.
+
+    No single entry that is kept stands for most of the speeches that such a frame has. An entry of several
+    clauses stands for none: who writes one of them alone looks for that one.
+    """
+    found = list(kept)
+    at: dict[Place, set[int]] = defaultdict(set)
+    for index, pattern in enumerate(found):
+        for place in _places(pattern, uses) if len(pattern.parts) == 1 else ():
+            at[place].add(index)
+    known = {pattern.parts for pattern in kept}
+    for pattern in sorted(full, key=lambda pattern: (-pattern.worth, pattern.parts)):
+        sources = sources_of(pattern.rows, uses)
+        if pattern.parts in known or len(sources) < _FAMILY or pattern.weight < _FAMILY_WEIGHT:
+            continue
+        places = _places(pattern, uses)
+        shared: dict[int, set[str]] = defaultdict(set)
+        for place in places:
+            for index in at[place]:
+                shared[index].add(places[place])
+        if all(len(common) <= _STANDS_FOR * len(sources) for common in shared.values()):
+            for place in places:
+                at[place].add(len(found))
+            found.append(pattern)
+    return found
+
+
+def _places(pattern: Pattern, uses: Sequence[Use]) -> dict[Place, str]:
+    """The clauses of a pattern, each with its speech."""
+    return {uses[number].place: uses[number].source for row in pattern.rows for number in row if number != NOWHERE}
 
 
 def _is_best(pattern: Pattern, worths: Mapping[tuple[Words, ...], int]) -> bool:
     return worths[pattern.parts] >= max(worths.values())
 
 
-def join(first: Iterable[Pattern], others: Iterable[Pattern], uses: Sequence[Use]) -> list[Pattern]:
-    """Neighbouring clauses of one sentence whose frames stand together in two speeches.
+def join(
+    first: Iterable[Pattern], others: Iterable[Pattern], uses: Sequence[Use], least: int = LEAST_SOURCES
+) -> list[Pattern]:
+    """Neighbouring clauses of one sentence whose frames stand together in ``least`` speeches.
 
     ``first`` are patterns of one clause that may begin a longer one, ``others`` those that may go on.
     """
-    at: dict[tuple[int, int], list[tuple[Words, int]]] = defaultdict(list)
+    at: dict[Place, list[tuple[Words, int]]] = defaultdict(list)
     for pattern in others:
         for (number,) in pattern.rows:
-            at[uses[number].sentence, uses[number].index].append((pattern.parts[0], number))
+            if uses[number].begins:
+                at[uses[number].place].append((pattern.parts[0], number))
     level = {pattern.parts: set(pattern.rows) for pattern in first}
     found: list[Pattern] = []
     for _ in range(_LONGEST_JOIN - 1):
@@ -136,28 +185,48 @@ def join(first: Iterable[Pattern], others: Iterable[Pattern], uses: Sequence[Use
         for parts, rows in level.items():
             for row in rows:
                 last = uses[row[-1]]
-                for words, number in at.get((last.sentence, last.index + 1), ()):
-                    longer[(*parts, words)].add((*row, number))
-        level = {parts: rows for parts, rows in longer.items() if len(sources_of(rows, uses)) >= LEAST_SOURCES}
+                if last.ends:
+                    for words, number in at.get((last.sentence, last.index + 1), ()):
+                        longer[(*parts, words)].add((*row, number))
+        level = {parts: rows for parts, rows in longer.items() if len(sources_of(rows, uses)) >= least}
         found += [Pattern(parts, tuple(sorted(rows))) for parts, rows in level.items()]
     return sorted(found, key=lambda pattern: pattern.parts)
 
 
-def bridge(patterns: Iterable[Pattern], uses: Sequence[Use]) -> list[Pattern]:
+def bridge(patterns: Iterable[Pattern], uses: Sequence[Use], least: int = LEAST_SOURCES) -> list[Pattern]:
     """Beginning and end of a sentence, with clauses between them: 让我们…，{…}，为…作出新的更大贡献！"""
     by_sentence: dict[int, list[tuple[int, Words, int]]] = defaultdict(list)
     for pattern in patterns:
         for (number,) in pattern.rows:
             by_sentence[uses[number].sentence].append((uses[number].index, pattern.parts[0], number))
-    last_of = {use.sentence: use.index for use in uses}  # the uses of a sentence stand in order
+    last_of = {use.sentence: use.index for use in uses}  # the clauses of a sentence stand in order
     pairs: dict[tuple[Words, ...], set[Row]] = defaultdict(set)
     for sentence, found in by_sentence.items():
         for (low, first, a), (high, last, b) in product(found, found):
             # A lead-in (同志们，) may stand before the beginning.
-            if low <= 1 and high - low > 1 and high == last_of[sentence]:
+            if low <= 1 and high - low > 1 and high == last_of[sentence] and uses[a].begins and uses[b].ends:
                 pairs[first, BRIDGE, last].add((a, NOWHERE, b))
     return [
         Pattern(parts, tuple(sorted(rows)))
         for parts, rows in sorted(pairs.items())
-        if len(sources_of(rows, uses)) >= LEAST_SOURCES
+        if len(sources_of(rows, uses)) >= least
     ]
+
+
+def lead_ins(uses: Sequence[Use], is_lead_in: Callable[[Words], bool]) -> list[Pattern]:
+    """Short clauses that many speeches begin a sentence with, whatever comes then: 同志们，{…}。"""
+    alone = {use.sentence for use in uses if use.index > 0}
+    rows: dict[Words, list[Row]] = defaultdict(list)
+    for number, use in enumerate(uses):
+        if use.index == 0 and use.begins and use.ends and use.sentence in alone and is_lead_in(use.words):
+            rows[_call(use.words)].append((number, NOWHERE))
+    found = [Pattern((words, BRIDGE), tuple(places)) for words, places in sorted(rows.items())]
+    least = max(_LEAD_SOURCES, _LEAD_SHARE * len({use.source for use in uses}))
+    return [pattern for pattern in found if len(sources_of(pattern.rows, uses)) >= least]
+
+
+def _call(words: Words) -> Words:
+    """A call on an audience without saying on whom: 各位劳模、同志们 is 各位{…}、同志们."""
+    if words[0] != "各位" or len(words) < _CALL:
+        return words
+    return ("各位", GAP, "、", "同志们") if words[-2:] == ("、", "同志们") and len(words) > _CALL + 1 else ("各位", GAP)

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from drafter.mine.bank import Found, print_bank
-from drafter.mine.frames import GAP, LEAST_SOURCES, Frame, Use, Words, fill, find_frames, lifts, weight
-from drafter.mine.grammar import continues
-from drafter.mine.patterns import Pattern, bridge, choose, join, sources_of, with_own_use, worth_of
+from drafter.mine.counting import count, spread
+from drafter.mine.frames import GAP, LEAST_SOURCES, Frame, Use, Words, fill, find_frames, least_sources, lifts, weight
+from drafter.mine.grammar import appeals, continues, is_lead_in, is_verb_phrase, surrounds
+from drafter.mine.patterns import (
+    BRIDGE,
+    Pattern,
+    bridge,
+    choose,
+    join,
+    lead_ins,
+    sources_of,
+    with_families,
+    with_own_use,
+    worth_of,
+)
+from drafter.mine.pieces import parts
 from drafter.mine.profile import Profile, Sentence
-from drafter.mine.slots import LEAD_IN
+from drafter.mine.slots import LEAD_IN, Clause
 from drafter.mine.tokens import word_set
 from drafter.model import Phrase
 from drafter.punctuation import han_count
@@ -19,44 +32,80 @@ from drafter.punctuation import han_count
 # Roles whose sentences are formulas; in the others anything may be said, and a frame has to say more.
 FORMULAIC = word_set("salutation opening acknowledgement transition exhortation wishes signoff")
 # Least worth of a frame by the number of speeches that have it.
-_LEAST_WORTH = {True: {2: 3, 4: 2, 8: 1}, False: {2: 6, 3: 5, 4: 4}}
+_LEAST_WORTH = {
+    "formulaic": {2: 3, 3: 2, 5: 1},
+    "other": {2: 6, 3: 5, 4: 4},
+    "part": {2: 4, 3: 3, 5: 2},  # of a clause
+    "other part": {2: 7, 3: 6, 4: 5},
+    "salutation": {2: 1},
+}
 # Without a slot a clause of fewer Han characters is a lead-in (下面，会前，), but for 同志们： itself.
-_LEAST_FORMULA = 4
-_LEAST_SALUTATION = 3
+_LEAST_FORMULA = {"signoff": 4, "wishes": 4, "salutation": 3, "exhortation": 6}
+_LEAST_ELSEWHERE = 5
+_LEAST_PART = 6
+_LEAST_PART_OF_MANY = 4
+_LEAST_BEFORE_SLOT = 3  # 我代表{org}; this much before a slot of known kind
 # A short frame (从{…}看，把{…}作为{…}) counts when so many speeches have it and its ends are no chance neighbours.
 _MANY = 5
+_NAMING = FORMULAIC | {"heading"}  # roles whose phrases may name things
+_UNDIVIDED = word_set("heading salutation signoff")
 _LIFT = 5.0
 _TURNS = 3  # words
 _JOINABLE = 2  # fixed characters of what is no phrase by itself, but may be part of one
-_PASSAGE = 26  # Han characters that two speeches share: one has them from the other
+_PROPOSING = 3000  # sentences
+_PASSAGE = 20  # Han characters that two speeches share: one has them from the other
 _COPIED = 18  # the same of two clauses in a row, word for word
+_COPIED_CLAUSE = 13  # and of one clause in a numbered point
 
 
 def mine_role(
     role: str, sentences: Sequence[Sentence], profile: Profile, blocked: frozenset[str]
 ) -> tuple[Phrase, ...]:
-    """The phrases of one role, best first; words in ``blocked`` (names) stand in slots only."""
-    uses = [
-        Use(clause.words, clause.raw, sentence.source, number, index)
-        for number, sentence in enumerate(sentences)
-        for index, clause in enumerate(sentence.clauses)
-    ]
-    frames = find_frames(uses, blocked, _JOINABLE)
+    """The phrases of one role, best first; words in ``blocked`` (names) stand in slots only.
+
+    Of more than ``_PROPOSING`` sentences a part proposes the phrases, and all of them count.
+    """
+    part = spread(sentences, _PROPOSING)
+    uses = _all_uses(part, role)
+    final = _propose(role, uses, blocked)
+    if len(part) < len(sentences):
+        uses = _all_uses(sentences, role)
+        least = least_sources(len({sentence.source for sentence in sentences}))
+        final = [pattern for pattern in count(final, uses) if len(sources_of(pattern.rows, uses)) >= least]
+    return print_bank(role, final, Found(uses, sentences, profile, blocked))
+
+
+def _propose(role: str, uses: Sequence[Use], blocked: frozenset[str]) -> list[Pattern]:
+    least = least_sources(len({use.source for use in uses}))
+    frames = find_frames(uses, blocked, _JOINABLE, least)
     full = [_pattern(frame) for frame in frames if _says_enough(frame, uses, role)]
     full += [_pattern(frame) for frame in _linked(frames, uses, role)]
     known = {pattern.parts for pattern in full}
     short = [_pattern(frame) for frame in frames if GAP not in frame.words and (frame.words,) not in known]
     chosen = choose((pattern for pattern in full if not continues(pattern.parts[0])), uses)
     later = [pattern for pattern in full if continues(pattern.parts[0])]
-    longer = join([*chosen, *short], [*chosen, *short, *later], uses)
+    longer = join([*chosen, *short], [*chosen, *short, *later], uses, least)
     if role in FORMULAIC:
-        longer += bridge(chosen, uses)
+        longer += [*bridge(chosen, uses, least), *lead_ins(uses, is_lead_in)]
     else:
         chosen, longer = ([p for p in found if not _is_passage(p, uses)] for found in (chosen, longer))
-    final = with_own_use(choose([*chosen, *longer], uses), uses)
+    final = with_families(full, with_own_use(choose([*chosen, *longer], uses), uses), uses)
     kept = {pattern.parts for pattern in final}
     final += [pattern for pattern in full if pattern.parts not in kept and _is_paradigm(pattern, uses)]
-    return print_bank(role, final, Found(uses, sentences, profile, blocked))
+    return [pattern for pattern in final if _is_phrase(pattern, role) and not _is_torn(pattern, uses, role)]
+
+
+def _all_uses(sentences: Sequence[Sentence], role: str) -> list[Use]:
+    return [use for number, sentence in enumerate(sentences) for use in _uses(number, sentence, role)]
+
+
+def _uses(number: int, sentence: Sentence, role: str) -> Iterator[Use]:
+    """The clauses of a sentence and the parts of each that may stand by themselves; of headings no parts."""
+    for index, clause in enumerate(sentence.clauses):
+        yield Use(clause.words, clause.raw, sentence.source, number, index)
+        for start, end in parts(clause.words) if role not in _UNDIVIDED else ():
+            words, raw = clause.words[start:end], clause.raw[start:end]
+            yield Use(words, raw, sentence.source, number, index, start, start == 0, end == len(clause.words))
 
 
 def _pattern(frame: Frame) -> Pattern:
@@ -69,8 +118,19 @@ def _says_enough(frame: Frame, uses: Sequence[Use], role: str) -> bool:
     if not _may_stand(words, role):
         return False
     sources = len({uses[number].source for number in frame.uses})
-    table = _LEAST_WORTH[role in FORMULAIC]
-    return worth_of(words) >= min(worth for count, worth in table.items() if count <= sources)
+    part = 2 * sum(uses[number].begins and uses[number].ends for number in frame.uses) <= len(frame.uses)
+    if part and GAP not in words and weight(words) < (_LEAST_PART if sources < _MANY else _LEAST_PART_OF_MANY):
+        return False
+    table = _LEAST_WORTH[_table(role, part=part)]
+    return worth_of(words) + (appeals(words) or surrounds(words, GAP)) >= min(
+        worth for count, worth in table.items() if count <= sources
+    )
+
+
+def _table(role: str, *, part: bool) -> str:
+    if role not in FORMULAIC:
+        return "other part" if part else "other"
+    return "salutation" if role == "salutation" else "part" if part else "formulaic"
 
 
 def _may_stand(words: Words, role: str) -> bool:
@@ -79,7 +139,11 @@ def _may_stand(words: Words, role: str) -> bool:
         return False
     if len(words) == 1 and words[0] in LEAD_IN and role != "salutation":
         return False
-    least = _LEAST_SALUTATION if role == "salutation" else _LEAST_FORMULA
+    if words[-2:-1] == ("的",) and (words[-1] == GAP or words[-1][0] == "{") and weight(words) < _LEAST_PART:
+        return False
+    if words[-1][0] == "{" and weight(words) < _LEAST_BEFORE_SLOT:
+        return False
+    least = _LEAST_FORMULA.get(role, _LEAST_ELSEWHERE)
     return weight(words) >= least or weight(words) < sum(map(len, words))
 
 
@@ -94,6 +158,25 @@ def _linked(frames: Sequence[Frame], uses: Sequence[Use], role: str) -> list[Fra
         and len({uses[number].source for number in frame.uses}) >= _MANY
     ]
     return [frame for frame, lift in zip(many, lifts(many, uses), strict=True) if lift >= _LIFT]
+
+
+def _is_phrase(pattern: Pattern, role: str) -> bool:
+    """Whether several clauses together are more than lead-ins (同志们，刚才，), and in the long roles no figures."""
+    if role not in FORMULAIC and any("{number}" in words for words in pattern.parts):
+        return False
+    if role not in _NAMING and GAP not in pattern.parts[0] and not is_verb_phrase(pattern.parts[0]):
+        return False
+    return BRIDGE in pattern.parts or not all(_is_light(words) for words in pattern.parts) or role == "salutation"
+
+
+def _is_torn(pattern: Pattern, uses: Sequence[Use], role: str) -> bool:
+    """Whether several clauses begin inside one (…进车间、|进班组，融入日常): the rest of a row is no beginning."""
+    inside = sum(not uses[row[0]].begins for row in pattern.rows)
+    return len(pattern.parts) > 1 and role not in FORMULAIC and 2 * inside > len(pattern.rows)
+
+
+def _is_light(words: Words) -> bool:
+    return is_lead_in(words) or (len(words) == 1 and words[0] in LEAD_IN)
 
 
 def _is_paradigm(pattern: Pattern, uses: Sequence[Use]) -> bool:
@@ -136,16 +219,30 @@ def without_copies(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _long_pairs(sentences: Sequence[Sentence]) -> list[tuple[tuple[str, str], int]]:
-    """Neighbouring clauses that are long enough to tell a copy, each with the sentences they stand in."""
+    """Clauses, or two in a row, that are long enough to tell a copy, each with the sentences they stand in.
+
+    What holds a slot ({theme}, “…”) is no copy by itself.
+    """
     clauses = [
         (sentence.source, "".join(clause.raw), index)
         for index, sentence in enumerate(sentences)
         for clause in sentence.clauses
         if sentence.role not in FORMULAIC
     ]
-    return [
+    alone = [
+        (("", "".join(clause.raw)), index)
+        for index, sentence in enumerate(sentences)
+        for clause in sentence.clauses
+        if sentence.role == "point" and _is_long(clause)
+    ]
+    return alone + [
         ((first, second), index)
         for (source, first, one), (following, second, other) in pairwise(clauses)
         if source == following and han_count(first) + han_count(second) >= _COPIED
         for index in sorted({one, other})
     ]
+
+
+def _is_long(clause: Clause) -> bool:
+    slots = any(word[0] in "{“" for word in clause.words)
+    return not slots and sum(map(han_count, clause.raw)) >= _COPIED_CLAUSE

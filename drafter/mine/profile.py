@@ -36,7 +36,7 @@ REPORT_ROLES = ("narration", "attribution", "point")
 
 # Words that a speaker puts in or leaves out: 我再重点讲三点意见, 三家单位分别作了发言.
 _LIGHT = {
-    "transition": word_set("再 重点 着重 主要 想 再次 这里"),
+    "transition": word_set("再 重点 着重 主要 想 再次"),
     "acknowledgement": word_set("分别 先后 都 也 再次 一并"),
 }
 # In a salutation ， and 、 do the same work (各位来宾，各位选手，同志们：); wishes come in a row (身体健康、阖家幸福).
@@ -45,6 +45,9 @@ _LISTED = {"salutation": str.maketrans("，", "、"), "wishes": str.maketrans("�
 _SPLIT_TASK = re.compile(r"(我(?:就|围绕)[^，。；：]{2,40})，(?=再?(?:讲|谈|提|强调))")
 # Characters: what runs on longer without a full stop (a table, a page in one line) is no sentence.
 _LONGEST_SENTENCE = 1000
+# 我们在这里隆重召开: where and how it is held makes no other frame.
+_HELD = re.compile(r"(?:在这里|在此)?(?:隆重)?(?=召开|举行|举办|集会|相聚)")
+_ASPECTS_OF = re.compile("(?<=方面)的")  # 三个方面的意见
 _SILENT = "\u2060"
 
 
@@ -163,9 +166,17 @@ def _section_sentences(source: str, section: Section, themes: tuple[str, ...]) -
     ]
     for index, (text, at) in enumerate(spans):
         plain = _SPLIT_TASK.sub(rf"\1{_SILENT}", text.translate(_LISTED.get(section.role, {})))
+        if section.role == "opening":
+            plain = _HELD.sub(_silence, plain)
+        if section.role == "transition":
+            plain = _ASPECTS_OF.sub(_silence, plain)
         clauses = read_clauses(plain, themes, _LIGHT.get(section.role, frozenset()))
         if clauses:
             yield Sentence(source, at, section.role, clauses, index == 0, index == len(spans) - 1)
+
+
+def _silence(found: re.Match[str]) -> str:
+    return _SILENT * len(found.group())
 
 
 def _paragraphs(section: Section) -> Iterator[tuple[Paragraph, int]]:

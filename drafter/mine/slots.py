@@ -43,6 +43,8 @@ _FORMULA_QUOTE = re.compile(
     r"“(?:[一二两三四五六七八九十]个[一-鿿]{2,4}|三农|放管服|最后一公里|三会一课|一岗双责|一把手|不忘初心、牢记使命|中国梦|三个代表|"
     r"两学一做|三严三实|五位一体|一带一路|店小二|五一)”"
 )
+# Characters for private use that stand for a theme while a sentence is scanned: its first, its others.
+_THEME, _THEME_ON = "\ue000", "\ue001"
 # What is struck: a name taken out leaves 在以为的党中央周围, “” and 《》 behind.
 _SPANS = (
     ("struck", r"“”|《》|在以为的|以为的党|以为核心"),
@@ -50,6 +52,7 @@ _SPANS = (
     ("doc", r"《[^《》]{1,80}》(?:[、和及]?《[^《》]{1,80}》)*"),
     ("quote", r"“[^“”]{1,60}”"),
     ("meeting", _CONGRESS),
+    ("theme", f"{_THEME}{_THEME_ON}*"),
     ("date", _DATE),
     ("n", _COUNT),
     ("number", _NUMBER),
@@ -58,6 +61,7 @@ _SPANS = (
     ("hole", r"[xX×ｘＸ�□*＊_]+"),
     ("mark", r"[，；：。！？…,;:!?\n]+[”’」』]?"),
 )
+_SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SPANS))
 _PLAIN = re.compile(r"[一-鿿㐀-䶿、·—]")
 _HAN = re.compile(r"[一-鿿㐀-䶿]")
 _MEETING_HEADS = word_set(
@@ -68,11 +72,14 @@ _BEFORE_HUI = word_set("推进 动员 部署 座谈 表彰 总结 交流 现场 
 _NOT_IN_MEETING = word_set(
     "召开 举行 举办 隆重召开 参加 出席 开好 贯彻 落实 学习 传达 组织 主持 隆重 隆重举行 全面 认真 深入 "
     "决定 同意 结合 按照 根据 围绕 希望 祝愿 预祝 圆满 列席 邀请 审议 通过 宣布 期待 迎接 承办 主办 抓好 "
+    "经 由 同志 亲临 亲自 参与 认真贯彻 深入贯彻 全面贯彻 贯彻执行 莅临 远道而来 迎来 重视 高度重视 "
     "做好 办好 开成 贯彻落实 学习贯彻 成功 本届 有关 通报 安排"
 )
-_CANON = {"做出": "作出"}
+_CANON = {"做出": "作出", "能够": "能"}
+_VERY = word_set("非常 十分 极为 历来 一向 始终")
+_THIS = word_set("这次 本次 此次")
 # Words that a sentence begins with before it says anything.
-LEAD_IN = word_set("在这里 今天 刚才 下面 会上 会前 最后 首先 在此 借此机会 同志们 当前 同时 今年 去年 近年来")
+LEAD_IN = word_set("在这里 这里 今天 刚才 下面 会上 会前 最后 首先 在此 借此机会 同志们 当前 同时 今年 去年 近年来")
 _NO_BREATH = word_set("是 的 也 就 就是 以来 上半年 下半年 第一 和 与 、 年底 全年")
 _IS_WHAT = word_set("任务 主要 目的")
 _ANNOUNCES = word_set("就是 任务是 主要是 目的是 看到")
@@ -129,6 +136,8 @@ def _add_words(atoms: list[_Atom], text: str, at: int, light: frozenset[str]) ->
         elif word not in light:
             if word == "了" and before.word == "做":
                 atoms[-1] = _Atom("作", before.raw, before.at)
+            if word == "重视" and before.word in _VERY:
+                atoms[-1] = _Atom("高度", before.raw, before.at)
             atoms.append(_Atom("一个" if (before.word, word) == ("了", "个") else _word(word), word, at))
         at += len(word)
 
@@ -151,26 +160,30 @@ def _breaths(atoms: Sequence[_Atom], mark: str) -> list[Clause]:
 def _may_breathe(before: str, after: str, index: int) -> bool:
     if index == 1 and before in LEAD_IN:
         return after not in _NO_BREATH
+    if before == "{meeting}" and after == "是":
+        return True  # 这次会议，是经市委研究决定召开的
     return (before == "{org}" and after in ("向", "对")) or before in _ANNOUNCES
 
 
 def _scan(sentence: str, themes: Sequence[str]) -> Iterator[tuple[str, str, int]]:
     last = 0
-    for found in _scanner(tuple(sorted(themes, key=lambda t: (-len(t), t)))).finditer(sentence):
-        if found.start() > last:
-            yield "text", sentence[last : found.start()], last
-        yield found.lastgroup or "", found.group(), found.start()
-        last = found.end()
+    for found in _SCANNER.finditer(_with_themes_marked(sentence, themes)):
+        start, end = found.span()
+        if start > last:
+            yield "text", sentence[last:start], last
+        yield found.lastgroup or "", sentence[start:end], start
+        last = end
     if last < len(sentence):
         yield "text", sentence[last:], last
 
 
-@lru_cache(maxsize=64)
-def _scanner(themes: tuple[str, ...]) -> re.Pattern[str]:
-    spans = [(name, pattern) for name, pattern in _SPANS]
-    if themes:
-        spans.insert(5, ("theme", "|".join(map(re.escape, themes))))
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in spans))
+def _with_themes_marked(sentence: str, themes: Sequence[str]) -> str:
+    """The sentence with its themes as marks of the same length: so one pattern serves all speeches."""
+    marked = sentence.replace(_THEME, "\ufffd").replace(_THEME_ON, "\ufffd")
+    for theme in sorted(themes, key=lambda theme: (-len(theme), theme)):
+        if theme in marked:
+            marked = marked.replace(theme, _THEME + _THEME_ON * (len(theme) - 1))
+    return marked
 
 
 def _slot(name: str, text: str) -> str:
@@ -181,26 +194,30 @@ def _slot(name: str, text: str) -> str:
     return f"{{{name}}}"
 
 
+@lru_cache(maxsize=65536)
 def _is_han(word: str) -> bool:
     return bool(_HAN.match(word))
 
 
+@lru_cache(maxsize=65536)
 def _word(word: str) -> str:
     return _CANON.get(word, word) if all(_PLAIN.match(c) for c in word) else HOLE
 
 
 def _chunk_meetings(atoms: Sequence[_Atom]) -> list[_Atom]:
-    """Join the name of a meeting (全市…改革推进会) to one {meeting}; 这次会议 stays as it is."""
+    """Join the name of a meeting (全市…改革推进会) to one {meeting}; also 会议 after 这次."""
     found: list[_Atom] = []
     for atom in atoms:
         found.append(atom)
+        if atom.word != "会" and atom.word not in _MEETING_HEADS:
+            continue
         if not _is_meeting_head([a.word for a in found[-2:]]):
             continue
         begin = len(found) - (2 if atom.word == "会" else 1)
         low = begin
         while low > 0 and _in_meeting(found[low - 1].word):
             low -= 1
-        if low < begin:
+        if low < begin or (begin and found[begin - 1].word in _THIS):
             found[low:] = [_Atom("{meeting}", "".join(a.raw for a in found[low:]), found[low].at)]
     return found
 
