@@ -6,6 +6,7 @@ own folder lies on top and replaces it file by file.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.errors import LibraryError, Location
-from drafter.model import HeadingSet, Outline, Phrase, Role
+from drafter.model import HeadingSet, Outline, Phrase, Role, Rule
 from drafter.schema.keys import nearest
 from drafter.schema.outlines import load_headings, load_outline, load_phrases, load_plain, load_roles
 from drafter.schema.source import LIBRARY_LIMIT
@@ -27,6 +28,9 @@ _PHRASES = "outlines/phrases"
 _TEMPLATES = "templates"
 _BRIEFS = "templates/briefs"
 _SHEETS = "templates/sheets"
+_RULES = "templates/rules"
+_SWITCHES = "检查.yaml"
+_FIRST_SHEET = "gbt9704"  # what every other sheet is a change of
 
 
 def open_library(path: str | Path | None = None) -> Library:
@@ -100,6 +104,10 @@ class Library:
         """Ids of the roles that have a phrase bank, in the order of the ids."""
         return tuple(self._files(_PHRASES, ".yaml"))
 
+    def phrase_files(self) -> dict[str, Path]:
+        """The files of the phrase banks by role."""
+        return self._files(_PHRASES, ".yaml")
+
     def phrases(self, role: str) -> tuple[Phrase, ...]:
         """The bank of a role (id or Chinese name), rejected entries included; empty where nothing was mined.
 
@@ -119,17 +127,58 @@ class Library:
         return {f"{name}.j2": _read(path)[0] for name, path in self._files(_TEMPLATES, ".j2").items()}
 
     def sheet(self, name: str) -> dict[str, Any]:
-        """A page sheet (版式) as plain data; raises LibraryError for an unknown one."""
-        files = self._files(_SHEETS, ".yaml")
-        path = files[_choose(name, dict.fromkeys(files, ""), "版式")]
-        data = load_plain(*_read(path))
-        if not isinstance(data, dict):
-            raise LibraryError("版式文件应由一行行“键: 内容”组成", Location(str(path)))
-        return data
+        """A page sheet (版式), given by file name or Chinese name, as plain data.
 
-    def sheets(self) -> tuple[str, ...]:
-        """Names of the page sheets."""
-        return tuple(self._files(_SHEETS, ".yaml"))
+        A sheet says only what it changes: of files of one name that of a later root overlays the earlier, and all
+        of it overlays the sheet that its ``base`` names (gbt9704 where it names none). Raises LibraryError for an
+        unknown sheet, a broken file and sheets that are each other's base.
+        """
+        files = self._files(_SHEETS, ".yaml")
+        chosen = name if name in files else _choose(name, self.sheets(), "版式")
+        layers: dict[str, dict[str, Any]] = {}
+        at = chosen
+        while at not in layers:
+            layers[at] = self._own_sheet(at)
+            base = str(layers[at].pop("base", _FIRST_SHEET if _FIRST_SHEET in files else at))
+            if base == at:
+                break
+            if base not in files:
+                raise LibraryError(f"版式的 base：没有“{base}”这个版式", Location(str(files[at])))
+            at = base
+        else:
+            raise LibraryError("版式的 base 绕成了一圈：" + " → ".join((*layers, at)), Location(str(files[chosen])))
+        merged: dict[str, Any] = {}
+        for layer in reversed(layers.values()):
+            merged = _overlaid(merged, layer)
+        return merged | {"id": chosen}
+
+    def sheets(self) -> dict[str, str]:
+        """Ids of the page sheets with their Chinese names, in the order of the ids."""
+        return {name: str(self._own_sheet(name).get("name", "")) for name in self._files(_SHEETS, ".yaml")}
+
+    def _own_sheet(self, name: str) -> dict[str, Any]:
+        """What the files of this name say, without the base."""
+        merged: dict[str, Any] = {}
+        for path in self._versions(f"{_SHEETS}/{name}.yaml"):
+            data = load_plain(*_read(path))
+            if not isinstance(data, dict):
+                raise LibraryError("版式文件应由一行行“键: 内容”组成", Location(str(path)))
+            merged = _overlaid(merged, data)
+        return merged
+
+    def rules(self, kinds: Iterable[str] | None = None) -> tuple[Rule, ...]:
+        """The rules of checking that are on, group by group, as the user's 检查.yaml weighs them.
+
+        ``kinds`` are the kinds that the code knows; a rule of another kind is an error of its file.
+        """
+        from drafter.schema.rules import Switches, load_rules, load_switches, switched
+
+        files = self._files(_RULES, ".yaml")
+        known = None if kinds is None else tuple(kinds)
+        rules = [rule for group, path in files.items() for rule in load_rules(*_read(path), group, known)]
+        own = self._find(_SWITCHES)
+        switches = load_switches(*_read(own), [rule.id for rule in rules]) if own else Switches()
+        return switched(rules, switches)
 
     def briefs(self) -> dict[str, Path]:
         """The example briefs: name → file."""
@@ -147,6 +196,18 @@ class Library:
                     found[path.stem] = path
         return dict(sorted(found.items()))
 
+    def fingerprints(self) -> dict[str, str]:
+        """SHA-256 of everything that a draft may depend on, by name within the library (outlines/roles.yaml)."""
+        folders = (("outlines", ".yaml"), (_GENRES, ".yaml"), (_PHRASES, ".yaml"), (_TEMPLATES, ".j2"))
+        names = [f"{folder}/{stem}{suffix}" for folder, suffix in folders for stem in self._files(folder, suffix)]
+        found = {name: _digest(self._versions(name)[-1:]) for name in names}
+        sheets = [f"{_SHEETS}/{stem}.yaml" for stem in self._files(_SHEETS, ".yaml")]
+        return dict(sorted((found | {name: _digest(self._versions(name)) for name in sheets}).items()))
+
+    def _versions(self, name: str) -> list[Path]:
+        """The files of this name, from the lowest root to the topmost."""
+        return [root / name for root in self.roots if (root / name).is_file()]
+
     def _find(self, name: str) -> Path | None:
         return next((root / name for root in reversed(self.roots) if (root / name).is_file()), None)
 
@@ -156,6 +217,23 @@ class Library:
             hint = "安装不完整，请重新安装 drafter"
             raise LibraryError(f"语句库里没有 {name}", Location(str(self.roots[0])) if self.roots else None, hint)
         return _read(path)
+
+
+def _overlaid(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Mappings laid over each other key by key; what is no mapping replaces what was there."""
+    merged = dict(below)
+    for key, value in above.items():
+        under = merged.get(key)
+        both = isinstance(value, Mapping) and isinstance(under, Mapping)
+        merged[key] = _overlaid(under, value) if both else value  # type: ignore[arg-type]
+    return merged
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(_read(path)[0].encode())
+    return digest.hexdigest()
 
 
 def _read(path: Path) -> tuple[str, str]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import log2, sqrt
 from typing import Any, Literal
 
 from drafter.errors import Location
+from drafter.punctuation import han_count
 
 Severity = Literal["error", "warning", "hint"]
 Script = Literal["simplified", "traditional"]
 SpeechKind = Literal["speech", "report", "other"]
 PointFunction = Literal["significance", "tasks", "safeguards", "other"]
+_SLOT = re.compile(r"\{[^{}]*\}")
 OriginKind = Literal["brief", "template", "bank"]
 
 
@@ -302,6 +306,18 @@ class Phrase:
     filled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     place: Literal["opening", "joining", "closing"] | None = None
     was: str | None = None
+
+    @property
+    def worth(self) -> float:
+        """What an entry is worth to somebody who writes: many speeches, of several genres and years, words enough.
+
+        Speeches count by their logarithm and words by their square root (up to 16), so that neither a short
+        turn that everybody has nor a long one that two have stands before what is both common and complete.
+        """
+        span = min(self.years[-1] - self.years[0], 10) if self.years else 0
+        spread = 1 + 0.1 * min(len(self.genres), 5) + 0.02 * span
+        words = han_count(_SLOT.sub("", self.text)) + len(_SLOT.findall(self.text))
+        return round(log2(1 + self.sources) * spread * sqrt(min(words, 16)), 3)
 
 
 @dataclass(frozen=True, slots=True)

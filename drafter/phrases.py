@@ -16,11 +16,11 @@ def search_phrases(
     role: str | None = None,
     rejected: bool = False,
 ) -> tuple[Phrase, ...]:
-    """The phrases that fit, the best attested first.
+    """The phrases that fit, the most useful first.
 
     ``search`` are words separated by spaces, all of which must occur in the text or in a filling of
     a slot, in either case of letters; ``genre`` and ``role`` are ids. Phrases that people rejected
-    are left out unless ``rejected``. Order: distinct sources, then occurrences, then the text.
+    are left out unless ``rejected``. Order: what an entry is worth, then its sources, then the text.
     """
     words = search.casefold().split()
     found = [
@@ -31,7 +31,7 @@ def search_phrases(
         and (genre is None or genre in phrase.genres)
         and _contains(phrase, words)
     ]
-    found.sort(key=lambda phrase: (-phrase.sources, -phrase.occurrences, phrase.text))
+    found.sort(key=lambda phrase: (-phrase.worth, -phrase.sources, -phrase.occurrences, phrase.text))
     return tuple(found if limit is None else found[: max(limit, 0)])
 
 

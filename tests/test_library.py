@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -51,8 +52,8 @@ def test_everything_is_found(library: Library) -> None:
     assert library.headings()[0].headings == ("甲", "乙")
     assert list(library.template_sources()) == ["_shared.j2", "work-meeting.j2"]
     assert library.template_sources()["_shared.j2"] == "{# 公用 #}\n"
-    assert library.sheet("gbt9704") == {"page": {"width": 210}}
-    assert library.sheets() == ("gbt9704",)
+    assert library.sheet("gbt9704") == {"id": "gbt9704", "page": {"width": 210}}
+    assert library.sheets() == {"gbt9704": ""}
     assert list(library.briefs()) == ["work-meeting"]
 
 
@@ -180,3 +181,44 @@ def test_browsing_loads_nothing_heavy() -> None:
 
 def _root() -> Path:
     return Path(drafter.__file__).resolve().parents[1]
+
+
+def test_a_sheet_says_only_what_it_changes(library: Library, tmp_path: Path) -> None:
+    first = "name: 印刷版\npage: {width: 210, height: 297}\nlines: 22\nstyles: {body: {font: 仿宋, size: 16}}\n"
+    files = {"gbt9704": first, "reading": "name: 朗读版\nlines: 17\nstyles: {body: {size: 22}}\n"}
+    build(library.roots[0], {f"templates/sheets/{name}.yaml": text for name, text in files.items()})
+    own = {
+        "gbt9704": "page: {width: 200}\n",  # the office's paper
+        "large": "name: 大字版\nbase: reading\nstyles: {body: {size: 26}}\n",
+    }
+    root = build(tmp_path / "own", {f"templates/sheets/{name}.yaml": text for name, text in own.items()})
+    both = Library((*library.roots, root))
+    assert both.sheets() == {"gbt9704": "印刷版", "large": "大字版", "reading": "朗读版"}
+    assert both.sheet("印刷版") == both.sheet("gbt9704")
+    assert both.sheet("大字版") == {
+        "id": "large",
+        "name": "大字版",
+        "page": {"width": 200, "height": 297},
+        "lines": 17,
+        "styles": {"body": {"font": "仿宋", "size": 26}},
+    }
+    assert library.sheet("reading")["page"] == {"width": 210, "height": 297}
+
+
+@pytest.mark.parametrize(("base", "message"), [("b", "a → b → a"), ("x", "没有“x”这个版式"), ("[a]", "没有")])
+def test_a_base_that_leads_nowhere_is_named(library: Library, base: str, message: str) -> None:
+    build(library.roots[0], {"templates/sheets/a.yaml": f"base: {base}\n", "templates/sheets/b.yaml": "base: a\n"})
+    with pytest.raises(LibraryError, match=re.escape(message)):
+        library.sheet("a")
+
+
+def test_fingerprints_change_with_the_files(library: Library, tmp_path: Path) -> None:
+    before = library.fingerprints()
+    assert "outlines/roles.yaml" in before
+    assert "templates/sheets/gbt9704.yaml" in before
+    own = build(tmp_path / "own", {"templates/sheets/gbt9704.yaml": "lines: 20\n", "outlines/roles.yaml": "[]\n"})
+    after = Library((*library.roots, own)).fingerprints()
+    assert {name for name in after if before.get(name) != after[name]} == {
+        "outlines/roles.yaml",
+        "templates/sheets/gbt9704.yaml",
+    }

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from drafter.phrase_index import find_phrases
 from drafter.phrases import search_phrases
 
 if TYPE_CHECKING:
@@ -97,14 +98,12 @@ def list_phrases(
     names = {known.id: known.zh for known in library.roles()}
     roles = (library.role(role).id,) if role else library.phrase_roles()
     wanted = library.genre(genre) if genre else None
-    bank = [phrase for name in roles for phrase in library.phrases(name)]
-    found = search_phrases(bank, search, wanted, limit)
+    found, total = find_phrases(library, roles, search, wanted, limit)
     if style == "json":
         yield json.dumps([_data(phrase) for phrase in found], ensure_ascii=False, indent=1)
         return
     for phrase in found:
         yield f"{phrase.sources:>3}篇　{phrase.text}" + ("" if role else f"　〔{names.get(phrase.role, phrase.role)}〕")
-    total = len(search_phrases(bank, search, wanted))
     if not total:
         yield "没有符合条件的语句"
     elif total > len(found):
