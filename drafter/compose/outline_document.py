@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from drafter.compose.jobs import ROLE_NAMES
@@ -10,22 +9,8 @@ from drafter.compose.matter import agenda_kind, matter_lines, point_lines, resol
 from drafter.compose.prose import full_date, stop
 from drafter.compose.set_pieces import HOSTED, HOSTING, REPORT
 from drafter.model import Brief, BriefPoint, Draft, Paragraph, Phrase, Plan, PlannedSection, Section
+from drafter.schema.slots import spoken
 
-_SLOT = re.compile(r"\{([^{}]*)\}")
-_SLOT_NAMES = {
-    "n": "几",
-    "number": "数字",
-    "theme": "主题",
-    "task": "事项",
-    "meeting": "会议",
-    "org": "单位",
-    "place": "地方",
-    "person": "姓名",
-    "post": "职务",
-    "doc": "文件",
-    "date": "日期",
-    "quote": "提法",
-}
 _NARRATION = {1: "导语", 2: "其他议程和出席人员"}
 _HIDDEN = ("title", "byline", "dateline", "salutation")  # said in the lines under the title
 _TITLES = {REPORT: "召开", HOSTING: "主持词"}
@@ -166,5 +151,5 @@ def _notes(texts: Iterable[str]) -> Section:
 
 
 def _phrase(phrase: Phrase) -> str:
-    text = _SLOT.sub(lambda found: f"〔{_SLOT_NAMES.get(found.group(1), '…')}〕", phrase.text)
+    text = spoken(phrase.text)
     return f"可用：{text}（{phrase.sources}篇用过）"

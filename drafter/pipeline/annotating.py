@@ -9,6 +9,7 @@ from itertools import dropwhile, groupby, takewhile
 
 from drafter.model import Draft, Origin, Paragraph, Phrase, Plan, PlannedSection, Section
 from drafter.punctuation import han_count, sentences
+from drafter.schema.slots import spoken
 
 # What nobody needs a note on: they are filled in, not written.
 _SILENT = ("title", "byline", "dateline", "salutation")
@@ -19,7 +20,6 @@ _TOLERANCE = 0.15
 _LEAST_DIFFERENCE = 20  # characters
 _SHOWN = 12  # characters of a sentence, enough to find it by
 _KEY = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
-_SLOT = re.compile(r"\{([^{}0-9]*)[0-9]*\}")  # {matter2}: the second slot of one kind
 
 Bank = Mapping[str, Sequence[Phrase]]
 
@@ -87,7 +87,7 @@ def _comment(planned: PlannedSection, group: Sequence[Section], genre: str, bank
     if planned.level <= 1 and (phrases := _alternatives(planned, own, genre, bank)):
         yield "可以换用的语句："
         for number, phrase in enumerate(phrases, start=1):
-            yield f"{number}. {_shown(phrase.text)}（{_attested(phrase)}）"
+            yield f"{number}. {spoken(phrase.text)}（{_attested(phrase)}）"
 
 
 def _length(planned: int, real: int) -> str:
@@ -158,7 +158,7 @@ def _sources(text: str, origins: Sequence[Origin], bank: Bank) -> str:
 def _entry(ref: str, bank: Bank) -> str:
     role, _, text = ref.partition(": ")
     phrase = next((phrase for phrase in bank.get(role, ()) if phrase.text == text), None)
-    return f"{_shown(text)}{_attested(phrase)}" if phrase else _shown(text or ref)
+    return f"{spoken(text)}{_attested(phrase)}" if phrase else spoken(text or ref)
 
 
 def _key(ref: str) -> str:
@@ -190,18 +190,11 @@ def _alternatives(planned: PlannedSection, own: Sequence[Paragraph], genre: str,
         for phrase in bank.get(planned.role, ())
         if phrase.status != "rejected" and (planned.role == "point" or genre in phrase.genres)
     ]
-    rest.sort(key=lambda phrase: (genre not in phrase.genres, -phrase.sources, -phrase.occurrences, phrase.text))
+    rest.sort(key=lambda phrase: (genre not in phrase.genres, -phrase.worth, phrase.text))
     offered = {phrase.text: phrase for phrase in (*planned.phrases, *rest)}
     free = [phrase for text, phrase in offered.items() if f"{planned.role}: {text}" not in used]
     start = max(0, planned.number - 1) * _MOST_PHRASES
     return (free[start:] or free)[:_MOST_PHRASES]
-
-
-def _shown(text: str) -> str:
-    """A phrase with its slots named in Chinese."""
-    from drafter.mine.naming import SLOT_NAMES
-
-    return _SLOT.sub(lambda found: f"〔{SLOT_NAMES.get(found.group(1), found.group(1))}〕", text)
 
 
 def _attested(phrase: Phrase) -> str:

@@ -102,8 +102,12 @@ def list_phrases(
     if style == "json":
         yield json.dumps([_data(phrase) for phrase in found], ensure_ascii=False, indent=1)
         return
+    from drafter.schema.slots import legend
+
     for phrase in found:
         yield f"{phrase.sources:>3}篇　{phrase.text}" + ("" if role else f"　〔{names.get(phrase.role, phrase.role)}〕")
+    if slots := legend(phrase.text for phrase in found):
+        yield f"空位：{slots}"
     if not total:
         yield "没有符合条件的语句"
     elif total > len(found):
