@@ -57,7 +57,9 @@ def _most_usual(usual: Mapping[str, int]) -> tuple[tuple[str, ...], int]:
     """The styles of the first two levels that most speeches use, and how many use the first.
 
     Counted level by level, since the ways to nest are many; what is equally usual goes by the standard. On
-    the second level only styles count that can stand before a heading: 一是 opens a sentence of its own.
+    the second level only styles count that can stand before a heading: 一是 opens a sentence of its own. There
+    a style that skips one of the standard's levels (一、 then 1.) must be twice as usual as the one that does
+    not: levels are 依次 一、（一）1.（1） (GB/T 9704—2012, 7.3.3).
     """
     chains = {tuple(part.strip() for part in text.split(">")): count for text, count in usual.items()}
     first, votes = _elected({chain: (chain[0], count) for chain, count in chains.items()})
@@ -69,7 +71,11 @@ def _most_usual(usual: Mapping[str, int]) -> tuple[tuple[str, ...], int]:
         for chain, count in chains.items()
         if chain[0] == first and set(chain[1:2]) & set(below)
     }
-    return ((first, _elected(second)[0]) if second else (first,)), votes
+    if not second:
+        return (first,), votes
+    best, most = _elected(second)
+    orderly = sum(count for style, count in second.values() if style == below[0])
+    return (first, below[0] if 2 * orderly >= most else best), votes
 
 
 def _elected(votes: Mapping[tuple[str, ...], tuple[str, int]]) -> tuple[str, int]:
