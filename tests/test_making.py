@@ -16,8 +16,9 @@ from drafter.cli.app import run
 from drafter.errors import OutputError, UnreadableError
 from drafter.library import Library, builtin_root, open_library
 from drafter.pipeline.drafting import compose_draft, plan_brief, read_brief
-from drafter.pipeline.locking import content_hash, lock_path, verify
+from drafter.pipeline.locking import content_hash, lock_path
 from drafter.pipeline.making import Order, make, make_file, make_files, prepare
+from drafter.pipeline.verifying import verify
 
 LIBRARY = open_library()
 BRIEFS = LIBRARY.briefs()

@@ -201,7 +201,7 @@ def verify(library: Library, manifest: Path) -> int:
       drafter draft brief.yaml -o 初稿.docx --lock
       drafter verify 初稿.docx.lock.json
     """
-    from drafter.pipeline.locking import verify as compare
+    from drafter.pipeline.verifying import verify as compare
 
     findings = compare(manifest, library())
     for finding in findings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -117,7 +117,7 @@ def make(brief: Path, target: PurePath, bench: Workbench) -> tuple[Draft, bytes]
 def make_file(brief: Path, target: Path, bench: Workbench, *, force: bool, order: Order | None = None) -> str:
     """Make a draft, write it and say how long it is; with ``order`` write its lock beside it; raises DrafterError."""
     from drafter.export.files import check, write
-    from drafter.pipeline.locking import lock, lock_path  # which makes drafts itself
+    from drafter.pipeline.locking import lock, lock_path
 
     places = [target, lock_path(target)] if order else [target]
     for path in places:
@@ -125,7 +125,7 @@ def make_file(brief: Path, target: Path, bench: Workbench, *, force: bool, order
     draft, data = make(brief, target, bench)
     write(target, data, force=force)
     if order:
-        write(lock_path(target), lock(brief, target, data, bench.library, order), force=force)
+        write(lock_path(target), lock(brief, target, data, bench.library.fingerprints(), asdict(order)), force=force)
     return draft_summary(draft)
 
 
