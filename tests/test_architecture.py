@@ -13,13 +13,13 @@ LAYERS = [
     {"cli", "web"},
     {"pipeline"},
     {"check", "evaluate"},
-    {"corpus", "analyse", "mine", "compose", "export", "report", "library", "phrases"},
+    {"corpus", "analyse", "mine", "compose", "export", "report", "library", "phrases", "phrase_index", "caches"},
     {"schema"},
     {"model"},
     {"numerals", "punctuation"},
     {"errors"},
 ]
-SIBLINGS = [{"library", "phrases"}]
+SIBLINGS = [{"library", "phrases", "phrase_index", "caches"}]
 HOMES = {
     "yaml": {"schema"},
     "pydantic": {"schema"},

@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from drafter import __version__
-from drafter.cli import drafting, mining, reading
+from drafter.cli import checking, drafting, evaluating, formatting, mining, reading, recasting
 from drafter.cli.options import FAILED, OK, Library
 from drafter.cli.text import ChineseGroup, usage_message
 from drafter.errors import DrafterError
@@ -39,11 +39,16 @@ def cli(context: click.Context, library: str | None) -> None:
 
 for command in (
     drafting.new,
+    recasting.brief,
     drafting.plan,
     drafting.outline,
     drafting.draft,
+    drafting.verify,
+    checking.check,
+    formatting.format_,
     mining.phrases,
     mining.mine,
+    evaluating.evaluate,
     reading.analyse,
     reading.clean,
 ):

@@ -258,9 +258,7 @@ def _look(paragraph: _Element, sheet: _Sheet, theme: Mapping[str, str]) -> Look:
     )
 
 
-def _run_texts(
-    paragraph: _Element, theme: Mapping[str, str]
-) -> Iterator[tuple[str, dict[str, str], str | None]]:
+def _run_texts(paragraph: _Element, theme: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str], str | None]]:
     """The text of each run with what is said on the run itself and the character style that it names."""
     stack = [iter(paragraph)]
     while stack:
@@ -317,12 +315,17 @@ def _papers(document: _Element, footers: Mapping[str, PageNumber | None]) -> Ite
             if _local(reference) == "footerReference":
                 inherited[_value(reference, "type") or "default"] = footers.get(_value(reference, "id") or "")
         size, margin, grid = _child(section, "pgSz"), _child(section, "pgMar"), _child(section, "docGrid")
-        lengths = [int(_number(_value(size, name))) for name in ("w", "h")]
-        margins = [int(_number(_value(margin, name))) for name in ("top", "bottom", "left", "right")]
+        width, height = (int(_number(_value(size, name))) for name in ("w", "h"))
+        sides = ("top", "bottom", "left", "right")
+        top, bottom, left, right = (abs(int(_number(_value(margin, side)))) for side in sides)
         gridded = _value(grid, "type") in ("lines", "linesAndChars", "snapToChars")
         yield Paper(
-            *lengths,
-            *(abs(length) for length in margins),
+            width,
+            height,
+            top,
+            bottom,
+            left,
+            right,
             int(_number(_value(grid, "linePitch"))) if gridded else 0,
             tuple(PageNumber(kind, n.align, n.dashes) for kind, n in inherited.items() if n is not None),
             bool(inherited),

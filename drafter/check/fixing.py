@@ -1,0 +1,47 @@
+"""Mending what is safe to mend (自动改正): the fixes of safe rules, made in the raw text and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from drafter.check.checker import Match
+from drafter.errors import Location
+
+
+class Fix(NamedTuple):
+    """A change that was made: where in the original, by which rule, what for what."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    rule: str
+    name: str
+
+
+def safe_fixes(raw: str, matches: Sequence[Match]) -> tuple[Fix, ...]:
+    """The fixes of safe rules in order; of two that touch each other the first is made."""
+    fixes: list[Fix] = []
+    last = 0
+    for rule, hit in matches:
+        if rule.safe and hit.fix is not None and hit.start >= last:
+            fixes.append(Fix(hit.start, hit.end, raw[hit.start : hit.end], hit.fix, rule.id, rule.name))
+            last = hit.end
+    return tuple(fixes)
+
+
+def mended(raw: str, fixes: Sequence[Fix]) -> str:
+    """The text with the fixes made."""
+    parts: list[str] = []
+    last = 0
+    for fix in fixes:
+        parts += raw[last : fix.start], fix.after
+        last = fix.end
+    return "".join([*parts, raw[last:]])
+
+
+def fix_line(fix: Fix, location: Location) -> str:
+    """A change on one line, for people."""
+    before, after = fix.before or "（无）", fix.after or "（删去）"
+    return f"{location}　{fix.name}：{before} → {after}"

@@ -1,0 +1,62 @@
+"""What cleaning had to mend (改动账): half-width marks, glosses, words of pages, mojibake, foreign script.
+
+The cleaners are the judges; here their edits become hits at the place in the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.check.subject import Hit, Subject, shorten
+from drafter.corpus.ledger import Ledger
+from drafter.model import Edit, Rule
+from drafter.punctuation import DAMAGED
+
+_HAN = re.compile(r"[㐀-鿿]")
+
+
+def edits(subject: Subject, rule: Rule) -> Iterator[Hit]:
+    """Edits of the cleaners named by the option ``codes``; ``pattern`` says which, by what stood there."""
+    wanted = re.compile(str(rule.options.get("pattern", "")))
+    for edit in _edits(subject, [str(code) for code in rule.options["codes"]]):
+        if wanted.search(edit.before) and (not rule.safe or _is_plain(subject, edit)):
+            yield subject.raw_hit(edit.start, edit.end, fix=edit.after, right=shorten(edit.after) or "（删去）")
+
+
+def _edits(subject: Subject, codes: list[str]) -> Iterator[Edit]:
+    ledger = subject.document.edits
+    if isinstance(ledger, Ledger):
+        for code in codes:
+            yield from ledger.of(code)
+
+
+def _is_plain(subject: Subject, edit: Edit) -> bool:
+    """Whether the edit speaks of what stands in the file, not of what another edit made."""
+    return subject.document.raw[edit.start : edit.end] == edit.before
+
+
+def mojibake(subject: Subject, rule: Rule) -> Iterator[Hit]:
+    """Places that were stored or read in a wrong encoding, restored by the cleaner or not."""
+    for edit in _edits(subject, ["mojibake"]):
+        restored = DAMAGED not in edit.after and _HAN.search(edit.after)
+        guess = f"，可能是“{shorten(edit.after)}”" if restored else ""
+        yield subject.raw_hit(edit.start, edit.end, guess=guess)
+
+
+def traditional(subject: Subject, rule: Rule) -> Iterator[Hit]:
+    """Traditional characters in a simplified text; ``pairs`` gives each with its simplified form in turn.
+
+    A text that is traditional throughout is said to be so once.
+    """
+    pairs = str(rule.options["pairs"])
+    table = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    wanted = re.compile(f"[{pairs[::2]}]")
+    raw = subject.document.raw
+    if subject.document.script == "traditional":
+        first = wanted.search(raw)
+        if first is not None:
+            yield subject.raw_hit(first.start(), first.end(), right=table[first.group()])
+        return
+    for found in wanted.finditer(raw):
+        yield subject.raw_hit(*found.span(), fix=table[found.group()], right=table[found.group()])

@@ -1,0 +1,149 @@
+"""Marks that come in pairs (成对的标点): “”‘’《》（）【】 open and close, and stand within each other rightly."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafter.check.subject import Hit, Line, Subject
+from drafter.model import Rule
+from drafter.punctuation import DAMAGED
+
+_OPENING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "【": "】", "〔": "〕", "「": "」", "『": "』"}
+_MARKS = re.compile("[“”‘’《》〈〉（）【】〔〕「」『』]")
+_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
+_ROW = 300  # characters on each side that a row of titles or quotations may take
+_ITEM_END = 4  # characters before a closing bracket that may be a number: 1） （1.2）
+
+
+class Fault(NamedTuple):
+    """A mark without its partner, or one that stands in another of its kind."""
+
+    at: int
+    mark: str
+    partner: str
+    nested: bool = False
+
+
+def faults(line: Line) -> Iterator[Fault]:
+    """The marks of a paragraph that have no partner in it, and those nested in their like."""
+    stack: list[tuple[str, int]] = []
+    nested: list[Fault] = []
+    opened: Counter[str] = Counter()
+    for found in _MARKS.finditer(line.text):
+        character, place = found.group(), found.start()
+        if character in _OPENING:
+            if character in "“‘《" and opened[character]:
+                nested.append(Fault(line.start + place, character, _OPENING[character], nested=True))
+            stack.append((character, place))
+            opened[character] += 1
+        else:
+            yield from _close(line, stack, opened, character, place)
+    missing = [Fault(line.start + place, mark, _OPENING[mark]) for mark, place in stack]
+    yield from missing
+    if not missing:
+        yield from nested
+
+
+def _close(
+    line: Line, stack: list[tuple[str, int]], opened: Counter[str], character: str, place: int
+) -> Iterator[Fault]:
+    opening = _CLOSING[character]
+    if not opened[opening]:
+        if not _is_number(line.text, place, character) and not _is_apostrophe(line.text, place):
+            yield Fault(line.start + place, character, opening)
+        return
+    opened[opening] -= 1
+    while stack[-1][0] != opening:  # what was opened inside has no end
+        mark, at = stack.pop()
+        opened[mark] -= 1
+        yield Fault(line.start + at, mark, _OPENING[mark])
+    stack.pop()
+
+
+def _is_number(text: str, place: int, character: str) -> bool:
+    """1） and 一） number a list."""
+    before = text[max(place - _ITEM_END, 0) : place]
+    return character == "）" and before[-1:] in "0123456789一二三四五六七八九十abcdeABCDE" and before != ""
+
+
+def _is_apostrophe(text: str, place: int) -> bool:
+    """’ in I’m and in ’26."""
+    return text[place] == "’" and (text[place - 1 : place].isascii() or text[place + 1 : place + 2].isascii())
+
+
+def unpaired(subject: Subject, rule: Rule) -> Iterator[Hit]:
+    """“ without ”, （ without ）."""
+    for index, line in enumerate(subject.lines):
+        # Mojibake swallows marks; it is said elsewhere.
+        if line.text and DAMAGED not in line.text and not _runs_on(subject, index):
+            for fault in faults(line):
+                if not fault.nested:
+                    yield subject.hit(fault.at, fault.at + 1, partner=fault.partner, near=_near(subject, fault.at))
+
+
+def nested(subject: Subject, rule: Rule) -> Iterator[Hit]:
+    """“…“…”…”: the inner pair should be ‘’; 《…《…》…》: the inner 〈〉."""
+    inner = {"“": "‘’", "‘": "“”", "《": "〈〉"}
+    for line in subject.lines:
+        for fault in faults(line):
+            if fault.nested:
+                yield subject.hit(fault.at, fault.at + 1, inner=inner[fault.mark], near=_near(subject, fault.at))
+
+
+def single_outside(subject: Subject, rule: Rule) -> Iterator[Hit]:
+    """‘…’ that stands in no “…”."""
+    for line in subject.lines:
+        if "‘" not in line.text:
+            continue
+        depth = 0
+        for place, character in enumerate(line.text):
+            depth += (character == "“") - (character == "”")
+            if character == "‘" and depth == 0:
+                yield subject.hit(line.start + place, line.start + place + 1, near=_near(subject, line.start + place))
+
+
+def _near(subject: Subject, place: int) -> str:
+    """Some characters around a mark, so that it can be found."""
+    before = subject.text[max(place - 6, 0) : place].rpartition("\n")[2]
+    return before + subject.text[place : place + 8].partition("\n")[0]
+
+
+def _runs_on(subject: Subject, index: int) -> bool:
+    """A quotation of several paragraphs: each opens with “, only the last one closes (GB/T 15834 4.8.3.5)."""
+    here = subject.lines[index].text
+    following = next((line.text for line in subject.lines[index + 1 :] if line.text), "")
+    before = next((line.text for line in reversed(subject.lines[:index]) if line.text), "")
+    opens = here.count("“") - here.count("”")
+    return opens == 1 and here.startswith("“") and (following.startswith("“") or before.startswith("“"))
+
+
+def between(subject: Subject, rule: Rule) -> Iterator[Hit]:
+    """A 、 between 《》《》 or “”“” that stand side by side, where nothing else is in the row."""
+    closing, opening = str(rule.options["closing"]), str(rule.options["opening"])
+    joint = f"{closing}、{opening}"
+    for line in subject.lines:
+        place = line.text.find(joint)
+        while place >= 0:
+            if not _in_mixed_row(line.text, place, opening, closing):
+                at = line.start + place + 1
+                yield subject.hit(at, at + 1, fix="", near=_near(subject, at))
+            place = line.text.find(joint, place + 1)
+
+
+def _in_mixed_row(text: str, place: int, opening: str, closing: str) -> bool:
+    """Whether the row holds words without these marks too: “甲”、“乙”、丙."""
+    low, high = max(place - _ROW, 0), place + _ROW
+    start = text.rfind(opening, low, place)
+    while start >= 2 and text[start - 2 : start] == closing + "、":
+        start = text.rfind(opening, low, start - 1)
+    end = text.find(closing, place + 3, high)
+    while end >= 0 and text.startswith("、" + opening, end + 1):
+        end = text.find(closing, end + 3, high)
+    if start < 0 or end < 0:
+        return False  # a row longer than any
+    before, after = text[start - 1 : start], text[end + 1 : end + 2]
+    # “甲”向“乙”、“丙”向“丁”: each member is more than its quotation.
+    return before == "、" or (after != "" and after in "、（和及与向到转变为")

@@ -1,0 +1,118 @@
+"""Findings for people and for programs (输出): lines of text, JSON, SARIF 2.1.0."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from drafter.errors import Location
+from drafter.model import Finding, Rule, Severity
+
+NAMES: dict[Severity, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
+_LEVELS = {"error": "error", "warning": "warning", "hint": "note"}
+_PARAGRAPHS = frozenset({".docx", ".docm", ".doc", ".wps", ".html", ".htm", ".xhtml"})
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def place_of(location: Location | None) -> str:
+    """A place as people look for it: line and column of a text, paragraph and character of a Word file or page."""
+    if location is None:
+        return "（全文）"
+    if location.line and Path(location.path).suffix.lower() in _PARAGRAPHS:
+        return f"{location.path}:第{location.line}段第{location.column}字"
+    return str(location)
+
+
+def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Two lines for each finding: where, how grave, which rule, what is wrong; and what to do."""
+    for finding in findings:
+        yield f"{place_of(finding.location)}: {NAMES[finding.severity]} [{finding.code}] {finding.message}"
+        if finding.hint:
+            yield f"  → {finding.hint}"
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """How many findings of each severity, in one sentence."""
+    counts = Counter(finding.severity for finding in findings)
+    told = "，".join(f"{NAMES[level]}{counts[level]}处" for level in NAMES if counts[level])
+    return told or "没有发现问题"
+
+
+def findings_data(findings: Iterable[Finding]) -> dict[str, Any]:
+    """The data of ``--format json`` (schema ``drafter/check/1``)."""
+    return {"schema": "drafter/check/1", "findings": [_data(finding) for finding in findings]}
+
+
+def _data(finding: Finding) -> dict[str, Any]:
+    location = finding.location
+    return {
+        "path": location.path if location else None,
+        "line": location.line if location else None,
+        "column": location.column if location else None,
+        "rule": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "hint": finding.hint,
+    }
+
+
+def sarif(findings: Sequence[Finding], rules: Sequence[Rule], version: str) -> dict[str, Any]:
+    """The data of ``--format sarif``: SARIF 2.1.0, one run, the rules with their sources."""
+    known = {rule.id: index for index, rule in enumerate(rules)}
+    listed = [_sarif_rule(rule) for rule in rules]
+    driver = {"name": "drafter", "version": version, "language": "zh-CN", "rules": listed}
+    results = [_result(finding, known.get(finding.code)) for finding in findings]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _sarif_rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "shortDescription": {"text": rule.name},
+        "help": {"text": rule.hint},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"source": rule.source, "force": rule.force, "group": rule.group},
+    }
+
+
+def _result(finding: Finding, index: int | None) -> dict[str, Any]:
+    text = finding.message + (f"。{finding.hint}" if finding.hint else "")
+    result: dict[str, Any] = {"ruleId": finding.code, "level": _LEVELS[finding.severity], "message": {"text": text}}
+    if index is not None:
+        result["ruleIndex"] = index
+    if finding.location is not None:
+        result["locations"] = [{"physicalLocation": _physical(finding.location)}]
+    return result
+
+
+def _physical(location: Location) -> dict[str, Any]:
+    path = Path(location.path)
+    uri = path.as_uri() if path.is_absolute() else _relative_uri(path)
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
+    if location.line:
+        region = {"startLine": location.line}
+        if location.column:
+            region["startColumn"] = location.column
+        physical["region"] = region
+    return physical
+
+
+def _relative_uri(path: Path) -> str:
+    from urllib.parse import quote
+
+    return quote(path.as_posix())
+
+
+def rule_lines(rules: Iterable[Rule]) -> Iterator[str]:
+    """The rules for people: group by group, with severity, force and source."""
+    group = None
+    for rule in rules:
+        if rule.group != group:
+            group = rule.group
+            yield f"{group}："
+        mend = "，可自动改正" if rule.safe else ""
+        yield f"  {rule.id}　{rule.name}　〔{NAMES[rule.severity]}，{rule.force}，{rule.source}{mend}〕"

@@ -1,0 +1,157 @@
+"""What is checked (检查对象): a document as read, cleaned and analysed, and where each place of it stands.
+
+Rules look at the cleaned text, one paragraph a line, or at the ledger of what cleaning changed. Hits
+always speak of the raw text: that is what the user sees in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.corpus.ledger import Ledger, Offsets
+from drafter.errors import Location
+from drafter.model import Analysis, Document, Outline, Speech
+
+if TYPE_CHECKING:
+    from drafter.check.comparison import Comparison
+    from drafter.corpus.appearance import Appearance
+    from drafter.export.sheet import Sheet
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_FEW = 200  # characters: whether fewer are a speech cannot be said
+_SHOWN = 24  # characters of a place that a message quotes
+
+
+class Line(NamedTuple):
+    """A paragraph of the cleaned text and the offset where it starts."""
+
+    start: int
+    text: str
+
+
+class Part(NamedTuple):
+    """A speech of the document with its paragraphs, those before its first section left out."""
+
+    speech: Speech
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that a rule found: raw offsets, what fills the slots of its message, and how to mend it.
+
+    ``fix`` is what should stand there instead; None where only the writer can say.
+    """
+
+    start: int
+    end: int
+    slots: Mapping[str, str]
+    fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A document with all that the rules ask for. ``minutes`` is the time that the speech may take.
+
+    ``outlines`` are those of the genres by id; ``appearance`` are the looks of a Word document, to be compared with
+    ``sheets``; ``comparison`` is what the text shares with past speeches. Rules about what is not there say nothing.
+    """
+
+    document: Document
+    speeches: tuple[Speech, ...]
+    lines: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    offsets: Offsets
+    breaks: tuple[int, ...]  # raw offsets at which the lines of the raw text start
+    minutes: float | None = None
+    rate: int = 220
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
+    appearance: Appearance | None = None
+    sheets: tuple[Sheet, ...] = ()
+    comparison: Comparison | None = None
+
+    @property
+    def text(self) -> str:
+        """The cleaned text."""
+        return self.document.text
+
+    @property
+    def is_unspoken(self) -> bool:
+        """Whether nobody speaks to anybody in it (a novel, a notice); a few lines are given the benefit of doubt."""
+        nobody = bool(self.speeches) and all(speech.kind == "other" for speech in self.speeches)
+        return nobody and len(self.text) > _FEW
+
+    def hit(self, start: int, end: int, *, fix: str | None = None, **slots: str) -> Hit:
+        """A hit at a place of the cleaned text; what cannot be mended in the raw text has no fix."""
+        first, last = self.offsets.start(start), self.offsets.end(end)
+        last = max(first, last)
+        found = self.text[start:end]
+        if fix is not None and self.document.raw[first:last] != found:
+            fix = None
+        return Hit(first, last, {"found": shorten(found), **slots}, fix)
+
+    def raw_hit(self, start: int, end: int, *, fix: str | None = None, **slots: str) -> Hit:
+        """A hit at a place of the raw text."""
+        return Hit(start, end, {"found": shorten(self.document.raw[start:end]), **slots}, fix)
+
+    def locate(self, place: int) -> Location:
+        """Line and column of a raw offset."""
+        line = bisect_right(self.breaks, place)
+        return Location(self.document.source, line, place - self.breaks[line - 1] + 1)
+
+
+def shorten(text: str) -> str:
+    """A place as a message quotes it: on one line, not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 2] + "……"
+
+
+def subject_of(analysis: Analysis, *, minutes: float | None = None, rate: int = 220) -> Subject:
+    """Prepare an analysed document for checking; ``rate`` is in Han characters a minute."""
+    document = analysis.document
+    lines = tuple(_lines(document.text))
+    return Subject(
+        document=document,
+        speeches=analysis.speeches,
+        lines=lines,
+        parts=tuple(_parts(analysis.speeches, lines)),
+        offsets=_offsets(document),
+        breaks=tuple(_breaks(document.raw)),
+        minutes=minutes,
+        rate=rate,
+    )
+
+
+def _lines(text: str) -> Iterator[Line]:
+    place = 0
+    for line in text.split("\n"):
+        yield Line(place, line)
+        place += len(line) + 1
+
+
+def _breaks(raw: str) -> Iterator[int]:
+    yield 0
+    yield from (found.end() for found in _LINE_END.finditer(raw))
+
+
+def _offsets(document: Document) -> Offsets:
+    """Where the places of the cleaned text stand in the raw text."""
+    edits = document.edits
+    return edits.offsets() if isinstance(edits, Ledger) else Offsets()
+
+
+def _parts(speeches: tuple[Speech, ...], lines: tuple[Line, ...]) -> Iterator[Part]:
+    if not speeches:
+        return  # cleaning left no text: a page of nothing but links
+    starts = [_start(speech) for speech in speeches]
+    ends = [*starts[1:], lines[-1].start + len(lines[-1].text) + 1 if lines else 0]
+    for speech, start, end in zip(speeches, starts, ends, strict=True):
+        yield Part(speech, tuple(line for line in lines if start <= line.start < end and line.text))
+
+
+def _start(speech: Speech) -> int:
+    return min((section.start for section in speech.walk() if section.start >= 0), default=0)

@@ -1,0 +1,146 @@
+"""The command that checks speeches: check."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from drafter.cli.options import FAILED, FINDINGS, FORCE, OK, Library, problem, progress
+from drafter.cli.text import ChineseCommand
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="文件或文件夹…")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="输出形式",
+)
+@click.option("--minutes", type=float, metavar="分钟", help="讲话限时，按语速估算是否超时")
+@click.option(
+    "--rate", type=click.IntRange(min=60), default=220, show_default=True, metavar="字", help="每分钟念多少字"
+)
+@click.option(
+    "--against",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="与自己的旧稿比对，找出沿用的句子、小标题和数字（不联网；可以写几次）",
+)
+@click.option(
+    "--annotate", "marked", type=click.Path(path_type=Path), metavar="文件", help="把问题写成批注，另存为这个 .docx"
+)
+@click.option("--fix", is_flag=True, help="改正可以放心改的（半角标点、1、等），写成新文件，逐条列出")
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path), metavar="文件", help="--fix 写到这个文件")
+@FORCE
+@click.option("--rules", "listing", is_flag=True, help="列出全部规则，不检查文件")
+@click.pass_obj
+def check(
+    library: Library,
+    paths: tuple[Path, ...],
+    style: str,
+    minutes: float | None,
+    rate: int,
+    against: tuple[Path, ...],
+    marked: Path | None,
+    fix: bool,
+    target: Path | None,
+    force: bool,
+    listing: bool,
+) -> int:
+    """检查讲话稿：点数对不对、序号乱不乱、标点和数字合不合规范、有没有抄来的痕迹、念得念不下来。
+
+    读 .txt .md .docx .html 和整个文件夹；每一处写明位置、规则、问题和改法。有错误时退出码为 1。
+
+    \b
+    例：
+      drafter check 讲话.docx
+      drafter check 讲话.txt --minutes 20
+      drafter check 讲话.txt --fix -o 改过的.txt
+      drafter check 讲话.docx --against 往年讲话
+      drafter check 讲话.docx --annotate 批注稿.docx
+      drafter check --rules
+    """
+    from drafter.pipeline.checking import check_paths, rules_text
+
+    opened = library()
+    if listing:
+        for line in rules_text(opened):
+            click.echo(line)
+        return OK
+    if not paths:
+        raise click.UsageError("没有写要检查的文件")
+    if fix:
+        return _fix(paths, target, opened, force=force)
+    past = _past(against, opened) if against else None
+    checked = check_paths(paths, opened, minutes=minutes, rate=rate, progress=progress("检查"), past=past)
+    _show(checked, style, opened)
+    if marked is not None:
+        _mark(checked, marked, opened, force=force)
+    if not any(one.readable for one in checked):
+        return FAILED
+    return FINDINGS if any(f.severity == "error" for one in checked for f in one.findings) else OK
+
+
+def _past(folders: Sequence[Path], opened: Any) -> Any:
+    """The past speeches to compare with; what cannot be read of them is said on the error stream."""
+    from drafter.pipeline.past import open_past
+
+    found = open_past(folders, opened, progress("读旧稿"))
+    for finding in found.findings:
+        click.echo(problem(f"{finding.location}: {finding.message}", finding.hint), err=True)
+    return found.past
+
+
+def _mark(checked: Sequence[Any], target: Path, opened: Any, *, force: bool) -> None:
+    from drafter.pipeline.marking import mark_file
+
+    if len(checked) > 1:
+        raise click.UsageError("--annotate 一次只能批注一个文件")
+    for one in checked:
+        if one.readable:
+            count = mark_file(one, target, opened, force=force)
+            click.echo(f"已写入 {target}（批注{count}条；原稿没有动）", err=True)
+
+
+def _show(checked: Sequence[Any], style: str, opened: Any) -> None:
+    from drafter.pipeline.checking import findings_json, findings_sarif, findings_summary, findings_text, sameness_text
+
+    findings = [finding for one in checked for finding in one.findings]
+    sameness = {one.path: list(sameness_text(one)) for one in checked}
+    if style == "json":
+        data = findings_json(findings)
+        if any(sameness.values()):
+            data["sameness"] = sameness
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        return
+    if style == "sarif":
+        click.echo(json.dumps(findings_sarif(findings, opened), ensure_ascii=False, indent=1))
+        return
+    for path, lines in sameness.items():
+        for line in lines:
+            click.echo(f"{path}：{line}" if len(checked) > 1 else line)
+    for line in findings_text(findings):
+        click.echo(line)
+    click.echo(f"检查了{len(checked)}个文件：{findings_summary(findings)}")
+
+
+def _fix(paths: Sequence[Path], target: Path | None, opened: Any, *, force: bool) -> int:
+    from drafter.pipeline.checking import fix_file, fixed_name
+
+    if target is not None and len(paths) > 1:
+        raise click.UsageError("一次只能把一个文件改到 -o 指定的文件")
+    for path in paths:
+        goal = target or fixed_name(path)
+        changes = fix_file(path, goal, opened, force=force)
+        for line in changes:
+            click.echo(line)
+        click.echo(f"已写入 {goal}（改动{len(changes)}处；原稿没有动）")
+    return OK

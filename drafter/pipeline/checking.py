@@ -1,0 +1,265 @@
+"""Checking files and drafts (check): findings for whatever can be read, and mending what is safe to mend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafter.errors import Location, OutputError, UnreadableError
+from drafter.library import Library
+from drafter.model import Analysis, Document, Draft, Finding, Rule
+from drafter.pipeline.reading import Progress, analyse_document, read_document
+
+if TYPE_CHECKING:
+    from drafter.analyse.roles import Cues
+    from drafter.check.checker import Match
+    from drafter.check.past import Past
+    from drafter.check.subject import Subject
+    from drafter.pipeline.standards import Standards
+
+_TEXT = frozenset({".txt", ".text", ".md", ".markdown"})
+_MARKDOWN = frozenset({".md", ".markdown"})
+_LINE = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A checked file: its subject with what the rules matched (None where it could not be read), its findings."""
+
+    path: str
+    findings: tuple[Finding, ...]
+    subject: Subject | None = None
+    matches: tuple[Match, ...] = ()
+
+    @property
+    def readable(self) -> bool:
+        """Whether the file could be read at all."""
+        return self.subject is not None
+
+
+def check_paths(
+    paths: Sequence[Path],
+    library: Library,
+    *,
+    minutes: float | None = None,
+    rate: int = 220,
+    progress: Progress | None = None,
+    past: Past | None = None,
+) -> tuple[Checked, ...]:
+    """Check files and folders, against ``past`` speeches where there are some.
+
+    An unreadable file becomes a finding, never the end of the batch.
+
+    Raises UnreadableError where a given path does not exist, LibraryError where a rule file is broken.
+    """
+    from drafter.analyse.roles import compile_cues
+    from drafter.corpus.readers import find_files
+    from drafter.pipeline.standards import Standards
+
+    standards = Standards(library, past)
+    rules, cues = check_rules(library), compile_cues(library.roles())
+    files = find_files(paths)
+    shown = progress(files) if progress else files
+    return tuple(_check_file(path, rules, cues, standards, minutes, rate) for path in shown)
+
+
+def check_rules(library: Library) -> tuple[Rule, ...]:
+    """The rules that are on, as the user's library has them; raises LibraryError."""
+    from drafter.check.kinds import KINDS
+
+    return library.rules(KINDS)
+
+
+def _check_file(
+    path: Path, rules: Sequence[Rule], cues: Cues, standards: Standards, minutes: float | None, rate: int
+) -> Checked:
+    try:
+        analysis = analyse_document(read_document(path), cues)
+    except UnreadableError as error:
+        finding = Finding("unreadable", "error", error.message, error.location or Location(str(path)), error.hint)
+        return Checked(str(path), (finding,))
+    checked = _check_analysis(analysis, rules, standards, minutes, rate)
+    if path.suffix.lower() in _MARKDOWN:
+        places = _Markdown(analysis.document.raw, path.read_bytes().decode(analysis.document.encoding, "replace"))
+        checked = replace(checked, findings=tuple(places.moved(finding) for finding in checked.findings))
+    return checked
+
+
+def _check_analysis(
+    analysis: Analysis, rules: Sequence[Rule], standards: Standards | None, minutes: float | None, rate: int
+) -> Checked:
+    from drafter.check.checker import find_matches, findings_of
+    from drafter.check.subject import subject_of
+
+    subject = subject_of(analysis, minutes=minutes, rate=rate)
+    if standards is not None:
+        subject = standards.fitted(subject)
+    matches = find_matches(subject, rules)
+    return Checked(analysis.document.source, findings_of(subject, matches), subject, matches)
+
+
+def check_draft(
+    draft: Draft, library: Library, *, source: str = "", minutes: float | None = None
+) -> tuple[Finding, ...]:
+    """Check what was composed; lines count the paragraphs of the draft, ``source`` is the file it went to.
+
+    ``minutes`` is the time that the brief gives.
+    """
+    from drafter.analyse.roles import compile_cues
+    from drafter.corpus.cleaners import clean
+    from drafter.model import print_sections
+    from drafter.pipeline.standards import Standards
+
+    walked = (part for section in draft.sections for part in section.walk())
+    text = print_sections(walked)
+    document = clean(Document(source, text, text, "", "utf-8"))
+    analysis = analyse_document(document, compile_cues(library.roles()))
+    standards = Standards(library, looks=False)  # the file may be an older one, or not there yet
+    return _check_analysis(analysis, check_rules(library), standards, minutes, draft.reading_rate).findings
+
+
+def check_brief(brief: Path, target: Path, library: Library) -> tuple[Finding, ...]:
+    """Check the draft that a brief gives, as written to ``target``.
+
+    What the brief left open (待补) and the minutes are no findings here: the summary of the draft tells them.
+    """
+    from drafter.pipeline.drafting import compose_draft, plan_brief, read_brief
+
+    draft = compose_draft(plan_brief(read_brief(brief, library), library), library)
+    findings = check_draft(draft, library, source=str(target))
+    return tuple(finding for finding in findings if finding.code != "to-do")
+
+
+def fix_file(path: Path, target: Path, library: Library, *, force: bool = False) -> tuple[str, ...]:
+    """Write a copy of a text file with what is safe to mend mended; the changes as lines for people.
+
+    Raises OutputError where the target is the original or the file is no text, UnreadableError for a bad file.
+    """
+    from drafter.analyse.roles import compile_cues
+    from drafter.check.fixing import fix_line, mended, safe_fixes
+    from drafter.export.files import write
+
+    if path.suffix.lower() not in _TEXT:
+        hint = "请先另存为 .txt，或照着检查结果在 Word 里改"
+        raise OutputError("只能自动改正 .txt 和 .md 文件", Location(str(path)), hint)
+    if target.resolve() == path.resolve():
+        raise OutputError("不能覆盖原稿", Location(str(target)), "请换一个文件名")
+    rules = [rule for rule in check_rules(library) if rule.safe]
+    document = read_document(path)
+    checked = _check_analysis(analyse_document(document, compile_cues(library.roles())), rules, None, None, 220)
+    raw = document.raw
+    fixes = safe_fixes(raw, checked.matches)
+    if path.suffix.lower() in _MARKDOWN:
+        raw = path.read_bytes().decode(document.encoding, "replace")
+        places = _Markdown(document.raw, raw)
+        moved = [(fix, places.offset(fix.start)) for fix in fixes]
+        fixes = tuple(fix._replace(start=start, end=start + len(fix.before)) for fix, start in moved)
+        # A place that the Markdown signs tear apart is left to the writer.
+        fixes = tuple(fix for fix in fixes if raw[fix.start : fix.end] == fix.before)
+    write(target, mended(raw, fixes).encode("utf-8"), force=force)
+    breaks = _breaks(raw)
+    return tuple(fix_line(fix, _located(str(path), breaks, fix.start)) for fix in fixes)
+
+
+def fixed_name(path: Path) -> Path:
+    """Where a mended copy goes when nobody says: 讲话.txt → 讲话.fixed.txt."""
+    return path.with_suffix(f".fixed{path.suffix}")
+
+
+def findings_text(findings: Sequence[Finding]) -> Iterator[str]:
+    """Findings as lines for people."""
+    from drafter.check.printing import finding_lines
+
+    return finding_lines(findings)
+
+
+def sameness_text(checked: Checked) -> Iterator[str]:
+    """What a file shares with past speeches, in a few lines; none where it was not compared."""
+    from drafter.check.sameness import report
+
+    if checked.subject is not None and checked.subject.comparison is not None:
+        yield from report(checked.subject.comparison)
+
+
+def findings_summary(findings: Sequence[Finding]) -> str:
+    """How many findings of each severity, in one sentence."""
+    from drafter.check.printing import summary
+
+    return summary(findings)
+
+
+def findings_json(findings: Sequence[Finding]) -> dict[str, Any]:
+    """Findings as the data of ``--format json``."""
+    from drafter.check.printing import findings_data
+
+    return findings_data(findings)
+
+
+def findings_sarif(findings: Sequence[Finding], library: Library) -> dict[str, Any]:
+    """Findings as the data of ``--format sarif``."""
+    from drafter import __version__
+    from drafter.check.printing import sarif
+
+    return sarif(findings, check_rules(library), __version__)
+
+
+def rules_text(library: Library) -> Iterator[str]:
+    """The rules that are on, as lines for people."""
+    from drafter.check.printing import rule_lines
+
+    return rule_lines(check_rules(library))
+
+
+# --- Markdown ------------------------------------------------------------------------------------
+
+
+class _Markdown:
+    """Where the places of a Markdown file's text stand in the file: the text leaves signs and lines out."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._source, self._text = file, text
+        self._breaks, self._file_breaks = _breaks(text), _breaks(file)
+        self._lines = self._match_lines()
+
+    def _match_lines(self) -> list[int]:
+        """For each line of the text the line of the file that it came from."""
+        from drafter.corpus.markdown import plain
+
+        pieces = [plain(line).split("\n") for line in _LINE.split(self._source)]
+        found: list[int] = []
+        at = 0
+        for line in self._text.split("\n"):
+            place = next((i for i in range(at, len(pieces)) if line in pieces[i]), at)
+            found.append(place)
+            at = place if len(pieces[place]) > 1 else place + 1
+            at = min(at, len(pieces) - 1)
+        return found
+
+    def offset(self, place: int) -> int:
+        """The offset in the file of an offset in the text: the text's characters are the file's, some left out."""
+        line = sum(start <= place for start in self._breaks) - 1
+        at = self._file_breaks[self._lines[line]]
+        for character in self._text[self._breaks[line] : place + 1]:
+            found = self._source.find(character, at)
+            at = (found if found >= 0 else at) + 1
+        return at - 1
+
+    def moved(self, finding: Finding) -> Finding:
+        """A finding at its place in the file."""
+        location = finding.location
+        if location is None or not location.line:
+            return finding
+        offset = self.offset(self._breaks[location.line - 1] + location.column - 1)
+        return replace(finding, location=_located(location.path, self._file_breaks, offset))
+
+
+def _breaks(text: str) -> list[int]:
+    return [0, *(found.end() for found in _LINE.finditer(text))]
+
+
+def _located(path: str, breaks: Sequence[int], offset: int) -> Location:
+    line = sum(start <= offset for start in breaks)
+    return Location(path, line, offset - breaks[line - 1] + 1)

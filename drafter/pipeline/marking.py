@@ -1,0 +1,156 @@
+"""Findings as comments in a copy of the Word file (批注); what is no Word file is typeset first."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.errors import Location, OutputError
+from drafter.library import Library
+from drafter.pipeline.checking import Checked
+
+if TYPE_CHECKING:
+    from drafter.check.checker import Match
+    from drafter.check.subject import Subject
+
+_WORD = frozenset({".docx", ".docm"})
+_MOST = 20  # comments of one rule; the last says how many there are beside
+
+
+def mark_file(checked: Checked, target: Path, library: Library, *, force: bool = False) -> int:
+    """Write a copy of a checked file with its findings as comments; how many there are.
+
+    Raises OutputError where the target is the original, or no .docx, or cannot be written, or the file cannot hold
+    comments.
+    """
+    from drafter.check.places import paragraph_lines
+    from drafter.export.comments import Note, commented, paragraph_texts
+    from drafter.export.files import check, write
+
+    path = Path(checked.path)
+    if target.suffix.lower() != ".docx":
+        raise OutputError("批注只能写进 .docx 文件", Location(str(target)), "请把 --annotate 的文件名改成 .docx")
+    if target.resolve() == path.resolve():
+        raise OutputError("不能覆盖原稿", Location(str(target)), "请换一个文件名")
+    if checked.subject is None:
+        return 0
+    check(target, force=force)
+    typeset = path.suffix.lower() not in _WORD
+    data = _typeset(path, library) if typeset else path.read_bytes()
+    lines = [line.text for line in checked.subject.lines] if typeset else _raw_lines(checked.subject)
+    try:
+        texts = paragraph_texts(data)
+    except OutputError as error:
+        raise OutputError(error.message, Location(str(path)), error.hint) from error
+    held = _held(lines, texts, paragraph_lines(lines, texts))
+    notes: list[Note] = []
+    for (line, start, end), text in _comments(checked.subject, checked.matches, typeset=typeset):
+        index, shift = held.get(line) or (_before(held, line), None)
+        if shift is None:
+            notes.append(Note(index, 0, 0, text))
+        else:
+            notes.append(Note(index, max(0, start + shift), max(0, end + shift), text))
+    write(target, commented(data, notes), force=force)
+    return len(notes)
+
+
+def _typeset(path: Path, library: Library) -> bytes:
+    from drafter.pipeline.formatting import format_file
+
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder, "made.docx")
+        format_file(path, made, library)
+        return made.read_bytes()
+
+
+def _raw_lines(subject: Subject) -> list[str]:
+    raw = subject.document.raw
+    ends = [*subject.breaks[1:], len(raw)]
+    return [raw[start:end].rstrip("\r\n") for start, end in zip(subject.breaks, ends, strict=True)]
+
+
+Place = tuple[int, int]  # a paragraph, and where in it the line begins (below 0: the line has a number before it)
+
+
+def _held(lines: Sequence[str], texts: Sequence[str], found: Sequence[int | None]) -> dict[int, Place]:
+    """For each line the paragraph that holds it; one with line breaks holds several."""
+    held: dict[int, Place] = {}
+    for index, line in enumerate(found):
+        if line is None:
+            continue
+        pieces = [piece for piece in re.finditer("[^\n]+", texts[index]) if piece.group().strip()]
+        joined = len(pieces) > 1 and lines[line].endswith(pieces[-1].group())
+        for number, piece in enumerate(pieces[:1] if joined else pieces):
+            if line + number < len(lines):
+                own = texts[index] if joined else piece.group()
+                held[line + number] = index, piece.start() - max(0, len(lines[line + number]) - len(own))
+    return held
+
+
+def _before(held: dict[int, Place], line: int) -> int:
+    """The paragraph of the nearest line before one that no paragraph holds, else the first."""
+    earlier = [known for known in held if known <= line]
+    return held[max(earlier)][0] if earlier else 0
+
+
+Spot = tuple[int, int, int]  # line from 0, start and end in it
+
+
+def _comments(subject: Subject, matches: Sequence[Match], *, typeset: bool) -> Iterator[tuple[Spot, str]]:
+    """Where each comment belongs, and its text; those of one place in one comment."""
+    from drafter.check.printing import NAMES
+
+    total = Counter(match.rule.id for match in matches)
+    shown: Counter[str] = Counter()
+    at: dict[Spot, list[str]] = defaultdict(list)
+    for match in matches:
+        rule = match.rule
+        shown[rule.id] += 1
+        if shown[rule.id] > _MOST:
+            continue
+        rest = total[rule.id] - _MOST
+        more = f"（此后同类问题还有{rest}处）" if shown[rule.id] == _MOST and rest > 0 else ""
+        if typeset and _is_mended(subject, match):
+            continue
+        spot = _clean_spot(subject, match) if typeset else _raw_spot(subject, match)
+        at[spot].append(f"{NAMES[rule.severity]}（{rule.name}）：{match.message}{more}\n改法：{match.hint}")
+    for spot, texts in at.items():
+        yield spot, "\n".join(texts)
+
+
+def _raw_spot(subject: Subject, match: Match) -> Spot:
+    line = bisect_right(subject.breaks, match.hit.start) - 1
+    start = match.hit.start - subject.breaks[line]
+    return line, start, start + match.hit.end - match.hit.start
+
+
+def _is_mended(subject: Subject, match: Match) -> bool:
+    """Whether cleaning, which comes before typesetting, has put there what the rule wants."""
+    line, start, end = _clean_spot(subject, match)
+    there = subject.lines[line].text[start:end]
+    found = subject.document.raw[match.hit.start : match.hit.end]
+    return match.hit.fix is not None and there != found
+
+
+def _clean_spot(subject: Subject, match: Match) -> Spot:
+    """The place in the cleaned text, which is what was typeset."""
+
+    def raw(place: int) -> int:
+        return subject.offsets.start(place)
+
+    start = bisect_right(range(len(subject.text)), match.hit.start, key=raw) - 1
+    end = bisect_right(range(len(subject.text)), match.hit.end - 1, key=raw)
+    starts = [line.start for line in subject.lines]
+    line = max(0, bisect_right(starts, max(start, 0)) - 1)
+    first = max(start, 0) - starts[line]
+    last = (
+        first
+        if match.hit.end <= match.hit.start
+        else min(max(end - starts[line], first), len(subject.lines[line].text))
+    )
+    return line, first, last

@@ -1,0 +1,93 @@
+"""What a speech is measured by (比对的依据): outlines of its genre, page sheets, past speeches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.errors import LibraryError, UnreadableError
+from drafter.library import Library
+from drafter.model import Outline
+
+if TYPE_CHECKING:
+    from drafter.check.past import Past
+    from drafter.check.subject import Subject
+    from drafter.export.sheet import Sheet
+
+_WORD = frozenset({".docx", ".docm"})
+_FIRST = "gbt9704"
+_SLOT = re.compile(r"\{[a-z]+[0-9]*\}|[，；：。！？…、]")
+_FIXED, _SPANNED = 0.35, 0.8  # parts of a sentence that frames say, and that the clauses take that they fit
+
+
+@dataclass(frozen=True, slots=True)
+class Standards:
+    """Where the standards come from: the library, and the past speeches if there are some to compare with.
+
+    ``looks``: whether the Word file that a document names as its source is looked at.
+    """
+
+    library: Library
+    past: Past | None = None
+    looks: bool = True
+
+    def fitted(self, subject: Subject) -> Subject:
+        """A subject with all that there is to measure it by."""
+        path = Path(subject.document.source)
+        subject = replace(subject, outlines=_outlines(subject, self.library))
+        if self.looks and path.suffix.lower() in _WORD and path.is_file():
+            subject = _with_looks(subject, path, self.library)
+        if self.past is not None:
+            from drafter.check.sameness import compare
+
+            subject = replace(subject, comparison=compare(subject, self.past, formulas(self.library)))
+        return subject
+
+
+def _outlines(subject: Subject, library: Library) -> dict[str, Outline]:
+    """The outlines of the genres that the speeches are of."""
+    found: dict[str, Outline] = {}
+    for genre in {speech.genre for speech in subject.speeches if speech.genre}:
+        try:
+            found[genre] = library.outline(genre)
+        except LibraryError:
+            continue  # a genre that nothing was learned about
+    return found
+
+
+def _with_looks(subject: Subject, path: Path, library: Library) -> Subject:
+    from drafter.corpus.appearance import read_appearance
+    from drafter.export.sheet import sheet_from
+
+    names = sorted(library.sheets(), key=lambda name: (name != _FIRST, name))
+    sheets: tuple[Sheet, ...] = tuple(sheet_from(library.sheet(name), name) for name in names)
+    try:
+        return replace(subject, appearance=read_appearance(path.read_bytes()), sheets=sheets)
+    except (OSError, UnreadableError):
+        return subject  # .docx in name only: the text was read, there are no looks
+
+
+def formulas(library: Library) -> Callable[[str], bool]:
+    """Whether a sentence is a formula: frames of the bank fit most of it, and are a good part of what it says."""
+    frames = [
+        (max(_SLOT.split(phrase.text), key=len), phrase.text)
+        for role in library.phrase_roles()
+        for phrase in library.phrases(role)
+        if phrase.status != "rejected"
+    ]
+
+    @cache
+    def is_formula(sentence: str) -> bool:
+        from drafter.evaluate.fitting import compile_frames, cover, fold
+
+        # Compiling takes longer than looking: only frames whose longest words stand in the sentence.
+        folded = fold(sentence)
+        likely = compile_frames(text for key, text in frames if fold(key) in folded)
+        found = cover(likely, sentence)
+        return found.size > 0 and found.spanned >= _SPANNED * found.size and found.fixed >= _FIXED * found.size
+
+    return is_formula
