@@ -60,3 +60,74 @@ def test_what_is_no_signpost() -> None:
 def test_a_report_tells_what_was_announced() -> None:
     assert told_points("她对同学们提出了三点要求：") == 3
     assert announced_points("她对同学们提出了三点要求：") is None
+
+
+SPEAKING = [
+    "讲",
+    "谈",
+    "提",
+    "说",
+    "聊",
+    "强调",
+    "交流",
+    "明确",
+    "讲讲",
+    "谈谈",
+    "说说",
+    "提出",
+    "部署",
+    "作出",
+    "作",
+    "表",
+    "分享",
+    "汇报",
+    "送",
+    "送给大家",
+    "送你们",
+    "送给各位",
+    "送同学们",
+    "和大家讲",
+    "与各位一起聊",
+    "向同志们汇报",
+]
+MORE = ("", "以下", "这么", "如下", "出", "好", "一下", "下面")
+UNITS = ["点", "个方面", "条", "个问题", "方面", "句话", "个意见", "件事", "层意思", "项要求", "个字", "项工作"]
+
+
+@pytest.mark.parametrize("speaking", SPEAKING)
+def test_every_word_of_speaking_promises(speaking: str) -> None:
+    for more in MORE:
+        for unit in UNITS:
+            for numeral in ("三", "3", "３"):
+                sentence = f"我{speaking}{more}{numeral}{unit}。"
+                assert announced_points(sentence) == 3, sentence
+                assert is_signpost(sentence), sentence
+
+
+WORK = [
+    "要从三个方面下功夫：",
+    "我就三点作个汇报",
+    "我围绕以下三个问题谈",
+    "我针对三个层面讲",
+    "我分三个部分汇报",
+    "抓好三项工作。",
+    "把握好三个方面。",
+    "突出三个重点。",
+    "推进如下三件实事。",
+    "落实好三项任务。",
+    "做到三点。",
+    "努力在三个方面求突破：",
+    "下面三点意见",
+    "以下讲三条",
+    "如下这么三项",
+]
+
+
+@pytest.mark.parametrize("sentence", WORK)
+def test_other_words_that_promise(sentence: str) -> None:
+    assert announced_points(sentence) == 3
+
+
+def test_a_report_says_that_somebody_told() -> None:
+    assert told_points("他讲了三点要求。") == 3
+    assert told_points("他谈到了工作。") is None

@@ -1,10 +1,13 @@
 """The vocabulary's own examples, and how sentences get their roles."""
 
 import re
+from itertools import pairwise, product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues, Unit, label_units
+from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues, Unit, compile_cues, label_units
 from drafter.model import Role
 
 
@@ -48,6 +51,38 @@ def test_one_paragraph_holds_many_roles(cues: Cues) -> None:
 def test_bound_units_keep_the_role_before_them(cues: Cues) -> None:
     units = [Unit("但也要清醒看到存在的问题。", True), Unit("一是刚才说到的，作了部署没有落实。", False, bound=True)]
     assert [label.role for label in label_units(units, HEAD_ROLES, cues)] == ["problems", "problems"]
+
+
+ROLES = ("opening", "acknowledgement", "review", "problems")
+
+
+def change(before: str, after: str, *, opens: bool) -> float:
+    """What going from one role to another costs, as the roles' module says in words."""
+    if before == after:
+        return 0.0
+    cost = 1.0 if opens else 1.2
+    if ROLES.index(after) > ROLES.index(before) or after == "acknowledgement":
+        return cost
+    return cost + (0.6 if (before, after) == ("acknowledgement", "opening") else 1.2)
+
+
+@given(
+    st.lists(
+        st.tuples(st.booleans(), st.lists(st.tuples(st.sampled_from(ROLES), st.sampled_from([0.5, 1.0, 2.0, 3.5])))),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_labels_are_the_best_of_all_sequences(given_units: list[tuple[bool, list[tuple[str, float]]]]) -> None:
+    units = [Unit("", opens, prior=tuple(prior)) for opens, prior in given_units]
+
+    def value(path: tuple[str, ...]) -> float:
+        gained = sum(gain for unit, role in zip(units, path, strict=True) for name, gain in unit.prior if name == role)
+        paid = sum(change(a, b, opens=unit.opens) for (a, b), unit in zip(pairwise(path), units[1:], strict=True))
+        return gained - paid - 0.15 * ROLES.index(path[0])
+
+    found = tuple(label.role for label in label_units(units, ROLES, compile_cues(())))
+    assert value(found) == pytest.approx(max(value(path) for path in product(ROLES, repeat=len(units))))
 
 
 @pytest.mark.parametrize("sentence", ["", "。", "x" * 5000])

@@ -42,6 +42,17 @@ _RECAP = re.compile(
     rf"(?:以上|上述|上面|这|那|前面)(?:讲的|说的|所讲的|所说的|提出的|这|就是|我讲的)?{_NUMERAL}?{_UNIT}|"
     rf"(?:讲|谈|提|强调|说|提出|部署)了{_NUMERAL}"
 )
+# What a sentence or a paragraph is asked first. In all patterns above the number stands between the last character
+# of a word of speaking (讲, 提出, 围绕, 以下 …) and the first of a unit; no opinions are offered without the others.
+_COUNTED = re.compile(
+    rf"[讲谈提说聊调流确出署作表享报送给家们位下么好面从就绕对分进到在这了](?={_NUMERAL}[点个条方句件层项])"
+)
+_OFFERED = re.compile("(?:意见|看法|体会|想法|感想|建议|认识|要求|希望|话)[。：:]")
+
+
+def may_announce(text: str) -> bool:
+    """Whether any sentence of a text can announce points: quickly answered, and nearly always no."""
+    return _COUNTED.search(text) is not None or _offers(text)
 
 
 def announced_points(sentence: str) -> int | None:
@@ -59,11 +70,13 @@ def spoken_points(sentence: str) -> int | None:
 
 def told_points(sentence: str) -> int | None:
     """How many points a report says that somebody made (他提出了三点要求)."""
-    found = _TOLD.search(sentence)
+    found = _TOLD.search(sentence) if _COUNTED.search(sentence) else None
     return parse_numeral(found.group("n")) if found and found.group("n") != "几" else announced_points(sentence)
 
 
 def _count(sentence: str, *patterns: re.Pattern[str]) -> int | None:
+    if not _COUNTED.search(sentence):
+        return None
     for pattern in patterns:
         found = pattern.search(sentence)
         if found and found.group("n") != "几" and not _looks_back(sentence):
@@ -77,6 +90,14 @@ def _looks_back(sentence: str) -> bool:
 
 def is_signpost(sentence: str) -> bool:
     """Whether a sentence announces points, numbered or not (我讲几点意见)."""
-    if _SOME.search(sentence):
+    if _offers(sentence):
         return True
+    return _COUNTED.search(sentence) is not None and _promises(sentence)
+
+
+def _offers(text: str) -> bool:
+    return _OFFERED.search(text) is not None and _SOME.search(text) is not None
+
+
+def _promises(sentence: str) -> bool:
     return any(pattern.search(sentence) for pattern in (_SPOKEN, _MINE, _ABOUT)) and not _looks_back(sentence)

@@ -233,6 +233,8 @@ class _Reader:
     def read_chains(self, paragraph: int, frame: _Frame | None) -> None:
         """Add the inline lists of one paragraph, each one level below what contains it."""
         found = self.candidates.chains[paragraph]
+        if not found:
+            return
         going_on = self.candidates.joined.get(paragraph, frozenset[int]())
         base = frame.level if frame else 0
         if frame is None and any(len(chain) > 1 or i in going_on for i, chain in enumerate(found)):
@@ -336,7 +338,7 @@ def _settle_levels(reader: _Reader, main: set[int]) -> tuple[Mark, ...]:
     for mark in sorted(reader.marks, key=lambda m: (m.paragraph, m.at, m.level)):
         if mark.level == 1:
             shift = 0 if mark.listed in main else 1
-        settled.append(replace(mark, level=mark.level + shift))
+        settled.append(replace(mark, level=mark.level + shift) if shift else mark)
     return tuple(settled)
 
 

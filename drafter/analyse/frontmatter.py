@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from drafter.numerals import match_enumerator
 
 TITLE_END = (
-    r"(?:讲话|致辞|致词|发言|演讲|演辞|演词|报告|主持词|祝词|贺词|贺辞|献词|寄语|党课|开幕词|开幕辞|闭幕词|闭幕辞|"
-    r"(?:致谢|答谢|感谢|祝酒|欢迎|欢送|告别)[词辞])"
+    # Whole words, for which the search is several times as fast as for (?:致谢|答谢)[词辞].
+    "(?:讲话|致辞|致词|发言|演讲|演辞|演词|报告|主持词|祝词|贺词|贺辞|献词|寄语|党课|开幕词|开幕辞|闭幕词|闭幕辞|"
+    "致谢词|致谢辞|答谢词|答谢辞|感谢词|感谢辞|祝酒词|祝酒辞|欢迎词|欢迎辞|欢送词|欢送辞|告别词|告别辞)"
 )
 _WRITTEN_REPORT = re.compile(
     r"(?:调研|调查|考察|述职|自查|分析|研究|检查|实验|可行性|评估|审计|情况|开题|体检|整改)报告"
@@ -25,6 +26,7 @@ _OCCASION = re.compile(
     rf"(?:在|于|出席).{{2,60}}(?:上|时|会|仪式|典礼|启动礼|活动|中|酒会|晚宴|宴会)(?:的)?(?:(?!并|发表|作).){{0,6}}{TITLE_END}"
 )
 _TITLE_STOPS = re.compile(r"[。；]|[：！？，]$|[\"”][，。]")
+_NAMED = re.compile(TITLE_END)
 _LONGEST_TITLE = 80
 _TITLE_LINE = 8  # characters of a title's first line; a shorter one is the name of a page's section
 _PLAIN_TITLE = 45  # characters of a title that does not say 讲话
@@ -125,7 +127,7 @@ _ADDRESSED = re.compile(r"们$|^(?:尊敬|亲爱|敬爱)的|^各位|好$")
 def looks_like_title(paragraph: str) -> bool:
     """Whether a line reads like the title of a speech: short, no full stop, ends in 讲话, 致辞 …"""
     text = paragraph.strip()
-    if len(text) > _LONGEST_TITLE or not _TITLE.search(text) or _TITLE_STOPS.search(text):
+    if len(text) > _LONGEST_TITLE or not _NAMED.search(text) or not _TITLE.search(text) or _TITLE_STOPS.search(text):
         return False
     return not _WRITTEN_REPORT.search(text) and match_salutation(text) is None
 
@@ -133,7 +135,9 @@ def looks_like_title(paragraph: str) -> bool:
 def names_occasion(title: str) -> bool:
     """Whether a title says where the speech was given (在…会议上的讲话): what no other text is called."""
     text = title.strip()
-    return len(text) <= 2 * _LONGEST_TITLE and not text.startswith(_DASHES) and bool(_OCCASION.search(text))
+    if len(text) > 2 * _LONGEST_TITLE or text.startswith(_DASHES):
+        return False
+    return bool(_NAMED.search(text) and _OCCASION.search(text))
 
 
 def read_front(paragraphs: Sequence[str]) -> Front:

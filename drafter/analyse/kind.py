@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from drafter.analyse.announcement import is_signpost
+from drafter.analyse.announcement import is_signpost, may_announce
 from drafter.analyse.attribution import attribution_count
 from drafter.analyse.frontmatter import Front, looks_like_title, names_occasion, read_front
 from drafter.analyse.roles import Cues
@@ -66,16 +66,41 @@ _DIALOGUE = re.compile(r"(?:说|道|问|答|喊)[^，。：“”]{0,4}：“")
 _TOLD_STORY = 2
 _SELF = re.compile(r"我|下面|借此|在此|这里|今天")
 
+# Role → how strongly a sentence must speak for it, and what that adds; in the first sentences, and in the last.
+_OPENS = {"opening": (3.0, 1.5), "acknowledgement": (3.5, 1.0)}
+_CLOSES = {"exhortation": (4.0, 1.0), "wishes": (4.0, 1.0), "signoff": (4.0, 2.0)}
+
 
 def read_kind(paragraphs: Sequence[str], cues: Cues) -> SpeechKind:
     """Speech, report, or other: a speech needs positive signs that somebody addresses an audience."""
     if not any(len(p) >= 20 for p in paragraphs):
         return "other"
     front = read_front(paragraphs)
-    spoken = _spoken_score(paragraphs, front, cues)
-    if front.salutation is None and spoken < _NO_REPORT and _is_report(paragraphs, front):
+    spoken = _plain_score(paragraphs, front)
+    reported = front.salutation is None and spoken < _NO_REPORT and _is_report(paragraphs, front)
+    body = paragraphs[front.body :] or paragraphs
+    # Cues are dear: they are asked only where what they can add may change the answer.
+    left = sum(gain for _, gain in (*_CLOSES.values(), *_OPENS.values()))
+    for wanted, read in ((_CLOSES, _last_sentences), (_OPENS, _first_sentences)):
+        if _kind(spoken, reported=reported) == _kind(spoken + left, reported=reported):
+            break
+        spoken += _cued_score(read(body), wanted, cues)
+        left -= sum(gain for _, gain in wanted.values())
+    return _kind(spoken, reported=reported)
+
+
+def _kind(spoken: float, *, reported: bool) -> SpeechKind:
+    if reported and spoken < _NO_REPORT:
         return "report"
     return "speech" if spoken >= _SPEECH_BY else "other"
+
+
+def _first_sentences(body: Sequence[str]) -> list[str]:
+    return [p[a:b] for p in body[:8] for a, b in sentences(p[:_HEAD])][:40]
+
+
+def _last_sentences(body: Sequence[str]) -> list[str]:
+    return [p[a:b] for p in body[-5:] for a, b in sentences(p[-_HEAD:])][-14:]
 
 
 def _is_report(paragraphs: Sequence[str], front: Front) -> bool:
@@ -88,19 +113,12 @@ def _is_report(paragraphs: Sequence[str], front: Front) -> bool:
     return reported >= _REPORTED and not titled
 
 
-def _spoken_score(paragraphs: Sequence[str], front: Front, cues: Cues) -> float:
-    """How plainly a text is addressed to listeners: its front, its first and last sentences, its pronouns."""
+def _plain_score(paragraphs: Sequence[str], front: Front) -> float:
+    """How plainly a text is addressed to listeners by its front, its signposts and its pronouns."""
     body = paragraphs[front.body :] or paragraphs
     named = 2.0 * (front.salutation is not None) + _title_score(paragraphs, front)
     score = named
-    head = [p[a:b] for p in body[:8] for a, b in sentences(p[:_HEAD])][:40]
-    score += 1.5 * any(cues.score(s, "opening")[0] >= 3 for s in head)
-    score += 1.0 * any(cues.score(s, "acknowledgement")[0] >= 3.5 for s in head)
     score += 2.0 * any(_SELF.search(s) for s in islice(_signposts(body), _ENOUGH))
-    tail = [p[a:b] for p in body[-5:] for a, b in sentences(p[-_HEAD:])][-14:]
-    score += 1.0 * any(cues.score(s, "exhortation")[0] >= 4 for s in tail)
-    score += 2.0 * any(cues.score(s, "signoff")[0] >= 4 for s in tail)
-    score += 1.0 * any(cues.score(s, "wishes")[0] >= 4 for s in tail)
     text = "\n".join(body)
     score += 1.0 * (text.count("我们") + text.count("同志们") + text.count("大家") + text.count("你们") >= 4)
     if named:  # essays and reports on oneself say 我 as often, but neither call nor announce
@@ -109,10 +127,22 @@ def _spoken_score(paragraphs: Sequence[str], front: Front, cues: Cues) -> float:
     return score - _written_score(paragraphs, front)
 
 
+def _cued_score(found: Sequence[str], wanted: Mapping[str, tuple[float, float]], cues: Cues) -> float:
+    """What the roles in ``wanted`` add, each once, where a sentence speaks for them as strongly as it must."""
+    known, score, missing = cues.among(wanted), 0.0, dict(wanted)
+    for sentence in found:
+        for role, (strength, _) in known.scores(sentence).items():
+            if role in missing and strength >= missing[role][0]:
+                score += missing.pop(role)[1]
+        if not missing:
+            break
+    return score
+
+
 def _signposts(paragraphs: Sequence[str]) -> Iterator[str]:
     """The sentences that announce points; only those with a count need be looked at."""
     for paragraph in paragraphs:
-        if _COUNTED.search(paragraph):
+        if _COUNTED.search(paragraph) and may_announce(paragraph):
             found = (paragraph[a:b] for a, b in sentences(paragraph) if _COUNTED.search(paragraph, a, b))
             yield from (sentence for sentence in found if is_signpost(sentence))
 

@@ -61,6 +61,8 @@ def _parts(line: str, offset: int, whole: int) -> list[Line]:
     cuts = _head_cuts(line, 0)
     if len(line) >= _HUGE or (len(line) >= _BODY and 2 * len(line) > whole):
         cuts |= _body_cuts(line)
+    if not cuts:
+        return [Line(line, offset)]
     places = [0, *sorted(cut for cut in cuts if 0 < cut < len(line)), len(line)]
     return [Line(line[low:high], offset + low, continues=low > 0) for low, high in pairwise(places)]
 

@@ -36,11 +36,15 @@ _UNMARKED = (
     r"(?<=[一-鿿])(?<![统唯同单每万专第划归进])"
     r"(?=一(?:是|要)(?:[^。；]{1,40}[，；]|[^。；]{2,20}。[^一\n]{0,200}。)二(?:是|要))"
 )
-_INLINE = re.compile(
-    rf"(?:(?:(?<=[：；。，！？:;,”）)、])|(?<=^))\s*|{_UNMARKED}|(?=[（(]\s?[1一]\s?[）)]|①|⑴))"
-    r"(?=(?:[一二三四五六七八九十]{1,3}(?:是|要|则|、|[.．])|第[一二三四五六七八九十1-9]|"
-    r"[（(]\s?[一二三四五六七八九十0-9０-９]|[0-9０-９]{1,2}[.．、)）]|[①-⑳㈠-㈩⑴-⒇⒈-⒛]|首先|其次|再次|再者|其[一二三四五]|最后))"
+_UNMARKED_FIRST = re.compile(rf"{_UNMARKED}|[（(]\s?[1一]\s?[）)]|①|⑴")
+# The first character of what may be an enumerator, so that only these few places are looked at.
+_OPENER = re.compile(
+    r"[一二三四五六七八九十第（(0-9０-９①-⑳㈠-㈩⑴-⒇⒈-⒛首其再最](?:"
+    r"(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]{0,2}[是要则、.．])|(?<=第)(?=[一二三四五六七八九十1-9])|"
+    r"(?<=[（(])(?=\s?[一二三四五六七八九十0-9０-９])|(?<=[0-9０-９])(?=[0-9０-９]?[.．、)）])|(?<=[①-⑳㈠-㈩⑴-⒇⒈-⒛])|"
+    r"(?<=首)(?=先)|(?<=其)(?=[次一二三四五])|(?<=再)(?=[次者])|(?<=最)(?=后))"
 )
+_BREAKS = frozenset("：；。，！？:;,”）)、")  # an enumerator follows these, or opens the paragraph
 
 Chain = list[tuple[int, Enumerator]]
 
@@ -57,8 +61,10 @@ def _chains(paragraph: str) -> list[Chain]:
     """
     open_chains: list[Chain] = []
     done: list[Chain] = []
-    for found in _INLINE.finditer(paragraph):
-        at = found.end()
+    for found in _OPENER.finditer(paragraph):
+        at = found.start()
+        if not (_follows_break(paragraph, at) or _UNMARKED_FIRST.match(paragraph, at)):
+            continue
         mark = match_enumerator(paragraph[at : at + 16])
         if mark is None or (mark.style == "首先" and _NO_POINT.match(paragraph, at)):
             continue
@@ -72,7 +78,13 @@ def _chains(paragraph: str) -> list[Chain]:
             done += open_chains[same:]
             del open_chains[same:]
             open_chains.append([(at, mark)])
-    return sorted(done + open_chains, key=lambda chain: chain[0][0])
+    return sorted(done + open_chains, key=lambda chain: chain[0][0]) if done else open_chains
+
+
+def _follows_break(paragraph: str, at: int) -> bool:
+    while at and paragraph[at - 1].isspace():
+        at -= 1
+    return at == 0 or paragraph[at - 1] in _BREAKS
 
 
 def _home(lasts: Sequence[Enumerator], mark: Enumerator) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -291,12 +291,15 @@ def _bound(inner: Sequence[Mark], paragraphs: Sequence[str]) -> Callable[[Place]
     """
     lows: list[Place] = []
     highs: list[Place] = []
+    sentence: Place = (-1, 0)  # where the sentence of the last mark inside a paragraph ends
     for index, mark in enumerate(inner):
         following = inner[index + 1] if index + 1 < len(inner) else None
         if following is not None and _goes_on(mark, following):
             high = (following.paragraph, following.at)
         elif mark.inline:
-            high = (mark.paragraph, sentence_end(paragraphs[mark.paragraph], mark.at))
+            if not sentence > (mark.paragraph, mark.at):  # further marks of one sentence need no further look
+                sentence = (mark.paragraph, sentence_end(paragraphs[mark.paragraph], mark.at))
+            high = sentence
         else:
             high = (mark.paragraph, len(paragraphs[mark.paragraph]))
         lows.append((mark.paragraph, mark.at))
@@ -375,33 +378,43 @@ def _section(cut: _Cut, end: _Cut | None, lines: Sequence[Line], cues: Cues) -> 
     texts = _text_between(cut, end, lines)
     place = lines[cut.paragraph].start + cut.at
     continues = cut.at > 0 or lines[cut.paragraph].continues
-    section = Section(cut.role, cut.level, start=place, cue=cut.cue, continues=continues)
     mark = cut.mark
     if mark is None:
-        return _unmarked(section, texts, cut.topic)
+        heading = texts[0][: cut.topic] or None
+        body = [texts[0][cut.topic :], *texts[1:]]
+        return Section(
+            cut.role,
+            cut.level,
+            heading=heading,
+            run_in=heading is not None,
+            paragraphs=_paragraphs(body),
+            start=place,
+            cue=cut.cue,
+            continues=continues,
+        )
     first = texts[0][len(mark.enumerator.text) :]
     alone = end is None or end.paragraph > cut.paragraph
     heading, rest, run_in = _split_heading(first, mark, alone=alone)
     lone = not heading and len(texts) > 1  # an enumerator on a line of its own
     body = ([rest] if run_in or lone or (not heading and rest) else []) + texts[1:]
-    return replace(
-        section,
+    return Section(
+        cut.role,
+        cut.level,
         enumerator=mark.enumerator.text or None,
         heading=heading or None,
         run_in=run_in,
-        paragraphs=tuple(Paragraph(text) for text in body),
+        paragraphs=_paragraphs(body),
         inline=mark.inline,
         inferred=mark.inferred,
         function=_function(heading or rest, cues) if cut.level == 1 else None,
+        start=place,
+        cue=cut.cue,
+        continues=continues,
     )
 
 
-def _unmarked(section: Section, texts: Sequence[str], topic: int) -> Section:
-    """A section without enumerator; ``topic`` characters of its text are its heading."""
-    if not topic:
-        return replace(section, paragraphs=tuple(Paragraph(text) for text in texts))
-    rest = [texts[0][topic:], *texts[1:]]
-    return replace(section, heading=texts[0][:topic], run_in=True, paragraphs=tuple(Paragraph(text) for text in rest))
+def _paragraphs(texts: Iterable[str]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(text) for text in texts)
 
 
 def _text_between(cut: _Cut, end: _Cut | None, lines: Sequence[Line]) -> list[str]:
@@ -426,10 +439,9 @@ def _split_heading(text: str, mark: Mark, *, alone: bool) -> tuple[str, str, boo
     """
     if mark.inferred:
         return "", text, False
-    ends = sentences(text)
-    if len(ends) <= 1:
+    cut = sentence_end(text, 0)
+    if cut == len(text):
         return (text, "", False) if alone and not mark.inline and len(text) <= _HEADING_LIMIT else ("", text, False)
-    cut = ends[0][1]
     if cut <= _HEADING_LIMIT:
         return text[:cut], text[cut:], True
     return "", text, False

@@ -7,13 +7,19 @@ role before it, a change costs less at a paragraph's start, and going back costs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter, sub
 
-from drafter.model import Role
+from drafter.analyse.screen import Needs, Screen, build_screen, needs, opens_text
+from drafter.model import Cue, Role
 
 HEAD_ROLES = ("opening", "acknowledgement", "review", "problems", "situation", "transition")
 TAIL_ROLES = ("exhortation", "wishes", "signoff")
+
+# What is looked for together: in a speech without points, before the points, behind them; at the beginning.
+_TOGETHER = ((*HEAD_ROLES, *TAIL_ROLES), HEAD_ROLES, TAIL_ROLES, HEAD_ROLES[:2])
 
 _CHANGE_AT_PARAGRAPH = 1.0
 _CHANGE_INSIDE = 1.2
@@ -26,30 +32,84 @@ _STAGE = re.compile(r"(?:[（(][^（）()]{0,4}(?:掌声|鼓掌|笑声|欢呼)[^
 _LONG = 400  # a cue stands near the beginning or the end of a long sentence
 
 
+Score = tuple[float, str | None]
+_SILENT: Score = (0.0, None)
+
+
 @dataclass(frozen=True, slots=True)
-class Cues:
-    """The cues of the vocabulary, compiled: role → (pattern, weight)."""
+class _Cue:
+    """A compiled cue: ``find`` searches a sentence, or looks at its beginning where no other place can match."""
 
-    by_role: dict[str, tuple[tuple[re.Pattern[str], float], ...]]
+    role: str
+    weight: float
+    needs: Needs
+    find: Callable[[str], re.Match[str] | None]
 
-    def score(self, sentence: str, role: str) -> tuple[float, str | None]:
-        """How strongly a sentence speaks for a role, and the words of its heaviest cue."""
-        if sentence[:1] in ("（", "(") and (stage := _STAGE.match(sentence)):
+
+@dataclass(frozen=True, slots=True)
+class CueSet:
+    """The cues of some roles with the screen that tells which of them a sentence can fire."""
+
+    cues: tuple[_Cue, ...]
+    screen: Screen
+
+    def scores(self, sentence: str) -> dict[str, Score]:
+        """The roles that a sentence speaks for: how strongly, and the words of the heaviest cue."""
+        if sentence.startswith(("（", "(")) and (stage := _STAGE.match(sentence)):
             sentence = sentence[stage.end() :]
         if len(sentence) > 2 * _LONG:
             sentence = sentence[:_LONG] + sentence[-_LONG:]
-        total, heaviest, words = 0.0, 0.0, None
-        for pattern, weight in self.by_role.get(role, ()):
-            if found := pattern.search(sentence):
-                total += weight
-                if weight > heaviest:
-                    heaviest, words = weight, found.group()
-        return min(total, _CAP), words
+        found: dict[str, list[tuple[float, str]]] = {}
+        left = self.screen.possible(sentence)  # a bit for each cue
+        while left:
+            lowest = left & -left
+            left ^= lowest
+            cue = self.cues[lowest.bit_length() - 1]
+            if hit := cue.find(sentence):
+                found.setdefault(cue.role, []).append((cue.weight, hit.group()))
+        return {role: _sum_up(hits) for role, hits in found.items()} if found else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of the vocabulary, compiled: those of every role, and of the roles that are looked for together."""
+
+    of_role: Mapping[str, CueSet]
+    of_roles: Mapping[tuple[str, ...], CueSet]
+
+    def score(self, sentence: str, role: str) -> Score:
+        """How strongly a sentence speaks for a role, and the words of its heaviest cue."""
+        known = self.of_role.get(role)
+        return known.scores(sentence).get(role, _SILENT) if known else _SILENT
+
+    def among(self, roles: Iterable[str]) -> CueSet:
+        """The cues of several roles, to score many sentences by."""
+        wanted = tuple(role for role in roles if role in self.of_role)
+        return self.of_roles.get(wanted) or _cue_set([cue for role in wanted for cue in self.of_role[role].cues])
+
+
+def _sum_up(hits: Sequence[tuple[float, str]]) -> Score:
+    weight, words = max(hits, key=itemgetter(0))
+    return min(sum(weight for weight, _ in hits), _CAP), words if weight > 0 else None
 
 
 def compile_cues(roles: Iterable[Role]) -> Cues:
     """Compile the vocabulary once for many speeches."""
-    return Cues({role.id: tuple((re.compile(cue.pattern), cue.weight) for cue in role.cues) for role in roles})
+    compiled = {role.id: [_compile(role.id, cue) for cue in role.cues] for role in roles if role.cues}
+    together = [tuple(role for role in group if role in compiled) for group in _TOGETHER]
+    return Cues(
+        {role: _cue_set(cues) for role, cues in compiled.items()},
+        {group: _cue_set([cue for role in group for cue in compiled[role]]) for group in together},
+    )
+
+
+def _compile(role: str, cue: Cue) -> _Cue:
+    pattern = re.compile(cue.pattern)
+    return _Cue(role, cue.weight, needs(pattern), pattern.match if opens_text(pattern) else pattern.search)
+
+
+def _cue_set(cues: Sequence[_Cue]) -> CueSet:
+    return CueSet(tuple(cues), build_screen([cue.needs for cue in cues]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,85 +147,92 @@ def label_units(
     """
     if not units:
         return []
-    evidence = [[cues.score(unit.text, role) for role in roles] for unit in units]
-    best: list[float] = []
-    back: list[list[int]] = []
-    for unit, scores in zip(units, evidence, strict=True):
-        gains = [score + _prior(unit, role) for (score, _), role in zip(scores, roles, strict=True)]
-        if not best:
-            best = [
-                gain - _first_cost(role, roles, start, unit, leave) for gain, role in zip(gains, roles, strict=True)
-            ]
-            continue
-        steps = _steps(best, unit, roles, leave)
-        back.append([previous for _, previous in steps])
-        best = [value + gain for (value, _), gain in zip(steps, gains, strict=True)]
+    known = cues.among(roles)
+    evidence = [known.scores(unit.text) for unit in units]
+    ways = _ways(roles, leave)
+    best = _first(units[0], evidence[0], roles, ways, start)
+    back: list[Sequence[int]] = []
+    for unit, scores in zip(units[1:], evidence[1:], strict=True):
+        previous: Sequence[int] = range(len(roles))
+        if not unit.bound:  # a bound unit can only stay
+            best, previous = _step(best, ways, opens=unit.opens)
+        back.append(previous)
+        best = [value + gain for value, gain in zip(best, _gains(unit, scores, roles), strict=True)]
     path = [max(range(len(roles)), key=best.__getitem__)]
     for previous in reversed(back):
         path.append(previous[path[-1]])
     path.reverse()
-    return [Label(roles[index], evidence[place][index][1]) for place, index in enumerate(path)]
+    return [
+        Label(roles[index], scores.get(roles[index], _SILENT)[1]) for index, scores in zip(path, evidence, strict=True)
+    ]
 
 
-def _prior(unit: Unit, role: str) -> float:
-    return sum(value for name, value in unit.prior if name == role)
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """What changes cost, a role each: leaving it at a paragraph's start and inside one, going back to it."""
+
+    at_start: list[float]
+    inside: list[float]
+    back: list[float]
+    to_opening: int  # the role whose neighbour goes back to it more easily than others, -1: none
 
 
-def _change_cost(role: str, unit: Unit, leave: tuple[str, float, float] | None) -> float:
-    cost = _CHANGE_AT_PARAGRAPH if unit.opens else _CHANGE_INSIDE
-    if leave is not None and leave[0] == role:
-        cost += leave[1] if unit.opens else leave[2]
-    return cost
+def _ways(roles: Sequence[str], leave: tuple[str, float, float] | None) -> _Ways:
+    held, at_start, inside = leave if leave is not None else ("", 0.0, 0.0)
+    eased = [first == "opening" and second == _FREE_RETURN for first, second in pairwise(roles)]
+    return _Ways(
+        [_CHANGE_AT_PARAGRAPH + (at_start if role == held else 0.0) for role in roles],
+        [_CHANGE_INSIDE + (inside if role == held else 0.0) for role in roles],
+        [0.0 if role == _FREE_RETURN else _CHANGE_BACK for role in roles],
+        eased.index(True) if True in eased else -1,
+    )
 
 
-def _first_cost(
-    role: str, roles: Sequence[str], start: str | None, unit: Unit, leave: tuple[str, float, float] | None
-) -> float:
-    if start is not None:
-        away = float("inf") if unit.bound else _change_cost(start, unit, leave)
-        return 0.0 if role == start else away
-    return 0.15 * roles.index(role)
+def _gains(unit: Unit, scores: Mapping[str, Score], roles: Sequence[str]) -> list[float]:
+    """What the words and the place of a unit add to each role."""
+    if not scores and not unit.prior:
+        return [0.0] * len(roles)
+    gains = [scores[role][0] if role in scores else 0.0 for role in roles]
+    for name, value in unit.prior:
+        if name in roles:
+            gains[roles.index(name)] += value
+    return gains
 
 
-def _steps(
-    best: Sequence[float], unit: Unit, roles: Sequence[str], leave: tuple[str, float, float] | None
-) -> list[tuple[float, int]]:
-    """The best way to reach each role: staying is free, going back dearer, and a bound unit can only stay."""
-    if unit.bound:
-        return [(value, index) for index, value in enumerate(best)]
-    leaving = [value - _change_cost(role, unit, leave) for value, role in zip(best, roles, strict=True)]
-    before = _running_best(range(len(best)), leaving)
-    behind = _running_best(range(len(best) - 1, -1, -1), leaving)
-    steps: list[tuple[float, int]] = []
-    for to, role in enumerate(roles):
-        value, index = best[to], to
+def _first(
+    unit: Unit, scores: Mapping[str, Score], roles: Sequence[str], ways: _Ways, start: str | None
+) -> list[float]:
+    """The values of the roles at the first unit."""
+    gains = _gains(unit, scores, roles)
+    if start is None:
+        return [gain - 0.15 * place for place, gain in enumerate(gains)]
+    change = (ways.at_start if unit.opens else ways.inside)[roles.index(start)]
+    away = float("inf") if unit.bound else change
+    return [gain - (0.0 if role == start else away) for gain, role in zip(gains, roles, strict=True)]
+
+
+def _step(best: Sequence[float], ways: _Ways, *, opens: bool) -> tuple[list[float], list[int]]:
+    """The best way to reach each role, as values and the roles before: staying is free, going back dearer."""
+    leaving = list(map(sub, best, ways.at_start if opens else ways.inside))
+    values, places = list(best), list(range(len(best)))
+    value, place = float("-inf"), -1  # the best of the roles before
+    for to in range(1, len(best)):
+        if leaving[to - 1] > value:
+            value, place = leaving[to - 1], to - 1
         # On a tie the change comes late: a sentence without a cue goes on with the role before it.
-        if to and before[to - 1][0] >= value:
-            value, index = before[to - 1]
-        for later, place in _returns(to, role, roles, leaving, behind):
-            if later > value or (index == to and later == value):
-                value, index = later, place
-        steps.append((value, index))
-    return steps
+        if value >= values[to]:
+            values[to], places[to] = value, place
+    value, place = float("-inf"), -1  # the best of the roles behind
+    for to in range(len(best) - 2, -1, -1):
+        if leaving[to + 1] >= value:
+            value, place = leaving[to + 1], to + 1
+        _go_back(values, places, to, value - ways.back[to], place)
+        if to == ways.to_opening:
+            _go_back(values, places, to, leaving[to + 1] - _TO_OPENING, to + 1)
+    return values, places
 
 
-def _returns(
-    to: int, role: str, roles: Sequence[str], leaving: Sequence[float], behind: dict[int, tuple[float, int]]
-) -> Iterator[tuple[float, int]]:
-    """The ways back to a role from those that usually follow it."""
-    if to + 1 < len(roles):
-        back = 0.0 if role == _FREE_RETURN else _CHANGE_BACK
-        yield behind[to + 1][0] - back, behind[to + 1][1]
-        if role == "opening" and roles[to + 1] == _FREE_RETURN:
-            yield leaving[to + 1] - _TO_OPENING, to + 1
-
-
-def _running_best(order: range, values: Sequence[float]) -> dict[int, tuple[float, int]]:
-    """The best value and its index among those up to each index, in the order given."""
-    found: dict[int, tuple[float, int]] = {}
-    best, place = float("-inf"), -1
-    for index in order:
-        if values[index] > best or (values[index] == best and index < place):
-            best, place = values[index], index
-        found[index] = (best, place)
-    return found
+def _go_back(values: list[float], places: list[int], to: int, value: float, place: int) -> None:
+    """Reach a role from one behind it where that is better, or as good as staying."""
+    if value > values[to] or (value == values[to] and places[to] == to):
+        values[to], places[to] = value, place

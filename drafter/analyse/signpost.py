@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.analyse.announcement import announced_points, is_signpost, spoken_points, told_points
+from drafter.analyse.announcement import announced_points, is_signpost, may_announce, spoken_points, told_points
 from drafter.analyse.enumeration import Place
 from drafter.numerals import Enumerator, match_enumerator
 from drafter.punctuation import sentences
@@ -35,7 +35,7 @@ def find_signpost(paragraphs: Sequence[str], *, told: bool = False) -> tuple[Pla
                 break
             if best is not None and begun is None:
                 begun = index
-        if inside[index]:
+        if inside[index] or not may_announce(paragraph):
             continue
         for start, end in sentences(paragraph):
             found = _announcement(paragraph[start:end], told=told)
@@ -79,8 +79,8 @@ def _list_ends(leading: Sequence[Enumerator | None]) -> list[bool]:
 
 def _announcement(sentence: str, *, told: bool) -> tuple[int | None, int] | None:
     """(count, weight) of what a sentence announces."""
-    spoken = told_points(sentence) if told else spoken_points(sentence)
-    for weight, count in ((3, spoken), (2, announced_points(sentence))):
+    for weight, points in ((3, told_points if told else spoken_points), (2, announced_points)):
+        count = points(sentence)
         if count is not None and 1 < count <= 12:
             return count, weight
     return (None, 1) if is_signpost(sentence) else None

@@ -22,10 +22,12 @@ _PIECE = re.compile(
 _STOP = re.compile(r"[。！；]")
 _CLOSING = re.compile(
     r"(?:让我们|作出.{0,14}贡献|做出.{0,14}贡献|努力奋斗|推向前进|新篇章|谢谢(?:大家|各位)?|建功立业|祝(?:愿)?(?:大家|各位|大会))"
-    r".{0,40}[。！]$|[！]$"
+    r".{0,40}[。！]$"
 )
+_CLOSING_LENGTH = 60  # characters that it matches at most
 # Thanks in the middle of a speech sound like its end.
 _THANKED = re.compile(r"(?:表示|致以)[^。！]{0,24}(?:祝贺|感谢|谢意|敬意|欢迎|问候|慰问)！$")
+_NO_TITLE = re.compile(r"[。，；！？：…]|^[（(【]")
 _ENDS = re.compile(r"[。！？]")
 _STRONG = 3.0
 _SHORT_TAIL = 700  # characters: a second 同志们： with less than this after it only begins the closing
@@ -47,9 +49,9 @@ class Part:
 
 def split_paragraphs(paragraphs: Sequence[str], cues: Cues) -> tuple[Part, ...]:
     """Divide the paragraphs of a document into speeches; joined, the parts are the document."""
-    marks = [i for i, p in enumerate(paragraphs) if _is_piece_mark(p)]
+    marks = {i for i, p in enumerate(paragraphs) if _is_piece_mark(p)}
     if len(marks) < 2:
-        marks = []
+        marks = set()
     starts = {0, *marks}
     text = _Text(paragraphs, cues)
     for begin, end in zip(sorted(starts), [*sorted(starts)[1:], len(paragraphs)], strict=True):
@@ -128,7 +130,7 @@ class _Text:
         salutation = match_salutation(paragraph)
         if salutation:
             return self.opens(index, len(salutation), end)
-        if self.closes(before) and index - since > 3 and self.opening(paragraph) >= _STRONG:
+        if index - since > 3 and self.closes(before) and self.opening(paragraph) >= _STRONG:
             return not self.ends(paragraph)  # 今天的会议就开到这里
         return self.other(index, end)
 
@@ -145,11 +147,7 @@ class _Text:
     def other(self, index: int, end: int) -> bool:
         """A title behind the last words of a speech: an unrelated text follows."""
         paragraph = self.paragraphs[index].strip()
-        if (
-            not 4 <= len(paragraph) <= _TITLE
-            or re.search(r"[。，；！？：…]|^[（(【]", paragraph)
-            or back_role(paragraph)
-        ):
+        if not 4 <= len(paragraph) <= _TITLE or _NO_TITLE.search(paragraph) or back_role(paragraph):
             return False
         return self.ends(self.paragraphs[index - 1]) and self.length(index, end) >= _AFTER
 
@@ -165,4 +163,6 @@ class _Text:
         tail = paragraph[-200:]
         if _THANKED.search(tail):
             return False
-        return bool(_CLOSING.search(tail)) or self.ends(tail) or back_role(paragraph.strip()) is not None
+        if tail.endswith("！") or _CLOSING.search(tail[-_CLOSING_LENGTH:]):
+            return True
+        return self.ends(tail) or back_role(paragraph.strip()) is not None
