@@ -10,7 +10,7 @@ import pytest
 from briefs import compose, example
 
 from drafter.cli.app import run
-from drafter.library import builtin_root, open_library
+from drafter.library import open_library
 from drafter.pipeline.checking import check_draft, check_paths, fix_file
 
 FAULTY = "在全市工会工作会议上的讲话\n\n同志们：\n　　今天,我们召开全市工会工作会议。会上，X家单位作了发言。\n"
@@ -161,7 +161,7 @@ def test_the_user_puts_a_group_of_rules_in_the_place_of_ours(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("minutes", ["1", "60"])
 def test_minutes(tmp_path: Path, capsys: pytest.CaptureFixture[str], minutes: str) -> None:
-    seed = builtin_root() / "seeds" / "speeches" / "01-union-annual.txt"
+    seed = Path(__file__).parents[1] / "seeds" / "speeches" / "01-union-annual.txt"
     assert run(["check", str(seed), "--minutes", minutes]) == 0
     assert "[speaking-time]" in capsys.readouterr().out
 
