@@ -94,7 +94,7 @@ def test_a_line_without_end_is_read(frame: str, line: str) -> None:
 
 TEXT = st.text(alphabet="同志们要切实抓好今天工作的意见三点，；：。！？、“”《》（）{}a1 ", max_size=40)
 SENTENCE = st.text(alphabet="同志们切实抓好今天工作的意见三点，；：、“”", min_size=3, max_size=40).filter(
-    lambda text: han_count(text) >= LEAST_FIXED
+    lambda text: han_count(text) >= LEAST_FIXED and not text.lstrip("，；：、").startswith("”")  # no sentence begins so
 )
 
 

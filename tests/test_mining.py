@@ -15,12 +15,12 @@ from speeches import seed_documents, seed_sources, sources, speech
 from drafter.analyse.kind import GENRES, REPORT_GENRE
 from drafter.mine.merging import Mined
 from drafter.mine.mining import Source, distinct, mine
-from drafter.mine.naming import SLOT_NAMES
 from drafter.mine.ranking import rank_phrase
 from drafter.model import FunctionPlace, Phrase, Speech
 from drafter.pipeline.mining import mining_sources
 from drafter.pipeline.reading import analyse_paths
 from drafter.punctuation import han_only
+from drafter.schema.slots import SLOT_NAMES
 
 PUBLIC_NAMES = re.compile("习近平新时代|习近平总书记|习近平同志为核心")
 # People and places of the seeds and of the real documents, by reading.
@@ -86,7 +86,7 @@ def test_the_outline_of_a_work_meeting() -> None:
 # role → entries with their distinct speeches
 ENTRIES = {
     "salutation": {"同志们：": 10, "各位{who}、同志们：": 4},
-    "transition": {"我讲{n}点意见。": 8, "下面，我讲{n}点意见。": 4},
+    "transition": {"我{say}{n}点{topic}。": 13, "下面，我{say}{n}点{topic}。": 5},
     "exhortation": {"让我们更加紧密地团结在以习近平同志为核心的党中央周围，": 4},
     "signoff": {"谢谢大家！": 9, "我就讲这些。": 3},
     "problems": {"在肯定成绩的同时，也要清醒看到，": 2},
@@ -243,7 +243,7 @@ def test_the_real_documents(shared: Path) -> None:
     # Ours, and 1 + 10 + 1 of theirs: of the twelve in document 001 two are near-copies.
     assert work_meeting.support == 12 + sum(source.genre == "work-meeting" for source in seed_sources())
     assert {phrase.text: phrase.sources for phrase in result.phrases["transition"]}[
-        "下面，我就{task}讲{n}点意见。"
+        "下面，我{scope}{say}{n}点{topic}。"
     ] >= 2
     assert "以更{quality}的{matter}，{action}{theme}{matter2}" in {one.frame for one in result.headings}
     assert "要做{action}的表率" in {one.frame for one in result.headings}

@@ -20,10 +20,15 @@ def test_an_entry_says_how_often_where_and_with_what() -> None:
         "下面，我就工资集体协商讲三点意见。",
         "下面，我就做好防汛工作讲两点意见。",
         "下面，我就做好防汛工作讲两点意见。",
-    )["下面，我就{task}讲{n}点意见。"]
+    )["下面，我就{task}，{say}{n}点{topic}。"]
     assert (found.sources, found.occurrences, found.genres) == (3, 3, ("work-meeting",))
-    assert found.slots == {"task": ("做好防汛工作", "工资集体协商"), "n": ("两", "三")}
-    assert found.filled == {"task": (2, 1), "n": (2, 1)}
+    assert found.slots == {
+        "task": ("做好防汛工作", "工资集体协商"),
+        "say": ("讲",),
+        "n": ("两", "三"),
+        "topic": ("意见",),
+    }
+    assert found.filled == {"task": (2, 1), "say": (3,), "n": (2, 1), "topic": (3,)}
     assert found.examples == ("s00@0", "s01@0", "s02@0")
 
 

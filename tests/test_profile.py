@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from speeches import seed_sources, speech
 
 from drafter.mine.profile import Profile, Source, merge_profiles, read_profile, themes_of
-from drafter.model import Speech
+from drafter.model import Paragraph, Section, Speech
 
 
 @cache
@@ -66,3 +66,18 @@ def test_the_theme_as_given_or_by_the_opening() -> None:
 @pytest.mark.parametrize(("date", "year"), [("2025-06-12", 2025), ("二〇二五年", None), (None, None)])
 def test_the_year_of_a_date(date: str | None, year: int | None) -> None:
     assert Source("x", Speech("speech"), date=date).year == year
+
+
+@pytest.mark.parametrize("mark", ["", "〓"])
+def test_damaged_text_is_never_mined(mark: str) -> None:
+    body = f"我讲三点意见。我提{mark}几点{mark}希望。"
+    points = tuple(
+        Section(
+            "point", level=1, enumerator=f"{number}、", heading=f"抓好{mark}落实{mark}", paragraphs=(Paragraph("好。"),)
+        )
+        for number in "一二"
+    )
+    whole = Speech("speech", sections=(Section("transition", paragraphs=(Paragraph(body),)), *points))
+    profile = read_profile(Source("x", whole, "work-meeting"))
+    assert sum(sentence.role == "transition" for sentence in profile.sentences) == (1 if mark else 2)
+    assert len(profile.headings) == (0 if mark else 1)

@@ -13,24 +13,11 @@ from dataclasses import dataclass
 from drafter.evaluate.fitting import LEAST_FIXED, Frame, compile_frames, cover, is_lead_in
 from drafter.mine.mining import Source
 from drafter.mine.mining import mine as mine_sources
+from drafter.mine.profile import REPORT_ROLES, SPEECH_ROLES
 from drafter.model import Section
 from drafter.punctuation import han_count, sentences
 
 # What is measured, in the order of a speech. What a site wrote around a speech is nobody's phrase.
-SPEECH_ROLES = (
-    "salutation",
-    "opening",
-    "acknowledgement",
-    "review",
-    "problems",
-    "situation",
-    "transition",
-    "point",
-    "exhortation",
-    "wishes",
-    "signoff",
-)
-REPORT_ROLES = ("narration", "attribution", "point")
 ROLES = (*SPEECH_ROLES, "narration", "attribution")
 
 LONGEST_SENTENCE = 1000  # characters: what runs on longer is a table, not a sentence

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from drafter.mine.frames import GAP, Use, Words, fill
-from drafter.mine.grammar import is_adverb, is_verb, leads_on
+from drafter.mine.grammar import is_adverb, is_function, is_verb, leads_on
 from drafter.mine.naming import name_rest, name_slot
 from drafter.mine.patterns import BRIDGE, NOWHERE, Pattern, Row
 from drafter.mine.profile import Profile, Sentence
@@ -62,6 +62,8 @@ def print_bank(role: str, patterns: Iterable[Pattern], found: Found) -> tuple[Ph
     """The entries of a role, best first; patterns that say the same are one entry."""
     same: dict[str, list[_Text]] = defaultdict(list)
     for pattern in patterns:
+        if _cuts_phrase(pattern, found):
+            continue
         printed = _print(pattern, found)
         same[same_text(printed.text)].append(printed)
     return tuple(sorted((_phrase(role, group, found) for group in same.values()), key=rank_phrase))
@@ -138,6 +140,8 @@ def _print(pattern: Pattern, found: Found) -> _Text:
             if name is None:
                 texts.append(word)
             else:
+                if word == "{say}" and texts[-1].startswith("{task"):
+                    texts.append("，")  # 我就做好今年的工作，讲三点意见: with or without, it reads well
                 slot(name, fillings)
         texts.append(_mark(uses, found.sentences, last=last))
     return _Text("".join(texts), slots, pattern)
@@ -166,8 +170,40 @@ def _words(words: Words, uses: Sequence[Use]) -> Iterator[tuple[str, str | None,
             continue
         fillings = [use.words[slice(*span[index])] for use, span in zip(uses, spans, strict=True)]
         following = words[index + 1] if index + 1 < len(words) else ""
+        if only := _only_word(raw):
+            yield only, None, []
+            continue
         if not _only_says_how(fillings, first=index == 0, verb=is_verb(following)):
             yield word, name_slot(words, index, fillings), raw
+
+
+def _cuts_phrase(pattern: Pattern, found: Found) -> bool:
+    """Whether a slot ends, in every use, with a word that belongs to the fixed ones after it: {…不忘初心、牢记}使命."""
+    for place, words in enumerate(pattern.parts):
+        if GAP not in words[1:-1] or words == BRIDGE:
+            continue
+        uses = [found.uses[number] for number in sorted({row[place] for row in pattern.rows})]
+        spans = [_spans(words, use) for use in uses]
+        for index in range(1, len(words) - 1):
+            if words[index] == GAP and not is_function(words[index + 1]):
+                fillings = {use.words[slice(*span[index])] for use, span in zip(uses, spans, strict=True)}
+                if _share_end(fillings) and name_slot(words, index, list(fillings)) != "who":
+                    return True
+    return False
+
+
+def _share_end(fillings: set[Words]) -> bool:
+    ends = {filling[-1:] for filling in fillings}
+    whole = min(map(len, fillings)) == 1
+    return len(fillings) > 1 and len(ends) == 1 and not whole and not any(word[0][0] == "{" for word in ends)
+
+
+def _only_word(fillings: Sequence[str]) -> str:
+    """The word that all fillings end with, where it fills the slot alone too (落实, 贯彻落实): that word is no slot."""
+    shortest = min(fillings, key=len)
+    distinct = set(fillings)
+    is_word = han_count(shortest) == len(shortest) > 1 and len(distinct) > 1 and not shortest.endswith("们")
+    return shortest if is_word and all(text.endswith(shortest) for text in distinct) else ""
 
 
 def _raw(use: Use, start: int, end: int, *, complement: bool) -> str:

@@ -43,6 +43,9 @@ _SAMPLE = 32
 _MIDDLES = 16
 _NEIGHBOURS = 12  # uses of a frame that are asked which others fit them
 
+_CLOSED = frozenset({"{say}", "{topic}"})  # slots that few words can fill: such a slot says something itself
+_CLOSE = frozenset({"{n}", "{say}"})  # slots that may stand beside another
+
 Words = tuple[str, ...]
 
 
@@ -85,6 +88,8 @@ def weight(words: Words) -> int:
 
 @lru_cache(maxsize=65536)
 def _weight(word: str) -> int:
+    if word in _CLOSED:
+        return 1
     return 0 if word == GAP or word[0] in "{、·—，；" else len(word)
 
 
@@ -322,7 +327,7 @@ def _reads(words: Words) -> bool:
     slots = [i for i, word in enumerate(words) if word == GAP or word[0] == "{"]
     # Before a count one word may vary: 我讲三点, 我提三点.
     close = [words[b] for a, b in pairwise(slots) if b - a == 1]
-    if len(slots) > 4 or words.count(GAP) > 2 or any(word != "{n}" for word in close):
+    if len(slots) > 5 or words.count(GAP) > 2 or any(word not in _CLOSE for word in close):
         return False
     inner = runs_of(words)[1:-1]
     if any(len(run) == 1 and is_function(run[0]) for run in inner):

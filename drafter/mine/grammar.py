@@ -37,6 +37,7 @@ _PERFORMATIVES = word_set("希望 祝 愿 祝愿 请 让 一定")
 _APPEALS = word_set("让 祝 愿 祝愿 预祝 希望 请 我 我们 各位 尊敬 亲爱 让我们 一定")
 _LEAST_OPEN = 4
 _VOCATIVES = word_set("各位 尊敬 亲爱 同志们 敬爱")
+_HONOURS = word_set("各位 尊敬 亲爱 敬爱 的")  # 尊敬的各位{who}：
 _GOVERNING = word_set("对 把 将 向 为 给")
 _AUXILIARIES = word_set("要 必须 应 应当 能够 能 会 不断 一定 一定要 还要 也要 更要 不能 可以 努力 大力 着力 切实 深入")
 _VERBS = word_set("为 作为 讲 作 提 是 有")
@@ -51,6 +52,8 @@ _BEFORE_PEOPLE = word_set("各位 全体 广大 有关")
 _MODIFIERS = word_set("各 副 主要 总 第 本 该 某 其 全 老 新 大 小 各级")
 # What fills a slot is whole: no broken character, no count that is a slot itself, no 把 whose verb stands outside.
 _INSIDE_NONE = frozenset({HOLE, "{n}", "把"})
+_TOLD = word_set("作 宣读 通报 传达 介绍 进行 发 提出 给予 将")
+_SPOKEN = word_set("发言 讲话 报告")
 _ASPECT = word_set("了 着 过")
 _ARTICLES = word_set("一个 个 一 {n} {number}")
 
@@ -88,6 +91,8 @@ def may_begin(words: Sequence[str], gap: str) -> bool:
     """Whether a clause may begin like this: no torn word; after a slot a verb goes on."""
     if words[0] != gap:
         return words[0] not in _NO_BEGIN
+    if words[1] in _TOLD and tuple(words[2:3]) == ("了",):
+        return True
     return words[1] not in _NO_BEGIN and (tag(words[1]) in ("v", "p", "d", "ad", "vd") or words[1] in ("是", "代表"))
 
 
@@ -98,9 +103,39 @@ def may_end(words: Sequence[str], gap: str) -> bool:
     before = words[-2]
     if before in ("点", "方面"):
         return len(words) > 3 and "{n}" in words[-4:-2]
+    if is_call(words):
+        return True
     if before == "为" and "以" not in words:
         return False  # 团结带领广大职工为{…}: what for, and no verb
     return before in _LEADS_TO_SLOT or (len(before) > 1 and tag(before) == "v")
+
+
+def is_thin(words: Sequence[str], gap: str) -> bool:
+    """Whether a frame is a verb and a noun of two characters with anything between (做好{…}工作, 加强{…}建设)."""
+    words = words[1:] if words[0] == gap else words  # 认真做好{…}工作
+    return len(words) == len("做*工") and words[1] == gap and len(words[0]) + len(words[2]) <= _LEAST_OPEN
+
+
+def is_noun_tail(words: Sequence[str]) -> bool:
+    """Whether words only describe the noun they end with, and the verb is outside: 以…为…的体系, 从…到…的转变."""
+    if "的" not in words:
+        return False
+    head = words[: len(words) - 1 - list(words)[::-1].index("的")]
+    pairs = (("以", "为"), ("从", "到"))
+    return any(head and head[0] == first and second in head for first, second in pairs) or (
+        "、" in head and tag(head[0])[:1] in ("i", "a", "v") and not any(word[0] in "{*" for word in head)
+    )
+
+
+def is_call(words: Sequence[str]) -> bool:
+    """Whether a clause calls on an audience without saying on whom: 尊敬的各位{who}."""
+    return len(words) > 1 and words[0] in _VOCATIVES and _HONOURS.issuperset(words[:-1])
+
+
+def lacks_subject(words: Sequence[str]) -> bool:
+    """Whether a clause tells what somebody did without saying who (作了表态发言, 宣读了决定), or only goes on (是…)."""
+    told = words[0] in _TOLD and (tuple(words[1:2]) == ("了",) or words[-1] in _SPOKEN)
+    return told or words[0] in ("是", "将", "关于")
 
 
 def is_verb_phrase(words: Sequence[str]) -> bool:
@@ -162,7 +197,9 @@ def _wants_verb(word: str) -> bool:
 
 
 def _is_verbal(word: str) -> bool:
-    return word[0] != "{" and (tag(word)[:1] in ("v", "p", "d") or tag(word) in ("ad", "a") or word in _VERBS)
+    return word == "{say}" or (
+        word[0] != "{" and (tag(word)[:1] in ("v", "p", "d") or tag(word) in ("ad", "a") or word in _VERBS)
+    )
 
 
 def is_filling(words: Sequence[str], start: int, end: int) -> bool:
@@ -172,11 +209,15 @@ def is_filling(words: Sequence[str], start: int, end: int) -> bool:
     filling = words[start:end]
     before = words[start - 1] if start else ""
     after = words[end] if end < len(words) else ""
-    return _is_whole(filling) and _fits_after(before, filling, after) and _fits_before(filling, after)
+    counted = start == 0 and filling[0] == "{n}"  # 三位同志作了发言
+    whole = _is_whole(filling[1:] if counted and end > 1 else filling, counted=counted)
+    return whole and _fits_after(before, filling, after) and _fits_before(filling, after)
 
 
-def _is_whole(filling: Sequence[str]) -> bool:
+def _is_whole(filling: Sequence[str], *, counted: bool) -> bool:
     first, last = filling[0], filling[-1]
+    if counted:
+        return _INSIDE_NONE.isdisjoint(filling) and last not in _NO_END
     if not _INSIDE_NONE.isdisjoint(filling) or first in _NO_BEGIN or first in _CONTINUES - _NOT_FIRST_IN_SLOT:
         return False
     return last not in _NO_END and last not in _ARTICLES and not (len(filling) > 1 and last in _ASPECT)
@@ -190,7 +231,11 @@ def _fits_after(before: str, filling: Sequence[str], after: str) -> bool:
     if not after and before == "的" and len(filling) > 2:
         return False
     # 我{就这项工作}提{n}点希望: only between a speaker and the verb a phrase with a preposition is whole.
-    return first not in _NOT_FIRST_IN_SLOT or (before in ("我", "我们") and tag(after)[:1] == "v")
+    return first not in _NOT_FIRST_IN_SLOT or (before in ("我", "我们") and _is_said(after))
+
+
+def _is_said(word: str) -> bool:
+    return word == "{say}" or tag(word)[:1] == "v"
 
 
 def _fits_before(filling: Sequence[str], after: str) -> bool:

@@ -8,40 +8,12 @@ from collections.abc import Sequence
 
 from drafter.mine.tokens import tag, word_set
 
-# What to call a slot before people.
-SLOT_NAMES = {
-    "action": "做什么",
-    "courtesy": "祝贺、感谢、敬意",
-    "date": "日期",
-    "doc": "文件",
-    "event": "什么事",
-    "goal": "目标",
-    "manner": "怎样的",
-    "matter": "什么",
-    "meeting": "会议",
-    "n": "几",
-    "number": "数字",
-    "org": "领导机关",
-    "place": "地方",
-    "quality": "怎样",
-    "quote": "提法",
-    "region": "范围",
-    "remark": "一句点题的话",
-    "say": "讲、提",
-    "scope": "就什么、向谁",
-    "task": "工作任务",
-    "theme": "主题",
-    "topic": "意见、希望、要求",
-    "who": "谁",
-    "wish": "祝愿",
-}
-
 # (what stands before, what stands after, name); the first that fits counts. Before: end of the text; after: beginning.
 _AROUND: tuple[tuple[str, str, str], ...] = (
-    (r"(?:就|围绕|针对|关于|对)$", r"(?:讲|谈|提|再|强调|说)", "task"),
+    (r"(?:就|围绕|针对|关于|对)$", r"(?:讲|谈|提|再|强调|说|\{say\})", "task"),
     (r"", r"^\{n\}", "say"),
     (r"\{n\}(?:点|个方面|方面)$", r"", "topic"),
-    (r"^我们?$", r"^(?:讲|谈|提|强调|说)", "scope"),
+    (r"^我们?$", r"^(?:讲|谈|提|强调|说|\{say\})", "scope"),
     (r"任务(?:是|就是)$", r"", "task"),
     (r"就讲$", r"", "matter"),
     (r"(?:召开|举行|出席|参加|迎来)(?:了)?$", r"", "meeting"),
@@ -58,7 +30,7 @@ _AROUND: tuple[tuple[str, str, str], ...] = (
     (r"(?:(?<!庆)祝|祝愿|愿|请|希望)$", r"", "wish"),
     (r"为(?:推动|加快|实现|建设)?$", r"(?:作出|贡献|而努力|奋斗|提供|奠定|增添)", "goal"),
     (r"以.{0,4}$", r"^(?:的)?(?:成绩|姿态|作风|精神|劲头|决心|态度|热情|标准|状态)", "manner"),
-    (r"(?:表示|致以)$", r"", "courtesy"),
+    (r"(?:表示|致以)(?:[一-鿿]{2}的)?$", r"", "courtesy"),
     (r"迎接$", r"", "event"),
     (r"在$", r"^的?(?:正确|坚强)?领导下", "org"),
 )
@@ -82,7 +54,11 @@ def name_slot(words: Sequence[str], index: int, fillings: Sequence[Sequence[str]
     for pattern, name in _BY_END:
         if texts and all(re.search(pattern, text) for text in texts):
             return name
-    kinds = Counter(_kind(filling, words[index - 1] if index else "") for filling in fillings)
+    before_it = words[index - 1] if index else ""
+    after_it = words[index + 1] if index + 1 < len(words) else ""
+    if tag(before_it)[:1] not in ("", "p", "c") and before_it[0] != "{" and tag(after_it)[:1] == "n":
+        before_it = "的"  # 宣读了{表彰}决定: what stands before a noun says which
+    kinds = Counter(_kind(filling, before_it) for filling in fillings)
     return max(_KINDS, key=lambda kind: kinds[kind])  # the first of equals
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import sqrt
@@ -27,12 +27,10 @@ _JOINT = 2
 _LEAST_GAIN = 0.7  # in roots of Han characters
 _OWN_SOURCES = 2
 _LONGEST_JOIN = 4
-_LEAD_SOURCES = 3
-_LEAD_SHARE = 0.05  # of the speeches that have the role
-_CALL = 2  # words
-_FAMILY = 4  # speeches
+_FAMILY = 3  # speeches
 _FAMILY_WEIGHT = 3  # Han characters
-_STANDS_FOR = 0.6
+_STANDS_FOR = 0.75
+_LESS = 2  # Han characters that an entry may say less and stand for another (要清醒地看到 for 我们也要清醒地看到)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +131,12 @@ def with_families(full: Iterable[Pattern], kept: Sequence[Pattern], uses: Sequen
     """The general frames that special cases have taken apart: 向{…}表示{…} beside 向{…}表示热烈的祝贺.
 
     No single entry that is kept stands for most of the speeches that such a frame has. An entry of several
-    clauses stands for none: who writes one of them alone looks for that one.
+    clauses stands for none: who writes one of them alone looks for that one. A whole clause that stands in
+    different sentences comes back with fewer speeches: it will stand in others too.
     """
     found = list(kept)
+    sentences = _sentences(uses)
+    bridged = {place for pattern in kept if BRIDGE in pattern.parts for place in _places(pattern, uses)}
     at: dict[Place, set[int]] = defaultdict(set)
     for index, pattern in enumerate(found):
         for place in _places(pattern, uses) if len(pattern.parts) == 1 else ():
@@ -143,18 +144,38 @@ def with_families(full: Iterable[Pattern], kept: Sequence[Pattern], uses: Sequen
     known = {pattern.parts for pattern in kept}
     for pattern in sorted(full, key=lambda pattern: (-pattern.worth, pattern.parts)):
         sources = sources_of(pattern.rows, uses)
-        if pattern.parts in known or len(sources) < _FAMILY or pattern.weight < _FAMILY_WEIGHT:
+        moving = _is_moving(pattern, uses, sentences) and not bridged.issuperset(_places(pattern, uses))
+        least = LEAST_SOURCES if moving else _FAMILY
+        if pattern.parts in known or len(sources) < least or pattern.weight < _FAMILY_WEIGHT:
             continue
         places = _places(pattern, uses)
         shared: dict[int, set[str]] = defaultdict(set)
         for place in places:
             for index in at[place]:
-                shared[index].add(places[place])
+                if found[index].worth >= pattern.worth - _LESS:
+                    shared[index].add(places[place])
         if all(len(common) <= _STANDS_FOR * len(sources) for common in shared.values()):
             for place in places:
                 at[place].add(len(found))
             found.append(pattern)
     return found
+
+
+def _sentences(uses: Sequence[Use]) -> dict[int, tuple[Words, ...]]:
+    """The whole clauses of each sentence."""
+    found: dict[int, tuple[Words, ...]] = defaultdict(tuple)
+    for use in uses:
+        if use.begins and use.ends:
+            found[use.sentence] += (use.words,)
+    return found
+
+
+def _is_moving(pattern: Pattern, uses: Sequence[Use], sentences: Mapping[int, tuple[Words, ...]]) -> bool:
+    """Whether a pattern is a clause word for word that stands in sentences that differ otherwise."""
+    found = [uses[number] for (number, *_) in pattern.rows]
+    if GAP in pattern.parts[0] or not all(use.begins and use.ends for use in found):
+        return False
+    return len({sentences[use.sentence] for use in found}) == len(found)
 
 
 def _places(pattern: Pattern, uses: Sequence[Use]) -> dict[Place, str]:
@@ -211,22 +232,3 @@ def bridge(patterns: Iterable[Pattern], uses: Sequence[Use], least: int = LEAST_
         for parts, rows in sorted(pairs.items())
         if len(sources_of(rows, uses)) >= least
     ]
-
-
-def lead_ins(uses: Sequence[Use], is_lead_in: Callable[[Words], bool]) -> list[Pattern]:
-    """Short clauses that many speeches begin a sentence with, whatever comes then: 同志们，{…}。"""
-    alone = {use.sentence for use in uses if use.index > 0}
-    rows: dict[Words, list[Row]] = defaultdict(list)
-    for number, use in enumerate(uses):
-        if use.index == 0 and use.begins and use.ends and use.sentence in alone and is_lead_in(use.words):
-            rows[_call(use.words)].append((number, NOWHERE))
-    found = [Pattern((words, BRIDGE), tuple(places)) for words, places in sorted(rows.items())]
-    least = max(_LEAD_SOURCES, _LEAD_SHARE * len({use.source for use in uses}))
-    return [pattern for pattern in found if len(sources_of(pattern.rows, uses)) >= least]
-
-
-def _call(words: Words) -> Words:
-    """A call on an audience without saying on whom: 各位劳模、同志们 is 各位{…}、同志们."""
-    if words[0] != "各位" or len(words) < _CALL:
-        return words
-    return ("各位", GAP, "、", "同志们") if words[-2:] == ("、", "同志们") and len(words) > _CALL + 1 else ("各位", GAP)

@@ -9,14 +9,23 @@ from itertools import pairwise
 from drafter.mine.bank import Found, print_bank
 from drafter.mine.counting import count, spread
 from drafter.mine.frames import GAP, LEAST_SOURCES, Frame, Use, Words, fill, find_frames, least_sources, lifts, weight
-from drafter.mine.grammar import appeals, continues, is_lead_in, is_verb_phrase, surrounds
+from drafter.mine.grammar import (
+    appeals,
+    continues,
+    is_call,
+    is_lead_in,
+    is_noun_tail,
+    is_thin,
+    is_verb_phrase,
+    lacks_subject,
+    surrounds,
+)
 from drafter.mine.patterns import (
     BRIDGE,
     Pattern,
     bridge,
     choose,
     join,
-    lead_ins,
     sources_of,
     with_families,
     with_own_use,
@@ -80,13 +89,15 @@ def _propose(role: str, uses: Sequence[Use], blocked: frozenset[str]) -> list[Pa
     frames = find_frames(uses, blocked, _JOINABLE, least)
     full = [_pattern(frame) for frame in frames if _says_enough(frame, uses, role)]
     full += [_pattern(frame) for frame in _linked(frames, uses, role)]
+    full = [pattern for pattern in full if role not in FORMULAIC or not lacks_subject(pattern.parts[0])]
     known = {pattern.parts for pattern in full}
     short = [_pattern(frame) for frame in frames if GAP not in frame.words and (frame.words,) not in known]
     chosen = choose((pattern for pattern in full if not continues(pattern.parts[0])), uses)
     later = [pattern for pattern in full if continues(pattern.parts[0])]
     longer = join([*chosen, *short], [*chosen, *short, *later], uses, least)
     if role in FORMULAIC:
-        longer += [*bridge(chosen, uses, least), *lead_ins(uses, is_lead_in)]
+        # 我代表{org}，…，表示感谢: what stands between are those who are thanked, and no clause.
+        longer += bridge(chosen, uses, least) if role != "acknowledgement" else ()
     else:
         chosen, longer = ([p for p in found if not _is_passage(p, uses)] for found in (chosen, longer))
     final = with_families(full, with_own_use(choose([*chosen, *longer], uses), uses), uses)
@@ -137,7 +148,7 @@ def _may_stand(words: Words, role: str) -> bool:
     """Whether the words alone are no lead-in; in the long roles figures are facts, not phrases."""
     if role not in FORMULAIC and {"{number}", "{n}"} & set(words):
         return False
-    if len(words) == 1 and words[0] in LEAD_IN and role != "salutation":
+    if role != "salutation" and ((len(words) == 1 and words[0] in LEAD_IN) or is_call(words)):
         return False
     if words[-2:-1] == ("的",) and (words[-1] == GAP or words[-1][0] == "{") and weight(words) < _LEAST_PART:
         return False
@@ -163,6 +174,12 @@ def _linked(frames: Sequence[Frame], uses: Sequence[Use], role: str) -> list[Fra
 def _is_phrase(pattern: Pattern, role: str) -> bool:
     """Whether several clauses together are more than lead-ins (同志们，刚才，), and in the long roles no figures."""
     if role not in FORMULAIC and any("{number}" in words for words in pattern.parts):
+        return False
+    if role in FORMULAIC and lacks_subject(pattern.parts[0]):
+        return False
+    if role != "opening" and len(pattern.parts) == 1 and is_thin(pattern.parts[0], GAP):
+        return False
+    if role not in _NAMING and is_noun_tail(pattern.parts[-1]):
         return False
     if role not in _NAMING and GAP not in pattern.parts[0] and not is_verb_phrase(pattern.parts[0]):
         return False

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from drafter.mine.tokens import tag, word_set
 
-_PREPOSITIONS = word_set("为 以 在 把 将 向 对 从 按照 围绕 通过 结合 随着 根据 针对 关于 让 使 只要 越是")
+_PREPOSITIONS = word_set("为 以 在 把 将 向 对 从 按照 围绕 通过 结合 随着 根据 针对 让 使 只要 越是")
 _ADVERBIALS = word_set("在 以 按照 围绕 通过 结合 随着 根据 针对 从")
 _AUXILIARIES = word_set(
     "要 必须 应 应当 能够 能 一定 努力 奋力 来 去 就 请 希望 就是 也 还 会 继续 必将 将 我们 大家 我 都"

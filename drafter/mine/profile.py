@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from drafter.mine.shape import Shape, read_shape
-from drafter.mine.slots import Clause, read_clauses
+from drafter.mine.slots import Clause, announced, called, read_clauses
 from drafter.mine.tokens import word_set
 from drafter.model import Paragraph, PointFunction, Section, Speech
-from drafter.punctuation import sentences
+from drafter.punctuation import DAMAGED, sentences
 
 # Titles and by-lines are facts; what a site wrote around a speech (narration) is nobody's phrase.
 SPEECH_ROLES = (
@@ -46,9 +46,10 @@ _SPLIT_TASK = re.compile(r"(我(?:就|围绕)[^，。；：]{2,40})，(?=再?(?:
 # Characters: what runs on longer without a full stop (a table, a page in one line) is no sentence.
 _LONGEST_SENTENCE = 1000
 # 我们在这里隆重召开: where and how it is held makes no other frame.
-_HELD = re.compile(r"(?:在这里|在此)?(?:隆重)?(?=召开|举行|举办|集会|相聚)")
+_HELD = re.compile(r"(?:在这里|在此)?(?:隆重)?(?=召开|举行|举办)")
 _ASPECTS_OF = re.compile("(?<=方面)的")  # 三个方面的意见
 _SILENT = "\u2060"
+_TYPED = {"transition": announced, "opening": called}  # slots that only clauses of one role have
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _section_sentences(source: str, section: Section, themes: tuple[str, ...]) -
         (paragraph.text[a:b], offset + a)
         for paragraph, offset in _paragraphs(section)
         for a, b in sentences(paragraph.text)
-        if b - a <= _LONGEST_SENTENCE
+        if b - a <= _LONGEST_SENTENCE and DAMAGED not in paragraph.text[a:b]
     ]
     for index, (text, at) in enumerate(spans):
         plain = _SPLIT_TASK.sub(rf"\1{_SILENT}", text.translate(_LISTED.get(section.role, {})))
@@ -171,6 +172,7 @@ def _section_sentences(source: str, section: Section, themes: tuple[str, ...]) -
         if section.role == "transition":
             plain = _ASPECTS_OF.sub(_silence, plain)
         clauses = read_clauses(plain, themes, _LIGHT.get(section.role, frozenset()))
+        clauses = _TYPED[section.role](clauses) if section.role in _TYPED else clauses
         if clauses:
             yield Sentence(source, at, section.role, clauses, index == 0, index == len(spans) - 1)
 
@@ -207,7 +209,7 @@ def _list_of(
     source: str, points: list[Section], function: PointFunction | None, themes: tuple[str, ...]
 ) -> Iterator[HeadingList]:
     """The list of some points' headings, if all of them have one."""
-    headings = [_heading(source, point, themes) for point in points if point.heading]
+    headings = [_heading(source, point, themes) for point in points if point.heading and DAMAGED not in point.heading]
     if len(points) < 2 or len(headings) < len(points):
         return
     level = points[0].level

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -32,7 +32,7 @@ _COUNT = rf"(?:(?<![上下午晨晚到至])(?:{_SMALL})(?={_MEASURE}))"
 _NUMBER = r"[0-9０-９][0-9０-９.,．]*(?:余|多)?(?:万|亿)?(?:[%％‰]|个百分点)?"
 _LEVEL = "[省市县区州旗镇乡]"
 _BODY = (
-    rf"(?:{_LEVEL}(?:委(?![托员任派会屈])(?:常委会)?|人民政府|政府|人大常委会|人大(?!代表)|政协|总工会(?:党组)?|直机关工委|直工委)"
+    rf"(?:{_LEVEL}(?:委(?![托员任派会屈])(?:常委会(?:会议)?)?|人民政府|政府|人大常委会|人大(?!代表)|政协|总工会(?:党组)?|直机关工委|直工委)"
     r"|(?:集团|公司)党委)"
 )
 _ORG = rf"(?<![城都超夜])(?:中共)?{_BODY}(?:[、和]?(?:中共)?{_BODY})*"
@@ -78,6 +78,11 @@ _NOT_IN_MEETING = word_set(
 _CANON = {"做出": "作出", "能够": "能"}
 _VERY = word_set("非常 十分 极为 历来 一向 始终")
 _THIS = word_set("这次 本次 此次")
+_BARE = word_set("会议 大会")
+# 我讲三点意见, 我提几点希望, 我谈三个方面的体会: words that take turns around a count are slots of their own.
+_SAYS = word_set("讲 谈 提 说 强调 提出")
+_POINTS = word_set("点 条 方面 个 句")
+_TOPICS = word_set("意见 希望 要求 建议 体会 想法 看法 认识 打算 问题 感受")
 # Words that a sentence begins with before it says anything.
 LEAD_IN = word_set("在这里 这里 今天 刚才 下面 会上 会前 最后 首先 在此 借此机会 同志们 当前 同时 今年 去年 近年来")
 _NO_BREATH = word_set("是 的 也 就 就是 以来 上半年 下半年 第一 和 与 、 年底 全年")
@@ -118,6 +123,38 @@ def read_clauses(sentence: str, themes: Sequence[str] = (), light: frozenset[str
     return (*clauses, *_breaths(_chunk_meetings(atoms), ""))
 
 
+def announced(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Clauses in which what a speaker does with a count is typed: 我{say}{n}点{topic}."""
+    return tuple(replace(clause, words=_announced(clause.words)) for clause in clauses)
+
+
+def _announced(words: tuple[str, ...]) -> tuple[str, ...]:
+    if "{n}" not in words:
+        return words
+    count = words.index("{n}")
+    if count == 0 or words[count - 1] not in _SAYS:
+        return words
+    end = next((i for i in range(count + 1, len(words)) if words[i] not in _POINTS), len(words))
+    found = [*words[: count - 1], "{say}", *words[count:]]
+    if end == len(words) - 1 and words[end] in _TOPICS:
+        found[end] = "{topic}"
+    return tuple(found)
+
+
+def called(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Clauses that begin with a meeting however it is called: 这次会议 and 会议 are {meeting}的主要任务是."""
+    return tuple(map(_called, clauses))
+
+
+def _called(clause: Clause) -> Clause:
+    words, raw = clause.words, clause.raw
+    if words[0] in _THIS and words[1:2] == ("{meeting}",) and len(words) > 2:
+        return replace(clause, words=words[1:], raw=(raw[0] + raw[1], *raw[2:]))
+    if words[0] in _BARE and len(words) > 1:
+        return replace(clause, words=("{meeting}", *words[1:]))
+    return clause
+
+
 @dataclass(frozen=True, slots=True)
 class _Atom:
     """A word or slot, what stood there, and where."""
@@ -144,7 +181,12 @@ def _add_words(atoms: list[_Atom], text: str, at: int, light: frozenset[str]) ->
 
 def _breaths(atoms: Sequence[_Atom], mark: str) -> list[Clause]:
     """Divide a clause where a comma could stand."""
-    cuts = [0, *(i for i in range(1, len(atoms)) if _may_breathe(atoms[i - 1].word, atoms[i].word, i)), len(atoms)]
+    words = [atom.word for atom in atoms]
+    # 在看到成绩的同时: what stands behind a preposition announces nothing.
+    joints = (
+        i for i in range(1, len(words)) if _may_breathe(words[i - 1], words[i], i) and "在" not in words[: i - 1][-1:]
+    )
+    cuts = [0, *joints, len(atoms)]
     pieces = [atoms[a:b] for a, b in pairwise(cuts) if b > a]
     return [
         Clause(
@@ -162,7 +204,7 @@ def _may_breathe(before: str, after: str, index: int) -> bool:
         return after not in _NO_BREATH
     if before == "{meeting}" and after == "是":
         return True  # 这次会议，是经市委研究决定召开的
-    return (before == "{org}" and after in ("向", "对")) or before in _ANNOUNCES
+    return (before == "{org}" and after in ("向", "对") and index > 1) or before in _ANNOUNCES
 
 
 def _scan(sentence: str, themes: Sequence[str]) -> Iterator[tuple[str, str, int]]:

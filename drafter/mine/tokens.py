@@ -51,9 +51,15 @@ def is_known(word: str) -> bool:
     return word in _dictionary()
 
 
+# Words of the dictionary that are two in speeches: 对开好这次会议高度重视, 会议一直开到村, 两位代表作了发言.
+_APART = {"对开": 1, "开到": 1, "经市": 1, "经省": 1, "代表作": 2, "并作": 1}  # where they part
+
+
 @lru_cache(maxsize=65536)
 def _parts(word: str) -> tuple[str, ...]:
     """A word as the miner wants it: wrong guesses in single characters, phrases of the dictionary in two words."""
+    if word in _APART:
+        return (word[: _APART[word]], word[_APART[word] :])
     frequency, pos = _dictionary().get(word, (0, ""))
     if not frequency and 1 < len(word) <= 3 and any(c in _FUNCTION for c in word):
         return tuple(word)
