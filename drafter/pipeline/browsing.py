@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.phrase_index import find_phrases
 from drafter.phrases import search_phrases
+from drafter.schema.slots import legend
 
 if TYPE_CHECKING:
     from drafter.library import Library
@@ -37,8 +38,8 @@ def list_headings(
         and (len(entry.headings) == points if points else len(entry.headings) > 1)
         and all(word in "".join(entry.headings) for word in words)
     ]
-    if theme:
-        found.sort(key=lambda entry: -sum(_THEME in text for text in entry.headings))
+    if theme:  # first the sets that it fills, of these those that leave least to fill
+        found.sort(key=lambda entry: (-sum(_THEME in text for text in entry.headings), _open_slots(entry)))
     shown = [(entry, [text.replace(_THEME, theme or _THEME) for text in entry.headings]) for entry in found[:limit]]
     if style == "json":
         yield json.dumps([_set_data(entry, texts) for entry, texts in shown], ensure_ascii=False, indent=1)
@@ -46,10 +47,16 @@ def list_headings(
     for entry, texts in shown:
         yield f"{entry.sources}篇" + (f"　平行程度{entry.parallel:.0%}" if entry.parallel is not None else "")
         yield from _set_lines(texts)
+    if slots := legend(text for _, texts in shown for text in texts):
+        yield f"空位：{slots}"
     if not found:
         yield "没有符合条件的成套小标题"
     elif len(found) > limit:
         yield f"（共{len(found)}套，只列出{limit}套；用 --limit {len(found)} 看全部）"
+
+
+def _open_slots(entry: HeadingSet) -> int:
+    return sum(text.count("{") - text.count(_THEME) for text in entry.headings)
 
 
 def _set_lines(texts: list[str]) -> Iterator[str]:
@@ -102,8 +109,6 @@ def list_phrases(
     if style == "json":
         yield json.dumps([_data(phrase) for phrase in found], ensure_ascii=False, indent=1)
         return
-    from drafter.schema.slots import legend
-
     for phrase in found:
         yield f"{phrase.sources:>3}篇　{phrase.text}" + ("" if role else f"　〔{names.get(phrase.role, phrase.role)}〕")
     if slots := legend(phrase.text for phrase in found):
