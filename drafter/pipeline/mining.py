@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import LibraryError, Location
 from drafter.library import Library, open_library
-from drafter.model import Analysis, HeadingSet
+from drafter.model import Analysis
 from drafter.pipeline.corpus import analyse_corpus
+from drafter.pipeline.quoting import quoting
 from drafter.pipeline.reading import Progress
 from drafter.pipeline.store import NAME as STORE
 
@@ -47,7 +48,9 @@ def mine_into(
     analyses = analyse_corpus(paths, opened, target / STORE if keep else None, progress)
     manifest = read_manifests(paths)
     sources = mining_sources(analyses, manifest)
-    mined = _quoting(mine(sources, _load_mined(target), GENRE_NAMES), manifest)
+    mined = mine(sources, _load_mined(target), GENRE_NAMES)
+    if manifest:
+        mined = quoting(mined, {source.id: source.speech.text for source in sources if source.id in manifest})
     files = _mined_files(mined)
     before = {name: _read_if_there(target / name) for name in (*files, *_stale_files(target, files))}
     changes = {name: files.get(name) for name, text in before.items() if text != files.get(name)}
@@ -71,23 +74,6 @@ def _write_report(path: Path, head: str, mined: Mined, library: Library, *, forc
     page = report_page([head], mined.outlines, mined.phrases, mined.headings, roles)
     make_folder(path.parent)
     write(path, page.encode("utf-8"), force=force)
-
-
-def _quoting(mined: Mined, listed: Container[str]) -> Mined:
-    """Headings as they stood only from sources that the manifest lists; of others their frames.
-
-    A folder without a manifest is the user's own, and everything in it may be quoted.
-    """
-    if not listed:
-        return mined
-    kept = (_as_frame(entry, listed) for entry in mined.headings)
-    return replace(mined, headings=tuple(entry for entry in kept if entry is not None))
-
-
-def _as_frame(entry: HeadingSet, listed: Container[str]) -> HeadingSet | None:
-    if entry.status != "mined" or any(place.split("@")[0] in listed for place in entry.examples):
-        return entry
-    return replace(entry, headings=(entry.frame,) * len(entry.headings)) if entry.frame else None
 
 
 def _load_mined(target: Path) -> Mined | None:
