@@ -126,6 +126,18 @@ def test_sets_of_headings_take_a_theme(capsys: pytest.CaptureFixture[str]) -> No
     assert "没有符合条件" in capsys.readouterr().out
 
 
+def test_mining_says_when_there_is_little_to_learn_from(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "空的").mkdir()
+    assert run(["mine", "空的", "--out", "库"]) == 2
+    assert "没有可以读的文件" in capsys.readouterr().err
+    (folder / "通知.txt").write_text("关于放假的通知\n各单位：\n现将放假安排通知如下。\n特此通知。\n", encoding="utf-8")
+    assert run(["mine", "通知.txt", "--out", "库"]) == 0
+    assert "没有一篇像是讲话" in capsys.readouterr().out
+    assert not (folder / "库").exists()
+    assert run(["mine", "讲话.txt", "--out", "库"]) == 0
+    assert "只有一篇" in capsys.readouterr().out
+
+
 def test_mining_writes_a_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["mine", "讲话.txt", "--out", "库", "--report", "报告"]
     assert run(arguments) == 0

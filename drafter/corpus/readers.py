@@ -82,8 +82,10 @@ READERS: dict[str, Callable[[bytes, str], str]] = {
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """The files to read: those named, and in the folders named those of a known kind, sorted.
 
-    Hidden files and Word's lock files are passed over. Raises UnreadableError for a missing path.
+    Hidden files and Word's lock files are passed over. Raises UnreadableError for a missing path, and where
+    the folders hold nothing to read.
     """
+    paths = list(paths)
     found: set[Path] = set()
     for path in paths:
         if path.is_dir():
@@ -92,6 +94,8 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
             found.add(path)
         else:
             raise UnreadableError("没有这个文件或文件夹", Location(str(path)), _CHECK_PATH)
+    if paths and not found:
+        raise UnreadableError("文件夹里没有可以读的文件", Location(str(paths[0])), _AS_TEXT)
     return sorted(found)
 
 

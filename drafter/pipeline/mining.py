@@ -20,6 +20,7 @@ from drafter.pipeline.store import NAME as STORE
 if TYPE_CHECKING:
     from drafter.mine.mining import Mined, Source
 
+_TOO_FEW = "只有一篇：语句要有两篇互不相同的讲话用过才收，所以语句库是空的，提纲也只反映这一篇"
 _HASH = re.compile(r"[_-][0-9a-f]{8,}$")  # crawlers append the content's hash to a file's name
 
 
@@ -48,6 +49,8 @@ def mine_into(
     analyses = analyse_corpus(paths, opened, target / STORE if keep else None, progress)
     manifest = read_manifests(paths)
     sources = mining_sources(analyses, manifest)
+    if not sources:
+        return (f"读了{len(analyses)}个文件，没有一篇像是讲话或报道，没有写出结果",), analyses
     mined = mine(sources, _load_mined(target), GENRE_NAMES)
     if manifest:
         mined = quoting(mined, {source.id: source.speech.text for source in sources if source.id in manifest})
@@ -59,7 +62,8 @@ def mine_into(
         _write_tree(target, changes)
     distinct = sum(source.copy_of is None for source in sources)
     head = f"读了{len(analyses)}个文件，讲话和报道{len(sources)}篇，去掉近似稿后{distinct}篇"
-    told = [head, *_change_lines(target, before, changes, done=fresh or write)]
+    few = [_TOO_FEW] if distinct < 2 else []
+    told = [head, *few, *_change_lines(target, before, changes, done=fresh or write)]
     if report is not None:
         _write_report(report, head, mined, opened, force=force)
         told.append(f"报告　{report}")
