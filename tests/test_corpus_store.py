@@ -11,7 +11,7 @@ import pytest
 
 from drafter.library import open_library
 from drafter.model import Analysis
-from drafter.pipeline import corpus
+from drafter.pipeline import corpus, workers
 from drafter.pipeline.corpus import analyse_corpus
 from drafter.pipeline.reading import analyse_paths
 from drafter.schema.speech import speech_data, speech_from
@@ -23,7 +23,7 @@ LIBRARY = open_library()
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(corpus, "_WORTH", 2)
-    monkeypatch.setattr(corpus.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(workers.os, "cpu_count", lambda: 1)
     speeches = tmp_path / "旧稿"
     speeches.mkdir()
     for path in sorted(SEEDS.glob("*.txt"))[:6]:
@@ -55,7 +55,7 @@ def test_the_store_gives_back_what_was_read(folder: Path, monkeypatch: pytest.Mo
 
 def test_processes_give_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = analyse_corpus([folder], LIBRARY)
-    monkeypatch.setattr(corpus.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(workers.os, "cpu_count", lambda: 2)
     assert analyse_corpus([folder], LIBRARY) == alone
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +12,8 @@ from drafter.library import Library
 from drafter.model import Analysis, Role
 from drafter.pipeline.reading import Progress, analyse_file
 from drafter.pipeline.store import Store, code_stamp
+from drafter.pipeline.tables import file_digest
+from drafter.pipeline.workers import read_files, shown
 
 if TYPE_CHECKING:
     from drafter.analyse.roles import Cues
@@ -35,17 +35,12 @@ def analyse_corpus(
     files = find_files(paths)
     roles = library.roles()
     if store is None or len(files) < _WORTH:
-        return tuple(_walk(files, _fresh(files, roles), progress))
+        return tuple(shown(files, _fresh(files, roles), progress))
     stamp = hashlib.sha256((code_stamp() + repr(roles)).encode("utf-8", "surrogatepass")).hexdigest()
     with Store(store, stamp) as kept:
         known = {path: found for path in files if (found := _find(kept, path))}
         fresh = _fresh([path for path in files if path not in known], roles)
-        return tuple(_walk(files, _merged(files, known, fresh, kept), progress))
-
-
-def _walk(files: Sequence[Path], analyses: Iterator[Analysis], progress: Progress | None) -> Iterator[Analysis]:
-    for _ in progress(files) if progress else files:
-        yield next(analyses)
+        return tuple(shown(files, _merged(files, known, fresh, kept), progress))
 
 
 def _merged(
@@ -62,40 +57,16 @@ def _merged(
 
 def _find(store: Store, path: Path) -> Analysis | None:
     try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return store.find(path, file_digest(path))
     except OSError:
         return None  # reading it will say what is wrong
-    return store.find(path, digest)
 
 
 def _fresh(files: Sequence[Path], roles: tuple[Role, ...]) -> Iterator[Analysis]:
-    processes = os.cpu_count() or 1
-    if len(files) < _WORTH or processes == 1:
-        from drafter.analyse.roles import compile_cues
-
-        cues = compile_cues(roles)
-        yield from (_slim(analyse_file(path, cues)) for path in files)
-        return
-    with ProcessPoolExecutor(processes, initializer=_start, initargs=(roles,)) as pool:
-        yield from pool.map(_analyse, files, chunksize=_CHUNK)
+    return read_files(files, _read, roles, worth=_WORTH, chunk=_CHUNK)
 
 
-def _slim(analysis: Analysis) -> Analysis:
+def _read(path: Path, cues: Cues) -> Analysis:
     """Without the texts and the ledger: the speeches hold what is learned from."""
+    analysis = analyse_file(path, cues)
     return replace(analysis, document=replace(analysis.document, raw="", text="", edits=()))
-
-
-# --- in a process of its own ---------------------------------------------------------------------
-
-_cues: list[Cues] = []  # of this process, compiled once
-
-
-def _start(roles: tuple[Role, ...]) -> None:
-    from drafter.analyse.roles import compile_cues
-
-    _cues[:] = [compile_cues(roles)]
-
-
-def _analyse(path: Path) -> Analysis:
-    return _slim(analyse_file(path, _cues[0]))

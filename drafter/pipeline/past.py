@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
-import os
 import sqlite3
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +22,8 @@ from drafter.library import Library
 from drafter.model import Analysis, Finding, Role
 from drafter.pipeline.reading import Progress, analyse_document, read_document
 from drafter.pipeline.store import code_stamp
+from drafter.pipeline.tables import content_key, file_digest, open_table, pack, unpack
+from drafter.pipeline.workers import read_files, shown
 
 if TYPE_CHECKING:
     from drafter.analyse.roles import Cues
@@ -56,9 +55,6 @@ def open_past(paths: Sequence[Path], library: Library, progress: Progress | None
     from drafter.corpus.readers import find_files
 
     files = find_files(paths)
-    if not files:
-        hint = "文件夹里要有 .docx、.txt、.md 或 .html 文件"
-        raise UnreadableError("没有可以比对的旧稿", Location(str(paths[0])), hint)
     roles = library.roles()
     stamp = _stamp(roles)
     cache = _Cache(cache_folder() / NAME, stamp)
@@ -66,12 +62,13 @@ def open_past(paths: Sequence[Path], library: Library, progress: Progress | None
     named: dict[str, Path] = {}
     for path in files:
         try:
-            named.setdefault(_key(path), path)
+            named.setdefault(content_key(path, file_digest(path)), path)
         except OSError as error:
             findings.append(_unread(path, f"读不出来（{error.strerror}）", "请检查文件和权限"))
     samples = cache.samples(named)
     fresh = [named[key] for key in named if key not in samples]
-    for result in _walk(fresh, _read_all(fresh, roles), progress):
+    results = read_files(fresh, _read_one, roles, worth=_WORTH, chunk=_CHUNK)
+    for result in shown(fresh, results, progress if fresh else None):
         if isinstance(result, Finding):
             findings.append(result)
             continue
@@ -92,12 +89,6 @@ def _unread(path: Path, message: str, hint: str | None) -> Finding:
     return Finding("unreadable", "warning", f"没有比对这份旧稿：{message}", Location(str(path)), hint)
 
 
-def _key(path: Path) -> str:
-    """The content of a file; the suffix belongs to it: it decides how the bytes are read."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() + path.suffix.lower()
-
-
 def _stamp(roles: tuple[Role, ...]) -> str:
     own = (Path(__file__).parents[1] / "check" / "past.py").read_bytes()
     found = hashlib.sha256(own + f"{_LAYOUT}{array('L').itemsize}{code_stamp()}{roles!r}".encode())
@@ -105,26 +96,6 @@ def _stamp(roles: tuple[Role, ...]) -> str:
 
 
 Read = tuple[str, "array[int]", bytes]
-
-
-def _walk(
-    files: Sequence[Path], results: Iterator[Read | Finding], progress: Progress | None
-) -> Iterator[Read | Finding]:
-    if files:
-        for _ in progress(files) if progress else files:
-            yield next(results)
-
-
-def _read_all(files: Sequence[Path], roles: tuple[Role, ...]) -> Iterator[Read | Finding]:
-    processes = os.cpu_count() or 1
-    if len(files) < _WORTH or processes == 1:
-        from drafter.analyse.roles import compile_cues
-
-        cues = compile_cues(roles)
-        yield from (_read_one(path, cues) for path in files)
-        return
-    with ProcessPoolExecutor(processes, initializer=_start, initargs=(roles,)) as pool:
-        yield from pool.map(_read_here, files, chunksize=_CHUNK)
 
 
 def _read_one(path: Path, cues: Cues) -> Read | Finding:
@@ -136,25 +107,15 @@ def _read_one(path: Path, cues: Cues) -> Read | Finding:
         return _unread(path, error.message, error.hint)
     kept = past_speech(analysis, _line_of(analysis))
     data = {"digest": kept.digest, "text": kept.text, "lines": kept.lines, "titles": kept.titles, "heads": kept.heads}
-    packed = zlib.compress(json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
-    return kept.digest + path.suffix.lower(), sample(kept.text), packed
+    return content_key(path, kept.digest), sample(kept.text), pack(data)
 
 
-class _LineOf:
+def _line_of(analysis: Analysis) -> Callable[[int], int]:
     """The line of the raw text for an offset of the cleaned one."""
+    from drafter.check.subject import subject_of
 
-    def __init__(self, analysis: Analysis) -> None:
-        from drafter.check.subject import subject_of
-
-        subject = subject_of(analysis)
-        self._offsets, self._breaks = subject.offsets, subject.breaks
-
-    def __call__(self, place: int) -> int:
-        return bisect_right(self._breaks, self._offsets.start(place))
-
-
-def _line_of(analysis: Analysis) -> _LineOf:
-    return _LineOf(analysis)
+    subject = subject_of(analysis)
+    return lambda place: bisect_right(subject.breaks, subject.offsets.start(place))
 
 
 class _Cache:
@@ -163,10 +124,9 @@ class _Cache:
     def __init__(self, path: Path, stamp: str) -> None:
         self._stamp = stamp
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._table = _open(path, stamp)
+            self._table = open_table(path, _TABLES, "past", stamp)
         except (OSError, sqlite3.Error):
-            self._table = _open(Path(":memory:"), stamp)
+            self._table = open_table(Path(":memory:"), _TABLES, "past", stamp)
 
     def samples(self, keys: Iterable[str]) -> dict[str, array[int]]:
         """The samples of those of the keys that are kept."""
@@ -199,7 +159,7 @@ class _Cache:
 
         for _, packed in self._rows("SELECT key, data FROM past WHERE key = ?", key):
             try:
-                data = json.loads(zlib.decompress(packed))
+                data = unpack(packed)
                 titles = tuple((at, text) for at, text in data["titles"])
                 heads = tuple((at, text) for at, text in data["heads"])
                 return PastSpeech(path, data["digest"], data["text"], tuple(data["lines"]), titles, heads)
@@ -208,41 +168,10 @@ class _Cache:
         return None
 
 
-def _open(path: Path, stamp: str) -> sqlite3.Connection:
-    """The table, without what was read under another stamp; a broken file is replaced."""
-    table = sqlite3.connect(path, isolation_level=None)
-    try:
-        table.execute("PRAGMA journal_mode = WAL")
-        table.execute("PRAGMA synchronous = OFF")
-        table.execute(_TABLES)
-        table.execute("DELETE FROM past WHERE stamp <> ?", [stamp])
-    except sqlite3.DatabaseError:
-        table.close()
-        path.unlink()
-        table = sqlite3.connect(path, isolation_level=None)
-        table.execute(_TABLES)
-    return table
-
-
 def _copied(table: sqlite3.Connection, stamp: str) -> sqlite3.Connection:
     """A table in memory with what can still be read of another one."""
-    copy = _open(Path(":memory:"), stamp)
+    copy = open_table(Path(":memory:"), _TABLES, "past", stamp)
     with contextlib.suppress(sqlite3.Error):
         copy.executemany("INSERT OR REPLACE INTO past VALUES (?, ?, ?, ?)", table.execute("SELECT * FROM past"))
     table.close()
     return copy
-
-
-# --- in a process of its own ---------------------------------------------------------------------
-
-_cues: list[Cues] = []  # of this process, compiled once
-
-
-def _start(roles: tuple[Role, ...]) -> None:
-    from drafter.analyse.roles import compile_cues
-
-    _cues[:] = [compile_cues(roles)]
-
-
-def _read_here(path: Path) -> Read | Finding:
-    return _read_one(path, _cues[0])

@@ -3,7 +3,6 @@ what is new. It may be thrown away at any time."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
 from collections.abc import Iterable
@@ -12,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from drafter.model import Analysis, Document
+from drafter.pipeline.tables import content_key, open_table, pack, unpack
 from drafter.schema.speech import speech_data, speech_from
 
 NAME = ".drafter-cache.db"
@@ -41,7 +41,7 @@ class Store:
         self._stamp = stamp
         self._table: sqlite3.Connection | None = None
         try:
-            self._table = _open(path, stamp)
+            self._table = open_table(path, _TABLES, "analyses", stamp)
         except (OSError, sqlite3.Error):
             self._drop()
 
@@ -56,11 +56,11 @@ class Store:
 
         The document's texts are not kept, nor its ledger: what is learned from is in the speeches.
         """
-        row = self._execute("SELECT data FROM analyses WHERE key = ?", [_key(path, digest)])
+        row = self._execute("SELECT data FROM analyses WHERE key = ?", [content_key(path, digest)])
         if not row:
             return None
         try:
-            data = json.loads(zlib.decompress(row[0][0]))
+            data = unpack(row[0][0])
             speeches = tuple(map(speech_from, data["speeches"]))
             document = Document(str(path), "", "", digest, data["encoding"], data["script"])
         except (ValueError, KeyError, TypeError, zlib.error):
@@ -77,10 +77,8 @@ class Store:
             "script": document.script,
             "speeches": [speech_data(speech) for speech in analysis.speeches],
         }
-        packed = zlib.compress(json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
-        self._execute(
-            "INSERT OR REPLACE INTO analyses VALUES (?, ?, ?)", [_key(path, document.sha256), self._stamp, packed]
-        )
+        key = content_key(path, document.sha256)
+        self._execute("INSERT OR REPLACE INTO analyses VALUES (?, ?, ?)", [key, self._stamp, pack(data)])
 
     def _execute(self, command: str, values: Iterable[object]) -> list[tuple[bytes]]:
         if self._table is None:
@@ -95,25 +93,3 @@ class Store:
         if self._table is not None:
             self._table.close()
             self._table = None
-
-
-def _key(path: Path, digest: str) -> str:
-    """The suffix belongs to it: it decides how the bytes are read."""
-    return f"{digest}{path.suffix.lower()}"
-
-
-def _open(path: Path, stamp: str) -> sqlite3.Connection:
-    """The table, without what was read under another stamp; a broken file is replaced."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    table = sqlite3.connect(path, isolation_level=None)
-    try:
-        table.execute("PRAGMA journal_mode = WAL")
-        table.execute("PRAGMA synchronous = NORMAL")
-        table.execute(_TABLES)
-        table.execute("DELETE FROM analyses WHERE stamp <> ?", [stamp])
-    except sqlite3.DatabaseError:
-        table.close()
-        path.unlink()
-        table = sqlite3.connect(path, isolation_level=None)
-        table.execute(_TABLES)
-    return table

@@ -1,0 +1,54 @@
+"""Tables of what was read (SQLite): by the content of files, packed, under the stamp of the code that read it.
+
+They may be thrown away at any time; whoever opens one says what to do where it cannot be kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from pathlib import Path
+from typing import Any
+
+
+def open_table(path: Path, create: str, name: str, stamp: str) -> sqlite3.Connection:
+    """The table, without what was read under another stamp; a broken file is replaced.
+
+    Raises OSError or sqlite3.Error where it cannot be kept there.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    table = sqlite3.connect(path, isolation_level=None)
+    try:
+        table.execute("PRAGMA journal_mode = WAL")
+        table.execute("PRAGMA synchronous = NORMAL")
+        table.execute(create)
+        table.execute(f"DELETE FROM {name} WHERE stamp <> ?", [stamp])  # noqa: S608 (a name of ours)
+    except sqlite3.DatabaseError:
+        table.close()
+        path.unlink()
+        table = sqlite3.connect(path, isolation_level=None)
+        table.execute(create)
+    return table
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file's content; raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def content_key(path: Path, digest: str) -> str:
+    """What a file is kept under: its content and its suffix, which decides how the bytes are read."""
+    return f"{digest}{path.suffix.lower()}"
+
+
+def pack(data: Any) -> bytes:
+    """Plain data for a table."""
+    return zlib.compress(json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
+
+
+def unpack(packed: bytes) -> Any:
+    """The data again; raises ValueError or zlib.error where they are broken."""
+    return json.loads(zlib.decompress(packed))
