@@ -139,6 +139,7 @@ def draft(
       drafter draft brief.yaml -o 讨论稿.docx --annotate
       drafter draft 要点/*.yaml --out-dir 初稿
     """
+    from drafter.pipeline.drafting import draft_summary
     from drafter.pipeline.making import Order, make_file, prepare
 
     _check_targets(briefs, target, folder, annotate=annotate, clean=clean)
@@ -147,17 +148,17 @@ def draft(
     if folder is not None:
         return _draft_many(briefs, folder, bench, order if lock else None, force=force)
     if target is not None:
-        summary = make_file(briefs[0], target, bench, force=force, order=order if lock else None)
-        click.echo(f"已写入 {target}（{summary}）")
-        _show_findings(briefs[0], target, bench.library)
+        made = make_file(briefs[0], target, bench, force=force, order=order if lock else None)
+        click.echo(f"已写入 {target}（{draft_summary(made)}）")
+        _show_findings(made, target, bench.library)
     return OK
 
 
-def _show_findings(brief: Path, target: Path, library: Any) -> None:
+def _show_findings(made: Any, target: Path, library: Any) -> None:
     """What checking finds in a draft that was written; silent where there is nothing."""
-    from drafter.pipeline.checking import check_brief, findings_text
+    from drafter.pipeline.checking import check_made, findings_text
 
-    for line in findings_text(check_brief(brief, target, library)):
+    for line in findings_text(check_made(made, target, library)):
         click.echo(line)
 
 

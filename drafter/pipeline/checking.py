@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.errors import Location, OutputError, UnreadableError
+from drafter.errors import Location, OutputError
 from drafter.library import Library
 from drafter.model import Analysis, Document, Draft, Finding, Rule
-from drafter.pipeline.reading import Progress, analyse_document, read_document
+from drafter.pipeline.reading import Progress, analyse_document, analyse_file, read_document
 
 if TYPE_CHECKING:
     from drafter.analyse.roles import Cues
@@ -76,11 +76,9 @@ def check_rules(library: Library) -> tuple[Rule, ...]:
 def _check_file(
     path: Path, rules: Sequence[Rule], cues: Cues, standards: Standards, minutes: float | None, rate: int
 ) -> Checked:
-    try:
-        analysis = analyse_document(read_document(path), cues)
-    except UnreadableError as error:
-        finding = Finding("unreadable", "error", error.message, error.location or Location(str(path)), error.hint)
-        return Checked(str(path), (finding,))
+    analysis = analyse_file(path, cues)
+    if analysis.findings:
+        return Checked(str(path), analysis.findings)
     checked = _check_analysis(analysis, rules, standards, minutes, rate)
     if path.suffix.lower() in _MARKDOWN:
         places = _Markdown(analysis.document.raw, path.read_bytes().decode(analysis.document.encoding, "replace"))
@@ -121,14 +119,11 @@ def check_draft(
     return _check_analysis(analysis, check_rules(library), standards, minutes, draft.reading_rate).findings
 
 
-def check_brief(brief: Path, target: Path, library: Library) -> tuple[Finding, ...]:
-    """Check the draft that a brief gives, as written to ``target``.
+def check_made(draft: Draft, target: Path, library: Library) -> tuple[Finding, ...]:
+    """Check a draft that was written to ``target``.
 
     What the brief left open (待补) and the minutes are no findings here: the summary of the draft tells them.
     """
-    from drafter.pipeline.drafting import compose_draft, plan_brief, read_brief
-
-    draft = compose_draft(plan_brief(read_brief(brief, library), library), library)
     findings = check_draft(draft, library, source=str(target))
     return tuple(finding for finding in findings if finding.code != "to-do")
 

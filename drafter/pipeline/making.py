@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -11,11 +11,11 @@ from drafter.errors import DrafterError, Location, OutputError
 from drafter.library import Library
 from drafter.model import Draft, Finding, HeadingSet, Outline, Phrase
 from drafter.pipeline.drafting import compose_draft, draft_summary, plan_brief, read_brief
+from drafter.pipeline.reading import Progress
 
 if TYPE_CHECKING:
     from drafter.export.sheet import Sheet
 
-Progress = Callable[[Sequence[Path]], Iterator[Path]]
 
 # Formats that can hold a comment.
 _COMMENTED = (".docx", ".json")
@@ -114,8 +114,8 @@ def make(brief: Path, target: PurePath, bench: Workbench) -> tuple[Draft, bytes]
     return draft, export(draft, bench.sheet)
 
 
-def make_file(brief: Path, target: Path, bench: Workbench, *, force: bool, order: Order | None = None) -> str:
-    """Make a draft, write it and say how long it is; with ``order`` write its lock beside it; raises DrafterError."""
+def make_file(brief: Path, target: Path, bench: Workbench, *, force: bool, order: Order | None = None) -> Draft:
+    """Make a draft and write it; with ``order`` write its lock beside it; raises DrafterError."""
     from drafter.export.files import check, write
     from drafter.pipeline.locking import lock, lock_path
 
@@ -126,7 +126,7 @@ def make_file(brief: Path, target: Path, bench: Workbench, *, force: bool, order
     write(target, data, force=force)
     if order:
         write(lock_path(target), lock(brief, target, data, bench.library.fingerprints(), asdict(order)), force=force)
-    return draft_summary(draft)
+    return draft
 
 
 def make_files(
@@ -146,7 +146,8 @@ def make_files(
             if target in taken:
                 raise OutputError(f"与 {taken[target]} 的初稿同名", Location(str(brief)), "给其中一份写作要点改个名字")
             taken[target] = brief
-            yield Made(brief, target, make_file(brief, target, bench, force=force, order=order))
+            draft = make_file(brief, target, bench, force=force, order=order)
+            yield Made(brief, target, draft_summary(draft))
         except DrafterError as error:
             place = error.location or Location(str(brief))
             yield Made(brief, target, finding=Finding("no-draft", "error", error.message, place, error.hint))
