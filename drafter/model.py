@@ -166,17 +166,20 @@ class Speech:
     remarks: tuple[Remark, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    def walk(self) -> Iterator[Section]:
-        """Every section, remarks at their places, in the order of the text."""
+    def in_order(self) -> Iterator[Section]:
+        """The uppermost sections in the order of the text, those of remarks at their places."""
         remarks = list(self.remarks)
         for index, section in enumerate(self.sections):
             while remarks and remarks[0].at <= index:
-                for inner in remarks.pop(0).sections:
-                    yield from inner.walk()
-            yield from section.walk()
+                yield from remarks.pop(0).sections
+            yield section
         for remark in remarks:
-            for inner in remark.sections:
-                yield from inner.walk()
+            yield from remark.sections
+
+    def walk(self) -> Iterator[Section]:
+        """Every section, remarks at their places, in the order of the text."""
+        for section in self.in_order():
+            yield from section.walk()
 
     @property
     def text(self) -> str:

@@ -4,11 +4,10 @@
 same measures on our own seeds are skipped with it.
 """
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from scorer import load_scorer
 
 from drafter.pipeline.reading import analyse_paths, analysis_report
 
@@ -29,15 +28,6 @@ FLOORS = {
     "title": 1.0,
     "speaker": 1.0,
 }
-
-
-def load_scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", shared / "eval" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def tally(shared: Path, gold: Path, folder: Path) -> dict[str, float]:

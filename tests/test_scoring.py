@@ -1,15 +1,14 @@
 """Scores against annotations: what each measure counts; the counts are those of the scorer beside the checkout."""
 
 import copy
-import importlib.util
 import json
 import random
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+from scorer import load_scorer
 
 from drafter.evaluate.scoring import MEASURES, Counts, add_counts, score_document
 from drafter.pipeline.reading import analyse_paths, analysis_report
@@ -102,15 +101,6 @@ def analysed() -> dict[str, Any]:
     return {Path(one["source"]).name: one for one in analysis_report(analyse_paths([SPEECHES]))["documents"]}
 
 
-def scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", shared / "eval" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def spoilt(speeches: list[dict[str, Any]], seed: int) -> list[dict[str, Any]]:
     """An analysis with faults of every kind."""
     chance = random.Random(seed)
@@ -131,7 +121,7 @@ def spoilt(speeches: list[dict[str, Any]], seed: int) -> list[dict[str, Any]]:
 
 
 def test_the_same_counts(shared: Path) -> None:
-    theirs_by, ours = scorer(shared), list[Counts]()
+    theirs_by, ours = load_scorer(shared), list[Counts]()
     theirs = theirs_by.Tally()
     for path in sorted(GOLD.glob("*.json")):
         annotated = json.loads(path.read_text(encoding="utf-8"))

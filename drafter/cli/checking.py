@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from drafter.cli.options import FAILED, FINDINGS, FORCE, OK, Library, problem, progress
+from drafter.cli.options import FAILED, FINDINGS, FORCE, OK, Library, output, problem, progress
 from drafter.cli.text import ChineseCommand
 
 
@@ -38,7 +38,7 @@ from drafter.cli.text import ChineseCommand
     "--annotate", "marked", type=click.Path(path_type=Path), metavar="文件", help="把问题写成批注，另存为这个 .docx"
 )
 @click.option("--fix", is_flag=True, help="改正可以放心改的（半角标点、1、等），写成新文件，逐条列出")
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path), metavar="文件", help="--fix 写到这个文件")
+@output("--fix 写到这个文件")
 @FORCE
 @click.option("--rules", "listing", is_flag=True, help="列出全部规则，不检查文件")
 @click.pass_obj

@@ -7,20 +7,13 @@ from typing import Any
 
 import click
 
-from drafter.cli.options import FAILED, FINDINGS, FORCE, OK, SHEET, Library, problem, progress
+from drafter.cli.options import FAILED, FINDINGS, FORCE, OK, SHEET, Library, output, problem, progress
 from drafter.cli.text import ChineseCommand
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("genre", required=False, metavar="[文种]")
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    type=click.Path(path_type=Path),
-    metavar="文件",
-    help="写到这个文件（不给则显示在屏幕上）",
-)
+@output("写到这个文件（不给则显示在屏幕上）")
 @FORCE
 @click.pass_obj
 def new(library: Library, genre: str | None, target: Path | None, force: bool) -> int:
@@ -68,9 +61,7 @@ def plan(library: Library, brief: Path) -> int:
 
 @click.command(cls=ChineseCommand)
 @click.argument("brief", required=False, type=click.Path(path_type=Path), metavar="[写作要点]")
-@click.option(
-    "-o", "--output", "target", type=click.Path(path_type=Path), metavar="文件", help="输出文件，如 提纲.docx"
-)
+@output("输出文件，如 提纲.docx")
 @click.option("--schema", "genre", metavar="文种", help="不写提纲，而是显示从旧稿中归纳的这个文种的通常结构")
 @SHEET
 @FORCE
@@ -105,9 +96,7 @@ def outline(
 
 @click.command(cls=ChineseCommand)
 @click.argument("briefs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="写作要点…")
-@click.option(
-    "-o", "--output", "target", type=click.Path(path_type=Path), metavar="文件", help="输出文件，如 初稿.docx"
-)
+@output("输出文件，如 初稿.docx")
 @click.option(
     "--out-dir", "folder", type=click.Path(path_type=Path), metavar="文件夹", help="几份要点一起写，初稿都放在这里"
 )

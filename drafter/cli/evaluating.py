@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.options import OK, Library, progress, report_unreadable
+from drafter.cli.options import OK, STYLE, Library, progress, report_unreadable
 from drafter.cli.text import ChineseCommand
 
 
@@ -19,9 +19,7 @@ from drafter.cli.text import ChineseCommand
     metavar="文件夹",
     help="人工标注（每份文稿一个 .json）和判读过的句式（frames.yaml）所在的文件夹，可以给几个",
 )
-@click.option(
-    "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出形式"
-)
+@STYLE
 @click.option("--missed", metavar="功能", help="不列表，只列出这个功能中没有句式套得上的句子")
 @click.option("--sample", type=click.IntRange(min=1), metavar="条数", help="不评测，抽出待判读的句式，写成清单的样子")
 @click.pass_obj

@@ -14,7 +14,7 @@ _MOST_FINDINGS = 10
 
 @click.command("format", cls=ChineseCommand)
 @click.argument("path", type=click.Path(path_type=Path), metavar="文件")
-@output("排版稿.docx")
+@output("输出文件，如 排版稿.docx", required=True)
 @click.option("--number", type=click.IntRange(min=1), metavar="序号", help="文件里有几篇时，只排第几篇")
 @SHEET
 @FORCE

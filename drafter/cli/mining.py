@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.options import FORCE, OK, Library, progress, report_unreadable
+from drafter.cli.options import FORCE, OK, STYLE, Library, progress, report_unreadable
 from drafter.cli.text import ChineseCommand
 
 
@@ -59,9 +59,7 @@ def mine(
 @click.option("--search", default="", metavar="文字", help="只列含有这些文字的语句，多个词用空格隔开")
 @click.option("--genre", metavar="文种", help="只列这个文种用过的语句")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="条数", help="最多列多少条")
-@click.option(
-    "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出形式"
-)
+@STYLE
 @click.option("--theme", metavar="主题", help="成套小标题：把主题填进去")
 @click.option("--points", type=click.IntRange(min=1), metavar="点数", help="成套小标题：只列这么多点的")
 @click.pass_obj

@@ -26,6 +26,9 @@ class Library:
 
 
 FORCE = click.option("--force", is_flag=True, help="目标文件已存在时覆盖它")
+STYLE = click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出形式"
+)
 SHEET = click.option(
     "--sheet", default="gbt9704", show_default=True, metavar="版式", help="版式：印刷版、朗读版，或自己的版式"
 )
@@ -34,16 +37,16 @@ SHEET = click.option(
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def output(example: str) -> Decorator:
-    """The -o option, which most commands require."""
+def output(help_text: str, *, required: bool = False) -> Decorator:
+    """The -o option: the file to write."""
     return click.option(
         "-o",
         "--output",
         "target",
-        required=True,
+        required=required,
         type=click.Path(path_type=Path),
         metavar="文件",
-        help=f"输出文件，如 {example}",
+        help=help_text,
     )
 
 

@@ -7,15 +7,13 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.options import FINDINGS, FORCE, OK, Library, progress, report_unreadable
+from drafter.cli.options import FINDINGS, FORCE, OK, STYLE, Library, output, progress, report_unreadable
 from drafter.cli.text import ChineseCommand
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹…")
-@click.option(
-    "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出形式"
-)
+@STYLE
 @click.pass_obj
 def analyse(library: Library, paths: tuple[Path, ...], style: str) -> int:
     """分析讲话稿的结构：称谓、开场、回顾、问题、要点、号召……
@@ -41,9 +39,7 @@ def analyse(library: Library, paths: tuple[Path, ...], style: str) -> int:
 @click.command(cls=ChineseCommand)
 @click.argument("path", type=click.Path(path_type=Path), metavar="文件")
 @click.option("--ledger", is_flag=True, help="不显示清理后的文字，而是逐条显示改了哪里")
-@click.option(
-    "-o", "--output", "target", type=click.Path(path_type=Path), metavar="文件", help="把清理后的文字写到这个文件"
-)
+@output("把清理后的文字写到这个文件")
 @FORCE
 def clean(path: Path, ledger: bool, target: Path | None, force: bool) -> int:
     """清理一份旧稿：网页杂质、拼音注释、繁体字、断行、半角标点……

@@ -6,20 +6,13 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.options import FORCE, OK, Library
+from drafter.cli.options import FORCE, OK, Library, output
 from drafter.cli.text import ChineseCommand
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("path", type=click.Path(path_type=Path), metavar="旧稿")
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    type=click.Path(path_type=Path),
-    metavar="文件",
-    help="写到这个文件，如 brief.yaml（不给则显示在屏幕上）",
-)
+@output("写到这个文件，如 brief.yaml（不给则显示在屏幕上）")
 @click.option("--number", type=click.IntRange(min=1), metavar="序号", help="文件里有几篇时，用第几篇")
 @FORCE
 @click.pass_obj

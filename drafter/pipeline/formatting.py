@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.errors import DrafterError, Location
 from drafter.library import Library
 from drafter.model import Document, Draft, Finding, Section, Speech
 from drafter.pipeline.drafting import export_file
-from drafter.pipeline.reading import read_document
+from drafter.pipeline.reading import read_speeches_in, speech_name
 from drafter.punctuation import han_count
-
-_TITLE_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +38,13 @@ def format_file(
     force: bool = False,
 ) -> Formatted:
     """Typeset the speeches of a file, or the one of this ``number`` (from 1); raises DrafterError."""
-    from drafter.analyse.roles import compile_cues
-    from drafter.analyse.speeches import read_speeches
     from drafter.export.files import check
 
     check(target, force=force)
-    document = read_document(path)
-    speeches = read_speeches(document, compile_cues(library.roles()))
-    if number is not None and number > len(speeches):
-        raise DrafterError(
-            f"文件里只有{len(speeches)}篇，没有第{number}篇", Location(str(path)), "用 drafter analyse 看有哪几篇"
-        )
+    document, speeches = read_speeches_in(path, library, number)
     chosen = speeches if number is None else speeches[number - 1 : number]
     export_file(formatted_draft(chosen), target, library, sheet=sheet, force=force)
-    return Formatted(len(speeches), tuple(map(_name, chosen)), _summary(chosen, document), document.findings)
+    return Formatted(len(speeches), tuple(map(speech_name, chosen)), _summary(chosen, document), document.findings)
 
 
 def formatted_draft(speeches: Sequence[Speech]) -> Draft:
@@ -63,28 +53,10 @@ def formatted_draft(speeches: Sequence[Speech]) -> Draft:
     for speech in speeches:
         if sections:
             sections.append(Section("page"))
-        sections.extend(_in_order(speech))
+        sections.extend(speech.in_order())
     title = next((speech.title for speech in speeches if speech.title), "") if len(speeches) == 1 else ""
     genre = speeches[0].genre if len(speeches) == 1 else None
     return Draft(kind="formatted", title=title or "", sections=tuple(sections), genre=genre)
-
-
-def _in_order(speech: Speech) -> Iterator[Section]:
-    """The sections of a speech, reported speeches at their places."""
-    remarks = list(speech.remarks)
-    for index, section in enumerate(speech.sections):
-        while remarks and remarks[0].at <= index:
-            yield from remarks.pop(0).sections
-        yield section
-    for remark in remarks:
-        yield from remark.sections
-
-
-def _name(speech: Speech) -> str:
-    lines = (line.strip() for line in speech.text.split("\n"))
-    # 「同志们：」 names no speech.
-    text = speech.title or next((line for line in lines if line and not line.endswith("：")), "（无题）")
-    return text if len(text) <= _TITLE_SHOWN else text[: _TITLE_SHOWN - 2] + "……"
 
 
 def _summary(speeches: Sequence[Speech], document: Document) -> str:

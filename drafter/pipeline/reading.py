@@ -8,12 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.errors import Location, UnreadableError
+from drafter.errors import DrafterError, Location, UnreadableError
 from drafter.library import Library, open_library
 from drafter.model import Analysis, Document, Finding, Speech
 
 if TYPE_CHECKING:
     from drafter.analyse.roles import Cues
+
+_TITLE_SHOWN = 40  # characters
 
 Progress = Callable[[Sequence[Path]], Iterator[Path]]
 
@@ -78,6 +80,31 @@ def analyse_file(path: Path, cues: Cues) -> Analysis:
     except UnreadableError as error:
         finding = Finding("unreadable", "error", error.message, error.location or Location(str(path)), error.hint)
         return Analysis(Document(str(path), "", "", "", ""), (), (finding,))
+
+
+def read_speeches_in(path: Path, library: Library, number: int | None = None) -> tuple[Document, tuple[Speech, ...]]:
+    """The cleaned document of a file, and the speeches in it.
+
+    Raises UnreadableError for a bad file, DrafterError where there is no speech of this ``number`` (from 1).
+    """
+    from drafter.analyse.roles import compile_cues
+    from drafter.analyse.speeches import read_speeches
+
+    document = read_document(path)
+    speeches = read_speeches(document, compile_cues(library.roles()))
+    if number is not None and number > len(speeches):
+        raise DrafterError(
+            f"文件里只有{len(speeches)}篇，没有第{number}篇", Location(str(path)), "用 drafter analyse 看有哪几篇"
+        )
+    return document, tuple(speeches)
+
+
+def speech_name(speech: Speech) -> str:
+    """What a speech is called before people: its title, else its first words."""
+    lines = (line.strip() for line in speech.text.split("\n"))
+    # 「同志们：」 names no speech.
+    text = speech.title or next((line for line in lines if line and not line.endswith("：")), "（无题）")
+    return text if len(text) <= _TITLE_SHOWN else text[: _TITLE_SHOWN - 2] + "……"
 
 
 def analysis_report(analyses: Iterable[Analysis]) -> dict[str, Any]:

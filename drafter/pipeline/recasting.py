@@ -9,9 +9,8 @@ from pathlib import Path
 from drafter.errors import DrafterError, Location
 from drafter.library import Library
 from drafter.model import Finding, Speech
-from drafter.pipeline.reading import read_document
+from drafter.pipeline.reading import read_speeches_in, speech_name
 
-_TITLE_SHOWN = 40
 _LISTED = 30  # speeches of a collection that a message lists
 
 
@@ -31,19 +30,16 @@ def recast_file(path: Path, library: Library, *, number: int | None = None) -> R
     Raises UnreadableError for a file that cannot be read, DrafterError where there is no speech in it, several
     and no ``number``, or no such number.
     """
-    from drafter.analyse.roles import compile_cues
-    from drafter.analyse.speeches import read_speeches
     from drafter.compose.recast import recast
 
-    document = read_document(path)
-    speeches = read_speeches(document, compile_cues(library.roles()))
+    _, speeches = read_speeches_in(path, library, number)
     speech = _chosen(speeches, path, number)
     genres = library.genres()
     genre = speech.genre if speech.genre in genres else "work-meeting"
     if genre not in genres:
         raise DrafterError("语句库里没有这个文种的提纲", Location(str(path)), "用 drafter new 看有哪些文种")
-    text = recast(speech, genres[genre], f"《{_name(speech)}》")
-    return Recasting(text, _name(speech), _questions(text), speech.findings)
+    text = recast(speech, genres[genre], f"《{speech_name(speech)}》")
+    return Recasting(text, speech_name(speech), _questions(text), speech.findings)
 
 
 def _questions(text: str) -> int:
@@ -53,8 +49,6 @@ def _questions(text: str) -> int:
 
 def _chosen(speeches: Sequence[Speech], path: Path, number: int | None) -> Speech:
     place = Location(str(path))
-    if number is not None and number > len(speeches):
-        raise DrafterError(f"文件里只有{len(speeches)}篇，没有第{number}篇", place, "用 drafter analyse 看有哪几篇")
     if number is None:
         spoken = [speech for speech in speeches if speech.kind == "speech"]
         if len(spoken) > 1:
@@ -78,11 +72,4 @@ def _chosen(speeches: Sequence[Speech], path: Path, number: int | None) -> Speec
 
 def _named(speech: Speech) -> str:
     kind = {"report": "（报道）", "other": "（不是讲话）"}.get(speech.kind, "")
-    return _name(speech) + kind
-
-
-def _name(speech: Speech) -> str:
-    lines = (line.strip() for line in speech.text.split("\n"))
-    # 「同志们：」 names no speech.
-    text = speech.title or next((line for line in lines if line and not line.endswith("：")), "（无题）")
-    return text if len(text) <= _TITLE_SHOWN else text[: _TITLE_SHOWN - 2] + "……"
+    return speech_name(speech) + kind
