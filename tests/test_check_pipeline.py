@@ -11,7 +11,8 @@ from briefs import compose, example
 
 from drafter.cli.app import run
 from drafter.library import open_library
-from drafter.pipeline.checking import check_draft, check_paths, fix_file
+from drafter.model import Finding, Severity
+from drafter.pipeline.checking import check_draft, check_paths, fix_file, gravest
 
 FAULTY = "在全市工会工作会议上的讲话\n\n同志们：\n　　今天,我们召开全市工会工作会议。会上，X家单位作了发言。\n"
 CLEAN = FAULTY.replace(",", "，").replace("X家", "3家")
@@ -171,3 +172,12 @@ def test_a_draft_is_checked_as_it_reads() -> None:
     assert not [f for f in check_draft(draft, open_library(), source="稿.docx") if f.severity != "hint"]
     (late,) = [f for f in check_draft(draft, open_library(), minutes=1) if f.severity != "hint"]
     assert late.code == "speaking-time"
+
+
+def test_the_gravest_findings_are_shown_in_the_order_of_the_text() -> None:
+    grades: list[Severity] = ["hint", "warning", "hint", "error", "warning"]
+    findings = [Finding(str(place), grade, "") for place, grade in enumerate(grades)]
+    for number, codes in [(0, ""), (1, "3"), (3, "134"), (4, "0134"), (9, "01234")]:
+        shown, rest = gravest(findings, number)
+        assert "".join(finding.code for finding in shown) == codes
+        assert sorted(shown + rest, key=lambda finding: finding.code) == findings

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from drafter.cli.app import run
-from drafter.errors import OutputError, UnreadableError
+from drafter.errors import LibraryError, OutputError, UnreadableError
 from drafter.library import Library, builtin_root, open_library
 from drafter.pipeline.drafting import compose_draft, plan_brief, read_brief
 from drafter.pipeline.locking import content_hash, lock_path
@@ -140,6 +140,56 @@ def test_many_on_the_command_line(brief: Path, tmp_path: Path, capsys: pytest.Ca
     printed = capsys.readouterr()
     assert "生成以后改过" in printed.err
     assert "写作要点改过" in printed.out
+
+
+FAULTY = """文种: 工作会议讲话
+会议: {名称: 全市安全生产工作会议, 日期: 2026-03-12, 任务: 总结经验}
+主题: 安全生产
+回顾: ["建成基地12个,培训人员3次", "我觉得这事挺好的,真的", "咱们搞了1.5万次", "弄了很多,嗯", "XX家企业,参加"]
+要点:
+- 小标题: 提高认识,抓好落实
+  内容: 要抓紧,抓好。
+"""
+
+
+def test_many_drafts_are_checked_like_one(brief: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    faulty, out = tmp_path / "有错.yaml", tmp_path / "out"
+    faulty.write_text(FAULTY, encoding="utf-8")
+    assert run(["draft", str(faulty), "-o", str(tmp_path / "有错.docx")]) == 0
+    alone = capsys.readouterr().out.replace(str(tmp_path), str(out)).splitlines()
+    assert run(["draft", str(brief), str(faulty), "--out-dir", str(out)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(f"已写入 {out / '要点.docx'}")
+    assert lines[1] == alone[0]
+    shown = [line for line in lines[2:] if line.startswith(f"{out / '有错.docx'}:第")]
+    assert len(shown) == 5
+    assert [line for line in alone[1:] if line in shown] == shown  # in the order of the text
+    assert any(": 错误 [placeholder] " in line for line in shown)
+    assert lines[-2].startswith(f"{out / '有错.docx'}: 还有提示")
+    assert lines[-1].startswith("检查了2份初稿：错误1处，提示")
+
+
+def test_sound_drafts_are_said_to_be_sound(brief: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = Path(shutil.copy(brief, tmp_path / "又一份.yaml"))
+    assert run(["draft", str(brief), str(other), "--out-dir", str(tmp_path / "out")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:3] for line in lines] == ["已写入", "已写入", "检查了"]
+    assert lines[-1] == "检查了2份初稿：没有发现问题"
+
+
+def test_mistakes_of_a_brief_stand_at_their_places_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = tmp_path / "坏.yaml"
+    bad.write_text("文种: 没有\n主提: 安全\n", encoding="utf-8")
+    assert run(["draft", str(bad), "--out-dir", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.count(str(bad)) == 2  # two mistakes
+
+
+def test_a_broken_rule_file_stops_before_anything_is_written(own: Library, brief: Path, tmp_path: Path) -> None:
+    (own.roots[0] / "templates" / "rules" / "own.yaml").write_text("rules: [", encoding="utf-8")
+    bench = prepare(own, Order())
+    with pytest.raises(LibraryError):
+        list(make_files([brief], tmp_path, bench, walk, force=False))
+    assert not (tmp_path / "要点.docx").exists()
 
 
 # --- locks ----------------------------------------------------------------------------------------

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from drafter.errors import UnreadableError
 from drafter.library import open_library
 from drafter.pipeline import past as module
 from drafter.pipeline.past import NAME, open_past
+from drafter.pipeline.tables import unpack
 
 LIBRARY = open_library()
 TEXT = (
@@ -72,6 +76,33 @@ def test_a_broken_cache_is_replaced_and_none_at_all_is_no_trouble(
     monkeypatch.setenv(CACHE_VARIABLE, str(folder / "讲话.txt"))
     past = open_past([folder], LIBRARY).past
     assert past.load(past.keys[0]) is not None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are another thing on Windows")
+def test_others_cannot_read_the_cache(folder: Path, cache: Path) -> None:
+    cache.mkdir()
+    (cache / NAME).touch(mode=0o644)
+    past = open_past([folder], LIBRARY).past
+    assert past.load(past.keys[0])  # the table is open: its journal lies beside it
+    assert {path.stat().st_mode & 0o777 for path in cache.iterdir()} == {0o600}
+
+
+def test_the_cache_holds_the_text_and_without_it_nothing_is_left(
+    folder: Path, cache: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = tmp_path / "新稿.txt"
+    new.write_text(TEXT.replace("工会工作", "总工会"), encoding="utf-8")
+    arguments = ["check", str(new), "--against", str(folder)]
+    before = sorted(tmp_path.rglob("*"))
+    run([*arguments, "--no-cache"])
+    uncached = capsys.readouterr().out
+    assert sorted(tmp_path.rglob("*")) == before
+    run(arguments)
+    assert capsys.readouterr().out == uncached
+    (folder / "讲话.txt").unlink()
+    with closing(sqlite3.connect(cache / NAME)) as table:
+        ((data,),) = table.execute("SELECT data FROM past").fetchall()
+    assert "讨回了欠薪" in unpack(data)["text"]
 
 
 def test_a_bad_file_is_a_finding(folder: Path) -> None:

@@ -34,6 +34,7 @@ from drafter.cli.text import ChineseCommand
     metavar="文件夹",
     help="与自己的旧稿比对，找出沿用的句子、小标题和数字（不联网；可以写几次）",
 )
+@click.option("--no-cache", "uncached", is_flag=True, help="--against 读过的旧稿不留在缓存里，每次重读")
 @click.option(
     "--annotate", "marked", type=click.Path(path_type=Path), metavar="文件", help="把问题写成批注，另存为这个 .docx"
 )
@@ -49,6 +50,7 @@ def check(
     minutes: float | None,
     rate: int,
     against: tuple[Path, ...],
+    uncached: bool,
     marked: Path | None,
     fix: bool,
     target: Path | None,
@@ -79,7 +81,7 @@ def check(
         raise click.UsageError("没有写要检查的文件")
     if fix:
         return _fix(paths, target, opened, force=force)
-    past = _past(against, opened) if against else None
+    past = _past(against, opened, cached=not uncached) if against else None
     checked = check_paths(paths, opened, minutes=minutes, rate=rate, progress=progress("检查"), past=past)
     _show(checked, style, opened)
     if marked is not None:
@@ -89,11 +91,11 @@ def check(
     return FINDINGS if any(f.severity == "error" for one in checked for f in one.findings) else OK
 
 
-def _past(folders: Sequence[Path], opened: Any) -> Any:
+def _past(folders: Sequence[Path], opened: Any, *, cached: bool) -> Any:
     """The past speeches to compare with; what cannot be read of them is said on the error stream."""
     from drafter.pipeline.past import open_past
 
-    found = open_past(folders, opened, progress("读旧稿"))
+    found = open_past(folders, opened, progress("读旧稿"), cached=cached)
     for finding in found.findings:
         click.echo(problem(f"{finding.location}: {finding.message}", finding.hint), err=True)
     return found.past

@@ -10,6 +10,8 @@ import click
 from drafter.cli.options import FAILED, FINDINGS, FORCE, OK, SHEET, Library, output, problem, progress
 from drafter.cli.text import ChineseCommand
 
+_SHOWN = 5  # findings of each draft, where many drafts are written
+
 
 @click.command(cls=ChineseCommand)
 @click.argument("genre", required=False, metavar="[文种]")
@@ -128,6 +130,7 @@ def draft(
       drafter draft brief.yaml -o 讨论稿.docx --annotate
       drafter draft 要点/*.yaml --out-dir 初稿
     """
+    from drafter.pipeline.checking import findings_text, made_check
     from drafter.pipeline.drafting import draft_summary
     from drafter.pipeline.making import Order, make_file, prepare
 
@@ -137,18 +140,12 @@ def draft(
     if folder is not None:
         return _draft_many(briefs, folder, bench, order if lock else None, force=force)
     if target is not None:
+        check = made_check(bench.library)
         made = make_file(briefs[0], target, bench, force=force, order=order if lock else None)
         click.echo(f"已写入 {target}（{draft_summary(made)}）")
-        _show_findings(made, target, bench.library)
+        for line in findings_text(check(made, target)):
+            click.echo(line)
     return OK
-
-
-def _show_findings(made: Any, target: Path, library: Any) -> None:
-    """What checking finds in a draft that was written; silent where there is nothing."""
-    from drafter.pipeline.checking import check_made, findings_text
-
-    for line in findings_text(check_made(made, target, library)):
-        click.echo(line)
 
 
 def _check_targets(
@@ -165,19 +162,35 @@ def _check_targets(
 def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, *, force: bool) -> int:
     """Draft all, say what was written, then what was not; exit code 1 if any failed, 2 if all did."""
     from drafter.export.files import make_folder
+    from drafter.pipeline.checking import findings_summary
     from drafter.pipeline.making import make_files
 
     make_folder(folder)
     made = list(make_files(briefs, folder, bench, progress("起草"), force=force, order=order))
     failed = [one.finding for one in made if one.finding]
-    for one in made:
-        if not one.finding:
-            click.echo(f"已写入 {one.target}（{one.summary}）")
+    written = [one for one in made if not one.finding]
+    for one in written:
+        click.echo(f"已写入 {one.target}（{one.summary}）")
+        _show_gravest(one)
+    if len(written) > 1:
+        click.echo(f"检查了{len(written)}份初稿：{findings_summary([f for one in written for f in one.found])}")
     for finding in failed:
-        click.echo(problem(f"{finding.location}: {finding.message}", finding.hint), err=True)
+        place = f"{finding.location}: " if finding.location else ""
+        click.echo(problem(place + finding.message, finding.hint), err=True)
     if failed:
-        click.echo(f"写成{len(made) - len(failed)}份，{len(failed)}份没有写成", err=True)
-    return OK if not failed else FAILED if len(failed) == len(made) else FINDINGS
+        click.echo(f"写成{len(written)}份，{len(failed)}份没有写成", err=True)
+    return OK if not failed else FINDINGS if written else FAILED
+
+
+def _show_gravest(made: Any) -> None:
+    """The findings of one draft among many: the gravest, in the order of the text, and how many more there are."""
+    from drafter.pipeline.checking import findings_summary, findings_text, gravest
+
+    shown, rest = gravest(made.found, _SHOWN)
+    for line in findings_text(shown):
+        click.echo(line)
+    if rest:
+        click.echo(f"{made.target}: 还有{findings_summary(rest)}，请用 drafter check {made.target} 逐条看")
 
 
 @click.command(cls=ChineseCommand)

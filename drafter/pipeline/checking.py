@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import Location, OutputError
 from drafter.library import Library
-from drafter.model import Analysis, Document, Draft, Finding, Rule
+from drafter.model import Analysis, Document, Draft, Finding, Rule, Severity
 from drafter.pipeline.reading import Progress, analyse_document, analyse_file, read_document
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _TEXT = frozenset({".txt", ".text", ".md", ".markdown"})
 _MARKDOWN = frozenset({".md", ".markdown"})
+_WEIGHTS: dict[Severity, int] = {"error": 0, "warning": 1, "hint": 2}
 _LINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -106,26 +107,37 @@ def check_draft(
 
     ``minutes`` is the time that the brief gives.
     """
+    return _draft_check(library)(draft, source, minutes)
+
+
+def made_check(library: Library) -> Callable[[Draft, Path], tuple[Finding, ...]]:
+    """What checks drafts that were written to a file; the rules are read once, here. Raises LibraryError.
+
+    What the brief left open (待补) and the minutes are no findings of it: the summary of the draft tells them.
+    """
+    check = _draft_check(library)
+
+    def found(draft: Draft, target: Path) -> tuple[Finding, ...]:
+        return tuple(finding for finding in check(draft, str(target), None) if finding.code != "to-do")
+
+    return found
+
+
+def _draft_check(library: Library) -> Callable[[Draft, str, float | None], tuple[Finding, ...]]:
     from drafter.analyse.roles import compile_cues
     from drafter.corpus.cleaners import clean
     from drafter.model import print_sections
     from drafter.pipeline.standards import Standards
 
-    walked = (part for section in draft.sections for part in section.walk())
-    text = print_sections(walked)
-    document = clean(Document(source, text, text, "", "utf-8"))
-    analysis = analyse_document(document, compile_cues(library.roles()))
+    rules, cues = check_rules(library), compile_cues(library.roles())
     standards = Standards(library, looks=False)  # the file may be an older one, or not there yet
-    return _check_analysis(analysis, check_rules(library), standards, minutes, draft.reading_rate).findings
 
+    def found(draft: Draft, source: str, minutes: float | None) -> tuple[Finding, ...]:
+        text = print_sections(part for section in draft.sections for part in section.walk())
+        document = clean(Document(source, text, text, "", "utf-8"))
+        return _check_analysis(analyse_document(document, cues), rules, standards, minutes, draft.reading_rate).findings
 
-def check_made(draft: Draft, target: Path, library: Library) -> tuple[Finding, ...]:
-    """Check a draft that was written to ``target``.
-
-    What the brief left open (待补) and the minutes are no findings here: the summary of the draft tells them.
-    """
-    findings = check_draft(draft, library, source=str(target))
-    return tuple(finding for finding in findings if finding.code != "to-do")
+    return found
 
 
 def fix_file(path: Path, target: Path, library: Library, *, force: bool = False) -> tuple[str, ...]:
@@ -177,6 +189,14 @@ def sameness_text(checked: Checked) -> Iterator[str]:
 
     if checked.subject is not None and checked.subject.comparison is not None:
         yield from report(checked.subject.comparison)
+
+
+def gravest(findings: Sequence[Finding], number: int) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The gravest of the findings, so many at most, and the rest; both in the order of the text."""
+    by_weight = sorted(range(len(findings)), key=lambda place: _WEIGHTS[findings[place].severity])
+    chosen = frozenset(by_weight[:number])
+    shown = tuple(finding for place, finding in enumerate(findings) if place in chosen)
+    return shown, tuple(finding for place, finding in enumerate(findings) if place not in chosen)
 
 
 def findings_summary(findings: Sequence[Finding]) -> str:

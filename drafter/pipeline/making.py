@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from drafter.errors import DrafterError, Location, OutputError
+from drafter.errors import BriefError, DrafterError, Location, OutputError
 from drafter.library import Library
 from drafter.model import Draft, Finding, HeadingSet, Outline, Phrase
 from drafter.pipeline.drafting import compose_draft, draft_summary, plan_brief, read_brief
@@ -75,12 +75,13 @@ class Workbench:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One draft of many: what was written where, or why not."""
+    """One draft of many: what was written where, and what checking finds in it; or why it was not written."""
 
     brief: Path
     target: Path
     summary: str = ""
     finding: Finding | None = None
+    found: tuple[Finding, ...] = ()
 
 
 def prepare(library: Library, order: Order) -> Workbench:
@@ -138,7 +139,14 @@ def make_files(
     force: bool,
     order: Order | None = None,
 ) -> Iterator[Made]:
-    """Make a .docx of each brief in ``folder``, named like the brief; a brief that fails does not stop the rest."""
+    """Make a .docx of each brief in ``folder``, named like the brief, and check it.
+
+    A brief that fails does not stop the rest. Raises LibraryError, before anything is written, where a rule file is
+    broken.
+    """
+    from drafter.pipeline.checking import made_check
+
+    check = made_check(bench.library)
     taken: dict[Path, Path] = {}
     for brief in progress(briefs):
         target = folder / f"{brief.stem}.docx"
@@ -147,7 +155,8 @@ def make_files(
                 raise OutputError(f"与 {taken[target]} 的初稿同名", Location(str(brief)), "给其中一份写作要点改个名字")
             taken[target] = brief
             draft = make_file(brief, target, bench, force=force, order=order)
-            yield Made(brief, target, draft_summary(draft))
+            yield Made(brief, target, draft_summary(draft), found=check(draft, target))
         except DrafterError as error:
-            place = error.location or Location(str(brief))
+            # A brief's error without a place tells of several mistakes, each with its own.
+            place = error.location or (None if isinstance(error, BriefError) else Location(str(brief)))
             yield Made(brief, target, finding=Finding("no-draft", "error", error.message, place, error.hint))

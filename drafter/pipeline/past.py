@@ -1,6 +1,7 @@
 """Past speeches to compare with (查重): read once, kept in a cache by the content of their files.
 
-The cache may be thrown away at any time; where it cannot be kept, the files are read anew.
+The cache holds the text of the speeches, as it was read. It may be thrown away at any time; where it cannot be
+kept, or must not, the files are read anew.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 NAME = "past.db"
 _LAYOUT = 1
+_MEMORY = Path(":memory:")
+_OWN = 0o600
 _WORTH = 32  # files: fewer are read before processes have started
 _CHUNK = 4
 _TABLES = "CREATE TABLE IF NOT EXISTS past (key TEXT PRIMARY KEY, stamp TEXT, sample BLOB, data BLOB)"
@@ -45,11 +48,14 @@ class Collection:
     count: int
 
 
-def open_past(paths: Sequence[Path], library: Library, progress: Progress | None = None) -> Collection:
+def open_past(
+    paths: Sequence[Path], library: Library, progress: Progress | None = None, *, cached: bool = True
+) -> Collection:
     """Read the files and folders to compare with; what was read before comes from the cache.
 
-    ``progress`` shows the files that are read now. Raises UnreadableError where a path does not exist or there is
-    nothing to read in it; a file that cannot be read is a finding.
+    ``progress`` shows the files that are read now. What is not ``cached`` leaves nothing on the disk. Raises
+    UnreadableError where a path does not exist or there is nothing to read in it; a file that cannot be read is a
+    finding.
     """
     from drafter.check.past import Past
     from drafter.corpus.readers import find_files
@@ -57,7 +63,7 @@ def open_past(paths: Sequence[Path], library: Library, progress: Progress | None
     files = find_files(paths)
     roles = library.roles()
     stamp = _stamp(roles)
-    cache = _Cache(cache_folder() / NAME, stamp)
+    cache = _Cache(cache_folder() / NAME if cached else None, stamp)
     findings: list[Finding] = []
     named: dict[str, Path] = {}
     for path in files:
@@ -119,14 +125,14 @@ def _line_of(analysis: Analysis) -> Callable[[int], int]:
 
 
 class _Cache:
-    """What was read, by content; one that cannot be kept on the disk lives as long as the program."""
+    """What was read, by content; one without a path, or that cannot be kept there, lives as long as the program."""
 
-    def __init__(self, path: Path, stamp: str) -> None:
+    def __init__(self, path: Path | None, stamp: str) -> None:
         self._stamp = stamp
         try:
-            self._table = open_table(path, _TABLES, "past", stamp)
+            self._table = open_table(_closed_to_others(path) if path else _MEMORY, _TABLES, "past", stamp)
         except (OSError, sqlite3.Error):
-            self._table = open_table(Path(":memory:"), _TABLES, "past", stamp)
+            self._table = open_table(_MEMORY, _TABLES, "past", stamp)
 
     def samples(self, keys: Iterable[str]) -> dict[str, array[int]]:
         """The samples of those of the keys that are kept."""
@@ -168,9 +174,17 @@ class _Cache:
         return None
 
 
+def _closed_to_others(path: Path) -> Path:
+    """The file, made and readable by its owner alone: it holds whole speeches. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=_OWN)
+    path.chmod(_OWN)  # one that was there already
+    return path
+
+
 def _copied(table: sqlite3.Connection, stamp: str) -> sqlite3.Connection:
     """A table in memory with what can still be read of another one."""
-    copy = open_table(Path(":memory:"), _TABLES, "past", stamp)
+    copy = open_table(_MEMORY, _TABLES, "past", stamp)
     with contextlib.suppress(sqlite3.Error):
         copy.executemany("INSERT OR REPLACE INTO past VALUES (?, ?, ?, ?)", table.execute("SELECT * FROM past"))
     table.close()
