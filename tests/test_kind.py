@@ -2,6 +2,7 @@
 
 import pytest
 
+from drafter.analyse.frontmatter import read_front
 from drafter.analyse.kind import read_kind
 from drafter.analyse.roles import Cues
 
@@ -126,4 +127,4 @@ CASES = [
 
 @pytest.mark.parametrize(("paragraphs", "kind"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_read_kind(paragraphs: list[str], kind: str, cues: Cues) -> None:
-    assert read_kind(paragraphs, cues) == kind
+    assert read_kind(paragraphs, read_front(paragraphs), cues) == kind

@@ -8,7 +8,7 @@ from itertools import islice
 
 from drafter.analyse.announcement import is_signpost, may_announce
 from drafter.analyse.attribution import attribution_count
-from drafter.analyse.frontmatter import Front, looks_like_title, names_occasion, read_front
+from drafter.analyse.frontmatter import Front, looks_like_title, names_occasion
 from drafter.analyse.roles import Cues
 from drafter.model import Speech, SpeechKind
 from drafter.punctuation import sentences
@@ -71,11 +71,13 @@ _OPENS = {"opening": (3.0, 1.5), "acknowledgement": (3.5, 1.0)}
 _CLOSES = {"exhortation": (4.0, 1.0), "wishes": (4.0, 1.0), "signoff": (4.0, 2.0)}
 
 
-def read_kind(paragraphs: Sequence[str], cues: Cues) -> SpeechKind:
-    """Speech, report, or other: a speech needs positive signs that somebody addresses an audience."""
+def read_kind(paragraphs: Sequence[str], front: Front, cues: Cues) -> SpeechKind:
+    """Speech, report, or other: a speech needs positive signs that somebody addresses an audience.
+
+    ``front`` is what stands before the body, as ``read_front`` finds it in the same paragraphs.
+    """
     if not any(len(p) >= 20 for p in paragraphs):
         return "other"
-    front = read_front(paragraphs)
     spoken = _plain_score(paragraphs, front)
     reported = front.salutation is None and spoken < _NO_REPORT and _is_report(paragraphs, front)
     body = paragraphs[front.body :] or paragraphs

@@ -14,7 +14,7 @@ from typing import cast
 
 from drafter.analyse.announcement import announced_points
 from drafter.analyse.enumeration import Mark, Numbering, Place, read_numbering
-from drafter.analyse.frontmatter import Front, back_role, read_back, read_front
+from drafter.analyse.frontmatter import Front, back_role, read_back
 from drafter.analyse.lines import Line
 from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues, Label, Unit, label_units
 from drafter.analyse.signpost import find_signpost
@@ -45,10 +45,9 @@ class _Cut:
     topic: int = 0  # characters of a heading without enumerator
 
 
-def parse_speech(lines: Sequence[Line], cues: Cues) -> Speech:
-    """Parse and label one speech; never raises on any text."""
+def parse_speech(lines: Sequence[Line], front: Front, cues: Cues) -> Speech:
+    """Parse and label one speech, ``front`` being what stands before its body; never raises on any text."""
     paragraphs = [line.text for line in lines]
-    front = read_front(paragraphs)
     back = read_back(paragraphs, front.body + 1)
     sections, announced, findings = parse_body(lines[:back], front.body, front.salutation_end, cues)
     return Speech(

@@ -14,7 +14,7 @@ from drafter.analyse.attribution import (
     speakers_of,
     subject_of,
 )
-from drafter.analyse.frontmatter import read_front
+from drafter.analyse.frontmatter import Front
 from drafter.analyse.lines import Line
 from drafter.analyse.parse import line_section, parse_body, title_of
 from drafter.analyse.roles import Cues
@@ -28,10 +28,9 @@ _NARRATION = re.compile(
 )
 
 
-def parse_report(lines: Sequence[Line], cues: Cues) -> Speech:
-    """Parse a news report: its own narration as sections, each reported speech as a remark."""
+def parse_report(lines: Sequence[Line], front: Front, cues: Cues) -> Speech:
+    """Parse a news report, ``front`` being its headline: its own narration as sections, each speech as a remark."""
     paragraphs = [line.text for line in lines]
-    front = read_front(paragraphs)
     names = speakers_of(paragraphs)
     cuts = _speaker_cuts(paragraphs, front.body, names)
     sections = [line_section("title" if i in front.title else "narration", lines[i]) for i in range(front.body)]

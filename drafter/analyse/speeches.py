@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drafter.analyse.frontmatter import read_front
 from drafter.analyse.kind import read_genre, read_kind
 from drafter.analyse.lines import Line, read_lines
 from drafter.analyse.parse import line_section, parse_speech
@@ -23,11 +24,12 @@ def read_speeches(document: Document, cues: Cues) -> tuple[Speech, ...]:
 
 def _read_part(lines: Sequence[Line], part: Part, cues: Cues) -> Speech:
     paragraphs = [line.text for line in lines]
-    kind = read_kind(paragraphs, cues)
+    front = read_front(paragraphs)
+    kind = read_kind(paragraphs, front, cues)
     if kind == "other":
         whole = tuple(line_section("narration", line) for line in lines)
         return Speech("other", sections=whole)
-    speech = parse_report(lines, cues) if kind == "report" else parse_speech(lines, cues)
+    speech = parse_report(lines, front, cues) if kind == "report" else parse_speech(lines, front, cues)
     if part.named and speech.title is None:
         speech = replace(speech, title=paragraphs[0].strip())
     return replace(speech, genre=read_genre(speech))

@@ -27,7 +27,7 @@ FOLDERS = [ROOT / "seeds" / "speeches", ROOT.parent / "shared" / "seeds"]
 RUNS = 5
 REST = "(the rest)"
 # Steps of the analysis, as ``speeches`` knows them.
-STEPS = ("read_lines", "split_paragraphs", "read_kind", "parse_report", "parse_speech", "read_genre")
+STEPS = ("read_lines", "split_paragraphs", "read_front", "read_kind", "parse_report", "parse_speech", "read_genre")
 
 Times = Mapping[str, float]
 
