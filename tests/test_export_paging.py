@@ -31,7 +31,7 @@ def test_lines_of_a_paragraph(text: str, count: int) -> None:
 
 def test_a_part_that_fits_on_a_page_is_kept_together() -> None:
     three = section("review", "云" * 80, "川" * 80, "工" * 80)  # 15 lines of 17
-    blocks = flow(draft(three, section("problems", "会")))
+    blocks = flow(draft(three, section("problems", "会" * 90)))
     assert kept(blocks, READING) == {0, 1}
     assert kept(blocks, replace(READING, keep="paragraphs")) == kept(blocks, PRINT) == frozenset()
     longer = flow(draft(section("review", "云" * 150, "川" * 150, "工" * 150), section("problems", "会")))
@@ -43,6 +43,40 @@ def test_points_below_a_main_point_are_parts_of_their_own() -> None:
     blocks = flow(draft(point("一、", "提高认识", children=below)))
     assert [block.opens for block in blocks] == [1, 2, 0, 2, 0]
     assert kept(blocks, READING) == {1, 3}
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        ([6, 6, 1], [6, 7]),  # 谢谢大家 goes with what is before it
+        ([14, 2, 1], [17]),
+        ([15, 2, 1], [15, 3]),  # the close does not fit behind it: one page turn, not two
+        ([8, 1, 16], [8, 1, 16]),  # a signpost fits on the page of its point
+        ([8, 1, 17], [9, 17]),  # and does not
+        ([17, 1, 17], [17, 1, 17]),  # nowhere
+        ([8, 5, 17], [8, 5, 17]),  # not short
+    ],
+)
+def test_a_short_part_has_no_page_to_itself(shape: list[int], expected: list[int]) -> None:
+    blocks = flow(draft(*(section("review", "云" * (20 * count - 2)) for count in shape)))
+    assert [lines(block, READING) for block in blocks] == shape
+    held = kept(blocks, READING)
+    found, runs = [], 0
+    for index, count in enumerate(shape):
+        runs += count
+        if index not in held:
+            found.append(runs)
+            runs = 0
+    assert found == expected
+
+
+def test_a_heading_counts_with_what_it_heads_and_speeches_are_apart() -> None:
+    headed = point("一、", "提高认识", children=(point("（一）", "其一。", "工" * 300, level=2, run_in=True),))
+    blocks = flow(draft(section("review", "云" * 200), section("transition", "下面，我讲两点意见。"), headed))
+    assert sorted(kept(blocks, READING)) == [0]  # the signpost has no room before heading and point together
+    one = (section("title", "讲话"), section("opening", "云" * 200))
+    blocks = flow(draft(*one, Section("page"), section("opening", "谢谢！")))
+    assert not kept(blocks, READING)
 
 
 MARKED = draft(

@@ -10,16 +10,42 @@ from drafter.export.sheet import Sheet
 from drafter.export.title import columns
 from drafter.punctuation import han_count
 
+_SHORT = 4  # parts of a page: a shorter part is no page of its own
+
 
 def kept(blocks: Sequence[Block], sheet: Sheet) -> frozenset[int]:
-    """Indices of the blocks that stay on a page with the next one: those of parts that fit on a page."""
+    """Indices of the blocks that stay on a page with the next one: those of parts that fit on a page.
+
+    A short part that would have a page to itself (谢谢大家！ at the end, a signpost before a point that fills its
+    page) stays with the part before it.
+    """
     if sheet.keep != "sections":
         return frozenset()
-    found: set[int] = set()
-    for start, end in _parts(blocks):
-        if sum(lines(block, sheet) for block in blocks[start:end]) <= sheet.lines:
+    parts = [(start, end, sum(lines(block, sheet) for block in blocks[start:end])) for start, end in _parts(blocks)]
+    found = set(_joined(blocks, parts, sheet.lines))
+    for start, end, length in parts:
+        if length <= sheet.lines:
             found.update(range(start, end - 1))
     return frozenset(found)
+
+
+def _joined(blocks: Sequence[Block], parts: Sequence[tuple[int, int, int]], page: int) -> Iterator[int]:
+    """The blocks behind which a short part follows that stays with them; from the last part to the first."""
+    first, size, behind = len(blocks), page, page  # of the parts that stay together so far, and of those behind them
+    for start, end, length in reversed(parts):
+        if blocks[end - 1].role.startswith("heading"):
+            size += length  # a heading stays with what it heads
+        elif (
+            size * _SHORT <= page < size + behind
+            and length + size <= page
+            and not (blocks[first].page or blocks[first].role.startswith("heading"))
+        ):
+            yield first - 1
+            size += length
+        else:
+            behind = page if end < len(blocks) and blocks[end].page else size
+            size = length
+        first = start
 
 
 def lines(block: Block, sheet: Sheet) -> int:
