@@ -215,6 +215,28 @@ WANTED = {
 }
 
 
+BETWEEN = [
+    ("市统计局", "通报情况", "请各级各部门对照通报的情况，认真检查、抓好整改。"),
+    ("三家单位", "作表态发言", "表了态就要兑现，请大家说到做到、抓好落实。"),
+    ("三家单位", "作交流发言", "请各级各部门结合实际，认真学习借鉴。"),
+    ("何市长", "宣读《整治方案》", "请各级各部门按照方案要求，认真组织实施。"),
+    ("何市长", "宣读表彰决定", ""),
+    ("", "为受表彰的单位颁奖", "让我们以热烈的掌声，向他们表示热烈的祝贺！"),
+    ("何市长", "传达上级会议精神", "请大家认真学习领会、抓好贯彻落实。"),
+    ("何市长", "致辞", "让我们以热烈的掌声，感谢何市长的致辞！"),
+    ("何市长", "讲话", "请大家认真学习领会、抓好落实。"),
+    ("", "观看典型经验短片", ""),
+    ("学员代表", "发言", ""),
+]
+
+
+@pytest.mark.parametrize(("who", "did", "words"), BETWEEN)
+def test_a_host_says_a_word_between_two_items_and_praises_nothing_unheard(who: str, did: str, words: str) -> None:
+    agenda = (AgendaItem(did, who or None), AgendaItem("讲话", "谢书记"))
+    text = printed(compose(replace(example("hosting"), agenda=agenda)))
+    assert f"\n{words}下面，进行最后一项议程，请谢书记讲话，大家欢迎！\n" in text
+
+
 @pytest.mark.parametrize("genre", [genre for genre in GENRES if genre not in ("news-report", "hosting")])
 def test_pinned_phrases_are_in_the_draft(genre: str) -> None:
     brief = replace(

@@ -29,6 +29,8 @@ SHARED = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
 LIBRARY = open_library()
 GENRES = LIBRARY.genres()
 LONGEST = 25  # Han characters of an old sentence that may stand in a new draft: set formulas are as long
+# A greeting is set words but for who greets whom, which may be the same every year.
+GREETING = re.compile("(?:在此|首先)?我谨?代表.{2,14}向.{2,24}表示(?:热烈|衷心|诚挚)的(?:祝贺|感谢|欢迎)")
 FRONT = ("title", "byline", "dateline", "salutation")
 
 # Persons, firms and places of some seeds, none of which is a matter of the year to come.
@@ -77,7 +79,8 @@ def repeated(speech: Speech, text: str) -> list[str]:
     new = han_only(text)
     old = [section.text for section in speech.walk() if section.role not in FRONT]
     told = [han_only(part[a:b]) for part in old for a, b in sentences(part)]
-    return [sentence for sentence in told if len(sentence) > LONGEST and sentence in new]
+    long = [sentence for sentence in told if len(sentence) > LONGEST and not GREETING.fullmatch(sentence)]
+    return [sentence for sentence in long if sentence in new]
 
 
 def figures(text: str) -> list[str]:

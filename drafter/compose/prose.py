@@ -53,6 +53,9 @@ _URGES = re.compile(
 _SUBJECT = re.compile(
     r"各[^个项类种方环][^，。]|(?:全?[省市县区镇乡村]|有关|责任)[^，。]{0,10}?(?:部门|单位|干部|局|委|办|政府|党委|指挥部|负责同志)"
 )
+_MANY = 3  # headings of one kind in a row
+_LONG_NOUN, _LONGEST_NOUN = 4, 6  # characters: 农村上 is no Chinese, 待遇保障上 is
+_PAIR = 70  # characters of two demands in one sentence
 _SWAP_QUOTES = str.maketrans("“”‘’", "‘’“”")
 _SWAP_TITLES = str.maketrans("《》", "〈〉")
 
@@ -222,13 +225,22 @@ def happened(agenda: Iterable[Any]) -> str:
 def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> list[str]:
     """Facts behind their headings: 技能培训方面，建成…，培训…; a group without a heading is its facts alone.
 
-    ``aspect`` (方面) is added to a heading that is a mere noun. Where the facts of one group are more
-    than a sentence, the headings of all groups end with 。: one kind for all.
+    ``aspect`` (方面) is added to a heading that is a mere noun; of three such headings and more every second one
+    says 上 instead (待遇保障上，…), for the ear. Where the facts of one group are more than a sentence, the
+    headings of all groups end with 。: one kind for all.
     """
     mark = "，"
     if not aspect and any(heading and _is_long(lines) for heading, lines in groups):
         mark = "。"
-    return [_headed(heading, lines, aspect, mark) for heading, lines in groups]
+    nouns = [place for place, (heading, lines) in enumerate(groups) if aspect and lines and _is_noun(plain(heading))]
+    aspects = dict.fromkeys(nouns, aspect)
+    if len(nouns) >= _MANY:
+        aspects |= {place: "上" for place in nouns[1::2] if len(plain(groups[place][0])) >= _LONG_NOUN}
+    return [_headed(heading, lines, aspects.get(place, ""), mark) for place, (heading, lines) in enumerate(groups)]
+
+
+def _is_noun(heading: str) -> bool:
+    return 0 < len(heading) <= _LONGEST_NOUN and not _ASPECT.search(heading)
 
 
 def _is_long(lines: Sequence[str]) -> bool:
@@ -244,10 +256,7 @@ def _headed(heading: str, lines: Sequence[str], aspect: str, mark: str) -> str:
     text = _body(lines)
     if not heading:
         return text
-    words = plain(heading)
-    if aspect and len(words) <= 6 and not _ASPECT.search(words):
-        heading = bare(heading) + aspect
-    return bare(heading) + mark + text if text else heading
+    return bare(heading) + aspect + mark + text if text else heading
 
 
 def wished(items: Iterable[str]) -> str:
@@ -346,8 +355,27 @@ def about_first(text: str, length: int) -> str:
 
 
 def demanded(lines: Iterable[str]) -> str:
-    """What a speaker demanded, a sentence for each line: 要压实责任。要严格督查。."""
-    return "".join(stop(urged(line)) for line in _present(lines))
+    """What a speaker demanded, as news reports it: 要压实责任，严格督查。企业要履行主体责任。.
+
+    Two short demands in a row share a sentence and its 要.
+    """
+    found: list[str] = []
+    alone = False  # whether the last sentence is one demand that another may join
+    for line in _present(lines):
+        joins = _takes_urge(line)
+        if joins and alone and len(plain(found[-1])) + len(plain(line)) <= _PAIR:
+            found[-1] = bare(found[-1]) + "，" + bare(line)
+            alone = False
+        else:
+            found.append(urged(line))
+            alone = joins
+    return "".join(map(stop, found))
+
+
+def _takes_urge(line: str) -> bool:
+    """Whether a demand is a clause that needs 要 before it: no sentence or list, nobody named who is to do it."""
+    words = plain(line)
+    return plain(urged(line)) in ("要" + words, "要在" + words) and not re.search("[；：]", words)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
