@@ -9,8 +9,8 @@ from drafter.mine.mining import Source
 from drafter.mine.profile import Sentence
 from drafter.mine.slots import read_clauses
 from drafter.model import Document, Paragraph, Section, Speech
-from drafter.pipeline.mining import mining_sources, read_manifests
 from drafter.pipeline.reading import analyse_paths
+from drafter.pipeline.sources import mining_sources, read_manifests
 from drafter.punctuation import sentences
 
 SPEECHES = Path(__file__).parents[1] / "seeds" / "speeches"

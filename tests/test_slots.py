@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from speeches import seed_documents, seed_sources
 
+from drafter.mine import slots
 from drafter.mine.profile import read_profile
 from drafter.mine.slots import HOLE, read_clauses
 
@@ -72,3 +75,17 @@ def test_any_text_is_read(text: str) -> None:
 def test_long_text_does_not_hang(piece: str) -> None:
     text = piece * (60_000 // len(piece))  # quadratic work on it would not come to an end here
     assert all(0 <= clause.at < len(text) for clause in read_clauses(text))
+
+
+PLACES = st.text(
+    "全市委会改革工作党的二十大“”《》（）0３xX×的以更大今年月日三点几名，。！；□\ue000一两十百届省人民政府集团我本",
+    max_size=40,
+)
+
+
+@given(PLACES)
+def test_looking_at_first_characters_first_misses_nothing(text: str) -> None:
+    plain = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in slots._SPANS))
+    assert [(m.lastgroup, m.span()) for m in slots._SCANNER.finditer(text)] == [
+        (m.lastgroup, m.span()) for m in plain.finditer(text)
+    ]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from speeches import SPEECHES
 
-from drafter.mine.tokens import cut, is_known, jieba_segmenter, tag, word_set
+from drafter.mine.tokens import cut, is_known, is_rare_character, jieba_segmenter, tag, word_set
 
 CASES = {
     "认真学习贯彻会议精神": "认真 学习 贯彻 会议 精神",  # the dictionary has the phrase 认真学习
@@ -35,6 +35,11 @@ def test_the_dictionary_knows_words_and_their_kinds() -> None:
     assert (is_known("工会"), is_known("岚屏")) == (True, False)
     assert (tag("工会"), tag("讲"), tag("岚屏")) == ("n", "v", "")
     assert word_set("甲 乙") == {"甲", "乙"}
+
+
+def test_a_rare_character_alone_is_a_piece_of_a_name() -> None:
+    assert cut("嘉濂教育") == ("嘉", "濂", "教育")
+    assert [word for word in ("濂", "教育", "的", "委", "讲", "，", "A") if is_rare_character(word)] == ["濂"]
 
 
 def test_rjieba_gives_the_same_words() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from zlib import crc32
 
 from drafter.punctuation import han_only
@@ -26,29 +27,42 @@ _COMMON = 40  # texts: a shingle in more of them is a formula and names no candi
 _FIRST_LOOK = 0.3  # share of the sample that candidates must have in common to be compared in full
 
 
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What is kept of a text to find its copies: hashes of the anchored shingles, each once, and its Han characters."""
+
+    sample: array[int]
+    length: int
+
+
+def fingerprint(text: str) -> Fingerprint:
+    """The fingerprint of a text; one that is too short to be told from others has no sample."""
+    plain = han_only(text)
+    return Fingerprint(_sample(plain) if len(plain) >= _SHORTEST else array("I"), len(plain))
+
+
 def near_copies(texts: Sequence[str]) -> list[int | None]:
     """For each text the index of the earlier text that it nearly copies, else None.
 
     Copies of copies all point to the first of them. A text that is a part of another one is its copy.
     """
-    samples: list[array[int]] = []
-    lengths: list[int] = []
+    return link_copies([fingerprint(text) for text in texts], texts.__getitem__)
+
+
+def link_copies(prints: Sequence[Fingerprint], text: Callable[[int], str]) -> list[int | None]:
+    """The same from fingerprints; ``text`` fetches a text by its index, where candidates are compared in full."""
     holders: dict[int, list[int]] = defaultdict(list)
     originals: list[int | None] = []
-    for index, raw in enumerate(texts):
-        text = han_only(raw)
-        sample = _sample(text) if len(text) >= _SHORTEST else array("L")
-        samples.append(sample)
-        lengths.append(len(text))
+    for index, one in enumerate(prints):
         original = None
-        for other in _candidates(sample, samples, holders):
-            if containment(_shingles(text), _shingles(han_only(texts[other]))) >= THRESHOLD:
+        for other in _candidates(one.sample, prints, holders):
+            if containment(_shingles(han_only(text(index))), _shingles(han_only(text(other)))) >= THRESHOLD:
                 first = originals[other]
                 original = other if first is None else first
                 break
         originals.append(original)
-        if original is None or len(text) > lengths[original]:  # a shorter copy says nothing new
-            for shingle in sample:
+        if original is None or one.length > prints[original].length:  # a shorter copy says nothing new
+            for shingle in one.sample:
                 if shingle % _INDEXED == 0:
                     holders[shingle].append(index)
     return originals
@@ -62,14 +76,14 @@ def containment(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _sample(text: str) -> array[int]:
     """Hashes of the anchored shingles of a text, each once."""
-    return array("L", {crc32(shingle.encode("utf-8", "surrogatepass")) for shingle in _ANCHORED.findall(text)})
+    return array("I", {crc32(shingle.encode("utf-8", "surrogatepass")) for shingle in _ANCHORED.findall(text)})
 
 
 def _shingles(text: str) -> frozenset[str]:
     return frozenset(text[i : i + SHINGLE] for i in range(len(text) - SHINGLE + 1))
 
 
-def _candidates(sample: array[int], samples: Sequence[array[int]], holders: Mapping[int, list[int]]) -> list[int]:
+def _candidates(sample: array[int], prints: Sequence[Fingerprint], holders: Mapping[int, list[int]]) -> list[int]:
     """Earlier texts worth a full comparison, in their order."""
     shared: Counter[int] = Counter()
     for shingle in sample:
@@ -81,5 +95,6 @@ def _candidates(sample: array[int], samples: Sequence[array[int]], holders: Mapp
     return sorted(
         other
         for other in shared
-        if sum(shingle in own for shingle in samples[other]) >= _FIRST_LOOK * min(len(own), len(samples[other]))
+        if sum(shingle in own for shingle in prints[other].sample)
+        >= _FIRST_LOOK * min(len(own), len(prints[other].sample))
     )

@@ -10,11 +10,12 @@ from typing import Literal
 
 from drafter.mine.frames import GAP, Use, Words, fill
 from drafter.mine.grammar import is_adverb, is_function, is_verb, leads_on
+from drafter.mine.names import beside_title
 from drafter.mine.naming import name_rest, name_slot
 from drafter.mine.patterns import BRIDGE, NOWHERE, Pattern, Row
 from drafter.mine.profile import Profile, Sentence
-from drafter.mine.ranking import rank_phrase, same_text
-from drafter.mine.tokens import cut
+from drafter.mine.ranking import same_text
+from drafter.mine.tokens import cut, is_rare_character
 from drafter.model import Phrase
 from drafter.punctuation import han_count
 
@@ -58,15 +59,26 @@ class _Text:
     pattern: Pattern
 
 
-def print_bank(role: str, patterns: Iterable[Pattern], found: Found) -> tuple[Phrase, ...]:
-    """The entries of a role, best first; patterns that say the same are one entry."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase, and the patterns that it is printed from."""
+
+    phrase: Phrase
+    wordings: tuple[tuple[Words, ...], ...]
+
+
+def print_bank(role: str, patterns: Iterable[Pattern], found: Found) -> tuple[Entry, ...]:
+    """The entries of a role; patterns that say the same are one entry."""
     same: dict[str, list[_Text]] = defaultdict(list)
     for pattern in patterns:
         if _cuts_phrase(pattern, found):
             continue
         printed = _print(pattern, found)
         same[same_text(printed.text)].append(printed)
-    return tuple(sorted((_phrase(role, group, found) for group in same.values()), key=rank_phrase))
+    return tuple(
+        Entry(_phrase(role, group, found), tuple(sorted(text.pattern.parts for text in group)))
+        for group in same.values()
+    )
 
 
 def _phrase(role: str, group: Sequence[_Text], found: Found) -> Phrase:
@@ -140,7 +152,7 @@ def _print(pattern: Pattern, found: Found) -> _Text:
             if name is None:
                 texts.append(word)
             else:
-                if word == "{say}" and texts[-1].startswith("{task"):
+                if word == "{say}" and texts and texts[-1].startswith("{task"):
                     texts.append("，")  # 我就做好今年的工作，讲三点意见: with or without, it reads well
                 slot(name, fillings)
         texts.append(_mark(uses, found.sentences, last=last))
@@ -170,6 +182,9 @@ def _words(words: Words, uses: Sequence[Use]) -> Iterator[tuple[str, str | None,
             continue
         fillings = [use.words[slice(*span[index])] for use, span in zip(uses, spans, strict=True)]
         following = words[index + 1] if index + 1 < len(words) else ""
+        if words[index - 1 : index] != ("各位",) and beside_title(words, index):
+            yield word, name_slot(words, index, fillings), []  # a name, as a rule
+            continue
         if only := _only_word(raw):
             yield only, None, []
             continue
@@ -236,7 +251,10 @@ def _may_show(text: str, names: frozenset[str]) -> bool:
         return False
     if "《" in text and _LOCAL.search(text):
         return False
-    return names.isdisjoint(cut(text)) and names.isdisjoint(_substrings(text))
+    words = cut(text)
+    if any(map(is_rare_character, words)):
+        return False
+    return names.isdisjoint(words) and names.isdisjoint(_substrings(text))
 
 
 def _substrings(text: str) -> Iterator[str]:

@@ -1,89 +1,156 @@
-"""Counting (计数): where known patterns stand in all clauses of a role, found by their first and last words.
+"""Counting (计数): in how many speeches the entries of a bank stand, over more speeches than can be held at once.
 
-Frames are proposed by a part of a large corpus and counted over the whole of it, so that the work of proposing
-stays the same however many speeches there are, and that of counting grows with their text.
+A part of a large corpus proposes entries, and all of it counts them, speech by speech. Tallies add up in any order,
+so that processes share the work. A frame is looked for where its rarest word stands.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from zlib import crc32
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from drafter.mine.frames import GAP, Use, Words, fill
-from drafter.mine.patterns import BRIDGE, NOWHERE, Pattern, Place, Row
-from drafter.mine.profile import Sentence
+from drafter.mine.frames import GAP, Words, fill
+from drafter.mine.patterns import BRIDGE
+from drafter.mine.pieces import parts
+from drafter.mine.profile import Profile, Sentence
+from drafter.mine.slots import Clause
 
-Ends = tuple[str, str]  # the first and the last word of a frame; GAP for one that may be any
+UNDIVIDED = frozenset({"heading", "salutation", "signoff"})  # roles whose clauses have no parts
+EXAMPLES = 3
 
-
-def spread(sentences: Sequence[Sentence], most: int) -> Sequence[Sentence]:
-    """At most so many sentences, in order: of each speech one before a second of any, by chance but always the same."""
-    if len(sentences) <= most:
-        return sentences
-    shuffled = sorted(range(len(sentences)), key=lambda index: (_chance(sentences[index]), index))
-    seen: dict[str, int] = defaultdict(int)
-    rounds: list[tuple[int, int, int]] = []
-    for order, index in enumerate(shuffled):
-        source = sentences[index].source
-        rounds.append((seen[source], order, index))
-        seen[source] += 1
-    return [sentences[index] for index in sorted(index for _, _, index in sorted(rounds)[:most])]
+Parts = tuple[Words, ...]  # the frames of neighbouring clauses
+Wordings = Mapping[str, Sequence[Sequence[Parts]]]  # by role, for each entry the patterns that it is one of
+_Places = dict[int, int]  # the clauses of a sentence where a frame stands, and the first word of the frame there
 
 
-def _chance(sentence: Sentence) -> int:
-    return crc32(f"{sentence.source}@{sentence.at}".encode())
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Where an entry stands: distinct speeches, clauses, first and last year, genres, and the first few places."""
+
+    sources: int = 0
+    occurrences: int = 0
+    years: tuple[int, ...] = ()
+    genres: frozenset[str] = frozenset()
+    places: tuple[tuple[str, int], ...] = ()
+
+    def __add__(self, other: Figures) -> Figures:
+        years = sorted({*self.years, *other.years})
+        return Figures(
+            self.sources + other.sources,
+            self.occurrences + other.occurrences,
+            tuple(sorted({years[0], years[-1]})) if years else (),
+            self.genres | other.genres,
+            tuple(sorted({*self.places, *other.places})[:EXAMPLES]),
+        )
 
 
-def count(patterns: Iterable[Pattern], uses: Sequence[Use]) -> list[Pattern]:
-    """The patterns with all places where ``uses`` have them."""
-    patterns = list(patterns)
-    frames = {words for pattern in patterns for words in pattern.parts if words != BRIDGE}
-    at: dict[Words, dict[Place, int]] = {words: {} for words in frames}
-    index = _by_ends(frames)
-    last: dict[int, int] = {}
-    for number, use in enumerate(uses):
-        last[use.sentence] = use.index
-        for words in _candidates(use, index):
-            if fill(words, use.words) is not None:
-                at[words].setdefault(use.place, number)
-    return [Pattern(pattern.parts, tuple(_rows(pattern.parts, at, last))) for pattern in patterns]
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The figures of entries by role and number; ``speeches`` counts by role the speeches that have it."""
+
+    speeches: Counter[str] = field(default_factory=Counter)
+    figures: Mapping[tuple[str, int], Figures] = field(default_factory=dict)
+
+    def __add__(self, other: Tally) -> Tally:
+        figures = dict(self.figures)
+        for key, found in other.figures.items():
+            figures[key] = figures.get(key, Figures()) + found
+        return Tally(self.speeches + other.speeches, figures)
 
 
-def _by_ends(frames: Iterable[Words]) -> Mapping[Ends, list[Words]]:
-    found: dict[Ends, list[Words]] = defaultdict(list)
+def tally(wordings: Wordings, profiles: Iterable[Profile]) -> Tally:
+    """Count entries over profiles, none of which shares a speech with another."""
+    looked_up = {role: _look_up(entries) for role, entries in wordings.items()}
+    speeches: Counter[str] = Counter()
+    figures: dict[tuple[str, int], Figures] = {}
+    for profile in profiles:
+        found: dict[tuple[str, int, str], set[int]] = defaultdict(set)
+        for sentence in profile.sentences:
+            if sentence.role in looked_up:
+                for number, at in _find(sentence, looked_up[sentence.role]):
+                    found[sentence.role, number, sentence.source].add(at)
+        speeches.update(role for role, _ in {(sentence.role, sentence.source) for sentence in profile.sentences})
+        for (role, number, source), places in found.items():
+            figures[role, number] = figures.get((role, number), Figures()) + _figures_in(source, places, profile)
+    return Tally(speeches, figures)
+
+
+def _figures_in(source: str, places: Collection[int], profile: Profile) -> Figures:
+    """The figures of one speech."""
+    years = (profile.years[source],) if source in profile.years else ()
+    return Figures(1, len(places), years, frozenset({profile.genres[source]}), ((source, min(places)),))
+
+
+# --- looking entries up --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _LookUp:
+    """The entries of a role: ``frames`` by their rarest word, each with all its words, ``starting`` the patterns that
+    begin with a frame.
+    """
+
+    frames: Mapping[str, Sequence[tuple[Words, frozenset[str]]]]
+    starting: Mapping[Words, Sequence[tuple[int, Parts]]]
+
+
+def _look_up(entries: Sequence[Sequence[Parts]]) -> _LookUp:
+    frames = {words for wordings in entries for pattern in wordings for words in pattern if words != BRIDGE}
+    common = Counter(word for words in frames for word in set(words))
+    by_word: dict[str, list[tuple[Words, frozenset[str]]]] = defaultdict(list)
     for words in sorted(frames):
-        found[words[0], words[-1]].append(words)
-    return found
+        fixed = frozenset(words) - {GAP}
+        # Slots and words of one character stand everywhere.
+        rarest = min(fixed, key=lambda word: (word[0] == "{" or len(word) == 1, common[word], word))
+        by_word[rarest].append((words, fixed))
+    starting: dict[Words, list[tuple[int, Parts]]] = defaultdict(list)
+    for number, wordings in enumerate(entries):
+        for pattern in wordings:
+            starting[pattern[0]].append((number, pattern))
+    return _LookUp(by_word, starting)
 
 
-def _candidates(use: Use, index: Mapping[Ends, list[Words]]) -> Iterator[Words]:
-    """The frames with the ends of a use; an open end only where the clause has one there."""
-    first, last = use.words[0], use.words[-1]
-    yield from index.get((first, last), ())
-    if use.ends:
-        yield from index.get((first, GAP), ())
-    if use.begins:
-        yield from index.get((GAP, last), ())
-        if use.ends:
-            yield from index.get((GAP, GAP), ())
+def _find(sentence: Sentence, entries: _LookUp) -> Iterator[tuple[int, int]]:
+    """The entries that stand in a sentence, by number, each with the offsets of the clauses that it begins with."""
+    at: dict[Words, _Places] = defaultdict(dict)
+    for index, clause in enumerate(sentence.clauses):
+        words_there = frozenset(clause.words)
+        wanted = [
+            words for word in words_there for words, fixed in entries.frames.get(word, ()) if fixed <= words_there
+        ]
+        if wanted:
+            for words, start in _fitting(wanted, clause, divided=sentence.role not in UNDIVIDED):
+                at[words].setdefault(index, start)
+    for first in at:
+        for number, pattern in entries.starting.get(first, ()):
+            for index in _beginnings(pattern, at, len(sentence.clauses) - 1):
+                clause = sentence.clauses[index]
+                yield number, sentence.at + clause.at + sum(map(len, clause.raw[: at[first][index]]))
 
 
-def _rows(parts: tuple[Words, ...], at: Mapping[Words, Mapping[Place, int]], last: Mapping[int, int]) -> Iterator[Row]:
-    """The rows of a pattern: its clauses follow each other; after a bridge stands the end of the sentence."""
-    for (sentence, clause), number in sorted(at[parts[0]].items()):
-        if parts[-1] == BRIDGE and (clause > 0 or not last[sentence]):
-            continue  # a lead-in begins its sentence, and something follows
-        row = [number]
-        for part in parts[1:]:
-            if part == BRIDGE:
-                row.append(NOWHERE)
-                clause = max(clause + 1, last[sentence] - 1)
+def _fitting(wanted: Sequence[Words], clause: Clause, *, divided: bool) -> Iterator[tuple[Words, int]]:
+    """The frames that fit the clause or a part of it, with their first words; open ends only where the clause ends."""
+    size = len(clause.words)
+    spans = [(0, size), *(parts(clause.words) if divided else ())]
+    for start, end in spans:
+        words = clause.words[start:end]
+        for frame in wanted:
+            if (start and frame[0] == GAP) or (end < size and frame[-1] == GAP):
                 continue
-            clause += 1
-            found = at[part].get((sentence, clause))
-            if found is None:
+            if fill(frame, words) is not None:
+                yield frame, start
+
+
+def _beginnings(pattern: Parts, at: Mapping[Words, _Places], last: int) -> Iterator[int]:
+    """The clauses in which a pattern begins: its clauses follow each other; after a bridge the sentence ends."""
+    for index in at[pattern[0]]:
+        if pattern[-1] == BRIDGE and (index > 0 or not last):
+            continue  # a lead-in begins its sentence, and something follows
+        clause = index
+        for part in pattern[1:]:
+            clause = max(clause + 1, last - 1) if part == BRIDGE else clause + 1
+            if part != BRIDGE and clause not in at.get(part, ()):
                 break
-            row.append(found)
-        if len(row) == len(parts):
-            yield tuple(row)
+        else:
+            yield index

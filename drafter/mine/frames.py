@@ -31,7 +31,7 @@ from drafter.mine.tokens import tag
 GAP = "*"  # stands for what varies between the clauses of one frame
 LEAST_SOURCES = 2  # independent speeches: one speech alone is a style, or a fact
 
-_FEW = 50  # speeches
+_FEW = 100  # speeches
 _LONGEST_ANCHOR = 14  # words
 _LONGEST_GAP = 18
 _LONGEST_MIDDLE = 6
@@ -119,13 +119,12 @@ def fill(frame: Words, words: Words) -> list[tuple[int, int]] | None:
     if not inner:
         return [] if words == frame else None
     *middle, tail = inner
-    end = len(words) - len(tail)
-    if end - len(head) < _least_gap(frame, words) or words[: len(head)] != head or words[end:] != tail:
+    at, end = len(head), len(words) - len(tail)
+    if words[:at] != head or words[end:] != tail or end - at < _least_gap(frame, words):
         return None
     spans: list[tuple[int, int]] = []
-    at = len(head)
     for run in middle:
-        place = next((i for i in range(at + 1, end - len(run)) if words[i : i + len(run)] == run), -1)
+        place = _place_of(run, words, at + 1, end - 1)
         if place < 0:
             return None
         spans.append((at, place))
@@ -139,7 +138,7 @@ def _least_gap(frame: Words, words: Words) -> int:
 
 
 def least_sources(speeches: int) -> int:
-    """How many speeches must share a frame: two of up to a hundred, one more for each doubling above that.
+    """How many speeches must share a frame: two of up to two hundred, one more for each doubling above that.
 
     What two of a thousand speeches share is chance, or what one has from the other.
     """
@@ -273,7 +272,7 @@ def _with_middles(
     ]
     if len(numbers) > _SAMPLE:
         runs.sort(key=lambda item: (-len(item[1]) * weight(item[0]), item[0]))
-        runs = [(run, _fitting((*head, GAP, *run, GAP, *tail), uses, numbers)) for run, _ in runs[:_MIDDLES]]
+        runs = [(run, _holding(run, head, tail, uses, numbers)) for run, _ in runs[:_MIDDLES]]
     for run, part in runs:
         yield (*head, GAP, *run, GAP, *tail), tuple(sorted(set(part)))
 
@@ -283,8 +282,22 @@ def _is_middle(run: Words) -> bool:
     return _says_something(run) and (len(run) > 1 or not is_function(run[0]))
 
 
-def _fitting(words: Words, uses: Sequence[Use], numbers: Iterable[int]) -> list[int]:
-    return [number for number in numbers if fill(words, uses[number].words) is not None]
+def _holding(run: Words, head: Words, tail: Words, uses: Sequence[Use], numbers: Iterable[int]) -> list[int]:
+    """Of uses that share both ends those with the anchor inside, a word at least on either side."""
+    return [
+        number
+        for number in numbers
+        if _place_of(run, uses[number].words, len(head) + 1, len(uses[number].words) - len(tail) - 1) >= 0
+    ]
+
+
+def _place_of(run: Words, words: Words, start: int, end: int) -> int:
+    """Where a run of words first stands between two places; -1 for nowhere."""
+    first, size = run[0], len(run)
+    for place in range(start, end - size + 1):
+        if words[place] == first and words[place : place + size] == run:
+            return place
+    return -1
 
 
 def _spread(uses: Sequence[Use], numbers: Sequence[int], most: int) -> Sequence[int]:

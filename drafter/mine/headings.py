@@ -222,7 +222,7 @@ def _by_function(profile: Profile, blocked: frozenset[str]) -> list[HeadingSet]:
                 groups[function].append(heading)
     frames: list[HeadingSet] = []
     for function, headings in sorted(groups.items()):
-        for phrase in mine_role("heading", headings, profile, blocked):
+        for phrase in (entry.phrase for entry in mine_role("heading", headings, profile, blocked)):
             if phrase.sources >= LEAST_SOURCES:
                 text = phrase.text.rstrip("，。；：")
                 frames.append(HeadingSet((text,), 1, phrase.sources, text, function, phrase.examples))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from drafter.mine.slots import HOLE
 from drafter.mine.tokens import is_known, tag, word_set
@@ -27,6 +27,7 @@ _TRADE = word_set(
 )
 # Names that belong to formulas.
 _PUBLIC = word_set("习近平 毛泽东 邓小平 邓小平理论 中国 中华 党中央 国务院 中国共产党 中国工会 党组织 党委 人民政府")
+_NO_PLACES = word_set("外县 大县 地县 五县 中县")
 _PLACE_ENDS = ("省", "市", "县", "区", "州", "镇", "乡", "村")
 
 
@@ -37,7 +38,7 @@ def names_in(clauses: Iterable[tuple[str, tuple[str, ...]]]) -> frozenset[str]:
     for source, words in clauses:
         for index, word in enumerate(words):
             sources[word].add(source)
-            if _beside_title(words, index):
+            if beside_title(words, index):
                 suspects.add(word)
     rare = {word for word, found in sources.items() if _is_rare(word, len(found))}
     named = {word for word in suspects if _may_be_name(word)}
@@ -45,7 +46,8 @@ def names_in(clauses: Iterable[tuple[str, tuple[str, ...]]]) -> frozenset[str]:
     return frozenset(rare | named | places | {HOLE}) - _PUBLIC
 
 
-def _beside_title(words: tuple[str, ...], index: int) -> bool:
+def beside_title(words: Sequence[str], index: int) -> bool:
+    """Whether a word, or what fills a slot there, stands where names of people and places do: 主任…, …同志, …县."""
     after = index + 1 < len(words) and words[index + 1] in _AFTER_NAME
     return after or (index > 0 and words[index - 1] in _BEFORE_NAME)
 
@@ -55,8 +57,10 @@ def _is_rare(word: str, sources: int) -> bool:
 
 
 def is_place(word: str) -> bool:
-    """Whether a word is the public name of a place: 湖北省, and 常德 because 常德市 is one."""
-    if len(word) > 2 and word.endswith(_PLACE_ENDS):
+    """Whether a word is the public name of a place: 湖北省, 陵县, and 常德 because 常德市 is one."""
+    if word in _NO_PLACES:
+        return False
+    if word.endswith(_PLACE_ENDS) and len(word) > (1 if word.endswith("县") else 2):
         return tag(word) == "ns"
     return tag(word).startswith(_MAY_BE_NAME) and "ns" in (tag(word + "市"), tag(word + "省"))
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from drafter.mine.bank import Found, print_bank
-from drafter.mine.counting import count, spread
+from drafter.mine.bank import Entry, Found, print_bank
+from drafter.mine.counting import UNDIVIDED
 from drafter.mine.frames import GAP, LEAST_SOURCES, Frame, Use, Words, fill, find_frames, least_sources, lifts, weight
 from drafter.mine.grammar import (
     appeals,
@@ -23,6 +23,7 @@ from drafter.mine.grammar import (
 from drafter.mine.patterns import (
     BRIDGE,
     Pattern,
+    Place,
     bridge,
     choose,
     join,
@@ -35,7 +36,6 @@ from drafter.mine.pieces import parts
 from drafter.mine.profile import Profile, Sentence
 from drafter.mine.slots import LEAD_IN, Clause
 from drafter.mine.tokens import word_set
-from drafter.model import Phrase
 from drafter.punctuation import han_count
 
 # Roles whose sentences are formulas; in the others anything may be said, and a frame has to say more.
@@ -57,31 +57,18 @@ _LEAST_BEFORE_SLOT = 3  # 我代表{org}; this much before a slot of known kind
 # A short frame (从{…}看，把{…}作为{…}) counts when so many speeches have it and its ends are no chance neighbours.
 _MANY = 5
 _NAMING = FORMULAIC | {"heading"}  # roles whose phrases may name things
-_UNDIVIDED = word_set("heading salutation signoff")
 _LIFT = 5.0
 _TURNS = 3  # words
 _JOINABLE = 2  # fixed characters of what is no phrase by itself, but may be part of one
-_PROPOSING = 3000  # sentences
 _PASSAGE = 20  # Han characters that two speeches share: one has them from the other
 _COPIED = 18  # the same of two clauses in a row, word for word
 _COPIED_CLAUSE = 13  # and of one clause in a numbered point
 
 
-def mine_role(
-    role: str, sentences: Sequence[Sentence], profile: Profile, blocked: frozenset[str]
-) -> tuple[Phrase, ...]:
-    """The phrases of one role, best first; words in ``blocked`` (names) stand in slots only.
-
-    Of more than ``_PROPOSING`` sentences a part proposes the phrases, and all of them count.
-    """
-    part = spread(sentences, _PROPOSING)
-    uses = _all_uses(part, role)
-    final = _propose(role, uses, blocked)
-    if len(part) < len(sentences):
-        uses = _all_uses(sentences, role)
-        least = least_sources(len({sentence.source for sentence in sentences}))
-        final = [pattern for pattern in count(final, uses) if len(sources_of(pattern.rows, uses)) >= least]
-    return print_bank(role, final, Found(uses, sentences, profile, blocked))
+def mine_role(role: str, sentences: Sequence[Sentence], profile: Profile, blocked: frozenset[str]) -> tuple[Entry, ...]:
+    """The entries of one role; words in ``blocked`` (names) stand in slots only."""
+    uses = [use for number, sentence in enumerate(sentences) for use in _uses(number, sentence, role)]
+    return print_bank(role, _propose(role, uses, blocked), Found(uses, sentences, profile, blocked))
 
 
 def _propose(role: str, uses: Sequence[Use], blocked: frozenset[str]) -> list[Pattern]:
@@ -101,20 +88,15 @@ def _propose(role: str, uses: Sequence[Use], blocked: frozenset[str]) -> list[Pa
     else:
         chosen, longer = ([p for p in found if not _is_passage(p, uses)] for found in (chosen, longer))
     final = with_families(full, with_own_use(choose([*chosen, *longer], uses), uses), uses)
-    kept = {pattern.parts for pattern in final}
-    final += [pattern for pattern in full if pattern.parts not in kept and _is_paradigm(pattern, uses)]
+    final += _paradigms(full, final, uses)
     return [pattern for pattern in final if _is_phrase(pattern, role) and not _is_torn(pattern, uses, role)]
-
-
-def _all_uses(sentences: Sequence[Sentence], role: str) -> list[Use]:
-    return [use for number, sentence in enumerate(sentences) for use in _uses(number, sentence, role)]
 
 
 def _uses(number: int, sentence: Sentence, role: str) -> Iterator[Use]:
     """The clauses of a sentence and the parts of each that may stand by themselves; of headings no parts."""
     for index, clause in enumerate(sentence.clauses):
         yield Use(clause.words, clause.raw, sentence.source, number, index)
-        for start, end in parts(clause.words) if role not in _UNDIVIDED else ():
+        for start, end in parts(clause.words) if role not in UNDIVIDED else ():
             words, raw = clause.words[start:end], clause.raw[start:end]
             yield Use(words, raw, sentence.source, number, index, start, start == 0, end == len(clause.words))
 
@@ -196,11 +178,27 @@ def _is_light(words: Words) -> bool:
     return is_lead_in(words) or (len(words) == 1 and words[0] in LEAD_IN)
 
 
-def _is_paradigm(pattern: Pattern, uses: Sequence[Use]) -> bool:
-    """Whether single words take turns in every gap, three at least: 我{讲|提|强调}{n}点{意见|希望|要求}.
+def _paradigms(full: Sequence[Pattern], kept: Sequence[Pattern], uses: Sequence[Use]) -> list[Pattern]:
+    """The frames that are worth having beside the special cases that cover their uses, but no part of such a frame."""
+    known = {pattern.parts for pattern in kept}
+    said = [_places(pattern, uses) for pattern in kept if len(pattern.parts) == 1]
+    found: list[Pattern] = []
+    for pattern in sorted(full, key=lambda pattern: (-pattern.worth, pattern.parts)):
+        if pattern.parts in known or not _is_paradigm(pattern, uses):
+            continue
+        places = _places(pattern, uses)
+        if not any(places <= others for others in said):
+            found.append(pattern)
+            said.append(places)
+    return found
 
-    Such a frame is worth having beside the special cases that cover its uses.
-    """
+
+def _places(pattern: Pattern, uses: Sequence[Use]) -> set[Place]:
+    return {uses[number].place for (number,) in pattern.rows}
+
+
+def _is_paradigm(pattern: Pattern, uses: Sequence[Use]) -> bool:
+    """Whether single words take turns in every gap, three at least: 我{讲|提|强调}{n}点{意见|希望|要求}."""
     words = pattern.parts[0]
     if GAP not in words or len(sources_of(pattern.rows, uses)) < _MANY:
         return False

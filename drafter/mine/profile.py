@@ -7,8 +7,9 @@ sets: associative, in any order, and the same speech twice counts once. Its size
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from drafter.mine.shape import Shape, read_shape
 from drafter.mine.slots import Clause, announced, called, read_clauses
@@ -75,8 +76,7 @@ class Source:
         return int(found.group()) if found else None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence in its role: ``at`` is its offset in the cleaned text of its source.
 
     ``first`` and ``last`` tell whether it begins or ends its section.
@@ -145,6 +145,19 @@ def merge_profiles(profiles: Iterable[Profile]) -> Profile:
                 key=lambda found: (found.source, found.at, found.level),
             )
         ),
+    )
+
+
+def part_of(profile: Profile, ids: Collection[str]) -> Profile:
+    """What some of the speeches of a profile tell."""
+    if len(ids) == len(profile.genres):
+        return profile
+    return Profile(
+        {source: genre for source, genre in profile.genres.items() if source in ids},
+        {source: year for source, year in profile.years.items() if source in ids},
+        tuple(shape for shape in profile.shapes if shape.source in ids),
+        tuple(sentence for sentence in profile.sentences if sentence.source in ids),
+        tuple(found for found in profile.headings if found.source in ids),
     )
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafter.mine.tokens import cut, tag, word_set
 
@@ -61,24 +61,31 @@ _SPANS = (
     ("hole", r"[xX×ｘＸ�□*＊_]+"),
     ("mark", r"[，；：。！？…,;:!?\n]+[”’」』]?"),
 )
-_SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SPANS))
+# The characters that a span may begin with: looked at first, they spare the patterns most places.
+_FIRST = (
+    "“《（(\u2060在以的党中全省市县区直州旗镇乡人政总集公本我今去明前历第零〇○一二三四五六七八九十百两几0-9０-９xX×ｘＸ"
+    f"{_THEME}�□*＊_，；：。！？…,;:!?\n"
+)
+_SCANNER = re.compile(rf"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _SPANS) + ")")
 _PLAIN = re.compile(r"[一-鿿㐀-䶿、·—]")
 _HAN = re.compile(r"[一-鿿㐀-䶿]")
 _MEETING_HEADS = word_set(
     "会议 大会 推进会 座谈会 动员会 部署会 表彰会 总结会 联席会 联席会议 典礼 仪式 开幕式 闭幕式 开班式 "
     "毕业典礼 开学典礼 电话会议 工作会 全会 年会 茶话会 培训班 研修班 大赛"
 )
+_HEADS = _MEETING_HEADS | {"会"}
 _BEFORE_HUI = word_set("推进 动员 部署 座谈 表彰 总结 交流 现场 启动 誓师 联席 工作 恳谈")
 _NOT_IN_MEETING = word_set(
     "召开 举行 举办 隆重召开 参加 出席 开好 贯彻 落实 学习 传达 组织 主持 隆重 隆重举行 全面 认真 深入 "
     "决定 同意 结合 按照 根据 围绕 希望 祝愿 预祝 圆满 列席 邀请 审议 通过 宣布 期待 迎接 承办 主办 抓好 "
     "经 由 同志 亲临 亲自 参与 认真贯彻 深入贯彻 全面贯彻 贯彻执行 莅临 远道而来 迎来 重视 高度重视 "
-    "做好 办好 开成 贯彻落实 学习贯彻 成功 本届 有关 通报 安排"
+    "做好 办好 开成 贯彻落实 学习贯彻 成功 本届 有关 通报 安排 进行"
 )
 _CANON = {"做出": "作出", "能够": "能"}
 _VERY = word_set("非常 十分 极为 历来 一向 始终")
 _THIS = word_set("这次 本次 此次")
 _BARE = word_set("会议 大会")
+_JOINING = word_set("们 是 了 重视 个")  # what belongs to the word before it, or changes its wording
 # 我讲三点意见, 我提几点希望, 我谈三个方面的体会: words that take turns around a count are slots of their own.
 _SAYS = word_set("讲 谈 提 说 强调 提出")
 _POINTS = word_set("点 条 方面 个 句")
@@ -88,10 +95,10 @@ LEAD_IN = word_set("在这里 这里 今天 刚才 下面 会上 会前 最后 �
 _NO_BREATH = word_set("是 的 也 就 就是 以来 上半年 下半年 第一 和 与 、 年底 全年")
 _IS_WHAT = word_set("任务 主要 目的")
 _ANNOUNCES = word_set("就是 任务是 主要是 目的是 看到")
+_BREATHING = _ANNOUNCES | {"{meeting}", "{org}"}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Clause:
+class Clause(NamedTuple):  # a tuple: clauses and what they are made of are made by the million
     """A clause of a sentence: its ``words`` with slots, what stood there (``raw``), and the ``mark`` after it.
 
     ``at`` is the offset of its first character in the sentence.
@@ -111,21 +118,21 @@ def read_clauses(sentence: str, themes: Sequence[str] = (), light: frozenset[str
     both ways of writing are one frame; its mark is empty there.
     """
     clauses: list[Clause] = []
-    atoms: list[_Atom] = []
+    row = _Row([], [], [])
     for name, text, at in _scan(sentence, themes):
         if name == "mark":
-            clauses += _breaths(_chunk_meetings(atoms), text[0])
-            atoms = []
+            clauses += _breaths(_with_meetings(row), text[0])
+            row = _Row([], [], [])
         elif name == "text":
-            _add_words(atoms, text, at, light)
+            _add_words(row, text, at, light)
         elif name != "drop":
-            atoms.append(_Atom(_slot(name, text), text, at))
-    return (*clauses, *_breaths(_chunk_meetings(atoms), ""))
+            row.add(_slot(name, text), text, at)
+    return (*clauses, *_breaths(_with_meetings(row), ""))
 
 
 def announced(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """Clauses in which what a speaker does with a count is typed: 我{say}{n}点{topic}."""
-    return tuple(replace(clause, words=_announced(clause.words)) for clause in clauses)
+    return tuple(clause._replace(words=_announced(clause.words)) for clause in clauses)
 
 
 def _announced(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -149,54 +156,69 @@ def called(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 def _called(clause: Clause) -> Clause:
     words, raw = clause.words, clause.raw
     if words[0] in _THIS and words[1:2] == ("{meeting}",) and len(words) > 2:
-        return replace(clause, words=words[1:], raw=(raw[0] + raw[1], *raw[2:]))
+        return clause._replace(words=words[1:], raw=(raw[0] + raw[1], *raw[2:]))
     if words[0] in _BARE and len(words) > 1:
-        return replace(clause, words=("{meeting}", *words[1:]))
+        return clause._replace(words=("{meeting}", *words[1:]))
     return clause
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    """A word or slot, what stood there, and where."""
+class _Row(NamedTuple):
+    """The words and slots of a clause as they are added: what stands for them, what stood there, and where."""
 
-    word: str
-    raw: str
-    at: int
+    words: list[str]
+    raw: list[str]
+    at: list[int]
+
+    def add(self, word: str, raw: str, at: int) -> None:
+        self.words.append(word)
+        self.raw.append(raw)
+        self.at.append(at)
+
+    def clause(self, start: int, end: int, mark: str) -> Clause:
+        return Clause(self.at[start], tuple(self.words[start:end]), tuple(self.raw[start:end]), mark)
 
 
-def _add_words(atoms: list[_Atom], text: str, at: int, light: frozenset[str]) -> None:
+def _add_words(row: _Row, text: str, at: int, light: frozenset[str]) -> None:
     """Segment a text and add its words, in the wording that the frames have."""
+    words, raw, places = row
     for word in cut(text):
-        before = atoms[-1] if atoms else _Atom("", "", at)
-        if (word == "们" and _is_han(before.word)) or (word == "是" and before.word in _IS_WHAT):
-            atoms[-1] = _Atom(before.word + word, before.raw + word, before.at)
-        elif word not in light:
-            if word == "了" and before.word == "做":
-                atoms[-1] = _Atom("作", before.raw, before.at)
-            if word == "重视" and before.word in _VERY:
-                atoms[-1] = _Atom("高度", before.raw, before.at)
-            atoms.append(_Atom("一个" if (before.word, word) == ("了", "个") else _word(word), word, at))
+        if word not in _JOINING and word not in light:
+            words.append(_word(word))
+            raw.append(word)
+            places.append(at)
+        elif word in _JOINING:
+            _join_word(row, word, at)
         at += len(word)
 
 
-def _breaths(atoms: Sequence[_Atom], mark: str) -> list[Clause]:
+def _join_word(row: _Row, word: str, at: int) -> None:
+    """Add a word that may belong to the one before it, or change its wording."""
+    words = row.words
+    before = words[-1] if words else ""
+    if (word == "们" and _is_han(before)) or (word == "是" and before in _IS_WHAT):
+        words[-1] += word
+        row.raw[-1] += word
+        return
+    if word == "了" and before == "做":
+        words[-1] = "作"
+    if word == "重视" and before in _VERY:
+        words[-1] = "高度"
+    row.add("一个" if (before, word) == ("了", "个") else _word(word), word, at)
+
+
+def _breaths(row: _Row, mark: str) -> list[Clause]:
     """Divide a clause where a comma could stand."""
-    words = [atom.word for atom in atoms]
+    words = row.words
+    if not words:
+        return []
+    if words[0] not in LEAD_IN and _BREATHING.isdisjoint(words):
+        return [row.clause(0, len(words), mark)]
     # 在看到成绩的同时: what stands behind a preposition announces nothing.
     joints = (
         i for i in range(1, len(words)) if _may_breathe(words[i - 1], words[i], i) and "在" not in words[: i - 1][-1:]
     )
-    cuts = [0, *joints, len(atoms)]
-    pieces = [atoms[a:b] for a, b in pairwise(cuts) if b > a]
-    return [
-        Clause(
-            piece[0].at,
-            tuple(atom.word for atom in piece),
-            tuple(atom.raw for atom in piece),
-            mark if index == len(pieces) - 1 else "",
-        )
-        for index, piece in enumerate(pieces)
-    ]
+    cuts = [0, *joints, len(words)]
+    return [row.clause(a, b, mark if b == len(words) else "") for a, b in pairwise(cuts)]
 
 
 def _may_breathe(before: str, after: str, index: int) -> bool:
@@ -246,21 +268,25 @@ def _word(word: str) -> str:
     return _CANON.get(word, word) if all(_PLAIN.match(c) for c in word) else HOLE
 
 
-def _chunk_meetings(atoms: Sequence[_Atom]) -> list[_Atom]:
-    """Join the name of a meeting (全市…改革推进会) to one {meeting}; also 会议 after 这次."""
-    found: list[_Atom] = []
-    for atom in atoms:
-        found.append(atom)
-        if atom.word != "会" and atom.word not in _MEETING_HEADS:
+def _with_meetings(row: _Row) -> _Row:
+    """The row with the name of a meeting (全市…改革推进会) as one {meeting}; also 会议 after 这次."""
+    if _HEADS.isdisjoint(row.words):
+        return row
+    found = _Row([], [], [])
+    words = found.words
+    for word, raw, at in zip(*row, strict=True):
+        found.add(word, raw, at)
+        if word not in _HEADS or not _is_meeting_head(words[-2:]):
             continue
-        if not _is_meeting_head([a.word for a in found[-2:]]):
-            continue
-        begin = len(found) - (2 if atom.word == "会" else 1)
+        begin = len(words) - (2 if word == "会" else 1)
         low = begin
-        while low > 0 and _in_meeting(found[low - 1].word):
+        while low > 0 and _in_meeting(words[low - 1]):
             low -= 1
-        if low < begin or (begin and found[begin - 1].word in _THIS):
-            found[low:] = [_Atom("{meeting}", "".join(a.raw for a in found[low:]), found[low].at)]
+        if low < begin or (begin and words[begin - 1] in _THIS):
+            whole = "{meeting}", "".join(found.raw[low:]), found.at[low]
+            for values in found:
+                del values[low:]
+            found.add(*whole)
     return found
 
 

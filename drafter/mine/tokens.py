@@ -17,6 +17,7 @@ _HAN = re.compile(r"[㐀-鿿]+")
 # (这是, 更要, 由市), and is taken apart again.
 # Below this frequency the dictionary's four-character entries are phrases (认真学习, 大力开展), not words.
 _RARE = 20
+_RARE_CHARACTER = 1400
 _FUNCTION = frozenset(
     "是要得了着过由对将更这那我你为上下不也还地的大家以与和在把被让向从到就又再都很最各本该其所有能会可有个名万人"
 )
@@ -30,12 +31,13 @@ def word_set(words: str) -> frozenset[str]:
 def cut(text: str) -> tuple[str, ...]:
     """The words of ``text`` in order; joined, they are the text. Characters other than Han stand singly."""
     segment = _segmenter()
+    if _HAN.fullmatch(text):
+        return tuple([part for word in segment(text) for part in _parts(word)])
     words: list[str] = []
     last = 0
     for found in _HAN.finditer(text):
         words += text[last : found.start()]
-        for word in segment(found.group()):
-            words += _parts(word)
+        words += [part for word in segment(found.group()) for part in _parts(word)]
         last = found.end()
     words += text[last:]
     return tuple(words)
@@ -44,6 +46,12 @@ def cut(text: str) -> tuple[str, ...]:
 def tag(word: str) -> str:
     """The part of speech of a word (词性: n, v, a, ns …) by jieba's dictionary, empty where it has none."""
     return _dictionary().get(word, (0, ""))[1]
+
+
+def is_rare_character(word: str) -> bool:
+    """Whether a word of one character hardly stands alone but in names that were cut in two (嘉|濂)."""
+    frequency, pos = _dictionary().get(word, (0, ""))
+    return len(word) == 1 and bool(_HAN.match(word)) and frequency < _RARE_CHARACTER and pos[:1] != "v"
 
 
 def is_known(word: str) -> bool:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from drafter.errors import LibraryError, Location
 from drafter.library import Library, open_library
 from drafter.model import Analysis
-from drafter.pipeline.corpus import analyse_corpus
-from drafter.pipeline.quoting import quoting
+from drafter.pipeline.learning import learn
 from drafter.pipeline.reading import Progress
+from drafter.pipeline.sources import read_manifests
 from drafter.pipeline.store import NAME as STORE
 
 if TYPE_CHECKING:
-    from drafter.mine.mining import Mined, Source
+    from drafter.mine.mining import Mined
 
 _TOO_FEW = "只有一篇：语句要有两篇互不相同的讲话用过才收，所以语句库是空的，提纲也只反映这一篇"
-_HASH = re.compile(r"[_-][0-9a-f]{8,}$")  # crawlers append the content's hash to a file's name
 
 
 def mine_into(
@@ -43,26 +39,25 @@ def mine_into(
     reading the same files again. Raises OutputError where something cannot be written.
     """
     from drafter.analyse.kind import GENRE_NAMES
-    from drafter.mine.mining import mine
+    from drafter.corpus.readers import find_files
+    from drafter.mine.merging import merge
 
     opened = library or open_library()
-    analyses = analyse_corpus(paths, opened, target / STORE if keep else None, progress)
-    manifest = read_manifests(paths)
-    sources = mining_sources(analyses, manifest)
-    if not sources:
+    store = target / STORE if keep else None
+    learned = learn(find_files(paths), read_manifests(paths), opened.roles(), GENRE_NAMES, store, progress)
+    analyses = learned.analyses
+    if not learned.speeches:
         return (f"读了{len(analyses)}个文件，没有一篇像是讲话或报道，没有写出结果",), analyses
-    mined = mine(sources, _load_mined(target), GENRE_NAMES)
-    if manifest:
-        mined = quoting(mined, {source.id: source.speech.text for source in sources if source.id in manifest})
+    kept = _load_mined(target)
+    mined = learned.mined if kept is None else merge(learned.mined, kept)
     files = _mined_files(mined)
     before = {name: _read_if_there(target / name) for name in (*files, *_stale_files(target, files))}
     changes = {name: files.get(name) for name, text in before.items() if text != files.get(name)}
     fresh = not any(text is not None for text in before.values())
     if fresh or write:
         _write_tree(target, changes)
-    distinct = sum(source.copy_of is None for source in sources)
-    head = f"读了{len(analyses)}个文件，讲话和报道{len(sources)}篇，去掉近似稿后{distinct}篇"
-    few = [_TOO_FEW] if distinct < 2 else []
+    head = f"读了{len(analyses)}个文件，讲话和报道{learned.speeches}篇，去掉近似稿后{learned.distinct}篇"
+    few = [_TOO_FEW] if learned.distinct < 2 else []
     told = [head, *few, *_change_lines(target, before, changes, done=fresh or write)]
     if report is not None:
         _write_report(report, head, mined, opened, force=force)
@@ -145,53 +140,3 @@ def _line_counts(before: str | None, after: str | None) -> str:
     """How many entries come and go, counted in lines."""
     old, new = Counter((before or "").splitlines()), Counter((after or "").splitlines())
     return f"　（+{(new - old).total()} -{(old - new).total()} 行）"
-
-
-def read_manifests(paths: Sequence[Path]) -> dict[str, Mapping[str, Any]]:
-    """What the ``sources.yaml`` in or beside the given folders says of each source, by id."""
-    from drafter.schema.outlines import load_plain
-
-    found: dict[str, Mapping[str, Any]] = {}
-    for folder in dict.fromkeys(place for path in paths for place in (path, path.parent)):
-        manifest = folder / "sources.yaml"
-        if not manifest.is_file():
-            continue
-        rows = load_plain(manifest.read_text(encoding="utf-8"), str(manifest))
-        if not isinstance(rows, list) or not all(isinstance(row, dict) and "id" in row for row in rows):
-            raise LibraryError(
-                "语料清单应是一张表，每项都有 id", Location(str(manifest)), "参照 seeds/sources.yaml 的写法"
-            )
-        found.update({str(row["id"]): row for row in rows})
-    return found
-
-
-def source_id(path: Path) -> str:
-    """The id of a source: its file's name without suffix and without a content hash at the end."""
-    return _HASH.sub("", path.stem) or path.stem
-
-
-def mining_sources(analyses: Iterable[Analysis], manifest: Mapping[str, Mapping[str, Any]]) -> list[Source]:
-    """Speeches as mining wants them, near-copies linked across all documents."""
-    from drafter.corpus.duplicates import near_copies
-    from drafter.mine.mining import Source
-
-    found: list[Source] = []
-    for analysis in sorted(analyses, key=lambda a: a.document.source):
-        name = source_id(Path(analysis.document.source))
-        about = manifest.get(name, {})
-        kept = [speech for speech in analysis.speeches if speech.kind != "other"]
-        for number, speech in enumerate(kept, 1):
-            found.append(
-                Source(
-                    id=name if len(kept) == 1 else f"{name}.{number:02}",
-                    speech=speech,
-                    genre=about.get("genre") or speech.genre,
-                    theme=about.get("theme"),
-                    date=str(about["date"]) if about.get("date") else None,
-                )
-            )
-    copies = near_copies([source.speech.text for source in found])
-    return [
-        replace(source, copy_of=found[copy].id if copy is not None else None)
-        for source, copy in zip(found, copies, strict=True)
-    ]

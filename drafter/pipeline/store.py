@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from drafter.model import Analysis, Document
-from drafter.pipeline.tables import content_key, open_table, pack, unpack
+from drafter.pipeline.tables import open_table, pack, unpack
 from drafter.schema.speech import speech_data, speech_from
 
 NAME = ".drafter-cache.db"
@@ -32,7 +32,7 @@ def code_stamp() -> str:
 
 
 class Store:
-    """Analyses by the content of their files; a store that cannot be kept is none, and nothing is said.
+    """Packed analyses by the content of their files; a store that cannot be kept is none, and nothing is said.
 
     ``stamp`` names what else the reading depends on; analyses made under another stamp are forgotten.
     """
@@ -51,34 +51,14 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self._drop()
 
-    def find(self, path: Path, digest: str) -> Analysis | None:
-        """The analysis of a file with this content, as if it had just been read; None where there is none.
+    def find(self, key: str) -> bytes | None:
+        """What ``pack_analysis`` made of the file with this content (``content_key``); None where there is nothing."""
+        row = self._execute("SELECT data FROM analyses WHERE key = ?", [key])
+        return row[0][0] if row else None
 
-        The document's texts are not kept, nor its ledger: what is learned from is in the speeches.
-        """
-        row = self._execute("SELECT data FROM analyses WHERE key = ?", [content_key(path, digest)])
-        if not row:
-            return None
-        try:
-            data = unpack(row[0][0])
-            speeches = tuple(map(speech_from, data["speeches"]))
-            document = Document(str(path), "", "", digest, data["encoding"], data["script"])
-        except (ValueError, KeyError, TypeError, zlib.error):
-            return None
-        return Analysis(document, speeches)
-
-    def keep(self, path: Path, analysis: Analysis) -> None:
-        """Remember an analysis under the content of its file; one with findings is made anew each time."""
-        document = analysis.document
-        if analysis.findings:
-            return
-        data = {
-            "encoding": document.encoding,
-            "script": document.script,
-            "speeches": [speech_data(speech) for speech in analysis.speeches],
-        }
-        key = content_key(path, document.sha256)
-        self._execute("INSERT OR REPLACE INTO analyses VALUES (?, ?, ?)", [key, self._stamp, pack(data)])
+    def keep(self, key: str, packed: bytes) -> None:
+        """Remember what was read under the content of its file."""
+        self._execute("INSERT OR REPLACE INTO analyses VALUES (?, ?, ?)", [key, self._stamp, packed])
 
     def _execute(self, command: str, values: Iterable[object]) -> list[tuple[bytes]]:
         if self._table is None:
@@ -93,3 +73,27 @@ class Store:
         if self._table is not None:
             self._table.close()
             self._table = None
+
+
+def pack_analysis(analysis: Analysis) -> bytes:
+    """What is learned from as bytes for the store: the speeches, neither the document's texts nor its ledger."""
+    document = analysis.document
+    return pack(
+        {
+            "digest": document.sha256,
+            "encoding": document.encoding,
+            "script": document.script,
+            "speeches": [speech_data(speech) for speech in analysis.speeches],
+        }
+    )
+
+
+def unpack_analysis(path: Path, packed: bytes) -> Analysis | None:
+    """The analysis again, as if the file had just been read; None where the bytes are broken."""
+    try:
+        data = unpack(packed)
+        speeches = tuple(map(speech_from, data["speeches"]))
+        document = Document(str(path), "", "", data["digest"], data["encoding"], data["script"])
+    except (ValueError, KeyError, TypeError, zlib.error):
+        return None
+    return Analysis(document, speeches)

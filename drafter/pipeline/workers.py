@@ -1,13 +1,16 @@
-"""Many files over processes: one function of a file and the cues, in this process or in several."""
+"""Work over processes (并行): one function of many items, in this process or in several, little held at a time."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from drafter.model import Role
 from drafter.pipeline.reading import Progress
@@ -16,6 +19,46 @@ if TYPE_CHECKING:
     from drafter.analyse.roles import Cues
 
 T = TypeVar("T")
+Item = TypeVar("Item")
+
+_AHEAD = 3  # parts of the work for each process that may wait to be fetched
+
+
+class Each(Protocol):
+    """What ``map`` does; a process gets ``chunk`` items at a time."""
+
+    def __call__(self, function: Callable[[Item], T], items: Iterable[Item], chunk: int = 1) -> Iterator[T]:
+        """What the function makes of each item, in order."""
+
+
+@contextmanager
+def workers(roles: tuple[Role, ...] = (), *, several: bool) -> Iterator[Each]:
+    """Processes as many as the machine has, or this one alone; ``roles`` are those that ``cues`` gives compiled."""
+    processes = os.cpu_count() or 1
+    if not several or processes == 1:
+        _start(roles)
+        yield _here
+        return
+    with ProcessPoolExecutor(processes, initializer=_start, initargs=(roles,)) as pool:
+        yield partial(_over, pool, _AHEAD * processes)
+
+
+def _here(function: Callable[[Item], T], items: Iterable[Item], chunk: int = 1) -> Iterator[T]:
+    return map(function, items)
+
+
+def _over(
+    pool: ProcessPoolExecutor, ahead: int, function: Callable[[Item], T], items: Iterable[Item], chunk: int = 1
+) -> Iterator[T]:
+    """Results in order; items are taken and results kept only so far ahead, however many there are."""
+    waiting: deque[Future[list[T]]] = deque()
+    todo = iter(items)
+    while part := list(islice(todo, chunk)):
+        waiting.append(pool.submit(_all, function, part))
+        if len(waiting) > ahead:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
 
 
 def read_files(
@@ -25,15 +68,8 @@ def read_files(
 
     Fewer than ``worth`` files are read before processes have started; a process gets ``chunk`` at a time.
     """
-    processes = os.cpu_count() or 1
-    if len(files) < worth or processes == 1:
-        from drafter.analyse.roles import compile_cues
-
-        cues = compile_cues(roles)
-        yield from (read(path, cues) for path in files)
-        return
-    with ProcessPoolExecutor(processes, initializer=_start, initargs=(roles,)) as pool:
-        yield from pool.map(partial(_read_here, read), files, chunksize=chunk)
+    with workers(roles, several=len(files) >= worth) as each:
+        yield from each(partial(_read_here, read), files, chunk)
 
 
 def shown(files: Sequence[Path], results: Iterator[T], progress: Progress | None) -> Iterator[T]:
@@ -44,14 +80,27 @@ def shown(files: Sequence[Path], results: Iterator[T], progress: Progress | None
 
 # --- in a process of its own ---------------------------------------------------------------------
 
-_cues: list[Cues] = []  # of this process, compiled once
+_roles: list[tuple[Role, ...]] = [()]  # of this process
+_cues: list[Cues] = []  # compiled once, when first asked for
 
 
 def _start(roles: tuple[Role, ...]) -> None:
+    _roles[:] = [roles]
+    _cues.clear()
+
+
+def cues() -> Cues:
+    """The compiled cues of the roles that the work was started with."""
     from drafter.analyse.roles import compile_cues
 
-    _cues[:] = [compile_cues(roles)]
+    if not _cues:
+        _cues.append(compile_cues(_roles[0]))
+    return _cues[0]
+
+
+def _all(function: Callable[[Item], T], items: Sequence[Item]) -> list[T]:
+    return list(map(function, items))
 
 
 def _read_here(read: Callable[[Path, Cues], T], path: Path) -> T:
-    return read(path, _cues[0])
+    return read(path, cues())

@@ -18,8 +18,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 from drafter.mine.mining import Source  # noqa: E402
 from drafter.mine.tokens import cut, tag  # noqa: E402
 from drafter.model import Paragraph, Section, Speech  # noqa: E402
-from drafter.pipeline.mining import mining_sources, read_manifests  # noqa: E402
 from drafter.pipeline.reading import analyse_paths  # noqa: E402
+from drafter.pipeline.sources import mining_sources, read_manifests  # noqa: E402
 from drafter.punctuation import sentences  # noqa: E402
 
 CHANGED = 0.25  # of the nouns, verbs and numerals

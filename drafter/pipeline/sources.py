@@ -1,0 +1,86 @@
+"""What to learn from (来源): speeches with their ids, and what a manifest (sources.yaml) says of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafter.errors import LibraryError, Location
+from drafter.model import Analysis
+
+if TYPE_CHECKING:
+    from drafter.mine.profile import Source
+
+_HASH = re.compile(r"[_-][0-9a-f]{8,}$")  # crawlers append the content's hash to a file's name
+
+
+def read_manifests(paths: Sequence[Path]) -> dict[str, Mapping[str, Any]]:
+    """What the ``sources.yaml`` in or beside the given folders says of each source, by id."""
+    from drafter.schema.outlines import load_plain
+
+    found: dict[str, Mapping[str, Any]] = {}
+    for folder in dict.fromkeys(place for path in paths for place in (path, path.parent)):
+        manifest = folder / "sources.yaml"
+        if not manifest.is_file():
+            continue
+        rows = load_plain(manifest.read_text(encoding="utf-8"), str(manifest))
+        if not isinstance(rows, list) or not all(isinstance(row, dict) and "id" in row for row in rows):
+            raise LibraryError(
+                "语料清单应是一张表，每项都有 id", Location(str(manifest)), "参照 seeds/sources.yaml 的写法"
+            )
+        found.update({str(row["id"]): row for row in rows})
+    return found
+
+
+def source_id(path: Path) -> str:
+    """What a manifest calls a file: its name without suffix and without a content hash at the end."""
+    return _HASH.sub("", path.stem) or path.stem
+
+
+def source_ids(paths: Sequence[Path]) -> list[str]:
+    """An id for each file, no two alike: files of one name are told apart by their folders, else by their suffixes."""
+    ids = [source_id(path) for path in paths]
+    for depth in range(2, max((len(path.parts) for path in paths), default=0) + 1):
+        same: dict[str, list[int]] = defaultdict(list)
+        for index, name in enumerate(ids):
+            same[name].append(index)
+        for index in (index for group in same.values() if len(group) > 1 for index in group):
+            ids[index] = "/".join((*paths[index].parts[-depth:-1], paths[index].name))
+    return ids
+
+
+def sources_of(analysis: Analysis, name: str, about: Mapping[str, Any]) -> Iterator[Source]:
+    """The speeches and reports of a file, numbered where there are several; ``about`` is what a manifest says."""
+    from drafter.mine.profile import Source
+
+    kept = [speech for speech in analysis.speeches if speech.kind != "other"]
+    for number, speech in enumerate(kept, 1):
+        yield Source(
+            id=name if len(kept) == 1 else f"{name}.{number:02}",
+            speech=speech,
+            genre=about.get("genre") or speech.genre,
+            theme=about.get("theme"),
+            date=str(about["date"]) if about.get("date") else None,
+        )
+
+
+def mining_sources(analyses: Iterable[Analysis], manifest: Mapping[str, Mapping[str, Any]]) -> list[Source]:
+    """Speeches as mining wants them, near-copies linked across all documents."""
+    from drafter.corpus.duplicates import near_copies
+
+    in_order = sorted(analyses, key=lambda analysis: analysis.document.source)
+    paths = [Path(analysis.document.source) for analysis in in_order]
+    found = [
+        source
+        for analysis, path, name in zip(in_order, paths, source_ids(paths), strict=True)
+        for source in sources_of(analysis, name, manifest.get(source_id(path), {}))
+    ]
+    copies = near_copies([source.speech.text for source in found])
+    return [
+        replace(source, copy_of=found[copy].id if copy is not None else None)
+        for source, copy in zip(found, copies, strict=True)
+    ]
