@@ -27,6 +27,15 @@ FITS = [
     ("an aside", "谢谢大家！", "谢谢大家（热烈鼓掌）！"),
     ("half-width marks", "下面，我讲{n}点意见。", "下面,我讲两点意见:"),
     ("a last clause that is a slot says nothing", "让我们携起手来，{action}！", "让我们携起手来！"),
+    ("a comma before 讲", "我就{matter}讲{n}点意见。", "下面，我就进一步做好工会工作，讲三点意见："),
+    ("a comma before 再强调", "我就{matter}{say}{n}点{topic}。", "我就抓好下半年的项目建设，再强调三点意见。"),
+    ("a comma behind a list", "我就{matter}{say}{n}点{topic}，", "我就学好用好、当好审计人，讲几点意见，与大家共勉。"),
+    ("the frame has that comma", "我就{matter}，{say}{n}点{topic}。", "我就安全生产工作讲三点意见。"),
+    ("both have it", "我围绕{matter}，讲{n}点意见。", "我围绕提高站位，讲三点意见。"),
+    ("the announcement by itself", "讲{n}点意见，", "我就学好用好、当好审计人，讲几点意见，与大家共勉。"),
+    ("and without the comma", "讲{n}点意见，", "我就安全生产工作讲几点意见，与大家共勉。"),
+    ("aspects for points", "我{say}{n}点{topic}。", "这里我重点讲四个方面意见。"),
+    ("points for aspects", "讲{n}个方面的{topic}，", "讲三点要求，"),
     ("a quotation closes", "致以崇高的敬意！", "他说：“致以崇高的敬意。”"),
 ]
 FITS_NOT = [
@@ -43,6 +52,9 @@ FITS_NOT = [
     ("an empty slot", "各位{who}同志们：", "各位同志们："),
     ("five clauses for one", "我代表市委，{action}，谢谢大家！", f"我代表市委，{'好的，' * 60}谢谢大家！"),
     ("nothing but a slot behind a lead-in", "刚才，{event}。", "刚才，三家单位作了发言。"),
+    ("no breath in a short task", "讲{n}点意见，", "我就他讲几点意见，与大家共勉。"),
+    ("a comma before no announcement", "我就{matter}讲政治。", "我就工作，讲政治。"),
+    ("一方面 counts nothing", "提一点要求。", "提一方面要求。"),
     ("要求 is one word", "求真务实作风。", "要求真务实作风。"),
 ]
 
@@ -85,6 +97,8 @@ def test_places() -> None:
         ("我代表{org}，向完", "我代表"),
         ("的完{doc}", "《"),
         ("要切实完成", "要切实"),
+        ("我就{matter}讲{n}点意见", "我就"),
+        ("我就{matter}讲{n}点意见", "我就讲一点，"),
     ],
 )
 def test_a_line_without_end_is_read(frame: str, line: str) -> None:
@@ -125,4 +139,15 @@ def test_counts_are_shares(frame: str, text: str) -> None:
 @settings(deadline=None)  # a machine may be busy
 @given(TEXT)
 def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@settings(deadline=None)  # a machine may be busy
+@given(
+    st.lists(
+        st.sampled_from(["我就", "工作", "，", "再", "讲", "三", "点", "个方面", "意见", "{say}", "{n}"]), max_size=16
+    )
+)
+def test_folding_announcements_twice_is_folding_them_once(parts: list[str]) -> None:
+    text = "".join(parts)
     assert fold(fold(text)) == fold(text)

@@ -1,24 +1,55 @@
 """Leaving one speech out: what is measured with what the others teach."""
 
+from dataclasses import replace
+
 import pytest
 from speeches import seed_sources, sources
 
-from drafter.evaluate.coverage import Score, folds
-from drafter.evaluate.leaving import BANK, add_up, baseline_banks, containing, learn, leave_out
+from drafter.evaluate.coverage import Score, folds, read_sentences
+from drafter.evaluate.leaving import (
+    BANK,
+    add_up,
+    baseline_banks,
+    containing,
+    learn,
+    leave_out,
+    measure,
+    read_lessons,
+)
 from drafter.mine.baselines import BASELINES
-from drafter.mine.mining import mine
+from drafter.mine.mining import Source, mine
+from drafter.model import Speech
 
 
 def test_learning_is_mining() -> None:
     few = seed_sources()[:4]
-    assert learn(few) == mine(few)
+    lessons = read_lessons(few)
+    assert learn(lessons).mined == mine(few)
+    assert learn(lessons, few[1].id).mined == mine((few[0], *few[2:]))
+
+
+def test_left_out_is_never_read() -> None:
+    few = [replace(source, copy_of=None) for source in seed_sources()[:4]]
+    roles = {role for role, _ in read_sentences(few[2])}
+    without = learn(read_lessons(few), few[2].id)
+    assert without == learn(read_lessons(next(fold.rest for fold in folds(few) if fold.held == few[2])))
+    some = learn(read_lessons(few), few[2].id, roles)
+    assert leave_out(read_lessons(few), few[2]) == measure(without, few[2]) == measure(some, few[2])
+
+
+def test_copies_and_what_is_no_speech_teach_nothing() -> None:
+    found = sources("signoff", "谢谢大家！", "谢谢大家。", "再见，同志们。")
+    found[1] = replace(found[1], copy_of="s00")
+    lessons = read_lessons([*found, Source("x", Speech("other"))])
+    assert [source.id for source in lessons.sources] == ["s00", "s02"] == [fold.held.id for fold in folds(found)]
+    assert lessons.places == {"signoff": {"s00": range(1), "s02": range(1, 2)}}
 
 
 def test_the_baselines_get_as_many_entries_and_no_more() -> None:
-    banks = baseline_banks(seed_sources()[:4], {"point": 7, "transition": 2})
+    banks = baseline_banks(read_lessons(seed_sources()[:4]), {"point": 7, "transition": 2})
     assert list(banks) == list(BASELINES)
     counts = {name: len(list(bank["point"])) for name, bank in banks.items()}
-    assert {counts[name] for name in ("textrank", "tfidf", "ngrams")} == {7}
+    assert {counts[name] for name in ("textrank", "tfidf", "ngrams", "characters")} == {7}
     assert max(counts.values()) == 7
 
 
@@ -33,7 +64,8 @@ def test_loosely_an_entry_counts_anywhere(entry: str, said: int) -> None:
 
 def test_all_methods_see_the_same_sentences() -> None:
     speeches = sources("transition", *["下面，我讲三点意见。"] * 4)
-    found = add_up(map(leave_out, folds(speeches)))
+    lessons = read_lessons(speeches)
+    found = add_up(leave_out(lessons, held) for held in lessons.sources)
     assert list(found.scores) == list(found.loose) == [BANK, *BASELINES]
     assert {scores["transition"].sentences for scores in found.scores.values()} == {4}
     assert found.scores[BANK]["transition"].fitted == 4

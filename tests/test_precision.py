@@ -7,7 +7,7 @@ import pytest
 from speeches import sources
 
 from drafter.errors import LibraryError
-from drafter.evaluate.precision import Judged, Verdict, bad_entries, judge, read_verdicts, sample, standing
+from drafter.evaluate.precision import Judged, Verdict, bad_entries, extremes, judge, read_verdicts, sample, standing
 from drafter.model import Phrase
 from drafter.schema.outlines import load_plain
 
@@ -64,6 +64,15 @@ def test_a_later_bank_gives_mostly_the_same_sample() -> None:
     before = {entry.text for entry, _ in sample(bank(100), 20)}
     after = {entry.text for entry, _ in sample(bank(110), 20)}
     assert len(before & after) >= 15
+
+
+@pytest.mark.parametrize(("size", "ranks"), [(1, [1, 4]), (2, [1, 2, 3, 4]), (3, [1, 2, 3, 4])])
+def test_the_best_and_the_worst(size: int, ranks: list[int]) -> None:
+    found = extremes({"point": bank(4)["point"]}, size, (Verdict("point", "抓好第0项工作", False),))
+    assert [one.rank for one in found] == ranks
+    assert {one.entries for one in found} == {4}
+    assert [one.good for one in found] == [False, *[None] * (len(ranks) - 1)]
+    assert [one.phrase.text for one in found] == [f"抓好第{rank - 1}项工作，" for rank in ranks]
 
 
 def test_what_stands() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -19,19 +20,34 @@ from drafter.cli.text import ChineseCommand
     metavar="文件夹",
     help="人工标注（每份文稿一个 .json）和判读过的句式（frames.yaml）所在的文件夹，可以给几个",
 )
+@click.option(
+    "--held",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="文件或文件夹",
+    help="不逐篇留出：只由前面的文件挖掘，在这些外来的讲话上试用，可以给几个",
+)
 @STYLE
 @click.option("--missed", metavar="功能", help="不列表，只列出这个功能中没有句式套得上的句子")
 @click.option("--sample", type=click.IntRange(min=1), metavar="条数", help="不评测，抽出待判读的句式，写成清单的样子")
+@click.option(
+    "--extremes",
+    metavar="条数",
+    type=click.IntRange(min=1),
+    help="不评测，列出每个功能排在最前和最后的几条句式及其判读",
+)
 @click.pass_obj
 def evaluate(
     library: Library,
     paths: tuple[Path, ...],
     gold: tuple[Path, ...],
+    held: tuple[Path, ...],
     style: str,
     missed: str | None,
     sample: int | None,
+    extremes: int | None,
 ) -> int:
-    """评测挖掘的质量：留一覆盖率、句式准确率、提纲吻合度，并与关键词和 n 元频次对照。
+    """评测挖掘的质量：留一覆盖率、句式准确率、提纲吻合度，并与关键词、词和字的 n 元频次对照。
 
     每次留出一篇讲话，其余挖掘，看留出的讲话有多少句子套得上、语步说中多少。
     给出人工标注时，还评测结构分析的准确率。
@@ -40,22 +56,41 @@ def evaluate(
     例：
       drafter evaluate 旧稿文件夹
       drafter evaluate 旧稿文件夹 --gold tests/gold --format json > 评测.json
+      drafter evaluate 旧稿文件夹 --held 别处的讲话
       drafter evaluate 旧稿文件夹 --missed 过渡
+      drafter evaluate 旧稿文件夹 --extremes 10 --gold tests/gold
       drafter evaluate 旧稿文件夹 --sample 150 --gold tests/gold
     """
     from drafter.pipeline.evaluating import evaluate as measure
-    from drafter.pipeline.evaluating import evaluation_json, evaluation_text, missed_lines, sample_lines
+    from drafter.pipeline.evaluating import evaluation_json, evaluation_text, missed_lines
 
-    if sample is not None:
-        for line in sample_lines(paths, sample, gold):
+    if sample is not None or extremes is not None:
+        for line in _listed(paths, gold, style, sample, extremes, library):
             click.echo(line)
         return OK
     opened = library()
     role = opened.role(missed).id if missed else None
-    found, analyses = measure(paths, gold, opened, reading=progress("分析"), leaving=progress("逐篇留出"))
+    found, analyses = measure(paths, gold, opened, held=held, reading=progress("分析"), leaving=progress("逐篇留出"))
     if role is not None:
         for line in missed_lines(found, role):
             click.echo(line)
     else:
         click.echo(evaluation_json(found) if style == "json" else evaluation_text(found, opened))
     return report_unreadable(analyses)
+
+
+def _listed(
+    paths: tuple[Path, ...],
+    gold: tuple[Path, ...],
+    style: str,
+    sample: int | None,
+    extremes: int | None,
+    library: Library,
+) -> Iterable[str]:
+    """The lines of a list of entries: a sample to be judged, or the best and the worst."""
+    from drafter.pipeline.evaluating import extreme_json, extreme_lines, sample_lines
+
+    if sample is not None:
+        return sample_lines(paths, sample, gold)
+    size = extremes or 1
+    return [extreme_json(paths, size, gold)] if style == "json" else extreme_lines(paths, size, gold, library())

@@ -7,6 +7,7 @@ share of Han characters in the frames' fixed words stands beside it, so that tin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,12 @@ ROLES = (*SPEECH_ROLES, "narration", "attribution")
 LONGEST_SENTENCE = 1000  # characters: what runs on longer is a table, not a sentence
 # Where 、 and ， do the same work, one of them: 各位来宾，各位选手，同志们： and 身体健康、阖家幸福.
 _LISTED = {"salutation": str.maketrans("，", "、"), "wishes": str.maketrans("、", "，")}
+
+# Words that a speaker puts in or leaves out: 我们（在这里隆重）召开…, 三家单位（分别）作了发言, 我（都）同意.
+_OPTIONAL = {
+    "opening": re.compile("(?:在这里|在此)?(?:隆重)?(?=召开|举行|举办)"),
+    "acknowledgement": re.compile("分别|先后|再次|一并|(?<![首成])都(?!市)|也"),
+}
 
 Bank = Mapping[str, Iterable[str]]  # the texts of the frames of each role
 Learn = Callable[[Sequence[Source]], Bank]
@@ -110,7 +117,7 @@ def missed(bank: Bank, held: Source) -> Iterator[tuple[str, str]]:
 def compile_bank(bank: Bank) -> dict[str, tuple[Frame, ...]]:
     """The frames of each role, ready to be matched; lead-ins are phrases in salutations only."""
     return {
-        role: compile_frames(_listed(role, text) for text in texts if role == "salutation" or not is_lead_in(text))
+        role: compile_frames(_plain(role, text) for text in texts if role == "salutation" or not is_lead_in(text))
         for role, texts in bank.items()
     }
 
@@ -137,7 +144,7 @@ def read_sentences(source: Source) -> Iterator[tuple[str, str]]:
     roles = REPORT_ROLES if source.speech.kind == "report" else SPEECH_ROLES
     for section in source.speech.walk():
         if section.role in roles:
-            yield from ((section.role, _listed(section.role, text)) for text in _section_sentences(section))
+            yield from ((section.role, _plain(section.role, text)) for text in _section_sentences(section))
 
 
 def _section_sentences(section: Section) -> Iterator[str]:
@@ -148,5 +155,7 @@ def _section_sentences(section: Section) -> Iterator[str]:
                 yield text
 
 
-def _listed(role: str, text: str) -> str:
-    return text.translate(_LISTED.get(role, {}))
+def _plain(role: str, text: str) -> str:
+    """A sentence or frame without what makes no difference in its role, so that both ways of writing are one."""
+    listed = text.translate(_LISTED.get(role, {}))
+    return _OPTIONAL[role].sub("", listed) if role in _OPTIONAL else listed

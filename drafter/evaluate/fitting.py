@@ -3,14 +3,15 @@
 A frame fits a sentence when it matches a whole clause or several in a row: it begins where a clause begins and
 ends where one ends. Clauses end at ，；：。！？…, and where a speaker may draw breath without a comma: behind a
 lead-in (今天｜我们召开, 要｜维护) or an adverb that begins a clause (切实｜维护), behind 我代表市委｜ before 向, and
-behind 主要任务是｜. The fixed words stand there as they are; marks inside a frame are a matter of breath too and may
-be left out. A slot stands for text of its type, one character at least, within one clause: {n} a numeral, {number}
-figures, {doc} 《…》, {quote} “…”, {say} 讲 or 提 with what stands before it, {topic} 意见 or 希望, {date}, {meeting},
-{org} and {region} something with such an ending, the others anything of at most thirty characters (``_BOUNDS`` for
-some). Only a slot that is a clause by itself, between fixed ones (…，{action}，…), may stand for up to four clauses;
-at an end of the frame it says nothing and is left out. Nothing crosses 。！？. A frame with fewer than three fixed
-Han characters fits nothing, {n} {say} {topic} counting for one each: a fragment is no phrase. Neither is a lead-in
-alone (借此机会， 近年来，), except that salutations may be one (同志们：).
+behind 主要任务是｜ and behind 我就今年的工作｜讲三点意见, where the comma that many write counts as no more than that
+breath. The fixed words stand there as they are, but that 三个方面的意见 are 三点意见 and 做 is 作; marks inside a frame
+are a matter of breath too and may be left out. A slot stands for text of its type, one character at least, within one
+clause: {n} a numeral, {number} figures, {doc} 《…》, {quote} “…”, {say} 讲 or 提 with what stands before it, {topic}
+意见 or 希望, {date}, {meeting}, {org} and {region} something with such an ending, the others anything of at most thirty
+characters (``_BOUNDS`` for some). Only a slot that is a clause by itself, between fixed ones (…，{action}，…), may
+stand for up to four clauses; at an end of the frame it says nothing and is left out. Nothing crosses 。！？. A frame
+with fewer than three fixed Han characters fits nothing, {n} {say} {topic} counting for one each: a fragment is no
+phrase. Neither is a lead-in alone (借此机会， 近年来，), except that salutations may be one (同志们：).
 
 What a frame covers of a sentence are the Han characters of its fixed words: what stands in a slot somebody has
 to write. Frames are compiled to regular expressions whose parts are atomic, so that matching never goes back.
@@ -27,6 +28,7 @@ from itertools import groupby
 from drafter.punctuation import CLOSING, han_count
 
 LEAST_FIXED = 3  # Han characters
+_SHORT = 1000  # characters: folded once and remembered, as the same sentences are tried with many banks
 _CLOSED = ("n", "say", "topic")  # slots that few words can fill: such a slot says something itself
 
 _SLOT = re.compile(r"\{([a-z]+)[0-9]*\}")
@@ -77,6 +79,18 @@ _ADVERBS = re.compile(
     rf"(?:(?<={_MARK})|^)(?:认真|深入|全面|切实|进一步|扎实|大力|坚决|积极|努力|充分|着力|不断|更加|继续|始终|一定|共同)"
     r"(?=[一-鿿])(?!地|性|要)"
 )
+# 我就做好今年的工作，讲三点意见: with or without the comma there is a breath before the announcement.
+_COUNT = "[一二两三四五六七八九十几0-9０-９xX×]"
+_ANNOUNCES = (
+    r"(?:再|也|想|重点|着重|主要){0,2}"
+    rf"(?:(?:讲|谈|提|提出|说|强调)(?:以下|如下)?(?:{_COUNT}|些|点|\{{n\}})|\{{say\}})"
+)
+_TASK = re.compile(
+    rf"(我(?:再|也|想|重点|着重|主要)?(?:就|围绕)(?:(?!{_ANNOUNCES})[^{_MARKS}\n]){{2,40}})，?(?={_ANNOUNCES})"
+)
+_ASPECTS = re.compile(
+    rf"(?:(?<={_COUNT})|(?<=\{{n\}}))(?:个|(?<!一))方面的?(?=意见|要求|希望|建议|体会|想法|看法|认识|打算|感受|\{{topic\}})"
+)
 _ASIDE = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)|[\s\u2060]+")
 
 
@@ -117,9 +131,19 @@ class Cover:
 
 
 def fold(text: str) -> str:
-    """A sentence as it is compared: no white space, no asides in brackets, marks full-width, breaths marked."""
-    plain = _ASIDE.sub("", text).translate(_FOLDED)
-    return _ADVERBS.sub(rf"\g<0>{_BREATH}", _BREATHS.sub(rf"\g<0>{_BREATH}", plain))
+    """A sentence or frame as it is compared: no white space, no asides, marks full-width, breaths marked."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+@lru_cache(maxsize=65536)
+def _fold_short(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
+    plain = _ASPECTS.sub("点", _ASIDE.sub("", text).translate(_FOLDED))
+    breathing = _BREATHS.sub(rf"\g<0>{_BREATH}", _TASK.sub(rf"\1{_BREATH}", plain))
+    return _ADVERBS.sub(rf"\g<0>{_BREATH}", breathing)
 
 
 def compile_frames(texts: Iterable[str]) -> tuple[Frame, ...]:
@@ -128,6 +152,7 @@ def compile_frames(texts: Iterable[str]) -> tuple[Frame, ...]:
     return tuple(frame for frame in found if frame.fixed >= LEAST_FIXED)
 
 
+@lru_cache(maxsize=65536)
 def is_lead_in(text: str) -> bool:
     """Whether a frame is a lead-in and nothing more (借此机会， 近年来， 同志们，{remark}。): by itself no phrase."""
     pieces = _pieces(fold(text))
@@ -191,7 +216,7 @@ def _compile(text: str) -> Frame:
 def _pieces(text: str) -> list[tuple[str, str]]:
     """The frame as (kind, value): words, mark or slot, in order; marks at its ends are no part of it."""
     found: list[tuple[str, str]] = []
-    for piece in _PIECE.finditer(text):
+    for piece in _PIECE.finditer(text.replace(f"}}{_BREATH}{{", "}{")):  # two slots in a row share out what there is
         if piece["mark"]:
             found.append(("mark", piece["mark"]))
         elif piece["words"]:

@@ -1,17 +1,20 @@
-"""Leaving one speech out (留一法): mine the others, measure on it what bank, baselines and outline say."""
+"""Leaving speeches out (留一法): learn from the others, measure on those left out what bank, baselines, outline say.
+
+Either each speech is left out of its own collection in turn, or all of another collection are tried with what one
+has taught. Whatever is learned from is read once, however often it is learned from.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from drafter.evaluate.coverage import Bank, Fold, Score, add_scores, compile_bank, coverage, missed, read_sentences
+from drafter.evaluate.coverage import Bank, Score, add_scores, compile_bank, coverage, missed, read_sentences
 from drafter.evaluate.fitting import LEAST_FIXED, Frame, fold
 from drafter.evaluate.order import OutlineFit, add_fits, outline_fit
-from drafter.mine.baselines import BASELINES
+from drafter.mine.baselines import BASELINES, NOTHING, Reading
 from drafter.mine.merging import Mined
-from drafter.mine.mining import Source, distinct, mine_profile
+from drafter.mine.mining import Source, distinct, mine_profile, no_collector
 from drafter.mine.profile import Profile, merge_profiles, read_profile
 from drafter.punctuation import han_count
 
@@ -41,29 +44,80 @@ class LeftOut:
     missed: tuple[Missed, ...] = ()
 
 
-def leave_out(left: Fold) -> LeftOut:
-    """Measure one speech with what the others teach."""
-    mined = learn(left.rest)
-    banks: dict[str, Bank] = {
-        BANK: {role: tuple(phrase.text for phrase in bank) for role, bank in mined.phrases.items()}
-    }
-    banks |= baseline_banks(left.rest, {role: len(bank) for role, bank in mined.phrases.items()})
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """Speeches to learn from, read once: by id, near-copies and what is no speech left out.
+
+    ``readings`` are what the baselines have read, by role and method; ``places`` the numbers of each speech's
+    sentences among those of a role.
+    """
+
+    sources: tuple[Source, ...]
+    profiles: Mapping[str, Profile]
+    readings: Mapping[str, Mapping[str, Reading]]
+    places: Mapping[str, Mapping[str, range]]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What speeches teach: the result of mining, and by method the bank of each role."""
+
+    mined: Mined
+    banks: Mapping[str, Bank]
+
+
+@no_collector()
+def read_lessons(sources: Iterable[Source]) -> Lessons:
+    """Read speeches to learn from them."""
+    found = tuple(distinct(source for source in sources if source.speech.kind != "other"))
+    texts: dict[str, list[str]] = {}
+    places: dict[str, dict[str, range]] = {}
+    for source in found:
+        for role, text in read_sentences(source):
+            before = texts.setdefault(role, [])
+            before.append(text)
+            start = places.setdefault(role, {}).setdefault(source.id, range(len(before) - 1, len(before))).start
+            places[role][source.id] = range(start, len(before))
+    readings = {role: {name: read(of) for name, read in BASELINES.items()} for role, of in texts.items()}
+    return Lessons(found, {source.id: read_profile(source) for source in found}, readings, places)
+
+
+@no_collector()
+def learn(lessons: Lessons, without: str | None = None, roles: Iterable[str] | None = None) -> Learned:
+    """What speeches teach, that with the id ``without`` left out; baselines of some ``roles`` only, if these are given.
+
+    A baseline gets as many entries for a role as the bank has.
+    """
+    profiles = (profile for source, profile in lessons.profiles.items() if source != without)
+    mined = mine_profile(merge_profiles(profiles), {})
+    bank = {role: tuple(phrase.text for phrase in phrases) for role, phrases in mined.phrases.items()}
+    sizes = {role: len(texts) for role, texts in bank.items() if roles is None or role in set(roles)}
+    return Learned(mined, {BANK: bank, **baseline_banks(lessons, sizes, without)})
+
+
+def baseline_banks(lessons: Lessons, sizes: Mapping[str, int], without: str | None = None) -> dict[str, Bank]:
+    """What each baseline makes of the same speeches: so many entries for a role."""
+    banks: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in BASELINES}
+    for role, size in sizes.items():
+        places = lessons.places.get(role, {}).get(without or "", NOTHING)
+        for name, reading in lessons.readings.get(role, {}).items():
+            banks[name][role] = reading.best(size, places)
+    return dict(banks)
+
+
+def leave_out(lessons: Lessons, held: Source) -> LeftOut:
+    """Measure one of the speeches with what the others teach."""
+    return measure(learn(lessons, held.id, {role for role, _ in read_sentences(held)}), held)
+
+
+def measure(learned: Learned, held: Source) -> LeftOut:
+    """Measure a speech with what others have taught."""
     return LeftOut(
-        {name: coverage(bank, left.held) for name, bank in banks.items()},
-        {name: containing(bank, left.held) for name, bank in banks.items()},
-        outline_fit(mined, left.held),
-        tuple(Missed(left.held.id, role, text) for role, text in missed(banks[BANK], left.held)),
+        {name: coverage(bank, held) for name, bank in learned.banks.items()},
+        {name: containing(bank, held) for name, bank in learned.banks.items()},
+        outline_fit(learned.mined, held),
+        tuple(Missed(held.id, role, text) for role, text in missed(learned.banks[BANK], held)),
     )
-
-
-def learn(sources: Iterable[Source]) -> Mined:
-    """What ``mine`` learns from some speeches; each is read once, however often it is among those learned from."""
-    return mine_profile(merge_profiles(map(_profile, distinct(sources))), {})
-
-
-@lru_cache(maxsize=4096)
-def _profile(source: Source) -> Profile:
-    return read_profile(source)
 
 
 def add_up(found: Iterable[LeftOut]) -> LeftOut:
@@ -76,17 +130,6 @@ def add_up(found: Iterable[LeftOut]) -> LeftOut:
         add_fits(one.outlines for one in results),
         tuple(sentence for one in results for sentence in one.missed),
     )
-
-
-def baseline_banks(sources: Sequence[Source], sizes: Mapping[str, int]) -> dict[str, Bank]:
-    """What each baseline makes of the same speeches, as many entries for a role as the bank has."""
-    texts: dict[str, list[str]] = {}
-    for role, text in (found for source in distinct(sources) for found in read_sentences(source)):
-        texts.setdefault(role, []).append(text)
-    return {
-        name: {role: make(texts.get(role, ()), size) for role, size in sizes.items()}
-        for name, make in BASELINES.items()
-    }
 
 
 def containing(bank: Bank, held: Source) -> dict[str, Score]:

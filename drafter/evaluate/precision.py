@@ -111,6 +111,27 @@ def sample(
     return tuple((entry, known.get(_key(entry.role, entry.text))) for entry in chosen)
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An entry in its place: the ``rank``-th best of ``entries`` of its role, and whether somebody judged it good."""
+
+    phrase: Phrase
+    rank: int
+    entries: int
+    good: bool | None
+
+
+def extremes(bank: Mapping[str, Sequence[Phrase]], size: int, verdicts: Iterable[Verdict] = ()) -> tuple[Ranked, ...]:
+    """The best and the worst entries of each role, so many of both: what one reads before deciding on the bank."""
+    known = {_key(verdict.role, verdict.text): verdict.good for verdict in verdicts}
+    return tuple(
+        Ranked(entry, rank, len(entries), known.get(_key(role, entry.text)))
+        for role, entries in bank.items()
+        for rank, entry in enumerate(entries, 1)
+        if rank <= size or rank > len(entries) - size
+    )
+
+
 def _hash(role: str, text: str) -> str:
     return hashlib.sha256("\0".join(_key(role, text)).encode()).hexdigest()
 

@@ -10,11 +10,20 @@ from typing import Any
 from drafter.evaluate.coverage import Score
 from drafter.evaluate.leaving import BANK, LeftOut
 from drafter.evaluate.order import Guess, OutlineFit
-from drafter.evaluate.precision import Judged, Verdict
+from drafter.evaluate.precision import Judged, Ranked, Verdict
 from drafter.evaluate.scoring import MEASURES, Counts, add_counts
 
 SCHEMA = "drafter/evaluation/1"
-METHODS = {BANK: "语句库", "textrank": "TextRank", "tfidf": "TF-IDF", "ngrams": "n元", "clauses": "小句"}
+RANKED_SCHEMA = "drafter/extremes/1"
+VERDICTS = {True: "可用", False: "不可用", None: "未判"}
+METHODS = {
+    BANK: "语句库",
+    "textrank": "TextRank",
+    "tfidf": "TF-IDF",
+    "ngrams": "词n元",
+    "characters": "字n元",
+    "clauses": "小句",
+}
 # The roles that live of formulas, as the targets of the project group them.
 GROUPS = {
     "称谓、过渡、号召、结束语": ("salutation", "transition", "exhortation", "signoff"),
@@ -26,7 +35,11 @@ _GAP = "  "
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Everything that was measured; ``gold`` by annotated file, ``unread`` the annotations without their document."""
+    """Everything that was measured; ``gold`` by annotated file, ``unread`` the annotations without their document.
+
+    ``speeches`` were tried, each left out of the collection in turn; or, where ``taught`` says how many speeches of
+    another collection taught, all of them with what these taught.
+    """
 
     speeches: int
     left_out: LeftOut
@@ -36,6 +49,7 @@ class Evaluation:
     standing: Mapping[str, Mapping[str, Judged]] = field(default_factory=dict)
     gold: Mapping[str, Counts] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    taught: int | None = None
 
 
 def evaluation_lines(found: Evaluation, roles: Mapping[str, str], genres: Mapping[str, str]) -> Iterator[str]:
@@ -55,7 +69,11 @@ def evaluation_lines(found: Evaluation, roles: Mapping[str, str], genres: Mappin
 
 def _coverage_lines(found: Evaluation, roles: Mapping[str, str]) -> Iterator[str]:
     scores = found.left_out.scores
-    yield f"一、留一覆盖率：{found.speeches}篇讲话每次留出一篇（连同它的近似稿），其余挖掘，看留出的句子有多少套得上"
+    many = found.speeches
+    if found.taught is None:
+        yield f"一、留一覆盖率：{many}篇讲话每次留出一篇（连同它的近似稿），其余挖掘，看留出的句子有多少套得上"
+    else:
+        yield f"一、外稿覆盖率：由{found.taught}篇讲话挖掘（与外稿近似的除外），看另外{many}篇的句子有多少套得上"
     yield "条数是全部讲话挖得的条数；对照方法每次取同样多的条目，用同样的“套得上”。斜线后是条目自身文字所占的字数"
     head = ("功能", "句数", "条数", "覆盖率", "覆盖字数", *(name for key, name in METHODS.items() if key != BANK))
     yield from print_table(head, [*_coverage_rows(found, scores, roles)])
@@ -187,6 +205,7 @@ def evaluation_data(found: Evaluation) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "speeches": found.speeches,
+        "taught": found.taught,
         "bank": dict(found.sizes),
         "coverage": {key: _by_role(scores) for key, scores in found.left_out.scores.items()},
         "loose_coverage": {key: _by_role(scores) for key, scores in found.left_out.loose.items()},
@@ -231,6 +250,30 @@ def _judged_data(one: Judged) -> dict[str, Any]:
         "unjudged": one.entries - one.judged,
         "precision": round(one.precision, 4) if one.judged else None,
     }
+
+
+def ranked_lines(found: Iterable[Ranked], roles: Mapping[str, str]) -> Iterator[str]:
+    """Entries in their places for people: role, rank, verdict, number of speeches, text."""
+    for one in found:
+        role = roles.get(one.phrase.role, one.phrase.role)
+        place, verdict = f"{one.rank}/{one.entries}", VERDICTS[one.good]
+        yield f"{role}　{place}　{verdict}　{one.phrase.sources}篇　{one.phrase.text}"
+
+
+def ranked_data(found: Iterable[Ranked]) -> dict[str, Any]:
+    """The JSON shape of ``drafter evaluate --extremes N --format json``."""
+    entries = [
+        {
+            "role": one.phrase.role,
+            "rank": one.rank,
+            "entries": one.entries,
+            "text": one.phrase.text,
+            "sources": one.phrase.sources,
+            "good": one.good,
+        }
+        for one in found
+    ]
+    return {"schema": RANKED_SCHEMA, "extremes": entries}
 
 
 def _guess_data(guess: Guess) -> dict[str, float]:

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import Location, UnreadableError
 from drafter.library import Library, open_library
 from drafter.model import Analysis
-from drafter.pipeline.mining import mining_sources, read_manifests
 from drafter.pipeline.reading import Progress, analyse_paths, analysis_report
+from drafter.pipeline.sources import mining_sources, read_manifests
 
 if TYPE_CHECKING:
-    from drafter.evaluate.coverage import Fold
-    from drafter.evaluate.leaving import LeftOut
-    from drafter.evaluate.precision import Verdict
+    from drafter.evaluate.leaving import LeftOut, Lessons
+    from drafter.evaluate.precision import Ranked, Verdict
     from drafter.evaluate.scoring import Counts
     from drafter.evaluate.tables import Evaluation
+    from drafter.mine.mining import Mined, Source
 
 JUDGED = "frames.yaml"  # the list of judged frames in a folder of annotations
 _FEWEST = 2
@@ -34,75 +34,159 @@ def evaluate(
     gold: Sequence[Path] = (),
     library: Library | None = None,
     *,
+    held: Sequence[Path] = (),
     reading: Progress | None = None,
     leaving: Steps | None = None,
     jobs: int | None = None,
 ) -> tuple[Evaluation, tuple[Analysis, ...]]:
     """Measure what mining makes of files and folders, and what was read.
 
-    ``gold`` are folders of annotations (JSON) and of verdicts on frames (``frames.yaml``). ``reading`` and
-    ``leaving`` show the progress over files and over speeches; ``jobs`` is how many processes work.
-    Raises UnreadableError where there are fewer than two different speeches, or no annotations.
+    Each speech is left out in turn; or, where ``held`` names another collection, its speeches are tried with what
+    those of ``paths`` teach, near-copies of them apart. ``gold`` are folders of annotations (JSON) and of verdicts on
+    frames (``frames.yaml``). ``reading`` and ``leaving`` show the progress over files and over speeches; ``jobs`` is
+    how many processes work. Raises UnreadableError where there are fewer than two different speeches to learn from,
+    no speech to try, or no annotations.
     """
-    from drafter.evaluate.coverage import folds
-    from drafter.evaluate.leaving import BANK, add_up, baseline_banks
+    from drafter.evaluate.leaving import BANK, add_up, learn, measure, read_lessons
     from drafter.evaluate.precision import bad_entries, judge, standing
     from drafter.evaluate.tables import Evaluation
-    from drafter.mine.mining import mine
+    from drafter.mine.mining import distinct
 
     annotations, verdicts = read_gold(gold)
-    analyses = analyse_paths(paths, library, reading)
-    sources = mining_sources(analyses, read_manifests(paths))
-    left = folds(sources)
-    if len(left) < _FEWEST:
-        raise UnreadableError(
-            f"评测要把讲话逐篇留出，至少需要两篇不同的讲话，这里只有{len(left)}篇",
-            hint="请给出放着多篇旧稿的文件夹；近似的稿子只算一篇",
-        )
-    results = add_up(_leave_out_each(left, leaving, jobs))
-    banks = {role: tuple(phrase.text for phrase in bank) for role, bank in mine(sources).phrases.items()}
-    sizes = {role: len(bank) for role, bank in banks.items()}
-    every = {BANK: banks, **baseline_banks(sources, sizes)}
-    counts, unread = score_gold(analyses, annotations)
+    analyses, sources = _read_sources(paths, library, reading)
+    others, outside = _read_sources(held, library, reading) if held else ((), [])
+    lessons = read_lessons(_without_copies(sources, outside))
+    tried = tuple(distinct(outside)) if held else lessons.sources
+    _refuse_few(len(lessons.sources), len(tried), outside=bool(held))
+    learned = learn(lessons)
+    if held:
+        results = add_up(measure(learned, one) for one in (leaving(tried) if leaving else tried))
+    else:
+        results = add_up(_leave_out_each(lessons, leaving, jobs))
+    bank = {role: tuple(texts) for role, texts in learned.banks[BANK].items()}
+    counts, unread = score_gold((*analyses, *others), annotations)
     result = Evaluation(
-        speeches=len(left),
+        speeches=len(tried),
         left_out=results,
-        sizes=sizes,
-        judged=judge(banks, verdicts),
-        bad=bad_entries(banks, verdicts),
-        standing={name: standing(bank, sources) for name, bank in every.items()},
+        sizes={role: len(texts) for role, texts in bank.items()},
+        judged=judge(bank, verdicts),
+        bad=bad_entries(bank, verdicts),
+        standing={name: standing(each, lessons.sources) for name, each in learned.banks.items()},
         gold=counts,
         unread=unread,
+        taught=len(lessons.sources) if held else None,
     )
-    return result, analyses
+    return result, (*analyses, *others)
 
 
-def _leave_out_each(left: Sequence[Fold], steps: Steps | None, jobs: int | None) -> Iterator[LeftOut]:
+def _read_sources(
+    paths: Sequence[Path], library: Library | None = None, reading: Progress | None = None
+) -> tuple[tuple[Analysis, ...], list[Source]]:
+    analyses = analyse_paths(paths, library, reading)
+    return analyses, mining_sources(analyses, read_manifests(paths))
+
+
+def _refuse_few(lessons: int, tried: int, *, outside: bool) -> None:
+    if outside and not tried:
+        raise UnreadableError(
+            "--held 给出的文件里没有一篇讲话", hint="请给出放着讲话稿的文件夹，挖掘用的文件夹里没有的那些"
+        )
+    if lessons < _FEWEST:
+        task = "挖掘用的讲话（与外稿近似的除外）" if outside else "评测要把讲话逐篇留出，"
+        raise UnreadableError(
+            f"{task}至少需要两篇不同的讲话，这里只有{lessons}篇",
+            hint="请给出放着多篇旧稿的文件夹；近似的稿子只算一篇",
+        )
+
+
+# --- leaving out --------------------------------------------------------------------------------
+
+
+def _without_copies(sources: Sequence[Source], outside: Sequence[Source]) -> list[Source]:
+    """The speeches that no speech of another collection nearly copies, or is copied by."""
+    if not outside:
+        return list(sources)
+    from drafter.corpus.duplicates import near_copies
+
+    found = near_copies([one.speech.text for one in (*outside, *sources)])
+    return [
+        one for one, copy in zip(sources, found[len(outside) :], strict=True) if copy is None or copy >= len(outside)
+    ]
+
+
+def _leave_out_each(lessons: Lessons, steps: Steps | None, jobs: int | None) -> Iterator[LeftOut]:
     """Each speech left out, in order; over processes where that is worth starting them."""
     from drafter.evaluate.leaving import leave_out
 
+    left = lessons.sources
     shown = steps(left) if steps else left
     workers = min(jobs or os.cpu_count() or 1, len(left))
     if workers < _FEWEST or len(left) < _WORTH_PROCESSES:
-        yield from (leave_out(one) for one in shown)
+        yield from (leave_out(lessons, one) for one in shown)
         return
-    with ProcessPoolExecutor(workers) as pool:
-        for _, result in zip(shown, pool.map(leave_out, left), strict=True):
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=(lessons,)) as pool:
+        for _, result in zip(shown, pool.map(_leave_out_here, range(len(left))), strict=True):
             yield result
+
+
+_lessons: list[Lessons] = []  # of a process of its own, sent there once
+
+
+def _start(lessons: Lessons) -> None:
+    _lessons[:] = [lessons]
+
+
+def _leave_out_here(number: int) -> LeftOut:
+    from drafter.evaluate.leaving import leave_out
+
+    return leave_out(_lessons[0], _lessons[0].sources[number])
+
+
+# --- lists to work on ---------------------------------------------------------------------------
 
 
 def sample_lines(paths: Sequence[Path], size: int, gold: Sequence[Path] = ()) -> Iterator[str]:
     """Frames of the bank that somebody should judge, as lines for ``frames.yaml``; those judged are left out."""
     from drafter.evaluate.precision import sample
-    from drafter.mine.mining import mine
 
     _, verdicts = read_gold(gold)
-    sources = mining_sources(analyse_paths(paths), read_manifests(paths))
-    for phrase, verdict in sample(mine(sources).phrases, size, verdicts):
+    for phrase, verdict in sample(_mine(paths).phrases, size, verdicts):
         if verdict is None:
             slots = "；".join(f"{name}={'、'.join(values[:3])}" for name, values in phrase.slots.items())
             text = json.dumps(phrase.text, ensure_ascii=False)
             yield f"- {{role: {phrase.role}, text: {text}, verdict: , reason: }}  # {phrase.sources}篇　{slots}"
+
+
+def extreme_lines(
+    paths: Sequence[Path], size: int, gold: Sequence[Path] = (), library: Library | None = None
+) -> Iterator[str]:
+    """The best and the worst entries of each role for people, in the order of a speech, with their verdicts."""
+    from drafter.evaluate.tables import ranked_lines
+
+    yield from ranked_lines(_extremes(paths, size, gold), _role_names(library))
+
+
+def extreme_json(paths: Sequence[Path], size: int, gold: Sequence[Path] = ()) -> str:
+    """The same as data (schema ``drafter/extremes/1``)."""
+    from drafter.evaluate.tables import ranked_data
+
+    return json.dumps(ranked_data(_extremes(paths, size, gold)), ensure_ascii=False, indent=1)
+
+
+def _extremes(paths: Sequence[Path], size: int, gold: Sequence[Path]) -> tuple[Ranked, ...]:
+    from drafter.evaluate.coverage import ROLES
+    from drafter.evaluate.precision import extremes
+
+    _, verdicts = read_gold(gold)
+    phrases = _mine(paths).phrases
+    return extremes({role: phrases[role] for role in ROLES if role in phrases}, size, verdicts)
+
+
+def _mine(paths: Sequence[Path]) -> Mined:
+    from drafter.mine.mining import mine
+
+    _, sources = _read_sources(paths)
+    return mine(sources)
 
 
 # --- gold ---------------------------------------------------------------------------------------
@@ -178,8 +262,11 @@ def evaluation_text(found: Evaluation, library: Library | None = None) -> str:
     from drafter.analyse.kind import GENRE_NAMES
     from drafter.evaluate.tables import evaluation_lines
 
-    names = {role.id: role.zh for role in (library or open_library()).roles()}
-    return "\n".join(evaluation_lines(found, names, GENRE_NAMES))
+    return "\n".join(evaluation_lines(found, _role_names(library), GENRE_NAMES))
+
+
+def _role_names(library: Library | None) -> dict[str, str]:
+    return {role.id: role.zh for role in (library or open_library()).roles()}
 
 
 def evaluation_json(found: Evaluation) -> str:
