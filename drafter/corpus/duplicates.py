@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
@@ -29,16 +29,21 @@ _FIRST_LOOK = 0.3  # share of the sample that candidates must have in common to 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What is kept of a text to find its copies: hashes of the anchored shingles, each once, and its Han characters."""
+    """What is kept of a text to find its copies: hashes of the anchored shingles, each once, and its Han characters.
+
+    ``indexed`` are those of the hashes that name candidates.
+    """
 
     sample: array[int]
+    indexed: array[int]
     length: int
 
 
 def fingerprint(text: str) -> Fingerprint:
     """The fingerprint of a text; one that is too short to be told from others has no sample."""
     plain = han_only(text)
-    return Fingerprint(_sample(plain) if len(plain) >= _SHORTEST else array("I"), len(plain))
+    sample = _sample(plain) if len(plain) >= _SHORTEST else array("I")
+    return Fingerprint(sample, array("I", [shingle for shingle in sample if shingle % _INDEXED == 0]), len(plain))
 
 
 def near_copies(texts: Sequence[str]) -> list[int | None]:
@@ -55,16 +60,15 @@ def link_copies(prints: Sequence[Fingerprint], text: Callable[[int], str]) -> li
     originals: list[int | None] = []
     for index, one in enumerate(prints):
         original = None
-        for other in _candidates(one.sample, prints, holders):
+        for other in _candidates(one, prints, holders):
             if containment(_shingles(han_only(text(index))), _shingles(han_only(text(other)))) >= THRESHOLD:
                 first = originals[other]
                 original = other if first is None else first
                 break
         originals.append(original)
         if original is None or one.length > prints[original].length:  # a shorter copy says nothing new
-            for shingle in one.sample:
-                if shingle % _INDEXED == 0:
-                    holders[shingle].append(index)
+            for shingle in one.indexed:
+                holders[shingle].append(index)
     return originals
 
 
@@ -83,18 +87,14 @@ def _shingles(text: str) -> frozenset[str]:
     return frozenset(text[i : i + SHINGLE] for i in range(len(text) - SHINGLE + 1))
 
 
-def _candidates(sample: array[int], prints: Sequence[Fingerprint], holders: Mapping[int, list[int]]) -> list[int]:
+def _candidates(one: Fingerprint, prints: Sequence[Fingerprint], holders: Mapping[int, list[int]]) -> list[int]:
     """Earlier texts worth a full comparison, in their order."""
-    shared: Counter[int] = Counter()
-    for shingle in sample:
-        if shingle % _INDEXED == 0:
-            others = holders.get(shingle, [])
-            if len(others) <= _COMMON:
-                shared.update(others)
-    own = set(sample)
-    return sorted(
-        other
-        for other in shared
-        if sum(shingle in own for shingle in prints[other].sample)
-        >= _FIRST_LOOK * min(len(own), len(prints[other].sample))
-    )
+    shared = {
+        other for shingle in one.indexed if len(others := holders.get(shingle, ())) <= _COMMON for other in others
+    }
+    own = set(one.sample)
+    return sorted(other for other in shared if _share_first_look(own, prints[other].sample))
+
+
+def _share_first_look(own: set[int], sample: array[int]) -> bool:
+    return len(own.intersection(sample)) >= _FIRST_LOOK * min(len(own), len(sample))

@@ -7,7 +7,7 @@ between verbs. What stands between two such joints, the ends of the clause among
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from drafter.mine.tokens import tag, word_set
 
@@ -31,7 +31,8 @@ _LONGEST = 16
 
 def parts(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The parts of a clause as (start, end), the whole clause not among them."""
-    inner = [k for k in range(1, len(words)) if _is_joint(words, k)][:_MOST]
+    prepositions = [index for index, word in enumerate(words) if word in _PREPOSITIONS]
+    inner = list(islice((k for k in range(1, len(words)) if _is_joint(words, k, prepositions)), _MOST))
     for start, end in combinations([0, *inner, len(words)], 2):
         low = start + 1 if start < len(words) and words[start] == "、" else start
         if _SHORTEST <= end - low <= _LONGEST and (low, end) != (0, len(words)) and _may_end(words, low, end):
@@ -45,7 +46,7 @@ def _may_end(words: Sequence[str], start: int, end: int) -> bool:
     return words[start] in _ADVERBIALS and words[end - 1] not in _AUXILIARIES and tag(words[end - 1])[:1] in "nfsv"
 
 
-def _is_joint(words: Sequence[str], k: int) -> bool:
+def _is_joint(words: Sequence[str], k: int, prepositions: Sequence[int]) -> bool:
     """Whether a part may begin at the word ``k``, and another end before it."""
     word, before = words[k], words[k - 1]
     if word == "、":
@@ -57,12 +58,12 @@ def _is_joint(words: Sequence[str], k: int) -> bool:
     if tag(word)[:1] not in ("v", "d", "a") or tag(word) == "vn" or word[0] == "{":
         return False
     if before in _AUXILIARIES:
-        return not _is_open(words[:k])
+        return not _is_open(words, k, prepositions)
     return (
-        not _is_open(words[:k])
-        and _is_subject(before)
+        _is_subject(before)
         and tag(word)[:1] != "a"
         and not (k + 1 < len(words) and words[k + 1] == "的")
+        and not _is_open(words, k, prepositions)
     )
 
 
@@ -79,10 +80,11 @@ def _joins_clauses(words: Sequence[str], k: int) -> bool:
     )
 
 
-def _is_open(words: Sequence[str]) -> bool:
-    """Whether a preposition waits for its verb (向…表示, 为…作出); one whose phrase ends in 下 or 中 does not."""
-    begins = [i for i, word in enumerate(words) if word in _PREPOSITIONS]
-    return bool(begins) and _CLOSING.isdisjoint(words[begins[-1] :]) and not _has_pair(words[begins[-1] :])
+def _is_open(words: Sequence[str], end: int, prepositions: Sequence[int]) -> bool:
+    """Whether a preposition before ``end`` waits for its verb (向…表示, 为…作出); one whose phrase ends in 下 or 中
+    does not."""
+    last = next((index for index in reversed(prepositions) if index < end), -1)
+    return last >= 0 and _CLOSING.isdisjoint(words[last:end]) and not _has_pair(words[last:end])
 
 
 def _has_pair(words: Sequence[str]) -> bool:

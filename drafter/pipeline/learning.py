@@ -22,7 +22,7 @@ from drafter.pipeline.workers import Each, shown, workers
 if TYPE_CHECKING:
     from drafter.mine.mining import Mined
 
-_SLICE = 50  # speeches that a process counts at a time
+_SLICE = 250  # speeches that a process counts at a time
 
 
 @dataclass(frozen=True, slots=True)
