@@ -25,6 +25,11 @@ from drafter.punctuation import sentence_end, sentences
 _HEADING_LIMIT = 64
 _STOP = re.compile(r"[。！？；]")
 _SUMMARY = re.compile(r"(?:所有)?(?:这些|这一切|上述|以上)|对(?:此|这些|上述)|总之|总的|实践证明|成绩(?:的|来)")
+# What speaks of a whole list however long its last item is.
+_SUMMARY_OF_ALL = re.compile(
+    r"(?:所有)?(?:这些|上述|以上)?(?:成绩|成效|成就|成果|变化|荣誉)(?:的取得|来之不易)|"
+    r"(?:对|对于)?(?:这些|上述|以上)(?:成绩|成效|成就|变化|问题|困难|不足|差距)"
+)
 _ADDRESS = re.compile(r".{0,12}(?:们|同志|领导|来宾|嘉宾|代表)[，！：]|让我们|(?:最后，)?(?:预|敬|谨|衷心)?祝|谢谢")
 _CLOSING_WINDOW = 8  # paragraphs: closings are looked for no further from the end than this
 # Leaving the last point for the closing takes more than a passing phrase, above all inside a paragraph.
@@ -246,21 +251,25 @@ def _label_head(
     labels = label_units(units, roles, cues)
     if open_end:
         labels = _after_signpost(labels)
-    return _role_cuts(found, labels, _summaries(units, found, inner))
+    return _role_cuts(found, labels, _summaries(units, found, inner, labels))
 
 
 def _summaries(
-    units: Sequence[Unit], found: Sequence[tuple[int, int, str, bool]], inner: Sequence[Mark]
+    units: Sequence[Unit], found: Sequence[tuple[int, int, str, bool]], inner: Sequence[Mark], labels: Sequence[Label]
 ) -> frozenset[int]:
     """The sentences behind the last item of a list that speak of all of them again: 这些成绩的取得."""
-    places = [(mark.paragraph, mark.at) for mark in inner]
-    return frozenset(
-        i
-        for i in range(1, len(units))
-        if not units[i].bound
-        and _SUMMARY.match(units[i].text)
-        and (units[i - 1].bound or bisect_right(places, found[i - 1][:2]) < bisect_right(places, found[i][:2]))
-    )
+    marks = [(mark.paragraph, mark.at) for mark in inner]
+    before = [bisect_right(marks, place[:2]) for place in found]  # how many items have begun
+    anew: set[int] = set()
+    listed = 0  # items that had begun where the present section starts
+    for i in range(1, len(units)):
+        behind = units[i - 1].bound or before[i - 1] < before[i]
+        told = _SUMMARY if behind else _SUMMARY_OF_ALL if listed < before[i] else None
+        if told is not None and not units[i].bound and told.match(units[i].text):
+            anew.add(i)
+        if i in anew or labels[i].role != labels[i - 1].role:
+            listed = before[i]
+    return frozenset(anew)
 
 
 def _head_prior(text: str, place: int, found: Sequence[tuple[int, int, str, bool]]) -> tuple[tuple[str, float], ...]:

@@ -24,8 +24,12 @@ _TOGETHER = ((*HEAD_ROLES, *TAIL_ROLES), HEAD_ROLES, TAIL_ROLES, HEAD_ROLES[:2])
 _CHANGE_AT_PARAGRAPH = 1.0
 _CHANGE_INSIDE = 1.2
 _CHANGE_BACK = 1.2
-_FREE_RETURN = "acknowledgement"  # thanks follow a review as often as they precede it
-_TO_OPENING = 0.6  # 刚才，… 今天，我们召开…: thanks for the agenda sometimes come first
+# Thanks follow a review as often as they precede it; only words of thanks go back so, for otherwise the way
+# from a role to one before it would lead over thanks that nobody gave.
+_FREE_RETURN = "acknowledgement"
+# What it costs to go back to the neighbour: 刚才，… 今天，我们召开…: thanks for the agenda sometimes come first;
+# the situation (形势) and what is lacking (问题) stand in either order.
+_NEIGHBOURS = {("opening", "acknowledgement"): 0.6, ("problems", "situation"): 0.0}
 _CAP = 8.0
 # （掌声） stands before the sentence that follows it.
 _STAGE = re.compile(r"(?:[（(][^（）()]{0,4}(?:掌声|鼓掌|笑声|欢呼)[^（）()]{0,6}[）)])+")
@@ -155,7 +159,7 @@ def label_units(
     for unit, scores in zip(units[1:], evidence[1:], strict=True):
         previous: Sequence[int] = range(len(roles))
         if not unit.bound:  # a bound unit can only stay
-            best, previous = _step(best, ways, opens=unit.opens)
+            best, previous = _step(best, ways, opens=unit.opens, thanks=_FREE_RETURN in scores)
         back.append(previous)
         best = [value + gain for value, gain in zip(best, _gains(unit, scores, roles), strict=True)]
     path = [max(range(len(roles)), key=best.__getitem__)]
@@ -169,22 +173,22 @@ def label_units(
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """What changes cost, a role each: leaving it at a paragraph's start and inside one, going back to it."""
+    """What changes cost: leaving each role at a paragraph's start and inside one, and going back."""
 
     at_start: list[float]
     inside: list[float]
-    back: list[float]
-    to_opening: int  # the role whose neighbour goes back to it more easily than others, -1: none
+    thanks: int  # the role that is gone back to for nothing where its words are heard, -1: none
+    eased: Mapping[int, float]  # roles that their neighbour goes back to more easily than others
 
 
 def _ways(roles: Sequence[str], leave: tuple[str, float, float] | None) -> _Ways:
     held, at_start, inside = leave if leave is not None else ("", 0.0, 0.0)
-    eased = [first == "opening" and second == _FREE_RETURN for first, second in pairwise(roles)]
+    eased = {place: _NEIGHBOURS[pair] for place, pair in enumerate(pairwise(roles)) if pair in _NEIGHBOURS}
     return _Ways(
         [_CHANGE_AT_PARAGRAPH + (at_start if role == held else 0.0) for role in roles],
         [_CHANGE_INSIDE + (inside if role == held else 0.0) for role in roles],
-        [0.0 if role == _FREE_RETURN else _CHANGE_BACK for role in roles],
-        eased.index(True) if True in eased else -1,
+        roles.index(_FREE_RETURN) if _FREE_RETURN in roles else -1,
+        eased,
     )
 
 
@@ -211,7 +215,7 @@ def _first(
     return [gain - (0.0 if role == start else away) for gain, role in zip(gains, roles, strict=True)]
 
 
-def _step(best: Sequence[float], ways: _Ways, *, opens: bool) -> tuple[list[float], list[int]]:
+def _step(best: Sequence[float], ways: _Ways, *, opens: bool, thanks: bool) -> tuple[list[float], list[int]]:
     """The best way to reach each role, as values and the roles before: staying is free, going back dearer."""
     leaving = list(map(sub, best, ways.at_start if opens else ways.inside))
     values, places = list(best), list(range(len(best)))
@@ -223,16 +227,14 @@ def _step(best: Sequence[float], ways: _Ways, *, opens: bool) -> tuple[list[floa
         if value >= values[to]:
             values[to], places[to] = value, place
     value, place = float("-inf"), -1  # the best of the roles behind
+    free = ways.thanks if thanks else -1
     for to in range(len(best) - 2, -1, -1):
         if leaving[to + 1] >= value:
             value, place = leaving[to + 1], to + 1
-        _go_back(values, places, to, value - ways.back[to], place)
-        if to == ways.to_opening:
-            _go_back(values, places, to, leaving[to + 1] - _TO_OPENING, to + 1)
+        back, start = value - (0.0 if to == free else _CHANGE_BACK), place
+        if to in ways.eased and leaving[to + 1] - ways.eased[to] > back:
+            back, start = leaving[to + 1] - ways.eased[to], to + 1
+        # On a tie with staying the change comes early.
+        if back > values[to] or (back == values[to] and places[to] == to):
+            values[to], places[to] = back, start
     return values, places
-
-
-def _go_back(values: list[float], places: list[int], to: int, value: float, place: int) -> None:
-    """Reach a role from one behind it where that is better, or as good as staying."""
-    if value > values[to] or (value == values[to] and places[to] == to):
-        values[to], places[to] = value, place
