@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from drafter.mine.frames import GAP, Use, Words, fill
-from drafter.mine.grammar import is_adverb, is_function, is_verb, leads_on
+from drafter.mine.grammar import breaks_off, is_adverb, is_function, is_verb, leads_on
 from drafter.mine.names import beside_title
 from drafter.mine.naming import name_rest, name_slot
 from drafter.mine.patterns import BRIDGE, NOWHERE, Pattern, Row
@@ -156,6 +156,9 @@ def _print(pattern: Pattern, found: Found) -> _Text:
                     texts.append("，")  # 我就做好今年的工作，讲三点意见: with or without, it reads well
                 slot(name, fillings)
         texts.append(_mark(uses, found.sentences, last=last))
+        if last and texts[-1] == "：" and words[-1].endswith("是"):
+            slot("task", ())  # 主要任务是：{task}
+            texts.append("。")
     return _Text("".join(texts), slots, pattern)
 
 
@@ -268,7 +271,8 @@ def _mark(uses: Sequence[Use], sentences: Sequence[Sentence], *, last: bool) -> 
     """The punctuation that most often follows; none inside a frame where most speakers draw no breath."""
     marks = Counter(sentences[use.sentence].clauses[use.index].mark if use.ends else "" for use in uses)
     if last and 2 * marks[""] > len(uses):
-        return ""
+        end = uses[0].words[-1]
+        return ("：" if end.endswith("是") else "，") if breaks_off(end) else ""
     order = _END_MARKS if last else _INNER_MARKS
     best = max(
         (mark for mark in order if marks[mark]), key=lambda mark: (marks[mark], -order.index(mark)), default="，"

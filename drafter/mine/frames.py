@@ -31,7 +31,7 @@ from drafter.mine.tokens import tag
 GAP = "*"  # stands for what varies between the clauses of one frame
 LEAST_SOURCES = 2  # independent speeches: one speech alone is a style, or a fact
 
-_FEW = 100  # speeches
+_FEW = 50  # speeches
 _LONGEST_ANCHOR = 14  # words
 _LONGEST_GAP = 18
 _LONGEST_MIDDLE = 6
@@ -138,7 +138,7 @@ def _least_gap(frame: Words, words: Words) -> int:
 
 
 def least_sources(speeches: int) -> int:
-    """How many speeches must share a frame: two of up to two hundred, one more for each doubling above that.
+    """How many speeches must share a frame: two of up to a hundred, one more for each doubling above that.
 
     What two of a thousand speeches share is chance, or what one has from the other.
     """

@@ -50,6 +50,8 @@ _HOW = ("d", "ad", "a", "zg", "vd")
 _COORDINATE = word_set("学习 贯彻 落实 传达")
 _BEFORE_PEOPLE = word_set("各位 全体 广大 有关")
 _MODIFIERS = word_set("各 副 主要 总 第 本 该 某 其 全 老 新 大 小 各级")
+_LEVELS = word_set("省 市 县 区 州 镇 乡")
+_AFTER_LEADER = word_set("思想 同志 总书记 重要 系列")
 # What fills a slot is whole: no broken character, no count that is a slot itself, no 把 whose verb stands outside.
 _INSIDE_NONE = frozenset({HOLE, "{n}", "把"})
 _TOLD = word_set("作 宣读 通报 传达 介绍 进行 发 提出 给予 将")
@@ -244,9 +246,16 @@ def _fits_before(filling: Sequence[str], after: str) -> bool:
         return True
     if after == "{n}":
         return len(filling) == 1 and tag(filling[0])[:1] == "v"
-    if filling[-1] in _MODIFIERS or filling[-1] in _BEFORE_PEOPLE:
+    if filling[-1] in _MODIFIERS or filling[-1] in _BEFORE_PEOPLE or _tears_name(filling, after):
         return False
+    if after == "的" and "和" in filling and tag(filling[-1]) == "a":
+        return False  # 衷心的感谢和亲切|的慰问
     return not _lacks_object(filling, after) and not _is_word(filling[-1], after)
+
+
+def _tears_name(filling: Sequence[str], after: str) -> bool:
+    """Whether a leader's name stands in a slot, and what belongs to it outside: {…习近平}思想, {…为核心}的党中央."""
+    return "习近平" in filling and (after in _AFTER_LEADER or filling[-1] in ("核心", "总书记"))
 
 
 def _is_word(first: str, second: str) -> bool:
@@ -255,7 +264,9 @@ def _is_word(first: str, second: str) -> bool:
 
 
 def _is_torn(before: str, first: str) -> bool:
-    """Whether a slot tears a name apart: its modifier stands outside (产业工人|队伍建设, 各|级工会)."""
+    """Whether a slot tears a name apart: its modifier stands outside (产业工人|队伍建设, 各|级工会, 市|公安局)."""
+    if before in _LEVELS or before == "习近平":
+        return True
     return before in _MODIFIERS or (before != "代表" and tag(before) in ("n", "nz") and tag(first)[:1] == "n")
 
 

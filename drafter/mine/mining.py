@@ -24,7 +24,7 @@ from drafter.mine.names import names_in
 from drafter.mine.outlines import mine_outlines
 from drafter.mine.phrases import mine_role, without_copies
 from drafter.mine.profile import NAME_ROLES, Profile, Sentence, Source, merge_profiles, part_of, read_profile
-from drafter.mine.ranking import rank_phrase
+from drafter.mine.ranking import rank_phrase, same_text
 from drafter.mine.sampling import spread
 from drafter.mine.shape import Shape
 from drafter.model import HeadingSet, Phrase
@@ -33,6 +33,7 @@ __all__ = ["Mined", "Source", "mine", "mine_profile"]
 
 PROPOSING = 500  # speeches
 _PROPOSING_OF_A_ROLE = 4000  # sentences
+_ELSEWHERE = 4  # times the speeches: an entry that so many more have in another role belongs there
 
 I = TypeVar("I")  # noqa: E741 (what goes in)
 O = TypeVar("O")  # noqa: E741 (what comes out)
@@ -129,11 +130,19 @@ def conclude(proposal: Proposal, counts: Tally, shapes: Iterable[Shape], names: 
         role: [entry.phrase for entry in entries] if role in proposal.counted else _counted(role, entries, counts)
         for role, entries in proposal.banks.items()
     }
+    placed = {role: sorted(_in_place(bank, banks), key=rank_phrase) for role, bank in banks.items()}
     return Mined(
-        mine_outlines(shapes, names),
-        {role: tuple(sorted(bank, key=rank_phrase)) for role, bank in banks.items() if bank},
-        proposal.headings,
+        mine_outlines(shapes, names), {role: tuple(bank) for role, bank in placed.items() if bank}, proposal.headings
     )
+
+
+def _in_place(bank: Iterable[Phrase], banks: Mapping[str, Iterable[Phrase]]) -> Iterator[Phrase]:
+    """The entries of a role but those that stand in another one far more often: 在肯定成绩的同时 is no point."""
+    elsewhere: dict[str, int] = defaultdict(int)
+    for phrase in (phrase for others in banks.values() for phrase in others):
+        key = same_text(phrase.text)
+        elsewhere[key] = max(elsewhere[key], phrase.sources)
+    return (phrase for phrase in bank if elsewhere[same_text(phrase.text)] < _ELSEWHERE * phrase.sources)
 
 
 def _counted(role: str, entries: Sequence[Entry], counts: Tally) -> list[Phrase]:

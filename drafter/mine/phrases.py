@@ -34,12 +34,10 @@ from drafter.mine.patterns import (
 )
 from drafter.mine.pieces import parts
 from drafter.mine.profile import Profile, Sentence
+from drafter.mine.sifting import FORMULAIC, is_choice, is_half, swallows
 from drafter.mine.slots import LEAD_IN, Clause
-from drafter.mine.tokens import word_set
 from drafter.punctuation import han_count
 
-# Roles whose sentences are formulas; in the others anything may be said, and a frame has to say more.
-FORMULAIC = word_set("salutation opening acknowledgement transition exhortation wishes signoff")
 # Least worth of a frame by the number of speeches that have it.
 _LEAST_WORTH = {
     "formulaic": {2: 3, 3: 2, 5: 1},
@@ -77,6 +75,7 @@ def _propose(role: str, uses: Sequence[Use], blocked: frozenset[str]) -> list[Pa
     full = [_pattern(frame) for frame in frames if _says_enough(frame, uses, role)]
     full += [_pattern(frame) for frame in _linked(frames, uses, role)]
     full = [pattern for pattern in full if role not in FORMULAIC or not lacks_subject(pattern.parts[0])]
+    full = [pattern for pattern in full if not is_choice(pattern, uses) and not swallows(pattern, uses)]
     known = {pattern.parts for pattern in full}
     short = [_pattern(frame) for frame in frames if GAP not in frame.words and (frame.words,) not in known]
     chosen = choose((pattern for pattern in full if not continues(pattern.parts[0])), uses)
@@ -89,6 +88,7 @@ def _propose(role: str, uses: Sequence[Use], blocked: frozenset[str]) -> list[Pa
         chosen, longer = ([p for p in found if not _is_passage(p, uses)] for found in (chosen, longer))
     final = with_families(full, with_own_use(choose([*chosen, *longer], uses), uses), uses)
     final += _paradigms(full, final, uses)
+    final = [pattern for pattern in final if not is_half(pattern, uses, role)]
     return [pattern for pattern in final if _is_phrase(pattern, role) and not _is_torn(pattern, uses, role)]
 
 
@@ -159,7 +159,7 @@ def _is_phrase(pattern: Pattern, role: str) -> bool:
         return False
     if role in FORMULAIC and lacks_subject(pattern.parts[0]):
         return False
-    if role != "opening" and len(pattern.parts) == 1 and is_thin(pattern.parts[0], GAP):
+    if len(pattern.parts) == 1 and is_thin(pattern.parts[0], GAP):
         return False
     if role not in _NAMING and is_noun_tail(pattern.parts[-1]):
         return False
