@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from drafter.schema.outlines import load_headings, load_outline, load_phrases, l
 from drafter.schema.source import LIBRARY_LIMIT
 
 ENVIRONMENT = "DRAFTER_LIBRARY"
+
+_load_roles = lru_cache(maxsize=4)(load_roles)  # asked for once for every file of a batch
 
 _ROLES = "outlines/roles.yaml"
 _HEADINGS = "outlines/headings.yaml"
@@ -75,7 +78,7 @@ class Library:
 
     def roles(self) -> tuple[Role, ...]:
         """The vocabulary of section roles, in the order of the file."""
-        return load_roles(*self._required(_ROLES))
+        return _load_roles(*self._required(_ROLES))
 
     def role(self, name: str) -> Role:
         """The role with this id or Chinese name; raises LibraryError for an unknown one."""

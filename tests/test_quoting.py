@@ -1,6 +1,7 @@
 """What of a mining may be quoted: frames of everybody, words only of the sources that a manifest lists."""
 
 from drafter.mine.merging import Mined
+from drafter.mine.ranking import rank_headings
 from drafter.model import HeadingSet, Phrase
 from drafter.pipeline.quoting import quoting
 
@@ -30,7 +31,8 @@ def test_sets_of_others_stay_as_frames_or_go() -> None:
     frameless = HeadingSet(("丙", "丁"), 1, 1, examples=("other@9",))
     decided = HeadingSet(("戊", "己"), 1, 1, examples=("other@9",), status="accepted")
     kept = quoting(Mined((), {}, (ours, theirs, frameless, decided)), LISTED).headings
-    assert [entry.headings for entry in kept] == [("甲", "乙"), (frame,) * 2, ("戊", "己")]
+    assert {entry.headings for entry in kept} == {("甲", "乙"), (frame,) * 2, ("戊", "己")}
+    assert list(kept) == sorted(kept, key=rank_headings)  # as a second mining will find them
 
 
 def test_what_people_wrote_stays() -> None:

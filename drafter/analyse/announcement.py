@@ -37,9 +37,10 @@ _SOME = re.compile(
     r"我[^。；：！]{0,40}(?:讲|谈|提|说|提供|发表|交流)(?:谈|讲|出|一下|一些|些|一点|点|几句|自己的?|我的|个人的?|初步的?)+"
     r"(?:意见|看法|体会|想法|感想|建议|认识|要求|希望|话)[。：:]"
 )
-# What was said already: 以上四点，请抓好落实; 我讲了三点意见; 这三个方面.
+# What was said already: 以上四点，请抓好落实; 我讲了三点意见; 这三个方面. But 我就这项工作讲四点 looks ahead.
 _RECAP = re.compile(
-    rf"(?:以上|上述|上面|这|那|前面)(?:讲的|说的|所讲的|所说的|提出的|这|就是|我讲的)?{_NUMERAL}?{_UNIT}|"
+    rf"(?:以上|上述|上面|前面)(?:讲的|说的|所讲的|所说的|提出的|这|就是|我讲的)?{_NUMERAL}?{_UNIT}|"
+    rf"(?:这|那)(?:就是)?{_NUMERAL}{_UNIT}|"
     rf"(?:讲|谈|提|强调|说|提出|部署)了{_NUMERAL}"
 )
 # What a sentence or a paragraph is asked first. In all patterns above the number stands between the last character

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter, sub
 
@@ -97,8 +98,9 @@ def _sum_up(hits: Sequence[tuple[float, str]]) -> Score:
     return min(sum(weight for weight, _ in hits), _CAP), words if weight > 0 else None
 
 
-def compile_cues(roles: Iterable[Role]) -> Cues:
-    """Compile the vocabulary once for many speeches."""
+@lru_cache(maxsize=4)
+def compile_cues(roles: tuple[Role, ...]) -> Cues:
+    """Compile the vocabulary; the same is compiled once, however many files it reads."""
     compiled = {role.id: [_compile(role.id, cue) for cue in role.cues] for role in roles if role.cues}
     together = [tuple(role for role in group if role in compiled) for group in _TOGETHER]
     return Cues(

@@ -35,6 +35,7 @@ _NOT_FIRST = re.compile(r"(?:首先|最后|其次|再次)[，,]?.{0,14}(?:祝|�
 _EARLIER = 100  # closed lists among which one that goes on is looked for
 _OPEN = 8  # lists within lists; more is no speech
 _CARRY = 6  # paragraphs over which a list inside paragraphs may go on
+_CARRY_LEADING = 40  # and one whose marks open paragraphs: 第一， may have a list of its own before 第二，
 
 
 class Mark(NamedTuple):
@@ -200,7 +201,7 @@ class _Inner:
     problems: list[Problem] = field(default_factory=list)
 
     def expire(self, paragraph: int) -> None:
-        fresh = [chain for chain in self.stack if paragraph - chain.marks[-1].paragraph <= _CARRY]
+        fresh = [chain for chain in self.stack if paragraph - chain.marks[-1].paragraph <= _reach(chain)]
         self.done += [chain for chain in self.stack if chain not in fresh]
         self.stack = fresh
 
@@ -231,6 +232,8 @@ class _Inner:
             if test is _like_list and self.holds(mark):
                 return None  # it is of that list, out of its turn
             for chain in reversed(self.stack):
+                if not _reaches(chain, mark, alike=test is _like_list):
+                    continue
                 if test(chain, mark) and (mark.number in chain.expected() or mark.number == 0):
                     return chain
         return None
@@ -280,6 +283,17 @@ def _read_inner(marks: Sequence[Mark]) -> Lists:
         reader.read(mark)
     chains = [chain for chain in (*reader.done, *reader.stack) if len(chain.marks) > 1]
     return Lists(tuple(chains), tuple(_plausible(reader.problems)))
+
+
+def _reach(chain: Chain) -> int:
+    """The paragraphs over which a list may go on at most."""
+    return _CARRY_LEADING if chain.marks[-1].leading else _CARRY
+
+
+def _reaches(chain: Chain, mark: Mark, *, alike: bool) -> bool:
+    """Whether a list reaches as far as a mark: far off, only a mark just like its own goes on with it."""
+    far = mark.paragraph - chain.marks[-1].paragraph > _CARRY
+    return not far or (mark.leading and not alike and chain.marks[-1].leading)
 
 
 def _same_list(chain: Chain, mark: Mark) -> bool:

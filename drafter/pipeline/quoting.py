@@ -21,12 +21,14 @@ def quoting(mined: Mined, listed: Mapping[str, str]) -> Mined:
 
     Sets of headings from others stay as frames. What people wrote themselves stays as it is.
     """
+    from drafter.mine.ranking import rank_headings
+
     text = "\n".join(listed.values())
     sets = (_as_frame(entry, listed) for entry in mined.headings)
     return replace(
         mined,
         phrases={role: tuple(_filled_from(phrase, text) for phrase in bank) for role, bank in mined.phrases.items()},
-        headings=tuple(entry for entry in sets if entry is not None),
+        headings=tuple(sorted((entry for entry in sets if entry is not None), key=rank_headings)),
     )
 
 
