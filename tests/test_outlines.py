@@ -109,3 +109,11 @@ def test_genres_by_id_whatever_the_order() -> None:
         ("a", "甲", 1),
         ("b", "b", 2),
     ]
+
+
+def test_who_was_there_is_no_pattern_of_salutations() -> None:
+    said = ("同志们：", "各位主席、同志们：", "尊敬的余书记，各位领导：", "女士们、先生们：", "张市长：")
+    speeches = [Speech("speech", salutation=text, sections=(section("salutation", text),)) for text in said]
+    shapes = [read_shape(f"s{number}", "address", speech) for number, speech in enumerate(speeches)]
+    (outline,) = mine_outlines(shapes, {})
+    assert set(outline.salutations) == {"同志们：", "各位主席、同志们：", "女士们、先生们："}

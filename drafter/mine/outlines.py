@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +23,11 @@ REQUIRED_FROM = 0.8
 USUAL_FROM = 0.4
 REQUIRED_LEAST_SPEECHES = 2
 EXAMPLES = 3
+# 尊敬的余书记: who was there is no pattern.
+_NAMED = re.compile(
+    r"(?<![一-鿿])(?:尊敬的|敬爱的|亲爱的)?(?!各位)[一-鿿]{1,3}"
+    r"(?:书记|主席|主任|[省市县区]长|[局部厅会院校]长|总经理|董事长|教授)(?!们)"
+)
 
 
 def mine_outlines(shapes: Iterable[Shape], names: Mapping[str, str]) -> tuple[Outline, ...]:
@@ -49,7 +55,7 @@ def _outline(genre: str, name: str, shapes: Sequence[Shape]) -> Outline:
         name,
         len(shapes),
         tuple(moves),
-        salutations=_counted(shape.salutation for shape in shapes if shape.salutation),
+        salutations=_counted(said for shape in shapes if (said := shape.salutation) and not _NAMED.search(said)),
         length=round(median(shape.size for shape in shapes)),
     )
 
