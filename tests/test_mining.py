@@ -261,8 +261,6 @@ def test_the_real_documents(shared: Path) -> None:
     work_meeting = next(outline for outline in result.outlines if outline.id == "work-meeting")
     # Ours, and 1 + 10 + 1 of theirs: of the twelve in document 001 two are near-copies.
     assert work_meeting.support == 12 + sum(source.genre == "work-meeting" for source in seed_sources())
-    assert {phrase.text: phrase.sources for phrase in result.phrases["transition"]}[
-        "我{scope}{say}{n}点{topic}。"
-    ] >= 2
+    assert {phrase.text: phrase.sources for phrase in result.phrases["transition"]}["我{scope}{say}{n}点{topic}。"] >= 2
     assert "以更{quality}的{matter}，{action}{theme}{matter2}" in {one.frame for one in result.headings}
     assert "要做{action}的表率" in {one.frame for one in result.headings}
