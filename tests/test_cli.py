@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,19 @@ def test_phrases(capsys: pytest.CaptureFixture[str]) -> None:
     rows = json.loads(capsys.readouterr().out)
     assert 0 < len(rows) <= 3
     assert all(row["role"] == "transition" and row["sources"] >= 2 for row in rows)
+
+
+def test_a_phrase_that_was_long_not_heard_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bank = folder / "lib" / "outlines" / "phrases" / "signoff.yaml"
+    bank.parent.mkdir(parents=True)
+    rows = [("我讲完了。", [2009, 2012]), ("就讲这些。", [2012, date.today().year]), ("谢谢大家！", [])]
+    bank.write_text(
+        "".join(f"- {{text: {text}, sources: 2, occurrences: 2, years: {years}}}\n" for text, years in rows),
+        encoding="utf-8",
+    )
+    assert run(["--library", "lib", "phrases", "结束语"]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if "最近见于" in line]
+    assert lines == ["  2篇　我讲完了。　〔最近见于2012年〕"]
 
 
 def test_plan_explains_itself(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from drafter.phrase_index import find_phrases
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 HEADINGS = frozenset({"headings", "小标题", "成套小标题"})
 _THEME = "{theme}"
 _NUMERALS = "一二三四五六七八九十"
+_LONG_AGO = 8  # years
 
 
 def outline_page(library: Library, genre: str) -> Iterator[str]:
@@ -110,13 +112,20 @@ def list_phrases(
         yield json.dumps([_data(phrase) for phrase in found], ensure_ascii=False, indent=1)
         return
     for phrase in found:
-        yield f"{phrase.sources:>3}篇　{phrase.text}" + ("" if role else f"　〔{names.get(phrase.role, phrase.role)}〕")
+        mark = "" if role else f"　〔{names.get(phrase.role, phrase.role)}〕"
+        yield f"{phrase.sources:>3}篇　{phrase.text}{mark}{_age(phrase)}"
     if slots := legend(phrase.text for phrase in found):
         yield f"空位：{slots}"
     if not total:
         yield "没有符合条件的语句"
     elif total > len(found):
         yield f"（共{total}条，只列出{len(found)}条；用 --limit {total} 看全部）"
+
+
+def _age(phrase: Phrase) -> str:
+    """When a phrase was last heard, where that is long ago: political wording changes (以…为总书记, 科学发展观)."""
+    last = phrase.years[-1] if phrase.years else None
+    return f"　〔最近见于{last}年〕" if last is not None and last <= date.today().year - _LONG_AGO else ""
 
 
 def _data(phrase: Phrase) -> dict[str, object]:
