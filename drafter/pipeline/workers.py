@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -39,7 +40,7 @@ def workers(roles: tuple[Role, ...] = (), *, several: bool) -> Iterator[Each]:
         _start(roles)
         yield _here
         return
-    with ProcessPoolExecutor(processes, initializer=_start, initargs=(roles,)) as pool:
+    with ProcessPoolExecutor(processes, initializer=_start_process, initargs=(roles,)) as pool:
         yield partial(_over, pool, _AHEAD * processes)
 
 
@@ -82,6 +83,11 @@ def shown(files: Sequence[Path], results: Iterator[T], progress: Progress | None
 
 _roles: list[tuple[Role, ...]] = [()]  # of this process
 _cues: list[Cues] = []  # compiled once, when first asked for
+
+
+def _start_process(roles: tuple[Role, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # 中止 is for the process that waits: it ends the others
+    _start(roles)
 
 
 def _start(roles: tuple[Role, ...]) -> None:
