@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +22,9 @@ from drafter.schema.source import LIBRARY_LIMIT
 
 ENVIRONMENT = "DRAFTER_LIBRARY"
 
-_load_roles = lru_cache(maxsize=4)(load_roles)  # asked for once for every file of a batch
+# Asked for once for every file of a batch, and outlines for their names as well as for themselves.
+_load_roles = lru_cache(maxsize=4)(load_roles)
+_load_outline = lru_cache(maxsize=64)(load_outline)
 
 _ROLES = "outlines/roles.yaml"
 _HEADINGS = "outlines/headings.yaml"
@@ -88,7 +90,7 @@ class Library:
 
     def genres(self) -> dict[str, str]:
         """Ids of the genres that have an outline, with their Chinese names, in the order of the ids."""
-        outlines = [load_outline(*_read(path)) for path in self._files(_GENRES, ".yaml").values()]
+        outlines = [_load_outline(*_read(path)) for path in self._files(_GENRES, ".yaml").values()]
         return {outline.id: outline.name for outline in outlines}
 
     def genre(self, name: str) -> str:
@@ -101,7 +103,7 @@ class Library:
         path = files.get(genre) or files.get(self.genre(genre))
         if path is None:
             raise LibraryError(f"文种“{genre}”的文件名与其中的 id 不同", Location(_GENRES), "请把文件名改成 id")
-        return load_outline(*_read(path))
+        return _load_outline(*_read(path))
 
     def phrase_roles(self) -> tuple[str, ...]:
         """Ids of the roles that have a phrase bank, in the order of the ids."""
@@ -119,6 +121,10 @@ class Library:
         files = self._files(_PHRASES, ".yaml")
         chosen = role if role in files else self.role(role).id
         return load_phrases(*_read(files[chosen]), chosen) if chosen in files else ()
+
+    def banks(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """The banks by role, each read when it is first asked for."""
+        return Banks(self)
 
     def headings(self) -> tuple[HeadingSet, ...]:
         """The sets of parallel headings; empty where nothing was mined."""
@@ -250,6 +256,28 @@ def _read(path: Path) -> tuple[str, str]:
         raise LibraryError(f"文件读不出来（{error.strerror}）", place, "请检查文件和权限") from None
     except UnicodeDecodeError:
         raise LibraryError("文件不是 UTF-8 编码", place, "请另存为 UTF-8 纯文本") from None
+
+
+class Banks(Mapping[str, tuple[Phrase, ...]]):
+    """The phrase banks of a library by role, each read once, when it is first asked for: a draft needs few of them."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._roles = library.phrase_roles()
+        self._read: dict[str, tuple[Phrase, ...]] = {}
+
+    def __getitem__(self, role: str) -> tuple[Phrase, ...]:
+        if role not in self._roles:
+            raise KeyError(role)
+        if role not in self._read:
+            self._read[role] = self._library.phrases(role)
+        return self._read[role]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._roles)
+
+    def __len__(self) -> int:
+        return len(self._roles)
 
 
 def _choose(name: str, known: Mapping[str, str], what: str) -> str:

@@ -12,6 +12,8 @@ import pytest
 import drafter
 from drafter.errors import LibraryError
 from drafter.library import ENVIRONMENT, Library, builtin_root, open_library
+from drafter.model import Phrase
+from drafter.schema.outlines import load_phrases
 
 FILES = {
     "outlines/roles.yaml": "- {id: opening, zh: 开场, definition: 甲}\n- {id: signoff, zh: 结束语, definition: 乙}\n",
@@ -222,3 +224,19 @@ def test_fingerprints_change_with_the_files(library: Library, tmp_path: Path) ->
         "outlines/roles.yaml",
         "templates/sheets/gbt9704.yaml",
     }
+
+
+def test_banks_are_read_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = open_library()
+    expected = opened.phrases("transition")
+    asked: list[str] = []
+
+    def counted(text: str, path: str, role: str) -> tuple[Phrase, ...]:
+        asked.append(role)
+        return load_phrases(text, path, role)
+
+    monkeypatch.setattr("drafter.library.load_phrases", counted)
+    banks = opened.banks()
+    assert tuple(banks) == opened.phrase_roles()
+    assert (banks["transition"], banks.get("transition"), banks.get("没有")) == (expected, expected, None)
+    assert asked == ["transition"]

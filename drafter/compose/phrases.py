@@ -94,6 +94,8 @@ class Chooser:
 
     def phrase(self, key: str, role: str, like: str | Sequence[str] = "", **slots: str) -> str:
         """A frame of ``role`` with its slots filled, marked with its origin; empty when none fits."""
+        if role not in _SHAPES:
+            return ""
         fitting = {p.text: p for p in self._bank.get(role, ()) if fits(p, self._genre, slots, like)}
         free = [
             p

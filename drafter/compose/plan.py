@@ -47,8 +47,7 @@ def plan(
         sections = hosting(brief, outline, headings, total, log)
     else:
         sections = _speech(brief, outline, headings, total, log)
-    suggested = {role: _suggestions(bank, brief) for role, bank in (phrases or {}).items()}
-    sections = [_with_phrases(section, suggested) for section in sections]
+    sections = [_with_phrases(section, phrases or {}, brief) for section in sections]
     log.append(lengths_note(sections))
     note_gaps(brief, sections, log)
     return Plan(brief, outline, tuple(sections), tuple(log))
@@ -82,11 +81,11 @@ def _total(brief: Brief, outline: Outline, log: list[str]) -> int:
     return total
 
 
-def _with_phrases(section: PlannedSection, suggested: Mapping[str, tuple[Phrase, ...]]) -> PlannedSection:
+def _with_phrases(section: PlannedSection, banks: Mapping[str, Sequence[Phrase]], brief: Brief) -> PlannedSection:
     """The section with phrases of its role to choose from; what stands in the front or below a point needs none."""
-    if section.role in HEAD or section.level > 1 or not suggested.get(section.role):
+    if section.role in HEAD or section.level > 1:
         return section
-    return replace(section, phrases=suggested[section.role])
+    return replace(section, phrases=_suggestions(banks.get(section.role, ()), brief))
 
 
 def _suggestions(bank: Sequence[Phrase], brief: Brief) -> tuple[Phrase, ...]:

@@ -36,11 +36,11 @@ def read_brief(path: Path, library: Library) -> Brief:
     return load_brief(text, str(path), library.genres())
 
 
-def plan_brief(brief: Brief, library: Library) -> Plan:
-    """Lay out the speech that a brief asks for."""
+def plan_brief(brief: Brief, library: Library, *, suggesting: bool = True) -> Plan:
+    """Lay out the speech that a brief asks for, ``suggesting`` phrases for its sections."""
     from drafter.compose.plan import plan
 
-    phrases = {role: library.phrases(role) for role in library.phrase_roles()}
+    phrases = library.banks() if suggesting else {}
     return plan(brief, library.outline(brief.genre), phrases, library.headings())
 
 
@@ -48,8 +48,7 @@ def compose_draft(plan: Plan, library: Library) -> Draft:
     """Write the full draft of a plan."""
     from drafter.compose.fill import draft
 
-    phrases = {role: library.phrases(role) for role in library.phrase_roles()}
-    composed = draft(plan, library.template_sources(), phrases)
+    composed = draft(plan, library.template_sources(), library.banks())
     return replace(composed, reading_rate=plan.brief.reading_rate)
 
 

@@ -91,7 +91,7 @@ def prepare(library: Library, order: Order) -> Workbench:
     held = HeldLibrary(
         library.roots,
         {genre: library.outline(genre) for genre in library.genres()},
-        {role: library.phrases(role) for role in library.phrase_roles()},
+        library.banks(),
         library.headings(),
         library.template_sources(),
     )
@@ -108,7 +108,7 @@ def make(brief: Path, target: PurePath, bench: Workbench) -> tuple[Draft, bytes]
     if bench.annotate and target.suffix.lower() not in _COMMENTED:
         hint = "文件名后缀用 .docx，或者去掉 --annotate"
         raise OutputError(f"{target.suffix} 文件放不了批注", Location(str(target)), hint)
-    plan = plan_brief(read_brief(brief, bench.library), bench.library)
+    plan = plan_brief(read_brief(brief, bench.library), bench.library, suggesting=bench.annotate)
     draft = compose_draft(plan, bench.library)
     if bench.annotate:
         draft = annotate(draft, plan, bench.library.held_phrases)
