@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from drafter.mine.counting import EXAMPLES
 from drafter.mine.frames import GAP, Use, Words, fill
 from drafter.mine.grammar import breaks_off, is_adverb, is_function, is_verb, leads_on
 from drafter.mine.names import beside_title
@@ -21,7 +22,6 @@ from drafter.punctuation import han_count
 
 _FILLINGS = 6
 _LONGEST_FILLING = 20  # Han characters
-_EXAMPLES = 3
 _NAME_SIZES = (2, 3, 4)  # characters
 _USUALLY = 0.6  # of the occurrences at one end of their sections
 _END_MARKS = "。！？：；，"
@@ -103,7 +103,7 @@ def _phrase(role: str, group: Sequence[_Text], found: Found) -> Phrase:
         years=tuple(sorted({years[0], years[-1]})) if years else (),
         slots={name: tuple(filling for filling, _ in counts) for name, counts in common.items()},
         genres=tuple(sorted({found.profile.genres[source] for source in sources})),
-        examples=tuple(places.values())[:_EXAMPLES],
+        examples=tuple(places.values())[:EXAMPLES],
         filled={name: tuple(count for _, count in counts) for name, counts in common.items()},
         place=_place(rows, found),
     )

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 
 from drafter.mine.frames import GAP, Words, fill
 from drafter.mine.patterns import BRIDGE
-from drafter.mine.pieces import parts
+from drafter.mine.pieces import spans
 from drafter.mine.profile import Profile, Sentence
 from drafter.mine.slots import Clause
 
-UNDIVIDED = frozenset({"heading", "salutation", "signoff"})  # roles whose clauses have no parts
 EXAMPLES = 3
 
 Parts = tuple[Words, ...]  # the frames of neighbouring clauses
@@ -60,7 +59,9 @@ class Tally:
 
 
 def tally(wordings: Wordings, profiles: Iterable[Profile]) -> Tally:
-    """Count entries over profiles, none of which shares a speech with another."""
+    """Count entries over profiles, none of which shares a speech with another; nothing is read where there are none."""
+    if not wordings:
+        return Tally()
     looked_up = {role: _look_up(entries) for role, entries in wordings.items()}
     speeches: Counter[str] = Counter()
     figures: dict[tuple[str, int], Figures] = {}
@@ -120,7 +121,7 @@ def _find(sentence: Sentence, entries: _LookUp) -> Iterator[tuple[int, int]]:
             words for word in words_there for words, fixed in entries.frames.get(word, ()) if fixed <= words_there
         ]
         if wanted:
-            for words, start in _fitting(wanted, clause, divided=sentence.role not in UNDIVIDED):
+            for words, start in _fitting(wanted, clause, sentence.role):
                 at[words].setdefault(index, start)
     for first in at:
         for number, pattern in entries.starting.get(first, ()):
@@ -129,11 +130,10 @@ def _find(sentence: Sentence, entries: _LookUp) -> Iterator[tuple[int, int]]:
                 yield number, sentence.at + clause.at + sum(map(len, clause.raw[: at[first][index]]))
 
 
-def _fitting(wanted: Sequence[Words], clause: Clause, *, divided: bool) -> Iterator[tuple[Words, int]]:
+def _fitting(wanted: Sequence[Words], clause: Clause, role: str) -> Iterator[tuple[Words, int]]:
     """The frames that fit the clause or a part of it, with their first words; open ends only where the clause ends."""
     size = len(clause.words)
-    spans = [(0, size), *(parts(clause.words) if divided else ())]
-    for start, end in spans:
+    for start, end in spans(clause.words, role):
         words = clause.words[start:end]
         for frame in wanted:
             if (start and frame[0] == GAP) or (end < size and frame[-1] == GAP):

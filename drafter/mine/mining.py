@@ -35,14 +35,14 @@ PROPOSING = 500  # speeches
 _PROPOSING_OF_A_ROLE = 4000  # sentences
 _ELSEWHERE = 4  # times the speeches: an entry that so many more have in another role belongs there
 
-I = TypeVar("I")  # noqa: E741 (what goes in)
-O = TypeVar("O")  # noqa: E741 (what comes out)
+In = TypeVar("In")
+Out = TypeVar("Out")
 
 
 class Each(Protocol):
     """What ``map`` does, perhaps over processes."""
 
-    def __call__(self, function: Callable[[I], O], items: Iterable[I], /) -> Iterable[O]: ...
+    def __call__(self, function: Callable[[In], Out], items: Iterable[In], /) -> Iterable[Out]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +130,20 @@ def conclude(proposal: Proposal, counts: Tally, shapes: Iterable[Shape], names: 
         role: [entry.phrase for entry in entries] if role in proposal.counted else _counted(role, entries, counts)
         for role, entries in proposal.banks.items()
     }
-    placed = {role: sorted(_in_place(bank, banks), key=rank_phrase) for role, bank in banks.items()}
-    return Mined(
-        mine_outlines(shapes, names), {role: tuple(bank) for role, bank in placed.items() if bank}, proposal.headings
-    )
+    placed = {role: tuple(sorted(bank, key=rank_phrase)) for role, bank in _in_place(banks).items()}
+    return Mined(mine_outlines(shapes, names), {role: bank for role, bank in placed.items() if bank}, proposal.headings)
 
 
-def _in_place(bank: Iterable[Phrase], banks: Mapping[str, Iterable[Phrase]]) -> Iterator[Phrase]:
-    """The entries of a role but those that stand in another one far more often: 在肯定成绩的同时 is no point."""
-    elsewhere: dict[str, int] = defaultdict(int)
-    for phrase in (phrase for others in banks.values() for phrase in others):
+def _in_place(banks: Mapping[str, Sequence[Phrase]]) -> dict[str, list[Phrase]]:
+    """The banks without what stands in another role far more often: 在肯定成绩的同时 is no point."""
+    most: dict[str, int] = defaultdict(int)
+    for phrase in (phrase for bank in banks.values() for phrase in bank):
         key = same_text(phrase.text)
-        elsewhere[key] = max(elsewhere[key], phrase.sources)
-    return (phrase for phrase in bank if elsewhere[same_text(phrase.text)] < _ELSEWHERE * phrase.sources)
+        most[key] = max(most[key], phrase.sources)
+    return {
+        role: [phrase for phrase in bank if most[same_text(phrase.text)] < _ELSEWHERE * phrase.sources]
+        for role, bank in banks.items()
+    }
 
 
 def _counted(role: str, entries: Sequence[Entry], counts: Tally) -> list[Phrase]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import sqrt
 
-from drafter.mine.frames import GAP, LEAST_SOURCES, Use, Words, weight
+from drafter.mine.frames import GAP, LEAST_SOURCES, Use, Words, fill, weight
 
 Row = tuple[int, ...]
 Place = tuple[int, int]  # a clause: its sentence, its number there
@@ -60,6 +60,16 @@ def worth_of(words: Words) -> int:
 def sources_of(rows: Iterable[Row], uses: Sequence[Use]) -> set[str]:
     """The speeches in which a pattern was found."""
     return {uses[row[0]].source for row in rows}
+
+
+def fillings_of(pattern: Pattern, uses: Sequence[Use]) -> list[list[Words]]:
+    """What fills each gap of a pattern of one clause, in the order of its rows."""
+    words = pattern.parts[0]
+    rows = [uses[number].words for (number,) in pattern.rows]
+    spans = [fill(words, row) or [] for row in rows]
+    return [
+        [row[slice(*found[gap])] for row, found in zip(rows, spans, strict=True)] for gap in range(words.count(GAP))
+    ]
 
 
 def choose(patterns: Iterable[Pattern], uses: Sequence[Use]) -> list[Pattern]:
@@ -136,19 +146,19 @@ def with_families(full: Iterable[Pattern], kept: Sequence[Pattern], uses: Sequen
     """
     found = list(kept)
     sentences = _sentences(uses)
-    bridged = {place for pattern in kept if BRIDGE in pattern.parts for place in _places(pattern, uses)}
+    bridged = {place for pattern in kept if BRIDGE in pattern.parts for place in places_of(pattern, uses)}
     at: dict[Place, set[int]] = defaultdict(set)
     for index, pattern in enumerate(found):
-        for place in _places(pattern, uses) if len(pattern.parts) == 1 else ():
+        for place in places_of(pattern, uses) if len(pattern.parts) == 1 else ():
             at[place].add(index)
     known = {pattern.parts for pattern in kept}
     for pattern in sorted(full, key=lambda pattern: (-pattern.worth, pattern.parts)):
         sources = sources_of(pattern.rows, uses)
-        moving = _is_moving(pattern, uses, sentences) and not bridged.issuperset(_places(pattern, uses))
+        moving = _is_moving(pattern, uses, sentences) and not bridged.issuperset(places_of(pattern, uses))
         least = LEAST_SOURCES if moving else _FAMILY
         if pattern.parts in known or len(sources) < least or pattern.weight < _FAMILY_WEIGHT:
             continue
-        places = _places(pattern, uses)
+        places = places_of(pattern, uses)
         shared: dict[int, set[str]] = defaultdict(set)
         for place in places:
             for index in at[place]:
@@ -178,7 +188,7 @@ def _is_moving(pattern: Pattern, uses: Sequence[Use], sentences: Mapping[int, tu
     return len({sentences[use.sentence] for use in found}) == len(found)
 
 
-def _places(pattern: Pattern, uses: Sequence[Use]) -> dict[Place, str]:
+def places_of(pattern: Pattern, uses: Sequence[Use]) -> dict[Place, str]:
     """The clauses of a pattern, each with its speech."""
     return {uses[number].place: uses[number].source for row in pattern.rows for number in row if number != NOWHERE}
 

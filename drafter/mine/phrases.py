@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from drafter.mine.bank import Entry, Found, print_bank
-from drafter.mine.counting import UNDIVIDED
-from drafter.mine.frames import GAP, LEAST_SOURCES, Frame, Use, Words, fill, find_frames, least_sources, lifts, weight
+from drafter.mine.frames import GAP, LEAST_SOURCES, Frame, Use, Words, find_frames, least_sources, lifts, weight
 from drafter.mine.grammar import (
     appeals,
     continues,
@@ -23,16 +22,17 @@ from drafter.mine.grammar import (
 from drafter.mine.patterns import (
     BRIDGE,
     Pattern,
-    Place,
     bridge,
     choose,
+    fillings_of,
     join,
+    places_of,
     sources_of,
     with_families,
     with_own_use,
     worth_of,
 )
-from drafter.mine.pieces import parts
+from drafter.mine.pieces import spans
 from drafter.mine.profile import Profile, Sentence
 from drafter.mine.sifting import FORMULAIC, is_choice, is_half, swallows
 from drafter.mine.slots import LEAD_IN, Clause
@@ -93,10 +93,9 @@ def _propose(role: str, uses: Sequence[Use], blocked: frozenset[str]) -> list[Pa
 
 
 def _uses(number: int, sentence: Sentence, role: str) -> Iterator[Use]:
-    """The clauses of a sentence and the parts of each that may stand by themselves; of headings no parts."""
+    """The clauses of a sentence and the parts of each that may stand by themselves."""
     for index, clause in enumerate(sentence.clauses):
-        yield Use(clause.words, clause.raw, sentence.source, number, index)
-        for start, end in parts(clause.words) if role not in UNDIVIDED else ():
+        for start, end in spans(clause.words, role):
             words, raw = clause.words[start:end], clause.raw[start:end]
             yield Use(words, raw, sentence.source, number, index, start, start == 0, end == len(clause.words))
 
@@ -181,20 +180,16 @@ def _is_light(words: Words) -> bool:
 def _paradigms(full: Sequence[Pattern], kept: Sequence[Pattern], uses: Sequence[Use]) -> list[Pattern]:
     """The frames that are worth having beside the special cases that cover their uses, but no part of such a frame."""
     known = {pattern.parts for pattern in kept}
-    said = [_places(pattern, uses) for pattern in kept if len(pattern.parts) == 1]
+    said = [places_of(pattern, uses).keys() for pattern in kept if len(pattern.parts) == 1]
     found: list[Pattern] = []
     for pattern in sorted(full, key=lambda pattern: (-pattern.worth, pattern.parts)):
         if pattern.parts in known or not _is_paradigm(pattern, uses):
             continue
-        places = _places(pattern, uses)
+        places = places_of(pattern, uses).keys()
         if not any(places <= others for others in said):
             found.append(pattern)
             said.append(places)
     return found
-
-
-def _places(pattern: Pattern, uses: Sequence[Use]) -> set[Place]:
-    return {uses[number].place for (number,) in pattern.rows}
 
 
 def _is_paradigm(pattern: Pattern, uses: Sequence[Use]) -> bool:
@@ -202,11 +197,9 @@ def _is_paradigm(pattern: Pattern, uses: Sequence[Use]) -> bool:
     words = pattern.parts[0]
     if GAP not in words or len(sources_of(pattern.rows, uses)) < _MANY:
         return False
-    rows = [(uses[number].words, fill(words, uses[number].words) or []) for (number,) in pattern.rows]
-    if any(b - a != 1 for _, spans in rows for a, b in spans):
-        return False
-    fillings = [{row[spans[gap][0]] for row, spans in rows} for gap in range(words.count(GAP))]
-    return all(len(found) >= _TURNS for found in fillings)
+    fillings = fillings_of(pattern, uses)
+    single = all(len(filling) == 1 for found in fillings for filling in found)
+    return single and all(len(set(found)) >= _TURNS for found in fillings)
 
 
 def _is_passage(pattern: Pattern, uses: Sequence[Use]) -> bool:

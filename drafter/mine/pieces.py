@@ -24,9 +24,17 @@ _SECOND = {
 _CLOSING = word_set("下 中 上 时 来 上来 之际")
 _BEFORE_NONE = word_set("的 和 与 及 地 得 、 不 没有 所 是 而 并 了")
 _SUBJECTS = ("n", "r", "j", "f", "s", "t")
+_UNDIVIDED = word_set("heading salutation signoff")  # roles whose clauses have no parts
 _MOST = 5  # joints inside one clause
 _SHORTEST = 2  # words
 _LONGEST = 16
+
+
+def spans(words: Sequence[str], role: str) -> Iterator[tuple[int, int]]:
+    """A clause as (start, end), and its parts, where clauses of its role have any."""
+    yield 0, len(words)
+    if role not in _UNDIVIDED:
+        yield from parts(words)
 
 
 def parts(words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from drafter.mine.frames import GAP, Use, Words, fill, weight
+from drafter.mine.frames import GAP, Use, Words, weight
 from drafter.mine.grammar import breaks_off, is_function
-from drafter.mine.patterns import BRIDGE, Pattern, sources_of
+from drafter.mine.patterns import BRIDGE, Pattern, fillings_of, sources_of
 from drafter.mine.slots import LEAD_IN
 from drafter.mine.tokens import tag, word_set
 
@@ -42,7 +42,7 @@ def is_choice(pattern: Pattern, uses: Sequence[Use]) -> bool:
     """Whether a gap is filled by one word or two only, in many speeches: 学习{进步|愉快} are two phrases."""
     if GAP not in pattern.parts[0] or len(sources_of(pattern.rows, uses)) < _CHOICE_SPEECHES:
         return False
-    return any(len(set(found)) <= _CHOICE for found in _fillings(pattern, uses))
+    return any(len(set(found)) <= _CHOICE for found in fillings_of(pattern, uses))
 
 
 def swallows(pattern: Pattern, uses: Sequence[Use]) -> bool:
@@ -51,7 +51,7 @@ def swallows(pattern: Pattern, uses: Sequence[Use]) -> bool:
         return False
     words = pattern.parts[0]
     gaps = [index for index, word in enumerate(words) if word == GAP]
-    for index, found in zip(gaps, _fillings(pattern, uses), strict=True):
+    for index, found in zip(gaps, fillings_of(pattern, uses), strict=True):
         behind_adverb = index > 0 and tag(words[index - 1]) in ("d", "ad", "n")
         if behind_adverb and _same_verb(found, 0) and words[index + 1 : index + 2] != ("的",):
             return True
@@ -65,17 +65,6 @@ def _same_verb(fillings: Sequence[Words], place: int) -> bool:
     found = Counter(filling[place] for filling in fillings if len(filling) > 1)
     word, count = found.most_common(1)[0] if found else ("", 0)
     return count >= _SWALLOWED * len(fillings) and tag(word) == "v"
-
-
-def _fillings(pattern: Pattern, uses: Sequence[Use]) -> list[list[Words]]:
-    """What fills each gap of a pattern of one clause."""
-    words = pattern.parts[0]
-    rows = [uses[row[0]].words for row in pattern.rows]
-    spans = [fill(words, row) or [] for row in rows]
-    return [
-        [row[slice(*found[gap])] for row, found in zip(rows, spans, strict=True) if gap < len(found)]
-        for gap in range(words.count(GAP))
-    ]
 
 
 def is_half(pattern: Pattern, uses: Sequence[Use], role: str) -> bool:

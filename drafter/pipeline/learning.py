@@ -81,8 +81,6 @@ def _mine(spool: Spool, distinct: Sequence[int], names: Mapping[str, str], each:
     chosen = proposing(genres)
     part = merge_profiles(spool.profiles(number for number, head in heads.items() if head.id in chosen))
     proposal = propose(part, whole=len(chosen) == len(genres), each=each)
-    counts = Tally()
-    if proposal.uncounted:
-        slices = (spool.profiles(distinct[at : at + _SLICE]) for at in range(0, len(distinct), _SLICE))
-        counts = sum(each(partial(tally, proposal.uncounted), slices), Tally())
+    slices = (spool.profiles(distinct[at : at + _SLICE]) for at in range(0, len(distinct), _SLICE))
+    counts = sum(each(partial(tally, proposal.uncounted), slices), Tally())
     return conclude(proposal, counts, (shape for head in heads.values() for shape in head.shapes), names)
