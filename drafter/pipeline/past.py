@@ -24,10 +24,9 @@ from drafter.model import Analysis, Finding, Role
 from drafter.pipeline.reading import Progress, analyse_document, read_document
 from drafter.pipeline.store import code_stamp
 from drafter.pipeline.tables import content_key, file_digest, open_table, pack, unpack
-from drafter.pipeline.workers import read_files, shown
+from drafter.pipeline.workers import cues, shown, workers
 
 if TYPE_CHECKING:
-    from drafter.analyse.roles import Cues
     from drafter.check.past import Past, PastSpeech
 
 NAME = "past.db"
@@ -73,14 +72,14 @@ def open_past(
             findings.append(_unread(path, f"读不出来（{error.strerror}）", "请检查文件和权限"))
     samples = cache.samples(named)
     fresh = [named[key] for key in named if key not in samples]
-    results = read_files(fresh, _read_one, roles, worth=_WORTH, chunk=_CHUNK)
-    for result in shown(fresh, results, progress if fresh else None):
-        if isinstance(result, Finding):
-            findings.append(result)
-            continue
-        key, sample, data = result
-        cache.keep(key, sample, data)
-        samples[key] = sample
+    with workers(roles, several=len(fresh) >= _WORTH) as each:
+        for result in shown(fresh, each(_read_one, fresh, _CHUNK), progress if fresh else None):
+            if isinstance(result, Finding):
+                findings.append(result)
+                continue
+            key, sample, data = result
+            cache.keep(key, sample, data)
+            samples[key] = sample
     keys = tuple(key for key in named if key in samples)
     if not keys:
         raise UnreadableError("旧稿一份也读不出来", Location(str(paths[0])), findings[0].hint if findings else None)
@@ -104,11 +103,11 @@ def _stamp(roles: tuple[Role, ...]) -> str:
 Read = tuple[str, "array[int]", bytes]
 
 
-def _read_one(path: Path, cues: Cues) -> Read | Finding:
+def _read_one(path: Path) -> Read | Finding:
     from drafter.check.past import past_speech, sample
 
     try:
-        analysis = analyse_document(read_document(path), cues)
+        analysis = analyse_document(read_document(path), cues())
     except UnreadableError as error:
         return _unread(path, error.message, error.hint)
     kept = past_speech(analysis, _line_of(analysis))

@@ -62,17 +62,6 @@ def _over(
         yield from waiting.popleft().result()
 
 
-def read_files(
-    files: Sequence[Path], read: Callable[[Path, Cues], T], roles: tuple[Role, ...], *, worth: int, chunk: int
-) -> Iterator[T]:
-    """What ``read``, a function of a module, makes of each file, in order.
-
-    Fewer than ``worth`` files are read before processes have started; a process gets ``chunk`` at a time.
-    """
-    with workers(roles, several=len(files) >= worth) as each:
-        yield from each(partial(_read_here, read), files, chunk)
-
-
 def shown(files: Sequence[Path], results: Iterator[T], progress: Progress | None) -> Iterator[T]:
     """One result for each file, while the progress of the files is shown."""
     for _ in progress(files) if progress else files:
@@ -106,7 +95,3 @@ def cues() -> Cues:
 
 def _all(function: Callable[[Item], T], items: Sequence[Item]) -> list[T]:
     return list(map(function, items))
-
-
-def _read_here(read: Callable[[Path, Cues], T], path: Path) -> T:
-    return read(path, cues())
