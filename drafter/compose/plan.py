@@ -47,7 +47,7 @@ def plan(
         sections = hosting(brief, outline, headings, total, log)
     else:
         sections = _speech(brief, outline, headings, total, log)
-    sections = [_with_phrases(section, phrases or {}, brief) for section in sections]
+    sections = _with_phrases(sections, phrases or {}, brief)
     log.append(lengths_note(sections))
     note_gaps(brief, sections, log)
     return Plan(brief, outline, tuple(sections), tuple(log))
@@ -81,11 +81,19 @@ def _total(brief: Brief, outline: Outline, log: list[str]) -> int:
     return total
 
 
-def _with_phrases(section: PlannedSection, banks: Mapping[str, Sequence[Phrase]], brief: Brief) -> PlannedSection:
-    """The section with phrases of its role to choose from; what stands in the front or below a point needs none."""
-    if section.role in HEAD or section.level > 1:
-        return section
-    return replace(section, phrases=_suggestions(banks.get(section.role, ()), brief))
+def _with_phrases(
+    sections: Sequence[PlannedSection], banks: Mapping[str, Sequence[Phrase]], brief: Brief
+) -> list[PlannedSection]:
+    """The sections with phrases of their roles to choose from; the front and what stands below a point need none."""
+    roles = {section.role for section in sections if _may_choose(section)}
+    suggested = {role: _suggestions(banks.get(role, ()), brief) for role in roles}
+    return [
+        replace(section, phrases=suggested[section.role]) if _may_choose(section) else section for section in sections
+    ]
+
+
+def _may_choose(section: PlannedSection) -> bool:
+    return section.role not in HEAD and section.level <= 1
 
 
 def _suggestions(bank: Sequence[Phrase], brief: Brief) -> tuple[Phrase, ...]:

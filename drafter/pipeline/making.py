@@ -55,6 +55,10 @@ class HeldLibrary(Library):
         """As ``Library.phrases``."""
         return self.held_phrases.get(role) or Library.phrases(self, role)
 
+    def banks(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """As ``Library.banks``."""
+        return self.held_phrases
+
     def headings(self) -> tuple[HeadingSet, ...]:
         """As ``Library.headings``."""
         return self.held_headings
