@@ -37,6 +37,13 @@ def test_left_out_is_never_read() -> None:
     assert leave_out(read_lessons(few), few[2]) == measure(without, few[2]) == measure(some, few[2])
 
 
+def test_mined_and_held_out() -> None:
+    speeches = sources("transition", *["下面，我讲三点意见。"] * 3, "下面，我讲四点意见。", "形势逼人，时不我待。")
+    lessons = read_lessons(speeches)
+    (score,) = add_up(leave_out(lessons, held) for held in lessons.sources).scores[BANK].values()
+    assert (score.sentences, score.fitted) == (5, 4)
+
+
 def test_copies_and_what_is_no_speech_teach_nothing() -> None:
     found = sources("signoff", "谢谢大家！", "谢谢大家。", "再见，同志们。")
     found[1] = replace(found[1], copy_of="s00")

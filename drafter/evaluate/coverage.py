@@ -8,12 +8,11 @@ share of Han characters in the frames' fixed words stands beside it, so that tin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.evaluate.fitting import LEAST_FIXED, Frame, compile_frames, cover, is_lead_in
 from drafter.mine.mining import Source
-from drafter.mine.mining import mine as mine_sources
 from drafter.mine.profile import REPORT_ROLES, SPEECH_ROLES
 from drafter.model import Section
 from drafter.punctuation import han_count, sentences
@@ -32,7 +31,6 @@ _OPTIONAL = {
 }
 
 Bank = Mapping[str, Iterable[str]]  # the texts of the frames of each role
-Learn = Callable[[Sequence[Source]], Bank]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +86,6 @@ def folds(sources: Iterable[Source]) -> tuple[Fold, ...]:
 
 def _original(source: Source, ids: set[str]) -> str:
     return source.copy_of if source.copy_of in ids and source.copy_of is not None else source.id
-
-
-def held_out_coverage(sources: Iterable[Source]) -> dict[str, Score]:
-    """Coverage of each role, every speech left out once and the rest mined; one process."""
-    return add_scores(coverage(mined_bank(fold.rest), fold.held) for fold in folds(sources))
-
-
-def mined_bank(sources: Sequence[Source]) -> dict[str, tuple[str, ...]]:
-    """What mining puts into the bank of each role."""
-    return {role: tuple(phrase.text for phrase in bank) for role, bank in mine_sources(sources).phrases.items()}
 
 
 def coverage(bank: Bank, held: Source) -> dict[str, Score]:
