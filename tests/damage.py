@@ -19,9 +19,9 @@ sys.path.insert(0, str(Path(__file__).parent / "bench"))
 from vocabulary import bigrams, read_seeds
 
 from drafter.corpus import mojibake
+from drafter.corpus.restoring.damaged_places import Place, read_places
 from drafter.corpus.restoring.gbk import TRAILS, characters, pairs
 from drafter.corpus.restoring.ngrams import Counts, plain_character
-from drafter.corpus.restoring.places import Place, read_places
 from drafter.corpus.restoring.vocabulary import combine, word_runs
 
 SIZE = 46  # characters that a site glosses, as on the page where this was observed

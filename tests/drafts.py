@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import io
 from pathlib import Path
 
+import docx
 import yaml
+from docx.oxml.ns import qn
 
 from drafter.export.sheet import Sheet, sheet_from
 from drafter.library import Library
@@ -128,3 +131,20 @@ OUTLINE = Draft(
         point("二、", "突出重点，推动任务落实", children=(section("note", "【待补：任务举措】，约1200字。"),)),
     ),
 )
+
+
+def anchored(data: bytes) -> dict[str, str]:
+    """The text of each comment with the words that it is about."""
+    document = docx.Document(io.BytesIO(data))
+    texts = {str(comment.comment_id): comment.text for comment in document.comments}
+    open_: set[str] = set()
+    found = dict.fromkeys(texts.values(), "")
+    for element in document.element.body.iter():
+        if element.tag == qn("w:commentRangeStart"):
+            open_.add(element.get(qn("w:id")))
+        elif element.tag == qn("w:commentRangeEnd"):
+            open_.discard(element.get(qn("w:id")))
+        elif element.tag == qn("w:t"):
+            for key in open_:
+                found[texts[key]] += element.text
+    return found

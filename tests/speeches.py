@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from drafter.mine.mining import Source
+from drafter.mine.miner import Source
 from drafter.mine.profile import Sentence
-from drafter.mine.slots import read_clauses
+from drafter.mine.slotting import read_clauses
 from drafter.model import Document, Paragraph, Section, Speech
 from drafter.pipeline.reading import analyse_paths
 from drafter.pipeline.sources import mining_sources, read_manifests

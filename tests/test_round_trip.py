@@ -6,8 +6,8 @@ import pytest
 
 from drafter.analyse.roles import Cues
 from drafter.analyse.speeches import read_speeches
+from drafter.export.plain_text import export_text
 from drafter.export.sheet import sheet_from
-from drafter.export.text import export_text
 from drafter.library import open_library
 from drafter.model import Document, Draft, Section
 from drafter.pipeline.drafting import compose_draft, plan_brief, read_brief

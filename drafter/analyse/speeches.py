@@ -8,8 +8,8 @@ from dataclasses import replace
 from drafter.analyse.frontmatter import read_front
 from drafter.analyse.kind import read_genre, read_kind
 from drafter.analyse.lines import Line, read_lines
+from drafter.analyse.news import parse_report
 from drafter.analyse.parse import line_section, parse_speech
-from drafter.analyse.report import parse_report
 from drafter.analyse.roles import Cues
 from drafter.analyse.splitting import Part, split_paragraphs
 from drafter.model import Document, Speech

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from drafter.check.past import PastSpeech
+from drafter.check.passages import PastSpeech
 
 
 class Taken(NamedTuple):

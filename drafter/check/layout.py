@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.check.places import paragraph_lines
+from drafter.check.paragraph_places import paragraph_lines
 from drafter.check.subject import Hit, Subject
 from drafter.corpus.appearance import Appearance, Look, Paper
 from drafter.export.sheet import Page, Sheet, mm_to_twips

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from drafter.check.comparison import Comparison, Shared, Taken
-from drafter.check.past import (
+from drafter.check.passages import (
     LEAST,
     Haystack,
     Past,

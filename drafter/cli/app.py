@@ -10,8 +10,8 @@ import click
 
 from drafter import __version__
 from drafter.cli import checking, drafting, evaluating, formatting, mining, reading, recasting
+from drafter.cli.chinese_click import ChineseGroup, usage_message
 from drafter.cli.options import FAILED, OK, Library
-from drafter.cli.text import ChineseGroup, usage_message
 from drafter.errors import DrafterError
 
 

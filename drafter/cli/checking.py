@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
+from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import FAILED, FINDINGS, FORCE, OK, Library, output, problem, progress
-from drafter.cli.text import ChineseCommand
 
 
 @click.command(cls=ChineseCommand)
@@ -93,7 +93,7 @@ def check(
 
 def _past(folders: Sequence[Path], opened: Any, *, cached: bool) -> Any:
     """The past speeches to compare with; what cannot be read of them is said on the error stream."""
-    from drafter.pipeline.past import open_past
+    from drafter.pipeline.past_speeches import open_past
 
     found = open_past(folders, opened, progress("读旧稿"), cached=cached)
     for finding in found.findings:

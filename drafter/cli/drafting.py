@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import FAILED, FINDINGS, FORCE, OK, SHEET, Library, output, problem, progress
-from drafter.cli.text import ChineseCommand
 
 _SHOWN = 5  # findings of each draft, where many drafts are written
 

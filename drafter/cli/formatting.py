@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import FINDINGS, FORCE, OK, SHEET, Library, output
-from drafter.cli.text import ChineseCommand
 
 _MOST_FINDINGS = 10
 

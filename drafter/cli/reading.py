@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import FINDINGS, FORCE, OK, STYLE, Library, output, progress, report_unreadable
-from drafter.cli.text import ChineseCommand
 
 
 @click.command(cls=ChineseCommand)

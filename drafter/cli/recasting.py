@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import FORCE, OK, Library, output
-from drafter.cli.text import ChineseCommand
 
 
 @click.command(cls=ChineseCommand)

@@ -9,19 +9,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from drafter.compose.jobs import ROLE_NAMES
-from drafter.compose.marks import ITEM, ITEM_TEXT, LIST_END, PARAGRAPH, RUN_ON, Ledger, Run, paragraph, read
 from drafter.compose.matter import resolve_point
-from drafter.compose.phrases import Chooser
+from drafter.compose.origins import ITEM, ITEM_TEXT, LIST_END, PARAGRAPH, RUN_ON, Ledger, Run, paragraph, read
+from drafter.compose.phrase_choice import Chooser
 from drafter.compose.prose import count_word, stop
 from drafter.compose.shares import TOLERANCE
-from drafter.compose.views import BriefView, view_brief, view_section
+from drafter.compose.template_views import BriefView, view_brief, view_section
 from drafter.model import Brief, Draft, Paragraph, Phrase, Plan, PlannedSection, Section
 from drafter.punctuation import han_count
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from drafter.compose.engine import Engine
+    from drafter.compose.template_engine import Engine
 
 _MATTER_ROLES = ("acknowledgement", "review", "problems", "situation")
 
@@ -31,7 +31,7 @@ def draft(plan: Plan, templates: Mapping[str, str], phrases: Mapping[str, Sequen
 
     Raises LibraryError, with the template's name and line, where a template is missing or fails.
     """
-    from drafter.compose.engine import build_engine
+    from drafter.compose.template_engine import build_engine
 
     name = f"{plan.brief.genre}.j2"
     engine = build_engine(tuple(sorted(templates.items())))

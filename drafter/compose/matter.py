@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 
-from drafter.compose.setting import set_text
+from drafter.compose.typed_marks import set_text
 from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PointFunction, Speaker
 from drafter.numerals import match_enumerator
 from drafter.punctuation import han_count, sentences

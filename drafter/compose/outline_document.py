@@ -9,7 +9,7 @@ from drafter.compose.matter import agenda_kind, matter_lines, point_lines, resol
 from drafter.compose.prose import full_date, stop
 from drafter.compose.set_pieces import HOSTED, HOSTING, REPORT
 from drafter.model import Brief, BriefPoint, Draft, Paragraph, Phrase, Plan, PlannedSection, Section
-from drafter.schema.slots import spoken
+from drafter.schema.slot_names import spoken
 
 _NARRATION = {1: "导语", 2: "其他议程和出席人员"}
 _HIDDEN = ("title", "byline", "dateline", "salutation")  # said in the lines under the title

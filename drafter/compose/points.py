@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.compose.headings import heading_set, missing_heading
 from drafter.compose.jobs import job_of
-from drafter.compose.marks import Ledger, Run, paragraph, read
 from drafter.compose.matter import are_fragments, infer_function, matter_size, point_lines, split_point
+from drafter.compose.missing_headings import heading_set, missing_heading
 from drafter.compose.numbering import Numbering, choose_numbering, enumerator, reads_on
+from drafter.compose.origins import Ledger, Run, paragraph, read
 from drafter.compose.prose import LIST_LIMIT, count_word
 from drafter.compose.shares import distribute
 from drafter.model import Brief, BriefPoint, HeadingSet, Outline, PlannedSection, PointFunction

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from drafter.compose.marks import ITEM, ITEM_TEXT, LIST_END, is_mark, plain
+from drafter.compose.origins import ITEM, ITEM_TEXT, LIST_END, is_mark, plain
 from drafter.numerals import format_enumerator, format_numeral
 
 _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragment loses where it is joined to others

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from drafter.compose.facts import Prompt, asked, find_facts, names_somebody, prompts
 from drafter.compose.matter import HEADING_LIMIT
-from drafter.compose.occasion import (
+from drafter.compose.old_facts import Prompt, asked, find_facts, names_somebody, prompts
+from drafter.compose.old_occasion import (
     agenda_of,
     announced,
     goal_of,

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from drafter.corpus import mojibake
 from drafter.corpus.footnotes import footnotes
+from drafter.corpus.fullwidth import width
 from drafter.corpus.glosses import glosses
 from drafter.corpus.jumbles import jumbles
 from drafter.corpus.ledger import Cleaner, Ledger, Offsets, Stage, outside, substitute, tidy
-from drafter.corpus.marks import width
 from drafter.corpus.markup import markup
 from drafter.corpus.paragraphs import paragraphs
 from drafter.corpus.previews import previews

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.evaluate.fitting import LEAST_FIXED, Frame, compile_frames, cover, is_lead_in
-from drafter.mine.mining import Source
+from drafter.mine.miner import Source
 from drafter.mine.profile import REPORT_ROLES, SPEECH_ROLES
 from drafter.model import Section
 from drafter.punctuation import han_count, sentences

@@ -14,7 +14,7 @@ from drafter.evaluate.fitting import LEAST_FIXED, Frame, fold
 from drafter.evaluate.order import OutlineFit, add_fits, outline_fit
 from drafter.mine.baselines import BASELINES, NOTHING, Reading
 from drafter.mine.merging import Mined
-from drafter.mine.mining import Source, distinct, mine_profile, no_collector
+from drafter.mine.miner import Source, distinct, mine_profile, no_collector
 from drafter.mine.profile import Profile, merge_profiles, read_profile
 from drafter.punctuation import han_count
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from drafter.evaluate.coverage import ROLES
+from drafter.mine.genre_outlines import obligation
 from drafter.mine.merging import Mined
-from drafter.mine.mining import Source
-from drafter.mine.mining import mine as mine_sources
-from drafter.mine.outlines import obligation
+from drafter.mine.miner import Source
+from drafter.mine.miner import mine as mine_sources
 from drafter.model import Move
 
 

@@ -20,7 +20,7 @@ from typing import Any
 from drafter.errors import LibraryError, Location
 from drafter.evaluate.coverage import Bank, compile_bank, folds, read_sentences
 from drafter.evaluate.fitting import cover, fold
-from drafter.mine.mining import Source
+from drafter.mine.miner import Source
 from drafter.model import Phrase
 
 _STANDS_IN = 2  # speeches

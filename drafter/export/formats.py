@@ -8,8 +8,8 @@ from pathlib import PurePath
 from drafter.errors import Location, OutputError
 from drafter.export.docx import export_docx
 from drafter.export.json import export_json
+from drafter.export.plain_text import export_markdown, export_text
 from drafter.export.sheet import Sheet
-from drafter.export.text import export_markdown, export_text
 from drafter.model import Draft
 
 Exporter = Callable[[Draft, Sheet], bytes]

@@ -11,10 +11,10 @@ from typing import Literal
 from drafter.mine.counting import EXAMPLES
 from drafter.mine.frames import GAP, Use, Words, fill
 from drafter.mine.grammar import breaks_off, is_adverb, is_function, is_verb, leads_on
-from drafter.mine.names import beside_title
 from drafter.mine.naming import name_rest, name_slot
 from drafter.mine.patterns import BRIDGE, NOWHERE, Pattern, Row
 from drafter.mine.profile import Profile, Sentence
+from drafter.mine.proper_names import beside_title
 from drafter.mine.ranking import same_text
 from drafter.mine.tokens import cut, is_rare_character
 from drafter.model import Phrase

@@ -14,7 +14,7 @@ from drafter.mine.frames import GAP, Words, fill
 from drafter.mine.patterns import BRIDGE
 from drafter.mine.pieces import spans
 from drafter.mine.profile import Profile, Sentence
-from drafter.mine.slots import Clause
+from drafter.mine.slotting import Clause
 
 EXAMPLES = 3
 

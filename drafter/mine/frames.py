@@ -25,7 +25,7 @@ from drafter.mine.grammar import (
     may_enclose,
     may_end,
 )
-from drafter.mine.slots import HOLE
+from drafter.mine.slotting import HOLE
 from drafter.mine.tokens import tag
 
 GAP = "*"  # stands for what varies between the clauses of one frame

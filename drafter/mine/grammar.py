@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.mine.slots import HOLE
+from drafter.mine.slotting import HOLE
 from drafter.mine.tokens import is_known, tag, word_set
 
 _FUNCTION = word_set(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from drafter.mine.shape import Shape, read_shape
-from drafter.mine.slots import Clause, announced, called, read_clauses
+from drafter.mine.slotting import Clause, announced, called, read_clauses
 from drafter.mine.tokens import word_set
 from drafter.model import Paragraph, PointFunction, Section, Speech
 from drafter.punctuation import DAMAGED, sentences

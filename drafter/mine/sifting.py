@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from drafter.mine.frames import GAP, Use, Words, weight
 from drafter.mine.grammar import breaks_off, is_function
 from drafter.mine.patterns import BRIDGE, Pattern, fillings_of, sources_of
-from drafter.mine.slots import LEAD_IN
+from drafter.mine.slotting import LEAD_IN
 from drafter.mine.tokens import tag, word_set
 
 # Roles whose sentences are formulas; in the others anything may be said, and a frame has to say more.

@@ -9,7 +9,7 @@ from itertools import dropwhile, groupby, takewhile
 
 from drafter.model import Draft, Origin, Paragraph, Phrase, Plan, PlannedSection, Section
 from drafter.punctuation import han_count, sentences
-from drafter.schema.slots import spoken
+from drafter.schema.slot_names import spoken
 
 # What nobody needs a note on: they are filled in, not written.
 _SILENT = ("title", "byline", "dateline", "salutation")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from drafter.phrase_index import find_phrases
-from drafter.phrases import search_phrases
-from drafter.schema.slots import legend
+from drafter.library.phrase_index import find_phrases
+from drafter.library.phrase_search import search_phrases
+from drafter.schema.slot_names import legend
 
 if TYPE_CHECKING:
     from drafter.library import Library

@@ -16,7 +16,7 @@ from drafter.pipeline.reading import Progress, analyse_document, analyse_file, r
 if TYPE_CHECKING:
     from drafter.analyse.roles import Cues
     from drafter.check.checker import Match
-    from drafter.check.past import Past
+    from drafter.check.passages import Past
     from drafter.check.subject import Subject
     from drafter.pipeline.standards import Standards
 

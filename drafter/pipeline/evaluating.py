@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.evaluate.precision import Ranked, Verdict
     from drafter.evaluate.scoring import Counts
     from drafter.evaluate.tables import Evaluation
-    from drafter.mine.mining import Mined, Source
+    from drafter.mine.miner import Mined, Source
 
 JUDGED = "frames.yaml"  # the list of judged frames in a folder of annotations
 _FEWEST = 2
@@ -50,7 +50,7 @@ def evaluate(
     from drafter.evaluate.leaving import BANK, add_up, learn, measure, read_lessons
     from drafter.evaluate.precision import bad_entries, judge, standing
     from drafter.evaluate.tables import Evaluation
-    from drafter.mine.mining import distinct
+    from drafter.mine.miner import distinct
 
     annotations, verdicts = read_gold(gold)
     analyses, sources = _read_sources(paths, library, reading)
@@ -183,7 +183,7 @@ def _extremes(paths: Sequence[Path], size: int, gold: Sequence[Path]) -> tuple[R
 
 
 def _mine(paths: Sequence[Path]) -> Mined:
-    from drafter.mine.mining import mine
+    from drafter.mine.miner import mine
 
     _, sources = _read_sources(paths)
     return mine(sources)

@@ -28,7 +28,7 @@ def mark_file(checked: Checked, target: Path, library: Library, *, force: bool =
     Raises OutputError where the target is the original, or no .docx, or cannot be written, or the file cannot hold
     comments.
     """
-    from drafter.check.places import paragraph_lines
+    from drafter.check.paragraph_places import paragraph_lines
     from drafter.export.comments import Note, commented, paragraph_texts
     from drafter.export.files import check, write
 

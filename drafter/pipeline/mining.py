@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from drafter.library import Library, open_library
 from drafter.model import Analysis
-from drafter.pipeline.learning import learn
+from drafter.pipeline.mining_at_size import learn
 from drafter.pipeline.reading import Progress
 from drafter.pipeline.sources import read_manifests
 from drafter.pipeline.store import NAME as STORE
 
 if TYPE_CHECKING:
-    from drafter.mine.mining import Mined
+    from drafter.mine.miner import Mined
 
 _TOO_FEW = "只有一篇：语句要有两篇互不相同的讲话用过才收，所以语句库是空的，提纲也只反映这一篇"
 
@@ -77,7 +77,7 @@ def _write_report(path: Path, head: str, mined: Mined, library: Library, *, forc
 
 def _load_mined(target: Path) -> Mined | None:
     """An earlier result in the folder, with the decisions that people wrote into it."""
-    from drafter.mine.mining import Mined
+    from drafter.mine.miner import Mined
     from drafter.schema.outlines import load_headings, load_outline, load_phrases
 
     def texts(pattern: str) -> list[tuple[Path, str]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from drafter.model import HeadingSet, Phrase
 
 if TYPE_CHECKING:
-    from drafter.mine.mining import Mined
+    from drafter.mine.miner import Mined
 
 
 def quoting(mined: Mined, listed: Mapping[str, str]) -> Mined:

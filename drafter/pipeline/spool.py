@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO
 
-from drafter.pipeline.corpus import Read
+from drafter.pipeline.corpus_reading import Read
 
 if TYPE_CHECKING:
     from drafter.mine.profile import Profile

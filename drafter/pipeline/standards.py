@@ -14,7 +14,7 @@ from drafter.library import Library
 from drafter.model import Outline
 
 if TYPE_CHECKING:
-    from drafter.check.past import Past
+    from drafter.check.passages import Past
     from drafter.check.subject import Subject
     from drafter.export.sheet import Sheet
 

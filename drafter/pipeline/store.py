@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from drafter.model import Analysis, Document
-from drafter.pipeline.tables import open_table, pack, unpack
+from drafter.pipeline.content_tables import open_table, pack, unpack
 from drafter.schema.speech import speech_data, speech_from
 
 NAME = ".drafter-cache.db"

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from damage import Judged, damaged_seed, general_without, judge, summary, traditional
 
-from drafter.corpus.restoring.places import read_places
+from drafter.corpus.restoring.damaged_places import read_places
 from drafter.corpus.restoring.vocabulary import vocabulary
 
 ROUNDS = 2

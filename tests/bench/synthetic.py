@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from drafter.mine.mining import Source  # noqa: E402
+from drafter.mine.miner import Source  # noqa: E402
 from drafter.mine.tokens import cut, tag  # noqa: E402
 from drafter.model import Paragraph, Section, Speech  # noqa: E402
 from drafter.pipeline.reading import analyse_paths  # noqa: E402

@@ -7,7 +7,7 @@ from functools import cache
 
 from drafter.corpus import mojibake
 from drafter.corpus.ledger import Change, outside
-from drafter.corpus.restoring.places import Place, read_places
+from drafter.corpus.restoring.damaged_places import Place, read_places
 from drafter.corpus.script import is_traditional
 from drafter.punctuation import DAMAGED
 

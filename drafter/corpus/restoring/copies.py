@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from drafter.corpus.restoring.tokens import WINDOW, Token
+from drafter.corpus.restoring.byte_tokens import WINDOW, Token
 
 _LEFT = 8  # characters before a place that a copy must share
 _RIGHT = 6  # the same of tokens after it

@@ -6,10 +6,10 @@ import math
 from collections import defaultdict
 from typing import NamedTuple
 
+from drafter.corpus.restoring.byte_tokens import WINDOW, Token
 from drafter.corpus.restoring.readings import SPREAD, Reading, first_reading, select
 from drafter.corpus.restoring.site import Site
 from drafter.corpus.restoring.steps import hidden_ways, ways
-from drafter.corpus.restoring.tokens import WINDOW, Token
 
 _HIDDEN_SPREAD = 10.0  # nats below the best at which a reading may not suppose pairs that are not shown
 _MOST_HIDDEN = 8  # pairs that show nothing, in one place

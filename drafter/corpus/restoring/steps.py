@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from drafter.corpus.glosses import is_reading
+from drafter.corpus.restoring.byte_tokens import Token
 from drafter.corpus.restoring.gbk import EURO, LEADS, by_lead, by_trail, characters, invisible
 from drafter.corpus.restoring.ngrams import plain_character
 from drafter.corpus.restoring.readings import UNKNOWN, Reading, read
 from drafter.corpus.restoring.site import Site
-from drafter.corpus.restoring.tokens import Token
 
 _SWALLOWED = -4.0  # nats for a sign of ASCII that was swallowed
 _LETTER = -3.0  # nats for a letter of ASCII in Chinese text

@@ -1,0 +1,240 @@
+"""The occasion of an earlier speech (旧稿的场合): which meeting, about what, after what, who was greeted, what for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.compose.old_facts import asked, find_facts, names_somebody
+from drafter.punctuation import clauses, han_count, sentences
+
+_EVENT = (
+    "会议|大会|全会|推进会|部署会|动员会|座谈会|茶话会|恳谈会|推介会|观摩会|现场会|总结会|年会|例会|论坛|"
+    "仪式|典礼|开班式|开幕式|闭幕式|培训班|研修班"
+)
+_TITLED = re.compile(
+    r"在(?P<m>[^在，。；]{4,60}?)(?:结束时|开幕时|闭幕时|上|中|时)?的(?:总结|动员|重要|辅导)?(?:讲话|致辞|致词|发言|演讲|主持词|报告)"
+)
+_CALLED = re.compile(
+    rf"(?P<m>[^，。；：]{{2,60}}?(?:{_EVENT}|会))(?:上)?的?(?:总结|动员|重要|领导)?(?:讲话|致辞|致词|发言|演讲|主持词|报告)"
+)
+_HELD = re.compile(rf"(?:召开|举行|举办|召集)(?:的)?(?:这次)?(?P<m>[^，。；：]{{2,40}}?(?:{_EVENT}))(?=[，。；：]|$)")
+
+_REGION = re.compile(
+    r"^(?:全[国省市县区镇乡校]|[^，。]{0,8}?(?:集团公司|集团|公司|学院|大学|中学|小学|[省市县区镇]委|[省市县区]直机关|[一-鿿]{2,3}[市县](?=.{4})))(?!级)"
+)
+_FIELD = re.compile(
+    "(?:总结表彰|座谈|代表|动员部署|动员|部署|推进|总结|表彰|奖励|现场|观摩|工作|电视|电话|视频|专题|启动|成立|庆祝|迎春|"
+    "会议|大会|(?<![协学商工联基员])会|仪式|典礼|开幕式|闭幕式|开班式|式|培训班|研修班|论坛)$"
+)
+_VERBS = re.compile("^(?:深入|进一步)?(?:庆祝|深化|推进|加强|开展|做好|抓好)(?=.{4})")
+_SHORT_THEME = 2
+
+_TASKS = re.compile(
+    "^(?:总结|回顾|部署|安排|动员|表彰|交流|分析|研究|传达|通报|学习|推动|推进|听取|明确|再动员|再部署|统一|进一步|讨论|审议|对[^，]{2,16}进行)"
+)
+_PURPOSE = re.compile("(?:任务|目的|主题|议题)(?:很明确，就)?(?:就)?是")
+_SPIRIT = re.compile("(?:学习贯彻|贯彻落实|贯彻|传达学习|学习|落实)(?P<s>[^。；]{4,80}?(?:精神|思想|论述|部署|要求))")
+_TASK_LONGEST = 24  # Han characters of the task: more is the old sentence
+
+_THEN = re.compile(r"^(?:刚才|会前|会上|上午|下午|昨天|前面|今天上午|随后|刚刚)[，]?")
+_NOW = re.compile("在此|在这里|首先，|借此|这里|下面")  # what had happened is over
+_DID = re.compile(
+    r"(?P<who>[^，]{2,60}?)(?P<did>(?:分别|逐一|依次|先后|又|还|实地|一起|共同|就[^，。；]{2,20}?|为[^，。；]{2,20}?|代表[^，。；]{2,10}?){0,2}"
+    r"(?:作了|做了|通报了|传达了|宣读了|宣布了|介绍了|汇报了|解读了|签订了|签署了|递交了|颁发了|颁了奖|观看了|参观了|观摩了|察看了|"
+    r"审议通过了|选举产生了|听取了|发了言|讲了话|部署了|安排了)[^，。；]{0,60})"
+)
+_COMMENT = re.compile("的(?:发言|讲话|报告|介绍)[^，。；]{2,}")
+_TITLE = "(?:常务)?副?(?:书记|[省市县区镇乡州局部厅处科院校会所站]长|主任|主席|委员|经理|董事长|总裁|教授)"
+_NAMED = re.compile(
+    rf"^(?P<post>(?:.{{0,60}}{_TITLE})?)(?P<name>[一-鿿xX×*]{{1,4}}?)(?P<tail>同志|同学|老师|{_TITLE})$"
+)
+_NO_NAME = re.compile("[的位各几老名]|负责|先进")
+_HANGING = re.compile(
+    "(?:的同志|的代表|的负责同志)?(?:从[^，。；]{2,8}|(?:代表[^，。；]{2,10})?[对就][^，。；]{2,16})$"
+)
+_NO_DOER = re.compile("没有|还没|[我你他她]|^(?:并|对|就|又|还|为|再)")
+_WHEN = re.compile("^(?:刚刚|刚才|随后|之后|今天|[上下]午)")
+_OFFICIAL = re.compile("(?<!习近平总)(?:书记(?!抓)|[省市县区州]长|主席|总理)")
+_CALLED_UPON = re.compile(
+    r"(?:请)?(?P<post>[^，。；]{0,30}?[长记任席员表师授理])(?P<name>[一-鿿]{2,3})(?P<tail>同志)(?P<did>[^，。；]{2,30})"
+)
+_CALLED_BY_NAME = re.compile(
+    r"(?:请)?(?P<post>)(?P<name>[一-鿿]{1,3}?)(?P<tail>书记|[省市县区镇乡局部会校院]长|主任|主席|董事长|总经理|同志)(?P<did>[^，。；]{2,30})"
+)
+_OWN = re.compile(r"^(?:全|我|各|大家|会议|大会|与会|学员|受表彰|获奖|[省市县区州镇乡](?=[^，]{2}))")
+_CLAUSE_LONGEST = 120  # characters: what is longer tells no agenda item
+_GOAL_LONGEST = 16
+_WHOM = 18  # Han characters of who is greeted
+_DEED = 16  # Han characters of a task, or of who did something
+
+_GREETED = re.compile(r"(?:向|对)(?P<whom>[^！。；]{2,80}?)(?:，)?(?:表示|致以|道一声|说一声)(?P<what>[^！。；]{2,24})")
+_GOAL = re.compile(r"(?:为|奋力|努力)(?P<goal>[^，。！；]{4,40}?)(?:而|作出|做出|贡献|提供|凝聚|奋斗|打下|不懈)")
+_AIM = re.compile(r"(?P<goal>(?:推动|开创|谱写|加快|奋力|建设|夺取|打赢|争创)[^，。！；]{4,24})[！。]$")
+_WISH = re.compile(r"(?:预祝|恭祝|衷心祝愿|衷心祝|祝愿|祝(?!福))(?P<wish>[^。！；祝]{4,40})")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A value for the brief, and what it was last time where that must be asked anew."""
+
+    value: str
+    was: str = ""
+
+
+def meeting_name(title: str, opening: str) -> str:
+    """The full name of the meeting by the title of the speech, else by its first sentences; else empty."""
+    bare = " ".join(title.split()).replace(" ", "")
+    for pattern, text in (
+        (_TITLED, bare[bare.rfind("在") :] if "在" in bare else ""),
+        (_CALLED, bare),
+        (_HELD, opening),
+    ):
+        if (found := pattern.search(text)) and not re.search("[一这此本]次", found["m"]):
+            return found["m"]
+    return ""
+
+
+def theme_of(meeting: str) -> str:
+    """What a meeting is about, by its name: 全市产业工人队伍建设改革工作推进会 → 产业工人队伍建设改革."""
+    text = _without_facts(meeting)
+    parts = text.split("暨")
+    text = _REGION.sub("", parts[-1] if "庆祝" in parts[0] else parts[0]).removeprefix("的")
+    text = _VERBS.sub("", re.sub("^“[^”]*”(?=.{6})", "", text))
+    while len(short := _FIELD.sub("", text)) < len(text):
+        if len(short) <= _SHORT_THEME and text.endswith("工作"):
+            break
+        text = short
+    if text == "工作":
+        return "年度工作"
+    return text if han_count(text) >= _SHORT_THEME else ""
+
+
+def _without_facts(text: str) -> str:
+    for fact in reversed(find_facts(text, counts=False)):
+        text = text[: fact.start] + text[fact.end :]
+    return text
+
+
+def task_of(opening: str) -> str:
+    """The task of the meeting without what it carries out: 总结去年工作，部署今年任务; empty where none is said."""
+    found = _PURPOSE.search(opening)
+    kept: list[str] = []
+    for start, end in clauses(opening[found.end() :] if found else opening):
+        clause = (opening[found.end() :] if found else opening)[start:end]
+        words = clause.strip("，。；： ")
+        usable = (
+            _TASKS.match(words) and han_count(words) <= _DEED and not find_facts(words) and not names_somebody(words)
+        )
+        if usable and "精神" not in words and sum(map(han_count, kept)) + han_count(words) <= _TASK_LONGEST:
+            kept.append(words)
+        if found and clause.endswith("。"):
+            break
+    return "，".join(kept)
+
+
+def spirit_of(opening: str) -> str:
+    """What the meeting carried out last time, for a comment; empty where nothing is said."""
+    found = _SPIRIT.search(opening)
+    return found["s"].strip("，、") if found else ""
+
+
+def agenda_of(text: str) -> Iterator[tuple[Noted, str]]:
+    """What had happened before the speech: who (names asked) and what they did."""
+    seen: set[str] = set()
+    then = False
+    for start, end in sentences(text):
+        sentence = text[start:end].strip()
+        then = (then or _THEN.match(sentence) is not None) and not _NOW.match(sentence)
+        if not then:
+            continue
+        for clause in re.split("[，；。]", _THEN.sub("", sentence)):
+            entry = _agenda_entry(clause)
+            if entry and entry[0].value + entry[1] not in seen:
+                seen.add(entry[0].value + entry[1])
+                yield entry
+
+
+def _agenda_entry(clause: str) -> tuple[Noted, str] | None:
+    found = _DID.fullmatch(clause) if len(clause) <= _CLAUSE_LONGEST else None
+    if not found or _COMMENT.search(clause):
+        return None
+    who, did = _HANGING.sub("", _WHEN.sub("", found["who"])), found["did"]
+    if len(who) < _SHORT_THEME or _NO_DOER.search(who):
+        return None
+    did = re.sub("^代表[^，。；]{2,10}?(?=作)", "", did)
+    if han_count(did) > _TASK_LONGEST or names_somebody(did) or _OFFICIAL.search(did):
+        did = re.sub("了.*", "了", did) + "【待补：什么】"
+    return _who(who), asked(did)
+
+
+def _who(text: str) -> Noted:
+    """The doer: posts and the office's own bodies stay, names of persons, firms and places are asked."""
+    if (found := _NAMED.match(text)) and not _NO_NAME.search(found["name"]):
+        post = found["post"].split("、")[-1]
+        post = "" if names_somebody(post) or find_facts(post) else post
+        return Noted(f"{post}【待补：姓名】{found['tail']}", text)
+    if find_facts(text) and not names_somebody(_without_facts(text)) and han_count(text) <= _DEED:
+        return Noted(re.sub("^[^【]*等(?=【)", "", asked(text)), text)
+    several = len(re.findall("、|和", text))
+    if several:
+        own = all(_OWN.match(part) for part in re.split("、|和", text)) and not names_somebody(text)
+        return Noted(text) if own and several < 3 else Noted("【待补：哪几家】单位", text)
+    return Noted(text) if _OWN.match(text) and not names_somebody(text) else Noted("【待补：哪个】单位", text)
+
+
+def announced(text: str) -> tuple[Noted, str] | None:
+    """An agenda item as a host announces it, who (names asked) and what: 请张三书记讲话; None where nobody is named."""
+    for pattern in (_CALLED_UPON, _CALLED_BY_NAME):
+        if found := pattern.match(text):
+            who = f"{found['post']}【待补：姓名】{found['tail']}"
+            return Noted(who, found["post"] + found["name"] + found["tail"]), asked(found["did"])
+    return None
+
+
+def greeted(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who was congratulated or welcomed, and who was thanked: groups of people, no names."""
+    congratulated: list[str] = []
+    thanked: list[str] = []
+    for found in _GREETED.finditer(text):
+        for whom in re.split("，?[也并还]?[向对]", found["whom"]):
+            words = re.sub("，并?通过.*", "", whom).strip("，、")
+            if (
+                not 2 <= han_count(words) <= _WHOM
+                or names_somebody(words)
+                or words.startswith(("大家", "你们", "他们", "她们"))
+            ):
+                continue
+            words = asked(words)
+            if "欢迎" in found["what"]:
+                congratulated.append(words if words.endswith(("到来", "光临", "莅临")) else f"{words}的到来")
+            elif "祝贺" in found["what"]:
+                congratulated.append(words)
+            elif re.search("感谢|谢意|敬意|问候|慰问", found["what"]):
+                thanked.append(words)
+    return tuple(dict.fromkeys(congratulated)), tuple(dict.fromkeys(thanked))
+
+
+def goal_of(exhortation: str) -> str:
+    """What the closing calls for; empty where it is not said in a few words."""
+    for pattern in (_GOAL, _AIM):
+        for found in pattern.finditer(exhortation):
+            goal = re.split("作出|做出", found["goal"])[0].strip()
+            if han_count(goal) <= _GOAL_LONGEST and not re.search("我们|同志|^了|^人民|^此|[xX×]", goal):
+                return asked(goal)
+    return ""
+
+
+def wishes_of(text: str) -> tuple[str, ...]:
+    """The wishes at the end, festivals of a certain year asked."""
+    found = (_short(wish["wish"].strip("，、 ")) for wish in _WISH.finditer(text))
+    return tuple(dict.fromkeys(asked(wish) for wish in found if wish and not names_somebody(wish)))
+
+
+def _short(wish: str) -> str:
+    """So many of the good things that are wished as make no sentence: 大家新春愉快、身体健康."""
+    parts = re.split("[、，]", wish)
+    while len(parts) > 1 and han_count("".join(parts)) > _WHOM:
+        parts.pop()
+    return "、".join(parts) if han_count("".join(parts)) <= _TASK_LONGEST else ""

@@ -1,0 +1,121 @@
+"""Reading a whole corpus for mining: over processes, with a store; what was read is put down, not held."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafter.model import Analysis, Role
+from drafter.pipeline.content_tables import content_key, file_digest
+from drafter.pipeline.reading import analyse_file
+from drafter.pipeline.sources import source_id, source_ids, sources_of
+from drafter.pipeline.store import Store, code_stamp, pack_analysis, unpack_analysis
+from drafter.pipeline.workers import Each, cues
+
+if TYPE_CHECKING:
+    from drafter.corpus.duplicates import Fingerprint
+    from drafter.mine.profile import Source
+    from drafter.mine.shape import Shape
+
+WORTH = 64  # files: fewer are read before processes have started, and need no store
+_CHUNK = 4  # files handed to a process at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A speech as mining wants it: ``profile`` is packed, ``fingerprint`` finds its near-copies."""
+
+    id: str
+    genre: str
+    shapes: tuple[Shape, ...]
+    fingerprint: Fingerprint
+    profile: bytes
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read out of one file: its speeches, the analysis without them, and what is new to the store."""
+
+    analysis: Analysis
+    speeches: tuple[Read, ...]
+    key: str | None
+    packed: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A file to read: the id of its source, what a manifest says of it, its key in the store and what is there."""
+
+    path: Path
+    id: str
+    about: Mapping[str, Any]
+    key: str | None
+    kept: bytes | None
+
+
+def read_corpus(
+    files: Sequence[Path], manifest: Mapping[str, Mapping[str, Any]], store: Store | None, each: Each
+) -> Iterator[Reading]:
+    """Read files in order; one that cannot be read is an analysis with a finding.
+
+    What ``store`` holds of an earlier run is not read again; what is read is kept there at once, so that
+    an interrupted run goes on where it stopped.
+    """
+    for reading in each(_read, _tasks(files, manifest, store), _CHUNK):
+        if store is not None and reading.key and reading.packed is not None:
+            store.keep(reading.key, reading.packed)
+        yield reading
+
+
+@contextmanager
+def open_store(path: Path | None, files: Sequence[Path], roles: tuple[Role, ...]) -> Iterator[Store | None]:
+    """The store at a path; none without a path, or for so few files that it is not worth while."""
+    if path is None or len(files) < WORTH:
+        yield None
+        return
+    stamp = hashlib.sha256((code_stamp() + repr(roles)).encode("utf-8", "surrogatepass")).hexdigest()
+    with Store(path, stamp) as store:
+        yield store
+
+
+def _tasks(files: Sequence[Path], manifest: Mapping[str, Mapping[str, Any]], store: Store | None) -> Iterator[_Task]:
+    for path, name in zip(files, source_ids(files), strict=True):
+        key = _key(path) if store is not None else None
+        yield _Task(path, name, manifest.get(source_id(path), {}), key, store.find(key) if store and key else None)
+
+
+def _key(path: Path) -> str | None:
+    try:
+        return content_key(path, file_digest(path))
+    except OSError:
+        return None  # reading it will say what is wrong
+
+
+def _read(task: _Task) -> Reading:
+    analysis = unpack_analysis(task.path, task.kept) if task.kept else None
+    known = analysis is not None
+    if analysis is None:
+        analysis = analyse_file(task.path, cues())
+    # One with findings is made anew each time, so that it is told each time.
+    packed = pack_analysis(analysis) if task.key and not known and not analysis.findings else None
+    speeches = tuple(map(_read_speech, sources_of(analysis, task.id, task.about)))
+    document = replace(analysis.document, raw="", text="", edits=())
+    return Reading(replace(analysis, document=document, speeches=()), speeches, task.key, packed)
+
+
+def _read_speech(source: Source) -> Read:
+    from drafter.corpus.duplicates import fingerprint
+    from drafter.mine.miner import no_collector
+    from drafter.mine.profile import read_profile
+
+    with no_collector():
+        profile = read_profile(source)
+        text = source.speech.text
+        packed = pickle.dumps(profile, pickle.HIGHEST_PROTOCOL)
+        return Read(source.id, profile.genres.get(source.id, ""), profile.shapes, fingerprint(text), packed, text)

@@ -1,0 +1,86 @@
+"""Learning from a corpus of any size: what is read is put down in a file, a part proposes, all of it counts.
+
+Memory holds of each speech its fingerprint and its shape, a few kilobytes, and for the rest only the part of the
+corpus that proposes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafter.model import Analysis, Role
+from drafter.pipeline.corpus_reading import WORTH, open_store, read_corpus
+from drafter.pipeline.quoting import quoting
+from drafter.pipeline.reading import Progress
+from drafter.pipeline.spool import Spool
+from drafter.pipeline.workers import Each, shown, workers
+
+if TYPE_CHECKING:
+    from drafter.mine.miner import Mined
+
+_SLICE = 250  # speeches that a process counts at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was learned from files: the analyses without their texts, how many speeches, how many without copies."""
+
+    mined: Mined
+    analyses: tuple[Analysis, ...]
+    speeches: int
+    distinct: int
+
+
+def learn(
+    files: Sequence[Path],
+    manifest: Mapping[str, Mapping[str, Any]],
+    roles: tuple[Role, ...],
+    names: Mapping[str, str],
+    store: Path | None = None,
+    progress: Progress | None = None,
+) -> Learned:
+    """Mine files; ``names`` are those of the genres.
+
+    What ``store`` holds of an earlier run is not read again. With a ``manifest`` only what it lists is quoted.
+    """
+    with workers(roles, several=len(files) >= WORTH) as each, Spool() as spool:
+        with open_store(store, files, roles) as known:
+            analyses: list[Analysis] = []
+            for reading in shown(files, read_corpus(files, manifest, known, each), progress):
+                analyses.append(reading.analysis)
+                for speech in reading.speeches:
+                    spool.add(speech)
+        distinct = _distinct(spool)
+        mined = _mine(spool, distinct, names, each)
+        if manifest:
+            mined = quoting(
+                mined, {head.id: spool.text(n) for n, head in enumerate(spool.heads) if head.id in manifest}
+            )
+        return Learned(mined, tuple(analyses), len(spool.heads), len(distinct))
+
+
+def _distinct(spool: Spool) -> list[int]:
+    """The speeches without near-copies of others."""
+    from drafter.corpus.duplicates import link_copies
+
+    copies = link_copies([head.fingerprint for head in spool.heads], spool.text)
+    return [number for number, copy in enumerate(copies) if copy is None]
+
+
+def _mine(spool: Spool, distinct: Sequence[int], names: Mapping[str, str], each: Each) -> Mined:
+    from drafter.mine.counting import Tally, tally
+    from drafter.mine.miner import conclude, propose, proposing
+    from drafter.mine.profile import merge_profiles
+
+    heads = {number: spool.heads[number] for number in distinct}
+    genres = {head.id: head.genre for head in heads.values() if head.genre}
+    chosen = proposing(genres)
+    part = merge_profiles(spool.profiles(number for number, head in heads.items() if head.id in chosen))
+    proposal = propose(part, whole=len(chosen) == len(genres), each=each)
+    slices = (spool.profiles(distinct[at : at + _SLICE]) for at in range(0, len(distinct), _SLICE))
+    counts = sum(each(partial(tally, proposal.uncounted), slices), Tally())
+    return conclude(proposal, counts, (shape for head in heads.values() for shape in head.shapes), names)

@@ -1,0 +1,190 @@
+"""Past speeches to compare with (查重): read once, kept in a cache by the content of their files.
+
+The cache holds the text of the speeches, as it was read. It may be thrown away at any time; where it cannot be
+kept, or must not, the files are read anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+import zlib
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.caches import cache_folder
+from drafter.errors import Location, UnreadableError
+from drafter.library import Library
+from drafter.model import Analysis, Finding, Role
+from drafter.pipeline.content_tables import content_key, file_digest, open_table, pack, unpack
+from drafter.pipeline.reading import Progress, analyse_document, read_document
+from drafter.pipeline.store import code_stamp
+from drafter.pipeline.workers import cues, shown, workers
+
+if TYPE_CHECKING:
+    from drafter.check.passages import Past, PastSpeech
+
+NAME = "past.db"
+_LAYOUT = 1
+_MEMORY = Path(":memory:")
+_OWN = 0o600
+_WORTH = 32  # files: fewer are read before processes have started
+_CHUNK = 4
+_TABLES = "CREATE TABLE IF NOT EXISTS past (key TEXT PRIMARY KEY, stamp TEXT, sample BLOB, data BLOB)"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Past speeches ready to be searched, and what to know about the files that could not be read."""
+
+    past: Past
+    findings: tuple[Finding, ...]
+    count: int
+
+
+def open_past(
+    paths: Sequence[Path], library: Library, progress: Progress | None = None, *, cached: bool = True
+) -> Collection:
+    """Read the files and folders to compare with; what was read before comes from the cache.
+
+    ``progress`` shows the files that are read now. What is not ``cached`` leaves nothing on the disk. Raises
+    UnreadableError where a path does not exist or there is nothing to read in it; a file that cannot be read is a
+    finding.
+    """
+    from drafter.check.passages import Past
+    from drafter.corpus.readers import find_files
+
+    files = find_files(paths)
+    roles = library.roles()
+    stamp = _stamp(roles)
+    cache = _Cache(cache_folder() / NAME if cached else None, stamp)
+    findings: list[Finding] = []
+    named: dict[str, Path] = {}
+    for path in files:
+        try:
+            named.setdefault(content_key(path, file_digest(path)), path)
+        except OSError as error:
+            findings.append(_unread(path, f"读不出来（{error.strerror}）", "请检查文件和权限"))
+    samples = cache.samples(named)
+    fresh = [named[key] for key in named if key not in samples]
+    with workers(roles, several=len(fresh) >= _WORTH) as each:
+        for result in shown(fresh, each(_read_one, fresh, _CHUNK), progress if fresh else None):
+            if isinstance(result, Finding):
+                findings.append(result)
+                continue
+            key, sample, data = result
+            cache.keep(key, sample, data)
+            samples[key] = sample
+    keys = tuple(key for key in named if key in samples)
+    if not keys:
+        raise UnreadableError("旧稿一份也读不出来", Location(str(paths[0])), findings[0].hint if findings else None)
+
+    def load(key: str) -> PastSpeech | None:
+        return cache.load(key, str(named[key]))
+
+    return Collection(Past(keys, tuple(samples[key] for key in keys), load), tuple(findings), len(keys))
+
+
+def _unread(path: Path, message: str, hint: str | None) -> Finding:
+    return Finding("unreadable", "warning", f"没有比对这份旧稿：{message}", Location(str(path)), hint)
+
+
+def _stamp(roles: tuple[Role, ...]) -> str:
+    own = (Path(__file__).parents[1] / "check" / "passages.py").read_bytes()
+    found = hashlib.sha256(own + f"{_LAYOUT}{array('L').itemsize}{code_stamp()}{roles!r}".encode())
+    return found.hexdigest()
+
+
+Read = tuple[str, "array[int]", bytes]
+
+
+def _read_one(path: Path) -> Read | Finding:
+    from drafter.check.passages import past_speech, sample
+
+    try:
+        analysis = analyse_document(read_document(path), cues())
+    except UnreadableError as error:
+        return _unread(path, error.message, error.hint)
+    kept = past_speech(analysis, _line_of(analysis))
+    data = {"digest": kept.digest, "text": kept.text, "lines": kept.lines, "titles": kept.titles, "heads": kept.heads}
+    return content_key(path, kept.digest), sample(kept.text), pack(data)
+
+
+def _line_of(analysis: Analysis) -> Callable[[int], int]:
+    """The line of the raw text for an offset of the cleaned one."""
+    from drafter.check.subject import subject_of
+
+    subject = subject_of(analysis)
+    return lambda place: bisect_right(subject.breaks, subject.offsets.start(place))
+
+
+class _Cache:
+    """What was read, by content; one without a path, or that cannot be kept there, lives as long as the program."""
+
+    def __init__(self, path: Path | None, stamp: str) -> None:
+        self._stamp = stamp
+        try:
+            self._table = open_table(_closed_to_others(path) if path else _MEMORY, _TABLES, "past", stamp)
+        except (OSError, sqlite3.Error):
+            self._table = open_table(_MEMORY, _TABLES, "past", stamp)
+
+    def samples(self, keys: Iterable[str]) -> dict[str, array[int]]:
+        """The samples of those of the keys that are kept."""
+        wanted = frozenset(keys)
+        found: dict[str, array[int]] = {}
+        for key, data in self._rows("SELECT key, sample FROM past"):
+            if key in wanted and len(data) % array("L").itemsize == 0:
+                found[key] = array("L")
+                found[key].frombytes(data)
+        return found
+
+    def _rows(self, command: str, *values: object) -> list[tuple[str, bytes]]:
+        try:
+            return self._table.execute(command, values).fetchall()
+        except sqlite3.Error:
+            return []
+
+    def keep(self, key: str, sample: array[int], data: bytes) -> None:
+        """Keep a speech; where the disk is full or the table locked, it is kept for this run."""
+        row = (key, self._stamp, sample.tobytes(), data)
+        try:
+            self._table.execute("INSERT OR REPLACE INTO past VALUES (?, ?, ?, ?)", row)
+        except sqlite3.Error:
+            self._table = _copied(self._table, self._stamp)
+            self._table.execute("INSERT OR REPLACE INTO past VALUES (?, ?, ?, ?)", row)
+
+    def load(self, key: str, path: str) -> PastSpeech | None:
+        """A speech by its key, under the name that its file has now."""
+        from drafter.check.passages import PastSpeech
+
+        for _, packed in self._rows("SELECT key, data FROM past WHERE key = ?", key):
+            try:
+                data = unpack(packed)
+                titles = tuple((at, text) for at, text in data["titles"])
+                heads = tuple((at, text) for at, text in data["heads"])
+                return PastSpeech(path, data["digest"], data["text"], tuple(data["lines"]), titles, heads)
+            except (ValueError, KeyError, TypeError, zlib.error):
+                return None
+        return None
+
+
+def _closed_to_others(path: Path) -> Path:
+    """The file, made and readable by its owner alone: it holds whole speeches. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=_OWN)
+    path.chmod(_OWN)  # one that was there already
+    return path
+
+
+def _copied(table: sqlite3.Connection, stamp: str) -> sqlite3.Connection:
+    """A table in memory with what can still be read of another one."""
+    copy = open_table(_MEMORY, _TABLES, "past", stamp)
+    with contextlib.suppress(sqlite3.Error):
+        copy.executemany("INSERT OR REPLACE INTO past VALUES (?, ?, ?, ?)", table.execute("SELECT * FROM past"))
+    table.close()
+    return copy

@@ -1,0 +1,345 @@
+"""Drafts: nothing lost, nothing invented twice, every character with its origin; templates in their cage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from briefs import BRIEFS, GENRES, ODD_WORD, compose, example, printed, templates, walk
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafter.compose.fill import draft
+from drafter.compose.matter import matter_lines, tidy_brief
+from drafter.compose.origins import RESERVED
+from drafter.compose.plan import plan
+from drafter.errors import LibraryError
+from drafter.model import AgendaItem, Brief, BriefPoint, Draft, Meeting, Phrase, PinnedPhrases, Section
+from drafter.numerals import parse_numeral
+from drafter.punctuation import han_only
+from outlines import OUTLINES
+
+MARKS = re.compile(f"[{RESERVED}]")
+DOUBLED = re.compile("[，；：、][，；：、。]|。[，；：、。]|！！|的的|要要|工作工作|全市全市")
+ANNOUNCED = re.compile(r"(?:讲|谈|提|交流)([一两二三四五六七八九十]+|\d+)点")
+
+
+def tops(document: Draft, role: str) -> list[Section]:
+    return [section for section in document.sections if section.role == role]
+
+
+# --- any brief ------------------------------------------------------------------------------------
+
+
+@settings(max_examples=50, deadline=None)
+@given(BRIEFS)
+def test_any_brief(brief: Brief) -> None:
+    document = compose(brief)
+    text = printed(document)
+    given_text = "".join(_strings(brief))
+    assert [found for found in DOUBLED.findall(text) if found not in given_text] == []
+    assert not MARKS.search(text.replace(ODD_WORD, ""))
+    _assert_announced(document)
+    for section in walk(document):
+        for paragraph in section.paragraphs:
+            assert _covers(paragraph.text, paragraph.origins)
+        if section.heading and section.level == 1:
+            assert _covers(section.heading, section.heading_origins)
+    assert compose(brief) == document
+
+
+def _strings(brief: Brief) -> list[str]:
+    roles = ("acknowledgement", "review", "problems", "situation", "point", "exhortation", "wishes")
+    tidy = tidy_brief(brief)
+    return [*(line for role in roles for line in matter_lines(tidy, role)), *tidy.spirit, tidy.meeting.task or ""]
+
+
+def _covers(text: str, origins: tuple[object, ...]) -> bool:
+    places = [(origin.start, origin.end) for origin in origins]  # type: ignore[attr-defined]
+    ends = [0, *(end for _, end in places)]
+    return all(start == end for (start, _), end in zip(places, ends, strict=False)) and ends[-1] == len(text)
+
+
+def _assert_announced(document: Draft) -> None:
+    count = sum(part.role == "point" and part.level == 1 for part in document.sections)
+    signposts = tops(document, "transition")
+    if document.genre == "hosting":
+        signposts = signposts[1:]  # the first ones call the agenda
+    for section in signposts:
+        found = ANNOUNCED.search(section.text)
+        assert found, section.text
+        assert parse_numeral(found[1]) == count
+
+
+@settings(max_examples=50, deadline=None)
+@given(BRIEFS)
+def test_every_fact_of_the_brief_is_in_the_draft(brief: Brief) -> None:
+    if brief.genre == "news-report":
+        brief = replace(brief, wishes=())  # a report carries nobody's wishes
+    if brief.genre == "hosting":
+        brief = replace(brief, problems=(), situation=())  # nor does a host speak of problems
+    text = han_only(printed(compose(brief)))
+    missing = [line for line in _strings(brief) if han_only(line) not in text]
+    assert missing == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(GENRES), st.text(max_size=60), st.text(max_size=60))
+def test_any_text_at_all(genre: str, one: str, two: str) -> None:
+    points = (BriefPoint(one, two, items=(BriefPoint(text=two), BriefPoint(text=one), BriefPoint(text=two))),) * 2
+    brief = Brief(genre, theme=one, meeting=Meeting(name=two, task=one), review=points, points=points, wishes=(two,))
+    assert compose(brief).sections
+
+
+def test_what_looks_like_a_template_or_a_mark_is_text() -> None:
+    odd = "{{ 7 * 7 }}{% raw %}\ue000\U000f0001¶<b>&amp;"
+    document = compose(Brief("work-meeting", theme=odd, problems=(BriefPoint(text=odd),)))
+    assert odd in next(section.text for section in document.sections if section.role == "problems")
+
+
+def test_ten_levels_are_written_and_no_number_is_invented() -> None:
+    point = BriefPoint(text="完")
+    for level in range(9, 0, -1):
+        point = BriefPoint(f"第{level}层", items=(point,))
+    text = printed(compose(Brief("work-meeting", points=(point, BriefPoint("另一点", "文")))))
+    assert "一、第1层\n（一）第2层\n1.第3层\n（1）第4层\n①第5层\n1）第6层\n" in text
+    assert "\n第7层。" in text
+
+
+# --- structure ------------------------------------------------------------------------------------
+
+
+def test_inline_points_are_sections_behind_their_lead() -> None:
+    items = tuple(BriefPoint(text=text) for text in ("甲事", "乙事", "丙事"))
+    brief = Brief(
+        "work-meeting", points=(BriefPoint("抓落实", "办好三件事：", items=items), BriefPoint("抓督查", "文"))
+    )
+    point = tops(compose(brief), "point")[0]
+    assert (point.enumerator, point.heading, point.text, point.run_in) == ("一、", "抓落实", "办好三件事：", False)
+    assert [(c.enumerator, c.text, c.level, c.inline, c.continues) for c in point.children] == [
+        ("一是", "甲事；", 2, True, True),
+        ("二是", "乙事；", 2, True, True),
+        ("三是", "丙事。", 2, True, True),
+    ]
+
+
+def test_a_list_right_under_a_heading_begins_a_paragraph() -> None:
+    items = tuple(BriefPoint(text=text) for text in ("甲事", "乙事", "丙事"))
+    brief = Brief("work-meeting", points=(BriefPoint("抓落实", items=items), BriefPoint("抓督查", "文")))
+    assert "一、抓落实\n一是甲事；二是乙事；三是丙事。\n二、抓督查\n文。" in printed(compose(brief))
+
+
+def test_text_behind_a_list_is_of_the_same_role() -> None:
+    problems = tuple(BriefPoint(text=text) for text in ("甲", "乙", "丙"))
+    parts = tops(compose(Brief("work-meeting", problems=problems)), "problems")
+    assert [part.continues for part in parts] == [False, True]
+    assert len(parts[0].children) == 3
+
+
+def test_run_in_headings_share_the_line_of_their_text() -> None:
+    point = BriefPoint("抓落实", items=(BriefPoint("压实责任", "逐级负责"), BriefPoint("强化督查", "逐月通报")))
+    text = printed(compose(Brief("work-meeting", points=(point, BriefPoint("抓督查", "文")))))
+    assert "一、抓落实\n（一）压实责任。逐级负责。\n（二）强化督查。逐月通报。\n二、抓督查" in text
+
+
+def test_sections_can_share_a_paragraph() -> None:
+    parts = tops(compose(example("summary")), "acknowledgement")
+    assert parts[0].continues
+
+
+def test_the_theme_is_not_said_with_its_region_twice() -> None:
+    brief = Brief("work-meeting", theme="全市安全生产", region="全市", review=(BriefPoint(text="整改隐患487处"),))
+    assert "全市全市" not in printed(compose(brief))
+    assert "全市上下" in printed(compose(brief))
+
+
+def test_origins_name_brief_keys_template_lines_and_bank_entries() -> None:
+    bank = {"transition": (Phrase("transition", "下面，我讲{n}点意见", 3, 3),)}
+    document = compose(example("work-meeting"), bank)
+    refs = {(o.kind, o.ref) for s in walk(document) for p in s.paragraphs for o in p.origins}
+    assert ("brief", "points[1].items[0].items[2].text") in refs
+    assert ("brief", "review[0].items[0].text") in refs
+    assert ("bank", "transition: 下面，我讲{n}点意见") in refs
+    shared = templates()["_shared.j2"].split("\n")
+    lines = [ref.split(":") for kind, ref in refs if kind == "template"]
+    assert lines
+    for name, block, line in lines:
+        assert name == "_shared.j2"
+        assert f"block {block} %" in "\n".join(shared[: int(line)])
+
+
+# --- the same each time ---------------------------------------------------------------------------
+
+BANK = {
+    "transition": tuple(
+        Phrase("transition", text, 3, 3)
+        for text in ("下面，我讲{n}点意见", "下面，我再讲{n}点意见", "下面，我就{theme}讲{n}点意见")
+    ),
+    "signoff": tuple(Phrase("signoff", text, 3, 3) for text in ("我就讲这些。", "谢谢大家！", "我就讲到这里。")),
+}
+
+
+def test_a_new_section_changes_no_choice_in_the_others() -> None:
+    for seed in range(20):
+        brief = replace(example("mobilisation"), seed=seed)
+        more = replace(brief, problems=(BriefPoint(text="落实不平衡"),), wishes=("大会圆满成功",))
+        before = {section.role: section.text for section in compose(brief, BANK).sections if section.role != "point"}
+        after = {section.role: section.text for section in compose(more, BANK).sections if section.role != "point"}
+        assert {role: after[role] for role in before} == before
+
+
+def test_a_new_point_changes_the_count_alone() -> None:
+    for seed in range(20):
+        brief = replace(example("mobilisation"), seed=seed)
+        more = replace(brief, points=(*brief.points, BriefPoint("要抓好宣传", "多讲一线的故事")))
+        before, after = (tops(compose(b, BANK), "transition")[0].text for b in (brief, more))
+        assert before.replace("三点", "四点") == after
+
+
+def test_seeds_vary_the_wording() -> None:
+    brief = example("work-meeting")
+    assert len({printed(compose(replace(brief, seed=seed))) for seed in range(10)}) > 3
+
+
+# --- what the brief asks for ----------------------------------------------------------------------
+
+WANTED = {
+    "acknowledgement": "讲得都很好，我都同意",
+    "review": "成绩值得倍加珍惜",
+    "problems": "问题要一个一个解决",
+    "situation": "形势不等人",
+    "transition": "下面，我谈{n}点看法",
+    "exhortation": "同志们，使命光荣、责任重大",
+    "signoff": "谢谢！",
+}
+
+
+BETWEEN = [
+    ("市统计局", "通报情况", "请各级各部门对照通报的情况，认真检查、抓好整改。"),
+    ("三家单位", "作表态发言", "表了态就要兑现，请大家说到做到、抓好落实。"),
+    ("三家单位", "作交流发言", "请各级各部门结合实际，认真学习借鉴。"),
+    ("何市长", "宣读《整治方案》", "请各级各部门按照方案要求，认真组织实施。"),
+    ("何市长", "宣读表彰决定", ""),
+    ("", "为受表彰的单位颁奖", "让我们以热烈的掌声，向他们表示热烈的祝贺！"),
+    ("何市长", "传达上级会议精神", "请大家认真学习领会、抓好贯彻落实。"),
+    ("何市长", "致辞", "让我们以热烈的掌声，感谢何市长的致辞！"),
+    ("何市长", "讲话", "请大家认真学习领会、抓好落实。"),
+    ("", "观看典型经验短片", ""),
+    ("学员代表", "发言", ""),
+]
+
+
+@pytest.mark.parametrize(("who", "did", "words"), BETWEEN)
+def test_a_host_says_a_word_between_two_items_and_praises_nothing_unheard(who: str, did: str, words: str) -> None:
+    agenda = (AgendaItem(did, who or None), AgendaItem("讲话", "谢书记"))
+    text = printed(compose(replace(example("hosting"), agenda=agenda)))
+    assert f"\n{words}下面，进行最后一项议程，请谢书记讲话，大家欢迎！\n" in text
+
+
+@pytest.mark.parametrize("genre", [genre for genre in GENRES if genre not in ("news-report", "hosting")])
+def test_pinned_phrases_are_in_the_draft(genre: str) -> None:
+    brief = replace(
+        example(genre),
+        review=(BriefPoint(text="建成基地12个"),),
+        problems=(BriefPoint(text="落实不平衡"),),
+        situation=(BriefPoint(text="当前机遇难得"),),
+        agenda=(AgendaItem("作了交流发言，提出了意见", "三家单位"),),
+        pinned=PinnedPhrases(**{role: (text,) for role, text in WANTED.items()}),
+    )
+    document = compose(brief)
+    text = printed(document)
+    count = text.count("【待补")
+    assert not [note for note in document.notes if "没有用上" in note]
+    found = [role for role, words in WANTED.items() if words.split("{")[0].removeprefix("同志们，") in text]
+    assert found == list(WANTED)
+    assert count == 0
+    refs = {o.ref for s in walk(document) for p in s.paragraphs for o in p.origins if o.kind == "brief"}
+    assert {f"pinned.{role}[0]" for role in found} <= refs
+
+
+def test_pinned_phrases_without_a_place_are_told() -> None:
+    document = compose(replace(example("news-report"), pinned=PinnedPhrases(signoff=("谢谢！",))))
+    assert any("选用语句“谢谢！”没有用上" in note for note in document.notes)
+
+
+def test_excluded_words_that_stay_are_told() -> None:
+    brief = replace(example("work-meeting"), excluded=("时不我待", "技能地图"))
+    document = compose(brief)
+    assert "时不我待" not in printed(document)
+    assert any("“技能地图”仍在稿中" in note for note in document.notes)
+
+
+def test_the_draft_tells_its_length() -> None:
+    assert any("与计划的4400字相符" in note for note in compose(example("work-meeting")).notes)
+    long = compose(replace(example("work-meeting"), minutes=5))
+    assert any("比计划的1100字多" in note and "请压缩" in note for note in long.notes)
+    short = compose(replace(example("work-meeting"), minutes=40))
+    assert any("比计划的8800字少" in note and "不凑字数" in note for note in short.notes)
+
+
+# --- templates in their cage ----------------------------------------------------------------------
+
+BAD_BLOCKS = [
+    ("{{ nonsense }}", "nonsense"),
+    ("{{ brief.nonsense }}", "nonsense"),
+    ("{{ brief.__class__ }}", ""),
+    ("{{ phrase.__globals__ }}", ""),
+    ("{{ ''.__class__.__mro__ }}", ""),
+    ("{{ 'x'.format(1) }}", ""),
+    ("{{ '{:0999999999d}'.format(1) }}", ""),
+    ("{{ 'x'.ljust(999999999) }}", ""),
+    ("{{ 'x' * 1000000000 }}", ""),
+    ("{{ '%0999999999d' % 1 }}", ""),
+    ("{{ 9 ** 999999999 }}", ""),
+    ("{% for i in range(9) %}{{ i }}{% endfor %}", "range"),
+    ("{{ brief.points | random }}", ""),
+    ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", ""),
+    ("{% include 'missing.j2' %}", "missing.j2"),
+    ("{{ brief.theme", ""),
+    ("{% if %}", ""),
+    ("{{ 1 / 0 }}", ""),
+    (
+        "{% for a in roles %}{% for b in roles %}{% for c in roles %}{% for d in roles %}{% for e in roles %}"
+        "{% for f in roles %}{{ f }}{% endfor %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}",
+        "循环",
+    ),
+    ("{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}", "循环"),
+    ("{% set x = 'abcdefgh' %}" + "{% set x = x ~ x %}" * 40 + "{{ x }}", "太长"),
+    ("{{ 'x' + 'x' }}", ""),
+    ("{% set x = ['x' ~ n] %}" + "{% set x = [x|join(n), x|join(n)] %}" * 60 + "{{ x|join }}", "太长"),
+    ("{{ section.point.__class__.__mro__ }}", ""),
+    ("{{ self.__init__.__globals__ }}", ""),
+    ("{{ roles.__len__() }}", ""),
+    ("{% import '/etc/passwd' as x %}", "/etc/passwd"),
+]
+
+
+@pytest.mark.parametrize(("block", "named"), BAD_BLOCKS)
+def test_a_bad_template_is_a_clear_error_with_its_line(block: str, named: str) -> None:
+    source = "{% extends '_shared.j2' %}\n\n{% block opening %}\n" + block + "\n{% endblock %}\n"
+    sources = {**templates(), "work-meeting.j2": source}
+    with pytest.raises(LibraryError) as caught:
+        draft(plan(Brief("work-meeting"), OUTLINES["work-meeting"]), sources)
+    assert named in str(caught.value)
+    assert "模板" in caught.value.message
+    assert caught.value.hint
+    if "missing" not in block:
+        assert str(caught.value.location).startswith("work-meeting.j2:")
+        assert caught.value.location.line in (4, 5)  # type: ignore[union-attr]
+
+
+def test_a_missing_template_is_named() -> None:
+    with pytest.raises(LibraryError, match=r"work-meeting\.j2"):
+        draft(plan(Brief("work-meeting"), OUTLINES["work-meeting"]), {})
+
+
+def test_a_template_may_have_paragraphs_and_blocks_of_its_own() -> None:
+    source = (
+        "{% extends '_shared.j2' %}\n{% block opening %}\n第一段。\n  接着。¶第二段：{{ super() }}\n{% endblock %}\n"
+    )
+    sources = {**templates(), "work-meeting.j2": source}
+    opening = tops(draft(plan(Brief("work-meeting"), OUTLINES["work-meeting"]), sources), "opening")[0]
+    assert opening.paragraphs[0].text == "第一段。接着。"
+    assert opening.paragraphs[1].text.startswith("第二段：今天，")
+    assert [o.ref for o in opening.paragraphs[0].origins] == ["work-meeting.j2:opening:3", "work-meeting.j2:opening:4"]

@@ -1,0 +1,210 @@
+"""Joining fragments to prose: one final mark, the right marks between, nothing said twice."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.compose import prose
+from drafter.compose.origins import ITEM, ITEM_TEXT, LIST_END, Ledger, plain
+from drafter.compose.template_views import AgendaView
+
+
+def shown(text: str) -> str:
+    """Text as it is printed, without the marks of lists and origins."""
+    return plain(text)
+
+
+CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
+    (prose.bare, ("落实不平衡。",), "落实不平衡"),
+    (prose.bare, ("落实不平衡；。 ",), "落实不平衡"),
+    (prose.bare, ("准备好了吗？",), "准备好了吗？"),
+    (prose.bare, ("。",), ""),
+    (prose.stop, ("落实不平衡",), "落实不平衡。"),
+    (prose.stop, ("落实不平衡，",), "落实不平衡。"),
+    (prose.stop, ("他说：“好。”",), "他说：“好。”"),
+    (prose.stop, ("准备好了吗？",), "准备好了吗？"),
+    (prose.stop, ("",), ""),
+    (prose.lead, ("抓好三件事：",), "抓好三件事："),
+    (prose.lead, ("抓好三件事",), "抓好三件事。"),
+    (prose.de, ("大家共同努力",), "大家共同努力的"),
+    (prose.de, ("大家共同努力的",), "大家共同努力的"),
+    (prose.drop_lead, ("全市安全生产", "全市"), "安全生产"),
+    (prose.drop_lead, ("安全生产", "全市"), "安全生产"),
+    (prose.drop_lead, ("要抓好", "要"), "抓好"),
+    (prose.joined, (["建成基地12个。", "培训3万人次"],), "建成基地12个，培训3万人次"),
+    (prose.joined, (["增长7%，列全市第三", "培训3万人次"],), "增长7%，列全市第三；培训3万人次"),
+    (prose.prose, (["建成基地12个", "培训3万人次", "成绩来之不易。"],), "建成基地12个，培训3万人次。成绩来之不易。"),
+    (prose.prose, (["甲。乙", "丙"],), "甲。乙。丙。"),
+    (prose.prose, (["", "。"],), ""),
+    (prose.listed, (["甲", "乙"],), "甲，乙。"),
+    (prose.listed, (["甲。", "乙；", "丙"],), "一是甲；二是乙；三是丙。"),
+    (prose.listed, (["甲。又甲", "乙", "丙"],), "一是甲。又甲。二是乙。三是丙。"),
+    (prose.listed, (["要甲", "乙", "丙"], "一要"), "一要甲；二要乙；三要丙。"),
+    (prose.listed, (["甲", "乙", "丙"], ""), "甲，乙，丙。"),
+    (prose.listed, ([f"第{n}项" for n in range(12)],), "，".join(f"第{n}项" for n in range(12)) + "。"),
+    (prose.series, (["甲"],), "甲"),
+    (prose.series, (["甲", "乙", "丙"],), "甲、乙和丙"),
+    (prose.series, (["《条例》", "《办法》", "《意见》"],), "《条例》《办法》和《意见》"),
+    (prose.series, (["“甲”", "“乙”", "丙"],), "“甲”“乙”和丙"),
+    (prose.series, (["市委、市政府", "各县区"],), "市委、市政府，以及各县区"),
+    (prose.series, (["《中共中央、国务院意见》", "省委要求"],), "《中共中央、国务院意见》和省委要求"),
+    (prose.series, (["建设和谐社会精神", "省委要求"],), "建设和谐社会精神和省委要求"),
+    (prose.towards, (["先进集体", "向社会各界"],), "向先进集体，向社会各界"),
+    (prose.towards, (["大会的召开"],), "对大会的召开"),
+    (prose.carried, (["全会精神", "市委要求"],), "深入学习贯彻全会精神和市委要求"),
+    (prose.carried, (["全会精神", "落实《意见》"],), "深入学习贯彻全会精神，落实《意见》"),
+    (prose.carried, (["按照市委部署"],), "按照市委部署"),
+    (prose.wished, (["大会圆满成功", "祝大家身体健康。"],), "预祝大会圆满成功，祝大家身体健康！"),
+    (prose.wished, ([],), ""),
+    (prose.quoted, ("推进“免申即享”改革",), "“推进‘免申即享’改革”"),
+    (prose.titled, ("关于落实《意见》的通知",), "《关于落实〈意见〉的通知》"),
+    (prose.titled, ("《意见》",), "《意见》"),
+    (prose.count_word, (2,), "两"),
+    (prose.count_word, (12,), "十二"),
+    (prose.count_word, (120,), "120"),
+    (prose.full_date, (datetime.date(2026, 3, 5),), "2026年3月5日"),
+    (prose.full_date, (None,), ""),
+    (prose.short_date, (datetime.date(2026, 3, 5),), "3月5日"),
+    (prose.todo, ("", "会议名称"), "【待补：会议名称】"),
+    (prose.todo, ("推进会", "会议名称"), "推进会"),
+    (prose.task_noun, ("安全生产",), "安全生产工作"),
+    (prose.task_noun, ("防汛工作",), "防汛工作"),
+    (prose.task_noun, ("产业工人队伍建设改革",), "产业工人队伍建设改革"),
+    (prose.doing, ("安全生产工作",), "做好安全生产工作"),
+    (prose.doing, ("产业工人队伍建设改革",), "推进产业工人队伍建设改革"),
+    (prose.doing, ("抓党建促乡村振兴",), "抓党建促乡村振兴"),
+    (prose.doing, ("项目建设百日会战",), "打好项目建设百日会战"),
+    (prose.aimed, ("建设工业强市",), "为建设工业强市作出新的更大贡献"),
+    (prose.aimed, ("为建设工业强市！",), "为建设工业强市作出新的更大贡献"),
+    (prose.aimed, ("为建设工业强市提供有力保障",), "为建设工业强市提供有力保障"),
+    (prose.aimed, ("奋力夺取全面胜利",), "奋力夺取全面胜利"),
+    (prose.aimed, ("谱写乡村振兴新篇章",), "谱写乡村振兴新篇章"),
+    (prose.aimed, ("",), ""),
+    (prose.urged, ("压实责任",), "要压实责任"),
+    (prose.urged, ("充分认识重要意义",), "要充分认识重要意义"),
+    (prose.urged, ("5月15日前完成整改",), "要在5月15日前完成整改"),
+    (prose.urged, ("各级领导干部下沉一线",), "各级领导干部下沉一线"),
+    (prose.urged, ("市水利局牵头落实",), "市水利局牵头落实"),
+    (prose.urged, ("企业要履行主体责任",), "企业要履行主体责任"),
+    (prose.urged, ("项目是发展的命根子。没有项目就没有后劲。",), "项目是发展的命根子。没有项目就没有后劲。"),
+    (prose.urged, ("对工作不力的，严肃追责问责",), "对工作不力的，要严肃追责问责"),
+    (prose.urged, ("对工作不力的，要严肃追责问责",), "对工作不力的，要严肃追责问责"),
+    (prose.urged, ("对标先进找差距",), "要对标先进找差距"),
+    (prose.bare, ("为什么要抓？",), "为什么要抓？"),
+    (prose.stop, ("他说：“干就干好。”",), "他说：“干就干好。”"),
+    (prose.stop, ("推行“免申即享”",), "推行“免申即享”。"),
+    (prose.stop, ("落实《意见》；",), "落实《意见》。"),
+    (prose.stop, ("为什么要抓？",), "为什么要抓？"),
+    (prose.listed, (["甲；乙", "丙", "丁"],), "一是甲；乙。二是丙。三是丁。"),
+    (prose.listed, (["是甲", "乙", "丙"],), "一是甲；二是乙；三是丙。"),
+    (prose.listed, (["甲？", "乙", "丙"],), "一是甲？二是乙。三是丙。"),
+    (prose.series, (["《条例》（试行）", "《办法》", "丙"],), "《条例》（试行）、《办法》和丙"),
+    (prose.series, (["“一降一升”行动", "“三送”活动"],), "“一降一升”行动和“三送”活动"),
+    (prose.towards, (["各位来宾的到来"],), "对各位来宾的到来"),
+    (prose.titled, ("关于印发〈办法〉的通知",), "《关于印发〈办法〉的通知》"),
+    (prose.quoted, ("“三个‘一’”",), "“‘三个“一”’”"),
+    (prose.count_word, (10,), "十"),
+    (prose.count_word, (22,), "二十二"),
+    (prose.full_date, (datetime.date(2026, 12, 31),), "2026年12月31日"),
+    (prose.demanded, (["压实责任", "要严格督查。"],), "要压实责任。要严格督查。"),
+    (prose.demanded, (["压实责任", "严格督查", "强化协同"],), "要压实责任，严格督查。要强化协同。"),
+    (prose.demanded, (["突出重点", "5月15日前完成整改", "企业要自查"],), "要突出重点，5月15日前完成整改。企业要自查。"),
+    (prose.demanded, (["压实责任", "各级干部下沉一线", "严格督查"],), "要压实责任。各级干部下沉一线。要严格督查。"),
+    (prose.demanded, (["压实责任", "对失职的，严肃问责"],), "要压实责任。对失职的，要严肃问责。"),
+    (prose.demanded, (["压实责任", "云" * 80],), f"要压实责任。要{'云' * 80}。"),
+    (prose.demanded, (["压实责任；抓早抓小", "严格督查"],), "要压实责任；抓早抓小。要严格督查。"),
+]
+
+
+@pytest.mark.parametrize(("function", "arguments", "expected"), CASES)
+def test_prose(function: Callable[..., str], arguments: tuple[object, ...], expected: str) -> None:
+    assert shown(function(*arguments)) == expected
+
+
+CALLED = [
+    ("市水利局", "通报了汛情", "请市水利局通报汛情"),
+    ("三家单位", "依次作交流发言", "请三家单位依次作交流发言"),
+    ("谢市长", "讲话", "请谢市长讲话"),
+    ("", "观看了警示片", "观看警示片"),
+    ("市水利局", "市水利局通报汛情", "请市水利局通报汛情"),
+    ("县长", "就项目建设讲了意见，谈了打算", "请县长就项目建设讲意见，谈了打算"),
+]
+
+
+@pytest.mark.parametrize(("who", "did", "expected"), CALLED)
+def test_agenda_items_are_called_before_they_happen(who: str, did: str, expected: str) -> None:
+    assert prose.called(AgendaView(who, did, "event", False)) == expected
+    ledger = Ledger()
+    marked = AgendaView(ledger.mark(who, "brief", "a"), ledger.mark(did, "brief", "b"), "event", False)
+    assert shown(prose.called(marked)) == expected
+
+
+def test_guests_are_welcomed_and_others_congratulated() -> None:
+    assert [prose.arrives(text) for text in ("各位来宾的到来。", "大会的召开", "先进集体")] == [True, False, False]
+
+
+HEADED = [
+    ([("技能培训", ["建成12个", "培训3万人"])], "方面", ["技能培训方面，建成12个，培训3万人"]),
+    ([("队伍素质提上来了", ["建成12个"])], "方面", ["队伍素质提上来了，建成12个"]),
+    ([("在思想引领上", ["建成12个"])], "方面", ["在思想引领上，建成12个"]),
+    ([("", ["建成12个"])], "方面", ["建成12个"]),
+    (
+        [("技能培训", ["建成12个"]), ("待遇保障", ["增收"]), ("政治引领", ["发展"])],
+        "方面",
+        ["技能培训方面，建成12个", "待遇保障上，增收", "政治引领方面，发展"],
+    ),
+    (
+        [("工业", ["增长"]), ("农村", ["增收"]), ("就业更稳了", ["新增"]), ("社会事业", ["发展"])],
+        "方面",
+        ["工业方面，增长", "农村方面，增收", "就业更稳了，新增", "社会事业方面，发展"],
+    ),
+    ([("落实不平衡", [])], "", ["落实不平衡"]),
+    ([("论产业", ["有链条。"]), ("论创新", ["有人才。"])], "", ["论产业，有链条。", "论创新，有人才。"]),
+    # one group needs a full stop behind its heading, so all have one
+    (
+        [("看到了变化", ["甲变了。乙也变了。"]), ("找到了差距", ["差在丙"])],
+        "",
+        ["看到了变化。甲变了。乙也变了。", "找到了差距。差在丙"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("groups", "aspect", "expected"), HEADED)
+def test_headed(groups: list[tuple[str, list[str]]], aspect: str, expected: list[str]) -> None:
+    assert prose.headed(groups, aspect) == expected
+
+
+def test_a_list_is_marked_for_the_tree() -> None:
+    text = prose.listed(["甲", "乙", "丙"])
+    assert text.count(ITEM) == text.count(ITEM_TEXT) == 3
+    assert text.endswith(LIST_END)
+
+
+_TEXTS = st.text(st.sampled_from("甲乙丙要是的和12“”《》，。；：？！… "), max_size=12)
+
+
+@given(st.lists(_TEXTS, max_size=6))
+def test_marks_of_origin_change_nothing_that_is_printed(texts: list[str]) -> None:
+    ledger = Ledger()
+    marked = [ledger.mark(text, "brief", "points") for text in texts]
+    for function in (prose.joined, prose.prose, prose.listed, prose.series, prose.towards, prose.carried, prose.wished):
+        assert shown(function(marked)) == shown(function(texts))
+    for one in (prose.bare, prose.stop, prose.lead, prose.de, prose.aimed, prose.urged, prose.task_noun):
+        assert [shown(one(text)) for text in marked] == [shown(one(text)) for text in texts]
+
+
+@given(_TEXTS)
+def test_a_sentence_stays_as_it_is(text: str) -> None:
+    assert prose.stop(prose.stop(text)) == prose.stop(text)
+    assert prose.bare(prose.bare(text)) == prose.bare(text)
+
+
+def test_long_runs_of_marks_are_no_trap() -> None:
+    text = "。" * 200_000 + "甲"
+    assert prose.bare(text) == text
+    assert prose.stop("甲" + "；" * 200_000) == "甲。"

@@ -1,0 +1,248 @@
+"""An earlier speech as a brief: its structure is kept, its facts are asked anew."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.compose.old_facts import asked, names_somebody, prompts
+from drafter.compose.old_occasion import (
+    agenda_of,
+    announced,
+    goal_of,
+    greeted,
+    meeting_name,
+    task_of,
+    theme_of,
+    wishes_of,
+)
+from drafter.compose.recast import main_points, recast
+from drafter.model import Paragraph, Section, Speech
+from drafter.schema.brief import load_brief
+
+GENRES = {"work-meeting": "工作会议讲话"}
+
+ASKED = {
+    "帮扶困难职工3215户": "帮扶困难职工【待补：多少户】",
+    "工业总产值1346.4亿元": "工业总产值【待补：多少亿元】",
+    "2100余名职工": "【待补：多少名】职工",
+    "增长7.8%，提高3个百分点": "增长【待补：比例】，提高【待补：比例】",
+    "一线职工占六成以上": "一线职工占【待补：比例】以上",
+    "2026年3月12日召开": "【待补：时间】召开",
+    "6月底前完成": "【待补：时间】前完成",
+    "二〇二五年三月五日": "【待补：时间】",
+    "2024年度工作": "【待补：年份】工作",
+    "20xx年工作": "【待补：年份】工作",
+    "三家单位和十二个乡镇": "【待补：多少家】单位和【待补：多少个】乡镇",
+    "第六届大赛": "【待补：第几届】大赛",
+    "马年吉祥": "【待补：生肖】年吉祥",
+    "实现“十五五”良好开局": "实现【待补：规划时期】良好开局",
+    "党的二十届四中全会精神": "【待补：哪次会议】精神",
+    "落实《实施意见》": "落实【待补：文件名称】",
+    "做到“两个维护”": "做到“两个维护”",
+    "落实八项规定": "落实八项规定",
+    "打好百日攻坚战": "打好百日攻坚战",
+    "“7·16”事故": "“【待补：哪一天】”事故",
+    "一项一项抓，一件一件干": "一项一项抓，一件一件干",
+    "没有数字的话": "没有数字的话",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ASKED.items())
+def test_facts_become_questions(text: str, expected: str) -> None:
+    assert asked(text) == expected
+
+
+def test_headings_keep_their_counts_in_chinese() -> None:
+    assert asked("打好三场硬仗，建成12个基地", counts=False) == "打好三场硬仗，建成【待补：多少个】基地"
+
+
+@pytest.mark.parametrize("text", ["韩青同志", "市委书记裴景明提出", "岭川装备公司", "望岭县的做法", "抢修工庞守义，"])
+def test_names_are_seen(text: str) -> None:
+    assert names_somebody(text)
+
+
+@pytest.mark.parametrize("text", ["全市各级工会", "各县区各部门", "技能培训", "市场主体", "规模以上企业"])
+def test_common_words_are_no_names(text: str) -> None:
+    assert not names_somebody(text)
+
+
+def test_only_short_clauses_that_count_are_asked_again() -> None:
+    text = "去年，我们累计培训职工3.6万人次；抢修工庞守义，跑遍137条小巷，打动了全市1000人。新建基地12个。"
+    assert [(one.text, one.was) for one in prompts(text, 5)] == [("新建基地【待补：多少个】", "12个")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["要克服三种心态", "要推动5g技术应用", "全市完成“7·16”整改", "年内落实《条例》通过的《办法》", "全市新建12〓□个"],
+)
+def test_counts_of_speech_and_damaged_text_are_not_asked(text: str) -> None:
+    assert prompts(text, 5) == ()
+
+
+@given(st.text(alphabet="我新建了12个3.5万%年月《》“”（）【】，。占比例的公司县王", max_size=60))
+def test_no_figure_is_left(text: str) -> None:
+    assert not any(character.isdigit() for one in prompts(text, 9) for character in one.text)
+
+
+MEETINGS = {
+    "在全市工会工作会议上的讲话": ("全市工会工作会议", "工会工作"),
+    "在全市产业工人队伍建设改革工作推进会上的讲话": (
+        "全市产业工人队伍建设改革工作推进会",
+        "产业工人队伍建设改革",
+    ),
+    "在全市第六届职工职业技能大赛开幕式上的致辞": ("全市第六届职工职业技能大赛开幕式", "职工职业技能大赛"),
+    "最新2020在全县信访维稳工作会议上的发言": ("全县信访维稳工作会议", "信访维稳"),
+    "在锦原市家具行业协会成立大会上的致辞": ("锦原市家具行业协会成立大会", "家具行业协会"),
+    "市委工会工作会议讲话内容篇一": ("市委工会工作会议", "工会工作"),
+    "春天的故事": ("", ""),
+}
+
+
+@pytest.mark.parametrize(("title", "expected"), MEETINGS.items())
+def test_the_title_names_the_meeting_and_its_theme(title: str, expected: tuple[str, str]) -> None:
+    meeting = meeting_name(title, "")
+    assert (meeting, theme_of(meeting)) == expected
+
+
+def test_the_opening_names_the_meeting_where_the_title_does_not() -> None:
+    assert meeting_name("", "今天，我们召开全市防汛工作会议，主要任务是总结工作。") == "全市防汛工作会议"
+
+
+def test_the_task_is_what_no_year_changes() -> None:
+    opening = "主要任务是：深入学习贯彻党的二十大精神，总结去年工作，部署今年任务，为完成2000亿元目标努力。"
+    assert task_of(opening) == "总结去年工作，部署今年任务"
+
+
+AGENDA = {
+    "刚才，韩青同志作了工作报告，讲得很好。": [("【待补：姓名】同志", "作了工作报告")],
+    "刚才，市总工会通报了有关情况。": [("市总工会", "通报了有关情况")],
+    "刚才，三家单位作了交流发言。": [("【待补：多少家】单位", "作了交流发言")],
+    "刚才，东屏公司、望岭县作了表态发言。": [("【待补：哪几家】单位", "作了表态发言")],
+    "刚才，县委副书记崔云山同志宣读了方案，没有发言的单位也要落实。": [("县委副书记【待补：姓名】同志", "宣读了方案")],
+    "会议开得很好。": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), AGENDA.items())
+def test_the_agenda_keeps_no_name(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(who.value, did) for who, did in agenda_of(text)] == expected
+
+
+def test_a_host_announces_posts_without_names() -> None:
+    found = announced("市统计局局长谈敬同志介绍准备情况")
+    assert found is not None
+    assert (found[0].value, found[1]) == ("市统计局局长【待补：姓名】同志", "介绍准备情况")
+    assert announced("观看警示片") is None
+
+
+def test_greetings_goal_and_wishes() -> None:
+    text = "向受到表彰的先进个人表示热烈的祝贺！向各位来宾表示热烈的欢迎！向广大职工致以衷心的感谢！"
+    assert greeted(text) == (("受到表彰的先进个人", "各位来宾的到来"), ("广大职工",))
+    assert goal_of("让我们凝心聚力，为建设工业强市作出新的更大贡献！") == "建设工业强市"
+    assert wishes_of("最后，祝大家身体健康、马年吉祥！") == ("大家身体健康、【待补：生肖】年吉祥",)
+
+
+def speech(*points: Section, role: str = "review", text: str = "") -> Speech:
+    said = (Section(role, paragraphs=(Paragraph(text),)),) if text else ()
+    return Speech("speech", "在全市工会工作会议上的讲话", "同志们：", genre="work-meeting", sections=(*said, *points))
+
+
+def test_the_points_keep_headings_functions_and_numbering() -> None:
+    below = Section("point", 2, "一要", "压实责任。", (Paragraph("要在6月底前建成基地12个。"),), run_in=True)
+    points = (
+        Section("point", 1, "一、", "提高认识", function="significance"),
+        Section("point", 1, "二、", "抓好落实", children=(below,), function="tasks"),
+    )
+    brief = load_brief(recast(speech(*points), "工作会议讲话"), "x", GENRES)
+    assert [(point.heading, point.function) for point in brief.points] == [
+        ("提高认识", "significance"),
+        ("抓好落实", "tasks"),
+    ]
+    assert brief.numbering == ("一、", "一要")
+    assert brief.points[1].items[0].text == "要在【待补：时间】前建成基地【待补：多少个】；【待补：其他具体举措】"
+
+
+def test_numbers_that_do_not_agree_keep_their_sense() -> None:
+    rows = (Section("point", 2, "一是", "现实的需要。"), Section("point", 2, "二要", "压实责任。"))
+    points = [Section("point", 1, mark, "落实", children=rows) for mark in ("一、", "二、")]
+    brief = load_brief(recast(speech(*points), "工作会议讲话"), "x", GENRES)
+    assert brief.numbering == ("一、", "一是")
+    assert [item.heading for item in brief.points[0].items] == ["现实的需要", "要压实责任"]
+
+
+def test_last_years_figures_stand_in_comments_only() -> None:
+    text = recast(speech(text="围绕民生送温暖，帮扶困难职工3215户。"), "工作会议讲话")
+    assert "- 帮扶困难职工【待补：多少户】    # 去年：3215户，今年：【待补】" in text
+    assert "3215" not in "".join(line.split("#")[0] for line in text.splitlines())
+
+
+def test_a_fault_of_last_year_is_a_question() -> None:
+    listed = tuple(
+        Section("point", 2, f"{n}是", None, (Paragraph(f"{t}，有30家。"),), inline=True)
+        for n, t in zip("一二", ("推进不够平衡", "激励不到位"), strict=True)
+    )
+    source = Speech("speech", None, None, genre="work-meeting", sections=(Section("problems", children=listed),))
+    brief = load_brief(recast(source, "工作会议讲话"), "x", GENRES)
+    assert [item.text for item in brief.problems] == [
+        "推进不够平衡，【待补：今年是否还有、表现在哪里】",
+        "激励不到位，【待补：今年是否还有、表现在哪里】",
+    ]
+
+
+def test_parts_are_asked_for_and_left_out_as_they_were() -> None:
+    parts = tuple(Section(role, paragraphs=(Paragraph("好。"),)) for role in ("review", "signoff"))
+    brief = load_brief(recast(Speech("speech", sections=parts), "工作会议讲话"), "x", GENRES)
+    assert (brief.required, brief.omitted) == (("review", "signoff"), ("acknowledgement", "transition", "exhortation"))
+
+
+ODD = "#-[]{}&*!|>%@`'\"\\ \n\t\x00\x85\u2028\ud800\ue000"
+USUAL = "一二三第是要、，。；：:“”‘’《》【】（）待补会议工作2026年月12家张书记同志希望祝"
+TEXTS = st.text(alphabet=ODD + USUAL, max_size=40)
+
+
+@st.composite
+def sections(draw: st.DrawFn) -> Section:
+    role = draw(
+        st.sampled_from(
+            [
+                "opening",
+                "acknowledgement",
+                "review",
+                "problems",
+                "situation",
+                "point",
+                "wishes",
+                "exhortation",
+                "byline",
+                "dateline",
+                "transition",
+            ]
+        )
+    )
+    rows = st.builds(
+        Section,
+        st.just("point"),
+        st.integers(1, 3),
+        st.sampled_from([None, "一是", "（一）", "①"]),
+        st.none() | TEXTS,
+        st.builds(lambda text: (Paragraph(text),), TEXTS),
+        inline=st.booleans(),
+    )
+    return Section(
+        role,
+        1 if role == "point" else 0,
+        draw(st.sampled_from([None, "一、", "1."])),
+        draw(st.none() | TEXTS),
+        (Paragraph(draw(TEXTS)),),
+        tuple(draw(st.lists(rows, max_size=3))),
+    )
+
+
+@given(st.lists(sections(), max_size=6), TEXTS, TEXTS)
+def test_every_speech_becomes_a_brief_that_loads(parts: list[Section], title: str, salutation: str) -> None:
+    source = Speech("speech", title, salutation, genre="work-meeting", sections=tuple(parts))
+    brief = load_brief(recast(source, "工作会议讲话", title), "x", GENRES)
+    if expected := main_points(source):
+        assert len(brief.points) == len(expected)

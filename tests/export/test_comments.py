@@ -1,0 +1,88 @@
+"""Comments stand at their words, nothing else changes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import pytest
+from drafts import anchored
+
+from drafter.errors import OutputError
+from drafter.export.comments import Note, commented, paragraph_texts
+
+
+def word(*paragraphs: tuple[str, ...]) -> bytes:
+    """A file whose paragraphs have these runs."""
+    document = docx.Document()
+    for runs in paragraphs:
+        paragraph = document.add_paragraph()
+        for number, run in enumerate(runs):
+            paragraph.add_run(run).bold = bool(number % 2)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("runs", "start", "end", "expected"),
+    [
+        (("今天召开会议",), 2, 4, "召开"),
+        (("今天", "召开", "会议"), 2, 4, "召开"),
+        (("今天召", "开会议"), 2, 4, "召开"),
+        (("今天召开会议",), 0, 6, "今天召开会议"),
+        (("今天召开会议",), 0, 0, "今天召开会议"),
+        (("今天", "召开会议"), 4, 99, "会议"),
+        (("今天",), 7, 9, "今天"),
+        (("今天\n召开\t会议",), 3, 5, "召开"),
+        (("今天\n召开\t会议",), 6, 8, "会议"),
+    ],
+)
+def test_the_words_are_those_that_were_named(runs: tuple[str, ...], start: int, end: int, expected: str) -> None:
+    data = word(("标题",), runs)
+    made = commented(data, [Note(1, start, end, "这里")])
+    assert anchored(made) == {"这里": expected}
+    assert paragraph_texts(made) == paragraph_texts(data)
+
+
+def test_several_comments_of_one_paragraph() -> None:
+    data = word(("今天，我们召开会议，部署工作。",))
+    notes = [Note(0, 3, 5, "甲"), Note(0, 5, 7, "乙"), Note(0, 0, 15, "全"), Note(0, 5, 6, "内")]
+    found = anchored(commented(data, notes))
+    assert found == {"甲": "我们", "乙": "召开", "全": "今天，我们召开会议，部署工作。", "内": "召"}
+
+
+def test_formatting_of_cut_runs_is_kept() -> None:
+    data = word(("今天", "召开会议"))
+    (paragraph,) = docx.Document(io.BytesIO(commented(data, [Note(0, 3, 4, "甲")]))).paragraphs
+    assert [(run.text, run.bold) for run in paragraph.runs if run.text] == [
+        ("今天", False),
+        ("召", True),
+        ("开", True),
+        ("会议", True),
+    ]
+
+
+def test_tables_come_last() -> None:
+    document = docx.Document()
+    document.add_table(1, 1).cell(0, 0).text = "表格"
+    document.add_paragraph("正文")
+    target = io.BytesIO()
+    document.save(target)
+    assert [text for text in paragraph_texts(target.getvalue()) if text] == ["正文", "表格"]
+
+
+@pytest.mark.parametrize("data", [b"", b"no package", b"PK\x03\x04broken"])
+def test_broken_files_are_refused(data: bytes) -> None:
+    with pytest.raises(OutputError):
+        commented(data, [])
+
+
+def test_bombs_are_refused() -> None:
+    target = io.BytesIO(word(("正文",)))
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as package, package.open("word/media/x.png", "w") as part:
+        for _ in range(260):
+            part.write(bytes(1 << 20))
+    with pytest.raises(OutputError, match="过大"):
+        commented(target.getvalue(), [])

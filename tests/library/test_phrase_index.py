@@ -1,0 +1,98 @@
+"""Finding phrases in a large bank: the table says what the files say."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drafter.library import Library, open_library, phrase_index
+from drafter.library.phrase_index import find_phrases
+from drafter.library.phrase_search import search_phrases
+from drafter.model import Phrase
+from drafter.schema.outlines import dump_phrases
+
+BANK = [
+    Phrase(
+        "transition",
+        f"下面，我讲{{n}}点意见{'，请大家讨论' * (number % 3)}",
+        sources=2 + number % 7,
+        occurrences=9,
+        years=(2019, 2024),
+        slots={"n": ("三", "四")},
+        genres=("work-meeting",) if number % 2 else ("symposium", "summary"),
+        examples=(f"甲@{number}",),
+        filled={"n": (5, 4)},
+        place="closing",
+    )
+    for number in range(40)
+]
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    monkeypatch.setenv("DRAFTER_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(phrase_index, "DIRECT", 0)
+    folder = tmp_path / "mine" / "outlines" / "phrases"
+    folder.mkdir(parents=True)
+    rejected = Phrase("signoff", "完了。", 9, 9, status="rejected")
+    (folder / "transition.yaml").write_text(dump_phrases(BANK), encoding="utf-8")
+    (folder / "signoff.yaml").write_text(
+        dump_phrases([Phrase("signoff", "ABC谢谢！", 3, 3), rejected]), encoding="utf-8"
+    )
+    return open_library(str(tmp_path / "mine"))
+
+
+def direct(library: Library, roles: list[str], search: str, genre: str | None) -> tuple[Phrase, ...]:
+    return search_phrases([phrase for role in roles for phrase in library.phrases(role)], search, genre)
+
+
+SEARCHES = st.sampled_from(["", "意", "意见", "讲 讨论", "abc", "四", "甲", "'", '"', "%", "_", "三\n四", "没有"])
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    search=SEARCHES | st.text(max_size=3),
+    roles=st.lists(st.sampled_from(["transition", "signoff"]), unique=True),
+    genre=st.sampled_from([None, "work-meeting", "summary", "address"]),
+)
+def test_the_table_says_what_the_files_say(library: Library, search: str, roles: list[str], genre: str | None) -> None:
+    expected = direct(library, roles, search, genre)
+    assert find_phrases(library, roles, search, genre, 5) == (expected[:5], len(expected))
+
+
+def test_a_changed_file_makes_the_table_anew(library: Library, tmp_path: Path) -> None:
+    before = find_phrases(library, ["transition"])[1]
+    path = tmp_path / "mine" / "outlines" / "phrases" / "transition.yaml"
+    further = Phrase("transition", "新写的一句。", 50, 50, status="accepted")
+    path.write_text(dump_phrases([*BANK, further]), encoding="utf-8")
+    _, after = find_phrases(library, ["transition"])
+    assert after == before + 1
+    assert [phrase.text for phrase in find_phrases(library, ["transition"], "新写")[0]] == ["新写的一句。"]
+
+
+def test_a_broken_table_is_made_anew(library: Library, tmp_path: Path) -> None:
+    expected = find_phrases(library, ["transition"])
+    (table,) = (tmp_path / "cache").glob("*.db")
+    table.write_bytes(b"no table")
+    assert find_phrases(library, ["transition"]) == expected
+    with closing(sqlite3.connect(table)) as opened:
+        assert opened.execute("SELECT count(*) FROM phrases WHERE role = 'transition'").fetchone() == (len(BANK),)
+
+
+def test_without_a_place_for_it_the_files_are_read(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("DRAFTER_CACHE", str(tmp_path / "file"))
+    assert find_phrases(library, ["transition"])[1] == len(BANK)
+
+
+def test_small_banks_need_no_table(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phrase_index, "DIRECT", 1 << 20)
+    assert find_phrases(library, ["signoff"], "谢谢")[1] == 1
+    assert not (tmp_path / "cache").exists()

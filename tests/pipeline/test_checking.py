@@ -1,0 +1,183 @@
+"""drafter check as the user meets it: places, formats, exit codes, mending, bad input, one's own switches."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from briefs import compose, example
+
+from drafter.cli.app import run
+from drafter.library import open_library
+from drafter.model import Finding, Severity
+from drafter.pipeline.checking import check_draft, check_paths, fix_file, gravest
+
+FAULTY = "在全市工会工作会议上的讲话\n\n同志们：\n　　今天,我们召开全市工会工作会议。会上，X家单位作了发言。\n"
+CLEAN = FAULTY.replace(",", "，").replace("X家", "3家")
+
+
+def put(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+def test_text_says_place_severity_rule_message_and_hint(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = put(tmp_path, "讲话.txt", FAULTY)
+    assert run(["check", str(path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(f"{path}:4:5: 警告 [half-width] ")
+    assert lines[1].startswith("  → ")
+    assert lines[2].startswith(f"{path}:4:22: 错误 [placeholder] ")
+    assert lines[-1] == "检查了1个文件：错误1处，警告1处"
+
+
+def test_a_clean_speech_is_said_to_be_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(put(tmp_path, "讲话.txt", CLEAN))]) == 0
+    assert capsys.readouterr().out.strip() == "检查了1个文件：没有发现问题"
+
+
+def test_word_files_give_the_paragraph(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for line in FAULTY.split("\n"):
+        document.add_paragraph(line)
+    path = tmp_path / "讲话.docx"
+    document.save(path)
+    assert run(["check", str(path)]) == 1
+    assert f"{path}:第3段第" in capsys.readouterr().out
+
+
+def test_markdown_places_are_those_of_the_file(tmp_path: Path) -> None:
+    text = "---\ntitle: x\n---\n\n# 在会议上的讲话\n\n同志们：\n\n## 一、提高**认识**\n\n会上，**X家**单位,都发言。\n"
+    (checked,) = check_paths([put(tmp_path, "讲话.md", text)], open_library())
+    places = {f.code: (f.location.line, f.location.column) for f in checked.findings if f.location}
+    assert places == {"placeholder": (11, 6), "half-width": (11, 12)}
+
+
+def test_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = put(tmp_path, "讲话.txt", FAULTY)
+    assert run(["check", str(path), "--format", "json"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert data["schema"] == "drafter/check/1"
+    assert [(f["line"], f["column"], f["rule"], f["severity"]) for f in data["findings"]] == [
+        (4, 5, "half-width", "warning"),
+        (4, 22, "placeholder", "error"),
+    ]
+
+
+def test_sarif_has_the_shape_of_2_1_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = put(tmp_path, "讲话 稿.txt", FAULTY)
+    run(["check", str(path), "--format", "sarif"])
+    log = json.loads(capsys.readouterr().out)
+    assert log["version"] == "2.1.0"
+    assert log["$schema"].endswith("sarif-2.1.0.json")
+    (told,) = log["runs"]
+    driver = told["tool"]["driver"]
+    assert driver["name"] == "drafter"
+    for rule in driver["rules"]:
+        assert rule["shortDescription"]["text"]
+        assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note", "none")
+    assert len(told["results"]) == 2
+    for result in told["results"]:
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in ("error", "warning", "note", "none")
+        assert result["message"]["text"]
+        (place,) = result["locations"]
+        assert place["physicalLocation"]["region"]["startLine"] == 4
+        uri = place["physicalLocation"]["artifactLocation"]["uri"]
+        assert uri.startswith("file://")
+        assert uri.isascii()
+        assert " " not in uri
+
+
+def test_fix_writes_a_new_file_and_lists_the_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = put(tmp_path, "讲话.txt", FAULTY.replace("\n", "\r\n"))
+    assert run(["check", str(path), "--fix"]) == 0
+    out = capsys.readouterr().out
+    assert ":4:5　半角标点：, → ，" in out
+    fixed = (tmp_path / "讲话.fixed.txt").read_bytes().decode("utf-8")
+    assert fixed == FAULTY.replace(",", "，").replace("\n", "\r\n")
+    assert path.read_bytes().decode("utf-8") == FAULTY.replace("\n", "\r\n")
+
+
+def test_fix_keeps_the_signs_of_markdown(tmp_path: Path) -> None:
+    text = "# 在会议上的讲话\n\n同志们：\n\n- 会上,**大家**,都发言。\n"
+    target = tmp_path / "新.md"
+    changes = fix_file(put(tmp_path, "讲话.md", text), target, open_library())
+    assert len(changes) == 2
+    assert target.read_text(encoding="utf-8") == text.replace(",", "，")
+
+
+@pytest.mark.parametrize(
+    ("name", "goal", "says"), [("讲话.txt", "讲话.txt", "不能覆盖原稿"), ("讲话.docx", "新.docx", "只能自动改正")]
+)
+def test_fix_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, goal: str, says: str) -> None:
+    path = put(tmp_path, name, FAULTY)
+    assert run(["check", str(path), "--fix", "-o", str(tmp_path / goal)]) == 2
+    assert says in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8") == FAULTY
+
+
+def test_a_bad_file_does_not_end_the_batch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path, "a.txt", "")
+    with zipfile.ZipFile(tmp_path / "表.docx", "w") as package:
+        package.writestr("xl/workbook.xml", "<workbook/>")
+    (tmp_path / "锁.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
+    put(tmp_path, "讲话.txt", CLEAN)
+    assert run(["check", str(tmp_path)]) == 1
+    out = capsys.readouterr().out
+    for words in ("文件是空的", "电子表格", "文件有密码", "检查了4个文件：错误3处"):
+        assert words in out
+
+
+def test_nothing_readable_is_a_failure(tmp_path: Path) -> None:
+    assert run(["check", str(put(tmp_path, "a.txt", ""))]) == 2
+    assert run(["check", str(tmp_path / "没有.txt")]) == 2
+    assert run(["check"]) == 2
+
+
+def test_rules_are_listed_with_their_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--rules"]) == 0
+    out = capsys.readouterr().out
+    assert "half-width　半角标点　〔警告，规定，GB/T 15834—2011 5.1，可自动改正〕" in out
+
+
+def test_the_user_switches_rules_off_and_weighs_them(tmp_path: Path) -> None:
+    put(tmp_path, "检查.yaml", "关闭: [half-width]\n级别: {placeholder: 提示}\n")
+    (checked,) = check_paths([put(tmp_path, "讲话.txt", FAULTY)], open_library(tmp_path))
+    assert [(f.code, f.severity) for f in checked.findings] == [("placeholder", "hint")]
+
+
+def test_the_user_puts_a_group_of_rules_in_the_place_of_ours(tmp_path: Path) -> None:
+    rule = "- {id: own, name: 自定, kind: pattern, severity: 提示, message: '不说“{found}”', hint: 改, source: 本单位, "
+    folder = tmp_path / "templates" / "rules"
+    folder.mkdir(parents=True)
+    put(folder, "punctuation.yaml", rule + "force: 语料, options: {pattern: 发言}}\n")
+    (checked,) = check_paths([put(tmp_path, "讲话.txt", FAULTY)], open_library(tmp_path))
+    assert [f.code for f in checked.findings] == ["placeholder", "own"]
+
+
+@pytest.mark.parametrize("minutes", ["1", "60"])
+def test_minutes(tmp_path: Path, capsys: pytest.CaptureFixture[str], minutes: str) -> None:
+    seed = Path(__file__).parents[2] / "seeds" / "speeches" / "01-union-annual.txt"
+    assert run(["check", str(seed), "--minutes", minutes]) == 0
+    assert "[speaking-time]" in capsys.readouterr().out
+
+
+def test_a_draft_is_checked_as_it_reads() -> None:
+    draft = compose(example("work-meeting"))
+    assert not [f for f in check_draft(draft, open_library(), source="稿.docx") if f.severity != "hint"]
+    (late,) = [f for f in check_draft(draft, open_library(), minutes=1) if f.severity != "hint"]
+    assert late.code == "speaking-time"
+
+
+def test_the_gravest_findings_are_shown_in_the_order_of_the_text() -> None:
+    grades: list[Severity] = ["hint", "warning", "hint", "error", "warning"]
+    findings = [Finding(str(place), grade, "") for place, grade in enumerate(grades)]
+    for number, codes in [(0, ""), (1, "3"), (3, "134"), (4, "0134"), (9, "01234")]:
+        shown, rest = gravest(findings, number)
+        assert "".join(finding.code for finding in shown) == codes
+        assert sorted(shown + rest, key=lambda finding: finding.code) == findings

@@ -1,0 +1,80 @@
+"""Learning from files: the same as from speeches that are held, and from a part where there are many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from speeches import seed_sources
+
+from drafter.corpus.readers import find_files
+from drafter.library import open_library
+from drafter.mine import miner
+from drafter.mine.miner import Mined, mine
+from drafter.model import Phrase
+from drafter.pipeline import mining_at_size
+from drafter.pipeline.mining import mine_into
+from drafter.pipeline.mining_at_size import Learned, learn
+from drafter.pipeline.sources import read_manifests
+
+SEEDS = Path(__file__).parents[2] / "seeds" / "speeches"
+
+
+def learn_seeds() -> Learned:
+    return learn(find_files([SEEDS]), read_manifests([SEEDS]), open_library().roles(), {})
+
+
+def phrases(mined: Mined) -> dict[tuple[str, str], Phrase]:
+    """Without what filled the slots, which is quoted only as it is printed."""
+    return {
+        (role, phrase.text): replace(phrase, slots={}, filled={})
+        for role, bank in mined.phrases.items()
+        for phrase in bank
+    }
+
+
+def test_files_teach_what_speeches_teach() -> None:
+    learned = learn_seeds()
+    held = mine(seed_sources())
+    assert learned.mined.outlines == held.outlines
+    assert phrases(learned.mined) == phrases(held)
+    assert (learned.speeches, learned.distinct) == (len(seed_sources()), len(seed_sources()))
+
+
+def test_a_part_proposes_and_all_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = phrases(mine(seed_sources()))
+    monkeypatch.setattr(miner, "PROPOSING", 30)
+    monkeypatch.setattr(mining_at_size, "_SLICE", 7)
+    learned = learn_seeds().mined
+    assert phrases(learned) == phrases(mine(seed_sources()))
+    assert learned.outlines == mine(seed_sources()).outlines  # from all speeches
+    common = phrases(learned).keys() & whole.keys()
+    assert len(common) > 50
+    # Aligning is stricter than counting (it looks at what a slot holds), and a part knows fewer wordings of an entry.
+    alike = [key for key in common if abs(phrases(learned)[key].sources - whole[key].sources) <= 1]
+    assert len(alike) > 0.8 * len(common)
+
+
+def test_copies_teach_once(tmp_path: Path) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))[:3]]
+    for number, text in enumerate([*texts, *texts, texts[0]]):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "讲话.txt").write_text(text, encoding="utf-8")
+    learned = learn(find_files([tmp_path]), {}, open_library().roles(), {})
+    assert (learned.speeches, learned.distinct) == (7, 3)
+
+
+def test_files_of_one_name_are_all_learned_from(tmp_path: Path) -> None:
+    for year, path in zip(("2023", "2024"), sorted(SEEDS.glob("*.txt"))[:2], strict=True):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "讲话.txt").write_bytes(path.read_bytes())
+    lines, _ = mine_into([tmp_path], tmp_path / "out")
+    assert "去掉近似稿后2篇" in lines[0]
+
+
+def test_what_is_in_memory_is_mined_the_same_in_any_order() -> None:
+    speeches = seed_sources()[:12]
+    named = [replace(source) for source in reversed(speeches)]
+    assert mine(named) == mine(speeches)

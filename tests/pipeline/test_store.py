@@ -1,0 +1,113 @@
+"""Reading a whole corpus: the same over processes and from the store, and what was read is not read again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from drafter.corpus.readers import find_files
+from drafter.library import open_library
+from drafter.model import Analysis, Finding
+from drafter.pipeline import corpus_reading, mining_at_size, workers
+from drafter.pipeline.mining_at_size import Learned, learn
+from drafter.pipeline.reading import analyse_paths
+from drafter.schema.speech import speech_data, speech_from
+
+SEEDS = Path(__file__).parents[2] / "seeds" / "speeches"
+LIBRARY = open_library()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for module in (corpus_reading, mining_at_size):
+        monkeypatch.setattr(module, "WORTH", 2)
+    monkeypatch.setattr(workers.os, "cpu_count", lambda: 1)
+    speeches = tmp_path / "旧稿"
+    speeches.mkdir()
+    for path in sorted(SEEDS.glob("*.txt"))[:6]:
+        shutil.copy(path, speeches)
+    return speeches
+
+
+def read(folder: Path, progress: object = None, *, store: bool = True) -> Learned:
+    kept = folder.parent / "out" / "store.db" if store else None
+    return learn(find_files([folder]), {}, LIBRARY.roles(), {}, kept, progress)  # type: ignore[arg-type]
+
+
+def findings(learned: Learned) -> list[Finding]:
+    return [finding for analysis in learned.analyses for finding in analysis.findings]
+
+
+def reading_fails(*_: object) -> Analysis:
+    raise AssertionError("read again")
+
+
+def test_speeches_survive_as_data() -> None:
+    for analysis in analyse_paths([SEEDS], LIBRARY):
+        for speech in analysis.speeches:
+            assert speech_from(json.loads(json.dumps(speech_data(speech)))) == speech
+
+
+def test_the_store_gives_back_what_was_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = read(folder)
+    assert first.mined.phrases
+    assert first == read(folder, store=False)
+    monkeypatch.setattr(corpus_reading, "analyse_file", reading_fails)
+    assert read(folder) == first
+
+
+def test_processes_give_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = read(folder)
+    monkeypatch.setattr(workers.os, "cpu_count", lambda: 2)
+    assert read(folder, store=False) == alone
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def impatient(files: Sequence[Path]) -> Iterator[Path]:
+        yield from files[:4]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read(folder, impatient)
+    again: list[Path] = []
+    analyse = corpus_reading.analyse_file
+    monkeypatch.setattr(corpus_reading, "analyse_file", lambda path, cues: again.append(path) or analyse(path, cues))
+    assert read(folder).speeches == 6
+    assert len(again) < 6
+
+
+def test_a_changed_file_is_read_anew(folder: Path) -> None:
+    read(folder)
+    path = sorted(folder.iterdir())[0]
+    path.write_text("关于放假的通知\n各单位：\n现将放假安排通知如下。\n特此通知。\n", encoding="utf-8")
+    assert read(folder).speeches == 5
+
+
+def test_other_code_makes_everything_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read(folder)
+    monkeypatch.setattr(corpus_reading, "code_stamp", lambda: "another version")
+    monkeypatch.setattr(corpus_reading, "analyse_file", reading_fails)
+    with pytest.raises(AssertionError, match="read again"):
+        read(folder)
+
+
+@pytest.mark.parametrize("damage", [b"no table", b""])
+def test_a_broken_store_is_replaced(folder: Path, damage: bytes) -> None:
+    expected = read(folder)
+    (folder.parent / "out" / "store.db").write_bytes(damage)
+    assert read(folder) == expected
+
+
+def test_without_a_place_for_it_there_is_no_store(folder: Path) -> None:
+    (folder.parent / "out").write_text("a file", encoding="utf-8")
+    assert read(folder).speeches == 6
+
+
+def test_a_file_that_cannot_be_read_is_a_finding_each_time(folder: Path) -> None:
+    (folder / "空.txt").write_bytes(b"")
+    for _ in range(2):
+        assert [finding.code for finding in findings(read(folder))] == ["unreadable"]
