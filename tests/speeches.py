@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from drafter.mine.miner import Source
+from drafter.mine.miner import Mined, Source, mine
 from drafter.mine.profile import Sentence
 from drafter.mine.slotting import read_clauses
-from drafter.model import Document, Paragraph, Section, Speech
+from drafter.model import Analysis, Document, Paragraph, Section, Speech
 from drafter.pipeline.reading import analyse_paths
 from drafter.pipeline.sources import mining_sources, read_manifests
 from drafter.punctuation import sentences
@@ -16,16 +16,30 @@ from drafter.punctuation import sentences
 SPEECHES = Path(__file__).parents[1] / "seeds" / "speeches"
 
 
+# Read, analysed and mined once in each process that runs tests: the tests that need them stand in many files.
+
+
 @cache
+def seed_analyses() -> tuple[Analysis, ...]:
+    """What reading makes of the seeds."""
+    return analyse_paths([SPEECHES])
+
+
 def seed_documents() -> dict[str, Document]:
     """The cleaned documents of the seeds by id."""
-    return {Path(analysis.document.source).stem: analysis.document for analysis in analyse_paths([SPEECHES])}
+    return {Path(analysis.document.source).stem: analysis.document for analysis in seed_analyses()}
 
 
 @cache
 def seed_sources() -> tuple[Source, ...]:
     """The seeds as mining gets them from ``drafter mine``."""
-    return tuple(mining_sources(analyse_paths([SPEECHES]), read_manifests([SPEECHES])))
+    return tuple(mining_sources(seed_analyses(), read_manifests([SPEECHES])))
+
+
+@cache
+def seed_bank() -> Mined:
+    """What mining the seeds gives."""
+    return mine(seed_sources())
 
 
 def speech(**roles: str) -> Speech:

@@ -1,15 +1,19 @@
 """Accuracy on annotated documents, with floors that refuse to drop.
 
-``gold/`` was made by reading. The scorer is the one beside the real documents; where it is absent the
-same measures on our own seeds are skipped with it.
+``gold/`` was made by reading. ``test_scoring.py`` holds that the scores are those of the scorer beside the checkout.
 """
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from scorer import load_scorer
+from speeches import seed_analyses
 
-from drafter.pipeline.reading import analyse_paths, analysis_report
+from drafter.evaluate.scoring import add_scores
+from drafter.model import Analysis
+from drafter.pipeline.evaluating import read_gold, score_gold
+from drafter.pipeline.reading import analyse_paths
 
 GOLD = Path(__file__).parent / "gold"
 SPEECHES = Path(__file__).parents[1] / "seeds" / "speeches"
@@ -30,41 +34,32 @@ FLOORS = {
 }
 
 
-def tally(shared: Path, gold: Path, folder: Path) -> dict[str, float]:
-    import json
-
-    scorer = load_scorer(shared)
-    data = analysis_report(analyse_paths([folder]))
-    documents = {Path(d["source"]).name: d for d in data["documents"]}
-    total = scorer.Tally()
-    for path in sorted(gold.glob("*.json")):
-        annotated = json.loads(path.read_text(encoding="utf-8"))
-        if annotated["file"] in documents:
-            scorer.score(annotated["speeches"], documents[annotated["file"]]["speeches"], total)
-    return {name: good / count for name, (good, count) in total.items() if count}
+def shares(gold: Path, analyses: Iterable[Analysis]) -> dict[str, float]:
+    annotations, _ = read_gold([gold])
+    scores, _ = score_gold(analyses, annotations)
+    counts = add_scores(scores.values()).counts
+    return {name: right / of for name, (right, of) in counts.items() if of}
 
 
-def test_our_own_seeds(shared: Path) -> None:
-    scores = tally(shared, GOLD, SPEECHES)
+def test_our_own_seeds() -> None:
+    scores = shares(GOLD, seed_analyses())
     assert {name: scores[name] for name in FLOORS if scores[name] < FLOORS[name]} == {}
 
 
 def test_the_other_two_real_documents(shared: Path) -> None:
     """A compilation of twelve speeches in traditional script, and a report with remarks."""
-    scores = tally(shared, GOLD, shared / "seeds")
+    scores = shares(GOLD, analyse_paths([shared / "seeds"]))
     assert {name: scores[name] for name in FLOORS if scores.get(name, 1.0) < FLOORS[name]} == {}
     assert scores["boilerplate_dropped"] == 1.0
 
 
 def test_the_three_annotated_documents(shared: Path) -> None:
-    scores = tally(shared, shared / "eval" / "gold", shared / "seeds")
+    scores = shares(shared / "eval" / "gold", analyse_paths([shared / "seeds"]))
     assert {name: value for name, value in scores.items() if value < 1.0} == {}
 
 
 @pytest.mark.parametrize("path", sorted(GOLD.glob("*.json")), ids=lambda path: path.stem)
 def test_gold_prefixes_stand_in_the_text(path: Path) -> None:
-    import json
-
     annotated = json.loads(path.read_text(encoding="utf-8"))
     source = SPEECHES / annotated["file"]
     if not source.exists():

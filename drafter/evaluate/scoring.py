@@ -1,22 +1,45 @@
-"""Scores of an analysis against annotations made by reading (标注): points, levels, roles, and what surrounds them.
+"""Scores of an analysis against annotations made by reading (标注): points, levels, roles, every sentence.
 
 An annotation is JSON, one file a document: ``{"file": NAME, "speeches": [...]}``; of a speech its ``kind``, ``title``,
 ``salutation``, ``announced`` points, ``points`` as [level, enumerator, first characters of the heading] with a fourth
 element for those inside a paragraph, ``roles`` as [role, first characters], ``boilerplate``, ``embedded_speakers``,
-``duplicate_of``. Texts are compared on Han characters, letters and digits alone. Counts are (right, of how many).
+``duplicate_of``; where somebody labelled every sentence, ``units`` as [role, sentence], and ``disputed``, the sentences
+that two readers read differently. Texts are compared on Han characters, letters and digits alone.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 _NOTHING = re.compile(r"[^0-9A-Za-z一-鿿×]")
 _SAME = str.maketrans("著Xx", "着××")
 _PREFIX = 10  # characters: longer ones differ by what a page lost
 _LEAST_JUNK = 4
+_LEAST_DISPUTED = 6  # characters of a heading that end a disputed sentence
+_LONG_UNIT = 12  # characters: a longer sentence is known by its beginning where a page broke it
+# Names by which other readers know a role of ours.
+_ROLE_ALIASES = {
+    "acknowledgment": "acknowledgement",
+    "appraisal": "situation",
+    "shortcoming": "problems",
+    "valediction": "signoff",
+}
+# Roles that two readers would both accept for a sentence; elsewhere only the annotated one is right.
+_ACCEPTED = {
+    "body": {"point", "situation", "review", "problems", "body"},
+    "narration": {"narration", "opening"},
+}
+_ACCEPTED_IN_REPORTS = {
+    "opening": {"opening", "narration"},  # a lead is both
+    "transition": {"transition", "attribution"},  # 「他讲了三点意见」
+}
+_UNSCORED = ("byline", "dateline")  # set off from the title by taste
+_INSIDE = ("point", "body", "title")  # what is not ``outside``
+_NO_ROLE = ("body", "title")  # what no role is judged by
 
 # What is counted, as people read it, in the order of the table.
 MEASURES = {
@@ -25,6 +48,8 @@ MEASURES = {
     "inline_recall": "段内要点查全",
     "level": "层次",
     "role": "部分功能",
+    "sentence": "各句功能",
+    "outside": "要点以外各句",
     "split_precision": "分篇查准",
     "split_recall": "分篇查全",
     "kind": "讲话或报道",
@@ -36,7 +61,38 @@ MEASURES = {
     "negative": "非讲话不误认",
 }
 
-Counts = dict[str, tuple[int, int]]
+Counts = dict[str, tuple[int, int]]  # by measure: right, of how many
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCount:
+    """Sentences of a role: ``right`` of those ``annotated``, and how many ``wrong`` ones were taken for it."""
+
+    right: int = 0
+    annotated: int = 0
+    wrong: int = 0
+
+    def __add__(self, other: RoleCount) -> RoleCount:
+        return RoleCount(self.right + other.right, self.annotated + other.annotated, self.wrong + other.wrong)
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return 2 * self.right / ((self.annotated + self.right + self.wrong) or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class GoldScore:
+    """How an analysis fits an annotation: ``counts`` by measure, ``roles`` the sentences by role."""
+
+    counts: Counts = field(default_factory=dict)
+    roles: Mapping[str, RoleCount] = field(default_factory=dict)
+
+    @property
+    def role_macro(self) -> float | None:
+        """The mean of F1 over the roles that were annotated; None without annotated sentences."""
+        shares = [one.f1 for one in self.roles.values() if one.annotated]
+        return sum(shares) / len(shares) if shares else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +116,28 @@ def add_counts(found: Iterable[Mapping[str, tuple[int, int]]]) -> Counts:
     return {name: total[name] for name in MEASURES if name in total}
 
 
-def score_document(annotated: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]) -> Counts:
+def add_scores(scores: Iterable[GoldScore]) -> GoldScore:
+    """The scores of several documents as those of one."""
+    scores = tuple(scores)
+    roles: dict[str, RoleCount] = {}
+    for score in scores:
+        for role, count in score.roles.items():
+            roles[role] = roles.get(role, RoleCount()) + count
+    return GoldScore(add_counts(score.counts for score in scores), roles)
+
+
+def score_document(annotated: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]) -> GoldScore:
     """Compare the speeches of an annotation with those of an analysis (data of ``drafter/analysis/1``)."""
     real = [speech for speech in annotated if speech.get("kind", "speech") != "other"]
     if not real:
-        return {"negative": (int(all(speech.get("kind") != "speech" for speech in found)), 1)}
+        return GoldScore({"negative": (int(all(speech.get("kind") != "speech" for speech in found)), 1)})
     pairs = _pair(real, found)
     invented = sum(
         speech.get("kind") in ("speech", "report") for index, speech in enumerate(found) if index not in pairs.values()
     )
     split = {"split_recall": (len(pairs), len(real)), "split_precision": (len(pairs), len(pairs) + invented)}
-    return add_counts(
-        [split, *(_score_speech(gold, found[pairs[i]] if i in pairs else {}) for i, gold in enumerate(real))]
-    )
+    paired = ((gold, found[pairs[i]] if i in pairs else {}) for i, gold in enumerate(real))
+    return add_scores([GoldScore(split), *(_score_speech(gold, speech) for gold, speech in paired)])
 
 
 # --- which speech is which ----------------------------------------------------------------------
@@ -113,9 +178,10 @@ def _same_title(gold: Mapping[str, Any], speech: Mapping[str, Any]) -> bool:
 # --- one speech ---------------------------------------------------------------------------------
 
 
-def _score_speech(gold: Mapping[str, Any], speech: Mapping[str, Any]) -> Counts:
+def _score_speech(gold: Mapping[str, Any], speech: Mapping[str, Any]) -> GoldScore:
     blocks = list(_blocks(speech))
-    return add_counts([*_points(gold, blocks), *_frame(gold, speech), *_roles(gold, blocks), *_junk(gold, speech)])
+    apart = [*_points(gold, blocks), *_frame(gold, speech), *_roles(gold, blocks), *_junk(gold, speech)]
+    return add_scores([GoldScore(add_counts(apart)), *_sentences(gold, speech)])
 
 
 def _points(gold: Mapping[str, Any], blocks: Sequence[_Block]) -> Iterator[Counts]:
@@ -127,8 +193,15 @@ def _points(gold: Mapping[str, Any], blocks: Sequence[_Block]) -> Iterator[Count
         if hit is not None:
             used.add(hit)
             yield {"level": (int(points[hit].level == level), 1)}
-    apart = [index for index, block in enumerate(points) if not block.inline]
+    disputed = [_plain(sentence) for sentence in gold.get("disputed", [])]
+    apart = [i for i, b in enumerate(points) if not b.inline and (i in used or not _in_dispute(b.text, disputed))]
     yield {"heading_precision": (sum(index in used for index in apart), len(apart))}
+
+
+def _in_dispute(heading: str, disputed: Iterable[str]) -> bool:
+    """Whether two readers read a heading differently: it is neither asked for nor wrong."""
+    begin = heading[:_PREFIX]
+    return any((begin and begin in one) or one.endswith(heading[:_LEAST_DISPUTED]) for one in disputed)
 
 
 def _begins_alike(one: str, other: str) -> bool:
@@ -157,11 +230,61 @@ def _roles(gold: Mapping[str, Any], blocks: Sequence[_Block]) -> Iterator[Counts
         key = _plain(begin)[:_PREFIX]
         starting = (block.role for block in blocks if key and block.text.startswith(key))
         holding = (block.role for block in blocks if key and key in block.text)
-        yield {"role": (int(next(starting, next(holding, None)) == role), 1)}
+        found = next(starting, next(holding, None))
+        yield {"role": (int(_ROLE_ALIASES.get(found or "", found) == role), 1)}
+
+
+def _sentences(gold: Mapping[str, Any], speech: Mapping[str, Any]) -> Iterator[GoldScore]:
+    """Every annotated sentence: whether most of it stands in blocks of its role."""
+    text, roles = _labelled(speech)
+    place = 0
+    for label, sentence in gold.get("units", []):
+        role, key = label.partition(":")[0], _plain(sentence)
+        if not key or role in _UNSCORED:
+            continue
+        start = _find(key, text, place)
+        found = _most(roles[start : start + len(key)] if start >= 0 else ())
+        if start >= 0 and role not in ("title", "salutation"):  # these stand behind the text
+            place = start
+        yield _score_sentence(role, found, in_report=gold.get("kind") == "report")
+
+
+def _score_sentence(role: str, found: str | None, *, in_report: bool) -> GoldScore:
+    accepted = (_ACCEPTED | _ACCEPTED_IN_REPORTS if in_report else _ACCEPTED).get(role, {role})
+    right = found in accepted
+    counts = {"sentence": (int(right), 1)}
+    if role not in _INSIDE:
+        counts["outside"] = (int(right), 1)
+    roles: dict[str, RoleCount] = {}
+    if role not in _NO_ROLE:
+        roles[role] = RoleCount(int(right), 1)
+        if found is not None and found != "other" and not right:
+            roles[found] = RoleCount(wrong=1)
+    return GoldScore(counts, roles)
+
+
+def _labelled(speech: Mapping[str, Any]) -> tuple[str, list[str]]:
+    """The plain text of a speech, and the role of each character; the title and the salutation stand at its end."""
+    parts = [(_words(block), block.get("role") or "other") for block in _raw(speech)]
+    parts += [(speech.get(name) or "", name) for name in ("title", "salutation")]
+    plain = [(_plain(words), role) for words, role in parts]
+    return "".join(words for words, _ in plain), [role for words, role in plain for _ in words]
+
+
+def _find(key: str, text: str, place: int) -> int:
+    """Where a sentence stands, from ``place`` on if it does, else anywhere, else its beginning; -1 for nowhere."""
+    tries = ((key, place), (key, 0), (key[:_LONG_UNIT] if len(key) > _LONG_UNIT else key, 0))
+    return next((start for words, begin in tries if (start := text.find(words, begin)) >= 0), -1)
+
+
+def _most(roles: Sequence[str]) -> str | None:
+    """The role of most characters, of equals the first."""
+    role = Counter(roles).most_common(1)[0][0] if roles else None
+    return _ROLE_ALIASES.get(role or "", role)
 
 
 def _junk(gold: Mapping[str, Any], speech: Mapping[str, Any]) -> Iterator[Counts]:
-    raw = "".join(f"{b.get('enumerator') or ''}{b.get('heading') or ''}{b.get('text') or ''}" for b in _raw(speech))
+    raw = "".join(map(_words, _raw(speech)))
     there, plain = "".join(raw.split()), _plain(raw)
     for junk in gold.get("boilerplate", []):
         bare = _plain(junk)
@@ -173,6 +296,10 @@ def _raw(speech: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield from speech.get("blocks", [])
     for remark in speech.get("remarks", []):
         yield from remark.get("blocks", [])
+
+
+def _words(block: Mapping[str, Any]) -> str:
+    return "".join(block.get(part) or "" for part in ("enumerator", "heading", "text"))
 
 
 def _blocks(speech: Mapping[str, Any]) -> Iterator[_Block]:

@@ -11,7 +11,7 @@ from drafter.evaluate.coverage import Score
 from drafter.evaluate.leaving import BANK, LeftOut
 from drafter.evaluate.order import Guess, OutlineFit
 from drafter.evaluate.precision import Judged, Ranked, Verdict
-from drafter.evaluate.scoring import MEASURES, Counts, add_counts
+from drafter.evaluate.scoring import MEASURES, GoldScore, add_scores
 
 SCHEMA = "drafter/evaluation/1"
 RANKED_SCHEMA = "drafter/extremes/1"
@@ -47,7 +47,7 @@ class Evaluation:
     judged: Mapping[str, Judged] = field(default_factory=dict)
     bad: tuple[Verdict, ...] = ()
     standing: Mapping[str, Mapping[str, Judged]] = field(default_factory=dict)
-    gold: Mapping[str, Counts] = field(default_factory=dict)
+    gold: Mapping[str, GoldScore] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     taught: int | None = None
 
@@ -61,7 +61,7 @@ def evaluation_lines(found: Evaluation, roles: Mapping[str, str], genres: Mappin
     yield from _outline_lines(found.left_out.outlines, genres)
     if found.gold or found.unread:
         yield ""
-        yield from gold_lines(found.gold, found.unread)
+        yield from gold_lines(found.gold, roles, found.unread)
 
 
 # --- coverage -----------------------------------------------------------------------------------
@@ -165,18 +165,32 @@ def _guess(guess: Guess) -> tuple[str, ...]:
 # --- gold ---------------------------------------------------------------------------------------
 
 
-def gold_lines(gold: Mapping[str, Counts], unread: Sequence[str] = ()) -> Iterator[str]:
-    """The scores against annotations: the sum as a table, below it every document that is not perfect."""
+def gold_lines(gold: Mapping[str, GoldScore], roles: Mapping[str, str], unread: Sequence[str] = ()) -> Iterator[str]:
+    """The scores against annotations: the sum as a table, the roles by sentence, every document that is not perfect."""
     yield f"四、与人工标注相比：{len(gold)}份标注"
     if unread:
         yield f"另有{len(unread)}份标注在给定的文件中没有原文：{'、'.join(unread)}"
-    total = add_counts(gold.values())
-    rows = [(MEASURES[name], str(right), str(of), _percent(right / of)) for name, (right, of) in total.items() if of]
+    total = add_scores(gold.values())
+    counts = [(MEASURES[name], right, of) for name, (right, of) in total.counts.items() if of]
+    rows = [(name, str(right), str(of), _percent(right / of)) for name, right, of in counts]
     yield from print_table(("项目", "对", "共", "比例"), rows)
-    for name, counts in gold.items():
-        wrong = [f"{MEASURES[key]} {right}/{of}" for key, (right, of) in counts.items() if right < of]
+    yield from _role_lines(total, roles)
+    for name, score in gold.items():
+        wrong = [f"{MEASURES[key]} {right}/{of}" for key, (right, of) in score.counts.items() if right < of]
         if wrong:
             yield f"{name}　{'，'.join(wrong)}"
+
+
+def _role_lines(total: GoldScore, roles: Mapping[str, str]) -> Iterator[str]:
+    if total.role_macro is None:
+        return
+    yield f"各功能逐句的F1，平均{_percent(total.role_macro)}；误：别的句子被当作这一功能"
+    rows = [
+        (roles.get(role, role), str(one.annotated), str(one.right), str(one.wrong), _percent(one.f1))
+        for role, one in sorted(total.roles.items(), key=lambda item: -item[1].annotated)
+        if one.annotated
+    ]
+    yield from print_table(("功能", "句数", "对", "误", "F1"), rows)
 
 
 # --- tables and data ----------------------------------------------------------------------------
@@ -220,11 +234,23 @@ def evaluation_data(found: Evaluation) -> dict[str, Any]:
             for genre, fit in found.left_out.outlines.items()
         },
         "gold": {
-            name: {key: {"right": right, "of": of} for key, (right, of) in counts.items()}
-            for name, counts in found.gold.items()
+            name: {key: {"right": right, "of": of} for key, (right, of) in score.counts.items()}
+            for name, score in found.gold.items()
         },
+        "gold_roles": _role_data(add_scores(found.gold.values())),
         "unread": list(found.unread),
     }
+
+
+def _role_data(total: GoldScore) -> dict[str, Any]:
+    """Sentences by role over all annotations, and the mean of their F1."""
+    counts = {
+        role: {"annotated": one.annotated, "right": one.right, "wrong": one.wrong, "f1": round(one.f1, 4)}
+        for role, one in sorted(total.roles.items())
+        if one.annotated
+    }
+    macro = total.role_macro
+    return {"macro": None if macro is None else round(macro, 4), "roles": counts}
 
 
 def _by_role(scores: Mapping[str, Score]) -> dict[str, dict[str, float]]:

@@ -18,7 +18,7 @@ from drafter.pipeline.sources import mining_sources, read_manifests
 if TYPE_CHECKING:
     from drafter.evaluate.leaving import LeftOut, Lessons
     from drafter.evaluate.precision import Ranked, Verdict
-    from drafter.evaluate.scoring import Counts
+    from drafter.evaluate.scoring import GoldScore
     from drafter.evaluate.tables import Evaluation
     from drafter.mine.miner import Mined, Source
 
@@ -64,7 +64,7 @@ def evaluate(
     else:
         results = add_up(_leave_out_each(lessons, leaving, jobs))
     bank = {role: tuple(texts) for role, texts in learned.banks[BANK].items()}
-    counts, unread = score_gold((*analyses, *others), annotations)
+    scores, unread = score_gold((*analyses, *others), annotations)
     result = Evaluation(
         speeches=len(tried),
         left_out=results,
@@ -72,7 +72,7 @@ def evaluate(
         judged=judge(bank, verdicts),
         bad=bad_entries(bank, verdicts),
         standing={name: standing(each, lessons.sources) for name, each in learned.banks.items()},
-        gold=counts,
+        gold=scores,
         unread=unread,
         taught=len(lessons.sources) if held else None,
     )
@@ -234,15 +234,15 @@ def _verdicts(path: Path) -> tuple[Verdict, ...]:
 
 def score_gold(
     analyses: Iterable[Analysis], annotations: Mapping[str, Mapping[str, Any]]
-) -> tuple[dict[str, Counts], tuple[str, ...]]:
-    """Counts by annotation, and the annotations whose document was not given.
+) -> tuple[dict[str, GoldScore], tuple[str, ...]]:
+    """Scores by annotation, and the annotations whose document was not given.
 
     A document is found by its file's name, or by a name that begins like it (crawlers append a hash).
     """
     from drafter.evaluate.scoring import score_document
 
     documents = {Path(one["source"]).name: one for one in analysis_report(analyses)["documents"]}
-    counts: dict[str, Counts] = {}
+    scores: dict[str, GoldScore] = {}
     unread: list[str] = []
     for name, annotated in annotations.items():
         file = annotated["file"]
@@ -250,8 +250,8 @@ def score_gold(
         if found is None:
             unread.append(name)
         else:
-            counts[name] = score_document(annotated["speeches"], found["speeches"])
-    return counts, tuple(unread)
+            scores[name] = score_document(annotated["speeches"], found["speeches"])
+    return scores, tuple(unread)
 
 
 # --- output -------------------------------------------------------------------------------------
