@@ -1,8 +1,10 @@
-"""What many tests need: the shipped vocabulary, and the real documents where they are present."""
+"""What many tests need: how properties are tried, the shipped vocabulary, the real documents where they are present."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from drafter.analyse.roles import Cues, compile_cues
 from drafter.library import open_library
@@ -10,6 +12,27 @@ from drafter.model import Role
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+
+# One profile for everybody. How fast a machine is decides nothing: no deadline, no check of how fast examples are made.
+# The same examples everywhere (derandomize): whoever installs drafter runs all of this, and it must not fail by chance;
+# looking for new failures by chance is what tests/fuzz is for.
+settings.register_profile(
+    "drafter",
+    deadline=None,
+    derandomize=True,
+    max_examples=50,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("drafter")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Caches lie with the temporary files of this run, which all its processes share, not in the user's folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DRAFTER_CACHE", str(tmp_path_factory.getbasetemp().parent / "drafter-cache"))
+        yield
 
 
 @pytest.fixture(scope="session")

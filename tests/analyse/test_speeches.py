@@ -299,7 +299,7 @@ PIECES = st.sampled_from(
 CUES = compile_cues(open_library().roles())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(PIECES | st.text(max_size=30).filter(lambda t: t.strip() and "\n" not in t and "\r" not in t), max_size=25)
 )
@@ -308,13 +308,13 @@ def test_nothing_is_lost_and_nothing_raises(lines: list[str]) -> None:
     assert joined(read(text, CUES)) == text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_nothing_is_lost_in_one_line(line: str) -> None:
     assert joined(read(line, CUES)) == line
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=300))
 def test_any_string_is_read(text: str) -> None:
     assert "".join(joined(read(text, CUES)).split()) == "".join(text.split())

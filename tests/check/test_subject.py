@@ -123,7 +123,7 @@ def test_lists_of_headings(marks: str, wrong: list[str]) -> None:
     assert [problem.wrong for problem in read_lists(tuple(lines)).problems] == wrong
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="一二三是要、，。；：（）“”《》…,.()12X×年月日%的等\n 会议各", max_size=200))
 def test_no_text_makes_a_rule_fail_and_every_hit_lies_in_the_text(text: str) -> None:
     if not text.strip():

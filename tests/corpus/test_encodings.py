@@ -67,7 +67,7 @@ def test_binary_data_is_no_text(data: bytes) -> None:
     assert error.value.hint
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_or_a_reason(data: bytes) -> None:
     try:

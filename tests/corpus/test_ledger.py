@@ -1,7 +1,7 @@
 """The ledger: edits applied, mapped to the raw text through all stages, and taken back."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.corpus.ledger import Change, Ledger, Offsets, Respelling, Stage, outside, revert, substitute, tidy
@@ -32,7 +32,6 @@ def run(raw: str, changes_by_stage: list[list[Change]]) -> tuple[str, Ledger, Of
     return text, ledger, ledger.offsets()
 
 
-@settings(deadline=None)
 @given(stages())
 def test_reverting_gives_the_raw_text_back(case: tuple[str, list[list[Change]]]) -> None:
     raw, changes = case
@@ -40,7 +39,6 @@ def test_reverting_gives_the_raw_text_back(case: tuple[str, list[list[Change]]])
     assert revert(text, edits) == raw
 
 
-@settings(deadline=None)
 @given(stages())
 def test_offsets_are_in_order_and_in_the_raw_text(case: tuple[str, list[list[Change]]]) -> None:
     raw, changes = case
@@ -53,7 +51,6 @@ def test_offsets_are_in_order_and_in_the_raw_text(case: tuple[str, list[list[Cha
     assert all(0 <= edit.start <= edit.end <= len(raw) for edit in edits)
 
 
-@settings(deadline=None)
 @given(stages())
 def test_characters_that_no_stage_touched_keep_their_place(case: tuple[str, list[list[Change]]]) -> None:
     raw, changes = case
@@ -119,7 +116,6 @@ PAIRS = st.integers(0, 12).flatmap(
 )
 
 
-@settings(deadline=None)
 @given(PAIRS, st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=3))
 def test_a_respelling_is_the_sequence_of_its_changes(pair: tuple[str, str], wishes: list[tuple[int, int]]) -> None:
     before, after = pair

@@ -106,7 +106,7 @@ def test_unreadable_files_say_what_to_do(tmp_path: Path, name: str, data: bytes,
     assert error.value.location.path == str(path)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(min_size=1, max_size=400), st.sampled_from([".txt", ".md", ".html", ".docx"]))
 def test_any_bytes_are_text_or_have_a_reason(tmp_path: Path, data: bytes, suffix: str) -> None:
     path = save(tmp_path / f"a{suffix}", data)

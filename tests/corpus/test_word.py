@@ -212,7 +212,7 @@ def test_an_encrypted_package() -> None:
 SOUND = package(p("提高认识", "1") + p("同志们"), numbering=OFFICIAL)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), min_size=1, max_size=8), st.integers(0, 40)
 )

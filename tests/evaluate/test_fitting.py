@@ -1,7 +1,7 @@
 """What it means that a frame fits a sentence: cases as data, and rules that hold for any text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.evaluate.fitting import LEAST_FIXED, compile_frames, cover, find_fits, fold
@@ -112,7 +112,6 @@ SENTENCE = st.text(alphabet="同志们切实抓好今天工作的意见三点，
 )
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(SENTENCE)
 def test_a_sentence_fits_itself(text: str) -> None:
     found = cover(compile_frames([text]), text)
@@ -120,7 +119,6 @@ def test_a_sentence_fits_itself(text: str) -> None:
     assert found.fixed == found.size == han_count(text)
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(st.lists(TEXT, max_size=4), st.lists(TEXT, max_size=4), TEXT)
 def test_more_frames_never_say_less(few: list[str], more: list[str], text: str) -> None:
     less, all_of_them = cover(compile_frames(few), text), cover(compile_frames([*few, *more]), text)
@@ -129,20 +127,17 @@ def test_more_frames_never_say_less(few: list[str], more: list[str], text: str) 
     assert less.spanned <= all_of_them.spanned
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(TEXT, TEXT)
 def test_counts_are_shares(frame: str, text: str) -> None:
     found = cover(compile_frames([frame]), text)
     assert 0 <= found.fixed <= found.spanned <= found.size <= len(text)
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(TEXT)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(
     st.lists(
         st.sampled_from(["我就", "工作", "，", "再", "讲", "三", "点", "个方面", "意见", "{say}", "{n}"]), max_size=16

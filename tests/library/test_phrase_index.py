@@ -54,7 +54,7 @@ def direct(library: Library, roles: list[str], search: str, genre: str | None) -
 SEARCHES = st.sampled_from(["", "意", "意见", "讲 讨论", "abc", "四", "甲", "'", '"', "%", "_", "三\n四", "没有"])
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     search=SEARCHES | st.text(max_size=3),
     roles=st.lists(st.sampled_from(["transition", "signoff"]), unique=True),

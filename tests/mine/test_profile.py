@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from speeches import seed_sources, speech
 
@@ -21,7 +21,6 @@ def profiles() -> tuple[Profile, ...]:
 PARTS = st.lists(st.sampled_from(range(8)), max_size=8)
 
 
-@settings(deadline=None)
 @given(PARTS, PARTS, PARTS)
 def test_merging_is_associative_and_free_of_order(a: list[int], b: list[int], c: list[int]) -> None:
     one, two, three = (merge_profiles(profiles()[number] for number in part) for part in (a, b, c))
@@ -31,7 +30,6 @@ def test_merging_is_associative_and_free_of_order(a: list[int], b: list[int], c:
     assert list(left.genres) == list(right.genres)
 
 
-@settings(deadline=None)
 @given(PARTS)
 def test_a_speech_counts_once(part: list[int]) -> None:
     one = merge_profiles(profiles()[number] for number in part)

@@ -139,7 +139,7 @@ def test_the_page_holds_everything_and_fetches_nothing() -> None:
 TEXTS = st.text(max_size=12)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS, TEXTS, TEXTS)
 def test_whatever_stands_in_a_bank_stays_text(name: str, text: str, filling: str) -> None:
     outline = Outline(

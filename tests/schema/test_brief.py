@@ -342,7 +342,7 @@ KEY_LINES = [
 VALUES = [": 甲", ":", "：乙", ": [1, 二]", ": {名称: 丙}", ": 【待补】", ": 2026-03-12", ":\n- 甲", ": 'x", ": *y", ""]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(st.sampled_from(KEY_LINES), st.sampled_from(VALUES)), max_size=8))
 def test_anything_like_a_brief_is_read_or_refused_with_a_place(lines: list[tuple[str, str]]) -> None:
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PinnedPhrases, Speaker
@@ -106,7 +106,6 @@ BRIEFS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(BRIEFS, st.sampled_from(["zh", "en"]))
 def test_a_brief_written_is_read_back(brief: Brief, language: Language) -> None:
     written = dump_brief(brief, language)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import get_args, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.errors import LibraryError
@@ -123,13 +123,11 @@ HEADINGS = st.lists(
 ).map(tuple)
 
 
-@settings(deadline=None)
 @given(ROLES)
 def test_roles_written_are_read_back(roles: tuple[Role, ...]) -> None:
     assert load_roles(dump_roles(roles), "r.yaml") == roles
 
 
-@settings(deadline=None)
 @given(OUTLINES)
 def test_an_outline_written_is_read_back(outline: Outline) -> None:
     written = dump_outline(outline)
@@ -137,7 +135,6 @@ def test_an_outline_written_is_read_back(outline: Outline) -> None:
     assert dump_outline(load_outline(written, "g.yaml")) == written
 
 
-@settings(deadline=None)
 @given(PHRASES)
 def test_phrases_written_are_read_back(phrases: tuple[Phrase, ...]) -> None:
     written = dump_phrases(phrases)
@@ -145,7 +142,6 @@ def test_phrases_written_are_read_back(phrases: tuple[Phrase, ...]) -> None:
     assert dump_phrases(load_phrases(written, "p.yaml", "opening")) == written
 
 
-@settings(deadline=None)
 @given(HEADINGS)
 def test_headings_written_are_read_back(sets: tuple[HeadingSet, ...]) -> None:
     assert load_headings(dump_headings(sets), "h.yaml") == sets

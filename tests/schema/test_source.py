@@ -6,7 +6,7 @@ import datetime
 import math
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drafter.errors import BriefError
@@ -174,7 +174,6 @@ def test_honest_aliases_and_depth_are_read() -> None:
     assert str(plain(load_yaml(deepest, "b.yaml"))) == deepest
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
@@ -184,7 +183,6 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 # Text made of what gives YAML trouble.
-@settings(deadline=None)
 @given(st.text(alphabet="甲：: -#\n\t'\"{}[],>|&*!%@`?~.0123\\aeo—…“”", max_size=40))
 def test_any_yaml_like_text_is_read_or_refused(text: str) -> None:
     try:
@@ -269,7 +267,6 @@ DATA = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dict
 COLLECTIONS = st.lists(DATA, max_size=4) | st.dictionaries(KEYS, DATA, max_size=4)
 
 
-@settings(deadline=None)
 @given(COLLECTIONS)
 @example({"a": "等..."})
 @example({"a": "甲\n...\n"})
