@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from speeches import seed_sources
+from speeches import seed_bank, seed_sources
 
 from drafter.corpus.readers import find_files
 from drafter.library import open_library
@@ -36,19 +36,19 @@ def phrases(mined: Mined) -> dict[tuple[str, str], Phrase]:
 
 def test_files_teach_what_speeches_teach() -> None:
     learned = learn_seeds()
-    held = mine(seed_sources())
+    held = seed_bank()
     assert learned.mined.outlines == held.outlines
     assert phrases(learned.mined) == phrases(held)
     assert (learned.speeches, learned.distinct) == (len(seed_sources()), len(seed_sources()))
 
 
 def test_a_part_proposes_and_all_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = phrases(mine(seed_sources()))
+    whole = phrases(seed_bank())
     monkeypatch.setattr(miner, "PROPOSING", 30)
     monkeypatch.setattr(mining_at_size, "_SLICE", 7)
-    learned = learn_seeds().mined
-    assert phrases(learned) == phrases(mine(seed_sources()))
-    assert learned.outlines == mine(seed_sources()).outlines  # from all speeches
+    learned, held = learn_seeds().mined, mine(seed_sources())
+    assert phrases(learned) == phrases(held)
+    assert learned.outlines == held.outlines  # from all speeches
     common = phrases(learned).keys() & whole.keys()
     assert len(common) > 50
     # Aligning is stricter than counting (it looks at what a slot holds), and a part knows fewer wordings of an entry.

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from speeches import seed_analyses
 
 from drafter.corpus.readers import find_files
 from drafter.library import open_library
 from drafter.model import Analysis, Finding
 from drafter.pipeline import corpus_reading, mining_at_size, workers
 from drafter.pipeline.mining_at_size import Learned, learn
-from drafter.pipeline.reading import analyse_paths
 from drafter.schema.speech import speech_data, speech_from
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "speeches"
@@ -47,7 +47,7 @@ def reading_fails(*_: object) -> Analysis:
 
 
 def test_speeches_survive_as_data() -> None:
-    for analysis in analyse_paths([SEEDS], LIBRARY):
+    for analysis in seed_analyses():
         for speech in analysis.speeches:
             assert speech_from(json.loads(json.dumps(speech_data(speech)))) == speech
 
