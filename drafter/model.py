@@ -74,7 +74,7 @@ class Document:
 class Origin:
     """Where the characters ``start`` to ``end`` of a paragraph come from.
 
-    ``ref`` is a brief key (``points[0].items[1]``), a template place (``work-meeting.j2:opening``) or
+    ``ref`` is a brief key (``points[0].items[1]``), a template place (``<genre>.j2:opening``) or
     the text of a bank entry with its role (``transition: 下面，我讲{n}点意见``).
     """
 
@@ -211,22 +211,99 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern that speaks for a role: ``weight`` adds up over the cues that a sentence fires."""
+    """A pattern that speaks for a role or a genre: ``weight`` adds up over the cues that a sentence fires.
+
+    ``id`` names it among the cues of its owner, so that another library can change it or switch it off.
+    """
 
     pattern: str
     weight: float = 1.0
     fires: tuple[str, ...] = ()
     does_not_fire: tuple[str, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An entry of the vocabulary of section roles (``outlines/roles.yaml``)."""
+    """An entry of the vocabulary of section roles (``outlines/roles.yaml``): the one place that names a role.
+
+    ``also`` are other names that people use, ``job`` is what such a section has to do, said to the drafter, and
+    ``share`` its usual part of a speech, for genres whose outline has no figure.
+    """
 
     id: str
     zh: str
     definition: str
     cues: tuple[Cue, ...] = ()
+    also: tuple[str, ...] = ()
+    job: str = ""
+    share: float = 0.0
+
+
+Build = Literal["speech", "report", "script"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a section is called, what it has to do, and its usual share of the length."""
+
+    name: str
+    job: str = ""
+    share: float = 0.0
+
+
+_UNKNOWN_JOB = "按材料写清楚"
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """A genre (文种) as people define it (``templates/genres/<id>/genre.yaml``), the roles' names and jobs put in.
+
+    ``titles`` and ``openings`` tell its speeches by their title or their first sections; of several the lowest
+    ``precedence`` wins, and ``usual`` marks the one that a speech is of when nothing tells. ``build`` says which
+    builder lays it out. Where the brief gives no points, the functions in ``skeleton`` do; ``numbering`` are the
+    usual enumerators where no speech shows any, ``numbered`` is false where points go without. ``headings`` are
+    parallel frames for the functions; with ``bank_headings`` mined sets come before them. ``title`` heads the
+    outline document. ``parts`` are by role, or by role and which (acknowledgement.2, point.tasks).
+    """
+
+    id: str
+    name: str
+    also: tuple[str, ...] = ()
+    titles: tuple[Cue, ...] = ()
+    openings: tuple[Cue, ...] = ()
+    precedence: int = 0
+    usual: bool = False
+    build: Build = "speech"
+    title: str = ""
+    skeleton: tuple[PointFunction, ...] = ("significance", "tasks", "safeguards")
+    numbering: tuple[str, ...] = ()
+    numbered: bool = True
+    headings: tuple[Mapping[PointFunction, str], ...] = ()
+    bank_headings: bool = True
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    form: BriefForm = field(default_factory=lambda: BriefForm())
+
+    def part(self, role: str, which: str | int = "") -> Part:
+        """How a section of a role is spoken of; ``which`` is a number or a point's function."""
+        return self.parts.get(f"{role}.{which}") or self.parts.get(role) or Part(role, _UNKNOWN_JOB)
+
+    def names(self, roles: Sequence[str]) -> list[str]:
+        """What roles are called."""
+        return [self.part(role).name for role in roles]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefForm:
+    """What an empty brief of a genre shows: keys to begin with, keys it does without, what a key means here.
+
+    With ``skeleton`` its points are laid out already.
+    """
+
+    first: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
+    skeleton: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,6 +539,7 @@ class Plan:
 
     brief: Brief
     outline: Outline
+    genre: Genre
     sections: tuple[PlannedSection, ...]
     decisions: tuple[str, ...] = ()
 

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from drafter.analyse.announcement import is_signpost, may_announce
 from drafter.analyse.attribution import attribution_count
 from drafter.analyse.frontmatter import Front, looks_like_title, names_occasion
 from drafter.analyse.roles import Cues
-from drafter.model import Speech, SpeechKind
+from drafter.model import Cue, Genre, Speech, SpeechKind
 from drafter.punctuation import sentences
 
-# 文种: id → (Chinese name, what its titles say, what its first paragraphs say). The order decides ties:
-# the more specific occasions come first.
-GENRES: dict[str, tuple[str, str, str]] = {
-    "hosting": ("主持词", r"主持(?:词|讲话|辞)", r"现在开会|会议共有.{1,6}议程"),
-    "commendation": ("表彰大会讲话", r"表彰|颁奖|奖励大会|命名|授牌", r"表彰大会|表彰决定|获得表彰|受到表彰"),
-    "symposium": ("座谈会讲话", r"座谈|茶话会|恳谈|见面会", r"座谈会"),
-    "mobilisation": ("动员部署讲话", r"动员|誓师|攻坚|启动会|部署会|部署电视", r"动员部署|动员大会|动员会"),
-    "course-opening": ("开班（开学）讲话", r"开班|开学|培训班|研修班|结业|毕业", r"培训班|开学典礼|开班"),
-    "address": ("致辞", r"致辞|致词|开幕式|启动仪式|签约仪式|论坛|贺词|开幕词", r"致辞|开幕"),
-    "summary": ("总结讲话", r"总结|年会|年度工作", r"总结大会|总结会"),
-    "work-meeting": ("工作会议讲话", r"会议|大会|推进会|会上|全会|工作会", r"会议|大会"),
-}
-REPORT_GENRE = ("news-report", "新闻通稿")
-GENRE_NAMES = {genre: name for genre, (name, _, _) in GENRES.items()} | {REPORT_GENRE[0]: REPORT_GENRE[1]}
-
 _SPEECH_BY = 3.0
+_TELLING = 400  # characters of the first sections that tell a genre
 _HEAD = 600  # characters of a paragraph that are looked at: whole speeches stand in one line
 _COUNTED = re.compile(r"[几一二两三四五六七八九十0-9](?:[点个条句件层项]|方面)")
 _ENOUGH = 100  # signposts to look at
@@ -169,18 +155,20 @@ def _written_score(paragraphs: Sequence[str], front: Front) -> float:
     return score + 4.0 * (sum(bool(_ARTICLE.match(p)) for p in paragraphs) >= 2)
 
 
-def read_genre(speech: Speech) -> str | None:
-    """The genre of a speech by its title, else by its first sections; None for other texts."""
-    if speech.kind == "report":
-        return REPORT_GENRE[0]
-    if speech.kind != "speech":
+def read_genre(speech: Speech, genres: Sequence[Genre]) -> str | None:
+    """The genre of a speech by its title, else by its first sections; None for other texts.
+
+    ``genres`` stand in the order in which they win. What none of them tells is of the usual one of its kind.
+    """
+    if speech.kind == "other":
         return None
-    title = speech.title or ""
-    for genre, (_, pattern, _) in GENRES.items():
-        if re.search(pattern, title):
-            return genre
-    head = "".join(s.text for s in speech.sections if s.role in ("opening", "acknowledgement"))[:400]
-    for genre, (_, _, pattern) in GENRES.items():
-        if re.search(pattern, head):
-            return genre
-    return "work-meeting"
+    fitting = [genre for genre in genres if (genre.build == "report") == (speech.kind == "report")]
+    head = "".join(s.text for s in speech.sections if s.role in ("opening", "acknowledgement"))[:_TELLING]
+    told = (genre.id for genre in fitting if _tells(genre.titles, speech.title or ""))
+    opened = (genre.id for genre in fitting if _tells(genre.openings, head))
+    usual = (genre.id for genre in fitting if genre.usual)
+    return next(chain(told, opened, usual), None)
+
+
+def _tells(cues: Sequence[Cue], text: str) -> bool:
+    return any(re.search(cue.pattern, text) for cue in cues)

@@ -123,7 +123,8 @@ def _speech_lines(number: int, speech: Speech, role_names: Mapping[str, str]) ->
 
 def _remark_lines(remark: Remark, role_names: Mapping[str, str]) -> Iterator[str]:
     announced = f"，自报{remark.announced_points}点" if remark.announced_points else ""
-    yield f"    引述：{remark.speaker}{f'（{remark.post}）' if remark.post else ''}{announced}"
+    name = role_names.get("attribution", "attribution")
+    yield f"    {name}：{remark.speaker}{f'（{remark.post}）' if remark.post else ''}{announced}"
     for section in remark.sections:
         yield from _section_lines(section, role_names, 3)
 

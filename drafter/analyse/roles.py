@@ -14,7 +14,8 @@ from itertools import pairwise
 from operator import itemgetter, sub
 
 from drafter.analyse.screen import Needs, Screen, build_screen, needs, opens_text
-from drafter.model import Cue, Role
+from drafter.errors import LibraryError
+from drafter.model import Cue, Genre, Role
 
 HEAD_ROLES = ("opening", "acknowledgement", "review", "problems", "situation", "transition")
 TAIL_ROLES = ("exhortation", "wishes", "signoff")
@@ -77,10 +78,11 @@ class CueSet:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cues of the vocabulary, compiled: those of every role, and of the roles that are looked for together."""
+    """What reading goes by: the cues of every role, compiled, of the roles that are looked for together, the genres."""
 
     of_role: Mapping[str, CueSet]
     of_roles: Mapping[tuple[str, ...], CueSet]
+    genres: tuple[Genre, ...] = ()
 
     def score(self, sentence: str, role: str) -> Score:
         """How strongly a sentence speaks for a role, and the words of its heaviest cue."""
@@ -99,19 +101,31 @@ def _sum_up(hits: Sequence[tuple[float, str]]) -> Score:
 
 
 @lru_cache(maxsize=4)
-def compile_cues(roles: tuple[Role, ...]) -> Cues:
-    """Compile the vocabulary; the same is compiled once, however many files it reads."""
+def compile_cues(roles: tuple[Role, ...], genres: tuple[Genre, ...] = ()) -> Cues:
+    """Compile the vocabulary; the same is compiled once, however many files it reads.
+
+    ``genres`` stand in the order in which they win. Raises LibraryError for a pattern that is no regular expression.
+    """
     compiled = {role.id: [_compile(role.id, cue) for cue in role.cues] for role in roles if role.cues}
     together = [tuple(role for role in group if role in compiled) for group in _TOGETHER]
     return Cues(
         {role: _cue_set(cues) for role, cues in compiled.items()},
         {group: _cue_set([cue for role in group for cue in compiled[role]]) for group in together},
+        tuple(genre for genre in genres if all(_pattern(genre.name, c) for c in (*genre.titles, *genre.openings))),
     )
 
 
 def _compile(role: str, cue: Cue) -> _Cue:
-    pattern = re.compile(cue.pattern)
+    pattern = _pattern(role, cue)
     return _Cue(role, cue.weight, needs(pattern), pattern.match if opens_text(pattern) else pattern.search)
+
+
+def _pattern(owner: str, cue: Cue) -> re.Pattern[str]:
+    try:
+        return re.compile(cue.pattern)
+    except re.error as error:
+        message = f"“{owner}”的提示语“{cue.id or cue.pattern}”不是正确的正则表达式（{error}）"
+        raise LibraryError(message, None, "请改正自己语句库里的这一条 pattern，括号要成对") from None
 
 
 def _cue_set(cues: Sequence[_Cue]) -> CueSet:

@@ -32,4 +32,4 @@ def _read_part(lines: Sequence[Line], part: Part, cues: Cues) -> Speech:
     speech = parse_report(lines, front, cues) if kind == "report" else parse_speech(lines, front, cues)
     if part.named and speech.title is None:
         speech = replace(speech, title=paragraphs[0].strip())
-    return replace(speech, genre=read_genre(speech))
+    return replace(speech, genre=read_genre(speech, cues.genres))

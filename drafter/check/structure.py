@@ -11,7 +11,6 @@ from itertools import pairwise
 from statistics import median
 
 from drafter.check.subject import Hit, Part, Subject
-from drafter.compose.jobs import ROLE_NAMES
 from drafter.mine.shape import Shape, read_shape
 from drafter.model import Move, Outline, Rule, Section
 from drafter.punctuation import han_count
@@ -37,7 +36,7 @@ def missing_move(subject: Subject, rule: Rule) -> Iterator[Hit]:
             if usual and move.role in rule.options["roles"] and move.role not in there:
                 place = _place(part, shape, move)
                 support = f"{outline.support}篇中{move.support}篇有（{move.support / outline.support:.0%}）"
-                yield subject.hit(place, place, role=ROLE_NAMES[move.role], support=support, genre=outline.name)
+                yield subject.hit(place, place, role=subject.name(move.role), support=support, genre=outline.name)
 
 
 def no_call(subject: Subject, rule: Rule) -> Iterator[Hit]:
@@ -50,7 +49,7 @@ def no_call(subject: Subject, rule: Rule) -> Iterator[Hit]:
         if not {found.role for found in shape.parts} & set(_CALLS):
             last = part.lines[-1]
             support = f"{outline.support}篇中{most.support}篇有（{most.support / outline.support:.0%}）"
-            yield subject.hit(last.start, last.start + len(last.text), role=ROLE_NAMES[most.role], support=support)
+            yield subject.hit(last.start, last.start + len(last.text), role=subject.name(most.role), support=support)
 
 
 def odd_order(subject: Subject, rule: Rule) -> Iterator[Hit]:
@@ -65,7 +64,7 @@ def odd_order(subject: Subject, rule: Rule) -> Iterator[Hit]:
             never = not first.next.get(after) and _is_once(shape, before, after)
             if never and other_way >= int(rule.options["other_way"]):
                 place = starts.get(after, 0)
-                told = {"before": ROLE_NAMES[before], "after": ROLE_NAMES[after], "count": str(other_way)}
+                told = {"before": subject.name(before), "after": subject.name(after), "count": str(other_way)}
                 yield subject.hit(place, place, genre=outline.name, **told)
 
 
@@ -79,7 +78,7 @@ def odd_share(subject: Subject, rule: Rule) -> Iterator[Hit]:
             share = found.size / (shape.size or 1)
             if share >= float(rule.options["times"]) * move.share and share - move.share >= float(rule.options["more"]):
                 place = _starts(part).get(found.role, 0)
-                told = {"role": ROLE_NAMES[found.role], "share": f"{share:.0%}", "usual": f"{move.share:.0%}"}
+                told = {"role": subject.name(found.role), "share": f"{share:.0%}", "usual": f"{move.share:.0%}"}
                 yield subject.hit(place, place, genre=outline.name, **told)
 
 

@@ -57,8 +57,9 @@ class Hit:
 class Subject:
     """A document with all that the rules ask for. ``minutes`` is the time that the speech may take.
 
-    ``outlines`` are those of the genres by id; ``appearance`` are the looks of a Word document, to be compared with
-    ``sheets``; ``comparison`` is what the text shares with past speeches. Rules about what is not there say nothing.
+    ``outlines`` are those of the genres by id, ``roles`` the names of the roles; ``appearance`` are the looks of a Word
+    document, to be compared with ``sheets``; ``comparison`` is what the text shares with past speeches. Rules about
+    what is not there say nothing.
     """
 
     document: Document
@@ -70,6 +71,7 @@ class Subject:
     minutes: float | None = None
     rate: int = 220
     outlines: Mapping[str, Outline] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
     appearance: Appearance | None = None
     sheets: tuple[Sheet, ...] = ()
     comparison: Comparison | None = None
@@ -84,6 +86,10 @@ class Subject:
         """Whether nobody speaks to anybody in it (a novel, a notice); a few lines are given the benefit of doubt."""
         nobody = bool(self.speeches) and all(speech.kind == "other" for speech in self.speeches)
         return nobody and len(self.text) > _FEW
+
+    def name(self, role: str) -> str:
+        """What a role is called."""
+        return self.roles.get(role, role)
 
     def hit(self, start: int, end: int, *, fix: str | None = None, **slots: str) -> Hit:
         """A hit at a place of the cleaned text; what cannot be mended in the raw text has no fix."""

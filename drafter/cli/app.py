@@ -29,7 +29,7 @@ def cli(context: click.Context, library: str | None) -> None:
 
     \b
     常用：
-      drafter new 工作会议讲话 -o brief.yaml    新建一份写作要点
+      drafter new -o brief.yaml                 新建一份写作要点
       drafter draft brief.yaml -o 初稿.docx     生成初稿
       drafter phrases 过渡                      查过渡句
       drafter analyse 旧稿文件夹                看旧稿的结构

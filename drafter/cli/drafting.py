@@ -24,7 +24,7 @@ def new(library: Library, genre: str | None, target: Path | None, force: bool) -
     \b
     例：
       drafter new
-      drafter new 工作会议讲话 -o brief.yaml
+      drafter new -o brief.yaml        最常用的文种；别的写明文种，如 drafter new 文种名 -o …
     """
     from drafter.pipeline.drafting import new_brief_text
     from drafter.pipeline.files import write_text
@@ -34,7 +34,7 @@ def new(library: Library, genre: str | None, target: Path | None, force: bool) -
         for name, zh in opened.genres().items():
             click.echo(f"{zh}（{name}）")
         return OK
-    text = new_brief_text(genre or "work-meeting", opened)
+    text = new_brief_text(genre or opened.usual_genre().id, opened)
     if target is None:
         click.echo(text, nl=False)
     else:
@@ -78,7 +78,7 @@ def outline(
     \b
     例：
       drafter outline brief.yaml -o 提纲.docx
-      drafter outline --schema 工作会议讲话
+      drafter outline --schema 文种名    有哪些文种见 drafter new
     """
     from drafter.pipeline.browsing import outline_page
     from drafter.pipeline.drafting import compose_outline, export_file, plan_brief, read_brief

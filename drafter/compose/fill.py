@@ -8,7 +8,6 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from drafter.compose.jobs import ROLE_NAMES
 from drafter.compose.matter import resolve_point
 from drafter.compose.origins import ITEM, ITEM_TEXT, LIST_END, PARAGRAPH, RUN_ON, Ledger, Run, paragraph, read
 from drafter.compose.phrase_choice import Chooser
@@ -27,7 +26,7 @@ _MATTER_ROLES = ("acknowledgement", "review", "problems", "situation")
 
 
 def draft(plan: Plan, templates: Mapping[str, str], phrases: Mapping[str, Sequence[Phrase]] | None = None) -> Draft:
-    """Write the sections of a plan by the genre's template (``templates``: name → source, e.g. work-meeting.j2).
+    """Write the sections of a plan by the genre's template (``templates``: name → source, <genre>.j2).
 
     Raises LibraryError, with the template's name and line, where a template is missing or fails.
     """
@@ -69,7 +68,7 @@ def _notes(plan: Plan, sections: Sequence[Section], chooser: Chooser) -> Iterato
     planned = sum(section.length for section in plan.sections)
     yield length_note(sum(map(han_count, texts)), planned, plan.brief.reading_rate)
     for role, text in chooser.unused:
-        yield f"选用语句“{text}”没有用上：这份稿子的“{ROLE_NAMES[role]}”没有可以换用的地方。"
+        yield f"选用语句“{text}”没有用上：这份稿子的“{plan.genre.part(role).name}”没有可以换用的地方。"
     kept = [word for word in plan.brief.excluded if any(word in text for text in texts)]
     if kept:
         yield f"不用语句“{'”“'.join(kept)}”仍在稿中：是模板的固定说法或写作要点的原文，请手工修改。"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.compose.jobs import ROLE_NAMES
 from drafter.compose.matter import matter_lines, matter_size, point_lines
 from drafter.compose.points import ordinal
-from drafter.compose.set_pieces import HOSTED
 from drafter.compose.shares import TOLERANCE
-from drafter.model import Brief, PlannedSection
+from drafter.model import Brief, Genre, PlannedSection
 
 _REPORTED = ("attribution", "review", "problems", "situation")
 _SUBSTANTIAL = frozenset({"review", "problems", "situation", "point", "attribution"})  # the others are short anyway
@@ -17,18 +15,18 @@ _THIN = 0.6  # a section with less matter than this part of its length is called
 _STOCK = 40  # characters that a template adds to a section of matter, more or less
 
 
-def lengths_note(sections: Sequence[PlannedSection]) -> str:
+def lengths_note(sections: Sequence[PlannedSection], genre: Genre) -> str:
     """The sentence that tells the length of every section."""
     told: list[str] = []
     for section in sections:
         if section.length:
-            name = HOSTED.get((section.role, section.number), ROLE_NAMES[section.role])
+            name = genre.part(section.role, section.number).name
             name = f"第{ordinal(section.number)}点" if section.role == "point" else name
             told.append(f"{name}约{section.length}字")
     return f"各部分篇幅：{'、'.join(told) or '不限'}。"
 
 
-def note_gaps(brief: Brief, sections: Sequence[PlannedSection], log: list[str]) -> None:
+def note_gaps(brief: Brief, sections: Sequence[PlannedSection], genre: Genre, log: list[str]) -> None:
     """Say what the brief lacks and which sections stay short: nothing is padded."""
     facts = {
         "会议名称": brief.meeting.name,
@@ -40,7 +38,7 @@ def note_gaps(brief: Brief, sections: Sequence[PlannedSection], log: list[str]) 
     missing = [name for name, value in facts.items() if not value]
     if missing:
         log.append("写作要点没有写：" + "、".join(missing) + "，用得到的地方以【待补】标出。")
-    thin = [note for section in sections if (note := _thin_note(brief, section))]
+    thin = [note for section in sections if (note := _thin_note(brief, section, genre))]
     total = sum(section.length for section in sections)
     expected = _expected(brief, sections)
     if total and expected < (1 - TOLERANCE) * total:
@@ -59,7 +57,7 @@ def _expected(brief: Brief, sections: Sequence[PlannedSection]) -> int:
     return size + _STOCK * len(roles)
 
 
-def _thin_note(brief: Brief, section: PlannedSection) -> str:
+def _thin_note(brief: Brief, section: PlannedSection, genre: Genre) -> str:
     if section.role not in _SUBSTANTIAL:
         return ""
     if section.role in ("point", "attribution") and section.brief_key and section.brief_key.startswith("points["):
@@ -70,5 +68,5 @@ def _thin_note(brief: Brief, section: PlannedSection) -> str:
         return ""
     else:
         size = matter_size(matter_lines(brief, section.role))
-        name = ROLE_NAMES[section.role] if section.role != "point" else f"第{ordinal(section.number)}点"
+        name = genre.part(section.role).name if section.role != "point" else f"第{ordinal(section.number)}点"
     return f"{name}（材料{size}字，计划{section.length}字）" if size < _THIN * section.length else ""

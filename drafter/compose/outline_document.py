@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from drafter.compose.jobs import ROLE_NAMES
 from drafter.compose.matter import agenda_kind, matter_lines, point_lines, resolve_point, split_point
 from drafter.compose.prose import full_date, stop
-from drafter.compose.set_pieces import HOSTED, HOSTING, REPORT
 from drafter.model import Brief, BriefPoint, Draft, Paragraph, Phrase, Plan, PlannedSection, Section
 from drafter.schema.slot_names import spoken
 
-_NARRATION = {1: "导语", 2: "其他议程和出席人员"}
 _HIDDEN = ("title", "byline", "dateline", "salutation")  # said in the lines under the title
-_TITLES = {REPORT: "召开", HOSTING: "主持词"}
-_OPTIONAL = ("地点", "称谓")
+_OPTIONAL = ("地点",)
 
 
 def outline_draft(plan: Plan) -> Draft:
     """The outline document of a plan: a part for each section, then the decisions and their reasons."""
     brief = plan.brief
-    title = brief.title or (f"在{brief.meeting.name}上的讲话" if brief.meeting.name else plan.outline.name)
-    if brief.genre in _TITLES and not brief.title and brief.meeting.name:
-        title = brief.meeting.name + _TITLES[brief.genre]
+    called = plan.genre.title if "{meeting}" in plan.genre.title and brief.meeting.name else plan.genre.name
+    title = brief.title or called.replace("{meeting}", brief.meeting.name or "")
     name = f"{title}（提纲）"
     sections = [Section("title", paragraphs=(Paragraph(name),)), _notes(_about(plan))]
     for planned in plan.sections:
         if planned.role not in _HIDDEN:
-            sections.append(_section(planned, brief))
+            sections.append(_section(planned, plan))
     decisions = tuple(Paragraph(f"{index}.{text}") for index, text in enumerate(plan.decisions, 1))
     sections.append(Section("note", heading="布局说明", paragraphs=decisions))
     return Draft(
@@ -45,33 +40,34 @@ def _about(plan: Plan) -> Iterator[str]:
     brief = plan.brief
     total = sum(section.length for section in plan.sections)
     speaker = "　".join(part for part in (brief.speaker.post, brief.speaker.name) if part)
+    greeting = plan.genre.part("salutation").name
     facts = {
-        "文种": plan.outline.name,
+        "文种": plan.genre.name,
         "主题": brief.theme,
         "会议": brief.meeting.name,
         "时间": full_date(brief.meeting.date),
         "地点": brief.meeting.place,
         "讲话人": speaker,
-        "称谓": (brief.audience or "同志们") if brief.genre != REPORT else "",
+        greeting: (brief.audience or "同志们") if plan.genre.build != "report" else "",
         "篇幅": f"约{total}字（每分钟{brief.reading_rate}字，{total / brief.reading_rate:.0f}分钟）",
     }
     for label, value in facts.items():
-        yield f"{label}：{value or '【待补】'}" if value or label not in _OPTIONAL else ""
+        yield f"{label}：{value or '【待补】'}" if value or label not in (*_OPTIONAL, greeting) else ""
 
 
-def _section(planned: PlannedSection, brief: Brief) -> Section:
+def _section(planned: PlannedSection, plan: Plan) -> Section:
     """A section of the outline: its heading, what the brief gives for it, its job, phrases, and what is below it."""
     shown = planned.enumerator if planned.role == "point" else None
-    heading = planned.heading or ("" if planned.inline else _label(planned, brief))
+    heading = planned.heading or ("" if planned.inline else _label(planned, plan))
     extra = [] if planned.level > 1 else [_notes([_job(planned)])]
     phrases = [Section("phrase", paragraphs=tuple(Paragraph(_phrase(p)) for p in planned.phrases))]
-    below = [_section(child, brief) for child in planned.children]
+    below = [_section(child, plan) for child in planned.children]
     return Section(
         role=planned.role,
         level=planned.level,
         enumerator=shown,
         heading=heading.rstrip("。") or None,
-        paragraphs=tuple(Paragraph(text) for text in _matter(planned, brief)),
+        paragraphs=tuple(Paragraph(text) for text in _matter(planned, plan)),
         children=(*extra, *(phrases if planned.phrases else ()), *below),
         function=planned.function,
         # A fragment is printed behind its enumerator; only what has a heading has a line for it.
@@ -79,11 +75,9 @@ def _section(planned: PlannedSection, brief: Brief) -> Section:
     )
 
 
-def _label(planned: PlannedSection, brief: Brief) -> str:
-    name = HOSTED.get((planned.role, planned.number)) or ROLE_NAMES.get(planned.role, planned.role)
-    if planned.role == "narration":
-        name = _NARRATION[planned.number]
-    point = resolve_point(brief, planned.brief_key)
+def _label(planned: PlannedSection, plan: Plan) -> str:
+    name = plan.genre.part(planned.role, planned.number).name
+    point = resolve_point(plan.brief, planned.brief_key)
     if planned.role == "point":
         return ""
     if planned.role == "attribution" and point is not None:
@@ -96,11 +90,12 @@ def _job(planned: PlannedSection) -> str:
     return f"任务：{planned.job}。{length}"
 
 
-def _matter(planned: PlannedSection, brief: Brief) -> list[str]:
+def _matter(planned: PlannedSection, plan: Plan) -> list[str]:
     """What the section should say, from the brief, a line each."""
+    brief = plan.brief
     point = resolve_point(brief, planned.brief_key)
     if point is None:
-        lines = _role_lines(planned, brief)
+        lines = _role_lines(planned, plan)
         return [f"{index}.{line}" for index, line in enumerate(lines, 1)] if len(lines) > 1 else lines
     if planned.role == "attribution":
         return [line for line in point_lines(point) if line != point.heading]
@@ -113,10 +108,11 @@ def _matter(planned: PlannedSection, brief: Brief) -> list[str]:
     return ["【待补：这一点要讲的内容】"]
 
 
-def _role_lines(planned: PlannedSection, brief: Brief) -> list[str]:
+def _role_lines(planned: PlannedSection, plan: Plan) -> list[str]:
+    brief = plan.brief
     if planned.role == "narration" and planned.number == 2:
         return matter_lines(brief, "acknowledgement")
-    if brief.genre == HOSTING and planned.role in ("transition", "acknowledgement"):
+    if plan.genre.build == "script" and planned.role in ("transition", "acknowledgement"):
         return _hosted_lines(planned, brief)
     if planned.role in ("opening", "narration"):
         facts = [brief.meeting.task, "、".join(text for text in brief.spirit if text)]

@@ -12,13 +12,12 @@ from dataclasses import replace
 from heapq import nsmallest
 
 from drafter.compose.gaps import lengths_note, note_gaps
-from drafter.compose.jobs import job_of
 from drafter.compose.matter import tidy_brief
 from drafter.compose.moves import brief_key, speech_roles
 from drafter.compose.points import main_points
-from drafter.compose.set_pieces import HOSTING, REPORT, hosting, report
+from drafter.compose.set_pieces import report, script
 from drafter.compose.shares import HEAD, role_lengths
-from drafter.model import Brief, HeadingSet, Outline, Phrase, Plan, PlannedSection
+from drafter.model import Brief, Genre, HeadingSet, Outline, Phrase, Plan, PlannedSection
 from drafter.punctuation import han_count
 
 DEFAULT_MINUTES = 15
@@ -30,47 +29,48 @@ _SLOT = re.compile(r"\{[^{}]*\}")
 def plan(
     brief: Brief,
     outline: Outline,
+    genre: Genre,
     phrases: Mapping[str, Sequence[Phrase]] | None = None,
     headings: Sequence[HeadingSet] = (),
 ) -> Plan:
     """Lay out a speech or report: the sections with their jobs, lengths, headings and suggested phrases.
 
-    ``phrases`` is the bank by role, ``headings`` the mined sets of parallel headings; both may be empty.
-    Lengths are in Han characters. Missing matter never fails: it becomes a 【待补：…】 and a decision.
+    ``genre`` is the brief's, ``phrases`` is the bank by role, ``headings`` the mined sets of parallel headings; the
+    last two may be empty. Lengths are in Han characters. Missing matter never fails: it becomes a 【待补：…】 and a
+    decision.
     """
     brief = tidy_brief(brief)
     log: list[str] = []
-    total = _total(brief, outline, log)
-    if brief.genre == REPORT:
-        sections = report(brief, outline, total, log)
-    elif brief.genre == HOSTING:
-        sections = hosting(brief, outline, headings, total, log)
+    total = _total(brief, outline, genre, log)
+    if genre.build == "report":
+        sections = report(brief, outline, genre, total, log)
     else:
-        sections = _speech(brief, outline, headings, total, log)
+        build = script if genre.build == "script" else _speech
+        sections = build(brief, outline, genre, headings, total, log)
     sections = _with_phrases(sections, phrases or {}, brief)
-    log.append(lengths_note(sections))
-    note_gaps(brief, sections, log)
-    return Plan(brief, outline, tuple(sections), tuple(log))
+    log.append(lengths_note(sections, genre))
+    note_gaps(brief, sections, genre, log)
+    return Plan(brief, outline, genre, tuple(sections), tuple(log))
 
 
 def _speech(
-    brief: Brief, outline: Outline, headings: Sequence[HeadingSet], total: int, log: list[str]
+    brief: Brief, outline: Outline, genre: Genre, headings: Sequence[HeadingSet], total: int, log: list[str]
 ) -> list[PlannedSection]:
-    roles = speech_roles(brief, outline, log)
-    lengths = role_lengths(roles, outline, total)
+    roles = speech_roles(brief, outline, genre, log)
+    lengths = role_lengths(roles, outline, genre, total)
     sections: list[PlannedSection] = []
     for role in roles:
         if role == "point":
-            sections += main_points(brief, outline, headings, lengths[role], log, signpost="transition" in roles)
+            sections += main_points(brief, outline, genre, headings, lengths[role], log, signpost="transition" in roles)
             continue
-        job = job_of(role, brief.genre)
+        job = genre.part(role).job
         sections.append(PlannedSection(role, job=job, length=lengths[role], brief_key=brief_key(brief, role)))
     return sections
 
 
-def _total(brief: Brief, outline: Outline, log: list[str]) -> int:
+def _total(brief: Brief, outline: Outline, genre: Genre, log: list[str]) -> int:
     support = f"，提纲来自{outline.support}篇同类讲话" if outline.support else "，提纲是手工编写的，还没有同类讲话印证"
-    log.append(f"文种为{outline.name}{support}。")
+    log.append(f"文种为{genre.name}{support}。")
     if brief.minutes is None and outline.length:
         log.append(f"写作要点没有给时长，按同类讲话的通常篇幅安排，全文约{outline.length}字。")
         return outline.length

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from drafter.compose.jobs import job_of
 from drafter.compose.matter import are_fragments, infer_function, matter_size, point_lines, split_point
 from drafter.compose.missing_headings import heading_set, missing_heading
 from drafter.compose.numbering import Numbering, choose_numbering, enumerator, reads_on
 from drafter.compose.origins import Ledger, Run, paragraph, read
 from drafter.compose.prose import LIST_LIMIT, count_word
 from drafter.compose.shares import distribute
-from drafter.model import Brief, BriefPoint, HeadingSet, Outline, PlannedSection, PointFunction
+from drafter.model import Brief, BriefPoint, Genre, HeadingSet, Outline, PlannedSection, PointFunction
 from drafter.numerals import format_numeral
 
-_USUAL_FUNCTIONS: tuple[PointFunction, ...] = ("significance", "tasks", "safeguards")
-_FUNCTION_NAMES = {"significance": "认识意义", "tasks": "任务举措", "safeguards": "组织保障", "other": "其他"}
-UNNUMBERED = frozenset({"address"})  # whose points are wishes and offers, not tasks
 _DEEPEST = 4  # levels: GB/T 9704, 7.3.3
-# Genres whose points are numbered in a way of their own where no speech shows one.
-_NUMBERING: dict[str, Mapping[str, int]] = {"hosting": {"第一，": 1}}
 
 
-def point_count(brief: Brief) -> int:
+def point_count(brief: Brief, genre: Genre) -> int:
     """How many main points a draft will have."""
-    return len(brief.points) or len(_skeleton(brief.genre))
-
-
-def _skeleton(genre: str) -> tuple[PointFunction, ...]:
-    """The points of a brief that gives none; an address has no tasks to give."""
-    return ("other",) if genre in UNNUMBERED else _USUAL_FUNCTIONS
+    return len(brief.points) or len(genre.skeleton)
 
 
 def weights(points: Sequence[BriefPoint]) -> list[float]:
@@ -45,21 +34,28 @@ class _Layout:
 
     numbering: Numbering
     standing: frozenset[int]
-    genre: str
+    genre: Genre
 
 
 def main_points(
-    brief: Brief, outline: Outline, headings: Sequence[HeadingSet], length: int, log: list[str], *, signpost: bool
+    brief: Brief,
+    outline: Outline,
+    genre: Genre,
+    headings: Sequence[HeadingSet],
+    length: int,
+    log: list[str],
+    *,
+    signpost: bool,
 ) -> list[PlannedSection]:
     """The main points with what is below them, ``length`` characters together; ``signpost``: they are announced."""
-    numbering, reason = numbered(brief, outline)
-    points = brief.points or tuple(BriefPoint(function=function) for function in _skeleton(brief.genre))
+    numbering, reason = numbered(brief, outline, genre)
+    points = brief.points or tuple(BriefPoint(function=function) for function in genre.skeleton)
     if len(points) > 1 and not brief.points:
-        log.append("写作要点没有给要点，按“认识、任务、保障”三点搭好架子，内容待补。")
+        log.append(_skeleton_note(genre))
     elif not brief.points:
         log.append("写作要点没有给要点，要讲的意思待补。")
-    layout = _Layout(numbering, _standing_levels(points, numbering), brief.genre)
-    functions = _functions(points, brief, log)
+    layout = _Layout(numbering, _standing_levels(points, numbering), genre)
+    functions = _functions(points, brief, genre, log)
     named = _headings(points, functions, brief, headings, layout, log)
     shares = distribute(length, weights(points))
     sections = [
@@ -72,16 +68,21 @@ def main_points(
     if (depth := max(map(_depth, sections))) > _DEEPEST:
         log.append(f"要点分到第{ordinal(depth)}层，公文结构一般不超过四层，请合并。")
     return [
-        _named(replace(section, function=function, job=job_of("point", brief.genre, function, 1)), heading)
+        _named(replace(section, function=function, job=genre.part("point", function).job), heading)
         for section, function, heading in zip(sections, functions, named, strict=True)
     ]
 
 
-def numbered(brief: Brief, outline: Outline) -> tuple[Numbering, str]:
-    """The numbering of a brief's points; addresses go without where nobody asks for one."""
+def numbered(brief: Brief, outline: Outline, genre: Genre) -> tuple[Numbering, str]:
+    """The numbering of a brief's points; some genres go without where nobody asks for one."""
     move = outline.move("point")
-    usual = (move.numbering if move else {}) or _NUMBERING.get(brief.genre, {})
-    return choose_numbering(brief.numbering, usual, brief.genre in UNNUMBERED)
+    own = {" > ".join(genre.numbering): 0} if genre.numbering else {}
+    return choose_numbering(brief.numbering, (move.numbering if move else {}) or own, not genre.numbered)
+
+
+def _skeleton_note(genre: Genre) -> str:
+    names = "、".join(genre.part("point", function).name for function in genre.skeleton)
+    return f"写作要点没有给要点，按“{names}”{count_word(len(genre.skeleton))}点搭好架子，内容待补。"
 
 
 def _numbering_note(sections: Sequence[PlannedSection], layout: _Layout, reason: str) -> str:
@@ -111,15 +112,15 @@ def _standing_levels(points: Sequence[BriefPoint], numbering: Numbering) -> froz
     return frozenset(found)
 
 
-def _functions(points: Sequence[BriefPoint], brief: Brief, log: list[str]) -> list[PointFunction]:
+def _functions(points: Sequence[BriefPoint], brief: Brief, genre: Genre, log: list[str]) -> list[PointFunction]:
     last = len(points) - 1
     found: list[PointFunction] = []
     for index, point in enumerate(points):
         heading = point.heading or point.text or ""
-        guess = "other" if brief.genre in UNNUMBERED else infer_function(heading, index == 0, index == last)
+        guess = infer_function(heading, index == 0, index == last) if genre.numbered else "other"
         found.append(point.function or guess)
     if brief.points and any(point.function is None for point in points):
-        names = "、".join(_FUNCTION_NAMES[function] for function in found)
+        names = "、".join(genre.part("point", function).name for function in found)
         log.append(f"没有写明作用的要点，按小标题和位置判断，各点依次为：{names}。")
     return found
 
@@ -134,13 +135,13 @@ def _headings(
 ) -> list[tuple[Run, ...]]:
     """The level-1 headings: the brief's; one parallel set where it has none at all; else visible gaps.
 
-    Points without enumerators, as addresses have them, do without a heading where they have a text.
+    Points without enumerators do without a heading where they have a text.
     """
     given = [split_point(point, 1, 1 not in layout.standing)[0] for point in points]
-    if not any(given) and brief.theme and brief.genre not in UNNUMBERED:
+    if not any(given) and brief.theme and layout.genre.numbered:
         ledger = Ledger()
         theme = ledger.mark(brief.theme, "brief", "theme")
-        chosen = heading_set(brief.genre, functions, theme, sets, brief.seed, ledger)
+        chosen = heading_set(layout.genre, functions, theme, sets, brief.seed, ledger)
         if chosen:
             log.append("写作要点没有给小标题，用一套与主题相配的平行小标题，请斟酌。")
             return [_runs(text, ledger) for text in chosen]
@@ -181,7 +182,7 @@ def _point(
         level=level,
         number=number,
         enumerator=enumerator(layout.numbering.style(level), number, count),
-        job=job_of("point", layout.genre, level=level),
+        job=layout.genre.part("point").job,
         length=length,
         brief_key=key,
         run_in=level not in layout.standing,
@@ -230,7 +231,7 @@ def _children(
             level=level + 1,
             number=number,
             enumerator=enumerator(layout.numbering.inline, number, len(items)),
-            job=job_of("point", layout.genre, level=level + 1),
+            job=layout.genre.part("point").job,
             length=shares[number - 1],
             brief_key=at,
             inline=True,

@@ -24,10 +24,10 @@ from drafter.compose.old_occasion import (
     theme_of,
     wishes_of,
 )
-from drafter.model import Section, Speech
+from drafter.model import Genre, Section, Speech
 from drafter.numerals import match_enumerator
 from drafter.punctuation import DAMAGED, clauses, han_count, sentences
-from drafter.schema.keys import FUNCTIONS, ROLES
+from drafter.schema.keys import FUNCTIONS, key_named
 from drafter.schema.noted_brief import Path, Value, dump_noted
 
 READING_RATE = 220  # Han characters a minute, as a brief has it where it says nothing
@@ -64,6 +64,7 @@ _OPTIONAL = ("acknowledgement", "transition", "exhortation", "signoff")  # what 
 class _Page:
     """The brief while it is written: values by Chinese key, remarks by place."""
 
+    genre: Genre
     data: dict[str, Value] = field(default_factory=dict)
     notes: dict[Path, list[str]] = field(default_factory=dict)
 
@@ -76,15 +77,15 @@ class _Page:
             self.notes.setdefault(path, []).extend(kept)
 
 
-def recast(speech: Speech, genre_name: str, source: str = "") -> str:
+def recast(speech: Speech, genre: Genre, source: str = "") -> str:
     """The brief for a new speech on the plan of an earlier one, as commented YAML with Chinese keys.
 
-    ``genre_name`` is the Chinese name of the genre, ``source`` what to call the old speech in the first line.
+    ``genre`` is what the new speech is to be, ``source`` what to call the old speech in the first line.
     The result loads with ``schema.brief.load_brief``.
     """
-    page = _Page()
+    page = _Page(genre)
     parts = _by_role(speech)
-    _occasion(speech, genre_name, parts, page)
+    _occasion(speech, parts, page)
     _greetings(speech, parts, page)
     for role in _POINT_ROLES:
         _matter(role, parts.get(role, ()), page)
@@ -92,7 +93,7 @@ def recast(speech: Speech, genre_name: str, source: str = "") -> str:
     _close(speech, parts, page)
     if asked_for := page.data.pop("必写的部分", None):
         page.put("必写的部分", asked_for, "去年有这些部分，没有材料也写")
-    return dump_noted(page.data, page.notes, _head(genre_name, source))
+    return dump_noted(page.data, page.notes, _head(genre.name, source))
 
 
 def _head(genre_name: str, source: str) -> list[str]:
@@ -131,11 +132,11 @@ def _was(text: str) -> str:
 # --- the occasion -----------------------------------------------------------------------------------
 
 
-def _occasion(speech: Speech, genre_name: str, parts: Mapping[str, tuple[Section, ...]], page: _Page) -> None:
+def _occasion(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: _Page) -> None:
     opening = _text(parts.get("opening", ()))
     meeting = _clean(meeting_name((speech.title or "")[:_LINE], opening))
     theme = theme_of(meeting)
-    page.put("文种", genre_name)
+    page.put("文种", page.genre.name)
     page.put("主题", theme or None, "由会议名称读出，请核对" if theme else "旧稿里没有读出，请填写")
     name = asked(meeting, counts=False)
     dated = "".join(section.text for section in parts.get("dateline", ())).strip("（）() ")
@@ -178,7 +179,7 @@ def _clean(text: str) -> str:
 
 def _greetings(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: _Page) -> None:
     said = "\n".join(_full(s) for s in (*parts.get("opening", ()), *parts.get("acknowledgement", ())))[:_READ]
-    if speech.genre == "hosting":
+    if page.genre.build == "script":
         _hosted(parts, page)
     elif rows := list(agenda_of(said))[:_MOST_ITEMS]:
         page.put("议程", [{"谁": who.value, "做了什么": did} for who, did in rows])
@@ -227,7 +228,7 @@ def _hosted(parts: Mapping[str, tuple[Section, ...]], page: _Page) -> None:
 def _matter(role: str, sections: Sequence[Section], page: _Page) -> None:
     if not sections:
         return
-    key = ROLES[role]
+    key = key_named("brief", role).zh
     rows: list[Value] = []
     length = han_count("".join(map(_full, sections)))
     page.note((key,), f"去年这一部分约{length}字")
@@ -238,7 +239,7 @@ def _matter(role: str, sections: Sequence[Section], page: _Page) -> None:
     page.put(key, rows or None)
     if not rows:
         page.note((key,), "旧稿里没有读出分项，请写今年的内容")
-        _require(key, page)
+        _require(role, page)
 
 
 def _turns(sections: Sequence[Section]) -> list[tuple[str, bool]]:
@@ -267,7 +268,7 @@ def _reviewed(text: str, listed: bool, rows: list[Value], page: _Page) -> None:
     topic = _topic(text)
     lead = topic if listed or _LEADS.match(topic) else ""
     found = prompts(text, _MOST_PROMPTS, listed=bool(lead))
-    here = (ROLES["review"], len(rows))
+    here = (key_named("brief", "review").zh, len(rows))
     if lead and found:
         rows.append({"小标题": lead, "分点": [prompt.text for prompt in found]})
         for index, prompt in enumerate(found):
@@ -284,7 +285,7 @@ def _faulted(text: str, listed: bool, rows: list[Value], page: _Page) -> None:
     if not topic or not (listed or (_FAULT.search(topic) and not _NO_FAULT.search(topic))):
         return
     rows.append(f"{topic}，【待补：{_STILL}】")
-    _note_facts(text, (ROLES["problems"], len(rows) - 1), page)
+    _note_facts(text, (key_named("brief", "problems").zh, len(rows) - 1), page)
 
 
 def _situated(text: str, listed: bool, rows: list[Value], page: _Page) -> None:
@@ -292,7 +293,7 @@ def _situated(text: str, listed: bool, rows: list[Value], page: _Page) -> None:
     if not topic or not (listed or _LEADS.match(topic)):
         return
     rows.append(f"{topic}，【待补：今年的形势】")
-    _note_facts(text, (ROLES["situation"], len(rows) - 1), page)
+    _note_facts(text, (key_named("brief", "situation").zh, len(rows) - 1), page)
 
 
 def _note_facts(text: str, path: Path, page: _Page) -> None:
@@ -424,7 +425,7 @@ def _close(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: _Page
         wishes = wishes_of(_text(parts["wishes"]))
         page.put("祝愿", _few(wishes) if wishes else None, f"去年：{'；'.join(wishes)}" if len(wishes) > 1 else "")
         if not wishes:
-            _require("祝愿", page)
+            _require("wishes", page)
     body = sum(han_count(_full(s)) for s in speech.sections if s.role not in ("title", "byline", "dateline"))
     minutes = max(1, round(body / READING_RATE))
     page.put("时长", str(min(minutes, 600)), f"去年约{body}字")
@@ -434,17 +435,17 @@ def _close(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: _Page
 def _require(role: str, page: _Page) -> None:
     required = page.data.setdefault("必写的部分", [])
     if isinstance(required, list):
-        required.append(role)
+        required.append(page.genre.part(role).name)
 
 
 def _omissions(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: _Page) -> None:
     """Parts that the old speech did without; the host's script has a fixed build."""
-    if speech.genre == "hosting":
+    if page.genre.build == "script":
         return
-    missing: list[Value] = [ROLES[role] for role in _OPTIONAL if role not in parts]
+    missing: list[Value] = [*page.genre.names([role for role in _OPTIONAL if role not in parts])]
     if missing:
         page.put("不要的部分", missing, "去年没有这些部分；今年要写就从这里删去")
     given = page.data.keys() & {"议程", "祝贺", "致谢"}
     for role in ("exhortation", "signoff", *(() if given else ("acknowledgement",))):
         if role in parts:
-            _require(ROLES[role], page)
+            _require(role, page)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.compose.jobs import SHARES
-from drafter.model import Outline
+from drafter.model import Genre, Outline
 
 HEAD = ("title", "dateline", "byline", "salutation")
 TOLERANCE = 0.15  # of the length: a speaker makes up for that much by speed
 
 
-def role_lengths(roles: Sequence[str], outline: Outline, total: int) -> dict[str, int]:
+def role_lengths(roles: Sequence[str], outline: Outline, genre: Genre, total: int) -> dict[str, int]:
     """Share the length among roles by the outline's figures, or the usual ones where it has none."""
 
     def weight(role: str) -> float:
         move = outline.move(role)
-        return (move.share if move and move.share > 0 else SHARES.get(role, 0.0)) if role not in HEAD else 0.0
+        if role in HEAD:
+            return 0.0
+        return move.share if move and move.share > 0 else genre.part(role).share
 
     return dict(zip(roles, distribute(total, [weight(role) for role in roles]), strict=True))
 

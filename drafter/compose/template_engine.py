@@ -157,7 +157,7 @@ class Engine:
     blocks: Mapping[str, tuple[tuple[int, str], ...]]
 
     def place(self, template: int, line: int) -> str:
-        """The name of a line: work-meeting.j2:opening:12."""
+        """The name of a line: <genre>.j2:opening:12."""
         name = self.names[template]
         inside = [block for start, block in self.blocks[name] if start <= line]
         return f"{name}:{inside[-1] if inside else '-'}:{line}"

@@ -25,10 +25,7 @@ METHODS = {
     "clauses": "小句",
 }
 # The roles that live of formulas, as the targets of the project group them.
-GROUPS = {
-    "称谓、过渡、号召、结束语": ("salutation", "transition", "exhortation", "signoff"),
-    "开场、致意": ("opening", "acknowledgement"),
-}
+GROUPS = (("salutation", "transition", "exhortation", "signoff"), ("opening", "acknowledgement"))
 _ALL = "合计"
 _GAP = "  "
 
@@ -98,7 +95,7 @@ def _loose_rows(left_out: LeftOut, roles: Mapping[str, str]) -> Iterator[tuple[s
 
 def _grouped(scores: Mapping[str, Score], roles: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
     rows: list[tuple[str, tuple[str, ...]]] = [(roles.get(role, role), (role,)) for role in scores]
-    rows += GROUPS.items()
+    rows += [("、".join(roles.get(role, role) for role in group), group) for group in GROUPS]
     return [*rows, (_ALL, tuple(scores))]
 
 

@@ -1,7 +1,9 @@
 """The library of outlines and templates: the only module that knows the names of its folders.
 
-A library is a pile of root folders of the same layout. The built-in one lies at the bottom; a user's
-own folder lies on top and replaces it file by file.
+A library is a pile of root folders of the same layout. The built-in one lies at the bottom, a user's own folder on
+top. Hand-written records (roles and their cues, genres, rules, sheets) and sets of headings are laid over each other
+by their ids (``schema.overlay``); of what is one piece, a template, an example, a mined outline, a phrase bank, the
+topmost file counts.
 """
 
 from __future__ import annotations
@@ -12,26 +14,33 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from drafter.errors import LibraryError, Location
-from drafter.model import HeadingSet, Outline, Phrase, Role, Rule
+from drafter.model import Genre, HeadingSet, Outline, Phrase, Role, Rule
+from drafter.schema.genre import load_genre
 from drafter.schema.keys import nearest
-from drafter.schema.outlines import load_headings, load_outline, load_phrases, load_plain, load_roles
+from drafter.schema.outlines import load_outline, load_phrases, load_plain, overlay_headings, overlay_roles
+from drafter.schema.overlay import laid
 from drafter.schema.source import LIBRARY_LIMIT
 
 ENVIRONMENT = "DRAFTER_LIBRARY"
 
 # Asked for once for every file of a batch, and outlines for their names as well as for themselves.
-_load_roles = lru_cache(maxsize=4)(load_roles)
+_load_roles = lru_cache(maxsize=4)(overlay_roles)
 _load_outline = lru_cache(maxsize=64)(load_outline)
+
+_Layers = tuple[tuple[str, str], ...]  # texts and paths of the files of one name, the lowest first
 
 _ROLES = "outlines/roles.yaml"
 _HEADINGS = "outlines/headings.yaml"
-_GENRES = "outlines/genres"
+_OUTLINES = "outlines/genres"
 _PHRASES = "outlines/phrases"
 _TEMPLATES = "templates"
-_BRIEFS = "templates/briefs"
+_GENRES = "templates/genres"
+_SHARED_GENRE = "templates/_shared.yaml"
+_GENRE, _TEMPLATE, _BRIEF = "genre.yaml", "template.j2", "brief.yaml"  # in the folder of a genre
 _SHEETS = "templates/sheets"
 _RULES = "templates/rules"
 _SWITCHES = "检查.yaml"
@@ -70,7 +79,7 @@ def _user_root(path: str | Path | None) -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Folders that lie on top of each other: for each file the last root that has it counts.
+    """Folders that lie on top of each other, the topmost last.
 
     Reads its files anew with every call; callers keep what they need more than once. Every method
     raises LibraryError for a file that cannot be read or is broken.
@@ -79,31 +88,56 @@ class Library:
     roots: tuple[Path, ...]
 
     def roles(self) -> tuple[Role, ...]:
-        """The vocabulary of section roles, in the order of the file."""
-        return _load_roles(*self._required(_ROLES))
+        """The vocabulary of section roles: those of all roots over each other, in the order of the files."""
+        self._required(_ROLES)
+        return _load_roles(self._layers(_ROLES))
 
     def role(self, name: str) -> Role:
         """The role with this id or Chinese name; raises LibraryError for an unknown one."""
         roles = self.roles()
-        chosen = _choose(name, {role.id: role.zh for role in roles}, "部分")
+        also = {other: role.id for role in roles for other in role.also}
+        chosen = _choose(name, {role.id: role.zh for role in roles}, "部分", also)
         return next(role for role in roles if role.id == chosen)
 
-    def genres(self) -> dict[str, str]:
-        """Ids of the genres that have an outline, with their Chinese names, in the order of the ids."""
-        outlines = [_load_outline(*_read(path)) for path in self._files(_GENRES, ".yaml").values()]
-        return {outline.id: outline.name for outline in outlines}
+    def role_names(self) -> dict[str, str]:
+        """Ids of the roles with their Chinese names, in the order of the vocabulary."""
+        return {role.id: role.zh for role in self.roles()}
 
-    def genre(self, name: str) -> str:
-        """The id of the genre with this id or Chinese name; raises LibraryError for an unknown one."""
-        return _choose(name, self.genres(), "文种")
+    def genre_definitions(self) -> tuple[Genre, ...]:
+        """The genres (文种), those first that win where several fit a speech."""
+        self._required(_ROLES)
+        folders = tuple((name, self._layers(f"{_GENRES}/{name}/{_GENRE}")) for name in self._genre_folders())
+        return _load_genres(folders, self._layers(_SHARED_GENRE), self._layers(_ROLES))
+
+    def genres(self) -> dict[str, str]:
+        """Ids of the genres with their Chinese names, in the order of the ids."""
+        return {genre.id: genre.name for genre in sorted(self.genre_definitions(), key=lambda genre: genre.id)}
+
+    def genre(self, name: str) -> Genre:
+        """The genre with this id or one of its names; raises LibraryError for an unknown one."""
+        genres = self.genre_definitions()
+        also = {other: genre.id for genre in genres for other in genre.also}
+        chosen = _choose(name, self.genres(), "文种", also)
+        return next(genre for genre in genres if genre.id == chosen)
+
+    def usual_genre(self) -> Genre:
+        """The genre of speeches that nothing tells; raises LibraryError where no genre is marked so."""
+        for genre in self.genre_definitions():
+            if genre.usual and genre.build == "speech":
+                return genre
+        raise LibraryError("语句库里没有常用的文种", None, "在一个文种的 genre.yaml 里写 usual: true")
 
     def outline(self, genre: str) -> Outline:
-        """The outline of a genre, given by id or Chinese name; raises LibraryError for an unknown one."""
-        files = self._files(_GENRES, ".yaml")
-        path = files.get(genre) or files.get(self.genre(genre))
+        """The outline of a genre (id or name), empty where nothing was mined; LibraryError for an unknown one."""
+        known = self.genre(genre)
+        path = self._files(_OUTLINES, ".yaml").get(known.id)
         if path is None:
-            raise LibraryError(f"文种“{genre}”的文件名与其中的 id 不同", Location(_GENRES), "请把文件名改成 id")
-        return _load_outline(*_read(path))
+            return Outline(known.id, known.name, 0, ())
+        outline = _load_outline(*_read(path), known.name)
+        if outline.id != known.id:
+            hint = "请把文件名改成 id"
+            raise LibraryError(f"提纲的 id 是“{outline.id}”，文件名与其中的 id 不同", Location(str(path)), hint)
+        return outline
 
     def phrase_roles(self) -> tuple[str, ...]:
         """Ids of the roles that have a phrase bank, in the order of the ids."""
@@ -127,13 +161,15 @@ class Library:
         return Banks(self)
 
     def headings(self) -> tuple[HeadingSet, ...]:
-        """The sets of parallel headings; empty where nothing was mined."""
-        path = self._find(_HEADINGS)
-        return load_headings(*_read(path)) if path else ()
+        """The sets of parallel headings of all roots; empty where nothing was mined."""
+        return overlay_headings(self._layers(_HEADINGS))
 
     def template_sources(self) -> dict[str, str]:
-        """The templates by file name (work-meeting.j2, _shared.j2) as text."""
-        return {f"{name}.j2": _read(path)[0] for name, path in self._files(_TEMPLATES, ".j2").items()}
+        """The templates as text, by the genre's id (<id>.j2) or by file name (_shared.j2)."""
+        return {f"{name}.j2": _read(path)[0] for name, path in self._template_files().items()}
+
+    def _template_files(self) -> dict[str, Path]:
+        return dict(sorted((self._files(_TEMPLATES, ".j2") | self._genre_files(_TEMPLATE)).items()))
 
     def sheet(self, name: str) -> dict[str, Any]:
         """A page sheet (版式), given by file name or Chinese name, as plain data.
@@ -158,7 +194,7 @@ class Library:
             raise LibraryError("版式的 base 绕成了一圈：" + " → ".join((*layers, at)), Location(str(files[chosen])))
         merged: dict[str, Any] = {}
         for layer in reversed(layers.values()):
-            merged = _overlaid(merged, layer)
+            merged = laid(merged, layer)
         return merged | {"id": chosen}
 
     def sheets(self) -> dict[str, str]:
@@ -172,76 +208,97 @@ class Library:
             data = load_plain(*_read(path))
             if not isinstance(data, dict):
                 raise LibraryError("版式文件应由一行行“键: 内容”组成", Location(str(path)))
-            merged = _overlaid(merged, data)
+            merged = laid(merged, data)
         return merged
 
     def rules(self, kinds: Iterable[str] | None = None) -> tuple[Rule, ...]:
-        """The rules of checking that are on, group by group, as the user's 检查.yaml weighs them.
+        """The rules of checking that are on: those of all roots over each other, as the user's 检查.yaml weighs them.
 
         ``kinds`` are the kinds that the code knows; a rule of another kind is an error of its file.
         """
-        from drafter.schema.rules import Switches, load_rules, load_switches, switched
+        from drafter.schema.rules import Switches, load_switches, overlay_rules, switched
 
-        files = self._files(_RULES, ".yaml")
-        known = None if kinds is None else tuple(kinds)
-        rules = [rule for group, path in files.items() for rule in load_rules(*_read(path), group, known)]
+        layers = [[(group, *_read(path)) for group, path in _files(root / _RULES, ".yaml")] for root in self.roots]
+        rules = overlay_rules(layers, kinds)
         own = self._find(_SWITCHES)
         switches = load_switches(*_read(own), [rule.id for rule in rules]) if own else Switches()
         return switched(rules, switches)
 
     def briefs(self) -> dict[str, Path]:
-        """The example briefs: name → file."""
-        return self._files(_BRIEFS, ".yaml")
+        """The example briefs: genre → file."""
+        return self._genre_files(_BRIEF)
 
     def _files(self, folder: str, suffix: str) -> dict[str, Path]:
         """Files of a folder by stem, those of later roots in place of those of earlier ones.
 
         Whoever asks for a file by name gets one from this list, so no name leads out of the library.
         """
-        found: dict[str, Path] = {}
-        for root in self.roots:
-            for path in (root / folder).glob(f"*{suffix}"):
-                if path.is_file() and not path.name.startswith("."):
-                    found[path.stem] = path
+        found = dict(file for root in self.roots for file in _files(root / folder, suffix))
         return dict(sorted(found.items()))
 
+    def _genre_folders(self) -> list[str]:
+        """The ids of the genres that a root defines."""
+        return sorted({path.parent.name for root in self.roots for path in (root / _GENRES).glob(f"*/{_GENRE}")})
+
+    def _genre_files(self, name: str) -> dict[str, Path]:
+        """The topmost file of this name of each genre that has one."""
+        found = {folder: self._find(f"{_GENRES}/{folder}/{name}") for folder in self._genre_folders()}
+        return {folder: path for folder, path in found.items() if path}
+
     def fingerprints(self) -> dict[str, str]:
-        """SHA-256 of everything that a draft may depend on, by name within the library (outlines/roles.yaml)."""
-        folders = (("outlines", ".yaml"), (_GENRES, ".yaml"), (_PHRASES, ".yaml"), (_TEMPLATES, ".j2"))
-        names = [f"{folder}/{stem}{suffix}" for folder, suffix in folders for stem in self._files(folder, suffix)]
-        found = {name: _digest(self._versions(name)[-1:]) for name in names}
-        sheets = [f"{_SHEETS}/{stem}.yaml" for stem in self._files(_SHEETS, ".yaml")]
-        return dict(sorted((found | {name: _digest(self._versions(name)) for name in sheets}).items()))
+        """SHA-256 of everything that a draft may depend on, by name within the library (outlines/roles.yaml).
+
+        Of files that are laid over each other all count, of others the topmost.
+        """
+        layered = [_ROLES, _HEADINGS, _SHARED_GENRE]
+        layered += [f"{_SHEETS}/{stem}.yaml" for stem in self._files(_SHEETS, ".yaml")]
+        layered += [f"{_GENRES}/{folder}/{_GENRE}" for folder in self._genre_folders()]
+        found = {name: self._versions(name) for name in layered}
+        single = (self._files(_OUTLINES, ".yaml"), self._files(_PHRASES, ".yaml"), self._template_files())
+        found |= {self._name(path): [path] for files in single for path in files.values()}
+        return {name: _digest(paths) for name, paths in sorted(found.items()) if paths}
+
+    def _name(self, path: Path) -> str:
+        """The name of a file within the library."""
+        root = next(root for root in reversed(self.roots) if path.is_relative_to(root))
+        return path.relative_to(root).as_posix()
 
     def _versions(self, name: str) -> list[Path]:
         """The files of this name, from the lowest root to the topmost."""
         return [root / name for root in self.roots if (root / name).is_file()]
 
+    def _layers(self, name: str) -> _Layers:
+        """Text and path of the files of this name, from the lowest root to the topmost."""
+        return tuple(map(_read, self._versions(name)))
+
     def _find(self, name: str) -> Path | None:
         return next((root / name for root in reversed(self.roots) if (root / name).is_file()), None)
 
-    def _required(self, name: str) -> tuple[str, str]:
-        path = self._find(name)
-        if path is None:
+    def _required(self, name: str) -> None:
+        if self._find(name) is None:
             hint = "安装不完整，请重新安装 drafter"
             raise LibraryError(f"语句库里没有 {name}", Location(str(self.roots[0])) if self.roots else None, hint)
-        return _read(path)
 
 
-def _overlaid(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Mappings laid over each other key by key; what is no mapping replaces what was there."""
-    merged = dict(below)
-    for key, value in above.items():
-        under = merged.get(key)
-        both = isinstance(value, Mapping) and isinstance(under, Mapping)
-        merged[key] = _overlaid(under, value) if both else value  # type: ignore[arg-type]
-    return merged
+@lru_cache(maxsize=4)
+def _load_genres(folders: tuple[tuple[str, _Layers], ...], shared: _Layers, roles: _Layers) -> tuple[Genre, ...]:
+    """The genres of folders in the order in which they win: asked for by name again and again."""
+    known = _load_roles(roles)
+    found = [load_genre(folder, layers, shared, known) for folder, layers in folders]
+    return tuple(sorted((genre for genre in found if genre), key=lambda genre: (genre.precedence, genre.id)))
+
+
+def _files(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
+    """The files of a folder with this suffix by stem, in the order of their names; hidden ones are none."""
+    for path in sorted(folder.glob(f"*{suffix}")):
+        if path.is_file() and not path.name.startswith("."):
+            yield path.stem, path
 
 
 def _digest(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for path in paths:
-        digest.update(_read(path)[0].encode())
+        digest.update(_read(path)[0].encode() + b"\0")
     return digest.hexdigest()
 
 
@@ -280,19 +337,21 @@ class Banks(Mapping[str, tuple[Phrase, ...]]):
         return len(self._roles)
 
 
-def _choose(name: str, known: Mapping[str, str], what: str) -> str:
-    """The id that ``name`` is or translates to, among ids with their Chinese names."""
+def _choose(name: str, known: Mapping[str, str], what: str, also: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The id that ``name`` is or translates to: among ids with their Chinese names, then among other names."""
     wanted = name.strip()
     for key, zh in known.items():
         if wanted and wanted in (key, zh):
             return key
-    raise LibraryError(f"没有“{name}”这个{what}", None, _known_hint(wanted, known))
+    if wanted in also:
+        return also[wanted]
+    raise LibraryError(f"没有“{name}”这个{what}", None, _known_hint(wanted, known, also))
 
 
-def _known_hint(wanted: str, known: Mapping[str, str]) -> str:
+def _known_hint(wanted: str, known: Mapping[str, str], also: Mapping[str, str]) -> str:
     listed = "、".join(f"{zh}（{key}）" if zh else key for key, zh in known.items())
     listed = f"可用的：{listed}" if listed else "语句库里还一个也没有"
-    guess = nearest(wanted, _words(known))
+    guess = nearest(wanted, [*_words(known), *also])
     return f"您是不是想写“{guess}”？{listed}" if guess else listed
 
 

@@ -25,7 +25,7 @@ def outline_page(library: Library, genre: str) -> Iterator[str]:
     """The outline schema of a genre (id or Chinese name) as a page; raises LibraryError for an unknown one."""
     from drafter.report.outline_text import outline_lines
 
-    return outline_lines(library.outline(library.genre(genre)), {role.id: role.zh for role in library.roles()})
+    return outline_lines(library.outline(genre), library.role_names())
 
 
 def list_headings(
@@ -83,7 +83,7 @@ def _set_data(entry: HeadingSet, texts: list[str]) -> dict[str, object]:
 
 def list_banks(library: Library, style: str) -> Iterator[str]:
     """Every role that has a bank, with how many phrases it holds."""
-    names = {role.id: role.zh for role in library.roles()}
+    names = library.role_names()
     counts = {role: len(search_phrases(library.phrases(role))) for role in library.phrase_roles()}
     if style == "json":
         rows = [{"role": role, "zh": names.get(role, role), "phrases": count} for role, count in counts.items()]
@@ -104,9 +104,9 @@ def list_phrases(
 
     ``role`` and ``genre`` are ids or Chinese names; raises LibraryError for unknown ones.
     """
-    names = {known.id: known.zh for known in library.roles()}
+    names = library.role_names()
     roles = (library.role(role).id,) if role else library.phrase_roles()
-    wanted = library.genre(genre) if genre else None
+    wanted = library.genre(genre).id if genre else None
     found, total = find_phrases(library, roles, search, wanted, limit)
     if style == "json":
         yield json.dumps([_data(phrase) for phrase in found], ensure_ascii=False, indent=1)

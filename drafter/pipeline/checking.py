@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import Location, OutputError
 from drafter.library import Library
 from drafter.model import Analysis, Document, Draft, Finding, Rule, Severity
-from drafter.pipeline.reading import Progress, analyse_document, analyse_file, read_document
+from drafter.pipeline.reading import Progress, analyse_document, analyse_file, library_cues, read_document
 
 if TYPE_CHECKING:
     from drafter.analyse.roles import Cues
@@ -56,12 +56,11 @@ def check_paths(
 
     Raises UnreadableError where a given path does not exist, LibraryError where a rule file is broken.
     """
-    from drafter.analyse.roles import compile_cues
     from drafter.corpus.readers import find_files
     from drafter.pipeline.standards import Standards
 
     standards = Standards(library, past)
-    rules, cues = check_rules(library), compile_cues(library.roles())
+    rules, cues = check_rules(library), library_cues(library)
     files = find_files(paths)
     shown = progress(files) if progress else files
     return tuple(_check_file(path, rules, cues, standards, minutes, rate) for path in shown)
@@ -124,12 +123,11 @@ def made_check(library: Library) -> Callable[[Draft, Path], tuple[Finding, ...]]
 
 
 def _draft_check(library: Library) -> Callable[[Draft, str, float | None], tuple[Finding, ...]]:
-    from drafter.analyse.roles import compile_cues
     from drafter.corpus.cleaners import clean
     from drafter.model import print_sections
     from drafter.pipeline.standards import Standards
 
-    rules, cues = check_rules(library), compile_cues(library.roles())
+    rules, cues = check_rules(library), library_cues(library)
     standards = Standards(library, looks=False)  # the file may be an older one, or not there yet
 
     def found(draft: Draft, source: str, minutes: float | None) -> tuple[Finding, ...]:
@@ -145,7 +143,6 @@ def fix_file(path: Path, target: Path, library: Library, *, force: bool = False)
 
     Raises OutputError where the target is the original or the file is no text, UnreadableError for a bad file.
     """
-    from drafter.analyse.roles import compile_cues
     from drafter.check.fixing import fix_line, mended, safe_fixes
     from drafter.export.files import write
 
@@ -156,7 +153,7 @@ def fix_file(path: Path, target: Path, library: Library, *, force: bool = False)
         raise OutputError("不能覆盖原稿", Location(str(target)), "请换一个文件名")
     rules = [rule for rule in check_rules(library) if rule.safe]
     document = read_document(path)
-    checked = _check_analysis(analyse_document(document, compile_cues(library.roles())), rules, None, None, 220)
+    checked = _check_analysis(analyse_document(document, library_cues(library)), rules, None, None, 220)
     raw = document.raw
     fixes = safe_fixes(raw, checked.matches)
     if path.suffix.lower() in _MARKDOWN:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.model import Analysis, Role
+from drafter.model import Analysis, Genre, Role
 from drafter.pipeline.content_tables import content_key, file_digest
 from drafter.pipeline.reading import analyse_file
 from drafter.pipeline.sources import source_id, source_ids, sources_of
@@ -74,12 +74,14 @@ def read_corpus(
 
 
 @contextmanager
-def open_store(path: Path | None, files: Sequence[Path], roles: tuple[Role, ...]) -> Iterator[Store | None]:
+def open_store(
+    path: Path | None, files: Sequence[Path], roles: tuple[Role, ...], genres: tuple[Genre, ...]
+) -> Iterator[Store | None]:
     """The store at a path; none without a path, or for so few files that it is not worth while."""
     if path is None or len(files) < WORTH:
         yield None
         return
-    stamp = hashlib.sha256((code_stamp() + repr(roles)).encode("utf-8", "surrogatepass")).hexdigest()
+    stamp = hashlib.sha256((code_stamp() + repr((roles, genres))).encode("utf-8", "surrogatepass")).hexdigest()
     with Store(path, stamp) as store:
         yield store
 

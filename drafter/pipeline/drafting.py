@@ -33,7 +33,14 @@ def read_brief(path: Path, library: Library) -> Brief:
         raise UnreadableError("文件不是 UTF-8 编码", place, "请用记事本等另存为 UTF-8") from None
     except OSError as error:
         raise UnreadableError(f"文件读不出来（{error.strerror}）", place, "请检查文件和权限") from None
-    return load_brief(text, str(path), library.genres())
+    also = {name: genre.id for genre in library.genre_definitions() for name in genre.also}
+    return load_brief(text, str(path), library.genres(), also, role_words(library))
+
+
+def role_words(library: Library) -> dict[str, str]:
+    """The roles by every name that they have: first their Chinese names, then others."""
+    roles = library.roles()
+    return {role.zh: role.id for role in roles} | {name: role.id for role in roles for name in role.also}
 
 
 def plan_brief(brief: Brief, library: Library, *, suggesting: bool = True) -> Plan:
@@ -41,7 +48,7 @@ def plan_brief(brief: Brief, library: Library, *, suggesting: bool = True) -> Pl
     from drafter.compose.plan import plan
 
     phrases = library.banks() if suggesting else {}
-    return plan(brief, library.outline(brief.genre), phrases, library.headings())
+    return plan(brief, library.outline(brief.genre), library.genre(brief.genre), phrases, library.headings())
 
 
 def compose_draft(plan: Plan, library: Library) -> Draft:
@@ -85,5 +92,5 @@ def new_brief_text(genre: str, library: Library) -> str:
 
     chosen = library.genre(genre)
     examples = library.briefs()
-    example = read_brief(examples[chosen], library) if chosen in examples else None
-    return new_brief(chosen, library.genres()[chosen], example)
+    example = read_brief(examples[chosen.id], library) if chosen.id in examples else None
+    return new_brief(chosen, example)

@@ -163,7 +163,7 @@ def extreme_lines(
     """The best and the worst entries of each role for people, in the order of a speech, with their verdicts."""
     from drafter.evaluate.tables import ranked_lines
 
-    yield from ranked_lines(_extremes(paths, size, gold), _role_names(library))
+    yield from ranked_lines(_extremes(paths, size, gold), (library or open_library()).role_names())
 
 
 def extreme_json(paths: Sequence[Path], size: int, gold: Sequence[Path] = ()) -> str:
@@ -259,14 +259,10 @@ def score_gold(
 
 def evaluation_text(found: Evaluation, library: Library | None = None) -> str:
     """The tables of an evaluation."""
-    from drafter.analyse.kind import GENRE_NAMES
     from drafter.evaluate.tables import evaluation_lines
 
-    return "\n".join(evaluation_lines(found, _role_names(library), GENRE_NAMES))
-
-
-def _role_names(library: Library | None) -> dict[str, str]:
-    return {role.id: role.zh for role in (library or open_library()).roles()}
+    opened = library or open_library()
+    return "\n".join(evaluation_lines(found, opened.role_names(), opened.genres()))
 
 
 def evaluation_json(found: Evaluation) -> str:

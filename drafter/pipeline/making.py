@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.errors import BriefError, DrafterError, Location, OutputError
 from drafter.library import Library
-from drafter.model import Draft, Finding, HeadingSet, Outline, Phrase
+from drafter.model import Draft, Finding, Genre, HeadingSet, Outline, Phrase
 from drafter.pipeline.drafting import compose_draft, draft_summary, plan_brief, read_brief
 from drafter.pipeline.reading import Progress
 
@@ -34,18 +34,21 @@ class Order:
 class HeldLibrary(Library):
     """A library whose files were read once, for making many drafts."""
 
-    held_outlines: Mapping[str, Outline]
+    held_genres: tuple[Genre, ...]
+    held_outlines: dict[str, Outline]
     held_phrases: Mapping[str, tuple[Phrase, ...]]
     held_headings: tuple[HeadingSet, ...]
     held_templates: Mapping[str, str]
 
-    def genres(self) -> dict[str, str]:
-        """As ``Library.genres``."""
-        return {outline.id: outline.name for outline in self.held_outlines.values()}
+    def genre_definitions(self) -> tuple[Genre, ...]:
+        """As ``Library.genre_definitions``."""
+        return self.held_genres
 
     def outline(self, genre: str) -> Outline:
-        """As ``Library.outline``."""
-        return self.held_outlines.get(genre) or self.held_outlines[self.genre(genre)]
+        """As ``Library.outline``; each is read when it is first asked for."""
+        if genre not in self.held_outlines:
+            self.held_outlines[genre] = Library.outline(self, genre)
+        return self.held_outlines[genre]
 
     def phrase_roles(self) -> tuple[str, ...]:
         """As ``Library.phrase_roles``."""
@@ -94,7 +97,8 @@ def prepare(library: Library, order: Order) -> Workbench:
 
     held = HeldLibrary(
         library.roots,
-        {genre: library.outline(genre) for genre in library.genres()},
+        library.genre_definitions(),
+        {},
         library.banks(),
         library.headings(),
         library.template_sources(),

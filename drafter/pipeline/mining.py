@@ -38,13 +38,14 @@ def mine_into(
     replaced with ``force``. With ``keep`` a large corpus gets a store beside the result, which spares
     reading the same files again. Raises OutputError where something cannot be written.
     """
-    from drafter.analyse.kind import GENRE_NAMES
     from drafter.corpus.readers import find_files
     from drafter.mine.merging import merge
 
     opened = library or open_library()
     store = target / STORE if keep else None
-    learned = learn(find_files(paths), read_manifests(paths), opened.roles(), GENRE_NAMES, store, progress)
+    learned = learn(
+        find_files(paths), read_manifests(paths), opened.roles(), opened.genre_definitions(), store, progress
+    )
     analyses = learned.analyses
     if not learned.speeches:
         return (f"读了{len(analyses)}个文件，没有一篇像是讲话或报道，没有写出结果",), analyses
@@ -69,8 +70,7 @@ def _write_report(path: Path, head: str, mined: Mined, library: Library, *, forc
     from drafter.export.files import make_folder, write
     from drafter.report.page import report_page
 
-    roles = {role.id: role.zh for role in library.roles()}
-    page = report_page([head], mined.outlines, mined.phrases, mined.headings, roles)
+    page = report_page([head], mined.outlines, mined.phrases, mined.headings, library.role_names())
     make_folder(path.parent)
     write(path, page.encode("utf-8"), force=force)
 

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.model import Analysis, Role
+from drafter.model import Analysis, Genre, Role
 from drafter.pipeline.corpus_reading import WORTH, open_store, read_corpus
 from drafter.pipeline.quoting import quoting
 from drafter.pipeline.reading import Progress
@@ -39,23 +39,23 @@ def learn(
     files: Sequence[Path],
     manifest: Mapping[str, Mapping[str, Any]],
     roles: tuple[Role, ...],
-    names: Mapping[str, str],
+    genres: tuple[Genre, ...],
     store: Path | None = None,
     progress: Progress | None = None,
 ) -> Learned:
-    """Mine files; ``names`` are those of the genres.
+    """Mine files, read by the cues of these roles and genres.
 
     What ``store`` holds of an earlier run is not read again. With a ``manifest`` only what it lists is quoted.
     """
-    with workers(roles, several=len(files) >= WORTH) as each, Spool() as spool:
-        with open_store(store, files, roles) as known:
+    with workers(roles, genres, several=len(files) >= WORTH) as each, Spool() as spool:
+        with open_store(store, files, roles, genres) as known:
             analyses: list[Analysis] = []
             for reading in shown(files, read_corpus(files, manifest, known, each), progress):
                 analyses.append(reading.analysis)
                 for speech in reading.speeches:
                     spool.add(speech)
         distinct = _distinct(spool)
-        mined = _mine(spool, distinct, names, each)
+        mined = _mine(spool, distinct, {genre.id: genre.name for genre in genres}, each)
         if manifest:
             mined = quoting(
                 mined, {head.id: spool.text(n) for n, head in enumerate(spool.heads) if head.id in manifest}

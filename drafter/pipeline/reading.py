@@ -44,6 +44,13 @@ def _visible(text: str) -> str:
     return f"“{line if len(line) <= 40 else line[:38] + '……'}”" if line else "（无）"
 
 
+def library_cues(library: Library) -> Cues:
+    """What a library knows of roles and genres, compiled for reading; raises LibraryError."""
+    from drafter.analyse.roles import compile_cues
+
+    return compile_cues(library.roles(), library.genre_definitions())
+
+
 def analyse_document(document: Document, cues: Cues) -> Analysis:
     """Split, parse and label a cleaned document; speeches that nearly copy an earlier one are linked to it."""
     from drafter.analyse.speeches import read_speeches
@@ -65,10 +72,9 @@ def analyse_paths(
 
     Raises UnreadableError where a given path does not exist.
     """
-    from drafter.analyse.roles import compile_cues
     from drafter.corpus.readers import find_files
 
-    cues = compile_cues((library or open_library()).roles())
+    cues = library_cues(library or open_library())
     files = find_files(paths)
     return tuple(analyse_file(path, cues) for path in (progress(files) if progress else files))
 
@@ -87,11 +93,10 @@ def read_speeches_in(path: Path, library: Library, number: int | None = None) ->
 
     Raises UnreadableError for a bad file, DrafterError where there is no speech of this ``number`` (from 1).
     """
-    from drafter.analyse.roles import compile_cues
     from drafter.analyse.speeches import read_speeches
 
     document = read_document(path)
-    speeches = read_speeches(document, compile_cues(library.roles()))
+    speeches = read_speeches(document, library_cues(library))
     if number is not None and number > len(speeches):
         raise DrafterError(
             f"文件里只有{len(speeches)}篇，没有第{number}篇", Location(str(path)), "用 drafter analyse 看有哪几篇"
@@ -118,5 +123,5 @@ def analysis_tree(analyses: Iterable[Analysis], library: Library) -> str:
     """The readable tree of every analysed document."""
     from drafter.analyse.printing import print_tree
 
-    names = {role.id: role.zh for role in library.roles()}
+    names = library.role_names()
     return "\n".join(print_tree(analysis, names) for analysis in analyses)

@@ -34,11 +34,8 @@ def recast_file(path: Path, library: Library, *, number: int | None = None) -> R
 
     _, speeches = read_speeches_in(path, library, number)
     speech = _chosen(speeches, path, number)
-    genres = library.genres()
-    genre = speech.genre if speech.genre in genres else "work-meeting"
-    if genre not in genres:
-        raise DrafterError("语句库里没有这个文种的提纲", Location(str(path)), "用 drafter new 看有哪些文种")
-    text = recast(speech, genres[genre], f"《{speech_name(speech)}》")
+    genre = library.genre(speech.genre) if speech.genre else library.usual_genre()
+    text = recast(speech, genre, f"《{speech_name(speech)}》")
     return Recasting(text, speech_name(speech), _questions(text), speech.findings)
 
 
@@ -61,11 +58,9 @@ def _chosen(speeches: Sequence[Speech], path: Path, number: int | None) -> Speec
     else:
         chosen = speeches[number - 1]
     if chosen is None or chosen.kind == "other":
-        raise DrafterError(
-            "这不是讲话稿，改不成写作要点", place, "请给出讲话、致辞、主持词的原稿；没有旧稿就用 drafter new 新建"
-        )
+        raise DrafterError("这不是讲话稿，改不成写作要点", place, "请给出讲话的原稿；没有旧稿就用 drafter new 新建")
     if chosen.kind == "report":
-        hint = "请找讲话的原稿来改；要写新闻通稿，用 drafter new 新闻通稿 新建"
+        hint = "请找讲话的原稿来改；要写报道，用 drafter new 新建"
         raise DrafterError("这是新闻报道，只转述了讲话，没有讲话的原样", place, hint)
     return chosen
 

@@ -38,7 +38,7 @@ class Standards:
     def fitted(self, subject: Subject) -> Subject:
         """A subject with all that there is to measure it by."""
         path = Path(subject.document.source)
-        subject = replace(subject, outlines=_outlines(subject, self.library))
+        subject = replace(subject, outlines=_outlines(subject, self.library), roles=self.library.role_names())
         if self.looks and path.suffix.lower() in _WORD and path.is_file():
             subject = _with_looks(subject, path, self.library)
         if self.past is not None:

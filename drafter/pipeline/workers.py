@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from drafter.model import Role
+from drafter.model import Genre, Role
 from drafter.pipeline.reading import Progress
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ class Each(Protocol):
 
 
 @contextmanager
-def workers(roles: tuple[Role, ...] = (), *, several: bool) -> Iterator[Each]:
-    """Processes as many as the machine has, or this one alone; ``roles`` are those that ``cues`` gives compiled."""
+def workers(roles: tuple[Role, ...] = (), genres: tuple[Genre, ...] = (), *, several: bool) -> Iterator[Each]:
+    """Processes as many as the machine has, or this one alone; ``cues`` gives these roles and genres compiled."""
     processes = os.cpu_count() or 1
     if not several or processes == 1:
-        _start(roles)
+        _start(roles, genres)
         yield _here
         return
-    with ProcessPoolExecutor(processes, initializer=_start_process, initargs=(roles,)) as pool:
+    with ProcessPoolExecutor(processes, initializer=_start_process, initargs=(roles, genres)) as pool:
         yield partial(_over, pool, _AHEAD * processes)
 
 
@@ -70,26 +70,26 @@ def shown(files: Sequence[Path], results: Iterator[T], progress: Progress | None
 
 # --- in a process of its own ---------------------------------------------------------------------
 
-_roles: list[tuple[Role, ...]] = [()]  # of this process
+_vocabulary: list[tuple[tuple[Role, ...], tuple[Genre, ...]]] = [((), ())]  # of this process
 _cues: list[Cues] = []  # compiled once, when first asked for
 
 
-def _start_process(roles: tuple[Role, ...]) -> None:
+def _start_process(roles: tuple[Role, ...], genres: tuple[Genre, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # 中止 is for the process that waits: it ends the others
-    _start(roles)
+    _start(roles, genres)
 
 
-def _start(roles: tuple[Role, ...]) -> None:
-    _roles[:] = [roles]
+def _start(roles: tuple[Role, ...], genres: tuple[Genre, ...]) -> None:
+    _vocabulary[:] = [(roles, genres)]
     _cues.clear()
 
 
 def cues() -> Cues:
-    """The compiled cues of the roles that the work was started with."""
+    """The compiled cues of the roles and genres that the work was started with."""
     from drafter.analyse.roles import compile_cues
 
     if not _cues:
-        _cues.append(compile_cues(_roles[0]))
+        _cues.append(compile_cues(*_vocabulary[0]))
     return _cues[0]
 
 

@@ -18,7 +18,7 @@ def outline_lines(outline: Outline, roles: Mapping[str, str]) -> Iterator[str]:
     length = f"，通常约{outline.length}字" if outline.length else ""
     yield f"{outline.name}（{outline.id}）　依据{outline.support}篇讲话{length}"
     if outline.salutations:
-        yield f"称谓　{counted(outline.salutations)}"
+        yield f"{roles.get('salutation', 'salutation')}　{counted(outline.salutations)}"
     if outline.note:
         yield f"备注　{outline.note}"
     yield ""
@@ -26,17 +26,17 @@ def outline_lines(outline: Outline, roles: Mapping[str, str]) -> Iterator[str]:
     point = outline.move("point")
     if point is not None:
         yield ""
-        yield from (f"{name}　{told}" for name, told in point_facts(point) if told)
+        yield from (f"{name}　{told}" for name, told in point_facts(point, roles) if told)
     yield ""
     yield "必有：五篇里至少四篇有；常有：五篇里至少两篇有；可有：更少。位置、占全文都是平均值。"
 
 
-def point_facts(point: Move) -> Iterator[tuple[str, str]]:
+def point_facts(point: Move, roles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What is known of the main points: how many, how numbered, how deep, what for."""
     yield "要点数目", counted(point.count, "个")
     yield "层次序数", counted(point.numbering)
     yield "层次深浅", counted(point.depth, "层")
-    yield "要点作用", function_places(point.functions)
+    yield "要点作用", function_places(point.functions, roles)
     yield "下分几点", counted(point.subpoints, "个", "个要点")
     lengths = {"一句": point.sentence, "一段": point.paragraph}
     yield "句段长短", "，".join(f"{name}约{length}字" for name, length in lengths.items() if length)

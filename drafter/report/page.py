@@ -63,21 +63,24 @@ def _navigation(outlines: Iterable[Outline]) -> str:
 
 def _genre(outline: Outline, roles: Mapping[str, str]) -> str:
     length = f"，通常约{outline.length}字" if outline.length else ""
+    greeting = roles.get("salutation", "salutation")
     parts = [
         f'<h2 id="{escape(outline.id)}">{escape(outline.name)}</h2>',
         f"<p>依据{outline.support}篇讲话{length}。"
-        + (f"称谓：{escape(counted(outline.salutations))}。" if outline.salutations else "")
+        + (f"{escape(greeting)}：{escape(counted(outline.salutations))}。" if outline.salutations else "")
         + "</p>",
         "<h3>各部分的先后</h3>",
         flow_picture(outline, roles),
-        f'<p class="quiet key">{"".join(_key())}箭头越粗，这样接的讲话越多；指着看有数字。标题、称谓等从略。</p>',
+        f'<p class="quiet key">{"".join(_key())}箭头越粗，这样接的讲话越多；指着看有数字。题目等从略。</p>',
         "<h3>篇幅</h3>",
         share_picture(outline, roles),
     ]
     point = outline.move("point")
     if point is not None:
         picture = count_picture(point.count, f"{outline.name}每篇讲几点")
-        facts = "".join(f"<tr><th>{name}</th><td>{escape(told)}</td></tr>" for name, told in point_facts(point) if told)
+        facts = "".join(
+            f"<tr><th>{name}</th><td>{escape(told)}</td></tr>" for name, told in point_facts(point, roles) if told
+        )
         parts += ["<h3>每篇讲几点</h3>" + picture if picture else "", f'<table class="facts">{facts}</table>']
     parts += ["<h3>各部分一览</h3>", _moves(outline, roles)]
     return "".join(parts)

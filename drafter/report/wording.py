@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from drafter.model import FunctionPlace, Move
+from drafter.schema.keys import FUNCTIONS
 
 OBLIGATIONS = {"required": "必有", "usual": "常有", "optional": "可有"}
-FUNCTIONS = {"significance": "认识意义", "tasks": "任务举措", "safeguards": "组织保障", "other": "其他"}
 _PLACES = {"first": "居首", "middle": "居中", "last": "居末"}
 _MOST = 6  # values of a distribution that are told
 
@@ -32,7 +32,8 @@ def size_of(move: Move) -> str:
     return f"约{move.length}字" if move.length else ""
 
 
-def function_places(functions: tuple[FunctionPlace, ...]) -> str:
-    """What the main points are for, and where: 认识意义 居首（7篇）."""
+def function_places(functions: tuple[FunctionPlace, ...], roles: Mapping[str, str]) -> str:
+    """What the main points are for, and where: 认识意义居首（7篇）; ``roles`` are the Chinese names of roles."""
     ranked = sorted(functions, key=lambda one: (-one.support, one.function, one.at))
-    return "、".join(f"{FUNCTIONS[one.function]}{_PLACES[one.at]}（{one.support}篇）" for one in ranked[:_MOST])
+    told = ((roles.get(f"point.{one.function}", FUNCTIONS[one.function]), one) for one in ranked[:_MOST])
+    return "、".join(f"{name}{_PLACES[one.at]}（{one.support}篇）" for name, one in told)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import BriefError, Location
@@ -61,15 +62,23 @@ _TEXT_HINT = "正文里的冒号请用全角“：”，或给整句加上引号
 Path = tuple[str | int, ...]
 
 
-def load_brief(text: str, path: str, genres: Mapping[str, str]) -> Brief:
+def load_brief(
+    text: str,
+    path: str,
+    genres: Mapping[str, str],
+    also: Mapping[str, str] = MappingProxyType({}),
+    roles: Mapping[str, str] = MappingProxyType({}),
+) -> Brief:
     """Read a brief; ``path`` is for messages, ``genres`` maps the known genres' ids to Chinese names.
+
+    ``also`` are other names of genres, ``roles`` the names of roles, the usual one of each first, with their ids.
 
     Keys may be English or Chinese. A scalar where a record or a list is expected fills the record's
     main field or is a list of one. An empty value and 【待补：…】 count as not given; in 要点 an entry
     that is only 【待补】 still counts as a point. Raises BriefError with all mistakes of the brief.
     """
     root, problems = compose_yaml(text, path)
-    reading = _Reading(path, text.splitlines(), genres, list(problems))
+    reading = _Reading(path, text.splitlines(), genres, also, roles, list(problems))
     data = reading.root(root)
     brief = _validate(data, reading)
     if brief is not None:
@@ -77,7 +86,7 @@ def load_brief(text: str, path: str, genres: Mapping[str, str]) -> Brief:
         for index, role in enumerate(brief.omitted):
             if role in brief.required:
                 node = reading.places[("omitted", index)]
-                reading.problem(node, f"“{ROLES[role]}”既是必写的部分，又是不要的部分", "请删去一处")
+                reading.problem(node, f"“{reading.role_name(role)}”既是必写的部分，又是不要的部分", "请删去一处")
     if reading.problems:
         raise combine(reading.problems)
     if brief is None:  # pragma: no cover - a brief that is not valid has problems
@@ -111,6 +120,8 @@ class _Reading:
     path: str
     lines: list[str]
     genres: Mapping[str, str]
+    also: Mapping[str, str]
+    roles: Mapping[str, str]
     problems: list[BriefError]
     places: dict[Path, Node] = field(default_factory=dict)
 
@@ -121,6 +132,10 @@ class _Reading:
         self.problems.append(BriefError(message, location, hint))
         if len(self.problems) > MAX_LISTED:  # not a brief with slips, but something else: looking further is waste
             raise combine(self.problems)
+
+    def role_name(self, role: str) -> str:
+        """What people call a role."""
+        return next((name for name, known in self.roles.items() if known == role), role)
 
     def root(self, node: Node) -> dict[str, Any]:
         self.places[()] = node
@@ -137,6 +152,8 @@ class _Reading:
         written: dict[str, str] = {}
         for key_node, value in node.entries:
             key = find_key(record, key_node.text)
+            if key is None and record == "pinned":  # its keys are roles
+                key = find_key(record, self.roles.get(key_node.text.strip(), ""))
             if key is None:
                 self.problem(key_node, f"不认识的键“{_shorten(key_node.text)}”", _unknown_key_hint(key_node, record))
             elif key.name in written:
@@ -300,11 +317,12 @@ def _function(_reading: _Reading, _node: Scalar, _key: Key, text: str) -> str:
 
 def _role(reading: _Reading, node: Scalar, key: Key, text: str) -> str:
     """The id of a section role given by id or Chinese name."""
-    for name, zh in ROLES.items():
-        if text in (name, zh):
-            return name
-    guess = nearest(text, ROLES.values())
-    listed = f"可写的部分：{'、'.join(ROLES.values())}"
+    found = reading.roles.get(text, text)
+    if found in ROLES:
+        return found
+    names = [reading.role_name(role) for role in ROLES]
+    guess = nearest(text, names)
+    listed = f"可写的部分：{'、'.join(names)}"
     reading.problem(
         node, f"“{key.zh}”里没有“{_shorten(text)}”这一部分", f"您是不是想写“{guess}”？{listed}" if guess else listed
     )
@@ -316,7 +334,9 @@ def _genre(reading: _Reading, node: Scalar, _key: Key, text: str) -> str:
     for name, zh in reading.genres.items():
         if text in (name, zh):
             return name
-    guess = nearest(text, [*reading.genres.values(), *reading.genres])
+    if text in reading.also:
+        return reading.also[text]
+    guess = nearest(text, [*reading.genres.values(), *reading.genres, *reading.also])
     listed = f"可用的文种：{'、'.join(reading.genres.values()) or '（语句库里还没有文种）'}"
     reading.problem(node, f"没有“{_shorten(text)}”这个文种", f"您是不是想写“{guess}”？{listed}" if guess else listed)
     return text
@@ -404,7 +424,7 @@ _EXPECTED = {
 def _report(kind: str, loc: Path, reading: _Reading) -> None:
     if kind == "missing":  # the genre: whatever else the model requires, reading has seen to
         names = "、".join(reading.genres.values())
-        advice = f"请写明讲话的种类，例如“文种: 工作会议讲话”。可用的文种：{names}"
+        advice = f"请写明讲话的种类，例如“文种: {next(iter(reading.genres.values()), '……')}”。可用的文种：{names}"
         reading.problem(reading.places.get(loc, reading.places[()]), f"缺少“{_name(loc)}”", advice)
         return
     node = next(reading.places[loc[:end]] for end in range(len(loc), -1, -1) if loc[:end] in reading.places)

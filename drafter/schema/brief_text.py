@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PinnedPhrases, Speaker
-from drafter.schema.keys import FUNCTIONS, RECORDS, ROLES, Key, Shape, key_named
+from drafter.model import AgendaItem, Brief, BriefForm, BriefPoint, Genre, Meeting, PinnedPhrases, Speaker
+from drafter.schema.keys import FUNCTIONS, RECORDS, Key, Shape, key_named
 from drafter.schema.source import dump_yaml
 
 Language = Literal["zh", "en"]
@@ -64,8 +64,6 @@ def _one(value: Any, key: Key, language: Language) -> Any:
             return _EMPTY_POINT
         if value == BriefPoint(text=value.text) and _is_bare(value.text or ""):
             return value.text
-    if key.shape == "role":
-        return ROLES.get(value, value) if language == "zh" else value
     if isinstance(value, float) and value.is_integer():
         return int(value)  # 20, as people write it
     return _record(value, key.shape, language) if key.shape in RECORDS else value
@@ -91,82 +89,48 @@ _UNUSED_HEAD = "# ---- {name}一般不用，需要时删去行首的“#” ----
 
 _NEEDED = ("genre", "theme", "meeting", "speaker", "audience", "points")
 
-# Word in the genre's name → what its briefs put first, and what they do without.
-_BY_GENRE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "致辞": (("congratulations", "thanks", "wishes"), ("problems", "spirit", "agenda", "numbering")),
-    "动员": (("situation", "goal", "leadership"), ("congratulations",)),
-    "表彰": (("congratulations", "review", "goal"), ("problems",)),
-    "座谈": (("agenda", "review"), ("congratulations",)),
-    "总结": (("review", "problems"), ("congratulations",)),
-    "开班": (("situation", "spirit", "wishes"), ("problems", "congratulations")),
-    "开学": (("congratulations", "wishes"), ("problems",)),
-    "主持": (("agenda", "review"), ("problems", "situation", "goal", "wishes")),
-    "新闻": (("agenda", "leadership"), ("audience", "thanks", "congratulations", "wishes", "minutes", "reading_rate")),
-    "工作会议": (("agenda", "review", "problems"), ()),
-}
 
-# What a key means in a genre where it is not the usual thing.
-_ABOUT: dict[tuple[str, str], str] = {
-    ("新闻", "speaker"): "会上讲话的领导",
-    ("新闻", "points"): "讲话指出、强调了哪几点；有几项就是几点",
-    ("新闻", "agenda"): "会上还有哪些议程，每项写一句话，或者分开写谁、做了什么",
-    ("致辞", "theme"): "致辞围绕的事情，写成名词短语",
-    ("致辞", "points"): "致辞中要讲的几层意思；有几项就是几层",
-    ("致辞", "review"): "介绍本地、本单位的情况和成绩，每项一件事，数字写准",
-    ("主持", "speaker"): "主持人",
-    ("主持", "agenda"): "会议的各项议程，按先后写，每项分开写谁、做什么；出席、参加会议的人员也写在这里",
-    ("主持", "review"): "对会议和讲话的小结，接在“某某作了讲话”后面",
-    ("主持", "points"): "最后强调的几点要求，短一些；有几项就是几点",
-    ("主持", "congratulations"): "要欢迎、祝贺的人，欢迎写成“各位来宾的到来”",
-}
-
-# The usual order of the functions of three points, for the genres that give 三点意见.
-_SKELETON = ("significance", "tasks", "safeguards")
-_WITH_SKELETON = ("工作会议", "动员")
-
-
-def new_brief(genre_id: str, genre_name: str, example: Brief | None = None) -> str:
+def new_brief(genre: Genre, example: Brief | None = None) -> str:
     """An empty brief of a genre with Chinese keys, each with what it is for and an example in a comment.
 
     It loads as it stands. ``example`` is a brief of the genre whose values serve as examples; where it
     has none, and without it, the ones in the table of keys do.
     """
-    word = next((word for word in _BY_GENRE if word in genre_name), "")
-    first, unused = _BY_GENRE.get(word, ((), ()))
-    needed = [name for name in _NEEDED if name not in unused]
-    others = [key.name for key in RECORDS["brief"] if key.name not in (*needed, *first, *unused)]
+    form = genre.form
+    needed = [name for name in _NEEDED if name not in form.unused]
+    others = [key.name for key in RECORDS["brief"] if key.name not in (*needed, *form.first, *form.unused)]
     given = brief_data(example) if example else {}
-    name = " ".join((genre_name or genre_id).split())
+    name = " ".join(genre.name.split())
     parts = [_HEAD.format(name=name).rstrip(), _NEEDED_HEAD]
-    for group, heading in ((needed, _OTHER_HEAD), ([*first, *others], _UNUSED_HEAD.format(name=name))):
-        parts += ["\n".join(_entry(key_named("brief", key), name, word, given)) for key in group]
+    for group, heading in ((needed, _OTHER_HEAD), ([*form.first, *others], _UNUSED_HEAD.format(name=name))):
+        parts += ["\n".join(_entry(key_named("brief", key), genre, given)) for key in group]
         parts += [heading]
-    parts += ["\n".join(_unused(key_named("brief", key), word, given)) for key in unused]
-    return "\n\n".join(parts if unused else parts[:-1]) + "\n"
+    parts += ["\n".join(_unused(key_named("brief", key), form, given)) for key in form.unused]
+    return "\n\n".join(parts if form.unused else parts[:-1]) + "\n"
 
 
-def _entry(key: Key, genre_name: str, word: str, given: dict[str, Any]) -> Iterator[str]:
+def _entry(key: Key, genre: Genre, given: dict[str, Any]) -> Iterator[str]:
     """The lines of one key: a comment with an example, then the key without a value."""
     if key.shape == "genre":
-        yield dump_yaml({key.zh: genre_name}).rstrip("\n")
+        yield dump_yaml({key.zh: " ".join(genre.name.split())}).rstrip("\n")
         return
-    yield from _comment(key, word, given)
+    yield from _comment(key, genre.form, given)
     yield f"{key.zh}:"
     if key.shape in RECORDS and not key.many:
         yield from (f"  {line}" for line in _fields(key, given.get(key.zh)))
-    elif key.name == "points" and word in _WITH_SKELETON:
-        yield from (line for function in _SKELETON for line in _point(function))
+    elif key.name == "points" and genre.form.skeleton:
+        yield from (line for function in genre.skeleton for line in _point(function))
     elif key.many:
         yield "  -"
 
 
-def _unused(key: Key, word: str, given: dict[str, Any]) -> Iterator[str]:
-    yield from _comment(key, word, given)
+def _unused(key: Key, form: BriefForm, given: dict[str, Any]) -> Iterator[str]:
+    yield from _comment(key, form, given)
     yield f"# {key.zh}:"
 
 
-def _comment(key: Key, word: str, given: dict[str, Any]) -> Iterator[str]:
-    about = _ABOUT.get((word, key.name), key.about)
+def _comment(key: Key, form: BriefForm, given: dict[str, Any]) -> Iterator[str]:
+    about = form.about.get(key.name, key.about)
     example = given.get(key.zh, key.example)
     if key.many:
         yield f"# {key.zh}：{about}。例："

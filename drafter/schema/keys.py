@@ -52,7 +52,7 @@ _POINT_EXAMPLE = {
 
 RECORDS: dict[Shape, tuple[Key, ...]] = {
     "brief": (
-        Key("genre", "文种", "genre", "讲话的种类，写名称或代号", "工作会议讲话", similar=("类型", "体裁", "种类")),
+        Key("genre", "文种", "genre", "讲话的种类，写名称或代号", "讲话", similar=("类型", "体裁", "种类")),
         Key("theme", "主题", "text", "讲话围绕的工作，写成名词短语", "产业工人队伍建设改革", similar=("主旨", "topic")),
         Key(
             "title",
@@ -243,19 +243,19 @@ FUNCTIONS: dict[str, str] = {
     "other": "其他",
 }
 
-# The parts that a brief may ask for or do without; title and salutation are always there.
-ROLES: dict[str, str] = {
-    "acknowledgement": "致意",
-    "review": "回顾",
-    "problems": "问题",
-    "situation": "形势",
-    "transition": "过渡",
-    "exhortation": "号召",
-    "wishes": "祝愿",
-    "signoff": "结束语",
-    "byline": "署名",
-    "dateline": "题注",
-}
+# The roles that a brief may ask for or do without, by id; title and salutation are always there.
+ROLES = (
+    "acknowledgement",
+    "review",
+    "problems",
+    "situation",
+    "transition",
+    "exhortation",
+    "wishes",
+    "signoff",
+    "byline",
+    "dateline",
+)
 
 
 def find_key(record: Shape, written: str) -> Key | None:

@@ -8,27 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from drafter.errors import BriefError, LibraryError
 from drafter.model import Cue, FunctionPlace, HeadingSet, Move, Outline, Phrase, Role
 from drafter.schema.keys import FUNCTIONS, nearest
-from drafter.schema.source import (
-    LIBRARY_LIMIT,
-    MappingNode,
-    Node,
-    Scalar,
-    SequenceNode,
-    dump_yaml,
-    load_yaml,
-    place,
-    plain,
-)
+from drafter.schema.overlay import Kind
+from drafter.schema.source import LIBRARY_LIMIT, MappingNode, Node, Scalar, dump_yaml, load_yaml, plain
+from drafter.schema.values import Reader
+from drafter.schema.values import integer_of as _integer
+from drafter.schema.values import list_of as _list_of
+from drafter.schema.values import mapping_of as _mapping_of
+from drafter.schema.values import number_of as _number
+from drafter.schema.values import one_of as _one_of
+from drafter.schema.values import text_of as _text
+from drafter.schema.values import texts_of as _texts
+from drafter.schema.values import wrong as _wrong
 
 T = TypeVar("T")
-
-# A value of a file: the node and the file's path → the value in the model.
-Reader = Callable[[Node, str], Any]
 
 OBLIGATIONS = ("required", "usual", "optional")
 PLACES = ("first", "middle", "last")
@@ -38,33 +36,37 @@ STATUSES = ("mined", "accepted", "rejected", "edited")
 
 
 def load_roles(text: str, path: str) -> tuple[Role, ...]:
-    """Read ``roles.yaml``: a list of {id, zh, definition, cues: [{pattern, weight, fires, does_not_fire}]}.
+    """Read ``roles.yaml``: a list of {id, zh, also, definition, job, share, cues: [{id, pattern, weight, fires, …}]}.
 
     Raises LibraryError for a wrong shape or an id given twice.
     """
-    node = _load(text, path)
-    roles = _list_of(_role)(node, path)
-    seen: set[str] = set()
-    for role, item in zip(roles, _items(node, path), strict=True):
-        if role.id in seen:
-            raise _wrong(item, path, f"功能“{role.id}”写了两次")
-        seen.add(role.id)
-    return roles
+    return overlay_roles([(text, path)])
 
 
-def load_outline(text: str, path: str) -> Outline:
-    """Read ``genres/<genre>.yaml``; raises LibraryError for a wrong shape."""
-    return _outline(_load(text, path), path)
+def overlay_roles(layers: Iterable[tuple[str, str]]) -> tuple[Role, ...]:
+    """The roles of several files (text, path), each laid over the one before it; raises LibraryError."""
+    return _ROLES.all(_ROLES.lay(_ROLES.read(load_node(text, path), path) for text, path in layers))
+
+
+def load_outline(text: str, path: str, name: str | None = None) -> Outline:
+    """Read ``genres/<genre>.yaml`` of the genre of this name; raises LibraryError for a wrong shape."""
+    outline = _outline(load_node(text, path), path)
+    return replace(outline, name=name or outline.name or outline.id)
 
 
 def load_phrases(text: str, path: str, role: str) -> tuple[Phrase, ...]:
     """Read ``phrases/<role>.yaml``, whose entries do not repeat the role; raises LibraryError for a wrong shape."""
-    return tuple(replace(phrase, role=role) for phrase in _list_of(_phrase)(_load(text, path), path))
+    return tuple(replace(phrase, role=role) for phrase in _list_of(_phrase)(load_node(text, path), path))
 
 
 def load_headings(text: str, path: str) -> tuple[HeadingSet, ...]:
     """Read ``headings.yaml``; raises LibraryError for a wrong shape."""
-    return _list_of(_heading_set)(_load(text, path), path)
+    return overlay_headings([(text, path)])
+
+
+def overlay_headings(layers: Iterable[tuple[str, str]]) -> tuple[HeadingSet, ...]:
+    """The sets of several files (text, path) over each other: a set is known by its headings; raises LibraryError."""
+    return _SETS.all(_SETS.lay(_SETS.read(load_node(text, path), path) for text, path in layers))
 
 
 def dump_roles(roles: Iterable[Role]) -> str:
@@ -73,8 +75,8 @@ def dump_roles(roles: Iterable[Role]) -> str:
 
 
 def dump_outline(outline: Outline) -> str:
-    """Write ``genres/<genre>.yaml``."""
-    return dump_yaml(_data(outline))
+    """Write ``genres/<genre>.yaml``, without the name: that is the genre's own (genre.yaml)."""
+    return dump_yaml(_data(outline, leave_out=("name",)))
 
 
 def dump_phrases(phrases: Iterable[Phrase]) -> str:
@@ -95,72 +97,15 @@ def dump_headings(sets: Iterable[HeadingSet]) -> str:
 
 def load_plain(text: str, path: str) -> Any:
     """Any YAML file of the library as plain data; raises LibraryError for broken YAML."""
-    return plain(_load(text, path))
+    return plain(load_node(text, path))
 
 
-def _load(text: str, path: str) -> Node:
+def load_node(text: str, path: str) -> Node:
+    """The YAML of a file of the library with the places of its values; raises LibraryError for broken YAML."""
     try:
         return load_yaml(text, path, LIBRARY_LIMIT)
     except BriefError as error:
         raise LibraryError(error.message, error.location, error.hint) from None
-
-
-def _wrong(node: Node, path: str, message: str, hint: str | None = None) -> LibraryError:
-    return LibraryError(message, place(path, node), hint)
-
-
-def _items(node: Node, path: str) -> tuple[Node, ...]:
-    """The entries of a list; an empty file is an empty list."""
-    if isinstance(node, SequenceNode):
-        return node.items
-    if isinstance(node, Scalar) and node.value is None:
-        return ()
-    raise _wrong(node, path, "这里应是一个列表", "列表每项以“- ”开头")
-
-
-def _list_of(reader: Reader) -> Callable[[Node, str], tuple[Any, ...]]:
-    return lambda node, path: tuple(reader(item, path) for item in _items(node, path))
-
-
-def _text(node: Node, path: str) -> str:
-    if isinstance(node, Scalar) and (node.quoted or node.text):
-        return node.text
-    raise _wrong(node, path, "这里应是一句文字")
-
-
-def _integer(node: Node, path: str) -> int:
-    value = node.value if isinstance(node, Scalar) else None
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    raise _wrong(node, path, "这里应是一个整数")
-
-
-def _number(node: Node, path: str) -> float:
-    value = node.value if isinstance(node, Scalar) else None
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    raise _wrong(node, path, "这里应是一个数")
-
-
-def _one_of(words: Iterable[str]) -> Reader:
-    known = tuple(words)
-
-    def read(node: Node, path: str) -> str:
-        text = _text(node, path)
-        if text not in known:
-            raise _wrong(node, path, f"不认识的值“{text}”", f"可用的值：{'、'.join(known)}")
-        return text
-
-    return read
-
-
-def _mapping_of(key_reader: Reader, value_reader: Reader) -> Reader:
-    def read(node: Node, path: str) -> dict[Any, Any]:
-        if not isinstance(node, MappingNode):
-            raise _wrong(node, path, "这里应是一组键")
-        return {key_reader(key, path): value_reader(value, path) for key, value in node.entries}
-
-    return read
 
 
 def _record(node: Node, path: str, readers: Mapping[str, Reader], required: Iterable[str]) -> dict[str, Any]:
@@ -191,11 +136,22 @@ def _reader(model: Callable[..., T], readers: Mapping[str, Reader], **defaults: 
     return lambda node, path: model(**{**defaults, **_record(node, path, readers, required)})
 
 
-_TEXTS = _list_of(_text)
 _COUNTS = _mapping_of(_text, _integer)
 
-_cue = _reader(Cue, {"pattern": _text, "weight": _number, "fires": _TEXTS, "does_not_fire": _TEXTS})
-_role = _reader(Role, {"id": _text, "zh": _text, "definition": _text, "cues": _list_of(_cue)})
+CUES = Kind(
+    "提示语",
+    Cue,
+    {"id": _text, "pattern": _text, "weight": _number, "fires": _texts, "does_not_fire": _texts},
+    required=("pattern",),
+    named=lambda values: str(values.get("id") or values.get("pattern", "")),
+)
+_ROLES = Kind(
+    "功能",
+    Role,
+    {"id": _text, "zh": _text, "also": _texts, "definition": _text, "job": _text, "share": _number},
+    required=("id", "zh", "definition"),
+    within={"cues": CUES},
+)
 _function_place = _reader(FunctionPlace, {"function": _one_of(FUNCTIONS), "at": _one_of(PLACES), "support": _integer})
 
 # The figures may be left out of what people add by hand: no speech stands behind it yet.
@@ -216,7 +172,7 @@ _move = _reader(
         "length": _integer,
         "sentence": _integer,
         "paragraph": _integer,
-        "examples": _TEXTS,
+        "examples": _texts,
         "status": _one_of(MOVE_STATUSES),
         "note": _text,
     },
@@ -228,13 +184,14 @@ _outline = _reader(
     Outline,
     {
         "id": _text,
-        "name": _text,
+        "name": _text,  # files of older versions have it
         "support": _integer,
         "length": _integer,
         "salutations": _COUNTS,
         "moves": _list_of(_move),
         "note": _text,
     },
+    name="",
     support=0,
 )
 _phrase = _reader(
@@ -244,10 +201,10 @@ _phrase = _reader(
         "sources": _integer,
         "occurrences": _integer,
         "years": _list_of(_integer),
-        "slots": _mapping_of(_text, _TEXTS),
+        "slots": _mapping_of(_text, _texts),
         "filled": _mapping_of(_text, _list_of(_integer)),
-        "genres": _TEXTS,
-        "examples": _TEXTS,
+        "genres": _texts,
+        "examples": _texts,
         "place": _one_of(SECTION_PLACES),
         "status": _one_of(STATUSES),
         "was": _text,
@@ -257,22 +214,24 @@ _phrase = _reader(
     sources=0,
     occurrences=0,
 )
-_heading_set = _reader(
-    HeadingSet,
+_SETS = Kind(
+    "成套小标题",
+    partial(HeadingSet, level=1, sources=0),
     {
-        "headings": _TEXTS,
+        "headings": _texts,
         "level": _integer,
         "sources": _integer,
         "frame": _text,
         "function": _one_of(FUNCTIONS),
         "parallel": _number,
-        "examples": _TEXTS,
+        "examples": _texts,
         "status": _one_of(STATUSES),
-        "was": _TEXTS,
+        "was": _texts,
         "note": _text,
     },
-    level=1,
-    sources=0,
+    required=("headings",),
+    named=lambda values: " / ".join(values.get("headings", ())),
+    unique=False,
 )
 
 

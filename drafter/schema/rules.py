@@ -12,7 +12,9 @@ from typing import Any
 from drafter.errors import BriefError, LibraryError
 from drafter.model import Rule, Severity
 from drafter.schema.keys import nearest
+from drafter.schema.overlay import Entries, Entry, Kind
 from drafter.schema.source import LIBRARY_LIMIT, MappingNode, Node, Scalar, SequenceNode, load_yaml, place, plain
+from drafter.schema.values import Reader
 
 SEVERITIES: dict[str, Severity] = {
     "error": "error",
@@ -42,19 +44,38 @@ def load_rules(text: str, path: str, group: str, kinds: Iterable[str] | None = N
 
     Raises LibraryError with line and column for a wrong shape, an unknown key, kind or value, an id given twice.
     """
-    node = _load(text, path)
-    if isinstance(node, Scalar) and node.value is None:
-        return ()
-    if not isinstance(node, SequenceNode):
-        raise LibraryError("规则文件应是一个列表", place(path, node), "列表每项以“- ”开头，参照内置的规则文件")
-    known = None if kinds is None else tuple(kinds)
-    rules: dict[str, Rule] = {}
-    for item in node.items:
-        rule = replace(_rule(item, path, known), group=group)
-        if rule.id in rules:
-            raise LibraryError(f"规则“{rule.id}”写了两次", place(path, item), "请改名或删去一条")
-        rules[rule.id] = rule
-    return tuple(rules.values())
+    return overlay_rules([[(group, text, path)]], kinds)
+
+
+def overlay_rules(
+    layers: Iterable[Iterable[tuple[str, str, str]]], kinds: Iterable[str] | None = None
+) -> tuple[Rule, ...]:
+    """The rules of layers over each other, each several files (group, text, path); a rule keeps its first group.
+
+    Raises LibraryError like ``load_rules``, and where a rule is switched off that is not there.
+    """
+    kind = _kind_of(None if kinds is None else tuple(kinds))
+    groups: dict[str, str] = {}
+    read: list[Entries] = []
+    for files in layers:
+        found: dict[str, Entry] = {}
+        for group, text, path in files:
+            for entry in kind.read(_load(text, path), path):
+                if entry.id in found:
+                    raise LibraryError(f"规则“{entry.id}”写了两次", place(path, entry.node), "请改名或删去一条")
+                found[entry.id] = entry
+                groups.setdefault(entry.id, group)
+        read.append(Entries(found.values()))
+    return tuple(replace(kind.made(entry), group=groups[entry.id]) for entry in kind.lay(read))
+
+
+def _kind_of(kinds: tuple[str, ...] | None) -> Kind:
+    """Rules as records; ``kinds`` are those that the code knows."""
+
+    def reader(key: str) -> Reader:
+        return lambda node, path: _value(key, node, path, kinds)
+
+    return Kind("规则", Rule, {key: reader(key) for key in _KNOWN}, required=_REQUIRED)
 
 
 def load_switches(text: str, path: str, rules: Iterable[str]) -> Switches:
@@ -94,22 +115,6 @@ def _load(text: str, path: str) -> Node:
         return load_yaml(text, path, LIBRARY_LIMIT)
     except BriefError as error:
         raise LibraryError(error.message, error.location, error.hint) from None
-
-
-def _rule(node: Node, path: str, kinds: tuple[str, ...] | None) -> Rule:
-    if not isinstance(node, MappingNode):
-        raise LibraryError("每条规则应是一组键", place(path, node), f"可用的键：{'、'.join(_KNOWN)}")
-    values: dict[str, Any] = {}
-    for key, value in node.entries:
-        if key.text not in _KNOWN:
-            guess = nearest(key.text, _KNOWN)
-            hint = f"您是不是想写“{guess}”？" if guess else f"可用的键：{'、'.join(_KNOWN)}"
-            raise LibraryError(f"不认识的键“{key.text}”", place(path, key), hint)
-        values[key.text] = _value(key.text, value, path, kinds)
-    for name in _REQUIRED:
-        if name not in values:
-            raise LibraryError(f"规则缺少“{name}”", place(path, node), "参照内置的规则文件")
-    return Rule(**values)
 
 
 def _value(key: str, node: Node, path: str, kinds: tuple[str, ...] | None) -> Any:
