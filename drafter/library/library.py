@@ -27,9 +27,11 @@ from drafter.schema.source import LIBRARY_LIMIT
 
 ENVIRONMENT = "DRAFTER_LIBRARY"
 
-# Asked for once for every file of a batch, and outlines for their names as well as for themselves.
+# Asked for once for every file of a batch, and outlines for their names as well as for themselves. By their text: a
+# file that was changed in between is read anew.
 _load_roles = lru_cache(maxsize=4)(overlay_roles)
 _load_outline = lru_cache(maxsize=64)(load_outline)
+_load_phrases = lru_cache(maxsize=32)(load_phrases)
 
 _Layers = tuple[tuple[str, str], ...]  # texts and paths of the files of one name, the lowest first
 
@@ -154,7 +156,7 @@ class Library:
         """
         files = self._files(_PHRASES, ".yaml")
         chosen = role if role in files else self.role(role).id
-        return load_phrases(*_read(files[chosen]), chosen) if chosen in files else ()
+        return _load_phrases(*_read(files[chosen]), chosen) if chosen in files else ()
 
     def banks(self) -> Mapping[str, tuple[Phrase, ...]]:
         """The banks by role, each read when it is first asked for."""
