@@ -1,0 +1,153 @@
+"""Briefs, damaged as text and as data, through load, plan, fill and export."""
+
+from __future__ import annotations
+
+import ast
+import random
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import drafter
+from drafter.export.formats import exporter_for
+from drafter.model import Brief, Draft
+from drafter.pipeline.checking import made_check
+from drafter.pipeline.drafting import compose_draft, compose_outline, plan_brief, read_brief
+from drafter.pipeline.making import make
+
+from .area import Area, Case, Violation
+from .mutate import damaged, garbled, shaken
+from .samples import PIECES
+from .tools import bench, library
+
+_SUFFIXES = (".txt", ".txt", ".json", ".md", ".docx", ".docx")
+_VERBS = ("", "", "", "again", "annotate", "outline", "check")
+_ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16")
+_SMALL = (
+    "genre: work-meeting\ntheme: 安全生产\n",
+    "文种: 致辞\n主题: 招商引资\n会议: {名称: 招商大会, 日期: 2026-03-12}\n祝愿: [大会圆满成功]\n",
+    "genre: hosting\nagenda:\n- {who: 市委书记, did: 讲话}\n- 市应急局通报情况\n"
+    "points:\n- {heading: 抓学习, items: [甲, 乙]}\n",
+    "genre: summary\ntheme: 专项行动\nreview: [办结12件, 整改98.5%]\npoints: [抓早, 抓小]\nminutes: 3\nseed: 7\n",
+)
+_DIGITS = re.compile(r"\d+")
+_COUNTED = frozenset("一二三四五六七八九十百两几")  # how many points there are is counted, not given
+_HAN = re.compile("[\u4e00-\u9fff]+")
+
+
+@cache
+def _texts() -> tuple[str, ...]:
+    return (*_SMALL, *(path.read_text(encoding="utf-8") for path in library().briefs().values()))
+
+
+@cache
+def _data() -> tuple[Any, ...]:
+    return tuple(yaml.safe_load(text) for text in _texts())
+
+
+def _make(chance: random.Random) -> Case:
+    text = _as_text(chance) if chance.random() < 0.4 else _as_data(chance)
+    data = text.encode(chance.choice(_ENCODINGS) if chance.random() < 0.2 else "utf-8", "replace")
+    if chance.random() < 0.1:
+        data = damaged(chance, data, [other.encode() for other in _SMALL])
+    return Case({"brief.yaml": data}, (chance.choice(_SUFFIXES), chance.choice(_VERBS)))
+
+
+def _as_text(chance: random.Random) -> str:
+    text = chance.choice(_texts() if chance.random() < 0.3 else _SMALL)
+    return garbled(chance, text, (*_SMALL, *PIECES))
+
+
+def _as_data(chance: random.Random) -> str:
+    data = deepcopy(chance.choice(_data()))
+    for key in list(data):
+        # Long briefs take long: most are made shorter.
+        if key not in ("genre", "文种") and chance.random() < 0.4:
+            del data[key]
+        elif isinstance(data[key], list) and chance.random() < 0.5:
+            del data[key][2:]
+    for _ in range(chance.choice((0, 1, 1, 2, 4))):
+        data = shaken(chance, data, [chance.choice(_data())])
+    return str(
+        yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=chance.choice((False, None)))
+    )
+
+
+def _check(case: Case, folder: Path) -> Iterator[Violation]:
+    case.lay(folder)
+    path = folder / "brief.yaml"
+    suffix, verb = case.words
+    brief = read_brief(path, bench().library)
+    plan = plan_brief(brief, bench().library, suggesting=verb in ("annotate", "outline"))
+    if verb == "outline":
+        exporter_for(Path("out" + suffix))(compose_outline(plan), bench().sheet)
+        return
+    draft = compose_draft(plan, bench().library)
+    yield from _invented(brief, path.read_bytes(), draft)
+    annotate = verb == "annotate" and suffix in (".docx", ".json")
+    _, data = make(path, Path("out" + suffix), bench("gbt9704", annotate))
+    if verb == "again" and make(path, Path("out" + suffix), bench())[1] != data:
+        yield Violation("unequal", f"other bytes the second time ({suffix})")
+    if verb == "check":
+        made_check(bench().library)(draft, folder / ("out" + suffix))
+
+
+def _invented(brief: Brief, data: bytes, draft: Draft) -> Iterator[Violation]:
+    """Numbers, and words that nothing else says, that stand in the draft and nowhere before."""
+    # A number may be written in another way than it prints (03, 0x10): the loaded brief has it as it prints.
+    given = f"{brief!r}\n{data.decode('utf-8', 'replace')}"
+    numbers, pairs = _known()
+    numbers = numbers | {str(int(found)) for found in _DIGITS.findall(given)} | set(_DIGITS.findall(given))
+    pairs = pairs | _pairs(given)
+    for text in _written(draft):
+        for number in _DIGITS.findall(text):
+            if number not in numbers:
+                yield Violation("lost", "a number is invented", f"{number} in {text[:200]!r}")
+                return
+        for run in _HAN.findall(text):
+            if strange := _strange(run, pairs):
+                yield Violation("lost", "a word is invented", f"{strange} in {text[:200]!r}")
+                return
+
+
+def _strange(run: str, pairs: frozenset[str]) -> str:
+    """Four characters of which no two that stand together do so elsewhere; a short join of two sources is none."""
+    unknown = 0
+    for at in range(len(run) - 1):
+        unknown = 0 if run[at : at + 2] in pairs else unknown + 1
+        if unknown == 3 and not _COUNTED.intersection(run[at - 2 : at + 2]):
+            return run[at - 2 : at + 2]
+    return ""
+
+
+def _written(draft: Draft) -> Iterator[str]:
+    for top in draft.sections:
+        for section in top.walk():
+            yield section.heading or ""
+            yield section.text
+
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    """Numbers and pairs of characters of the templates, the bank, the sets of headings, and the words of filters."""
+    sources = [*library().template_sources().values()]
+    sources += [phrase.text for role in library().phrase_roles() for phrase in library().phrases(role)]
+    sources += [heading for entry in library().headings() for heading in entry.headings]
+    for path in sorted((Path(drafter.__file__).parent / "compose").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        sources += [
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+    return frozenset(_DIGITS.findall("\n".join(sources))), frozenset().union(*map(_pairs, sources))
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1))
+
+
+AREA = Area("briefs", _make, _check, share=16)

@@ -1,0 +1,329 @@
+"""Every verb that writes, at work in a folder of its own: what it is given, what it wrote when nothing disturbed it.
+
+The areas that disturb commands (kills, full disks, two at once, other surroundings) share these scenes.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from drafter.cli.app import run
+
+from . import samples
+from .area import Case, Violation
+from .tools import drafts
+
+OLD = "这是先前的内容，没有别的副本。\n".encode()
+# Caches may be thrown away; what they hold depends on the order in which processes came to write.
+_CACHES = (".drafter-cache.db", "past.db", "phrases.db", "index", "cache", ".db", "-wal", "-shm", "-journal")
+_LONGEST = 120.0  # seconds by the clock for one command
+PLACES = ("tmpdir", "home", "cache")  # the folders beside the work folder that a command is given as its own
+_SMALL = "genre: {genre}\ntheme: {theme}\npoints: [抓学习, {{heading: 抓作风, items: [甲, 乙]}}]\nminutes: 3\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A command line, the folder it runs in, and whether outputs of an earlier run lie there already."""
+
+    name: str
+    arguments: tuple[str, ...]
+    outputs: tuple[str, ...]
+    many: bool = False  # speeches enough for several processes and for a store
+    old: bool = False
+
+    @property
+    def case(self) -> Case:
+        """The files of the folder before the command."""
+        files = dict(_inputs(self.many))
+        if self.old:
+            files |= {name: OLD for name in self.outputs if not name.endswith("/")}
+        return Case(files)
+
+
+@cache
+def _inputs(many: bool) -> Mapping[str, bytes]:
+    chance = random.Random("scenes")
+    seeds = samples.seeds()
+    files = {f"旧稿/{number:02}.txt": seeds[number].encode() for number in range(4)}
+    if many:
+        files |= {f"旧稿/多{number:02}.txt": chance.choice(seeds)[:700].encode() for number in range(70)}
+    files |= {"讲话.txt": (samples.PIECES[0] + samples.PIECES[1] + samples.PIECES[3]).replace("，", ",").encode()}
+    files |= {"brief.yaml": _SMALL.format(genre="work-meeting", theme="安全生产").encode(), "稿.docx": drafts()[0]}
+    return files | {f"要点/{n}.yaml": _SMALL.format(genre="work-meeting", theme=f"工作{n}").encode() for n in range(4)}
+
+
+SCENES = tuple(
+    Scene(name, tuple(line.split()), tuple(outputs.split()), many, old)
+    for name, line, outputs, many, old in (
+        ("draft", "draft brief.yaml -o out/稿.docx", "out/稿.docx", False, False),
+        (
+            "draft --force --lock",
+            "draft brief.yaml -o out/稿.docx --lock --force",
+            "out/稿.docx out/稿.docx.lock.json",
+            False,
+            True,
+        ),
+        (
+            "draft --out-dir",
+            "draft 要点/0.yaml 要点/1.yaml 要点/2.yaml 要点/3.yaml --out-dir out/稿 --force",
+            "out/稿/",
+            False,
+            False,
+        ),
+        ("outline", "outline brief.yaml -o out/提纲.docx --force", "out/提纲.docx", False, True),
+        ("new", "new 致辞 -o out/新.yaml --force", "out/新.yaml", False, True),
+        ("brief", "brief 讲话.txt -o out/今年.yaml --force", "out/今年.yaml", False, True),
+        ("format", "format 讲话.txt -o out/排.docx --force", "out/排.docx", False, True),
+        ("clean", "clean 讲话.txt -o out/净.txt --force", "out/净.txt", False, True),
+        ("check --fix", "check 讲话.txt --fix -o out/改.txt --force", "out/改.txt", False, True),
+        ("check --annotate", "check 稿.docx --annotate out/批.docx --force", "out/批.docx", False, True),
+        ("check --against", "check 讲话.txt --against 旧稿 --annotate out/批.docx --force", "out/批.docx", False, True),
+        ("mine", "mine 旧稿 --out out/库/outlines", "out/库/", False, False),
+        (
+            "mine --write",
+            "mine 旧稿 --out out/库/outlines --write --report out/报告 --force",
+            "out/库/ out/报告/",
+            True,
+            False,
+        ),
+        ("phrases", "phrases --search 贡献", "", False, False),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended: its exit code (below 0: the signal that ended it), what it said, after how many seconds."""
+
+    code: int
+    told: str
+    seconds: float
+    steps: int = 0  # changes of the file system that it made
+
+
+def lay(scene: Scene, root: Path) -> Path:
+    """Make the work folder and the command's own folders anew; the work folder."""
+    shutil.rmtree(root, ignore_errors=True)
+    for name in PLACES:
+        (root / name).mkdir(parents=True)
+    work = root / "work"
+    (work / "out").mkdir(parents=True)
+    scene.case.lay(work)
+    return work
+
+
+def launch(scene: Scene, work: Path, before: Callable[[], None] = lambda: None) -> int:
+    """Start the command in a process of its own, the head of a group; ``before`` runs there first. Its id."""
+    said = work.parent / f"said-{len(list(work.parent.glob('said-*')))}"
+    child = os.fork()
+    if child:
+        return child
+    try:
+        os.setsid()
+        _surround(work, said)
+        before()
+        code = run(scene.arguments)
+        sys.stdout.flush()
+    except SystemExit as error:
+        code = error.code if isinstance(error.code, int) else 9
+    except BaseException as error:  # noqa: BLE001 (the process is about to end: the code tells)
+        os.write(2, f"Traceback {error!r}".encode(errors="replace"))
+        code = 9
+    finally:
+        os._exit(code)
+
+
+def _surround(work: Path, said: Path) -> None:
+    """Give this process its folders, and files for what it says."""
+    for name, place in zip(("TMPDIR", "HOME", "DRAFTER_CACHE"), PLACES, strict=True):
+        os.environ[name] = str(work.parent / place)
+    os.environ["XDG_CACHE_HOME"] = os.environ["DRAFTER_CACHE"]
+    tempfile.tempdir = None
+    for number in (signal.SIGPROF, signal.SIGALRM):
+        signal.signal(number, signal.SIG_DFL)
+    handle = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(handle, 1)
+    os.dup2(handle, 2)
+    sys.stdout = open(1, "w", encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", errors="replace", closefd=False, buffering=1)  # noqa: SIM115
+    os.chdir(work)
+
+
+def finish(child: int, work: Path, begun: float, kill_after: float | None = None) -> Ended:
+    """Wait for a command; kill it alone after so many seconds, as the memory's or an impatient user's killer does."""
+    until = begun + (_LONGEST if kill_after is None else kill_after)
+    while True:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            break
+        if time.monotonic() >= until:
+            os.kill(child, signal.SIGKILL)
+            _, status = os.waitpid(child, 0)
+            break
+        time.sleep(0.002)
+    said = sorted(work.parent.glob("said-*"))
+    told = said[-1].read_text(encoding="utf-8", errors="replace") if said else ""
+    steps = work.parent / "steps"
+    count = int(steps.read_text() or 0) if steps.exists() else 0
+    return Ended(os.waitstatus_to_exitcode(status), told, time.monotonic() - begun, count)
+
+
+def orphans(child: int, seconds: float = 5.0) -> bool:
+    """Whether processes of a command that is gone live on after so many seconds; they are ended then."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            os.killpg(child, 0)
+        except ProcessLookupError:
+            return False
+        time.sleep(0.05)
+    os.killpg(child, signal.SIGKILL)
+    return True
+
+
+def perform(scene: Scene, work: Path, before: Callable[[], None] = lambda: None) -> Ended:
+    """Run the command to its end."""
+    begun = time.monotonic()
+    return finish(launch(scene, work, before), work, begun)
+
+
+# --- what lies there afterwards ------------------------------------------------------------------
+
+
+def found_in(work: Path) -> dict[str, bytes]:
+    """Every file of the work folder but caches, by name."""
+    paths = [path for path in work.rglob("*") if path.is_file() and not is_cache(path)]
+    return {path.relative_to(work).as_posix(): path.read_bytes() for path in paths}
+
+
+def is_cache(path: Path) -> bool:
+    """Whether this is a file that may be thrown away."""
+    return path.name.endswith(_CACHES)
+
+
+@dataclass(frozen=True, slots=True)
+class Undisturbed:
+    """What a command does when nothing disturbs it."""
+
+    ended: Ended
+    files: Mapping[str, bytes]
+
+
+_known: dict[str, Undisturbed] = {}
+
+
+def undisturbed(scene: Scene, root: Path) -> Undisturbed:
+    """Run a scene once in this process's life, with nothing in its way."""
+    if scene.name not in _known:
+        work = lay(scene, root / "undisturbed")
+        ended = perform(scene, work, lambda: count_steps(work.parent / "steps"))
+        _known[scene.name] = Undisturbed(ended, found_in(work))
+        if ended.code not in (0, 1):
+            raise AssertionError(f"{scene.name} fails undisturbed: {ended}")
+    return _known[scene.name]
+
+
+def wrong_outputs(scene: Scene, work: Path, good: Undisturbed) -> list[Violation]:
+    """Outputs that are neither as before nor as they should be, inputs that changed, speeches in shared places."""
+    before = scene.case.files
+    found = found_in(work)
+    wrong = [
+        Violation("lost", f"{scene.name}: {'an input' if name in before else 'an output'} is neither old nor new", name)
+        for name, data in found.items()
+        if data not in (before.get(name), good.files.get(name)) and not _temporary(name)
+    ]
+    gone = [name for name in before if name not in found]
+    wrong += [Violation("lost", f"{scene.name}: a file is gone", name) for name in gone]
+    for path in (work.parent / PLACES[0]).rglob("*"):
+        if path.is_file() and path.stat().st_size:
+            wrong.append(Violation("lost", f"{scene.name}: leaves a file in the shared temporary folder", path.name))
+    return wrong
+
+
+def _temporary(name: str) -> bool:
+    """Whether the name says that the file was being written."""
+    return Path(name).name.startswith((".", "tmp", "~"))
+
+
+def wrong_again(scene: Scene, work: Path, good: Undisturbed, root: Path) -> list[Violation]:
+    """What is wrong after the command is run once more in the same place."""
+    ended = perform(_again(scene), work)
+    wrong: list[Violation] = []
+    if ended.code != good.ended.code:
+        wrong.append(Violation("lost", f"{scene.name}: the second run fails", f"{ended.code}: {ended.told[-400:]}"))
+    found = found_in(work)
+    if extra := sorted(found.keys() - good.files.keys()):
+        wrong.append(Violation("lost", f"{scene.name}: files stay behind after the second run", str(extra)))
+    if missing := sorted(good.files.keys() - found.keys()):
+        wrong.append(Violation("lost", f"{scene.name}: files are missing after the second run", str(missing)))
+    other = sorted(name for name, data in good.files.items() if name in found and found[name] != data)
+    if other:
+        wrong.append(Violation("unequal", f"{scene.name}: the second run writes other bytes", str(other)))
+    left = [path.name for path in (work.parent / PLACES[0]).rglob("*") if path.is_file()]
+    if left:
+        wrong.append(Violation("lost", f"{scene.name}: temporary files stay behind after the second run", str(left)))
+    return wrong
+
+
+def _again(scene: Scene) -> Scene:
+    """The command as somebody would repeat it: over what lies there."""
+    words = scene.arguments
+    more = ("--write",) if words[0] == "mine" and "--write" not in words else ()
+    more += ("--force",) if words[0] in ("draft",) and "--force" not in words else ()
+    return Scene(scene.name, (*words, *more), scene.outputs, scene.many, scene.old)
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+_STEPS = frozenset(
+    {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "tempfile.mkstemp", "sqlite3.connect"}
+)
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+
+
+def count_steps(tell: Path, kill_at: int = 0) -> None:
+    """Count, in a file, the changes of the file system that this process makes; kill it just before one of them."""
+    count = 0
+    head = os.getpid()
+    handle = os.open(tell, os.O_WRONLY | os.O_CREAT, 0o600)
+
+    def hear(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal count
+        flags = arguments[2] if event == "open" else 0
+        if event not in _STEPS and not (isinstance(flags, int) and flags & _WRITES):
+            return
+        if os.getpid() != head or (event == "open" and str(arguments[0]).startswith("/dev/")):
+            return
+        count += 1
+        os.pwrite(handle, str(count).encode(), 0)
+        if count == kill_at:
+            os.kill(head, signal.SIGKILL)
+
+    sys.addaudithook(hear)
+
+
+def small_files(size: int) -> None:
+    """Let this process write no file that is longer."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+
+def by_name(name: str) -> Scene:
+    """The scene of this name."""
+    return next(scene for scene in SCENES if scene.name == name)
+
+
+def names(writing: bool = True) -> Sequence[str]:
+    """The names of the scenes, of those that write alone where asked for."""
+    return [scene.name for scene in SCENES if scene.outputs or not writing]

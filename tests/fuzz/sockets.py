@@ -1,0 +1,60 @@
+"""Every verb under strace, where it is installed: no socket but those between the processes of one command."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from .area import Area, Case, Violation
+from .samples import ROOT
+from .scenes import PLACES, by_name, lay, names
+
+# socketpair is between one's own processes; a socket of AF_UNIX that goes nowhere is none that leaves the machine.
+_CALL = re.compile(
+    r"^(?:\d+\s+)?(?:\[pid +\d+\] )?(socket|connect|bind|sendto|sendmsg|accept4?|listen)\((.*)$", re.MULTILINE
+)
+
+
+def _make(chance: random.Random) -> Case:
+    return Case({}, (chance.choice(names(writing=False)),))
+
+
+def _check(case: Case, folder: Path) -> Iterator[Violation]:
+    if shutil.which("strace") is None:
+        return
+    (name,) = case.words
+    work = lay(by_name(name), folder / "run")
+    trace = folder / "trace"
+    own = {key: str(work.parent / each) for key, each in zip(("TMPDIR", "HOME", "DRAFTER_CACHE"), PLACES, strict=True)}
+    subprocess.run(
+        [
+            "strace",
+            "-f",
+            "-qq",
+            "-e",
+            "trace=network",
+            "-o",
+            str(trace),
+            sys.executable,
+            "-m",
+            "drafter.cli",
+            *by_name(name).arguments,
+        ],
+        cwd=work,
+        env=os.environ | own | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        timeout=280,
+        check=False,
+    )
+    calls = _CALL.findall(trace.read_text(errors="replace")) if trace.exists() else []
+    if calls:
+        yield Violation("network", f"{name}: {calls[0][0]}", "\n".join(map(str, calls[:5])))
+
+
+AREA = Area("sockets", _make, _check, share=14, processes=True, limit=300)

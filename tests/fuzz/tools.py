@@ -1,0 +1,54 @@
+"""The shipped library as the campaign uses it: read once, where a command reads it anew for every input."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import drafter.library
+import drafter.schema.rules
+from drafter.library import Library, open_library
+from drafter.model import Analysis
+from drafter.pipeline.making import Order, Workbench, make, prepare
+
+_REMEMBERED = (
+    (drafter.library, "load_phrases"),
+    (drafter.library, "load_headings"),
+    (drafter.schema.rules, "load_rules"),
+)
+
+
+@cache
+def remember() -> None:
+    """Let the loaders of library files answer from memory where they are given the same text again."""
+    for module, name in _REMEMBERED:
+        setattr(module, name, lru_cache(maxsize=256)(getattr(module, name)))
+
+
+@cache
+def library() -> Library:
+    """The shipped library alone."""
+    remember()
+    return Library(open_library().roots[:1])
+
+
+@cache
+def bench(sheet: str = "gbt9704", annotate: bool = False) -> Workbench:
+    """What drafts are made with."""
+    return prepare(library(), Order(sheet, annotate))
+
+
+@cache
+def drafts() -> tuple[bytes, ...]:
+    """Word files of our own making, with comments and without."""
+    made = [make(path, path.with_suffix(".docx"), bench())[1] for path in list(library().briefs().values())[:2]]
+    commented = next(iter(library().briefs().values()))
+    return (*made, make(commented, commented.with_suffix(".docx"), bench("reading", annotate=True))[1])
+
+
+def joined(analysis: Analysis) -> str:
+    """The text that the blocks of an analysis give again: a line each, but a speech may go on in the line before."""
+    text = ""
+    for number, speech in enumerate(analysis.speeches):
+        goes_on = bool(speech.sections and speech.sections[0].continues)
+        text += speech.text if goes_on or not number else "\n" + speech.text
+    return text
