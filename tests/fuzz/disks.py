@@ -44,7 +44,7 @@ def _check(case: Case, folder: Path) -> Iterator[Violation]:
         yield from wrong_outputs(scene, work, good)
     # The disk has room again: nothing of the first attempt is in the way.
     if way in ("limit", "stdout"):
-        yield from wrong_again(scene, work, good, folder)
+        yield from wrong_again(scene, work, good)
 
 
 def _told(name: str, way: str, ended: Ended, good: int) -> Iterator[Violation]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,18 +19,17 @@ def _check(case: Case, folder: Path) -> Iterator[Violation]:
     scene = by_name(name)
     good = undisturbed(scene, folder.parent)
     work = lay(scene, folder / "run")
-    begun = time.monotonic()
     if way == "time":
-        child = launch(scene, work)
-        finish(child, work, begun, float(part) * good.ended.seconds)
+        running = launch(scene, work)
+        finish(running, float(part) * good.ended.seconds)
     else:
-        step = 1 + int(float(part) * good.ended.steps)
-        child = launch(scene, work, lambda: count_steps(work.parent / "steps", step))
-        finish(child, work, begun)
-    if orphans(child):
+        step = 1 + int(float(part) * good.steps)
+        running = launch(scene, work, lambda: count_steps(work.parent / "steps", step))
+        finish(running)
+    if orphans(running):
         yield Violation("lost", f"{name}: processes live on without their head")
     yield from wrong_outputs(scene, work, good)
-    yield from wrong_again(scene, work, good, folder)
+    yield from wrong_again(scene, work, good)
 
 
 AREA = Area("kills", _make, _check, share=500, processes=True, limit=300)

@@ -48,7 +48,7 @@ _ATTACKS = (
     "{% import '../../x' as x %}",
     "{{ x.y.z }}",
     "{% block a %}{% endblock %}",
-    "{% set p = brief.points %}{% for x in p %}{% for y in p %}{% for z in p %}{{ x }}{% endfor %}{% endfor %}{% endfor %}",
+    "{% set p = brief.points %}{% for x in p %}{% for y in p %}{% for z in p %}{{ x }}" + "{% endfor %}" * 3,
     "{{ lipsum(n=100000) }}",
     "{{ range(10**9)|list }}",
     "{{ [1]*10**9 }}",

@@ -20,20 +20,17 @@ def _check(case: Case, folder: Path) -> Iterator[Violation]:
     scene = by_name(name)
     good = undisturbed(scene, folder.parent)
     work = lay(scene, folder / "run")
-    begun = time.monotonic()
     first = launch(scene, work)
     time.sleep(float(part) * good.ended.seconds)
     second = launch(scene, work)
-    for number, child in enumerate((first, second), 1):
-        ended = finish(child, work, begun)
-        said = (work.parent / f"said-{number - 1}").read_text(encoding="utf-8", errors="replace")
+    for ended in (finish(first), finish(second)):
         # Either may find the file of the other, and refuse.
         if ended.code not in (good.ended.code, 2):
-            yield Violation("crash", f"{name}: exit code {ended.code}", said[-500:])
-        if "程序内部出错" in said or "Traceback" in said:
-            yield Violation("crash", f"{name}: a defect of ours where two run at once", said[-800:])
+            yield Violation("crash", f"{name}: exit code {ended.code}", ended.told[-500:])
+        if "程序内部出错" in ended.told or "Traceback" in ended.told:
+            yield Violation("crash", f"{name}: a defect of ours where two run at once", ended.told[-800:])
     yield from wrong_outputs(scene, work, good)
-    yield from wrong_again(scene, work, good, folder)
+    yield from wrong_again(scene, work, good)
 
 
 AREA = Area("pairs", _make, _check, share=60, processes=True, limit=300)

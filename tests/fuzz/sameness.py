@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .area import Area, Case, Violation
 from .samples import ROOT
-from .scenes import PLACES, by_name, found_in, lay, names, undisturbed
+from .scenes import PLACES, by_name, found_in, lay, names, temporary_files, undisturbed
 
 _LANGUAGES = ("C", "C.UTF-8", "POSIX", "zh_CN.GB18030", "en_US.UTF-8", "tr_TR.UTF-8", "")
 _ZONES = ("UTC", "Asia/Shanghai", "Pacific/Kiritimati", "America/St_Johns", "XYZ-14")
@@ -58,9 +58,7 @@ def _check(case: Case, folder: Path) -> Iterator[Violation]:
             f"{name}: says other things in other surroundings",
             f"{case.words}: {told[-600:]} / {good.ended.told[-600:]}",
         )
-    if left := [
-        path.name for path in (work.parent / PLACES[0]).rglob("*") if path.is_file() and path.name != "jieba.cache"
-    ]:
+    if left := temporary_files(work):
         yield Violation("lost", f"{name}: leaves temporary files", str(left))
 
 

@@ -5,6 +5,7 @@ The areas that disturb commands (kills, full disks, two at once, other surroundi
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import resource
@@ -27,6 +28,7 @@ from .tools import drafts
 OLD = "这是先前的内容，没有别的副本。\n".encode()
 # Caches may be thrown away; what they hold depends on the order in which processes came to write.
 _CACHES = (".drafter-cache.db", "past.db", "phrases.db", "index", "cache", ".db", "-wal", "-shm", "-journal")
+_numbers = itertools.count()
 _LONGEST = 120.0  # seconds by the clock for one command
 PLACES = ("tmpdir", "home", "cache")  # the folders beside the work folder that a command is given as its own
 _SMALL = "genre: {genre}\ntheme: {theme}\npoints: [抓学习, {{heading: 抓作风, items: [甲, 乙]}}]\nminutes: 3\n"
@@ -48,6 +50,8 @@ class Scene:
         files = dict(_inputs(self.many))
         if self.old:
             files |= {name: OLD for name in self.outputs if not name.endswith("/")}
+        if self.old and self.arguments[0] == "mine":
+            files |= _own_library()
         return Case(files)
 
 
@@ -61,6 +65,16 @@ def _inputs(many: bool) -> Mapping[str, bytes]:
     files |= {"讲话.txt": (samples.PIECES[0] + samples.PIECES[1] + samples.PIECES[3]).replace("，", ",").encode()}
     files |= {"brief.yaml": _SMALL.format(genre="work-meeting", theme="安全生产").encode(), "稿.docx": drafts()[0]}
     return files | {f"要点/{n}.yaml": _SMALL.format(genre="work-meeting", theme=f"工作{n}").encode() for n in range(4)}
+
+
+@cache
+def _own_library() -> Mapping[str, bytes]:
+    """A library that people made, or have changed: a genre of their own, phrases with their decisions."""
+    shipped = samples.ROOT / "outlines"
+    genre = (shipped / "genres" / "hosting.yaml").read_text(encoding="utf-8").replace("id: hosting", "id: own", 1)
+    phrases = (shipped / "phrases" / "signoff.yaml").read_text(encoding="utf-8").replace("mined", "accepted", 1)
+    files = {"genres/own.yaml": genre, "phrases/signoff.yaml": phrases}
+    return {f"out/库/outlines/{name}": text.encode() for name, text in files.items()}
 
 
 SCENES = tuple(
@@ -90,6 +104,7 @@ SCENES = tuple(
         ("check --annotate", "check 稿.docx --annotate out/批.docx --force", "out/批.docx", False, True),
         ("check --against", "check 讲话.txt --against 旧稿 --annotate out/批.docx --force", "out/批.docx", False, True),
         ("mine", "mine 旧稿 --out out/库/outlines", "out/库/", False, False),
+        ("mine --write over", "mine 旧稿 --out out/库/outlines --write", "out/库/", False, True),
         (
             "mine --write",
             "mine 旧稿 --out out/库/outlines --write --report out/报告 --force",
@@ -109,7 +124,6 @@ class Ended:
     code: int
     told: str
     seconds: float
-    steps: int = 0  # changes of the file system that it made
 
 
 def lay(scene: Scene, root: Path) -> Path:
@@ -123,25 +137,44 @@ def lay(scene: Scene, root: Path) -> Path:
     return work
 
 
-def launch(scene: Scene, work: Path, before: Callable[[], None] = lambda: None) -> int:
-    """Start the command in a process of its own, the head of a group; ``before`` runs there first. Its id."""
-    said = work.parent / f"said-{len(list(work.parent.glob('said-*')))}"
-    child = os.fork()
-    if child:
-        return child
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A command in a process of its own: its id, the file with what it says, when it began (time.monotonic)."""
+
+    process: int
+    said: Path
+    begun: float
+
+
+def launch(scene: Scene, work: Path, before: Callable[[], None] = lambda: None) -> Running:
+    """Start the command in a process of its own, the head of a group; ``before`` runs there first."""
+    said = work.parent / f"said-{next(_numbers)}"
+    begun = time.monotonic()
+    if child := os.fork():
+        return Running(child, said, begun)
+    code = 9
     try:
         os.setsid()
         _surround(work, said)
         before()
         code = run(scene.arguments)
-        sys.stdout.flush()
+        code = _flushed(code)
     except SystemExit as error:
         code = error.code if isinstance(error.code, int) else 9
     except BaseException as error:  # noqa: BLE001 (the process is about to end: the code tells)
         os.write(2, f"Traceback {error!r}".encode(errors="replace"))
-        code = 9
     finally:
         os._exit(code)
+
+
+def _flushed(code: int) -> int:
+    """The exit code when what was said has been written, or as Python has it where that fails."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        return 120
+    return code
 
 
 def _surround(work: Path, said: Path) -> None:
@@ -161,42 +194,39 @@ def _surround(work: Path, said: Path) -> None:
     os.chdir(work)
 
 
-def finish(child: int, work: Path, begun: float, kill_after: float | None = None) -> Ended:
+def finish(running: Running, kill_after: float = _LONGEST) -> Ended:
     """Wait for a command; kill it alone after so many seconds, as the memory's or an impatient user's killer does."""
-    until = begun + (_LONGEST if kill_after is None else kill_after)
+    until = running.begun + kill_after
     while True:
-        done, status = os.waitpid(child, os.WNOHANG)
+        done, status = os.waitpid(running.process, os.WNOHANG)
         if done:
             break
         if time.monotonic() >= until:
-            os.kill(child, signal.SIGKILL)
-            _, status = os.waitpid(child, 0)
+            os.kill(running.process, signal.SIGKILL)
+            _, status = os.waitpid(running.process, 0)
             break
         time.sleep(0.002)
-    said = sorted(work.parent.glob("said-*"))
-    told = said[-1].read_text(encoding="utf-8", errors="replace") if said else ""
-    steps = work.parent / "steps"
-    count = int(steps.read_text() or 0) if steps.exists() else 0
-    return Ended(os.waitstatus_to_exitcode(status), told, time.monotonic() - begun, count)
+    seconds = time.monotonic() - running.begun
+    told = running.said.read_text(encoding="utf-8", errors="replace") if running.said.exists() else ""
+    return Ended(os.waitstatus_to_exitcode(status), told, seconds)
 
 
-def orphans(child: int, seconds: float = 5.0) -> bool:
+def orphans(running: Running, seconds: float = 5.0) -> bool:
     """Whether processes of a command that is gone live on after so many seconds; they are ended then."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:
-            os.killpg(child, 0)
+            os.killpg(running.process, 0)
         except ProcessLookupError:
             return False
         time.sleep(0.05)
-    os.killpg(child, signal.SIGKILL)
+    os.killpg(running.process, signal.SIGKILL)
     return True
 
 
 def perform(scene: Scene, work: Path, before: Callable[[], None] = lambda: None) -> Ended:
     """Run the command to its end."""
-    begun = time.monotonic()
-    return finish(launch(scene, work, before), work, begun)
+    return finish(launch(scene, work, before))
 
 
 # --- what lies there afterwards ------------------------------------------------------------------
@@ -219,6 +249,7 @@ class Undisturbed:
 
     ended: Ended
     files: Mapping[str, bytes]
+    steps: int  # changes of the file system that it makes
 
 
 _known: dict[str, Undisturbed] = {}
@@ -228,8 +259,9 @@ def undisturbed(scene: Scene, root: Path) -> Undisturbed:
     """Run a scene once in this process's life, with nothing in its way."""
     if scene.name not in _known:
         work = lay(scene, root / "undisturbed")
-        ended = perform(scene, work, lambda: count_steps(work.parent / "steps"))
-        _known[scene.name] = Undisturbed(ended, found_in(work))
+        counted = work.parent / "steps"
+        ended = perform(scene, work, lambda: count_steps(counted))
+        _known[scene.name] = Undisturbed(ended, found_in(work), int(counted.read_text() or 0))
         if ended.code not in (0, 1):
             raise AssertionError(f"{scene.name} fails undisturbed: {ended}")
     return _known[scene.name]
@@ -240,24 +272,33 @@ def wrong_outputs(scene: Scene, work: Path, good: Undisturbed) -> list[Violation
     before = scene.case.files
     found = found_in(work)
     wrong = [
-        Violation("lost", f"{scene.name}: {'an input' if name in before else 'an output'} is neither old nor new", name)
+        Violation("lost", f"{scene.name}: {_what(name)} is neither old nor new", name)
         for name, data in found.items()
         if data not in (before.get(name), good.files.get(name)) and not _temporary(name)
     ]
     gone = [name for name in before if name not in found]
     wrong += [Violation("lost", f"{scene.name}: a file is gone", name) for name in gone]
-    for path in (work.parent / PLACES[0]).rglob("*"):
-        if path.is_file() and path.stat().st_size:
-            wrong.append(Violation("lost", f"{scene.name}: leaves a file in the shared temporary folder", path.name))
+    shared = [path for path in temporary_files(work) if path.stat().st_size]
+    if shared:
+        wrong.append(Violation("lost", f"{scene.name}: leaves a file in the shared temporary folder", str(shared)))
     return wrong
+
+
+def _what(name: str) -> str:
+    return "an output" if name.startswith("out/") else "an input"
+
+
+def temporary_files(work: Path) -> list[Path]:
+    """The files in the shared temporary folder of a command; the record of a defect is told by itself."""
+    return [path for path in (work.parent / PLACES[0]).rglob("*") if path.is_file() and path.suffix != ".log"]
 
 
 def _temporary(name: str) -> bool:
     """Whether the name says that the file was being written."""
-    return Path(name).name.startswith((".", "tmp", "~"))
+    return any(part.startswith((".", "tmp", "~")) for part in Path(name).parts)
 
 
-def wrong_again(scene: Scene, work: Path, good: Undisturbed, root: Path) -> list[Violation]:
+def wrong_again(scene: Scene, work: Path, good: Undisturbed) -> list[Violation]:
     """What is wrong after the command is run once more in the same place."""
     ended = perform(_again(scene), work)
     wrong: list[Violation] = []
@@ -271,8 +312,7 @@ def wrong_again(scene: Scene, work: Path, good: Undisturbed, root: Path) -> list
     other = sorted(name for name, data in good.files.items() if name in found and found[name] != data)
     if other:
         wrong.append(Violation("unequal", f"{scene.name}: the second run writes other bytes", str(other)))
-    left = [path.name for path in (work.parent / PLACES[0]).rglob("*") if path.is_file()]
-    if left:
+    if left := temporary_files(work):
         wrong.append(Violation("lost", f"{scene.name}: temporary files stay behind after the second run", str(left)))
     return wrong
 
