@@ -17,9 +17,12 @@ def paragraph_lines(lines: Sequence[str], paragraphs: Sequence[str]) -> list[int
     bare = ["".join(line.split()) for line in lines]
     at = 0
     for paragraph in paragraphs:
+        if not paragraph.strip():
+            found.append(None)
+            continue
         joined, first = "".join(paragraph.split()), "".join(paragraph.strip().partition("\n")[0].split())
         ahead = range(at, min(at + _AHEAD, len(bare)))
-        place = next((i for i in ahead if joined and bare[i].endswith((joined, first))), None)
+        place = next((i for i in ahead if bare[i].endswith((joined, first))), None)
         found.append(place)
         if place is not None:
             at = place + 1

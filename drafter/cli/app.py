@@ -87,11 +87,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _unexpected(error: Exception) -> int:
     """A defect of ours: say so, keep the details in a file that can be sent to us."""
+    click.echo(click.style("错误：", fg="red") + f"程序内部出错（{type(error).__name__}），没有写出结果", err=True)
+    click.echo(f"  提示：{_kept(error)}，请连同它反馈给我们", err=True)
+    return FAILED
+
+
+def _kept(error: Exception) -> str:
+    """Where the details are: in a file, or on the screen where there is no room for one."""
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile("w", prefix="drafter-", suffix=".log", delete=False, encoding="utf-8") as log:
-        traceback.print_exception(error, file=log)
-    click.echo(click.style("错误：", fg="red") + f"程序内部出错（{type(error).__name__}），没有写出结果", err=True)
-    click.echo(f"  提示：详细情况在 {log.name}，请连同它反馈给我们", err=True)
-    return FAILED
+    try:
+        with tempfile.NamedTemporaryFile("w", prefix="drafter-", suffix=".log", delete=False, encoding="utf-8") as log:
+            traceback.print_exception(error, file=log)
+    except OSError:
+        return f"临时文件夹写不进去，详细情况只能显示在这里：\n{''.join(traceback.format_exception(error))}"
+    return f"详细情况在 {log.name}"

@@ -6,7 +6,6 @@ twips (twentieths of a point), sizes in points.
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections import Counter
@@ -14,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from drafter.corpus.word import _child, _document_name, _local, _part, _piece, _value
+from drafter.corpus.word import _child, _document_name, _local, _part, _piece, _value, open_package
 from drafter.punctuation import han_count
 
 if TYPE_CHECKING:
@@ -108,8 +107,8 @@ class _Sheet:
 
 
 def read_appearance(data: bytes) -> Appearance:
-    """The looks of a .docx that ``word_text`` has read; raises UnreadableError for a broken part."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    """The looks of a .docx; raises UnreadableError for what is none, and for a broken part."""
+    with open_package(data) as package:
         names = set(package.namelist())
         document = _part(package, _document_name(names))
         theme = _theme_fonts(package, names)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.corpus.encodings import decode
 from drafter.corpus.markdown import plain
@@ -17,6 +20,15 @@ from drafter.model import Document
 
 MEBIBYTE = 1 << 20
 _CHECK_PATH = "请检查路径，名称中有空格时要加引号"
+_NO_RIGHT = ("没有读取的权限", "请检查权限，或先复制到自己的文件夹")
+_CAUSES = {
+    errno.ENOENT: ("没有这个文件或文件夹", _CHECK_PATH),
+    errno.ENOTDIR: ("没有这个文件或文件夹", _CHECK_PATH),
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.ELOOP: ("链接绕成了一圈", "请给出文件本身的路径"),
+    errno.ENAMETOOLONG: ("文件名太长", "请换一个短些的文件名"),
+}
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx"
 _AS_TEXT = "请提供 .txt、.md、.docx 或 .html 文件"
 
@@ -88,59 +100,105 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     paths = list(paths)
     found: set[Path] = set()
     for path in paths:
-        if path.is_dir():
-            found.update(_inside(path))
-        elif path.exists():
-            found.add(path)
-        else:
-            raise UnreadableError("没有这个文件或文件夹", Location(str(path)), _CHECK_PATH)
+        found.update(_named(path))
     if paths and not found:
         raise UnreadableError("文件夹里没有可以读的文件", Location(str(paths[0])), _AS_TEXT)
     return sorted(found)
 
 
+def _named(path: Path) -> Iterable[Path]:
+    """The files that a path stands for."""
+    location = Location(str(path))
+    try:
+        if not stat.S_ISDIR(path.stat().st_mode):
+            return [path]
+        os.scandir(path).close()  # or else a folder that is closed to us would look empty
+    except (OSError, ValueError) as error:
+        raise unopened(error, location) from error
+    return _inside(path)
+
+
+def unopened(error: OSError | ValueError, location: Location) -> UnreadableError:
+    """Why a file or folder cannot be opened, and what to do."""
+    number = error.errno if isinstance(error, OSError) else None
+    message, hint = _CAUSES.get(number or 0, ("文件读不出来", "请检查磁盘，或先复制到别处再试"))
+    return UnreadableError(message, location, hint)
+
+
 def _inside(folder: Path) -> Iterable[Path]:
-    for here, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             path = Path(here, name)
-            if not name.startswith((".", "~$")) and path.suffix.lower() in READERS and path.is_file():
+            if not name.startswith((".", "~$")) and path.suffix.lower() in READERS and _may_be_file(path):
                 yield path
+    yield from (Path(error.filename) for error in closed)  # reading them will say what is wrong
+
+
+def _may_be_file(path: Path) -> bool:
+    """Whether a path is an ordinary file, or cannot be looked at, which reading it will say."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
+
+
+class File(NamedTuple):
+    """What a file holds: its bytes, what they are (a key of ``READERS``), and their encoding."""
+
+    data: bytes
+    kind: str
+    encoding: str
+
+
+def open_file(path: Path, *, limit: int = 32 * MEBIBYTE) -> File:
+    """The bytes of a file and what they are, told by themselves before the suffix is asked; ``limit`` is in bytes.
+
+    Raises UnreadableError, with what to do, for files that are missing, empty, too large, or of another kind.
+    """
+    location = Location(str(path))
+    data = _bytes(path, limit, location)
+    try:
+        return File(data, *identify(data, path.suffix.lower()))
+    except UnreadableError as error:
+        raise UnreadableError(error.message, location, error.hint) from error
 
 
 def read(path: Path, *, limit: int = 32 * MEBIBYTE) -> Document:
     """A file as a document: ``raw`` and ``text`` are its text as decoded and freed of its format.
 
-    What the bytes are decides how they are read, not the suffix. ``limit`` is in bytes. Raises
-    UnreadableError, with what to do, for files that are missing, empty, too large, broken, or no text.
+    ``limit`` is in bytes. Raises UnreadableError, with what to do, for files that are missing, empty, too large,
+    broken, or no text.
     """
+    return read_opened(path, open_file(path, limit=limit))
+
+
+def read_opened(path: Path, file: File) -> Document:
+    """The document that an opened file holds; raises UnreadableError for what is broken or no text."""
     location = Location(str(path))
-    data = _bytes(path, limit, location)
     try:
-        kind, encoding = identify(data, path.suffix.lower())
-        text = READERS[kind](data, encoding)
+        text = READERS[file.kind](file.data, file.encoding)
     except UnreadableError as error:
         raise UnreadableError(error.message, location, error.hint) from error
     if not text.strip():
         raise UnreadableError("文件里没有文字", location, "请检查文件内容；扫描件须先做文字识别")
-    return Document(str(path), text, text, hashlib.sha256(data).hexdigest(), encoding)
+    return Document(str(path), text, text, hashlib.sha256(file.data).hexdigest(), file.encoding)
 
 
 def _bytes(path: Path, limit: int, location: Location) -> bytes:
     """The bytes of a file; raises UnreadableError for what is no file, empty or too large."""
-    if path.is_dir():
-        raise UnreadableError("这是文件夹，不是文件", location, "请给出其中的文件")
-    if path.exists() and not path.is_file():
-        raise UnreadableError("这不是普通文件", location, _AS_TEXT)
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(path).close()  # says that it is closed to us, if it is
+            raise UnreadableError("这是文件夹，不是文件", location, "请给出其中的文件")
+        if not stat.S_ISREG(mode):  # a pipe or a device may never end
+            raise UnreadableError("这不是普通文件", location, _AS_TEXT)
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
-    except FileNotFoundError as error:
-        raise UnreadableError("没有这个文件", location, _CHECK_PATH) from error
-    except PermissionError as error:
-        raise UnreadableError("没有读取这个文件的权限", location, "请检查权限，或先复制到自己的文件夹") from error
-    except OSError as error:
-        raise UnreadableError("文件读不出来", location, "请检查磁盘，或先复制到别处再试") from error
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
+        raise unopened(error, location) from error
     if not data:
         raise UnreadableError("文件是空的", location, "请检查文件是否保存完整")
     if len(data) > limit:

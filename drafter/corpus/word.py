@@ -143,11 +143,7 @@ def word_text(data: bytes) -> str:
 
     Raises UnreadableError for what is no Word document, broken, encrypted, or larger than it may be.
     """
-    try:
-        package = zipfile.ZipFile(io.BytesIO(data))
-    except (NotImplementedError, *_DAMAGE) as error:
-        raise UnreadableError("Word 文件已损坏，打不开", hint=_BROKEN) from error
-    with package:
+    with open_package(data) as package:
         names = set(package.namelist())
         document = _document_name(names)
         lists = _Lists()
@@ -159,6 +155,14 @@ def word_text(data: bytes) -> str:
         body = _part(package, document)
     lines, cells = _paragraphs(body, lists)
     return "\n".join(lines + cells)
+
+
+def open_package(data: bytes) -> zipfile.ZipFile:
+    """The package that a Word document is; raises UnreadableError for what is none, or broken."""
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (NotImplementedError, *_DAMAGE) as error:
+        raise UnreadableError("Word 文件已损坏，打不开", hint=_BROKEN) from error
 
 
 def _document_name(names: set[str]) -> str:

@@ -5,16 +5,25 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.errors import OutputError
+from drafter.export.flow import clean
+from drafter.export.package import without_clock
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _COMMENTER, _INITIALS = "起草助手", "助"
 _MOST_BYTES = 256 << 20  # of all parts, unpacked
+_MOST_XML = 32 << 20  # of those that are parsed, which take many times as much
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _HIDDEN = frozenset({"del", "moveFrom", "txbxContent", "Fallback"})
 
@@ -34,30 +43,54 @@ def paragraph_texts(data: bytes) -> tuple[str, ...]:
 
 
 def commented(data: bytes, notes: Sequence[Note]) -> bytes:
-    """The file with the comments; raises OutputError for a file that cannot be opened."""
+    """The file with the comments, the same bytes each time; raises OutputError for one that cannot hold them."""
     document = _open(data)
     paragraphs = list(_paragraphs(document))
+    of_paragraph: dict[int, list[Note]] = defaultdict(list)
     for note in sorted(notes, key=lambda note: (note.paragraph, note.start)):
-        runs = _anchored(paragraphs[note.paragraph], note.start, note.end)
-        if runs:
-            _add(document, runs, note.text)
-    target = io.BytesIO()
-    document.save(target)
-    return target.getvalue()
+        of_paragraph[note.paragraph].append(note)
+    with _refusing():
+        comments: Any = document.comments._comments_elm if of_paragraph else []
+        number = max(map(_id, comments), default=-1) + 1
+        for index, together in of_paragraph.items():
+            for runs, note in _anchored(paragraphs[index], together):
+                comments.append(_comment(number, note.text))
+                _mark(runs[0], runs[-1], number)
+                number += 1
+        target = io.BytesIO()
+        document.save(target)
+    return without_clock(target.getvalue())
 
 
 def _open(data: bytes) -> Document:
     from docx import Document
-    from docx.opc.exceptions import OpcError
 
-    try:
+    with _refusing():
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            size = sum(part.file_size for part in package.infolist())
-        if size > _MOST_BYTES:
-            raise OutputError("Word 文件解开后过大，不能加批注", None, "请删去其中的图片，另存后再试")
-        return Document(io.BytesIO(data))
-    except (OpcError, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise OutputError("这个文件不能加批注", None, "请用 Word 或 WPS 打开，另存为新的 .docx 后再试") from error
+            _refuse_bombs(package.infolist())
+        document = Document(io.BytesIO(data))
+        if document.element.body is None:
+            raise ValueError("no body")
+        return document
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Whatever python-docx makes of a damaged package (it does not say what it raises) as an OutputError."""
+    try:
+        yield
+    except OutputError:
+        raise
+    except Exception as error:
+        raise OutputError(
+            "Word 文件的某个部件已损坏，不能加批注", None, "请用 Word 或 WPS 打开，另存为新的 .docx 后再试"
+        ) from error
+
+
+def _refuse_bombs(parts: Sequence[zipfile.ZipInfo]) -> None:
+    xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+    if xml > _MOST_XML or sum(part.file_size for part in parts) > _MOST_BYTES:
+        raise OutputError("Word 文件解开后过大，不能加批注", None, "请删去其中的图片，另存后再试")
 
 
 def _local(element: Any) -> str:
@@ -91,60 +124,112 @@ def _part_text(part: Any) -> str:
     return (part.text or "") if _local(part) == "t" else _TEXT.get(_local(part), "")
 
 
-def _anchored(paragraph: Any, start: int, end: int) -> list[Any]:
-    """The runs that hold the characters, cut so that they hold no others; all runs where none were named."""
-    if end <= start:
-        return [run for run in _runs(paragraph) if _run_text(run)] or _runs(paragraph)
-    for place in (start, end):
-        _cut(paragraph, place)
-    found: list[Any] = []
+def _anchored(paragraph: Any, notes: Sequence[Note]) -> Iterator[tuple[list[Any], Note]]:
+    """Each note of a paragraph with the runs that hold its characters, cut so that they hold no others.
+
+    These are all runs where no characters were named, or there are none such.
+    """
+    runs = _cut(
+        _runs(paragraph) or [_below(paragraph, "w:r")],
+        sorted({at for note in notes if note.end > note.start for at in note[1:3]}),
+    )
+    sizes = [len(_run_text(run)) for run in runs]
+    written = [run for run, size in zip(runs, sizes, strict=True) if size]
+    starts = [*accumulate((size for size in sizes if size), initial=0)]
+    for note in notes:
+        first, last = bisect_right(starts, note.start) - 1, bisect_left(starts, note.end)
+        named = written[first:last] if note.end > note.start else written
+        yield named or runs, note
+
+
+def _cut(runs: Sequence[Any], places: Sequence[int]) -> list[Any]:
+    """The runs divided, so that one begins at each of the places."""
+    pieces: list[Any] = []
     at = 0
-    for run in _runs(paragraph):
+    for run in runs:
         size = len(_run_text(run))
-        if size and at < end and at + size > start:
-            found.append(run)
+        inner = places[bisect_right(places, at) : bisect_left(places, at + size)]
+        # From behind, so that what was cut off is not looked at again.
+        rests = [_divide(run, place - at) for place in reversed(inner)]
+        pieces += [run, *reversed(rests)]
         at += size
-    return found or _runs(paragraph)
+    return pieces
 
 
-def _cut(paragraph: Any, place: int) -> None:
-    """Divide the run around ``place``, so that one begins there."""
+def _divide(run: Any, place: int) -> Any:
+    """Put what stands behind ``place`` into a run of its own, with the same properties; that run."""
+    rest = run.makeelement(run.tag, dict(run.attrib), run.nsmap)
+    rest.extend(copy.deepcopy(part) for part in run if _local(part) == "rPr")
     at = 0
-    for run in _runs(paragraph):
-        size = len(_run_text(run))
-        if at < place < at + size:
-            _divide(run, place - at)
-            return
-        at += size
-
-
-def _divide(run: Any, place: int) -> None:
-    """Put what stands behind ``place`` into a run of its own, with the same properties."""
-    rest = copy.deepcopy(run)
-    at = 0
-    for part, twin in zip(list(run), list(rest), strict=True):
+    for part in list(run):
         size = len(_part_text(part))
         if _local(part) == "rPr":
             continue
         if at >= place:
-            run.remove(part)
-        elif at + size <= place:
-            rest.remove(twin)
-        else:
-            whole = part.text or ""
+            rest.append(part)
+        elif at + size > place:
+            twin, whole = copy.copy(part), part.text or ""
             _set(part, whole[: place - at])
             _set(twin, whole[place - at :])
+            rest.append(twin)
         at += size
     run.addnext(rest)
+    return rest
 
 
 def _set(part: Any, text: str) -> None:
     part.text = text
-    part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    part.set(_SPACE, "preserve")
 
 
-def _add(document: Document, runs: Sequence[Any], text: str) -> None:
-    from docx.text.run import Run
+# --- the comment itself ---------------------------------------------------------------------------
 
-    first, last = (Run(run, document._body) for run in (runs[0], runs[-1]))
-    document.add_comment([first, last], text=text, author=_COMMENTER, initials=_INITIALS)
+
+def _id(comment: Any) -> int:
+    """The number of a comment that is there already; -1 where it has none that could be met again."""
+    number = comment.get(f"{_W}id") or ""
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else -1
+
+
+def _comment(number: int, text: str) -> Any:
+    """The element of a comment, a paragraph for each line; it has no date, which is optional."""
+    from docx.oxml import OxmlElement
+
+    names = {"id": str(number), "author": _COMMENTER, "initials": _INITIALS}
+    comment: Any = OxmlElement("w:comment", attrs={f"{_W}{name}": value for name, value in names.items()})
+    for index, line in enumerate(clean(text).split("\n")):
+        paragraph = _below(comment, "w:p")
+        _below(_below(paragraph, "w:pPr"), "w:pStyle").set(f"{_W}val", "CommentText")
+        if index == 0:
+            _referring(paragraph, "w:annotationRef")
+        _set(_below(_below(paragraph, "w:r"), "w:t"), line)
+    return comment
+
+
+def _mark(first: Any, last: Any, number: int) -> None:
+    """Put the marks of a comment around its runs, and what refers to it behind them."""
+    from docx.oxml import OxmlElement
+
+    start, end, holder = OxmlElement("w:commentRangeStart"), OxmlElement("w:commentRangeEnd"), OxmlElement("w:p")
+    run = _referring(holder, "w:commentReference")
+    for mark in (start, end, run[-1]):
+        mark.set(f"{_W}id", str(number))
+    first.addprevious(start)
+    last.addnext(end)
+    end.addnext(run)
+
+
+def _referring(paragraph: Any, name: str) -> Any:
+    """A run of ``paragraph`` with a mark of a comment in the type that Word gives them."""
+    run = _below(paragraph, "w:r")
+    _below(_below(run, "w:rPr"), "w:rStyle").set(f"{_W}val", "CommentReference")
+    _below(run, name)
+    return run
+
+
+def _below(element: Any, name: str) -> Any:
+    from docx.oxml import OxmlElement
+
+    child = OxmlElement(name)
+    element.append(child)
+    return child

@@ -5,9 +5,11 @@ They may be thrown away at any time; whoever opens one says what to do where it 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import sqlite3
+import stat
 import zlib
 from pathlib import Path
 from typing import Any
@@ -34,7 +36,9 @@ def open_table(path: Path, create: str, name: str, stamp: str) -> sqlite3.Connec
 
 
 def file_digest(path: Path) -> str:
-    """The SHA-256 of a file's content; raises OSError."""
+    """The SHA-256 of a file's content; raises OSError, for pipes and devices too, which may never end."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "不是普通文件")
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

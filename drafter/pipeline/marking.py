@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from drafter.check.checker import Match
     from drafter.check.subject import Subject
 
-_WORD = frozenset({".docx", ".docm"})
+_WORD = ".docx"  # what readers call Word files, whatever their suffix
+_SHEET = "gbt9704"
 _MOST = 20  # comments of one rule; the last says how many there are beside
 
 
@@ -29,6 +29,7 @@ def mark_file(checked: Checked, target: Path, library: Library, *, force: bool =
     comments.
     """
     from drafter.check.paragraph_places import paragraph_lines
+    from drafter.corpus.readers import open_file
     from drafter.export.comments import Note, commented, paragraph_texts
     from drafter.export.files import check, write
 
@@ -40,32 +41,33 @@ def mark_file(checked: Checked, target: Path, library: Library, *, force: bool =
     if checked.subject is None:
         return 0
     check(target, force=force)
-    typeset = path.suffix.lower() not in _WORD
-    data = _typeset(path, library) if typeset else path.read_bytes()
+    file = open_file(path)
+    typeset = file.kind != _WORD
+    data = _typeset(checked.subject, library) if typeset else file.data
     lines = [line.text for line in checked.subject.lines] if typeset else _raw_lines(checked.subject)
     try:
         texts = paragraph_texts(data)
+        held = _Held(lines, texts, paragraph_lines(lines, texts))
+        notes: list[Note] = []
+        for (line, start, end), text in _comments(checked.subject, checked.matches, typeset=typeset):
+            index, shift = held.of(line)
+            if shift is None:
+                notes.append(Note(index, 0, 0, text))
+            else:
+                notes.append(Note(index, max(0, start + shift), max(0, end + shift), text))
+        made = commented(data, notes)
     except OutputError as error:
         raise OutputError(error.message, Location(str(path)), error.hint) from error
-    held = _held(lines, texts, paragraph_lines(lines, texts))
-    notes: list[Note] = []
-    for (line, start, end), text in _comments(checked.subject, checked.matches, typeset=typeset):
-        index, shift = held.get(line) or (_before(held, line), None)
-        if shift is None:
-            notes.append(Note(index, 0, 0, text))
-        else:
-            notes.append(Note(index, max(0, start + shift), max(0, end + shift), text))
-    write(target, commented(data, notes), force=force)
+    write(target, made, force=force)
     return len(notes)
 
 
-def _typeset(path: Path, library: Library) -> bytes:
-    from drafter.pipeline.formatting import format_file
+def _typeset(subject: Subject, library: Library) -> bytes:
+    from drafter.export.docx import export_docx
+    from drafter.export.sheet import sheet_from
+    from drafter.pipeline.formatting import formatted_draft
 
-    with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder, "made.docx")
-        format_file(path, made, library)
-        return made.read_bytes()
+    return export_docx(formatted_draft(subject.speeches), sheet_from(library.sheet(_SHEET), _SHEET))
 
 
 def _raw_lines(subject: Subject) -> list[str]:
@@ -74,28 +76,31 @@ def _raw_lines(subject: Subject) -> list[str]:
     return [raw[start:end].rstrip("\r\n") for start, end in zip(subject.breaks, ends, strict=True)]
 
 
-Place = tuple[int, int]  # a paragraph, and where in it the line begins (below 0: the line has a number before it)
+class _Held:
+    """Which paragraph holds a line, and where in it the line begins; one with line breaks holds several lines."""
 
+    def __init__(self, lines: Sequence[str], texts: Sequence[str], found: Sequence[int | None]) -> None:
+        held: dict[int, tuple[int, int]] = {}
+        for index, line in enumerate(found):
+            if line is None:
+                continue
+            pieces = [piece for piece in re.finditer("[^\n]+", texts[index]) if piece.group().strip()]
+            joined = len(pieces) > 1 and lines[line].endswith(pieces[-1].group())
+            for number, piece in enumerate(pieces[:1] if joined else pieces):
+                if line + number < len(lines):
+                    own = texts[index] if joined else piece.group()
+                    held[line + number] = index, piece.start() - max(0, len(lines[line + number]) - len(own))
+        self._held, self._known = held, sorted(held)
 
-def _held(lines: Sequence[str], texts: Sequence[str], found: Sequence[int | None]) -> dict[int, Place]:
-    """For each line the paragraph that holds it; one with line breaks holds several."""
-    held: dict[int, Place] = {}
-    for index, line in enumerate(found):
-        if line is None:
-            continue
-        pieces = [piece for piece in re.finditer("[^\n]+", texts[index]) if piece.group().strip()]
-        joined = len(pieces) > 1 and lines[line].endswith(pieces[-1].group())
-        for number, piece in enumerate(pieces[:1] if joined else pieces):
-            if line + number < len(lines):
-                own = texts[index] if joined else piece.group()
-                held[line + number] = index, piece.start() - max(0, len(lines[line + number]) - len(own))
-    return held
+    def of(self, line: int) -> tuple[int, int | None]:
+        """The paragraph, and the place there (below 0: the line has a number before it).
 
-
-def _before(held: dict[int, Place], line: int) -> int:
-    """The paragraph of the nearest line before one that no paragraph holds, else the first."""
-    earlier = [known for known in held if known <= line]
-    return held[max(earlier)][0] if earlier else 0
+        For a line that no paragraph holds the one of the nearest line before it, else the first, and no place.
+        """
+        if line in self._held:
+            return self._held[line]
+        before = bisect_right(self._known, line)
+        return (self._held[self._known[before - 1]][0] if before else 0), None
 
 
 Spot = tuple[int, int, int]  # line from 0, start and end in it

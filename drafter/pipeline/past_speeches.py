@@ -57,7 +57,7 @@ def open_past(
     finding.
     """
     from drafter.check.passages import Past
-    from drafter.corpus.readers import find_files
+    from drafter.corpus.readers import find_files, unopened
 
     files = find_files(paths)
     roles = library.roles()
@@ -69,7 +69,8 @@ def open_past(
         try:
             named.setdefault(content_key(path, file_digest(path)), path)
         except OSError as error:
-            findings.append(_unread(path, f"读不出来（{error.strerror}）", "请检查文件和权限"))
+            told = unopened(error, Location(str(path)))
+            findings.append(_unread(path, told.message, told.hint))
     samples = cache.samples(named)
     fresh = [named[key] for key in named if key not in samples]
     with workers(roles, several=len(fresh) >= _WORTH) as each:
