@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.check.checker import Match
+from drafter.corpus.encodings import byte_places, encode_within
 from drafter.errors import Location
 
 
@@ -39,6 +40,31 @@ def mended(raw: str, fixes: Sequence[Fix]) -> str:
         parts += raw[last : fix.start], fix.after
         last = fix.end
     return "".join([*parts, raw[last:]])
+
+
+def mended_bytes(data: bytes, encoding: str, fixes: Sequence[Fix]) -> tuple[bytes, tuple[Fix, ...]]:
+    """The file with the fixes made, every other byte as it was, and the fixes that could be made.
+
+    One that the encoding has no characters for, or that stands between broken bytes, is left to the writer.
+    """
+    if not fixes:
+        return data, ()
+    places = byte_places(data, encoding)
+    parts: list[bytes] = []
+    made: list[Fix] = []
+    last = 0
+    for fix in fixes:
+        start, end = places[fix.start], places[fix.end]
+        try:
+            before, after = (encode_within(text, data, encoding) for text in (fix.before, fix.after))
+        except UnicodeEncodeError:
+            continue
+        if data[start:end] != before or start < last:
+            continue
+        parts += data[last:start], after
+        made.append(fix)
+        last = end
+    return b"".join([*parts, data[last:]]), tuple(made)
 
 
 def fix_line(fix: Fix, location: Location) -> str:

@@ -11,6 +11,7 @@ import click
 
 from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import FAILED, FINDINGS, FORCE, OK, Library, output, problem, progress
+from drafter.errors import OutputError, UnreadableError
 
 
 @click.command(cls=ChineseCommand)
@@ -139,10 +140,16 @@ def _fix(paths: Sequence[Path], target: Path | None, opened: Any, *, force: bool
 
     if target is not None and len(paths) > 1:
         raise click.UsageError("一次只能把一个文件改到 -o 指定的文件")
+    failed = 0
     for path in paths:
         goal = target or fixed_name(path)
-        changes = fix_file(path, goal, opened, force=force)
+        try:
+            changes = fix_file(path, goal, opened, force=force)
+        except (UnreadableError, OutputError) as error:
+            click.echo(problem(f"{error.location}: {error.message}", error.hint), err=True)
+            failed += 1
+            continue
         for line in changes:
             click.echo(line)
         click.echo(f"已写入 {goal}（改动{len(changes)}处；原稿没有动）")
-    return OK
+    return OK if not failed else FAILED if failed == len(paths) else FINDINGS

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.errors import UnreadableError
@@ -27,6 +29,22 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _ENOUGH = 0.25  # share of frequent characters from which a decoding is believed; wrong ones stay below 0.1
 
 _NONSENSE = 0.1
+# Marks of byte order with the encoding of what follows; those of four bytes before those that begin like them.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# The encodings that read such a mark and leave it out.
+_MARKED_AS = {
+    "utf-8": "utf-8-sig",
+    "utf-32-le": "utf-32",
+    "utf-32-be": "utf-32",
+    "utf-16-le": "utf-16",
+    "utf-16-be": "utf-16",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +79,34 @@ def decode(data: bytes) -> Decoded:
 
 
 def _by_mark(data: bytes) -> Decoded | None:
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF32_LE, "utf-32"),
-        (codecs.BOM_UTF32_BE, "utf-32"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
+    for mark, name in _MARKS:
         if data.startswith(mark):
-            return Decoded(data.decode(name, errors="replace"), name)
+            found = _MARKED_AS[name]
+            return Decoded(data.decode(found, errors="replace"), found)
     return None
+
+
+def byte_places(data: bytes, encoding: str) -> Sequence[int]:
+    """Where each character of ``data.decode(encoding, "replace")`` begins in ``data``, and where the last one ends.
+
+    Characters of which the bytes do not tell where they begin (behind broken bytes) begin where the next does.
+    """
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    places = array(
+        "L", [next((len(mark) for mark, _ in _MARKS if encoding in _MARKED_AS.values() and data.startswith(mark)), 0)]
+    )
+    for end in range(1, len(data) + 1):
+        for _character in decoder.decode(data[end - 1 : end]):
+            places.append(end)
+    places.extend(len(data) for _character in decoder.decode(b"", final=True))
+    return places
+
+
+def encode_within(text: str, data: bytes, encoding: str) -> bytes:
+    """``text`` as it stands within ``data``, without another mark of byte order; raises UnicodeEncodeError."""
+    if encoding not in _MARKED_AS.values():
+        return text.encode(encoding)
+    return text.encode(next(name for mark, name in _MARKS if data.startswith(mark)))
 
 
 def _candidates(data: bytes) -> list[tuple[float, Decoded]]:

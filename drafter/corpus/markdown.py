@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?:(?!---)[^\n]*\n){0,60}---[ \t]*(?:\n|\Z)")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
@@ -35,8 +36,16 @@ def plain(text: str) -> str:
 
     Numbering (1. 一、) stays as it is written; tables give their cells, front matter is dropped.
     """
-    text = _FRONT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "\n".join(line for raw in text.split("\n") for line in _lines(raw))
+    return "\n".join(line for _number, line in numbered_lines(text))
+
+
+def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of ``plain``, each with the number (from 0) of the line of the file that it was read from."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    front = _FRONT.match(text)
+    start = front.end() if front else 0
+    for number, raw in enumerate(text[start:].split("\n"), text.count("\n", 0, start)):
+        yield from ((number, line) for line in _lines(raw))
 
 
 def _lines(line: str) -> list[str]:

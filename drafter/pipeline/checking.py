@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,17 +13,19 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import Location, OutputError
 from drafter.library import Library
 from drafter.model import Analysis, Document, Draft, Finding, Rule, Severity
-from drafter.pipeline.reading import Progress, analyse_document, analyse_file, library_cues, read_document
+from drafter.pipeline.reading import Progress, analyse_document, analyse_file, library_cues
 
 if TYPE_CHECKING:
     from drafter.analyse.roles import Cues
     from drafter.check.checker import Match
+    from drafter.check.fixing import Fix
     from drafter.check.passages import Past
     from drafter.check.subject import Subject
     from drafter.pipeline.standards import Standards
 
 _TEXT = frozenset({".txt", ".text", ".md", ".markdown"})
 _MARKDOWN = frozenset({".md", ".markdown"})
+_BY_HAND = "请先另存为 .txt，或照着检查结果在原稿里改"
 _WEIGHTS: dict[Severity, int] = {"error": 0, "warning": 1, "hint": 2}
 _LINE = re.compile(r"\r\n|\r|\n")
 
@@ -76,12 +80,14 @@ def check_rules(library: Library) -> tuple[Rule, ...]:
 def _check_file(
     path: Path, rules: Sequence[Rule], cues: Cues, standards: Standards, minutes: float | None, rate: int
 ) -> Checked:
+    from drafter.corpus.readers import open_file
+
     analysis = analyse_file(path, cues)
     if analysis.findings:
         return Checked(str(path), analysis.findings)
     checked = _check_analysis(analysis, rules, standards, minutes, rate)
-    if path.suffix.lower() in _MARKDOWN:
-        places = _Markdown(analysis.document.raw, path.read_bytes().decode(analysis.document.encoding, "replace"))
+    if path.suffix.lower() in _MARKDOWN and (file := open_file(path)).kind == ".md":
+        places = _Markdown(file.data.decode(file.encoding, "replace"))
         checked = replace(checked, findings=tuple(places.moved(finding) for finding in checked.findings))
     return checked
 
@@ -141,31 +147,37 @@ def _draft_check(library: Library) -> Callable[[Draft, str, float | None], tuple
 def fix_file(path: Path, target: Path, library: Library, *, force: bool = False) -> tuple[str, ...]:
     """Write a copy of a text file with what is safe to mend mended; the changes as lines for people.
 
-    Raises OutputError where the target is the original or the file is no text, UnreadableError for a bad file.
+    The copy has the encoding and the line ends of the original, and every byte that no change names. Raises
+    OutputError where the target is the original or the file is no text, UnreadableError for a bad file.
     """
-    from drafter.check.fixing import fix_line, mended, safe_fixes
-    from drafter.export.files import write
+    from drafter.check.fixing import fix_line, mended, mended_bytes, safe_fixes
+    from drafter.corpus.cleaners import clean
+    from drafter.corpus.readers import open_file, read_opened
+    from drafter.export.files import check, write
 
-    if path.suffix.lower() not in _TEXT:
-        hint = "请先另存为 .txt，或照着检查结果在 Word 里改"
-        raise OutputError("只能自动改正 .txt 和 .md 文件", Location(str(path)), hint)
     if target.resolve() == path.resolve():
         raise OutputError("不能覆盖原稿", Location(str(target)), "请换一个文件名")
     rules = [rule for rule in check_rules(library) if rule.safe]
-    document = read_document(path)
-    checked = _check_analysis(analyse_document(document, library_cues(library)), rules, None, None, 220)
+    if path.suffix.lower() not in _TEXT:
+        raise OutputError("只能自动改正 .txt 和 .md 文件", Location(str(path)), _BY_HAND)
+    file = open_file(path)
+    if file.kind not in _TEXT:
+        named = "网页" if file.kind == ".html" else " Word 文件"
+        raise OutputError(f"这是{named}，不是纯文本，不能自动改正", Location(str(path)), _BY_HAND)
+    check(target, force=force)
+    document = clean(read_opened(path, file))
+    analysis = analyse_document(document, library_cues(library))
+    fixes = safe_fixes(document.raw, _check_analysis(analysis, rules, None, None, 220).matches)
     raw = document.raw
-    fixes = safe_fixes(raw, checked.matches)
-    if path.suffix.lower() in _MARKDOWN:
-        raw = path.read_bytes().decode(document.encoding, "replace")
-        places = _Markdown(document.raw, raw)
-        moved = [(fix, places.offset(fix.start)) for fix in fixes]
-        fixes = tuple(fix._replace(start=start, end=start + len(fix.before)) for fix, start in moved)
-        # A place that the Markdown signs tear apart is left to the writer.
-        fixes = tuple(fix for fix in fixes if raw[fix.start : fix.end] == fix.before)
-    write(target, mended(raw, fixes).encode("utf-8"), force=force)
+    if file.kind == ".md":
+        raw = file.data.decode(file.encoding, "replace")
+        fixes = _Markdown(raw).fixes(fixes)
+    data, made = mended_bytes(file.data, file.encoding, fixes)
+    if data.decode(file.encoding, "replace") != mended(raw, made):
+        raise OutputError("文件里有认不出的字节，不能放心地自动改正", Location(str(path)), "请另存为 UTF-8 编码再试")
+    write(target, data, force=force)
     breaks = _breaks(raw)
-    return tuple(fix_line(fix, _located(str(path), breaks, fix.start)) for fix in fixes)
+    return tuple(fix_line(fix, _located(str(path), breaks, fix.start)) for fix in made)
 
 
 def fixed_name(path: Path) -> Path:
@@ -231,41 +243,77 @@ def rules_text(library: Library) -> Iterator[str]:
 class _Markdown:
     """Where the places of a Markdown file's text stand in the file: the text leaves signs and lines out."""
 
-    def __init__(self, text: str, file: str) -> None:
-        self._source, self._text = file, text
-        self._breaks, self._file_breaks = _breaks(text), _breaks(file)
-        self._lines = self._match_lines()
+    def __init__(self, file: str) -> None:
+        from drafter.corpus.markdown import numbered_lines
 
-    def _match_lines(self) -> list[int]:
-        """For each line of the text the line of the file that it came from."""
-        from drafter.corpus.markdown import plain
-
-        pieces = [plain(line).split("\n") for line in _LINE.split(self._source)]
-        found: list[int] = []
-        at = 0
-        for line in self._text.split("\n"):
-            place = next((i for i in range(at, len(pieces)) if line in pieces[i]), at)
-            found.append(place)
-            at = place if len(pieces[place]) > 1 else place + 1
-            at = min(at, len(pieces) - 1)
-        return found
+        self._file, self._breaks = file, _breaks(file)
+        self._numbers: list[int] = []  # of the line of the file, for each line of the text
+        self._starts = [0]  # of the lines of the text
+        self._last: tuple[int, list[int], list[int]] | None = None  # the line of the file that was last asked for
+        self._lines: dict[int, list[str]] = defaultdict(list)  # the lines of the text that a line of the file gives
+        for number, line in numbered_lines(file):
+            self._numbers.append(number)
+            self._starts.append(self._starts[-1] + len(line) + 1)
+            self._lines[number].append(line)
 
     def offset(self, place: int) -> int:
-        """The offset in the file of an offset in the text: the text's characters are the file's, some left out."""
-        line = sum(start <= place for start in self._breaks) - 1
-        at = self._file_breaks[self._lines[line]]
-        for character in self._text[self._breaks[line] : place + 1]:
-            found = self._source.find(character, at)
-            at = (found if found >= 0 else at) + 1
-        return at - 1
+        """The offset in the file of an offset in the text."""
+        return self._earliest_and_latest(place)[0]
+
+    def fixes(self, fixes: Iterable[Fix]) -> tuple[Fix, ...]:
+        """The fixes at their places in the file; those that could stand at several, or are torn, are left out."""
+        return tuple(fix for each in fixes if (fix := self._moved(each)))
+
+    def _moved(self, fix: Fix) -> Fix | None:
+        places = [self._earliest_and_latest(place) for place in range(fix.start, max(fix.end, fix.start + 1))]
+        start = places[0][0]
+        end = start + len(fix.before)
+        if any(first != last for first, last in places) or self._file[start:end] != fix.before:
+            return None
+        return fix._replace(start=start, end=end)
+
+    def _earliest_and_latest(self, place: int) -> tuple[int, int]:
+        """Between which offsets in the file the character at ``place`` of the text stands.
+
+        The characters of a line are those of the line in the file, some left out: what comes before it leaves so
+        much room on the one side, what comes behind it on the other.
+        """
+        line = min(bisect_right(self._starts, place), len(self._numbers)) - 1
+        number = self._numbers[line]
+        first = bisect_left(self._numbers, number)
+        within = self._starts[line] - self._starts[first] - (line - first) + place - self._starts[line]
+        earliest, latest = self._alignment(number)
+        within = min(within, len(earliest) - 1)
+        start = self._breaks[number]
+        return (start + earliest[within], start + latest[within]) if within >= 0 else (start, start)
+
+    def _alignment(self, number: int) -> tuple[list[int], list[int]]:
+        if self._last is None or self._last[0] != number:
+            start, end = [*self._breaks, len(self._file)][number : number + 2]
+            text = "".join(self._lines[number])
+            own = self._file[start:end]
+            latest = [len(own) - 1 - at for at in _embedded(text[::-1], own[::-1])][::-1]
+            self._last = number, _embedded(text, own), latest
+        return self._last[1], self._last[2]
 
     def moved(self, finding: Finding) -> Finding:
         """A finding at its place in the file."""
         location = finding.location
         if location is None or not location.line:
             return finding
-        offset = self.offset(self._breaks[location.line - 1] + location.column - 1)
-        return replace(finding, location=_located(location.path, self._file_breaks, offset))
+        offset = self.offset(self._starts[location.line - 1] + location.column - 1)
+        return replace(finding, location=_located(location.path, self._breaks, offset))
+
+
+def _embedded(text: str, line: str) -> list[int]:
+    """Where the characters of ``text`` first stand in ``line``, one behind the other."""
+    found: list[int] = []
+    at = 0
+    for character in text:
+        place = line.find(character, at)
+        at = place + 1 if place >= 0 else at
+        found.append(max(at - 1, 0))
+    return found
 
 
 def _breaks(text: str) -> list[int]:
@@ -273,5 +321,5 @@ def _breaks(text: str) -> list[int]:
 
 
 def _located(path: str, breaks: Sequence[int], offset: int) -> Location:
-    line = sum(start <= offset for start in breaks)
+    line = bisect_right(breaks, offset)
     return Location(path, line, offset - breaks[line - 1] + 1)

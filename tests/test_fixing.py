@@ -1,0 +1,133 @@
+"""check --fix changes what it lists and nothing else: bytes, encodings, line ends, whatever the file is."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drafter.cli.app import run
+from drafter.corpus.encodings import byte_places
+from drafter.library import Library, open_library
+from drafter.pipeline.checking import fix_file
+
+TEXT = "在全市工会工作会议上的讲话\n\n同志们：\n　　今天,我们召开全市工会工作会议。会上，3家单位作了发言。\n"
+FRONT = "---\ntitle: 讲话,草稿\n---\n\n"
+LISTED = re.compile(r".*?:(\d+):(\d+)　[^：]+：(.*) → (.*)", re.DOTALL)
+# fmt: off
+PIECES = st.sampled_from([
+    "今天,", "我们召开会议", "。", "1、", "一是", "，", ",", "(一)", "第一,", "**加强,**", "[通知,](http://a.cn/b,c)",
+    "![图,](x,.png)",
+    "<b>好,</b>", "&nbsp;", "\u3000\u3000", "  ", "同志们:", "# ", "> ", "- ,", "| 甲,| 乙, |", "\\,", "会議,",
+    "？", "?", "!", "”“",
+    "5％", "２０２６年", "20世纪九十年代", ".", "、.", "\u200b", "\ufeff", "𠀀,", "*,*",
+])
+# fmt: on
+LINES = st.lists(st.lists(PIECES, max_size=6).map("".join), max_size=6)
+FORMS = st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-be-marked", "utf-32"])
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return open_library()
+
+
+def stored(text: str, form: str) -> bytes:
+    return ("\ufeff" + text).encode("utf-16-be") if form == "utf-16-be-marked" else text.encode(form)
+
+
+def applied(text: str, listed: tuple[str, ...]) -> str:
+    """The text with the listed changes made, each checked to be where it says."""
+    starts = [0, *(found.end() for found in re.finditer("\r\n|\r|\n", text))]
+    for change in reversed(listed):
+        found = LISTED.fullmatch(change)
+        assert found
+        before, after = found[3].replace("（无）", ""), found[4].replace("（删去）", "")
+        place = starts[int(found[1]) - 1] + int(found[2]) - 1
+        assert text.startswith(before, place)
+        text = text[:place] + after + text[place + len(before) :]
+    return text
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(lines=LINES, form=FORMS, end=st.sampled_from(["\n", "\r\n", "\r"]), suffix=st.sampled_from([".txt", ".md"]))
+def test_the_difference_is_what_is_listed(
+    tmp_path: Path, library: Library, lines: list[str], form: str, end: str, suffix: str
+) -> None:
+    text = end.join([*TEXT.split("\n"), *lines])
+    text = (FRONT.replace("\n", end) if suffix == ".md" else "") + text
+    path, target = tmp_path / f"讲话{suffix}", tmp_path / f"新{suffix}"
+    path.write_bytes(stored(text, form))
+    listed = fix_file(path, target, library, force=True)
+    assert listed
+    assert target.read_bytes() == stored(applied(text, listed), form)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=60), st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "big5hkscs", "utf-16", "utf-16-le"]))
+def test_every_character_has_a_place_in_the_file(data: bytes, encoding: str) -> None:
+    data = codecs.BOM_UTF16_LE + data if encoding == "utf-16" else data
+    places = byte_places(data, encoding)
+    assert len(places) == len(data.decode(encoding, "replace")) + 1
+    assert list(places) == sorted(places)
+    assert places[-1] in (0, len(data)) or encoding.startswith("utf-")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("网页.txt", f"<html><body><p>{TEXT}</p></body></html>".encode(), "这是网页"),
+        ("网页.md", f"<!doctype html><p>{TEXT}</p>".encode(), "这是网页"),
+        ("讲话.html", TEXT.encode(), "只能自动改正"),
+    ],
+)
+def test_what_is_no_plain_text_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, data: bytes, says: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert run(["check", str(tmp_path / name), "--fix"]) == 2
+    assert says in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_word_file_that_is_called_a_text_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(tmp_path / "讲话.txt", "w") as package:
+        package.writestr("word/document.xml", f'<w:document xmlns:w="{w}"><w:body><w:p/></w:body></w:document>')
+    assert run(["check", str(tmp_path / "讲话.txt"), "--fix"]) == 2
+    assert "这是 Word 文件" in capsys.readouterr().err
+
+
+def test_broken_bytes_stay_as_they_are(tmp_path: Path, library: Library) -> None:
+    data = TEXT.encode().replace("发言".encode(), b"\xe5\x8f").replace(b"\n", b"\r\n")
+    (tmp_path / "讲话.txt").write_bytes(data)
+    assert len(fix_file(tmp_path / "讲话.txt", tmp_path / "新.txt", library)) == 1
+    assert (tmp_path / "新.txt").read_bytes() == data.replace(b",", "，".encode())
+
+
+def test_what_the_encoding_cannot_say_is_left(tmp_path: Path, library: Library) -> None:
+    data = "Speech,在\n".encode("utf-16-le")
+    (tmp_path / "讲话.txt").write_bytes(data)
+    fix_file(tmp_path / "讲话.txt", tmp_path / "新.txt", library)
+    assert (tmp_path / "新.txt").read_bytes().decode("utf-16-le").replace("，", ",") == "Speech,在\n"
+
+
+def test_a_place_that_the_signs_of_markdown_leave_open_is_left_to_the_writer(tmp_path: Path, library: Library) -> None:
+    text = TEXT.replace("会上，", "![图,](图,.png)会上，") + "今天,我们![图](图,.png)开会。\n"
+    (tmp_path / "讲话.md").write_text(text, encoding="utf-8")
+    fix_file(tmp_path / "讲话.md", tmp_path / "新.md", library)
+    assert (tmp_path / "新.md").read_text(encoding="utf-8").count("图,.png") == 2
+
+
+def test_a_file_that_cannot_be_mended_does_not_end_the_batch(tmp_path: Path) -> None:
+    for name, text in (("a.txt", ""), ("b.txt", TEXT)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert run(["check", "--fix", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]) == 1
+    assert (tmp_path / "b.fixed.txt").is_file()
