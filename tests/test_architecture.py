@@ -16,7 +16,7 @@ LAYERS = [
     {"corpus", "analyse", "mine", "compose", "export", "report", "library"},
     {"schema"},
     {"model"},
-    {"numerals", "punctuation"},
+    {"numerals", "punctuation", "filenames", "temporaries"},
     {"errors", "caches"},
 ]
 HOMES = {

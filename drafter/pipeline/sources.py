@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.errors import LibraryError, Location
 from drafter.model import Analysis
 
 if TYPE_CHECKING:
@@ -20,20 +19,18 @@ _HASH = re.compile(r"[_-][0-9a-f]{8,}$")  # crawlers append the content's hash t
 
 def read_manifests(paths: Sequence[Path]) -> dict[str, Mapping[str, Any]]:
     """What the ``sources.yaml`` in or beside the given folders says of each source, by id."""
-    from drafter.schema.outlines import load_plain
+    from drafter.schema.outlines import load_manifest
 
     found: dict[str, Mapping[str, Any]] = {}
-    for folder in dict.fromkeys(place for path in paths for place in (path, path.parent)):
-        manifest = folder / "sources.yaml"
-        if not manifest.is_file():
-            continue
-        rows = load_plain(manifest.read_text(encoding="utf-8"), str(manifest))
-        if not isinstance(rows, list) or not all(isinstance(row, dict) and "id" in row for row in rows):
-            raise LibraryError(
-                "语料清单应是一张表，每项都有 id", Location(str(manifest)), "参照 seeds/sources.yaml 的写法"
-            )
-        found.update({str(row["id"]): row for row in rows})
+    for manifest in manifest_files(paths):
+        found.update(load_manifest(manifest.read_text(encoding="utf-8"), str(manifest)))
     return found
+
+
+def manifest_files(paths: Sequence[Path]) -> list[Path]:
+    """The manifests in or beside the given files and folders."""
+    folders = dict.fromkeys(place for path in paths for place in (path, path.parent))
+    return [folder / "sources.yaml" for folder in folders if (folder / "sources.yaml").is_file()]
 
 
 def source_id(path: Path) -> str:

@@ -11,11 +11,22 @@ from dataclasses import MISSING, fields, replace
 from functools import partial
 from typing import Any, TypeVar
 
-from drafter.errors import BriefError, LibraryError
+from drafter.errors import BriefError, DrafterError, LibraryError
+from drafter.filenames import file_name
 from drafter.model import Cue, FunctionPlace, HeadingSet, Move, Outline, Phrase, Role
 from drafter.schema.keys import FUNCTIONS, nearest
 from drafter.schema.overlay import Kind
-from drafter.schema.source import LIBRARY_LIMIT, MappingNode, Node, Scalar, dump_yaml, load_yaml, plain
+from drafter.schema.source import (
+    LIBRARY_LIMIT,
+    MappingNode,
+    Node,
+    Scalar,
+    SequenceNode,
+    dump_yaml,
+    load_yaml,
+    place,
+    plain,
+)
 from drafter.schema.values import Reader
 from drafter.schema.values import integer_of as _integer
 from drafter.schema.values import list_of as _list_of
@@ -100,12 +111,46 @@ def load_plain(text: str, path: str) -> Any:
     return plain(load_node(text, path))
 
 
+def load_manifest(text: str, path: str) -> dict[str, dict[str, Any]]:
+    """Read ``sources.yaml``: what it says of each source, by id; raises LibraryError, with the place.
+
+    A genre names a file of the result, so that it must be fit to be one.
+    """
+    root = load_node(text, path)
+    if not isinstance(root, SequenceNode):
+        raise _wrong(root, path, *_NO_MANIFEST)
+    found: dict[str, dict[str, Any]] = {}
+    for row in root.items:
+        said = {key.text: value for key, value in row.entries} if isinstance(row, MappingNode) else {}
+        if "id" not in said:
+            raise _wrong(row, path, *_NO_MANIFEST)
+        genre = said.get("genre")
+        if genre is not None and plain(genre) is not None:
+            _id(genre, path)
+        about = {key: plain(value) for key, value in said.items()}
+        found[str(about["id"])] = about
+    return found
+
+
+_NO_MANIFEST = ("语料清单应是一张表，每项都有 id", "参照 seeds/sources.yaml 的写法")
+
+
 def load_node(text: str, path: str) -> Node:
     """The YAML of a file of the library with the places of its values; raises LibraryError for broken YAML."""
     try:
         return load_yaml(text, path, LIBRARY_LIMIT)
     except BriefError as error:
         raise LibraryError(error.message, error.location, error.hint) from None
+
+
+def _id(node: Node, path: str) -> str:
+    """What names a file of the library (``genres/<id>.yaml``, ``phrases/<id>.yaml``)."""
+    text = _text(node, path)
+    try:
+        file_name(text, ".yaml", place(path, node))
+    except DrafterError as error:
+        raise LibraryError(error.message, error.location, error.hint) from None
+    return text
 
 
 def _record(node: Node, path: str, readers: Mapping[str, Reader], required: Iterable[str]) -> dict[str, Any]:
@@ -148,7 +193,7 @@ CUES = Kind(
 _ROLES = Kind(
     "功能",
     Role,
-    {"id": _text, "zh": _text, "also": _texts, "definition": _text, "job": _text, "share": _number},
+    {"id": _id, "zh": _text, "also": _texts, "definition": _text, "job": _text, "share": _number},
     required=("id", "zh", "definition"),
     within={"cues": CUES},
 )
@@ -183,7 +228,7 @@ _move = _reader(
 _outline = _reader(
     Outline,
     {
-        "id": _text,
+        "id": _id,
         "name": _text,  # files of older versions have it
         "support": _integer,
         "length": _integer,

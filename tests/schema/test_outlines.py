@@ -22,6 +22,7 @@ from drafter.schema.outlines import (
     dump_phrases,
     dump_roles,
     load_headings,
+    load_manifest,
     load_outline,
     load_phrases,
     load_plain,
@@ -31,6 +32,7 @@ from drafter.schema.outlines import (
 TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=12) | st.text(
     alphabet="甲{n}：: -#'\"[],>|&*!~0.1", min_size=1, max_size=8
 )
+ID = st.text(alphabet="甲乙work0.1~- ", min_size=1, max_size=8).map(lambda text: f"甲{text}乙")  # names a file
 TEXTS = st.lists(TEXT, max_size=3).map(tuple)
 COUNT = st.integers(0, 10**6)
 SHARE = st.floats(0, 1)
@@ -41,7 +43,7 @@ COUNTS = st.dictionaries(KEY, COUNT, max_size=3)
 ROLES = st.lists(
     st.builds(
         Role,
-        id=TEXT,
+        id=ID,
         zh=TEXT,
         definition=TEXT,
         cues=st.lists(
@@ -55,7 +57,7 @@ ROLES = st.lists(
 ).map(tuple)
 OUTLINES = st.builds(
     Outline,
-    id=TEXT,
+    id=ID,
     name=TEXT,
     support=COUNT,
     moves=st.lists(
@@ -254,3 +256,24 @@ def test_the_words_of_the_files_are_those_of_the_model() -> None:
     assert get_args(get_args(get_type_hints(Move)["status"])[0]) == MOVE_STATUSES
     assert get_args(get_args(get_type_hints(Phrase)["place"])[0]) == SECTION_PLACES
     assert get_args(get_type_hints(FunctionPlace)["at"]) == PLACES
+
+
+def test_a_manifest_tells_of_sources_by_their_ids() -> None:
+    text = "- {id: 01, genre: work-meeting, date: 2026-02-06}\n- {id: 甲}\n- {id: 乙, genre: }\n"
+    assert list(load_manifest(text, "sources.yaml")) == ["01", "甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("id: a\n", "sources.yaml:1:1: 语料清单"),
+        ("- {id: a}\n- b\n", "sources.yaml:2:3: 语料清单"),
+        ("- {genre: a}\n", "sources.yaml:1:3: 语料清单"),
+        ("- {id: a, genre: [b]}\n", "sources.yaml:1:18: 这里应是一句文字"),
+        ("- {id: a, genre: ../b}\n", "sources.yaml:1:18: 名称“../b”不能用作文件名"),
+    ],
+)
+def test_a_wrong_manifest_is_said_in_its_place(text: str, place: str) -> None:
+    with pytest.raises(LibraryError) as caught:
+        load_manifest(text, "sources.yaml")
+    assert str(caught.value).startswith(place)
