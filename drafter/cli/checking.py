@@ -86,7 +86,7 @@ def check(
     checked = check_paths(paths, opened, minutes=minutes, rate=rate, progress=progress("检查"), past=past)
     _show(checked, style, opened)
     if marked is not None:
-        _mark(checked, marked, opened, force=force)
+        _mark(checked, marked, opened, against, force=force)
     if not any(one.readable for one in checked):
         return FAILED
     return FINDINGS if any(f.severity == "error" for one in checked for f in one.findings) else OK
@@ -102,14 +102,15 @@ def _past(folders: Sequence[Path], opened: Any, *, cached: bool) -> Any:
     return found.past
 
 
-def _mark(checked: Sequence[Any], target: Path, opened: Any, *, force: bool) -> None:
+def _mark(checked: Sequence[Any], target: Path, opened: Any, against: Sequence[Path], *, force: bool) -> None:
+    from drafter.corpus.readers import find_files
     from drafter.pipeline.marking import mark_file
 
     if len(checked) > 1:
         raise click.UsageError("--annotate 一次只能批注一个文件")
     for one in checked:
         if one.readable:
-            count = mark_file(one, target, opened, force=force)
+            count = mark_file(one, target, opened, force=force, inputs=find_files(against))
             click.echo(f"已写入 {target}（批注{count}条；原稿没有动）", err=True)
 
 
@@ -144,7 +145,7 @@ def _fix(paths: Sequence[Path], target: Path | None, opened: Any, *, force: bool
     for path in paths:
         goal = target or fixed_name(path)
         try:
-            changes = fix_file(path, goal, opened, force=force)
+            changes = fix_file(path, goal, opened, force=force, inputs=paths)
         except (UnreadableError, OutputError) as error:
             click.echo(problem(f"{error.location}: {error.message}", error.hint), err=True)
             failed += 1

@@ -38,7 +38,7 @@ def new(library: Library, genre: str | None, target: Path | None, force: bool) -
     if target is None:
         click.echo(text, nl=False)
     else:
-        write_text(target, text, force=force)
+        write_text(target, text, force=force, inputs=opened.files())
         click.echo(f"已写入 {target}，填好后运行：drafter draft {target} -o 初稿.docx")
     return OK
 
@@ -91,7 +91,7 @@ def outline(
     if brief is None or target is None:
         raise click.UsageError("提纲要写明写作要点和输出文件（-o 提纲.docx），或者用 --schema 文种 看通常结构")
     document = compose_outline(plan_brief(read_brief(brief, opened), opened))
-    export_file(document, target, opened, sheet=sheet, force=force)
+    export_file(document, target, opened, sheet=sheet, force=force, inputs=[brief])
     click.echo(f"已写入 {target}")
     return OK
 
@@ -164,9 +164,17 @@ def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, 
     from drafter.export.files import make_folder
     from drafter.pipeline.checking import findings_summary
     from drafter.pipeline.making import make_files
+    from drafter.pipeline.unfinished import NAME as UNFINISHED
+    from drafter.pipeline.unfinished import left_unfinished
 
     make_folder(folder)
-    made = list(make_files(briefs, folder, bench, progress("起草"), force=force, order=order))
+    if (count := left_unfinished(folder)) > 0:
+        click.echo(f"上次没有写完，已写出{count}个文件；这次接着写", err=True)
+    try:
+        made = list(make_files(briefs, folder, bench, progress("起草"), force=force, order=order))
+    except KeyboardInterrupt:
+        click.echo(f"没有写完，已写出的记在 {folder / UNFINISHED}；再运行一次同样的命令就接着写", err=True)
+        raise
     failed = [one.finding for one in made if one.finding]
     written = [one for one in made if not one.finding]
     for one in written:

@@ -62,7 +62,7 @@ def clean(path: Path, ledger: bool, target: Path | None, force: bool) -> int:
     elif target is None:
         click.echo(document.text)
     if target is not None:
-        write_text(target, document.text + "\n", force=force)
+        write_text(target, document.text + "\n", force=force, inputs=[path])
         click.echo(f"已写入 {target}（改动{len(document.edits)}处）")
     for finding in document.findings:
         click.echo(f"{finding.location}: {finding.message}", err=True)

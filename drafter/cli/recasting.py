@@ -31,13 +31,15 @@ def brief(library: Library, path: Path, target: Path | None, number: int | None,
     from drafter.pipeline.files import write_text
     from drafter.pipeline.recasting import recast_file
 
+    opened = library()
+    inputs = [path, *opened.files()]
     if target is not None:
-        check(target, force=force)
-    made = recast_file(path, library(), number=number)
+        check(target, force=force, inputs=inputs)
+    made = recast_file(path, opened, number=number)
     if target is None:
         click.echo(made.text, nl=False)
         return OK
-    write_text(target, made.text, force=force)
+    write_text(target, made.text, force=force, inputs=inputs)
     click.echo(f"已写入 {target}（由《{made.title}》改来，{made.questions}处待补）")
     for finding in made.findings:
         click.echo(f"旧稿中：{finding.message}，请核对要点的数目", err=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from drafter.errors import Location, OutputError
+from drafter.temporaries import replace
 
 _CAUSES = {
     errno.EACCES: ("没有写入权限，或者文件正被 Word 等程序打开", "关闭打开它的程序，或者换一个文件夹"),
@@ -21,29 +22,66 @@ _CAUSES = {
 }
 
 
-def write(path: Path, data: bytes, *, force: bool) -> None:
-    """Write ``data`` to ``path``; an existing file is only replaced with ``force``.
+def write(path: Path, data: bytes, *, force: bool, inputs: Inputs | Iterable[Path]) -> None:
+    """Write ``data`` to ``path``; an existing file is only replaced with ``force``, one of ``inputs`` never.
 
     The bytes go to a temporary file in the same folder, which then takes the name: whoever looks finds the
     old file or the new one, whole. Raises OutputError where that cannot be done; then nothing has changed.
     """
-    check(path, force=force)
+    check(path, force=force, inputs=inputs)
     try:
         # A link stays a link: what it points to is replaced.
-        _replace(path.resolve(), data)
+        replace(path.resolve(), data)
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
 
 
-def check(path: Path, *, force: bool) -> None:
-    """Raise OutputError where it is plain that ``path`` cannot be written, before the work is done."""
+def check(path: Path, *, force: bool, inputs: Inputs | Iterable[Path]) -> None:
+    """Raise OutputError where it is plain that ``path`` cannot be written, before the work is done.
+
+    ``inputs`` are the files that the work reads: none of them is ever written over, by whatever name.
+    """
+    location = Location(str(path))
     try:
-        _check(path, Location(str(path)), force=force)
+        if (same := (inputs if isinstance(inputs, Inputs) else Inputs(inputs)).find(path)) is not None:
+            raise OutputError(
+                f"不能覆盖原稿：这就是要读的文件 {same}", location, "请换一个文件名；加 --force 也不会覆盖它"
+            )
+        _check(path, location, force=force)
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
 
 
-def _refused(path: Path, error: OSError) -> OutputError:
+class Inputs:
+    """The files that a piece of work reads, by whatever name: another spelling, a link, a second name (hard link).
+
+    They are looked at when a file is first asked for that exists: what does not exist loses nothing.
+    """
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._paths = paths
+        self._known: dict[tuple[object, ...], Path] | None = None
+
+    def find(self, path: Path) -> Path | None:
+        """The file among them that ``path`` is."""
+        if (here := identity(path)) is None:
+            return None
+        if self._known is None:
+            self._known = {found: each for each in self._paths if (found := identity(each)) is not None}
+        return self._known.get(here)
+
+
+def identity(path: Path) -> tuple[object, ...] | None:
+    """What is the same for all names of a file; some disks number no files, there the real path must do."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found.st_ino else (os.path.normcase(path.resolve()),)
+
+
+def refused(path: Path, error: OSError) -> OutputError:
+    """Why a file cannot be written, and what to do."""
     message, hint = _CAUSES.get(error.errno or 0, (f"无法写入（{error.strerror}）", "换一个文件夹或文件名再试"))
     return OutputError(message, Location(str(path)), hint)
 
@@ -66,23 +104,3 @@ def make_folder(path: Path) -> None:
     except OSError as error:
         message, hint = _CAUSES.get(error.errno or 0, (f"无法建立文件夹（{error.strerror}）", "换一个位置再试"))
         raise OutputError(message, Location(str(path)), hint) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".drafter-", suffix=path.suffix, dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else _ordinary_mode())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _ordinary_mode() -> int:
-    """The permissions that any new file gets here; temporary files are closed to others."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -230,6 +230,14 @@ class Library:
         """The example briefs: genre → file."""
         return self._genre_files(_BRIEF)
 
+    def files(self) -> Iterator[Path]:
+        """All files that a library may be read from: nothing is ever written over them."""
+        for root in self.roots:
+            for folder in ("outlines", _GENRES, _PHRASES, _TEMPLATES, _BRIEFS, _SHEETS, _RULES):
+                yield from (path for path in (root / folder).glob("*") if path.is_file())
+            if (root / _SWITCHES).is_file():
+                yield root / _SWITCHES
+
     def _files(self, folder: str, suffix: str) -> dict[str, Path]:
         """Files of a folder by stem, those of later roots in place of those of earlier ones.
 

@@ -144,19 +144,22 @@ def _draft_check(library: Library) -> Callable[[Draft, str, float | None], tuple
     return found
 
 
-def fix_file(path: Path, target: Path, library: Library, *, force: bool = False) -> tuple[str, ...]:
+def fix_file(
+    path: Path, target: Path, library: Library, *, force: bool = False, inputs: Iterable[Path] = ()
+) -> tuple[str, ...]:
     """Write a copy of a text file with what is safe to mend mended; the changes as lines for people.
 
-    The copy has the encoding and the line ends of the original, and every byte that no change names. Raises
-    OutputError where the target is the original or the file is no text, UnreadableError for a bad file.
+    The copy has the encoding and the line ends of the original, and every byte that no change names. Neither the file
+    itself is written over nor one of ``inputs``, others that are to be mended. Raises OutputError where the target is
+    the original or the file is no text, UnreadableError for a bad file.
     """
     from drafter.check.fixing import fix_line, mended, mended_bytes, safe_fixes
     from drafter.corpus.cleaners import clean
     from drafter.corpus.readers import open_file, read_opened
     from drafter.export.files import check, write
 
-    if target.resolve() == path.resolve():
-        raise OutputError("不能覆盖原稿", Location(str(target)), "请换一个文件名")
+    inputs = (path, *inputs, *library.files())
+    check(target, force=force, inputs=inputs)
     rules = [rule for rule in check_rules(library) if rule.safe]
     if path.suffix.lower() not in _TEXT:
         raise OutputError("只能自动改正 .txt 和 .md 文件", Location(str(path)), _BY_HAND)
@@ -164,7 +167,6 @@ def fix_file(path: Path, target: Path, library: Library, *, force: bool = False)
     if file.kind not in _TEXT:
         named = "网页" if file.kind == ".html" else " Word 文件"
         raise OutputError(f"这是{named}，不是纯文本，不能自动改正", Location(str(path)), _BY_HAND)
-    check(target, force=force)
     document = clean(read_opened(path, file))
     analysis = analyse_document(document, library_cues(library))
     fixes = safe_fixes(document.raw, _check_analysis(analysis, rules, None, None, 220).matches)
@@ -175,7 +177,7 @@ def fix_file(path: Path, target: Path, library: Library, *, force: bool = False)
     data, made = mended_bytes(file.data, file.encoding, fixes)
     if data.decode(file.encoding, "replace") != mended(raw, made):
         raise OutputError("文件里有认不出的字节，不能放心地自动改正", Location(str(path)), "请另存为 UTF-8 编码再试")
-    write(target, data, force=force)
+    write(target, data, force=force, inputs=inputs)
     breaks = _breaks(raw)
     return tuple(fix_line(fix, _located(str(path), breaks, fix.start)) for fix in made)
 

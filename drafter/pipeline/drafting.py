@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,14 +67,25 @@ def compose_outline(plan: Plan) -> Draft:
     return outline_draft(plan)
 
 
-def export_file(draft: Draft, path: Path, library: Library, *, sheet: str = "gbt9704", force: bool = False) -> None:
-    """Write a draft in the format that the file's suffix names; raises OutputError."""
+def export_file(
+    draft: Draft, path: Path, library: Library, *, sheet: str = "gbt9704", force: bool = False, inputs: Iterable[Path]
+) -> None:
+    """Write a draft in the format that the file's suffix names, over no file of ``inputs`` or of the library.
+
+    Raises OutputError.
+    """
     from drafter.export.files import write
+
+    write(path, export_bytes(draft, path, library, sheet), force=force, inputs=(*inputs, *library.files()))
+
+
+def export_bytes(draft: Draft, path: Path, library: Library, sheet: str = "gbt9704") -> bytes:
+    """A draft in the format that the suffix of ``path`` names; raises OutputError."""
     from drafter.export.formats import exporter_for
     from drafter.export.sheet import sheet_from
 
     export = exporter_for(path)
-    write(path, export(draft, sheet_from(library.sheet(sheet), sheet)), force=force)
+    return export(draft, sheet_from(library.sheet(sheet), sheet))
 
 
 def draft_summary(draft: Draft) -> str:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from drafter.errors import BriefError, DrafterError, Location, OutputError
+from drafter.filenames import file_name
 from drafter.library import Library
 from drafter.model import Draft, Finding, Genre, HeadingSet, Outline, Phrase
 from drafter.pipeline.drafting import compose_draft, draft_summary, plan_brief, read_brief
+from drafter.pipeline.locking import lock, lock_path
 from drafter.pipeline.reading import Progress
 
 if TYPE_CHECKING:
+    from drafter.export.files import Inputs
     from drafter.export.sheet import Sheet
+    from drafter.pipeline.unfinished import Unfinished
 
 
 # Formats that can hold a comment.
@@ -123,18 +128,36 @@ def make(brief: Path, target: PurePath, bench: Workbench) -> tuple[Draft, bytes]
     return draft, export(draft, bench.sheet)
 
 
-def make_file(brief: Path, target: Path, bench: Workbench, *, force: bool, order: Order | None = None) -> Draft:
-    """Make a draft and write it; with ``order`` write its lock beside it; raises DrafterError."""
-    from drafter.export.files import check, write
-    from drafter.pipeline.locking import lock, lock_path
+def make_file(
+    brief: Path,
+    target: Path,
+    bench: Workbench,
+    *,
+    force: bool,
+    order: Order | None = None,
+    inputs: Inputs | None = None,
+    note: Unfinished | None = None,
+) -> Draft:
+    """Make a draft and write it; with ``order`` write its lock beside it; raises DrafterError.
 
+    None of ``inputs`` is written over: the brief and the library, and in a batch the other briefs. ``note`` is
+    that of a batch; what it wrote before it was interrupted may be written anew.
+    """
+    from drafter.export.files import Inputs, check, write
+
+    inputs = inputs or Inputs(chain([brief], bench.library.files()))
     places = [target, lock_path(target)] if order else [target]
-    for path in places:
-        check(path, force=force)
+    may = [force or (note is not None and note.is_ours(path)) for path in places]
+    for path, replacing in zip(places, may, strict=True):
+        check(path, force=replacing, inputs=inputs)
     draft, data = make(brief, target, bench)
-    write(target, data, force=force)
+    contents = [data]
     if order:
-        write(lock_path(target), lock(brief, target, data, bench.library.fingerprints(), asdict(order)), force=force)
+        contents.append(lock(brief, target, data, bench.library.fingerprints(), asdict(order)))
+    for path, content, replacing in zip(places, contents, may, strict=True):
+        if note is not None:
+            note.note(path, content)
+        write(path, content, force=replacing, inputs=inputs)
     return draft
 
 
@@ -149,22 +172,38 @@ def make_files(
 ) -> Iterator[Made]:
     """Make a .docx of each brief in ``folder``, named like the brief, and check it.
 
-    A brief that fails does not stop the rest. Raises LibraryError, before anything is written, where a rule file is
-    broken.
+    A brief that fails does not stop the rest. A batch that is interrupted leaves a note in the folder
+    (``unfinished``), and goes on when it is ordered again. Raises LibraryError, before anything is written, where a
+    rule file is broken, OutputError where the folder cannot be written or another batch is writing there.
     """
+    from drafter.export.files import Inputs, identity
     from drafter.pipeline.checking import made_check
+    from drafter.pipeline.unfinished import batch
 
     check = made_check(bench.library)
-    taken: dict[Path, Path] = {}
-    for brief in progress(briefs):
-        target = folder / f"{brief.stem}.docx"
-        try:
-            if target in taken:
-                raise OutputError(f"与 {taken[target]} 的初稿同名", Location(str(brief)), "给其中一份写作要点改个名字")
-            taken[target] = brief
-            draft = make_file(brief, target, bench, force=force, order=order)
-            yield Made(brief, target, draft_summary(draft), found=check(draft, target))
-        except DrafterError as error:
-            # A brief's error without a place tells of several mistakes, each with its own.
-            place = error.location or (None if isinstance(error, BriefError) else Location(str(brief)))
-            yield Made(brief, target, finding=Finding("no-draft", "error", error.message, place, error.hint))
+    inputs = Inputs(chain(briefs, bench.library.files()))
+    taken: dict[object, Path] = {}
+    with batch(folder) as note:
+        for brief in progress(briefs):
+            target = folder / f"{brief.stem}.docx"
+            try:
+                target = folder / _draft_name(brief, locked=order is not None)
+                # One name, or two that the disk takes for one.
+                if (same := taken.get(target) or taken.get(identity(target))) is not None:
+                    raise OutputError(f"与 {same} 的初稿同名", Location(str(brief)), "给其中一份写作要点改个名字")
+                taken[target] = brief
+                draft = make_file(brief, target, bench, force=force, order=order, inputs=inputs, note=note)
+                taken[identity(target)] = brief
+                yield Made(brief, target, draft_summary(draft), found=check(draft, target))
+            except DrafterError as error:
+                # A brief's error without a place tells of several mistakes, each with its own.
+                place = error.location or (None if isinstance(error, BriefError) else Location(str(brief)))
+                yield Made(brief, target, finding=Finding("no-draft", "error", error.message, place, error.hint))
+
+
+def _draft_name(brief: Path, *, locked: bool) -> str:
+    """The name of a brief's draft; raises DrafterError where it, or the name of its lock, is none."""
+    place = Location(str(brief))
+    if locked:
+        file_name(brief.stem, lock_path(Path(".docx")).name, place, "写作要点")
+    return file_name(brief.stem, ".docx", place, "写作要点")

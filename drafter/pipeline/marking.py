@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,12 @@ _SHEET = "gbt9704"
 _MOST = 20  # comments of one rule; the last says how many there are beside
 
 
-def mark_file(checked: Checked, target: Path, library: Library, *, force: bool = False) -> int:
+def mark_file(
+    checked: Checked, target: Path, library: Library, *, force: bool = False, inputs: Iterable[Path] = ()
+) -> int:
     """Write a copy of a checked file with its findings as comments; how many there are.
+
+    Neither the file itself is written over nor one of ``inputs``, what it was compared with.
 
     Raises OutputError where the target is the original, or no .docx, or cannot be written, or the file cannot hold
     comments.
@@ -36,11 +40,10 @@ def mark_file(checked: Checked, target: Path, library: Library, *, force: bool =
     path = Path(checked.path)
     if target.suffix.lower() != ".docx":
         raise OutputError("批注只能写进 .docx 文件", Location(str(target)), "请把 --annotate 的文件名改成 .docx")
-    if target.resolve() == path.resolve():
-        raise OutputError("不能覆盖原稿", Location(str(target)), "请换一个文件名")
     if checked.subject is None:
         return 0
-    check(target, force=force)
+    inputs = (path, *inputs, *library.files())
+    check(target, force=force, inputs=inputs)
     file = open_file(path)
     typeset = file.kind != _WORD
     data = _typeset(checked.subject, library) if typeset else file.data
@@ -58,7 +61,7 @@ def mark_file(checked: Checked, target: Path, library: Library, *, force: bool =
         made = commented(data, notes)
     except OutputError as error:
         raise OutputError(error.message, Location(str(path)), error.hint) from error
-    write(target, made, force=force)
+    write(target, made, force=force, inputs=inputs)
     return len(notes)
 
 

@@ -72,7 +72,7 @@ def _write_report(path: Path, head: str, mined: Mined, library: Library, *, forc
 
     page = report_page([head], mined.outlines, mined.phrases, mined.headings, library.role_names())
     make_folder(path.parent)
-    write(path, page.encode("utf-8"), force=force)
+    write(path, page.encode("utf-8"), force=force, inputs=())
 
 
 def _load_mined(target: Path) -> Mined | None:
@@ -121,7 +121,7 @@ def _write_tree(target: Path, changes: Mapping[str, str | None]) -> None:
             path.unlink()
         else:
             make_folder(path.parent)
-            write(path, text.encode("utf-8"), force=True)
+            write(path, text.encode("utf-8"), force=True, inputs=())
 
 
 def _change_lines(
