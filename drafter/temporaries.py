@@ -18,11 +18,12 @@ PREFIX = ".drafter-tmp-"
 _OLD = 3600  # seconds: where no lock tells, a temporary file of that age is nobody's
 
 
-def replace(path: Path, data: bytes, mode: int | None = None) -> None:
+def replace(path: Path, data: bytes, mode: int | None = None, *, lasting: bool = True) -> None:
     """Give ``path`` these bytes; raises OSError.
 
-    ``mode`` is by default that of the old file, else that of any new one. What an earlier run that was killed
-    left in the folder is cleared.
+    ``mode`` is by default that of the old file, else that of any new one. What is not ``lasting`` yet may have
+    its old state again after a loss of power, until ``sync_folder``. What an earlier run that was killed left in the
+    folder is cleared.
     """
     clear(path.parent)
     if mode is None:
@@ -40,7 +41,8 @@ def replace(path: Path, data: bytes, mode: int | None = None) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    if lasting:
+        sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -22,16 +22,17 @@ _CAUSES = {
 }
 
 
-def write(path: Path, data: bytes, *, force: bool, inputs: Inputs | Iterable[Path]) -> None:
+def write(path: Path, data: bytes, *, force: bool, inputs: Inputs | Iterable[Path], lasting: bool = True) -> None:
     """Write ``data`` to ``path``; an existing file is only replaced with ``force``, one of ``inputs`` never.
 
     The bytes go to a temporary file in the same folder, which then takes the name: whoever looks finds the
-    old file or the new one, whole. Raises OutputError where that cannot be done; then nothing has changed.
+    old file or the new one, whole, even after the power failed; which of them, is sure where it is ``lasting``.
+    Raises OutputError where that cannot be done; then nothing has changed.
     """
     check(path, force=force, inputs=inputs)
     try:
         # A link stays a link: what it points to is replaced.
-        replace(path.resolve(), data)
+        replace(path.resolve(), data, lasting=lasting)
     except OSError as error:
         raise refused(path, error) from error
 

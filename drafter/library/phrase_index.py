@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter import __version__
-from drafter.caches import cache_folder
+from drafter.caches import cache_folder, make_cache_folder
 from drafter.library.phrase_search import search_phrases
 from drafter.model import Phrase
+from drafter.temporaries import PREFIX, clear
 
 if TYPE_CHECKING:
     from drafter.library import Library
@@ -99,8 +100,9 @@ def _stamp(files: Mapping[str, Path]) -> str:
 
 def _make(place: Path, stamp: str, library: Library, files: Mapping[str, Path]) -> None:
     """Write the table to a file of its own, which then takes the name: nobody opens half a table."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=place.parent, suffix=".db")
+    folder = make_cache_folder()
+    clear(folder)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=PREFIX, suffix=".db")
     os.close(handle)
     try:
         with closing(sqlite3.connect(name)) as table, table:

@@ -17,7 +17,7 @@ from itertools import accumulate, chain, islice
 from operator import itemgetter
 from typing import Any, Generic, Protocol, TypeVar
 
-from drafter.mine.tokens import cut
+from drafter.mine.tokens import cut, start_without_cache
 from drafter.punctuation import clauses, han_count
 
 NOTHING = range(0)
@@ -313,6 +313,8 @@ def _analysers() -> Any:
         import jieba.analyse
 
     jieba.setLogLevel(logging.WARNING)
+    if not jieba.dt.initialized:
+        start_without_cache(jieba.dt)
     return jieba.analyse
 
 

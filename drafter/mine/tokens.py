@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import import_module
+from typing import Any
 
 _HAN = re.compile(r"[㐀-鿿]+")
 # Unknown words are guessed from their characters; a guess with one of these in it joins what is no word
@@ -88,19 +89,42 @@ def _segmenter() -> Callable[[str], Iterable[str]]:
 @lru_cache(maxsize=1)
 def jieba_segmenter() -> Callable[[str], Iterable[str]]:
     """The segmenter that is always there; for the test that the other one equals it."""
-    import logging
-
     import jieba
 
-    jieba.setLogLevel(logging.WARNING)  # it reports the loading of its dictionary to stderr
     tokenizer = jieba.Tokenizer()  # one of our own: nobody else's add_word may change what we mine
+    start_without_cache(tokenizer)
     return tokenizer.lcut  # type: ignore[no-any-return]
 
 
-@lru_cache(maxsize=1)
+def start_without_cache(tokenizer: Any) -> None:
+    """Give a tokenizer the frequencies of the dictionary that comes with jieba, as it would load them.
+
+    Left alone, it takes them from a file of a fixed name in the folder for temporary files, where anybody may have
+    put another one, and runs what is in it (marshal). The beginnings of words have the frequency 0.
+    """
+    words, total = _read_dictionary()
+    frequencies = {word: count for word, (count, _) in words.items()}
+    for word in tuple(frequencies):
+        for end in range(1, len(word)):
+            frequencies.setdefault(word[:end], 0)
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
+
+
 def _dictionary() -> dict[str, tuple[int, str]]:
     """Word → (frequency, part of speech), from the dictionary that comes with jieba."""
+    return _read_dictionary()[0]
+
+
+@lru_cache(maxsize=1)
+def _read_dictionary() -> tuple[dict[str, tuple[int, str]], int]:
+    """The dictionary, and the sum of the frequencies in its lines: one word has two."""
     import jieba
 
+    found: dict[str, tuple[int, str]] = {}
+    total = 0
     with jieba.Tokenizer().get_dict_file() as lines:
-        return {word: (int(count), pos) for word, count, pos in (line.decode("utf-8").split() for line in lines)}
+        for line in lines:
+            word, frequency, pos = line.decode("utf-8").split()
+            found[word] = (count := int(frequency), pos)
+            total += count
+    return found, total

@@ -14,25 +14,44 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+MEMORY = Path(":memory:")
+_OWN = 0o600
+# What SQLite says of a file that is sound, but cannot be had now.
+_SOUND = frozenset(
+    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL}
+    | {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_INTERRUPT}
+)
+
 
 def open_table(path: Path, create: str, name: str, stamp: str) -> sqlite3.Connection:
     """The table, without what was read under another stamp; a broken file is replaced.
 
-    Raises OSError or sqlite3.Error where it cannot be kept there.
+    The file is made and readable by its owner alone: it holds whole speeches. Raises OSError or sqlite3.Error where
+    it cannot be kept there.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if path != MEMORY:
+        _close_to_others(path)
     table = sqlite3.connect(path, isolation_level=None)
     try:
         table.execute("PRAGMA journal_mode = WAL")
         table.execute("PRAGMA synchronous = NORMAL")
         table.execute(create)
         table.execute(f"DELETE FROM {name} WHERE stamp <> ?", [stamp])  # noqa: S608 (a name of ours)
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
         table.close()
+        if error.sqlite_errorcode & 0xFF in _SOUND:  # another run has it: it is not ours to remove
+            raise
         path.unlink()
+        _close_to_others(path)
         table = sqlite3.connect(path, isolation_level=None)
         table.execute(create)
     return table
+
+
+def _close_to_others(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=_OWN)
+    path.chmod(_OWN)  # one that was there already
 
 
 def file_digest(path: Path) -> str:

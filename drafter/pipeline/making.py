@@ -157,7 +157,7 @@ def make_file(
     for path, content, replacing in zip(places, contents, may, strict=True):
         if note is not None:
             note.note(path, content)
-        write(path, content, force=replacing, inputs=inputs)
+        write(path, content, force=replacing, inputs=inputs, lasting=note is None)
     return draft
 
 

@@ -21,7 +21,7 @@ from drafter.caches import cache_folder
 from drafter.errors import Location, UnreadableError
 from drafter.library import Library
 from drafter.model import Analysis, Finding, Role
-from drafter.pipeline.content_tables import content_key, file_digest, open_table, pack, unpack
+from drafter.pipeline.content_tables import MEMORY, content_key, file_digest, open_table, pack, unpack
 from drafter.pipeline.reading import Progress, analyse_document, read_document
 from drafter.pipeline.store import code_stamp
 from drafter.pipeline.workers import cues, shown, workers
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 NAME = "past.db"
 _LAYOUT = 1
-_MEMORY = Path(":memory:")
-_OWN = 0o600
 _WORTH = 32  # files: fewer are read before processes have started
 _CHUNK = 4
 _TABLES = "CREATE TABLE IF NOT EXISTS past (key TEXT PRIMARY KEY, stamp TEXT, sample BLOB, data BLOB)"
@@ -130,9 +128,9 @@ class _Cache:
     def __init__(self, path: Path | None, stamp: str) -> None:
         self._stamp = stamp
         try:
-            self._table = open_table(_closed_to_others(path) if path else _MEMORY, _TABLES, "past", stamp)
+            self._table = open_table(path or MEMORY, _TABLES, "past", stamp)
         except (OSError, sqlite3.Error):
-            self._table = open_table(_MEMORY, _TABLES, "past", stamp)
+            self._table = open_table(MEMORY, _TABLES, "past", stamp)
 
     def samples(self, keys: Iterable[str]) -> dict[str, array[int]]:
         """The samples of those of the keys that are kept."""
@@ -174,17 +172,9 @@ class _Cache:
         return None
 
 
-def _closed_to_others(path: Path) -> Path:
-    """The file, made and readable by its owner alone: it holds whole speeches. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=_OWN)
-    path.chmod(_OWN)  # one that was there already
-    return path
-
-
 def _copied(table: sqlite3.Connection, stamp: str) -> sqlite3.Connection:
     """A table in memory with what can still be read of another one."""
-    copy = open_table(_MEMORY, _TABLES, "past", stamp)
+    copy = open_table(MEMORY, _TABLES, "past", stamp)
     with contextlib.suppress(sqlite3.Error):
         copy.executemany("INSERT OR REPLACE INTO past VALUES (?, ?, ?, ?)", table.execute("SELECT * FROM past"))
     table.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from drafter.errors import Location, OutputError
 from drafter.export.files import refused
-from drafter.temporaries import only_one, replace
+from drafter.temporaries import only_one, replace, sync_folder
 
 NAME = "没有写完.txt"
 _HEAD = "这一批初稿没有写完：正在写，或者中途被打断了，文件夹里新旧混在一起。\n"
@@ -59,6 +59,7 @@ def batch(folder: Path) -> Iterator[Unfinished]:
             note = Unfinished(folder)
             note.begin()
             yield note
+            sync_folder(folder)  # once for all: for each file it would take as long as making it
             note.end()
     except OSError as error:
         raise refused(folder, error) from error

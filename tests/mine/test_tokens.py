@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import marshal
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from speeches import SPEECHES
 
-from drafter.mine.tokens import cut, is_known, is_rare_character, jieba_segmenter, tag, word_set
+from drafter.mine.tokens import cut, is_known, is_rare_character, jieba_segmenter, start_without_cache, tag, word_set
 
 CASES = {
     "认真学习贯彻会议精神": "认真 学习 贯彻 会议 精神",  # the dictionary has the phrase 认真学习
@@ -47,3 +52,42 @@ def test_rjieba_gives_the_same_words() -> None:
     segment = jieba_segmenter()
     runs = {run for path in SPEECHES.glob("*.txt") for run in re.findall(r"[㐀-鿿]+", path.read_text(encoding="utf-8"))}
     assert [run for run in sorted(runs) if list(rjieba.cut(run)) != list(segment(run))] == []
+
+
+def test_the_dictionary_is_loaded_as_jieba_loads_it() -> None:
+    import jieba
+
+    ours = jieba.Tokenizer()
+    start_without_cache(ours)
+    assert (ours.FREQ, ours.total) == ours.gen_pfdict(ours.get_dict_file())
+
+
+# Cuts, ranks and counts, and says what; without rjieba, which keeps no cache.
+WORDS = """
+import sys
+sys.modules["rjieba"] = None
+from drafter.mine import baselines, tokens
+text = "我们要认真学习贯彻会议精神"
+print(tokens.cut(text), baselines._ranked_words(text), baselines._counted_words(text))
+"""
+
+
+def test_nothing_in_a_shared_folder_is_read_or_written(tmp_path: Path) -> None:
+    """An altered cache of jieba, under its usual name, newer than the dictionary, changes nothing."""
+    cache = tmp_path / "jieba.cache"
+    cache.write_bytes(
+        marshal.dumps(({"认真学": 10**9, "习贯彻": 10**9, "认": 0, "认真": 0, "习": 0, "习贯": 0}, 10**9))
+    )
+    before = cache.read_bytes()
+    told: list[str] = []
+    for folder in (tmp_path, tmp_path / "empty"):
+        folder.mkdir(exist_ok=True)
+        where = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
+        done = subprocess.run(
+            [sys.executable, "-c", WORDS], env={**os.environ, **where}, capture_output=True, check=True, text=True
+        )
+        told.append(done.stdout)
+    assert told[0] == told[1]
+    assert "'认真', '学习', '贯彻'" in told[0]
+    assert cache.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["empty", "jieba.cache"]
