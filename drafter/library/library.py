@@ -233,8 +233,8 @@ class Library:
     def files(self) -> Iterator[Path]:
         """All files that a library may be read from: nothing is ever written over them."""
         for root in self.roots:
-            for folder in ("outlines", _GENRES, _PHRASES, _TEMPLATES, _BRIEFS, _SHEETS, _RULES):
-                yield from (path for path in (root / folder).glob("*") if path.is_file())
+            for folder in ("outlines", _TEMPLATES):
+                yield from (path for path in (root / folder).rglob("*") if path.is_file())
             if (root / _SWITCHES).is_file():
                 yield root / _SWITCHES
 

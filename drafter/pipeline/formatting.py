@@ -8,7 +8,7 @@ from pathlib import Path
 
 from drafter.library import Library
 from drafter.model import Document, Draft, Finding, Section, Speech
-from drafter.pipeline.drafting import export_bytes, export_file
+from drafter.pipeline.drafting import export_file
 from drafter.pipeline.reading import read_speeches_in, speech_name
 from drafter.punctuation import han_count
 
@@ -45,12 +45,6 @@ def format_file(
     chosen = speeches if number is None else speeches[number - 1 : number]
     export_file(formatted_draft(chosen), target, library, sheet=sheet, force=force, inputs=[path])
     return Formatted(len(speeches), tuple(map(speech_name, chosen)), _summary(chosen, document), document.findings)
-
-
-def format_bytes(path: Path, library: Library) -> bytes:
-    """The speeches of a file, typeset as .docx by the usual sheet; raises DrafterError."""
-    _, speeches = read_speeches_in(path, library)
-    return export_bytes(formatted_draft(speeches), Path("made.docx"), library)
 
 
 def formatted_draft(speeches: Sequence[Speech]) -> Draft:
