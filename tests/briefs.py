@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 from hypothesis import strategies as st
 
 from drafter.compose.fill import draft
-from drafter.compose.plan import plan
+from drafter.compose.plan import plan as _plan
+from drafter.library import Library, builtin_root
 from drafter.model import (
     AgendaItem,
     Brief,
     BriefPoint,
     Draft,
+    HeadingSet,
     Meeting,
+    Outline,
     Phrase,
     PinnedPhrases,
+    Plan,
     Section,
     Speaker,
     print_sections,
@@ -26,19 +29,31 @@ from drafter.model import (
 from drafter.schema.brief import load_brief
 from outlines import OUTLINES
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+LIBRARY = Library((builtin_root(),))
 GENRES = tuple(OUTLINES)
+DEFINED = {genre.id: genre for genre in LIBRARY.genre_definitions()}
+ROLES = {role.zh: role.id for role in LIBRARY.roles()}
 
 
 @cache
 def templates() -> Mapping[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.j2")}
+    return LIBRARY.template_sources()
 
 
 def example(genre: str) -> Brief:
     """The example brief of a genre as it ships."""
-    path = TEMPLATES / "briefs" / f"{genre}.yaml"
-    return load_brief(path.read_text(encoding="utf-8"), path.name, {key: o.name for key, o in OUTLINES.items()})
+    path = LIBRARY.briefs()[genre]
+    return load_brief(path.read_text(encoding="utf-8"), path.name, LIBRARY.genres(), roles=ROLES)
+
+
+def plan(
+    brief: Brief,
+    outline: Outline,
+    phrases: Mapping[str, Sequence[Phrase]] | None = None,
+    headings: Sequence[HeadingSet] = (),
+) -> Plan:
+    """The plan of a brief of a genre that ships."""
+    return _plan(brief, outline, DEFINED[brief.genre], phrases, headings)
 
 
 def compose(brief: Brief, phrases: Mapping[str, tuple[Phrase, ...]] | None = None) -> Draft:

@@ -42,7 +42,7 @@ def roles() -> tuple[Role, ...]:
 
 @pytest.fixture(scope="session")
 def cues(roles: tuple[Role, ...]) -> Cues:
-    return compile_cues(roles)
+    return compile_cues(roles, open_library().genre_definitions())
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter, sub
@@ -100,18 +100,24 @@ def _sum_up(hits: Sequence[tuple[float, str]]) -> Score:
     return min(sum(weight for weight, _ in hits), _CAP), words if weight > 0 else None
 
 
-@lru_cache(maxsize=4)
 def compile_cues(roles: tuple[Role, ...], genres: tuple[Genre, ...] = ()) -> Cues:
     """Compile the vocabulary; the same is compiled once, however many files it reads.
 
     ``genres`` stand in the order in which they win. Raises LibraryError for a pattern that is no regular expression.
     """
+    for genre in genres:
+        for cue in (*genre.titles, *genre.openings):
+            _pattern(genre.name, cue)
+    return replace(_compiled(roles), genres=genres)
+
+
+@lru_cache(maxsize=4)
+def _compiled(roles: tuple[Role, ...]) -> Cues:
     compiled = {role.id: [_compile(role.id, cue) for cue in role.cues] for role in roles if role.cues}
     together = [tuple(role for role in group if role in compiled) for group in _TOGETHER]
     return Cues(
         {role: _cue_set(cues) for role, cues in compiled.items()},
         {group: _cue_set([cue for role in group for cue in compiled[role]]) for group in together},
-        tuple(genre for genre in genres if all(_pattern(genre.name, c) for c in (*genre.titles, *genre.openings))),
     )
 
 

@@ -107,8 +107,9 @@ class Library:
 
     def genre_definitions(self) -> tuple[Genre, ...]:
         """The genres (文种), those first that win where several fit a speech."""
-        self._required(_ROLES)
         folders = tuple((name, self._layers(f"{_GENRES}/{name}/{_GENRE}")) for name in self._genre_folders())
+        if folders:
+            self._required(_ROLES)
         return _load_genres(folders, self._layers(_SHARED_GENRE), self._layers(_ROLES))
 
     def genres(self) -> dict[str, str]:

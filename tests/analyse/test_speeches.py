@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.analyse.attribution import match_attribution, speakers_of
-from drafter.analyse.roles import Cues, compile_cues
+from drafter.analyse.roles import Cues
 from drafter.analyse.speeches import read_speeches
 from drafter.library import open_library
 from drafter.model import Document, Speech
+from drafter.pipeline.reading import library_cues
 
 FIRST = """在全县教育工作会议上的讲话
 （2026年3月1日）
@@ -296,7 +297,7 @@ PIECES = st.sampled_from(
         "完",
     ]
 )
-CUES = compile_cues(open_library().roles())
+CUES = library_cues(open_library())
 
 
 @settings(max_examples=60)

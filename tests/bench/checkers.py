@@ -27,7 +27,6 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from planted import Faulty, faulty_speeches, seeds  # noqa: E402
 
-from drafter.analyse.roles import compile_cues  # noqa: E402
 from drafter.check.checker import find_matches  # noqa: E402
 from drafter.check.subject import subject_of  # noqa: E402
 from drafter.corpus.cleaners import clean  # noqa: E402
@@ -35,10 +34,10 @@ from drafter.library import open_library  # noqa: E402
 from drafter.model import Document  # noqa: E402
 from drafter.pipeline.checking import check_rules  # noqa: E402
 from drafter.pipeline.formatting import format_file  # noqa: E402
-from drafter.pipeline.reading import analyse_document  # noqa: E402
+from drafter.pipeline.reading import analyse_document, library_cues  # noqa: E402
 
 LIBRARY = open_library()
-CUES, RULES = compile_cues(LIBRARY.roles()), check_rules(LIBRARY)
+CUES, RULES = library_cues(LIBRARY), check_rules(LIBRARY)
 GROUPS = {
     "promises": "承诺",
     "numbering": "序号",

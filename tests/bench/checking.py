@@ -14,17 +14,16 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from planted import FAULTS, Faulty, faulty_speeches, seeds  # noqa: E402 (the checkout, whatever is installed)
 
-from drafter.analyse.roles import compile_cues  # noqa: E402
 from drafter.check.checker import Match, find_matches  # noqa: E402
 from drafter.check.subject import subject_of  # noqa: E402
 from drafter.corpus.cleaners import clean  # noqa: E402
 from drafter.library import open_library  # noqa: E402
 from drafter.model import Document  # noqa: E402
 from drafter.pipeline.checking import check_rules  # noqa: E402
-from drafter.pipeline.reading import analyse_document  # noqa: E402
+from drafter.pipeline.reading import analyse_document, library_cues  # noqa: E402
 
 LIBRARY = open_library()
-CUES, RULES = compile_cues(LIBRARY.roles()), check_rules(LIBRARY)
+CUES, RULES = library_cues(LIBRARY), check_rules(LIBRARY)
 
 
 def matches(text: str, minutes: float | None = None) -> tuple[Match, ...]:

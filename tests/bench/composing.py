@@ -37,12 +37,12 @@ def main() -> None:
     for name, path in library.briefs().items():
         text = path.read_text(encoding="utf-8")
         brief = load_brief(text, name, genres)
-        outline = library.outline(brief.genre)
-        planned = plan(brief, outline, bank, headings)
+        outline, genre = library.outline(brief.genre), library.genre(brief.genre)
+        planned = plan(brief, outline, genre, bank, headings)
         document = draft(planned, templates, bank)
         length = sum(han_count(part.printed) for section in document.sections for part in section.walk())
         reading = cost(lambda text=text, name=name: load_brief(text, name, genres))
-        planning = cost(lambda brief=brief, outline=outline: plan(brief, outline, bank, headings))
+        planning = cost(lambda brief=brief, outline=outline, genre=genre: plan(brief, outline, genre, bank, headings))
         filling = cost(lambda planned=planned: draft(planned, templates, bank))
         total += reading + planning + filling
         print(f"{name:15} {length:5} 字  读 {reading:5.2f}  布局 {planning:5.2f}  成文 {filling:5.2f}")

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from drafter.analyse import speeches
-from drafter.analyse.roles import Cues, compile_cues
+from drafter.analyse.roles import Cues
 from drafter.corpus import cleaners
 from drafter.corpus.readers import find_files, read
 from drafter.library import open_library
 from drafter.model import Document
+from drafter.pipeline.reading import library_cues
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = [ROOT / "seeds" / "speeches", ROOT.parent / "shared" / "seeds"]
@@ -117,7 +118,7 @@ def print_where_time_goes(documents: Mapping[Path, Document], cues: Cues) -> Non
 def main() -> None:
     import jieba
 
-    cues = compile_cues(open_library().roles())
+    cues = library_cues(open_library())
     jieba.setLogLevel(60)
     jieba.initialize()
     print(

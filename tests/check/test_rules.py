@@ -37,7 +37,7 @@ def subject(text: str, cues: Cues) -> Subject:
     text = text[found.end() :] if found else text
     document = clean(Document("讲话.txt", text, text, "", "utf-8"))
     made = subject_of(analyse_document(document, cues), minutes=float(found.group(1)) if found else None)
-    made = replace(made, outlines=OUTLINES)
+    made = replace(made, outlines=OUTLINES, roles=open_library().role_names())
     return replace(made, comparison=compare(made, past_of(past, cues), lambda _: False)) if past else made
 
 

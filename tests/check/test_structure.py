@@ -36,7 +36,8 @@ TEXT = (
 
 def subject(text: str, cues: Cues, outline: Outline) -> Subject:
     document = clean(Document("讲话.txt", text, text, "", "utf-8"))
-    return replace(subject_of(analyse_document(document, cues)), outlines={outline.id: outline})
+    made = subject_of(analyse_document(document, cues))
+    return replace(made, outlines={outline.id: outline}, roles=LIBRARY.role_names())
 
 
 def outline(support: int, *moves: Move) -> Outline:

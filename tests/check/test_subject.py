@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.analyse.roles import compile_cues
 from drafter.check.checker import MOST, check, find_matches
 from drafter.check.fixing import mended, safe_fixes
 from drafter.check.kinds import KINDS
@@ -18,11 +17,11 @@ from drafter.corpus.cleaners import clean
 from drafter.errors import LibraryError
 from drafter.library import open_library
 from drafter.model import Document, Rule
-from drafter.pipeline.reading import analyse_document
+from drafter.pipeline.reading import analyse_document, library_cues
 
 RULES = open_library().rules(KINDS)
 BY_ID = {rule.id: rule for rule in RULES}
-CUES = compile_cues(open_library().roles())
+CUES = library_cues(open_library())
 
 
 def subject(text: str) -> Subject:

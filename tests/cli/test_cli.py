@@ -193,7 +193,7 @@ MISTAKES = [
     ("no such folder", None, ["draft", "brief.yaml", "-o", "none/a.docx"], ["none"]),
     ("no such sheet", None, ["draft", "brief.yaml", "-o", "a.docx", "--sheet", "gbt9705"], ["gbt9704"]),
     ("no such role", None, ["phrases", "过度"], ["过渡"]),
-    ("no such genre", None, ["new", "工作会讲话"], ["工作会议讲话"]),
+    ("no such genre", None, ["new", "工作会仪讲话"], ["工作会议讲话"]),
     ("no such command", None, ["analize"], ["analyse"]),
     ("no such option", None, ["phrases", "--serch", "x"], ["--search"]),
     ("missing output", None, ["draft", "brief.yaml"], ["-o"]),

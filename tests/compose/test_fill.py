@@ -6,14 +6,13 @@ import re
 from dataclasses import replace
 
 import pytest
-from briefs import BRIEFS, GENRES, ODD_WORD, compose, example, printed, templates, walk
+from briefs import BRIEFS, GENRES, ODD_WORD, compose, example, plan, printed, templates, walk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.compose.fill import draft
 from drafter.compose.matter import matter_lines, tidy_brief
 from drafter.compose.origins import RESERVED
-from drafter.compose.plan import plan
 from drafter.errors import LibraryError
 from drafter.model import AgendaItem, Brief, BriefPoint, Draft, Meeting, Phrase, PinnedPhrases, Section
 from drafter.numerals import parse_numeral

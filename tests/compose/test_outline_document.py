@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from briefs import BRIEFS, GENRES, example, printed, walk
+from briefs import BRIEFS, GENRES, example, plan, printed, walk
 from hypothesis import given
 
 from drafter.compose.outline_document import outline_draft
-from drafter.compose.plan import plan
 from drafter.model import Brief, Phrase
 from drafter.punctuation import han_only
 from outlines import OUTLINES

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from briefs import BRIEFS, GENRES, example
+from briefs import BRIEFS, GENRES, example, plan
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.compose.plan import plan
 from drafter.compose.shares import distribute
 from drafter.model import (
     Brief,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from briefs import DEFINED, ROLES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ from drafter.model import Paragraph, Section, Speech
 from drafter.schema.brief import load_brief
 
 GENRES = {"work-meeting": "工作会议讲话"}
+GENRE = DEFINED["work-meeting"]
 
 ASKED = {
     "帮扶困难职工3215户": "帮扶困难职工【待补：多少户】",
@@ -155,7 +157,7 @@ def test_the_points_keep_headings_functions_and_numbering() -> None:
         Section("point", 1, "一、", "提高认识", function="significance"),
         Section("point", 1, "二、", "抓好落实", children=(below,), function="tasks"),
     )
-    brief = load_brief(recast(speech(*points), "工作会议讲话"), "x", GENRES)
+    brief = load_brief(recast(speech(*points), GENRE), "x", GENRES, roles=ROLES)
     assert [(point.heading, point.function) for point in brief.points] == [
         ("提高认识", "significance"),
         ("抓好落实", "tasks"),
@@ -167,13 +169,13 @@ def test_the_points_keep_headings_functions_and_numbering() -> None:
 def test_numbers_that_do_not_agree_keep_their_sense() -> None:
     rows = (Section("point", 2, "一是", "现实的需要。"), Section("point", 2, "二要", "压实责任。"))
     points = [Section("point", 1, mark, "落实", children=rows) for mark in ("一、", "二、")]
-    brief = load_brief(recast(speech(*points), "工作会议讲话"), "x", GENRES)
+    brief = load_brief(recast(speech(*points), GENRE), "x", GENRES, roles=ROLES)
     assert brief.numbering == ("一、", "一是")
     assert [item.heading for item in brief.points[0].items] == ["现实的需要", "要压实责任"]
 
 
 def test_last_years_figures_stand_in_comments_only() -> None:
-    text = recast(speech(text="围绕民生送温暖，帮扶困难职工3215户。"), "工作会议讲话")
+    text = recast(speech(text="围绕民生送温暖，帮扶困难职工3215户。"), GENRE)
     assert "- 帮扶困难职工【待补：多少户】    # 去年：3215户，今年：【待补】" in text
     assert "3215" not in "".join(line.split("#")[0] for line in text.splitlines())
 
@@ -184,7 +186,7 @@ def test_a_fault_of_last_year_is_a_question() -> None:
         for n, t in zip("一二", ("推进不够平衡", "激励不到位"), strict=True)
     )
     source = Speech("speech", None, None, genre="work-meeting", sections=(Section("problems", children=listed),))
-    brief = load_brief(recast(source, "工作会议讲话"), "x", GENRES)
+    brief = load_brief(recast(source, GENRE), "x", GENRES, roles=ROLES)
     assert [item.text for item in brief.problems] == [
         "推进不够平衡，【待补：今年是否还有、表现在哪里】",
         "激励不到位，【待补：今年是否还有、表现在哪里】",
@@ -193,7 +195,7 @@ def test_a_fault_of_last_year_is_a_question() -> None:
 
 def test_parts_are_asked_for_and_left_out_as_they_were() -> None:
     parts = tuple(Section(role, paragraphs=(Paragraph("好。"),)) for role in ("review", "signoff"))
-    brief = load_brief(recast(Speech("speech", sections=parts), "工作会议讲话"), "x", GENRES)
+    brief = load_brief(recast(Speech("speech", sections=parts), GENRE), "x", GENRES, roles=ROLES)
     assert (brief.required, brief.omitted) == (("review", "signoff"), ("acknowledgement", "transition", "exhortation"))
 
 
@@ -243,6 +245,6 @@ def sections(draw: st.DrawFn) -> Section:
 @given(st.lists(sections(), max_size=6), TEXTS, TEXTS)
 def test_every_speech_becomes_a_brief_that_loads(parts: list[Section], title: str, salutation: str) -> None:
     source = Speech("speech", title, salutation, genre="work-meeting", sections=tuple(parts))
-    brief = load_brief(recast(source, "工作会议讲话", title), "x", GENRES)
+    brief = load_brief(recast(source, GENRE, title), "x", GENRES, roles=ROLES)
     if expected := main_points(source):
         assert len(brief.points) == len(expected)

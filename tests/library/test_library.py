@@ -18,13 +18,15 @@ from drafter.schema.outlines import load_phrases
 FILES = {
     "outlines/roles.yaml": "- {id: opening, zh: 开场, definition: 甲}\n- {id: signoff, zh: 结束语, definition: 乙}\n",
     "outlines/headings.yaml": "- headings: [甲, 乙]\n",
-    "outlines/genres/work-meeting.yaml": "id: work-meeting\nname: 工作会议讲话\nsupport: 3\nmoves: []\n",
-    "outlines/genres/address.yaml": "id: address\nname: 致辞\nmoves: []\n",
+    "outlines/genres/work-meeting.yaml": "id: work-meeting\nsupport: 3\nmoves: []\n",
+    "outlines/genres/address.yaml": "id: address\nmoves: []\n",
     "outlines/phrases/opening.yaml": "- {text: 今天我们召开大会, sources: 2, occurrences: 2}\n",
-    "templates/work-meeting.j2": "{% block opening %}{% endblock %}\n",
+    "templates/genres/work-meeting/template.j2": "{% block opening %}{% endblock %}\n",
+    "templates/genres/work-meeting/genre.yaml": "id: work-meeting\nname: 工作会议讲话\nprecedence: 9\nusual: true\n",
+    "templates/genres/address/genre.yaml": "id: address\nname: 致辞\nalso: [贺词]\nprecedence: 5\n",
     "templates/_shared.j2": "{# 公用 #}\n",
     "templates/.hidden.j2": "no\n",
-    "templates/briefs/work-meeting.yaml": "文种: 工作会议讲话\n",
+    "templates/genres/work-meeting/brief.yaml": "文种: 工作会议讲话\n",
     "templates/sheets/gbt9704.yaml": "page: {width: 210}\n",
 }
 
@@ -46,7 +48,9 @@ def test_everything_is_found(library: Library) -> None:
     assert library.genres() == {"address": "致辞", "work-meeting": "工作会议讲话"}
     assert library.outline("work-meeting").support == 3
     assert library.outline("工作会议讲话").id == "work-meeting"
-    assert library.genre(" 致辞 ") == "address"
+    assert library.genre(" 致辞 ").id == library.genre("贺词").id == library.genre("address").id == "address"
+    assert [genre.id for genre in library.genre_definitions()] == ["address", "work-meeting"]
+    assert library.usual_genre().id == "work-meeting"
     assert library.phrase_roles() == ("opening",)
     assert [phrase.role for phrase in library.phrases("开场")] == ["opening"]
     assert library.phrases("opening") == library.phrases("开场")
@@ -59,17 +63,17 @@ def test_everything_is_found(library: Library) -> None:
     assert list(library.briefs()) == ["work-meeting"]
 
 
-def test_a_later_root_replaces_single_files(library: Library, tmp_path: Path) -> None:
+def test_of_what_is_one_piece_the_topmost_file_counts(library: Library, tmp_path: Path) -> None:
     own = {
         "outlines/phrases/opening.yaml": "- {text: 我的开场}\n",
         "outlines/phrases/signoff.yaml": "- {text: 我就讲这些}\n",
         "outlines/headings.yaml": "",
-        "templates/work-meeting.j2": "own\n",
+        "templates/genres/work-meeting/template.j2": "own\n",
     }
     both = Library((*library.roots, build(tmp_path / "own", own)))
     assert [phrase.text for phrase in both.phrases("opening")] == ["我的开场"]
     assert both.phrase_roles() == ("opening", "signoff")
-    assert both.headings() == ()
+    assert both.headings() == library.headings()
     assert both.template_sources() == {"_shared.j2": "{# 公用 #}\n", "work-meeting.j2": "own\n"}
     assert both.genres() == library.genres()
 
@@ -91,8 +95,9 @@ REFUSED = [
         "您是不是想写“工作会议讲话”？可用的：致辞（address）、工作会议讲话",
     ),
     ("outline", "../genres/address", "没有“../genres/address”这个文种", "可用的"),
+    ("genre", "贺信", "没有“贺信”这个文种", "您是不是想写“贺词”？"),
     ("phrases", "开厂", "没有“开厂”这个部分", "您是不是想写“开场”？"),
-    ("sheet", "../briefs/work-meeting", "没有“../briefs/work-meeting”这个版式", "gbt9704"),
+    ("sheet", "../genres/work-meeting", "没有“../genres/work-meeting”这个版式", "gbt9704"),
     ("sheet", "", "没有“”这个版式", "gbt9704"),
 ]
 
@@ -125,9 +130,15 @@ def test_a_broken_file_is_named(library: Library, name: str, content: bytes, met
 
 def test_a_file_named_unlike_its_id_is_pointed_out(library: Library) -> None:
     folder = library.roots[0] / "outlines/genres"
-    (folder / "address.yaml").rename(folder / "other.yaml")
+    (folder / "work-meeting.yaml").replace(folder / "address.yaml")
     with pytest.raises(LibraryError, match="文件名与其中的 id 不同"):
         library.outline("致辞")
+
+
+def test_a_folder_named_unlike_its_genre_is_pointed_out(library: Library) -> None:
+    build(library.roots[0], {"templates/genres/toast/genre.yaml": "id: address\nname: 祝酒辞\n"})
+    with pytest.raises(LibraryError, match=r"genre\.yaml:1:1: 文种的 id 是“address”，文件夹却叫“toast”"):
+        library.genres()
 
 
 def test_an_unreadable_file_is_refused(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -151,13 +151,20 @@ def test_the_user_switches_rules_off_and_weighs_them(tmp_path: Path) -> None:
     assert [(f.code, f.severity) for f in checked.findings] == [("placeholder", "hint")]
 
 
-def test_the_user_puts_a_group_of_rules_in_the_place_of_ours(tmp_path: Path) -> None:
-    rule = "- {id: own, name: 自定, kind: pattern, severity: 提示, message: '不说“{found}”', hint: 改, source: 本单位, "
+def test_the_user_adds_changes_and_takes_away_single_rules(tmp_path: Path) -> None:
+    own = (
+        "- {id: own, name: 自定, kind: pattern, severity: 提示, message: '不说“{found}”', hint: 改, source: 本单位, "
+        "force: 语料, options: {pattern: 发言}}\n"
+        "- {id: half-width, off: true}\n"
+        "- {id: placeholder, severity: 提示}\n"
+    )
     folder = tmp_path / "templates" / "rules"
     folder.mkdir(parents=True)
-    put(folder, "punctuation.yaml", rule + "force: 语料, options: {pattern: 发言}}\n")
+    put(folder, "mine.yaml", own)
     (checked,) = check_paths([put(tmp_path, "讲话.txt", FAULTY)], open_library(tmp_path))
-    assert [f.code for f in checked.findings] == ["placeholder", "own"]
+    assert [(f.code, f.severity) for f in checked.findings] == [("placeholder", "hint"), ("own", "hint")]
+    groups = {rule.id: rule.group for rule in open_library(tmp_path).rules()}
+    assert (groups["own"], groups["placeholder"]) == ("mine", "leftovers")
 
 
 @pytest.mark.parametrize("minutes", ["1", "60"])

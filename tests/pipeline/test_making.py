@@ -91,7 +91,7 @@ def test_one_bad_brief_does_not_stop_the_rest(tmp_path: Path, bench: Any) -> Non
     out.mkdir()
     made = list(make_files([bad, BRIEFS["address"], tmp_path / "missing.yaml"], out, bench, walk, force=False))
     assert [one.finding is None for one in made] == [False, True, False]
-    assert [path.name for path in out.iterdir()] == ["address.docx"]
+    assert [path.name for path in out.iterdir()] == ["brief.docx"]
     assert made[0].finding and str(bad) in str(made[0].finding.location)
     again = list(make_files([BRIEFS["address"]], out, bench, walk, force=False))
     assert again[0].finding and "已经存在" in again[0].finding.message
@@ -226,11 +226,11 @@ def test_a_changed_template_is_named(brief: Path, own: Library) -> None:
     lock = locked(brief, own)
     shared = own.roots[0] / "templates" / "_shared.j2"
     shared.write_text(shared.read_text(encoding="utf-8").replace("上的讲话", "上的发言"), encoding="utf-8")
-    address = own.roots[0] / "templates" / "address.j2"
+    address = own.roots[0] / "templates" / "genres" / "address" / "template.j2"
     address.write_text(address.read_text(encoding="utf-8").replace("致辞", "祝辞"), encoding="utf-8")
     found = messages(lock, own)
     assert found["error"] == ["重新生成的结果与清单记录的不同"]
-    assert found["hint"] == ["模板 templates/_shared.j2 改过", "模板 templates/address.j2 改过"]
+    assert found["hint"] == ["模板 templates/_shared.j2 改过", "模板 templates/genres/address/template.j2 改过"]
 
 
 def test_a_changed_sheet_is_named_even_where_the_result_is_the_same(brief: Path, own: Library) -> None:

@@ -22,7 +22,9 @@ SEEDS = Path(__file__).parents[2] / "seeds" / "speeches"
 
 
 def learn_seeds() -> Learned:
-    return learn(find_files([SEEDS]), read_manifests([SEEDS]), open_library().roles(), {})
+    return learn(
+        find_files([SEEDS]), read_manifests([SEEDS]), open_library().roles(), open_library().genre_definitions()
+    )
 
 
 def phrases(mined: Mined) -> dict[tuple[str, str], Phrase]:
@@ -62,7 +64,7 @@ def test_copies_teach_once(tmp_path: Path) -> None:
         folder = tmp_path / str(number)
         folder.mkdir()
         (folder / "讲话.txt").write_text(text, encoding="utf-8")
-    learned = learn(find_files([tmp_path]), {}, open_library().roles(), {})
+    learned = learn(find_files([tmp_path]), {}, open_library().roles(), open_library().genre_definitions())
     assert (learned.speeches, learned.distinct) == (7, 3)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from drafter.analyse.roles import compile_cues
 from drafter.analyse.speeches import read_speeches
 from drafter.cli.app import run
 from drafter.compose.recast import main_points, recast
@@ -17,8 +16,8 @@ from drafter.errors import DrafterError
 from drafter.library import open_library
 from drafter.model import Brief, Draft, Plan, Speech
 from drafter.numerals import match_enumerator
-from drafter.pipeline.drafting import compose_draft, plan_brief
-from drafter.pipeline.reading import read_document
+from drafter.pipeline.drafting import compose_draft, plan_brief, role_words
+from drafter.pipeline.reading import library_cues, read_document
 from drafter.pipeline.recasting import recast_file
 from drafter.punctuation import han_only, sentences
 from drafter.schema.brief import load_brief
@@ -28,6 +27,7 @@ SEEDS = sorted((ROOT / "seeds" / "speeches").glob("*.txt"))
 SHARED = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
 LIBRARY = open_library()
 GENRES = LIBRARY.genres()
+ROLES = role_words(LIBRARY)
 LONGEST = 25  # Han characters of an old sentence that may stand in a new draft: set formulas are as long
 # A greeting is set words but for who greets whom, which may be the same every year.
 GREETING = re.compile("(?:在此|首先)?我谨?代表.{2,14}向.{2,24}表示(?:热烈|衷心|诚挚)的(?:祝贺|感谢|欢迎)")
@@ -52,12 +52,12 @@ NAMES = {
 
 @cache
 def spoken(path: Path) -> tuple[Speech, ...]:
-    cues = compile_cues(LIBRARY.roles())
+    cues = library_cues(LIBRARY)
     return tuple(speech for speech in read_speeches(read_document(path), cues) if speech.kind == "speech")
 
 
 def drafted(speech: Speech) -> tuple[Brief, Plan, Draft]:
-    brief = load_brief(recast(speech, GENRES[speech.genre or ""]), "brief.yaml", GENRES)
+    brief = load_brief(recast(speech, LIBRARY.genre(speech.genre or "")), "brief.yaml", GENRES, roles=ROLES)
     plan = plan_brief(brief, LIBRARY)
     return brief, plan, compose_draft(plan, LIBRARY)
 
@@ -172,7 +172,7 @@ def test_a_file_becomes_a_brief_and_the_brief_a_draft(tmp_path: Path, capsys: py
 
 def test_without_a_target_the_brief_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["brief", str(write(tmp_path, SPEECH))]) == 0
-    assert load_brief(capsys.readouterr().out, "x", GENRES).theme == "工会工作"
+    assert load_brief(capsys.readouterr().out, "x", GENRES, roles=ROLES).theme == "工会工作"
 
 
 def test_nothing_is_overwritten_unasked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def read(folder: Path, progress: object = None, *, store: bool = True) -> Learned:
     kept = folder.parent / "out" / "store.db" if store else None
-    return learn(find_files([folder]), {}, LIBRARY.roles(), {}, kept, progress)  # type: ignore[arg-type]
+    return learn(find_files([folder]), {}, LIBRARY.roles(), LIBRARY.genre_definitions(), kept, progress)  # type: ignore[arg-type]
 
 
 def findings(learned: Learned) -> list[Finding]:

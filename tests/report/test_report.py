@@ -17,7 +17,7 @@ from drafter.report.page import report_page
 from drafter.report.pictures import count_picture, flow_picture, share_picture
 from drafter.report.wording import counted, percent
 
-ROLES = {"opening": "开场", "review": "回顾", "point": "要点", "exhortation": "号召"}
+ROLES = {"salutation": "称谓", "opening": "开场", "review": "回顾", "point": "要点", "exhortation": "号召"}
 OUTLINE = Outline(
     "work-meeting",
     "工作会议讲话",

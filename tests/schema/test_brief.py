@@ -6,6 +6,7 @@ import datetime
 from typing import get_args
 
 import pytest
+from briefs import ROLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ GENRES = {"work-meeting": "工作会议讲话", "mobilisation": "动员部署讲
 
 
 def load(text: str) -> Brief:
-    return load_brief(text, "b.yaml", GENRES)
+    return load_brief(text, "b.yaml", GENRES, roles=ROLES)
 
 
 def load_value(line: str) -> Brief:
