@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from drafter.library import open_library
 from drafter.mine.miner import Mined, Source, mine
 from drafter.mine.profile import Sentence
 from drafter.mine.slotting import read_clauses
@@ -39,7 +40,7 @@ def seed_sources() -> tuple[Source, ...]:
 @cache
 def seed_bank() -> Mined:
     """What mining the seeds gives."""
-    return mine(seed_sources())
+    return mine(seed_sources(), names=open_library().genres())
 
 
 def speech(**roles: str) -> Speech:

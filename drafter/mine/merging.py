@@ -125,7 +125,7 @@ def _merge_outline(new: Outline, kept: Outline | None) -> Outline:
     moves = [_merge_move(move, before.pop(move.role, None)) for move in new.moves]
     moves += before.values()
     moves.sort(key=lambda move: (move.position, move.role))
-    return replace(new, name=kept.name, note=kept.note, moves=tuple(moves))
+    return replace(new, note=kept.note, moves=tuple(moves))
 
 
 def _is_ours(move: Move) -> bool:

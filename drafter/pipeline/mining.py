@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drafter.library import Library, open_library
-from drafter.model import Analysis
+from drafter.model import Analysis, Genre
 from drafter.pipeline.mining_at_size import learn
 from drafter.pipeline.reading import Progress
 from drafter.pipeline.sources import read_manifests
@@ -17,6 +17,7 @@ from drafter.pipeline.store import NAME as STORE
 if TYPE_CHECKING:
     from drafter.mine.miner import Mined
 
+_HEADINGS = "headings.yaml"
 _TOO_FEW = "只有一篇：语句要有两篇互不相同的讲话用过才收，所以语句库是空的，提纲也只反映这一篇"
 
 
@@ -43,15 +44,14 @@ def mine_into(
 
     opened = library or open_library()
     store = target / STORE if keep else None
-    learned = learn(
-        find_files(paths), read_manifests(paths), opened.roles(), opened.genre_definitions(), store, progress
-    )
+    genres = opened.genre_definitions()
+    learned = learn(find_files(paths), _by_id(read_manifests(paths), genres), opened.roles(), genres, store, progress)
     analyses = learned.analyses
     if not learned.speeches:
         return (f"读了{len(analyses)}个文件，没有一篇像是讲话或报道，没有写出结果",), analyses
     kept = _load_mined(target)
     mined = learned.mined if kept is None else merge(learned.mined, kept)
-    files = _mined_files(mined)
+    files = _mined_files(mined, _taken_off(target))
     before = {name: _read_if_there(target / name) for name in (*files, *_stale_files(target, files))}
     changes = {name: files.get(name) for name, text in before.items() if text != files.get(name)}
     fresh = not any(text is not None for text in before.values())
@@ -64,6 +64,15 @@ def mine_into(
         _write_report(report, head, mined, opened, force=force)
         told.append(f"报告　{report}")
     return tuple(told), analyses
+
+
+def _by_id(manifest: Mapping[str, Mapping[str, Any]], genres: Sequence[Genre]) -> dict[str, dict[str, Any]]:
+    """A manifest with the genres that it calls by a name called by their ids."""
+    ids = {name: genre.id for genre in genres for name in (genre.name, *genre.also)}
+    return {
+        name: {**about, "genre": ids.get(str(about.get("genre")), about.get("genre"))}
+        for name, about in manifest.items()
+    }
 
 
 def _write_report(path: Path, head: str, mined: Mined, library: Library, *, force: bool) -> None:
@@ -85,17 +94,25 @@ def _load_mined(target: Path) -> Mined | None:
 
     outlines = tuple(load_outline(text, str(path)) for path, text in texts("genres/*.yaml"))
     phrases = {path.stem: load_phrases(text, str(path), path.stem) for path, text in texts("phrases/*.yaml")}
-    headings = tuple(entry for path, text in texts("headings.yaml") for entry in load_headings(text, str(path)))
+    headings = tuple(entry for path, text in texts(_HEADINGS) for entry in load_headings(text, str(path)))
     return Mined(outlines, phrases, headings) if outlines or phrases or headings else None
 
 
-def _mined_files(mined: Mined) -> dict[str, str]:
+def _taken_off(target: Path) -> tuple[tuple[str, ...], ...]:
+    """The sets of headings of the library below that the folder's file switches off: somebody decided so."""
+    from drafter.schema.outlines import taken_off
+
+    path = target / _HEADINGS
+    return taken_off(path.read_text(encoding="utf-8"), str(path)) if path.is_file() else ()
+
+
+def _mined_files(mined: Mined, off: Sequence[tuple[str, ...]]) -> dict[str, str]:
     """The files of a result: name in the folder → text."""
     from drafter.schema.outlines import dump_headings, dump_outline, dump_phrases
 
     files = {f"genres/{outline.id}.yaml": dump_outline(outline) for outline in mined.outlines}
     files |= {f"phrases/{role}.yaml": dump_phrases(bank) for role, bank in mined.phrases.items()}
-    return files | {"headings.yaml": dump_headings(mined.headings)}
+    return files | {_HEADINGS: dump_headings(mined.headings, off)}
 
 
 def _stale_files(target: Path, files: Mapping[str, str]) -> list[str]:

@@ -15,7 +15,7 @@ from drafter.errors import BriefError, DrafterError, LibraryError
 from drafter.filenames import file_name
 from drafter.model import Cue, FunctionPlace, HeadingSet, Move, Outline, Phrase, Role
 from drafter.schema.keys import FUNCTIONS, nearest
-from drafter.schema.overlay import Kind
+from drafter.schema.overlay import Entries, Kind
 from drafter.schema.source import (
     LIBRARY_LIMIT,
     MappingNode,
@@ -71,8 +71,8 @@ def load_phrases(text: str, path: str, role: str) -> tuple[Phrase, ...]:
 
 
 def load_headings(text: str, path: str) -> tuple[HeadingSet, ...]:
-    """Read ``headings.yaml``; raises LibraryError for a wrong shape."""
-    return overlay_headings([(text, path)])
+    """Read the sets of one ``headings.yaml``, whatever it switches off below; raises LibraryError."""
+    return _SETS.all(Entries(entry for entry in _SETS.read(load_node(text, path), path) if not entry.off))
 
 
 def overlay_headings(layers: Iterable[tuple[str, str]]) -> tuple[HeadingSet, ...]:
@@ -98,9 +98,15 @@ def dump_phrases(phrases: Iterable[Phrase]) -> str:
     return dump_yaml([_data(phrase, leave_out=("role",)) for phrase in phrases])
 
 
-def dump_headings(sets: Iterable[HeadingSet]) -> str:
-    """Write ``headings.yaml``."""
-    return dump_yaml([_data(heading_set) for heading_set in sets])
+def taken_off(text: str, path: str) -> tuple[tuple[str, ...], ...]:
+    """The sets of a library below that a ``headings.yaml`` switches off, by their headings; (*) are all."""
+    entries = _SETS.read(load_node(text, path), path)
+    return tuple(entry.values.get("headings", ()) for entry in entries if entry.off)
+
+
+def dump_headings(sets: Iterable[HeadingSet], off: Iterable[tuple[str, ...]] = ()) -> str:
+    """Write ``headings.yaml``; ``off`` are sets of a library below that it switches off."""
+    return dump_yaml([*({"headings": list(headings), "off": True} for headings in off), *map(_data, sets)])
 
 
 # --- values of the files ------------------------------------------------------------------------

@@ -48,7 +48,7 @@ def test_a_part_proposes_and_all_count(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = phrases(seed_bank())
     monkeypatch.setattr(miner, "PROPOSING", 30)
     monkeypatch.setattr(mining_at_size, "_SLICE", 7)
-    learned, held = learn_seeds().mined, mine(seed_sources())
+    learned, held = learn_seeds().mined, mine(seed_sources(), names=open_library().genres())
     assert phrases(learned) == phrases(held)
     assert learned.outlines == held.outlines  # from all speeches
     common = phrases(learned).keys() & whole.keys()
