@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from drafter.compose.template_engine import Engine
 
+_SHARED = "_shared.j2"
 _MATTER_ROLES = ("acknowledgement", "review", "problems", "situation")
 
 
@@ -33,6 +34,8 @@ def draft(plan: Plan, templates: Mapping[str, str], phrases: Mapping[str, Sequen
     from drafter.compose.template_engine import build_engine
 
     name = f"{plan.brief.genre}.j2"
+    if name not in templates and _SHARED in templates:  # a genre may have nothing to say in its own way
+        name = _SHARED
     engine = build_engine(tuple(sorted(templates.items())))
     ledger = Ledger()
     count = sum(section.role == "point" and section.level == 1 for section in plan.sections)
