@@ -295,7 +295,8 @@ class Library:
 def _load_genres(folders: tuple[tuple[str, _Layers], ...], shared: _Layers, roles: _Layers) -> tuple[Genre, ...]:
     """The genres of folders in the order in which they win: asked for by name again and again."""
     known = _load_roles(roles)
-    found = [load_genre(folder, layers, shared, known) for folder, layers in folders]
+    off = {role.id for role in _load_roles(roles[:1])} - {role.id for role in known}
+    found = [load_genre(folder, layers, shared, known, off) for folder, layers in folders]
     return tuple(sorted((genre for genre in found if genre), key=lambda genre: (genre.precedence, genre.id)))
 
 

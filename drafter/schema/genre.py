@@ -43,11 +43,13 @@ from drafter.schema.values import (
 Source = tuple[str, str]  # text and path of a file
 
 
-def load_genre(folder: str, layers: Sequence[Source], shared: Sequence[Source], roles: Iterable[Role]) -> Genre | None:
+def load_genre(
+    folder: str, layers: Sequence[Source], shared: Sequence[Source], roles: Iterable[Role], off: Iterable[str] = ()
+) -> Genre | None:
     """The genre of a folder: its files over each other over those that all genres ``shared``; None where switched off.
 
-    ``roles`` say what its sections are called and have to do. Raises LibraryError for a wrong shape or another id
-    than the folder's name.
+    ``roles`` say what its sections are called and have to do; of those that are ``off`` it may speak in vain. Raises
+    LibraryError for a wrong shape or another id than the folder's name.
     """
     files = [_entry(source, folder) for source in (*shared, *layers)]
     laid = _KIND.lay(Entries((entry,)) for entry in files)
@@ -55,7 +57,8 @@ def load_genre(folder: str, layers: Sequence[Source], shared: Sequence[Source], 
         return None
     (entry,) = laid
     values = dict(entry.values)
-    values["parts"] = _parts(values.pop("sections", {}), {role.id: role for role in roles}, entry)
+    sections = {key: own for key, own in values.pop("sections", {}).items() if key.split(".")[0] not in set(off)}
+    values["parts"] = _parts(sections, {role.id: role for role in roles}, entry)
     genre: Genre = _KIND.made(entry._replace(values=values))
     return genre
 
