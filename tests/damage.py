@@ -95,9 +95,9 @@ def traditional() -> tuple[str, ...]:
 
 
 @cache
-def general_without(number: int) -> Counts:
-    """The vocabulary as it would ship if this seed did not exist."""
-    return combine(bigrams(text for i, text in enumerate(read_seeds()) if i != number), word_runs())
+def general_without(*numbers: int) -> Counts:
+    """The vocabulary as it would ship if these seeds did not exist."""
+    return combine(bigrams(text for i, text in enumerate(read_seeds()) if i not in numbers), word_runs())
 
 
 @cache

@@ -2,11 +2,13 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "drafter"
+TESTS = Path(__file__).parent
+PACKAGE = TESTS.parent / "drafter"
 
 # Each layer may import what stands below it, not what stands beside it.
 LAYERS = [
@@ -42,11 +44,17 @@ def place(path: Path) -> str:
     return parts[0] if len(parts) > 1 else path.stem
 
 
+@cache
+def statements(path: Path) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
+
+
 def imports(path: Path) -> Iterator[tuple[str, ...]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in statements(path):
         if isinstance(node, ast.Import):
             yield from (tuple(alias.name.split(".")) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+        elif node.module and node.level == 0:
             yield tuple(node.module.split("."))
 
 
@@ -72,8 +80,16 @@ def test_third_party_packages_stay_at_home(path: Path) -> None:
 
 def test_relative_imports_are_not_used() -> None:
     for path in FILES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        assert not [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level]
+        assert not [node for node in statements(path) if isinstance(node, ast.ImportFrom) and node.level]
+
+
+def test_no_test_depends_on_how_fast_a_machine_is() -> None:
+    """Seconds are for tests/bench, chances of finding something for tests/fuzz; one profile rules all properties."""
+    clocks = {"time", "timeit"}
+    for path in sorted(TESTS.glob("*.py")):
+        assert not [module for module in imports(path) if module[0] in clocks], path.name
+        if path.name not in ("conftest.py", Path(__file__).name):
+            assert "deadline" not in path.read_text(encoding="utf-8"), path.name
 
 
 def test_the_top_level_is_fixed() -> None:
