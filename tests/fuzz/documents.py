@@ -162,6 +162,9 @@ def _fix(path: Path, analysis: Analysis, _verb: str) -> Iterator[Violation]:
     listed = fix_file(path, target, library())
     try:
         source = path.read_bytes().decode(analysis.document.encoding).removeprefix("\ufeff")
+    except LookupError:
+        yield Violation("lost", "--fix writes the bare text of a Word file")
+        return
     except UnicodeDecodeError as error:
         yield Violation("lost", "--fix replaces bytes that are no text", str(error))
         return
@@ -182,6 +185,8 @@ def _made(source: str, listed: tuple[str, ...]) -> str | None:
             return None
         before = "" if found["before"] == "（无）" else found["before"]
         after = "" if found["after"] == "（删去）" else found["after"]
+        if int(found["line"]) > len(lines):
+            return None
         place = lines[int(found["line"]) - 1] + int(found["column"]) - 1
         if source[place : place + len(before)] != before:
             return None

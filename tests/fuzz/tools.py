@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache, lru_cache
 
-import drafter.library
 import drafter.schema.rules
 from drafter.library import Library, open_library
 from drafter.model import Analysis
 from drafter.pipeline.making import Order, Workbench, make, prepare
 
-_REMEMBERED = (
-    (drafter.library, "load_phrases"),
-    (drafter.library, "load_headings"),
-    (drafter.schema.rules, "load_rules"),
-)
+_LOADERS = ("load_phrases", "load_headings", "load_rules")
 
 
 @cache
 def remember() -> None:
     """Let the loaders of library files answer from memory where they are given the same text again."""
-    for module, name in _REMEMBERED:
-        setattr(module, name, lru_cache(maxsize=256)(getattr(module, name)))
+    for module in (sys.modules[Library.__module__], drafter.schema.rules):
+        for name in _LOADERS:
+            if hasattr(module, name):
+                setattr(module, name, lru_cache(maxsize=256)(getattr(module, name)))
 
 
 @cache
