@@ -10,7 +10,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from drafter.model import Genre, Role
@@ -76,7 +78,15 @@ _cues: list[Cues] = []  # compiled once, when first asked for
 
 def _start_process(roles: tuple[Role, ...], genres: tuple[Genre, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # 中止 is for the process that waits: it ends the others
+    Thread(target=_follow, daemon=True).start()
     _start(roles, genres)
+
+
+def _follow() -> None:
+    """End this process as soon as the one that it works for is gone: one that was killed tells nobody to stop."""
+    if (head := parent_process()) is not None:
+        head.join()
+        os._exit(1)
 
 
 def _start(roles: tuple[Role, ...], genres: tuple[Genre, ...]) -> None:
