@@ -15,6 +15,7 @@ import yaml
 
 import drafter
 from drafter.export.formats import exporter_for
+from drafter.library import builtin_root
 from drafter.model import Brief, Draft
 from drafter.pipeline.checking import made_check
 from drafter.pipeline.drafting import compose_draft, compose_outline, plan_brief, read_brief
@@ -134,10 +135,10 @@ def _written(draft: Draft) -> Iterator[str]:
 
 @cache
 def _known() -> tuple[frozenset[str], frozenset[str]]:
-    """Numbers and pairs of characters of the templates, the bank, the sets of headings, and the words of filters."""
-    sources = [*library().template_sources().values()]
-    sources += [phrase.text for role in library().phrase_roles() for phrase in library().phrases(role)]
-    sources += [heading for entry in library().headings() for heading in entry.headings]
+    """Numbers and pairs of characters of the shipped library, and of what the code says by itself."""
+    examples = set(library().briefs().values())
+    shipped = [path for folder in ("outlines", "templates") for path in (builtin_root() / folder).rglob("*.*")]
+    sources = [path.read_text(encoding="utf-8") for path in shipped if path.is_file() and path not in examples]
     for path in sorted((Path(drafter.__file__).parent / "compose").glob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         sources += [
