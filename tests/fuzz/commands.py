@@ -35,7 +35,7 @@ _INPUTS: dict[str, str] = {
 }
 _PATHS = (
     *_INPUTS, *_INPUTS,
-    "稿.docx", "稿.docx", "旧稿", "空 格", "空文件夹", "没有.txt", "没有/没有.txt", "", ".", "..", "/", "-",
+    "稿.docx", "稿.docx", "旧稿", "空 格", "空文件夹", "没有.txt", "没有/没有.txt", "", ".", "..", "-",
     "--", "~",
     "out.docx", "out.docx", "out.txt", "out.md", "out.json", "out", "新文件夹", "out.docx/x.docx", "a\nb.txt",
     "😀.docx", "长" * 120 + ".txt",
@@ -135,8 +135,8 @@ def _check(case: Case, folder: Path) -> Iterator[Violation]:
         yield Violation("crash", f"exit code {code}", told[-500:])
     if "程序内部出错" in told or "Traceback" in told:
         yield _defect(folder, told)
-    if code == 2 and not err.getvalue().strip():
-        yield Violation("lost", "exit code 2 and nothing said", told[-500:])
+    if code == 2 and not told.strip():
+        yield Violation("lost", "exit code 2 and nothing said", repr(case.words))
     for path, data in before.items():
         if not path.is_file() or path.read_bytes() != data:
             name = path.relative_to(folder).as_posix()
