@@ -19,7 +19,7 @@ a failure of that input, and the campaign goes on.
 | disks | full disks, small limits, a full terminal | old or new, and said so |
 | pairs | two at once in one place | one of both, whole |
 | sameness | hash seeds, languages, time zones, folders | the same bytes |
-| sockets | every verb under strace | no network |
+| calls | every verb under strace | no network, outputs on the disk before they take their name |
 
 No area lets an error out that is no DrafterError.
 """

@@ -9,12 +9,12 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from . import briefs, commands, disks, documents, kills, overlays, pairs, sameness, sockets
+from . import briefs, calls, commands, disks, documents, kills, overlays, pairs, sameness
 from .area import Area, Failure
 from .runner import Tally, Task, by_mark, run
 
 AREAS: tuple[Area, ...] = tuple(
-    module.AREA for module in (documents, briefs, overlays, commands, kills, disks, pairs, sameness, sockets)
+    module.AREA for module in (documents, briefs, overlays, commands, kills, disks, pairs, sameness, calls)
 )
 _INPUTS, _KILLS = 100_000, 500
 _COLUMNS = (("crashes", ("crash",)), ("lost", ("lost",)), ("unequal", ("unequal",)), ("network", ("network",)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -52,7 +52,7 @@ def _data() -> tuple[Any, ...]:
 
 
 def _make(chance: random.Random) -> Case:
-    text = _as_text(chance) if chance.random() < 0.4 else _as_data(chance)
+    text = chance.choice((_as_text, _as_data, _as_data, _built, _built))(chance)
     data = text.encode(chance.choice(_ENCODINGS) if chance.random() < 0.2 else "utf-8", "replace")
     if chance.random() < 0.1:
         data = damaged(chance, data, [other.encode() for other in _SMALL])
@@ -77,6 +77,90 @@ def _as_data(chance: random.Random) -> str:
     return str(
         yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=chance.choice((False, None)))
     )
+
+
+# What a brief may say, key by key; each value is sound by itself, and odd beside others.
+_WORDS = (
+    "要", "是", "的", "一", "。", "，", "：", "要加强统筹", "是当务之急", "一是抓早抓小", "建成基地12个",
+    "同比增长7.8%", "压实责任。",
+    "首先，要抓好；其次，要抓实", "《安全生产法》", "“免申即享”", "（一）抓学习", "1.抓学习", "第一，",
+    "落实不平衡，办法不多", "¶", "{n}",
+    "【待补：数据】", "谢谢大家！", "同志们", "A", "12", "〓", "目的", "感谢", "祝贺", "在5月15日前完成", "甲\n乙",
+)  # fmt: skip
+_NUMBERINGS = (
+    "一、 > 一要",
+    "一、 > （一） > 1.",
+    "一是",
+    "第一， > 一是",
+    "首先",
+    "一、",
+    "① > 1）",
+    "一要 > 一是 > 1.",
+    "1. > 1.",
+)
+_ROLES = ("致意", "回顾", "问题", "形势", "过渡", "号召", "结束语")
+_KEYS: dict[str, Callable[[random.Random], Any]] = {
+    "主题": lambda chance: _phrase(chance),
+    "标题": lambda chance: _phrase(chance),
+    "会议": lambda chance: {key: _phrase(chance) for key in ("名称", "地点", "任务") if chance.random() < 0.6},
+    "讲话人": lambda chance: {key: _phrase(chance) for key in ("姓名", "职务") if chance.random() < 0.6},
+    "称谓": lambda chance: _phrase(chance),
+    "范围": lambda chance: chance.choice(("全市", "全县", "全", "市")),
+    "领导机关": lambda chance: chance.choice(("市委、市政府", "市委")),
+    "贯彻精神": lambda chance: _phrases(chance),
+    "议程": lambda chance: [{"谁": _phrase(chance), "做了什么": _phrase(chance)}, _phrase(chance)],
+    "致谢": lambda chance: _phrases(chance),
+    "祝贺": lambda chance: _phrases(chance),
+    "回顾": lambda chance: _points(chance, 2),
+    "问题": lambda chance: _points(chance, 2),
+    "形势": lambda chance: _points(chance, 2),
+    "要点": lambda chance: _points(chance, 3),
+    "目标": lambda chance: _phrase(chance),
+    "祝愿": lambda chance: _phrases(chance),
+    "序号": lambda chance: chance.choice(_NUMBERINGS),
+    "时长": lambda chance: chance.choice((1, 3, 0.5, 20, 60)),
+    "语速": lambda chance: chance.choice((60, 220, 400)),
+    "选用语句": lambda chance: {role: _phrases(chance) for role in chance.sample(_ROLES, 2)},
+    "不用语句": lambda chance: _phrases(chance),
+    "必写的部分": lambda chance: chance.sample(_ROLES, 2),
+    "不要的部分": lambda chance: chance.sample(_ROLES, 2),
+    "种子": lambda chance: chance.randrange(9),
+}
+
+
+def _built(chance: random.Random) -> str:
+    """A brief made of sound parts that nobody would put together."""
+    data: dict[str, Any] = {"文种": chance.choice(sorted(library().genres()))}
+    for key in chance.sample(sorted(_KEYS), chance.randrange(1, 7)):
+        data[key] = _KEYS[key](chance)
+    return str(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
+
+
+def _phrase(chance: random.Random) -> str:
+    return "".join(chance.choice(_WORDS) for _ in range(chance.choice((1, 1, 1, 2, 3))))
+
+
+def _phrases(chance: random.Random) -> list[str]:
+    return [_phrase(chance) for _ in range(chance.randrange(4))]
+
+
+def _points(chance: random.Random, depth: int) -> list[Any]:
+    return [_point(chance, depth) for _ in range(chance.randrange(1, 4))]
+
+
+def _point(chance: random.Random, depth: int) -> Any:
+    if not depth or chance.random() < 0.4:
+        return _phrase(chance)
+    point: dict[str, Any] = {}
+    if chance.random() < 0.7:
+        point["小标题"] = _phrase(chance)
+    if chance.random() < 0.4:
+        point["内容"] = _phrase(chance)
+    if chance.random() < 0.3:
+        point["作用"] = chance.choice(("认识意义", "任务举措", "组织保障"))
+    if chance.random() < 0.6 or not point:
+        point["分点"] = _points(chance, depth - 1)
+    return point
 
 
 def _check(case: Case, folder: Path) -> Iterator[Violation]:

@@ -1,4 +1,4 @@
-"""Every verb under strace, where it is installed: no socket but those between the processes of one command."""
+"""Every verb under strace, where it is installed: no network, and no output takes its name before it is on the disk."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ _CALL = re.compile(
 )
 
 
+_SYNCED = re.compile(r"\bf(?:data)?sync\(\d+<(.*?)>\)")
+_RENAMED = re.compile(r'\brename(?:at2?)?\((?:AT_FDCWD(?:<.*?>)?, )?"(.*?)", (?:AT_FDCWD(?:<.*?>)?, )?"(.*?)"')
+
+
 def _make(chance: random.Random) -> Case:
     return Case({}, (chance.choice(names(writing=False)),))
 
@@ -38,7 +42,8 @@ def _check(case: Case, folder: Path) -> Iterator[Violation]:
             "-f",
             "-qq",
             "-e",
-            "trace=network",
+            "trace=network,fsync,fdatasync,rename,renameat,renameat2",
+            "-y",
             "-o",
             str(trace),
             sys.executable,
@@ -52,9 +57,21 @@ def _check(case: Case, folder: Path) -> Iterator[Violation]:
         timeout=280,
         check=False,
     )
-    calls = _CALL.findall(trace.read_text(errors="replace")) if trace.exists() else []
-    if calls:
+    lines = trace.read_text(errors="replace") if trace.exists() else ""
+    if calls := _CALL.findall(lines):
         yield Violation("network", f"{name}: {calls[0][0]}", "\n".join(map(str, calls[:5])))
+    if unsafe := list(_unsafe(lines.splitlines())):
+        yield Violation("lost", f"{name}: an output takes its name before it is on the disk", "\n".join(unsafe))
 
 
-AREA = Area("sockets", _make, _check, share=14, processes=True, limit=300)
+def _unsafe(lines: list[str]) -> Iterator[str]:
+    """Files of the folder for outputs that were given their name and not written through before."""
+    synced: set[str] = set()
+    for line in lines:
+        synced.update(_SYNCED.findall(line))
+        for source, target in _RENAMED.findall(line):
+            if "/work/out/" in target and source not in synced:
+                yield target
+
+
+AREA = Area("calls", _make, _check, share=14, processes=True, limit=300)
