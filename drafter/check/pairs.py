@@ -114,10 +114,11 @@ def _near(subject: Subject, place: int) -> str:
 def _runs_on(subject: Subject, index: int) -> bool:
     """A quotation of several paragraphs: each opens with “, only the last one closes (GB/T 15834 4.8.3.5)."""
     here = subject.lines[index].text
-    following = next((line.text for line in subject.lines[index + 1 :] if line.text), "")
-    before = next((line.text for line in reversed(subject.lines[:index]) if line.text), "")
-    opens = here.count("“") - here.count("”")
-    return opens == 1 and here.startswith("“") and (following.startswith("“") or before.startswith("“"))
+    if not here.startswith("“") or here.count("“") - here.count("”") != 1:
+        return False
+    following = subject.lines[index + 1].text if index + 1 < len(subject.lines) else ""
+    before = subject.lines[index - 1].text if index else ""  # cleaned text has no blank lines
+    return following.startswith("“") or before.startswith("“")
 
 
 def between(subject: Subject, rule: Rule) -> Iterator[Hit]:

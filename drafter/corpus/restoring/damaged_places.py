@@ -28,7 +28,9 @@ _CANDIDATES = 5
 _FEW = 5  # characters with a gloss; fewer do not prove that a page is of this family
 
 # Effort is counted in readings weighed, a quarter of a million a second or so.
-_EFFORT = 800_000  # of a document, before the rest of its places is only marked
+_EFFORT = 600_000  # of a document, before the rest of its places is only marked
+_LEAST_EFFORT = 250_000  # of a short one, to which its characters add
+_EFFORT_PER_CHARACTER = 7
 _CHECK_COST = 50
 _LOOKED_THROUGH = 200  # characters searched for copies in the time of one reading
 
@@ -74,12 +76,13 @@ def read_places(text: str, general: Counts | None = None) -> tuple[Place, ...]:
     site = read_site(text, general or vocabulary())
     found: list[Place] = []
     known: dict[tuple[str, str], Place | None] = {}  # places that look the same are the same
+    allowed = min(_EFFORT, _LEAST_EFFORT + _EFFORT_PER_CHARACTER * len(text))
     effort, last, before = 0, 0, ""
     for start in starts:
         if start < last:
             continue
         looks = (before + text[last:start])[-_LEFT:], text[start : start + _REACH].split("\n")[0]
-        if looks not in known and effort < _EFFORT:
+        if looks not in known and effort < allowed:
             known[looks], spent = _read_place(site, start, looks[0])
             effort += spent
         place = known.get(looks, _unread(text, start, "untried"))
@@ -99,6 +102,8 @@ def _read_place(site: Site, start: int, left: str) -> tuple[Place | None, int]:
     tokens = read_tokens(site.text, start)
     left = mojibake.GLOSS.sub("", left)
     outcome = search(site, tokens, left, _last_byte(left))
+    if outcome.given_up:
+        return _unread(site.text, start, "untried"), outcome.effort
     likely = outcome.readings[:_CHECKED]
     effort = outcome.effort + len(likely) * _CHECK_COST + len(site.sound) // _LOOKED_THROUGH
     found = [each for each in likely if _shows(site, start, tokens[: outcome.read], each.text, each.assumed)]

@@ -15,15 +15,20 @@ _HIDDEN_SPREAD = 10.0  # nats below the best at which a reading may not suppose 
 _MOST_HIDDEN = 8  # pairs that show nothing, in one place
 _SETTLED = 5  # tokens in step, in every reading, that end a place and weigh in as its right context
 _HIDDEN_COST = 100  # characters or so that are weighed for each reading that may suppose a pair
+_MOST_EFFORT = 120_000  # of one place; those of real pages take a third of it at most
 _DOUBT = math.log(100)  # nats that a reading still out of step must lie behind where the window ends too early
 
 
 class Outcome(NamedTuple):
-    """The readings of a place that are in step, the best first; how many tokens they read; how many were weighed."""
+    """The readings of a place that are in step, the best first; how many tokens they read; how many were weighed.
+
+    ``given_up``: there were too many to follow.
+    """
 
     readings: list[Reading]
     read: int
     effort: int
+    given_up: bool = False
 
 
 def search(site: Site, tokens: list[Token], left: str, last: str) -> Outcome:
@@ -37,6 +42,8 @@ def search(site: Site, tokens: list[Token], left: str, last: str) -> Outcome:
             continue
         if _is_over(tokens, place, readings, several=bool(waiting)):
             return Outcome(_in_step(readings, cut_off=place == WINDOW), place, effort)
+        if effort > _MOST_EFFORT:
+            return Outcome([], 0, effort, given_up=True)
         readings, weighed = _with_hidden(site, readings)
         effort += weighed
         for reading in readings:
