@@ -30,7 +30,7 @@ def footnotes(text: str) -> list[Change]:
 def _marks_and_notes(text: str, marks: Sequence[re.Match[str]], *, headed: bool = False) -> list[Change]:
     """What goes if ``marks`` are footnotes; with ``headed`` only those whose notes have a head."""
     notes = [found for found in marks if found.start() == 0 or text[found.start() - 1] == "\n"]
-    inside = [found for found in marks if found not in notes and (not notes or found.start() < notes[0].start())]
+    inside = [found for found in marks if not notes or found.start() < notes[0].start()]
     highest = _count_up(inside)
     if not highest or (highest == 1 and not notes):
         return []

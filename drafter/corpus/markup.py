@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from drafter.corpus.ledger import Change
 from drafter.corpus.spaces import lines_with_places
 
-# Escaped twice, as &amp;nbsp; is, it is still one blank.
-_ENTITY = re.compile(r"&(?:amp;){0,3}(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+# Escaped twice, as &amp;nbsp; is, or a hundred times, it is still one blank.
+_ENTITY = re.compile(r"&(?:amp;)*((?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});)")
 _TAG = re.compile(
     r"</?(?:p|br|div|span|strong|b|i|em|u|font|a|img|center|table|tr|td|tbody|ul|ol|li|h[1-6]|o:p|st1:[a-z]{1,20})"
     r"(?:\s[^<>\n]{0,300})?/?>",
@@ -49,7 +49,7 @@ def markup(text: str) -> list[Change]:
         changes.extend(Change(*found.span(), "\n") for found in _ESCAPED.finditer(text))
     if "&" in text:
         for found in _ENTITY.finditer(text):
-            changes.append(Change(*found.span(), _unescape(found.group())))
+            changes.append(Change(*found.span(), _unescape(f"&{found.group(1)}")))
     if "<" in text:
         for found in _TAG.finditer(text):
             changes.append(Change(*found.span(), "\n" if _BREAKS.match(found.group()) else ""))
