@@ -14,6 +14,8 @@ from drafter.cli.chinese_click import ChineseGroup, usage_message
 from drafter.cli.options import FAILED, OK, Library
 from drafter.errors import DrafterError
 
+_LOG = "出错记录.txt"
+
 
 @click.group(cls=ChineseGroup)
 @click.option(
@@ -94,12 +96,15 @@ def _unexpected(error: Exception) -> int:
 
 def _kept(error: Exception) -> str:
     """Where the details are: in a file, or on the screen where there is no room for one."""
-    import tempfile
     import traceback
 
+    from drafter.caches import make_cache_folder
+    from drafter.temporaries import replace
+
+    details = "".join(traceback.format_exception(error))
     try:
-        with tempfile.NamedTemporaryFile("w", prefix="drafter-", suffix=".log", delete=False, encoding="utf-8") as log:
-            traceback.print_exception(error, file=log)
+        log = make_cache_folder() / _LOG
+        replace(log, details.encode("utf-8", "backslashreplace"), 0o600)  # it may quote a speech
     except OSError:
-        return f"临时文件夹写不进去，详细情况只能显示在这里：\n{''.join(traceback.format_exception(error))}"
-    return f"详细情况在 {log.name}"
+        return f"缓存文件夹写不进去，详细情况只能显示在这里：\n{details}"
+    return f"详细情况在 {log}"

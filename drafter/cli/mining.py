@@ -11,7 +11,7 @@ from drafter.cli.options import FORCE, OK, STYLE, Library, progress, report_unre
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹…")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="文件或文件夹…")
 @click.option(
     "--out",
     "target",
@@ -20,7 +20,13 @@ from drafter.cli.options import FORCE, OK, STYLE, Library, progress, report_unre
     metavar="文件夹",
     help="结果写到这个文件夹",
 )
-@click.option("--write", "write_changes", is_flag=True, help="文件夹里已有结果时，写入变化（不加则只显示）")
+@click.option(
+    "--write",
+    "write_changes",
+    is_flag=True,
+    help="文件夹里已有结果时，写入变化（不加则只显示）；写入前的样子留在其中的“上一次的结果”里",
+)
+@click.option("--undo", is_flag=True, help="不挖掘，退回最近一次写入以前的样子（再来一次就撤销退回）")
 @click.option(
     "--report",
     type=click.Path(path_type=Path, file_okay=False),
@@ -30,20 +36,36 @@ from drafter.cli.options import FORCE, OK, STYLE, Library, progress, report_unre
 @FORCE
 @click.pass_obj
 def mine(
-    library: Library, paths: tuple[Path, ...], target: Path, write_changes: bool, report: Path | None, force: bool
+    library: Library,
+    paths: tuple[Path, ...],
+    target: Path,
+    write_changes: bool,
+    undo: bool,
+    report: Path | None,
+    force: bool,
 ) -> int:
     """从旧稿中挖掘：各文种的提纲、按功能分类的语句、成套小标题。
 
-    相近的稿子只算一次；您已采用、否决或修改过的条目会保留。
+    相近的稿子只算一次；您已采用、否决、修改过或自己写的条目、文种和注释会保留。
 
     \b
     例：
       drafter mine 旧稿文件夹 --out 我的语句库
       drafter mine 旧稿文件夹 --out 我的语句库 --report 报告
+      drafter mine 更多旧稿 --out 我的语句库 --write
+      drafter mine --undo --out 我的语句库
       drafter --library 我的语句库 phrases 过渡
     """
-    from drafter.pipeline.mining import mine_into
+    from drafter.pipeline.mining import mine_into, undo_mining
 
+    if undo and (paths or write_changes or report):
+        raise click.UsageError("--undo 只退回最近一次写入，不能同时挖掘")
+    if undo:
+        for line in undo_mining(target):
+            click.echo(line)
+        return OK
+    if not paths:
+        raise click.UsageError("没有写要挖掘的旧稿")
     opened = library()
     page = report / "挖掘报告.html" if report else None
     changes, analyses = mine_into(

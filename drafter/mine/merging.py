@@ -1,13 +1,13 @@
 """Merging a new mining with what people decided about an earlier one (人工取舍): pure, and twice is once.
 
 Rejected entries stay rejected and do not come back, accepted and edited ones stay, with fresh figures
-where they were found again; notes and hand-written entries stay. What was mined, never touched, and is
-not found again goes.
+where they were found again; notes and hand-written entries stay, and whatever no mining is known to have
+made. What was mined, never touched, and is not found again goes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -16,6 +16,13 @@ from drafter.model import HeadingSet, Move, Outline, Phrase
 
 Entry = TypeVar("Entry", bound=Phrase | HeadingSet)
 Key = tuple[object, ...]
+# Whether a mining made an item of an earlier result as it stands there; None where nobody knows.
+Made = Callable[[Phrase | HeadingSet | Outline | Move], bool | None]
+
+
+def all_made(_: Phrase | HeadingSet | Outline | Move) -> bool:
+    """Of a result that comes straight from mining, everything is made by it."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +34,41 @@ class Mined:
     headings: tuple[HeadingSet, ...] = ()
 
 
-def merge(new: Mined, kept: Mined) -> Mined:
+def merge(new: Mined, kept: Mined, made: Made = all_made) -> Mined:
     """The new mining with the decisions kept; ``merge(new, merge(new, kept))`` is the same again."""
     roles = sorted({*new.phrases, *kept.phrases})
-    banks = {role: _merge_entries(new.phrases.get(role, ()), kept.phrases.get(role, ())) for role in roles}
+    banks = {role: _merge_entries(new.phrases.get(role, ()), kept.phrases.get(role, ()), made) for role in roles}
     return Mined(
-        _merge_outlines(new.outlines, kept.outlines),
+        _merge_outlines(new.outlines, kept.outlines, made),
         {role: tuple(sorted(bank, key=rank_phrase)) for role, bank in banks.items() if bank},
-        tuple(sorted(_merge_entries(new.headings, kept.headings), key=rank_headings)),
+        tuple(sorted(_merge_entries(new.headings, kept.headings, made), key=rank_headings)),
     )
 
 
 # --- phrases and headings -----------------------------------------------------------------------
 
 
-def _merge_entries(new: Sequence[Entry], kept: Sequence[Entry]) -> list[Entry]:
+def _merge_entries(new: Sequence[Entry], kept: Sequence[Entry], made: Made) -> list[Entry]:
     by_key = {_key(entry): entry for entry in new}
     by_place = {entry.examples[0]: entry for entry in new if entry.examples}
+    known = {key for entry in kept for key in (_key(entry), _key_now(entry))}
+    kept = [_noticed(entry, by_key, by_place, known) if made(entry) is False else entry for entry in kept]
     decided = [_with_origin(entry, by_key, by_place) for entry in kept if _is_decided(entry)]
     taken = {key for entry in decided for key in (_key(entry), _key_now(entry))}
     left = [entry for key, entry in by_key.items() if key not in taken]
-    by_hand = [entry for entry in kept if _is_by_hand(entry) and not _is_decided(entry)]
-    by_hand = [
-        entry for entry in by_hand if _key(entry) not in by_key and taken.isdisjoint((_key(entry), _key_now(entry)))
-    ]
+    own = [entry for entry in kept if (_is_by_hand(entry) or not made(entry)) and not _is_decided(entry)]
+    own = [entry for entry in own if _key(entry) not in by_key and taken.isdisjoint((_key(entry), _key_now(entry)))]
     fresh = [_refreshed(entry, by_key[_key(entry)]) if _key(entry) in by_key else entry for entry in decided]
-    return list(_distinct([*left, *fresh, *by_hand]))
+    return list(_distinct([*left, *fresh, *own]))
+
+
+def _noticed(entry: Entry, by_key: Mapping[Key, Entry], by_place: Mapping[str, Entry], known: set[Key]) -> Entry:
+    """An entry whose words somebody changed without saying so (edited): the mined one is gone from the file."""
+    if _is_decided(entry) or not entry.examples or _key(entry) in by_key:
+        return entry
+    origin = by_place.get(entry.examples[0])
+    edited: Any = "edited"
+    return entry if origin is None or _key(origin) in known else replace(entry, status=edited)
 
 
 def _distinct(entries: Iterable[Entry]) -> Iterable[Entry]:
@@ -109,23 +125,34 @@ def _refreshed(kept: Entry, new: Entry) -> Entry:
 # --- outlines -----------------------------------------------------------------------------------
 
 
-def _merge_outlines(new: Sequence[Outline], kept: Sequence[Outline]) -> tuple[Outline, ...]:
+def _merge_outlines(new: Sequence[Outline], kept: Sequence[Outline], made: Made) -> tuple[Outline, ...]:
     before = {outline.id: outline for outline in kept}
-    merged = {outline.id: _merge_outline(outline, before.get(outline.id)) for outline in new}
+    merged = {outline.id: _merge_outline(outline, before.get(outline.id), made) for outline in new}
     for outline in kept:
-        if outline.id not in merged and (outline.support == 0 or outline.note or any(map(_is_ours, outline.moves))):
+        if outline.id not in merged and _stays(outline, made):
             merged[outline.id] = outline
     return tuple(merged[key] for key in sorted(merged))
 
 
-def _merge_outline(new: Outline, kept: Outline | None) -> Outline:
+def _stays(outline: Outline, made: Made) -> bool:
+    """Whether somebody wrote the outline, or something into it."""
+    by_hand = outline.support == 0 or bool(outline.note) or any(map(_is_ours, outline.moves))
+    return by_hand or not made(outline) or not all(map(made, outline.moves))
+
+
+def _merge_outline(new: Outline, kept: Outline | None, made: Made) -> Outline:
     if kept is None:
         return new
-    before = {move.role: move for move in kept.moves if _is_ours(move)}
+    theirs = [_as_edited(move) if made(move) is False else move for move in kept.moves]
+    before = {move.role: move for move in theirs if _is_ours(move) or not made(move)}
     moves = [_merge_move(move, before.pop(move.role, None)) for move in new.moves]
     moves += before.values()
     moves.sort(key=lambda move: (move.position, move.role))
     return replace(new, note=kept.note, moves=tuple(moves))
+
+
+def _as_edited(move: Move) -> Move:
+    return move if _is_ours(move) else replace(move, status="edited")
 
 
 def _is_ours(move: Move) -> bool:

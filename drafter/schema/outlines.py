@@ -6,6 +6,8 @@ LibraryError with the place; an unknown key too, because a mistyped ``status`` m
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields, replace
 from functools import partial
@@ -287,6 +289,13 @@ _SETS = Kind(
 
 
 # --- writing ------------------------------------------------------------------------------------
+
+
+def fingerprint(item: Phrase | HeadingSet | Outline | Move) -> str:
+    """What tells an item of a file from what it was before somebody changed it; an outline's without its moves."""
+    data = _data(item, leave_out=("moves", "role") if isinstance(item, Outline | Phrase) else ())
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _data(value: Any, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
