@@ -100,7 +100,11 @@ def outline(
 @click.argument("briefs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="写作要点…")
 @output("输出文件，如 初稿.docx")
 @click.option(
-    "--out-dir", "folder", type=click.Path(path_type=Path), metavar="文件夹", help="几份要点一起写，初稿都放在这里"
+    "--out-dir",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="几份要点一起写，初稿都放在这里；中途被打断，再运行一次同样的命令就接着写",
 )
 @SHEET
 @click.option("--annotate", is_flag=True, help="每部分加批注：任务、篇幅、各句出处、可以换用的语句")

@@ -23,15 +23,16 @@ _SOUND = frozenset(
 )
 
 
-def open_table(path: Path, create: str, name: str, stamp: str) -> sqlite3.Connection:
+def open_table(path: Path, create: str, name: str, stamp: str, patience: float = 5) -> sqlite3.Connection:
     """The table, without what was read under another stamp; a broken file is replaced.
 
-    The file is made and readable by its owner alone: it holds whole speeches. Raises OSError or sqlite3.Error where
+    The file is made and readable by its owner alone: it holds whole speeches. ``patience`` are the seconds to wait
+    for another run that writes it. Raises OSError or sqlite3.Error where
     it cannot be kept there.
     """
     if path != MEMORY:
         _close_to_others(path)
-    table = sqlite3.connect(path, isolation_level=None)
+    table = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
         table.execute("PRAGMA journal_mode = WAL")
         table.execute("PRAGMA synchronous = NORMAL")
@@ -39,11 +40,11 @@ def open_table(path: Path, create: str, name: str, stamp: str) -> sqlite3.Connec
         table.execute(f"DELETE FROM {name} WHERE stamp <> ?", [stamp])  # noqa: S608 (a name of ours)
     except sqlite3.DatabaseError as error:
         table.close()
-        if error.sqlite_errorcode & 0xFF in _SOUND:  # another run has it: it is not ours to remove
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _SOUND:  # another run has it: it is not ours to remove
             raise
         path.unlink()
         _close_to_others(path)
-        table = sqlite3.connect(path, isolation_level=None)
+        table = sqlite3.connect(path, timeout=patience, isolation_level=None)
         table.execute(create)
     return table
 

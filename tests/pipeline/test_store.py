@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from drafter.corpus.readers import find_files
 from drafter.library import open_library
 from drafter.model import Analysis, Finding
 from drafter.pipeline import corpus_reading, mining_at_size, workers
+from drafter.pipeline.content_tables import open_table
 from drafter.pipeline.mining_at_size import Learned, learn
 from drafter.schema.speech import speech_data, speech_from
 
@@ -111,3 +113,18 @@ def test_a_file_that_cannot_be_read_is_a_finding_each_time(folder: Path) -> None
     (folder / "空.txt").write_bytes(b"")
     for _ in range(2):
         assert [finding.code for finding in findings(read(folder))] == ["unreadable"]
+
+
+def test_a_store_that_another_run_holds_is_not_removed(tmp_path: Path) -> None:
+    """Two at once: the second one does without, and the first one's store stays."""
+    path = tmp_path / "store.db"
+    create = "CREATE TABLE IF NOT EXISTS analyses (key TEXT PRIMARY KEY, stamp TEXT, data BLOB)"
+    first = open_table(path, create, "analyses", "a")
+    first.execute("INSERT INTO analyses VALUES ('k', 'a', x'00')")
+    first.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(sqlite3.OperationalError):
+        open_table(path, create, "analyses", "b", patience=0)
+    first.execute("COMMIT")
+    assert first.execute("SELECT key FROM analyses").fetchall() == [("k",)]
+    first.close()
+    assert path.is_file()
