@@ -40,6 +40,7 @@ def draft(plan: Plan, templates: Mapping[str, str], phrases: Mapping[str, Sequen
     ledger = Ledger()
     count = sum(section.role == "point" and section.level == 1 for section in plan.sections)
     brief = view_brief(plan.brief, ledger)
+    engine.begin(brief)
     n = count_word(count)
     chooser = Chooser(phrases or {}, plan.brief, ledger, _facts(brief, n))
     context = {

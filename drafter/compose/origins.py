@@ -26,9 +26,10 @@ _STRUCTURE = frozenset({PARAGRAPH, RUN_ON, ITEM, ITEM_TEXT, LIST_END})
 
 _CODE = 0xF0000
 _BASE = 0x1000
-RESERVED = f"\ue000-\ue008{chr(_CODE)}-{chr(_CODE + _BASE - 1)}"
+_FIRST_CODE, _LAST_CODE = chr(_CODE), chr(_CODE + _BASE - 1)
+RESERVED = f"\ue000-\ue008{_FIRST_CODE}-{_LAST_CODE}"
 _RESERVED = re.compile(f"[{RESERVED}]")
-_CODES = f"[{chr(_CODE)}-{chr(_CODE + _BASE - 1)}]"
+_CODES = f"[{_FIRST_CODE}-{_LAST_CODE}]"
 _TOKEN = re.compile(f"[{_VALUE}{_ODD}]{_CODES}{{2}}|{_PLACE}{_CODES}{{4}}|[{RESERVED}]|[^{RESERVED}]+")
 
 Source = tuple[OriginKind, str]
@@ -36,7 +37,7 @@ Source = tuple[OriginKind, str]
 
 def is_mark(character: str) -> bool:
     """Whether a character is a mark and no text."""
-    return _RESERVED.match(character) is not None
+    return "\ue000" <= character <= "\ue008" or _FIRST_CODE <= character <= _LAST_CODE
 
 
 def plain(text: str) -> str:
@@ -107,7 +108,8 @@ def read(text: str, ledger: Ledger, place: Callable[[int, int], str], ambient: s
     """The runs of rendered text and the structural marks (PARAGRAPH, ITEM, …) between them, in order.
 
     ``place`` names a line of a template by the template's number; ``ambient`` is the origin of text that has no mark.
-    Never fails on marks that a template has torn: a stretch without its end ends with the text.
+    Never fails on marks that a template has torn: a stretch without its end ends with the text, one that names no
+    source is the template's.
     """
     stack: list[Source] = [("template", ambient)]
     for found in _TOKEN.finditer(text):
@@ -117,9 +119,10 @@ def read(text: str, ledger: Ledger, place: Callable[[int, int], str], ambient: s
         elif len(token) > 1:
             code = token[1:]
             if token[0] == _ODD:
-                yield Run(ledger.odd[_decode(code)], *stack[-1])
+                yield from (Run(odd, *stack[-1]) for odd in ledger.odd[_decode(code) :][:1])
             elif token[0] == _VALUE:
-                stack.append(ledger.sources[_decode(code)])
+                number = _decode(code)
+                stack.append(ledger.sources[number] if number < len(ledger.sources) else stack[0])
             else:
                 stack.append(("template", place(_decode(code[:2]), _decode(code[2:]))))
         elif token == CLOSE:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from drafter.compose.origins import ITEM, ITEM_TEXT, LIST_END, is_mark, plain
@@ -167,8 +168,8 @@ def series(items: Iterable[str]) -> str:
     if any(_INNER_JOINT.search(_TITLE.sub("", plain(part))) for part in parts):
         return "，".join(parts[:-1]) + "，以及" + parts[-1]
     text = parts[0]
-    for part in parts[1:-1]:
-        text += ("" if _quotes_meet(text, part) else "、") + part
+    for before, part in pairwise(parts[:-1]):
+        text += ("" if _quotes_meet(before, part) else "、") + part
     return text + "和" + parts[-1]
 
 

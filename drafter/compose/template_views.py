@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from drafter.compose.matter import agenda_kind, is_address, point_lines, split_point
@@ -107,7 +108,7 @@ class SectionView:
     point: PointView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what it says of itself is found out once
 class BriefView:
     """The whole brief; ``work`` is the theme as the name of a work, ``doing`` puts its verb before it.
 
@@ -135,24 +136,24 @@ class BriefView:
     goal: str
     wishes: tuple[str, ...]
 
-    @property
+    @cached_property
     def call(self) -> str:
         """How the listeners are called in the middle of the speech."""
         return bare(drop_lead(self.audience, "尊敬的")) or "同志们"
 
-    @property
+    @cached_property
     def offer(self) -> str:
         """What all points are by their own headings: 希望, 期待, or empty."""
         heads = [plain(point.heading) for point in self.points]
         return next((word for word in _OFFERS if heads and all(head.startswith(word) for head in heads)), "")
 
-    @property
+    @cached_property
     def party(self) -> bool:
         """Whether the brief itself speaks of the Party's decisions, so that its closing formulas are in place."""
         texts = (*self.spirit, self.meeting.task, self.goal, *(line for point in self.points for line in point.lines))
         return any(_PARTY.search(plain(text)) for text in texts)
 
-    @property
+    @cached_property
     def since(self) -> str:
         """Since when the review counts; empty where its first words say so themselves."""
         lines = [plain(line) for point in self.review for line in point.lines]
@@ -161,7 +162,7 @@ class BriefView:
         said = plain(self.meeting.task) + "".join(lines)
         return next((since for word, since in _PERIODS.items() if word in said), "近年来")
 
-    @property
+    @cached_property
     def now(self) -> str:
         """当前， before a situation that does not begin with a time or a point of view itself."""
         lines = [plain(line) for point in self.situation for line in point.lines]

@@ -169,10 +169,12 @@ class Library:
 
     def template_sources(self) -> dict[str, str]:
         """The templates as text, by the genre's id (<id>.j2) or by file name (_shared.j2)."""
-        return {f"{name}.j2": _read(path)[0] for name, path in self._template_files().items()}
+        return {name: _read(path)[0] for name, path in self.template_files().items()}
 
-    def _template_files(self) -> dict[str, Path]:
-        return dict(sorted((self._files(_TEMPLATES, ".j2") | self._genre_files(_TEMPLATE)).items()))
+    def template_files(self) -> dict[str, Path]:
+        """The files of the templates by name, to tell where one is."""
+        files = self._files(_TEMPLATES, ".j2") | self._genre_files(_TEMPLATE)
+        return {f"{name}.j2": path for name, path in sorted(files.items())}
 
     def sheet(self, name: str) -> dict[str, Any]:
         """A page sheet (版式), given by file name or Chinese name, as plain data.
@@ -265,7 +267,7 @@ class Library:
         layered += [f"{_SHEETS}/{stem}.yaml" for stem in self._files(_SHEETS, ".yaml")]
         layered += [f"{_GENRES}/{folder}/{_GENRE}" for folder in self._genre_folders()]
         found = {name: self._versions(name) for name in layered}
-        single = (self._files(_OUTLINES, ".yaml"), self._files(_PHRASES, ".yaml"), self._template_files())
+        single = (self._files(_OUTLINES, ".yaml"), self._files(_PHRASES, ".yaml"), self.template_files())
         found |= {self._name(path): [path] for files in single for path in files.values()}
         return {name: _digest(paths) for name, paths in sorted(found.items()) if paths}
 

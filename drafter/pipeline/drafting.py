@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from drafter.errors import Location, UnreadableError
+from drafter.errors import LibraryError, Location, UnreadableError
 from drafter.library import Library
 from drafter.model import Brief, Draft, Plan
 from drafter.punctuation import han_count
@@ -53,10 +53,15 @@ def plan_brief(brief: Brief, library: Library, *, suggesting: bool = True) -> Pl
 
 
 def compose_draft(plan: Plan, library: Library) -> Draft:
-    """Write the full draft of a plan."""
+    """Write the full draft of a plan; raises LibraryError with the file and line of a template that fails."""
     from drafter.compose.fill import draft
 
-    composed = draft(plan, library.template_sources(), library.banks())
+    try:
+        composed = draft(plan, library.template_sources(), library.banks())
+    except LibraryError as error:
+        if error.location and (path := library.template_files().get(error.location.path)):
+            error.location = replace(error.location, path=str(path))
+        raise
     return replace(composed, reading_rate=plan.brief.reading_rate)
 
 

@@ -1,0 +1,168 @@
+"""Whatever somebody's own template does: it ends within the limits, and says in Chinese where it failed and why."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from briefs import templates
+from template_attacks import BOMBS, BROKEN, ESCAPES, LOOP, TEMPLATES, Sources
+
+from drafter.compose import guards, meter
+from drafter.compose.fill import draft
+from drafter.compose.plan import plan
+from drafter.compose.template_engine import build_engine
+from drafter.errors import LibraryError
+from drafter.library import builtin_root, open_library
+from drafter.model import Brief, Draft
+from drafter.pipeline.drafting import compose_draft
+from outlines import OUTLINES
+
+PLAN = plan(Brief("work-meeting"), OUTLINES["work-meeting"])
+SHIPPED = templates()
+ENGLISH = re.compile(r"[A-Za-z']+ [A-Za-z']+ [A-Za-z']+")  # no message of ours has three English words in a row
+ATTACKS = [*BOMBS, *TEMPLATES, *ESCAPES, *BROKEN]
+
+
+def attempt(sources: Sources) -> Draft:
+    if isinstance(sources, str):
+        begin = "{% extends '_shared.j2' %}\n\n{% block opening %}\n"
+        sources = {"work-meeting.j2": f"{begin}{sources}\n{{% endblock %}}\n"}
+    return draft(PLAN, {**SHIPPED, **sources})
+
+
+@pytest.mark.parametrize(("sources", "word"), [a[1:] for a in ATTACKS], ids=[a[0] for a in ATTACKS])
+def test_a_template_ends_and_says_why(sources: Sources, word: str) -> None:
+    with pytest.raises(LibraryError) as caught:
+        attempt(sources)
+    error = caught.value
+    assert word in str(error)
+    assert not ENGLISH.search(error.message.partition("看不懂这一行")[0])
+    assert error.message.startswith("模板") or "找不到模板" in error.message
+    assert error.hint
+    assert error.location
+    assert error.location.path.endswith(".j2")
+    assert error.location.line
+
+
+# What a step may cost, and a character of a template that is compiled: calls of functions, whatever the machine is.
+CALLS_OF_A_STEP, CALLS_OF_A_CHARACTER = 8, 40
+
+
+@pytest.mark.parametrize("sources", [a[1] for a in BOMBS], ids=[a[0] for a in BOMBS])
+def test_work_is_bounded_by_the_steps(sources: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a hundredth of the steps the same attacks do a hundredth of the work."""
+    monkeypatch.setattr(meter, "STEPS", 10_000)
+    monkeypatch.setattr(meter, "VALUE", 5_000)
+    build_engine.cache_clear()
+    calls: Counter[str] = Counter()
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        if event == "call" and (frame.f_code.co_filename.endswith(".j2") or "/compose/" in frame.f_code.co_filename):
+            calls[event] += 1
+
+    sys.setprofile(count)
+    try:
+        with pytest.raises(LibraryError):
+            attempt(sources)
+    finally:
+        sys.setprofile(None)
+    size = len(sources) if isinstance(sources, str) else sum(map(len, sources.values()))
+    shipped = sum(map(len, SHIPPED.values()))
+    assert calls["call"] < CALLS_OF_A_STEP * meter.STEPS + CALLS_OF_A_CHARACTER * (size + shipped)
+    build_engine.cache_clear()
+
+
+@pytest.mark.parametrize("parts", [1, 2, 5])
+def test_a_value_weighs_all_that_it_holds(parts: int) -> None:
+    scale = meter.Meter({})
+    value: object = "ab"
+    weight = 3
+    for _ in range(6):
+        value, weight = [value] * parts, 1 + parts * weight
+    assert scale.weigh(value) == weight
+
+
+def test_a_value_that_is_shared_for_ever_is_refused_at_once() -> None:
+    value: object = "ab"
+    for _ in range(25):
+        value = [value, value]
+    with pytest.raises(meter.TemplateFault, match="太长"):
+        meter.Meter({}).weigh(value)
+
+
+FINE = [
+    ("{{ 1 + 2 * 3 - 4 // 2 }}", "5"),
+    ("{{ 7 % 4 }}", "3"),
+    ("{{ 'x' if false }}好", "好"),
+    ("{{ [1, 2, 3]|map('count_word')|join('、') }}", "一、两、三"),
+    ("{{ ['a', '', 'b']|select|join }}", "ab"),
+    ("{{ [1, 2, 3]|reject('odd')|first }}", "2"),
+    ("{{ ('a', 'b')|last }}", "b"),
+    ("{{ [brief]|map(attribute='audience')|first or '无' }}", "无"),
+    ("{% macro f(x, y='乙') %}{{ x }}{{ y }}{{ caller() }}{% endmacro %}{% call f('甲') %}丙{% endcall %}", "甲乙丙"),
+    ("{% for a in ['甲', '乙'] if a != '甲' %}{{ loop.index }}{{ a }}{% else %}无{% endfor %}", "1乙"),
+    ("{% set x %}{% filter quoted %}甲{% endfilter %}{% endset %}{{ x ~ 1 }}", "“甲”1"),
+    ("{% with a = {'b': '甲'} %}{{ a.b }}{{ a['b'] }}{% endwith %}", "甲甲"),
+    ("{% for a in [[1, [2]]] recursive %}{{ a if a is number else loop(a) }}{% endfor %}", "12"),
+    ("{{ 'ab'|list|length }}{{ 'abc'[1:] }}", "2bc"),
+    ("{% if brief == brief and 1 < 2 < 3 and 'a' in ['a'] %}是{% endif %}", "是"),
+    ("{% import 'parts.j2' as parts %}{{ parts.f('甲') }}", "〔甲〕"),
+    ("{% from 'parts.j2' import f %}{{ f('甲') }}", "〔甲〕"),
+    ("{% include 'parts.j2' %}{% include 'none.j2' ignore missing %}", "部分"),
+    ("{{ stock('甲') }}", "甲"),
+    ("{% raw %}{{ 甲 }}{% endraw %}", "{{ 甲 }}"),
+    (LOOP + "{% for a in xs %}{% for b in xs %}{{ loop.last and '好' or '' }}{% endfor %}{% endfor %}", "好" * 20),
+]
+
+
+@pytest.mark.parametrize(("block", "text"), FINE)
+def test_what_templates_may_do(block: str, text: str) -> None:
+    source = "{% extends '_shared.j2' %}{% block opening %}" + block + "{% endblock %}"
+    parts = "{% macro f(x) %}〔{{ x }}〕{% endmacro %}部分"
+    document = draft(PLAN, {**SHIPPED, "work-meeting.j2": source, "parts.j2": parts})
+    assert [section.text for section in document.sections if section.role == "opening"] == [text]
+
+
+def test_marks_torn_by_a_template_do_no_harm() -> None:
+    """Letters of marked text in another order are marks that name no source."""
+    letters = "{{ brief.theme[0] ~ b ~ a ~ '甲' }}"
+    block = "{% for a in brief.theme %}{% for b in brief.theme %}" + letters + "{% endfor %}{% endfor %}"
+    source = "{% extends '_shared.j2' %}{% block opening %}" + block + "{% endblock %}"
+    made = plan(Brief("work-meeting", theme="防汛"), OUTLINES["work-meeting"])
+    document = draft(made, {**SHIPPED, "work-meeting.j2": source})
+    assert "甲" in "".join(section.text for section in document.sections)
+
+
+def test_the_error_names_the_file(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "work-meeting.j2"
+    own.parent.mkdir()
+    own.write_text("{% extends '_shared.j2' %}\n{% block opening %}\n{{ nonsense }}\n{% endblock %}", encoding="utf-8")
+    with pytest.raises(LibraryError) as caught:
+        compose_draft(PLAN, open_library(tmp_path))
+    assert str(caught.value.location) == f"{own}:3"
+
+
+def test_a_long_speech_is_far_from_the_limits() -> None:
+    """Sixty points in forty minutes, by every genre's template, use less than a tenth of what is allowed."""
+    from briefs import GENRES
+
+    from drafter.model import BriefPoint, Meeting
+
+    items = tuple(BriefPoint(text="各级各部门要压实责任、细化措施，确保按时完成任务" * 3) for _ in range(4))
+    points = tuple(BriefPoint(heading=f"抓好第{i}项重点工作", items=items) for i in range(60))
+    for genre in GENRES:
+        brief = Brief(genre, theme="安全生产", points=points, meeting=Meeting(name="全市大会"), minutes=40)
+        draft(plan(brief, OUTLINES[genre]), SHIPPED)
+        scale = build_engine(tuple(sorted(SHIPPED.items()))).environment.meter
+        size = (scale.longest - meter.VALUE) // meter.VALUE_OF_MATTER
+        assert scale.left > 0.9 * (meter.STEPS + meter.STEPS_OF_MATTER * size)
+
+
+def test_the_shipped_templates_are_far_from_the_limits() -> None:
+    for path in (builtin_root() / "templates").glob("*.j2"):
+        assert len(path.read_text(encoding="utf-8")) < guards.LONGEST_TEMPLATE / 8
