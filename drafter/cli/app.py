@@ -11,7 +11,8 @@ import click
 from drafter import __version__
 from drafter.cli import checking, drafting, evaluating, formatting, mining, reading, recasting
 from drafter.cli.chinese_click import ChineseGroup, usage_message
-from drafter.cli.options import FAILED, OK, Library
+from drafter.cli.options import FAILED, LIBRARY_HELP, OK, STOPPED, Library
+from drafter.cli.streams import complain, drop_output, is_closed_pipe, prepare_streams, system_problem
 from drafter.errors import DrafterError
 
 _LOG = "出错记录.txt"
@@ -22,7 +23,7 @@ _LOG = "出错记录.txt"
     "--library",
     "library",
     metavar="文件夹",
-    help="自己的语句库文件夹，叠加在内置的之上（也可用环境变量 DRAFTER_LIBRARY）",
+    help=LIBRARY_HELP,
 )
 @click.version_option(__version__, message="drafter %(version)s")
 @click.pass_context
@@ -58,40 +59,51 @@ for command in (
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run a command and exit: 0 done, 1 findings, 2 wrong usage or unreadable input. No traceback is shown."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(run(arguments))
+    """Run a command and exit: 0 done, 1 findings, 2 wrong usage or unreadable input, 130 stopped by the user.
+
+    No traceback is shown.
+    """
+    prepare_streams()
+    code = run(arguments)
+    drop_output()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     try:
         code = cli.main(args=None if arguments is None else list(arguments), prog_name="drafter", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.UsageError as error:
-        click.echo(click.style("错误：", fg="red") + usage_message(error), err=True)
-        return FAILED
+        return _fail(usage_message(error))
     except DrafterError as error:
-        click.echo(click.style("错误：", fg="red") + str(error), err=True)
-        return FAILED
+        return _fail(str(error))
     except (click.Abort, KeyboardInterrupt):
-        click.echo("已中止", err=True)
-        return FAILED
-    except BrokenPipeError:
-        # The reader of our output (head, less) has left: nothing is wrong.
-        sys.stdout = None
-        return OK
+        return _fail("已中止，没有写完的文件不会留下", STOPPED)
+    except OSError as error:
+        return _refused(error)
     except Exception as error:  # noqa: BLE001 (the last resort: a user must never see a traceback)
         return _unexpected(error)
     return code if isinstance(code, int) else OK
 
 
+def _fail(message: str, code: int = FAILED) -> int:
+    complain(message)
+    return code
+
+
+def _refused(error: OSError) -> int:
+    """What the operating system refused; a reader who has left has refused nothing."""
+    if is_closed_pipe(error):
+        drop_output()
+        return OK
+    return _fail(f"{system_problem(error)}\n  提示：请检查磁盘、权限和路径，再运行一次")
+
+
 def _unexpected(error: Exception) -> int:
     """A defect of ours: say so, keep the details in a file that can be sent to us."""
-    click.echo(click.style("错误：", fg="red") + f"程序内部出错（{type(error).__name__}），没有写出结果", err=True)
-    click.echo(f"  提示：{_kept(error)}，请连同它反馈给我们", err=True)
-    return FAILED
+    return _fail(f"程序内部出错（{type(error).__name__}），没有写出结果\n  提示：{_kept(error)}，请连同它反馈给我们")
 
 
 def _kept(error: Exception) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,13 @@ from typing import Any
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import FAILED, FINDINGS, FORCE, OK, Library, output, problem, progress
+from drafter.cli.options import FAILED, FINDINGS, FORCE, LIBRARY, OK, PATH, Library, output, problem, progress
+from drafter.cli.streams import json_text
 from drafter.errors import OutputError, UnreadableError
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="文件或文件夹…")
+@click.argument("paths", nargs=-1, type=PATH, metavar="文件或文件夹…")
 @click.option(
     "--format",
     "style",
@@ -31,18 +31,17 @@ from drafter.errors import OutputError, UnreadableError
 @click.option(
     "--against",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="文件夹",
     help="与自己的旧稿比对，找出沿用的句子、小标题和数字（不联网；可以写几次）",
 )
 @click.option("--no-cache", "uncached", is_flag=True, help="--against 读过的旧稿不留在缓存里，每次重读")
-@click.option(
-    "--annotate", "marked", type=click.Path(path_type=Path), metavar="文件", help="把问题写成批注，另存为这个 .docx"
-)
+@click.option("--annotate", "marked", type=PATH, metavar="文件", help="把问题写成批注，另存为这个 .docx")
 @click.option("--fix", is_flag=True, help="改正可以放心改的（半角标点、1、等），写成新文件，逐条列出")
 @output("--fix 写到这个文件")
 @FORCE
 @click.option("--rules", "listing", is_flag=True, help="列出全部规则，不检查文件")
+@LIBRARY
 @click.pass_obj
 def check(
     library: Library,
@@ -123,10 +122,10 @@ def _show(checked: Sequence[Any], style: str, opened: Any) -> None:
         data = findings_json(findings)
         if any(sameness.values()):
             data["sameness"] = sameness
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        click.echo(json_text(data))
         return
     if style == "sarif":
-        click.echo(json.dumps(findings_sarif(findings, opened), ensure_ascii=False, indent=1))
+        click.echo(json_text(findings_sarif(findings, opened)))
         return
     for path, lines in sameness.items():
         for line in lines:

@@ -8,6 +8,8 @@ import click
 
 from drafter.schema.keys import nearest
 
+EMPTY_PATH = "路径是空的"
+
 
 class ChineseCommand(click.Command):
     """A command whose help has Chinese headings."""
@@ -109,7 +111,7 @@ def _bad_value(error: click.BadParameter) -> str:
     if isinstance(kind, click.IntRange):
         return f"应是不小于 {kind.min} 的整数"
     if isinstance(kind, click.Path):
-        return "不是可用的路径"
+        return error.message if error.message == EMPTY_PATH else "不是可用的路径"
     return error.message
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import FAILED, FINDINGS, FORCE, OK, SHEET, Library, output, problem, progress
+from drafter.cli.options import FAILED, FINDINGS, FORCE, LIBRARY, OK, PATH, SHEET, Library, output, problem, progress
+from drafter.cli.shell import command
 
 _SHOWN = 5  # findings of each draft, where many drafts are written
 
@@ -17,6 +18,7 @@ _SHOWN = 5  # findings of each draft, where many drafts are written
 @click.argument("genre", required=False, metavar="[文种]")
 @output("写到这个文件（不给则显示在屏幕上）")
 @FORCE
+@LIBRARY
 @click.pass_obj
 def new(library: Library, genre: str | None, target: Path | None, force: bool) -> int:
     """新建一份带说明的写作要点；不写文种就列出可选的文种。
@@ -39,12 +41,14 @@ def new(library: Library, genre: str | None, target: Path | None, force: bool) -
         click.echo(text, nl=False)
     else:
         write_text(target, text, force=force, inputs=opened.files())
-        click.echo(f"已写入 {target}，填好后运行：drafter draft {target} -o 初稿.docx")
+        next_one = command("draft", target, "-o", Path("初稿.docx"), library=library.path)
+        click.echo(f"已写入 {target}，填好后运行：{next_one}")
     return OK
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("brief", type=click.Path(path_type=Path), metavar="写作要点")
+@click.argument("brief", type=PATH, metavar="写作要点")
+@LIBRARY
 @click.pass_obj
 def plan(library: Library, brief: Path) -> int:
     """显示起草的打算：写哪些部分、各多长、为什么。
@@ -62,11 +66,12 @@ def plan(library: Library, brief: Path) -> int:
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("brief", required=False, type=click.Path(path_type=Path), metavar="[写作要点]")
+@click.argument("brief", required=False, type=PATH, metavar="[写作要点]")
 @output("输出文件，如 提纲.docx")
 @click.option("--schema", "genre", metavar="文种", help="不写提纲，而是显示从旧稿中归纳的这个文种的通常结构")
 @SHEET
 @FORCE
+@LIBRARY
 @click.pass_obj
 def outline(
     library: Library, brief: Path | None, target: Path | None, genre: str | None, sheet: str, force: bool
@@ -97,12 +102,12 @@ def outline(
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("briefs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="写作要点…")
+@click.argument("briefs", nargs=-1, required=True, type=PATH, metavar="写作要点…")
 @output("输出文件，如 初稿.docx")
 @click.option(
     "--out-dir",
     "folder",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="文件夹",
     help="几份要点一起写，初稿都放在这里；中途被打断，再运行一次同样的命令就接着写",
 )
@@ -111,6 +116,7 @@ def outline(
 @click.option("--clean", is_flag=True, help="不留批注和底色，直接可印")
 @click.option("--lock", is_flag=True, help="另写一份锁定清单，以后可用 drafter verify 核对")
 @FORCE
+@LIBRARY
 @click.pass_obj
 def draft(
     library: Library,
@@ -202,11 +208,12 @@ def _show_gravest(made: Any) -> None:
     for line in findings_text(shown):
         click.echo(line)
     if rest:
-        click.echo(f"{made.target}: 还有{findings_summary(rest)}，请用 drafter check {made.target} 逐条看")
+        click.echo(f"{made.target}: 还有{findings_summary(rest)}，请用 {command('check', made.target)} 逐条看")
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("manifest", type=click.Path(path_type=Path), metavar="锁定清单")
+@click.argument("manifest", type=PATH, metavar="锁定清单")
+@LIBRARY
 @click.pass_obj
 def verify(library: Library, manifest: Path) -> int:
     """按锁定清单重新生成初稿，核对与当时是否一字不差；不同时指出变的是哪一样。

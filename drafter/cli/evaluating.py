@@ -8,22 +8,23 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import OK, STYLE, Library, progress, report_unreadable
+from drafter.cli.options import LIBRARY, OK, PATH, STYLE, Library, progress, report_unreadable
+from drafter.cli.streams import json_lossless
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹…")
+@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="文件或文件夹…")
 @click.option(
     "--gold",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="文件夹",
     help="人工标注（每份文稿一个 .json）和判读过的句式（frames.yaml）所在的文件夹，可以给几个",
 )
 @click.option(
     "--held",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="文件或文件夹",
     help="不逐篇留出：只由前面的文件挖掘，在这些外来的讲话上试用，可以给几个",
 )
@@ -36,6 +37,7 @@ from drafter.cli.options import OK, STYLE, Library, progress, report_unreadable
     type=click.IntRange(min=1),
     help="不评测，列出每个功能排在最前和最后的几条句式及其判读",
 )
+@LIBRARY
 @click.pass_obj
 def evaluate(
     library: Library,
@@ -75,7 +77,7 @@ def evaluate(
         for line in missed_lines(found, role):
             click.echo(line)
     else:
-        click.echo(evaluation_json(found) if style == "json" else evaluation_text(found, opened))
+        click.echo(json_lossless(evaluation_json(found)) if style == "json" else evaluation_text(found, opened))
     return report_unreadable(analyses)
 
 
@@ -93,4 +95,8 @@ def _listed(
     if sample is not None:
         return sample_lines(paths, sample, gold)
     size = extremes or 1
-    return [extreme_json(paths, size, gold)] if style == "json" else extreme_lines(paths, size, gold, library())
+    return (
+        [json_lossless(extreme_json(paths, size, gold))]
+        if style == "json"
+        else extreme_lines(paths, size, gold, library())
+    )

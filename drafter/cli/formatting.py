@@ -7,17 +7,19 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import FINDINGS, FORCE, OK, SHEET, Library, output
+from drafter.cli.options import FINDINGS, FORCE, LIBRARY, OK, PATH, SHEET, Library, output
+from drafter.cli.shell import command
 
 _MOST_FINDINGS = 10
 
 
 @click.command("format", cls=ChineseCommand)
-@click.argument("path", type=click.Path(path_type=Path), metavar="文件")
+@click.argument("path", type=PATH, metavar="文件")
 @output("输出文件，如 排版稿.docx", required=True)
 @click.option("--number", type=click.IntRange(min=1), metavar="序号", help="文件里有几篇时，只排第几篇")
 @SHEET
 @FORCE
+@LIBRARY
 @click.pass_obj
 def format_(library: Library, path: Path, target: Path, number: int | None, sheet: str, force: bool) -> int:
     """一键排版：把现成的讲话稿排成规范的 Word 文档，不改一个字。
@@ -42,5 +44,5 @@ def format_(library: Library, path: Path, target: Path, number: int | None, shee
     for finding in formatted.findings[:_MOST_FINDINGS]:
         click.echo(f"{finding.location}: {finding.message}", err=True)
     if (rest := len(formatted.findings) - _MOST_FINDINGS) > 0:
-        click.echo(f"还有{rest}处，用 drafter clean {path} 看全部", err=True)
+        click.echo(f"还有{rest}处，用 {command('clean', path)} 看全部", err=True)
     return FINDINGS if formatted.findings else OK

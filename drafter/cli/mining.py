@@ -7,16 +7,17 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import FORCE, OK, STYLE, Library, progress, report_unreadable
+from drafter.cli.options import FOLDER, FORCE, LIBRARY, OK, PATH, STYLE, Library, progress, report_unreadable
+from drafter.cli.streams import json_lossless
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="文件或文件夹…")
+@click.argument("paths", nargs=-1, type=PATH, metavar="文件或文件夹…")
 @click.option(
     "--out",
     "target",
     required=True,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     metavar="文件夹",
     help="结果写到这个文件夹",
 )
@@ -29,11 +30,12 @@ from drafter.cli.options import FORCE, OK, STYLE, Library, progress, report_unre
 @click.option("--undo", is_flag=True, help="不挖掘，退回最近一次写入以前的样子（再来一次就撤销退回）")
 @click.option(
     "--report",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     metavar="文件夹",
     help="再写一页带图的报告（挖掘报告.html），用浏览器打开",
 )
 @FORCE
+@LIBRARY
 @click.pass_obj
 def mine(
     library: Library,
@@ -54,7 +56,7 @@ def mine(
       drafter mine 旧稿文件夹 --out 我的语句库 --report 报告
       drafter mine 更多旧稿 --out 我的语句库 --write
       drafter mine --undo --out 我的语句库
-      drafter --library 我的语句库 phrases 过渡
+      drafter phrases 过渡 --library 我的语句库
     """
     from drafter.pipeline.mining import mine_into, undo_mining
 
@@ -84,6 +86,7 @@ def mine(
 @STYLE
 @click.option("--theme", metavar="主题", help="成套小标题：把主题填进去")
 @click.option("--points", type=click.IntRange(min=1), metavar="点数", help="成套小标题：只列这么多点的")
+@LIBRARY
 @click.pass_obj
 def phrases(
     library: Library,
@@ -116,5 +119,5 @@ def phrases(
     else:
         lines = list_banks(opened, style)
     for line in lines:
-        click.echo(line)
+        click.echo(json_lossless(line) if style == "json" else line)
     return OK

@@ -9,22 +9,48 @@ from typing import Any
 
 import click
 
+from drafter.cli.chinese_click import EMPTY_PATH
+
 OK, FINDINGS, FAILED = 0, 1, 2
+STOPPED = 130  # by Ctrl-C, as shells count it
+LIBRARY_HELP = "自己的语句库文件夹，叠加在内置的之上（也可用环境变量 DRAFTER_LIBRARY）"
 
 
 class Library:
     """The library, opened when the first command asks for it."""
 
     def __init__(self, path: str | None) -> None:
-        self._path = path
+        self.path = path  # as the user has named it, before the verb or behind it
 
     def __call__(self) -> Any:
         """Open the library; raises LibraryError."""
         from drafter.library import open_library
 
-        return open_library(self._path)
+        return open_library(self.path)
 
 
+class _PathType(click.Path):
+    """A path; none is empty, as a variable of the shell may be that was never set."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, or a wrong usage."""
+        if not str(value):
+            self.fail(EMPTY_PATH, param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = _PathType(path_type=Path)
+FOLDER = _PathType(path_type=Path, file_okay=False)
+
+
+def _named_behind(context: click.Context, _parameter: click.Parameter, path: str | None) -> None:
+    if path:
+        context.obj = Library(path)
+
+
+LIBRARY = click.option(
+    "--library", metavar="文件夹", expose_value=False, callback=_named_behind, is_eager=True, help=LIBRARY_HELP
+)
 FORCE = click.option("--force", is_flag=True, help="目标文件已存在时覆盖它")
 STYLE = click.option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出形式"
@@ -44,7 +70,7 @@ def output(help_text: str, *, required: bool = False) -> Decorator:
         "--output",
         "target",
         required=required,
-        type=click.Path(path_type=Path),
+        type=PATH,
         metavar="文件",
         help=help_text,
     )

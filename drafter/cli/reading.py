@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import FINDINGS, FORCE, OK, STYLE, Library, output, progress, report_unreadable
+from drafter.cli.options import FINDINGS, FORCE, LIBRARY, OK, PATH, STYLE, Library, output, progress, report_unreadable
+from drafter.cli.streams import json_text
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹…")
+@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="文件或文件夹…")
 @STYLE
+@LIBRARY
 @click.pass_obj
 def analyse(library: Library, paths: tuple[Path, ...], style: str) -> int:
     """分析讲话稿的结构：称谓、开场、回顾、问题、要点、号召……
@@ -30,14 +31,14 @@ def analyse(library: Library, paths: tuple[Path, ...], style: str) -> int:
     opened = library()
     analyses = analyse_paths(paths, opened, progress("分析"))
     if style == "json":
-        click.echo(json.dumps(analysis_report(analyses), ensure_ascii=False, indent=1))
+        click.echo(json_text(analysis_report(analyses)))
     elif text := analysis_tree([a for a in analyses if a.speeches or not a.findings], opened):
         click.echo(text)
     return report_unreadable(analyses)
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("path", type=click.Path(path_type=Path), metavar="文件")
+@click.argument("path", type=PATH, metavar="文件")
 @click.option("--ledger", is_flag=True, help="不显示清理后的文字，而是逐条显示改了哪里")
 @output("把清理后的文字写到这个文件")
 @FORCE

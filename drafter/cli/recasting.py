@@ -7,14 +7,16 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import FORCE, OK, Library, output
+from drafter.cli.options import FORCE, LIBRARY, OK, PATH, Library, output
+from drafter.cli.shell import command
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("path", type=click.Path(path_type=Path), metavar="旧稿")
+@click.argument("path", type=PATH, metavar="旧稿")
 @output("写到这个文件，如 brief.yaml（不给则显示在屏幕上）")
 @click.option("--number", type=click.IntRange(min=1), metavar="序号", help="文件里有几篇时，用第几篇")
 @FORCE
+@LIBRARY
 @click.pass_obj
 def brief(library: Library, path: Path, target: Path | None, number: int | None, force: bool) -> int:
     """以旧改新：由去年的讲话稿做出今年的写作要点，结构照旧，句子不照抄。
@@ -43,5 +45,6 @@ def brief(library: Library, path: Path, target: Path | None, number: int | None,
     click.echo(f"已写入 {target}（由《{made.title}》改来，{made.questions}处待补）")
     for finding in made.findings:
         click.echo(f"旧稿中：{finding.message}，请核对要点的数目", err=True)
-    click.echo(f"填好后运行：drafter draft {target} -o 初稿.docx")
+    next_one = command("draft", target, "-o", Path("初稿.docx"), library=library.path)
+    click.echo(f"填好后运行：{next_one}")
     return OK

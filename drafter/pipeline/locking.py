@@ -35,7 +35,10 @@ def lock(brief: Path, target: Path, data: bytes, library: Mapping[str, str], ord
         "output": {"path": target.name, "sha256": digest_of(data), "content": content_hash(data)},
         "library": dict(library),
     }
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+    try:
+        return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+    except UnicodeEncodeError:  # a file name that is no text in this system's encoding
+        return (json.dumps(found, indent=1) + "\n").encode()
 
 
 def content_hash(data: bytes) -> str:
