@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,15 @@ def test_mining_keeps_what_a_file_switches_off(tmp_path: Path) -> None:
     assert run(["--library", str(tmp_path), "mine", *paths, "--out", str(tmp_path / "outlines"), "--write"]) == 0
     written = (tmp_path / "outlines" / "headings.yaml").read_text(encoding="utf-8")
     assert written.startswith("- {headings: ['*'], 'off': true}\n")
+
+
+def test_the_examples_of_the_readme_work(tmp_path: Path) -> None:
+    readme = (PACKAGE.parent / "README.md").read_text(encoding="utf-8")
+    blocks = dict(re.findall(r"```yaml\n# 我的语句库/([\w./-]+)[^\n]*\n(.*?)```", readme, re.DOTALL))
+    assert set(blocks) == {"outlines/roles.yaml", "templates/genres/debrief/genre.yaml"}
+    library = own(tmp_path, blocks)
+    assert library.role("成绩").id == "review"
+    assert library.genre("述职").part("review").name == "履职情况"
 
 
 # --- a lock covers every layer ------------------------------------------------------------------

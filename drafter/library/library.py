@@ -118,10 +118,12 @@ class Library:
 
     def genre(self, name: str) -> Genre:
         """The genre with this id or one of its names; raises LibraryError for an unknown one."""
-        genres = self.genre_definitions()
-        also = {other: genre.id for genre in genres for other in genre.also}
-        chosen = _choose(name, self.genres(), "文种", also)
-        return next(genre for genre in genres if genre.id == chosen)
+        chosen = _choose(name, self.genres(), "文种", self.other_names())
+        return next(genre for genre in self.genre_definitions() if genre.id == chosen)
+
+    def other_names(self) -> dict[str, str]:
+        """What else people call the genres, with the ids; of two genres of one name the one that wins."""
+        return {other: genre.id for genre in reversed(self.genre_definitions()) for other in genre.also}
 
     def usual_genre(self) -> Genre:
         """The genre of speeches that nothing tells; raises LibraryError where no genre is marked so."""

@@ -34,8 +34,7 @@ def read_brief(path: Path, library: Library) -> Brief:
         raise UnreadableError("文件不是 UTF-8 编码", place, "请用记事本等另存为 UTF-8") from None
     except OSError as error:
         raise UnreadableError(f"文件读不出来（{error.strerror}）", place, "请检查文件和权限") from None
-    also = {name: genre.id for genre in library.genre_definitions() for name in genre.also}
-    return load_brief(text, str(path), library.genres(), also, role_words(library))
+    return load_brief(text, str(path), library.genres(), library.other_names(), role_words(library))
 
 
 def role_words(library: Library) -> dict[str, str]:
