@@ -131,6 +131,16 @@ def test_sets_of_headings_are_added_rejected_and_switched_off(tmp_path: Path) ->
     assert found[-1].headings == ("抓学", "抓干")
 
 
+def test_a_sheet_is_switched_off(tmp_path: Path) -> None:
+    library = own(tmp_path, {"templates/sheets/reading.yaml": "关闭: true\n"})
+    assert "reading" not in library.sheets()
+    for name in ("reading", LIBRARY.sheets()["reading"]):
+        with pytest.raises(LibraryError, match="没有“"):
+            library.sheet(name)
+    above = own(tmp_path, {"templates/sheets/large.yaml": "name: 大字版\nbase: reading\n"}).sheet("大字版")
+    assert above == LIBRARY.sheet("reading") | {"id": "large", "name": "大字版"}
+
+
 def test_mining_keeps_what_a_file_switches_off(tmp_path: Path) -> None:
     off = "- {headings: ['*'], off: true}\n"
     own(tmp_path, {"outlines/headings.yaml": off})

@@ -22,7 +22,7 @@ from drafter.model import Genre, HeadingSet, Outline, Phrase, Role, Rule
 from drafter.schema.genre import load_genre
 from drafter.schema.keys import nearest
 from drafter.schema.outlines import load_outline, load_phrases, load_plain, overlay_headings, overlay_roles
-from drafter.schema.overlay import laid
+from drafter.schema.overlay import OFF, laid
 from drafter.schema.source import LIBRARY_LIMIT
 
 ENVIRONMENT = "DRAFTER_LIBRARY"
@@ -186,11 +186,13 @@ class Library:
         unknown sheet, a broken file and sheets that are each other's base.
         """
         files = self._files(_SHEETS, ".yaml")
-        chosen = name if name in files else _choose(name, self.sheets(), "版式")
+        here = name in files and not self._own_sheet(name).get(OFF[0])
+        chosen = name if here else _choose(name, self.sheets(), "版式")
         layers: dict[str, dict[str, Any]] = {}
         at = chosen
         while at not in layers:
             layers[at] = self._own_sheet(at)
+            layers[at].pop(OFF[0], None)  # what is switched off may still be what others change
             base = str(layers[at].pop("base", _FIRST_SHEET if _FIRST_SHEET in files else at))
             if base == at:
                 break
@@ -206,7 +208,8 @@ class Library:
 
     def sheets(self) -> dict[str, str]:
         """Ids of the page sheets with their Chinese names, in the order of the ids."""
-        return {name: str(self._own_sheet(name).get("name", "")) for name in self._files(_SHEETS, ".yaml")}
+        own = {name: self._own_sheet(name) for name in self._files(_SHEETS, ".yaml")}
+        return {name: str(sheet.get("name", "")) for name, sheet in own.items() if not sheet.get(OFF[0])}
 
     def _own_sheet(self, name: str) -> dict[str, Any]:
         """What the files of this name say, without the base."""
@@ -215,7 +218,7 @@ class Library:
             data = load_plain(*_read(path))
             if not isinstance(data, dict):
                 raise LibraryError("版式文件应由一行行“键: 内容”组成", Location(str(path)))
-            merged = laid(merged, data)
+            merged = laid(merged, {OFF[0] if key in OFF else key: value for key, value in data.items()})
         return merged
 
     def rules(self, kinds: Iterable[str] | None = None) -> tuple[Rule, ...]:
