@@ -13,13 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from drafter.corpus.word import _child, _document_name, _local, _part, _piece, _value, open_package
+from drafter.corpus.word import MAX_DEPTH, _child, _document_name, _local, _part, _piece, _value, open_package
 from drafter.punctuation import han_count
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MAX_DEPTH = 20  # styles based on each other; a longer chain is a ring
 _DASHES = "—－–-―"
 _OFF = ("0", "false", "off")
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "txbxContent"})
@@ -100,7 +99,7 @@ class _Sheet:
     def chain(self, name: str | None) -> list[_Style]:
         """A style and those it is based on, the furthest first."""
         found: list[_Style] = []
-        while name in self.styles and len(found) < _MAX_DEPTH:
+        while name in self.styles and len(found) < MAX_DEPTH:
             found.append(self.styles[name])
             name = found[-1].based_on
         return found[::-1]
@@ -213,7 +212,7 @@ def _body_paragraphs(element: _Element, depth: int = 0) -> Iterator[_Element]:
         kind = _local(child)
         if kind == "p":
             yield child
-        elif kind in ("sdt", "sdtContent", "ins", "customXml", "smartTag") and depth < _MAX_DEPTH:
+        elif kind in ("sdt", "sdtContent", "ins", "customXml", "smartTag") and depth < MAX_DEPTH:
             yield from _body_paragraphs(child, depth + 1)
 
 
@@ -270,7 +269,7 @@ def _run_texts(paragraph: _Element, theme: Mapping[str, str]) -> Iterator[tuple[
             properties = _child(child, "rPr")
             text = "".join(_piece(part, _local(part)) for part in child)
             yield text, _run_facts(properties, theme), _value(_child(properties, "rStyle"))
-        elif kind not in _SKIPPED and len(stack) < _MAX_DEPTH:
+        elif kind not in _SKIPPED and len(stack) < MAX_DEPTH:
             stack.append(iter(child))
 
 

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MAX_PART = 16 << 20  # bytes of one part of the package, unpacked
+# What reading takes grows with what is unpacked, so that a small file must not hold a large one: a part may be
+# as large as the first, and beyond that so many times its packed size (those of real documents: below 30 times).
+_SMALL_PART = 3 << 20
+_MAX_RATIO = 60
+_MAX_TAGS = 400_000  # of one part
+MAX_DEPTH = 20  # styles based on each other; a longer chain is a ring, or made to be followed for ever
 _BROKEN = "请用 Word 或 WPS 打开，另存为新的 .docx 后再试"
 # What zipfile and the decompressors raise on broken packages.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, KeyError)
@@ -63,7 +69,7 @@ class _Lists:
         """Lists that only name a numbering style (numStyleLink) become the list that the style stands for."""
         for number, abstract in self.abstract.items():
             seen: set[str] = set()
-            while (style := self.links.get(abstract)) is not None and abstract not in seen:
+            while (style := self.links.get(abstract)) is not None and abstract not in seen and len(seen) < MAX_DEPTH:
                 seen.add(abstract)
                 other = self.styles.get(style, (None, None, None))[0]
                 abstract = self.defined.get(style) or self.abstract.get(other or "", "")
@@ -99,7 +105,7 @@ class _Lists:
     def of_style(self, style: str | None) -> tuple[str | None, int | None]:
         """The list that a style brings, through the styles that it is based on."""
         seen: set[str] = set()
-        while style and style not in seen:
+        while style and style not in seen and len(seen) < MAX_DEPTH:
             seen.add(style)
             number, level, based_on = self.styles.get(style, (None, None, None))
             if number is not None:
@@ -185,14 +191,15 @@ def _part(package: zipfile.ZipFile, name: str) -> _Element:
     from lxml import etree
 
     try:
+        limit = min(_MAX_PART, max(_SMALL_PART, _MAX_RATIO * package.getinfo(name).compress_size))
         with package.open(name) as stream:
-            data = stream.read(_MAX_PART + 1)
+            data = stream.read(limit + 1)
     except (NotImplementedError, *_DAMAGE) as error:
         raise UnreadableError("Word 文件已损坏，读不出内容", hint=_BROKEN) from error
     except RuntimeError as error:
         raise UnreadableError("Word 文件有密码", hint="请先在 Word 或 WPS 中取消密码，再保存") from error
-    if len(data) > _MAX_PART:
-        raise UnreadableError("Word 文件解开后过大", hint="请只保留讲话正文，另存为新的 .docx")
+    if len(data) > limit or data.count(b"<") > _MAX_TAGS:
+        raise UnreadableError("Word 文件解开后过大", hint="请只保留讲话正文，另存为新的 .docx，或分成几个文件")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

@@ -39,13 +39,13 @@ class Note(NamedTuple):
 
 def paragraph_texts(data: bytes) -> tuple[str, ...]:
     """The text of each paragraph, without automatic numbers; those of tables come last. Raises OutputError."""
-    return tuple("".join(_run_text(run) for run in _runs(p)) for p in _paragraphs(_open(data)))
+    return tuple("".join(map(_run_text, runs)) for _, runs in _paragraphs(_open(data)))
 
 
 def commented(data: bytes, notes: Sequence[Note]) -> bytes:
     """The file with the comments, the same bytes each time; raises OutputError for one that cannot hold them."""
     document = _open(data)
-    paragraphs = list(_paragraphs(document))
+    paragraphs = _paragraphs(document)
     of_paragraph: dict[int, list[Note]] = defaultdict(list)
     for note in sorted(notes, key=lambda note: (note.paragraph, note.start)):
         of_paragraph[note.paragraph].append(note)
@@ -53,7 +53,7 @@ def commented(data: bytes, notes: Sequence[Note]) -> bytes:
         comments: Any = document.comments._comments_elm if of_paragraph else []
         number = max(map(_id, comments), default=-1) + 1
         for index, together in of_paragraph.items():
-            for runs, note in _anchored(paragraphs[index], together):
+            for runs, note in _anchored(*paragraphs[index], together):
                 comments.append(_comment(number, note.text))
                 _mark(runs[0], runs[-1], number)
                 number += 1
@@ -97,23 +97,28 @@ def _local(element: Any) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _paragraphs(document: Document) -> Iterator[Any]:
-    """The paragraphs of the body, then those of its tables: the order in which the text is read."""
-    found = [p for p in document.element.body.iter("{*}p") if not _inside(p, _HIDDEN) and _local(p) == "p"]
-    yield from (p for p in found if not _inside(p, frozenset({"tbl"})))
-    yield from (p for p in found if _inside(p, frozenset({"tbl"})))
+def _paragraphs(document: Document) -> list[tuple[Any, list[Any]]]:
+    """The paragraphs of the body with their runs, then those of its tables: the order in which the text is read."""
+    from lxml.etree import iterwalk
 
-
-def _inside(element: Any, names: frozenset[str]) -> bool:
-    return any(_local(above) in names for above in element.iterancestors())
-
-
-def _runs(paragraph: Any) -> list[Any]:
-    return [run for run in paragraph.iter("{*}r") if _nearest(run) is paragraph and not _inside(run, _HIDDEN)]
-
-
-def _nearest(run: Any) -> Any:
-    return next((above for above in run.iterancestors() if _local(above) == "p"), None)
+    found: tuple[list[tuple[Any, list[Any]]], ...] = ([], [])
+    inside: list[list[Any]] = []  # the runs of the paragraphs that are open
+    hidden = tables = 0
+    for event, element in iterwalk(document.element.body, events=("start", "end")):
+        kind, step = _local(element), 1 if event == "start" else -1
+        if kind in _HIDDEN:
+            hidden += step
+        elif kind == "tbl":
+            tables += step
+        elif kind == "p" and step < 0:
+            inside.pop()
+        elif kind == "p":
+            inside.append([])
+            if not hidden:
+                found[tables > 0].append((element, inside[-1]))
+        elif kind == "r" and step > 0 and inside and not hidden:
+            inside[-1].append(element)
+    return found[0] + found[1]
 
 
 def _run_text(run: Any) -> str:
@@ -124,13 +129,13 @@ def _part_text(part: Any) -> str:
     return (part.text or "") if _local(part) == "t" else _TEXT.get(_local(part), "")
 
 
-def _anchored(paragraph: Any, notes: Sequence[Note]) -> Iterator[tuple[list[Any], Note]]:
+def _anchored(paragraph: Any, runs: list[Any], notes: Sequence[Note]) -> Iterator[tuple[list[Any], Note]]:
     """Each note of a paragraph with the runs that hold its characters, cut so that they hold no others.
 
     These are all runs where no characters were named, or there are none such.
     """
     runs = _cut(
-        _runs(paragraph) or [_below(paragraph, "w:r")],
+        runs or [_below(paragraph, "w:r")],
         sorted({at for note in notes if note.end > note.start for at in note[1:3]}),
     )
     sizes = [len(_run_text(run)) for run in runs]
