@@ -9,10 +9,21 @@ import click
 from drafter.schema.keys import nearest
 
 EMPTY_PATH = "路径是空的"
+NO_TEXT = "不是 UTF-8 编码的文字"
+_UNDECODED = re.compile("[\ud800-\udfff]")  # how Python keeps bytes of the command line that are no text
 
 
 class ChineseCommand(click.Command):
-    """A command whose help has Chinese headings."""
+    """A command whose help has Chinese headings, and whose options are text."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; a word in no encoding is refused, unless it is a path, which may be so named."""
+        rest = super().parse_args(ctx, args)
+        for param in self.params:
+            value = ctx.params.get(param.name or "")
+            if isinstance(value, str) and _UNDECODED.search(value):
+                raise click.BadParameter(NO_TEXT, ctx, param)
+        return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """用法 line."""

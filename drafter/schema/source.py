@@ -386,8 +386,20 @@ def dump_yaml(data: Mapping[Any, Any] | list[Any] | tuple[Any, ...]) -> str:
     root = _represent(data, 0, 0).node
     root.flow_style = not root.value
     # Width without end: long sentences stay on their line, so that a changed word is a changed line.
-    written: str = yaml.serialize(root, Dumper=dumper, allow_unicode=True, width=1 << 30)
+    try:
+        written: str = yaml.serialize(root, Dumper=dumper, allow_unicode=True, width=1 << 30)
+    except UnicodeEncodeError:  # a name of a file that is no text in this system's encoding
+        return dump_yaml(_as_text(data))
     return written
+
+
+def _as_text(data: Any) -> Any:
+    """Plain data with � for what is no character."""
+    if isinstance(data, str):
+        return data.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    if isinstance(data, Mapping):
+        return {_as_text(key): _as_text(value) for key, value in data.items()}
+    return [_as_text(value) for value in data] if isinstance(data, list | tuple) else data
 
 
 class _Shape(NamedTuple):
