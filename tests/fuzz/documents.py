@@ -158,22 +158,32 @@ def _words(text: str) -> str:
 
 def _fix(path: Path, analysis: Analysis, _verb: str) -> Iterator[Violation]:
     """Mend the file; the copy is the original with the listed changes made, and no other."""
-    target = path.with_name("改好" + path.suffix)
-    listed = fix_file(path, target, library())
-    try:
-        source = path.read_bytes().decode(analysis.document.encoding).removeprefix("\ufeff")
-    except LookupError:
+    encoding = analysis.document.encoding
+    if encoding == "docx":
+        fix_file(path, path.with_name("改好.txt"), library())
         yield Violation("lost", "--fix writes the bare text of a Word file")
         return
-    except UnicodeDecodeError as error:
-        yield Violation("lost", "--fix replaces bytes that are no text", str(error))
-        return
-    expected = _made(source, listed)
-    written = target.read_bytes().decode("utf-8").removeprefix("\ufeff")
+    target = path.with_name("改好" + path.suffix)
+    listed = fix_file(path, target, library())
+    before, after = path.read_bytes(), target.read_bytes()
+    expected = _made(_decoded(before, encoding), listed)
+    # The copy is in the encoding of the original, or in UTF-8.
+    written = next((each for each in (encoding, "utf-8") if _decoded(after, each) == expected), None)
     if expected is None:
         yield Violation("lost", "--fix lists a change that does not fit", "\n".join(listed)[:500])
-    elif expected != written:
-        yield Violation("lost", "--fix changes what it does not list", _difference(expected, written))
+    elif written is None:
+        yield Violation("lost", "--fix changes what it does not list", _difference(expected, _decoded(after, "utf-8")))
+    elif _replaced(after, written) > _replaced(before, encoding):
+        yield Violation("lost", "--fix replaces bytes that are no text")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    return data.decode(encoding, "replace").removeprefix("\ufeff")
+
+
+def _replaced(data: bytes, encoding: str) -> int:
+    """How often a text holds the character that stands in the place of what could not be read."""
+    return data.decode(encoding, "ignore").count("\ufffd")
 
 
 def _made(source: str, listed: tuple[str, ...]) -> str | None:
