@@ -122,6 +122,6 @@ def test_a_library_leads_nowhere_else(
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
     speech = sorted(SEEDS.glob("*.txt"))[0]
-    verb = ["analyse", str(speech)] if place == "roles.yaml" else ["new"]
+    verb = ["analyse", str(speech)] if place == "roles.yaml" else ["outline", "--schema", "工作会议讲话"]
     assert run(["--library", str(tmp_path / "lib"), *verb]) == 2
     assert f"{path}:1:" in capsys.readouterr().err

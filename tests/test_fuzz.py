@@ -147,12 +147,12 @@ def _folder(root: Path) -> Path:
 
 
 def test_an_output_that_is_written_in_two_parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def halves(path: Path, data: bytes) -> None:
+    def halves(path: Path, data: bytes, **_: object) -> None:
         path.write_bytes(data[: len(data) // 2])
         with path.open("ab") as file:
             file.write(data[len(data) // 2 :])
 
-    monkeypatch.setattr("drafter.export.files._replace", halves)
+    monkeypatch.setattr("drafter.export.files.replace", halves)
     monkeypatch.setattr(scenes, "_known", {})
     found = [one.mark for one in kills.AREA.check(Case({}, ("clean", "step", "0.999999")), _folder(tmp_path))]
     assert found == ["clean: an output is neither old nor new"]

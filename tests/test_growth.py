@@ -15,7 +15,7 @@ from drafter.check.subject import Line, Subject, subject_of
 from drafter.corpus.cleaners import clean
 from drafter.corpus.footnotes import footnotes
 from drafter.corpus.markup import markup
-from drafter.corpus.restoring import places, search
+from drafter.corpus.restoring import damaged_places, search
 from drafter.library import open_library
 from drafter.model import Document
 from drafter.numerals import format_numeral
@@ -99,15 +99,15 @@ def test_an_entity_is_one_however_often_it_was_escaped(times: int) -> None:
 
 def test_one_place_does_not_take_all_the_effort(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "今天，优(yōu)化" + "抓?yōu)好落实?men)推进?" * 3
-    (tried, *_) = places.read_places(text)
+    (tried, *_) = damaged_places.read_places(text)
     assert tried.source != "untried"
     monkeypatch.setattr(search, "_MOST_EFFORT", -1)
-    assert {place.source for place in places.read_places(text)} == {"untried"}
+    assert {place.source for place in damaged_places.read_places(text)} == {"untried"}
 
 
 def test_what_was_not_tried_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "今天，优(yōu)化" + "抓?yōu)好落实?men)推进?" * 3
-    monkeypatch.setattr(places, "_LEAST_EFFORT", 0)
-    monkeypatch.setattr(places, "_EFFORT_PER_CHARACTER", 0)
+    monkeypatch.setattr(damaged_places, "_LEAST_EFFORT", 0)
+    monkeypatch.setattr(damaged_places, "_EFFORT_PER_CHARACTER", 0)
     document = clean(Document("a.txt", text, text, "", "utf-8"))
     assert any("未试" in finding.message for finding in document.findings)

@@ -32,7 +32,7 @@ def write(path: Path, data: bytes, *, force: bool, inputs: Inputs | Iterable[Pat
     check(path, force=force, inputs=inputs)
     try:
         # A link stays a link: what it points to is replaced.
-        replace(path.resolve(), data, lasting=lasting)
+        replace(Path(os.path.realpath(path)), data, lasting=lasting)
     except OSError as error:
         raise refused(path, error) from error
 

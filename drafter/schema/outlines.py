@@ -292,8 +292,11 @@ _SETS = Kind(
 
 
 def fingerprint(item: Phrase | HeadingSet | Outline | Move) -> str:
-    """What tells an item of a file from what it was before somebody changed it; an outline's without its moves."""
-    data = _data(item, leave_out=("moves", "role") if isinstance(item, Outline | Phrase) else ())
+    """What tells an item of a file from what it was before somebody changed it.
+
+    An outline's is without its moves, which have their own, and its name, which stands elsewhere.
+    """
+    data = _data(item, leave_out=("moves", "name", "role") if isinstance(item, Outline | Phrase) else ())
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

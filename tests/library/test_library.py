@@ -246,7 +246,7 @@ def test_banks_are_read_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch)
         asked.append(role)
         return load_phrases(text, path, role)
 
-    monkeypatch.setattr("drafter.library._load_phrases", counted)
+    monkeypatch.setattr("drafter.library.library._load_phrases", counted)
     banks = opened.banks()
     assert tuple(banks) == opened.phrase_roles()
     assert (banks["transition"], banks.get("transition"), banks.get("没有")) == (expected, expected, None)

@@ -11,7 +11,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
-from test_cli import BRIEF, SPEECH
+from samples import BRIEF, SPEECH
 
 from drafter.cli.app import cli, run
 from drafter.cli.shell import command, quoted

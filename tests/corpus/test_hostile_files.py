@@ -10,7 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from test_word import p, package
+from word_packages import p, package
 
 from drafter.cli.app import run
 from drafter.corpus.readers import find_files, read

@@ -9,12 +9,11 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from briefs import templates
+from briefs import plan, templates
 from template_attacks import BOMBS, BROKEN, ESCAPES, LOOP, TEMPLATES, Sources
 
 from drafter.compose import guards, meter
 from drafter.compose.fill import draft
-from drafter.compose.plan import plan
 from drafter.compose.template_engine import build_engine
 from drafter.errors import LibraryError
 from drafter.library import builtin_root, open_library

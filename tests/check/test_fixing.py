@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.cli.app import run
@@ -54,23 +54,22 @@ def applied(text: str, listed: tuple[str, ...]) -> str:
     return text
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=100)
 @given(lines=LINES, form=FORMS, end=st.sampled_from(["\n", "\r\n", "\r"]), suffix=st.sampled_from([".txt", ".md"]))
 def test_the_difference_is_what_is_listed(
-    tmp_path: Path, library: Library, lines: list[str], form: str, end: str, suffix: str
+    tmp_path_factory: pytest.TempPathFactory, library: Library, lines: list[str], form: str, end: str, suffix: str
 ) -> None:
     text = end.join([*TEXT.split("\n"), *lines])
     text = (FRONT.replace("\n", end) if suffix == ".md" else "") + text
-    path, target = tmp_path / f"讲话{suffix}", tmp_path / f"新{suffix}"
+    folder = tmp_path_factory.getbasetemp()
+    path, target = folder / f"讲话{suffix}", folder / f"新{suffix}"
     path.write_bytes(stored(text, form))
     listed = fix_file(path, target, library, force=True)
     assert listed
     assert target.read_bytes() == stored(applied(text, listed), form)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=60), st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "big5hkscs", "utf-16", "utf-16-le"]))
 def test_every_character_has_a_place_in_the_file(data: bytes, encoding: str) -> None:
     data = codecs.BOM_UTF16_LE + data if encoding == "utf-16" else data

@@ -14,7 +14,7 @@ from drafter.library import Library, builtin_root, open_library
 from drafter.model import HeadingSet
 from drafter.pipeline.reading import analyse_paths
 
-PACKAGE = Path(__file__).parents[1] / "drafter"
+PACKAGE = Path(__file__).parents[2] / "drafter"
 LIBRARY = Library((builtin_root(),))
 NAMES = LIBRARY.role_names()
 

@@ -18,7 +18,7 @@ from drafter.pipeline.spool import Spool
 from drafter.schema.outlines import load_headings, load_outline, load_phrases
 from drafter.temporaries import only_one
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 SPEECHES = sorted((SEEDS / "speeches").glob("*.txt"))
 ROOT = pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user whom permissions bind")
 
