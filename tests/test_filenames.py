@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path, PureWindowsPath
 
@@ -113,15 +114,18 @@ def test_a_manifest_leads_nowhere_else(
 
 @pytest.mark.parametrize(
     ("place", "text"),
-    [("roles.yaml", "- {id: ../x, zh: 甲, definition: 乙}\n"), ("genres/x.yaml", "{id: a/b, name: 甲, moves: []}\n")],
+    [
+        ("roles.yaml", "- {id: ../x, zh: 甲, definition: 乙}\n"),
+        ("../templates/genres/x/genre.yaml", "{id: a/b, name: 甲}\n"),
+    ],
 )
 def test_a_library_leads_nowhere_else(
     tmp_path: Path, place: str, text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = tmp_path / "lib" / "outlines" / place
+    path = Path(os.path.normpath(tmp_path / "lib" / "outlines" / place))
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
     speech = sorted(SEEDS.glob("*.txt"))[0]
-    verb = ["analyse", str(speech)] if place == "roles.yaml" else ["outline", "--schema", "工作会议讲话"]
+    verb = ["analyse", str(speech)] if place == "roles.yaml" else ["new"]
     assert run(["--library", str(tmp_path / "lib"), *verb]) == 2
     assert f"{path}:1:" in capsys.readouterr().err

@@ -81,6 +81,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(error))
     except (click.Abort, KeyboardInterrupt):
         return _fail("已中止，没有写完的文件不会留下", STOPPED)
+    except SystemExit:  # click's way to end when the reader of our output has left
+        drop_output()
+        return OK
     except OSError as error:
         return _refused(error)
     except Exception as error:  # noqa: BLE001 (the last resort: a user must never see a traceback)

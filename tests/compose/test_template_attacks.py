@@ -138,8 +138,8 @@ def test_marks_torn_by_a_template_do_no_harm() -> None:
 
 
 def test_the_error_names_the_file(tmp_path: Path) -> None:
-    own = tmp_path / "templates" / "work-meeting.j2"
-    own.parent.mkdir()
+    own = tmp_path / "templates" / "genres" / "work-meeting" / "template.j2"
+    own.parent.mkdir(parents=True)
     own.write_text("{% extends '_shared.j2' %}\n{% block opening %}\n{{ nonsense }}\n{% endblock %}", encoding="utf-8")
     with pytest.raises(LibraryError) as caught:
         compose_draft(PLAN, open_library(tmp_path))

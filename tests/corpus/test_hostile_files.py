@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import tempfile
 import zipfile
 from pathlib import Path
 
@@ -222,6 +221,6 @@ def test_no_room_for_the_details_of_a_defect(
 
     (tmp_path / "讲话.txt").write_text(TEXT, encoding="utf-8")
     monkeypatch.setattr("drafter.pipeline.reading.read_document", broken)
-    monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
+    monkeypatch.setattr("drafter.caches.make_cache_folder", full)
     assert run(["clean", str(tmp_path / "讲话.txt")]) == 2
-    assert "临时文件夹写不进去" in capsys.readouterr().err
+    assert "缓存文件夹写不进去" in capsys.readouterr().err

@@ -269,7 +269,7 @@ def test_without_a_place_speeches_are_held(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_store_is_its_owners_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("corpus", "learning"):
+    for module in ("corpus_reading", "mining_at_size"):
         monkeypatch.setattr(f"drafter.pipeline.{module}.WORTH", 2)
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     corpus(tmp_path / "旧稿", 3)
