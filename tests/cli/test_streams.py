@@ -135,7 +135,7 @@ VERBS: dict[str, list[str]] = {
     "format": ["讲话.txt", "-o", "排版.docx"],
     "phrases": ["过渡"],
     "mine": ["讲话.txt", "--out", "库"],
-    "evaluate": ["讲话.txt", "--sample", "1"],
+    "evaluate": list(map(str, sorted((Path(__file__).parents[1] / "seeds" / "speeches").glob("*.txt"))[:2])),
     "analyse": ["讲话.txt"],
     "clean": ["讲话.txt"],
     "brief": ["讲话.txt"],
