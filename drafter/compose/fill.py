@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -190,7 +190,7 @@ def _drop_repeated(lines: list[list[Run | str]], mark: str) -> None:
     """Take 要 or 是 off the beginning of text whose enumerator ends with it: 一要 + 要加强… says it once."""
     first = lines[0][0] if lines else ""
     if mark in ("要", "是") and isinstance(first, Run) and first.text.startswith(mark):
-        lines[0][0] = replace(first, text=first.text[1:])
+        lines[0][0] = first._replace(text=first.text[1:])
 
 
 @dataclass(slots=True)

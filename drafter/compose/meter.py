@@ -8,7 +8,7 @@ template on the same brief therefore stops at the same place on every computer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, cast
 
 # The built-in templates make 8,000 to 31,000 steps of the example briefs, and print 5,000 characters at most. What is
@@ -38,11 +38,12 @@ class Meter:
     left: int = STEPS
     printed: int = PRINTED
     longest: int = VALUE
+    known: dict[int, tuple[Any, int]] = field(default_factory=dict)  # the parts of the matter, which nobody changes
 
     def begin(self, matter: Any) -> None:
         """Begin a draft of this matter (the view of its brief)."""
-        self.longest = 1 << 60
-        size = self._walk(matter)
+        self.known.clear()
+        size = self._learn(matter)
         self.left = STEPS + STEPS_OF_MATTER * size
         self.printed = PRINTED + PRINTED_OF_MATTER * size
         self.longest = VALUE + VALUE_OF_MATTER * size
@@ -63,10 +64,13 @@ class Meter:
         """
         if type(value) is str:
             size = 1 + len(value)
-            if size > self.longest:
-                raise self._too_large()
-            return size
-        return self._walk(value)
+        elif id(value) in self.known:
+            size = self.known[id(value)][1]  # what is known is alive, so that nothing else has its identity
+        else:
+            return self._walk(value)
+        if size > self.longest:
+            raise self._too_large()
+        return size
 
     def charge(self, value: Any) -> Any:
         """The value, when its weight has been spent."""
@@ -88,6 +92,16 @@ class Meter:
             raise TemplateFault(
                 "模板印出的文字太长，一份稿子用不了这么多", "请检查这一部分有没有把同样的内容印了许多遍"
             )
+
+    def _learn(self, value: Any) -> int:
+        """The weight of a part of the matter, kept for when it is asked for."""
+        if isinstance(value, str):
+            return 1 + len(value)
+        weight = 1
+        for part in self._parts(value):
+            weight += 1 + len(part) if type(part) is str else self._learn(part)
+        self.known[id(value)] = (value, weight)
+        return weight
 
     def _walk(self, value: Any) -> int:
         """The weight of a value, level by level; what it holds twice counts twice, and no level grows for ever."""
@@ -116,7 +130,8 @@ class Meter:
             return cast(Iterable[Any], value)
         if kind is dict:
             return (*value, *value.values())
-        return [getattr(value, name) for name in self.shapes.get(kind, ())]
+        shape = self.shapes.get(kind)
+        return [getattr(value, name) for name in shape] if shape else ()
 
     def _too_large(self) -> TemplateFault:
         return TemplateFault(f"这里的内容太长，一项最多{self.longest}字", "请检查是不是把文字或列表一再拼到自己后面")
@@ -124,4 +139,4 @@ class Meter:
 
 def field_names(kind: Any) -> tuple[str, ...]:
     """The fields of a view."""
-    return tuple(field.name for field in fields(kind))
+    return tuple(one.name for one in fields(kind))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from drafter.model import Origin, OriginKind, Paragraph
 
@@ -95,8 +96,7 @@ class Ledger:
         return _RESERVED.sub(replace, text)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):  # a draft has hundreds, and each is compared with every mark
     """A stretch of rendered text with its origin."""
 
     text: str

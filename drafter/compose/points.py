@@ -200,7 +200,7 @@ def _named(section: PlannedSection, runs: tuple[Run, ...]) -> PlannedSection:
         return section
     mark = (section.enumerator or "")[-1:]
     if mark in ("是", "要") and runs[0].text.startswith(mark):  # 一要 + 要破除… says 要 once
-        runs = (replace(runs[0], text=runs[0].text[1:]), *runs[1:])
+        runs = (runs[0]._replace(text=runs[0].text[1:]), *runs[1:])
     text = paragraph(runs)
     heading = text.text.rstrip("。；，、： ")
     origins = tuple(replace(o, end=min(o.end, len(heading))) for o in text.origins if o.start < len(heading))
