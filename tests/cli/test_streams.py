@@ -135,7 +135,7 @@ VERBS: dict[str, list[str]] = {
     "format": ["讲话.txt", "-o", "排版.docx"],
     "phrases": ["过渡"],
     "mine": ["讲话.txt", "--out", "库"],
-    "evaluate": list(map(str, sorted((Path(__file__).parents[1] / "seeds" / "speeches").glob("*.txt"))[:2])),
+    "evaluate": list(map(str, sorted((Path(__file__).parents[2] / "seeds" / "speeches").glob("*.txt"))[:2])),
     "analyse": ["讲话.txt"],
     "clean": ["讲话.txt"],
     "brief": ["讲话.txt"],
@@ -242,11 +242,14 @@ def test_file_names_that_are_no_text(folder: Path) -> None:
         ["mine", speech, "--out", "库"],
         ["draft", brief, "-o", made, "--lock"],
         ["verify", made + ".lock.json"],
-        ["draft", brief, "--out-dir", os.fsdecode(b"\xfe")],
     ):
         code, text = said(arguments)
         assert_no_defect(text)
         assert code in (0, 1), arguments
+    # What a name of a draft is made of is data, and refused.
+    code, text = said(["draft", brief, "--out-dir", os.fsdecode(b"\xfe")])
+    assert code == 2
+    assert "不能用作文件名" in text
 
 
 def test_the_library_stands_before_or_behind_the_verb(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
