@@ -194,15 +194,21 @@ def _point(
     return _named(section, (Run(heading, "brief", f"{key}.{'heading' if point.heading else 'text'}"),))
 
 
+_STOPS = "。；，、： "  # what no heading ends with
+
+
 def _named(section: PlannedSection, runs: tuple[Run, ...]) -> PlannedSection:
     """The section with its heading; one that runs in ends with a full stop, one that stands alone with none."""
     if not runs:
         return section
     mark = (section.enumerator or "")[-1:]
-    if mark in ("是", "要") and runs[0].text.startswith(mark):  # 一要 + 要破除… says 要 once
+    # 一要 + 要破除… says 要 once; a heading that is nothing else stays.
+    if mark in ("是", "要") and runs[0].text.startswith(mark) and paragraph(runs).text[1:].strip(_STOPS):
         runs = (runs[0]._replace(text=runs[0].text[1:]), *runs[1:])
     text = paragraph(runs)
-    heading = text.text.rstrip("。；，、： ")
+    heading = text.text.rstrip(_STOPS)
+    if not heading:
+        return section
     origins = tuple(replace(o, end=min(o.end, len(heading))) for o in text.origins if o.start < len(heading))
     if section.run_in and heading[-1:] not in tuple("？！"):
         heading += "。"

@@ -257,6 +257,14 @@ def test_headings_do_not_repeat_the_last_word_of_their_number() -> None:
     assert (child.enumerator, child.heading) == ("一要", "办好第0件事。")
 
 
+@pytest.mark.parametrize("heading", ["要", "要。", "是，", "。", "要要"])
+@pytest.mark.parametrize("numbering", [("一、", "一要"), ("一要",), ("一、", "一是"), ("第一，", "首先")])
+def test_a_heading_of_next_to_nothing_is_planned(heading: str, numbering: tuple[str, ...]) -> None:
+    below = (BriefPoint(heading=heading), BriefPoint(text=heading))
+    brief = replace(example("mobilisation"), points=(BriefPoint(items=below),), numbering=numbering)
+    assert plan(brief, OUTLINES["mobilisation"]).sections
+
+
 def test_a_missing_heading_among_given_ones_is_a_gap() -> None:
     brief = Brief("work-meeting", theme="安全生产", points=(BriefPoint("甲"), BriefPoint(text="一句。又一句。")))
     planned = plan(brief, OUTLINE)

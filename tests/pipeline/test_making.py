@@ -48,6 +48,13 @@ def test_a_held_library_gives_the_same_draft(genre: str, bench: Any) -> None:
     assert draft == compose_draft(plan_brief(read_brief(BRIEFS[genre], LIBRARY), LIBRARY), LIBRARY)
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig", "utf-16"])
+def test_a_brief_is_read_as_its_editor_kept_it(brief: Path, encoding: str) -> None:
+    expected = read_brief(brief, LIBRARY)
+    brief.write_bytes(brief.read_text(encoding="utf-8").encode(encoding))
+    assert read_brief(brief, LIBRARY) == expected
+
+
 def test_a_clean_draft_has_neither_highlight_nor_comment(tmp_path: Path) -> None:
     path = tmp_path / "brief.yaml"
     path.write_text("文种: 工作会议讲话\n主题: 安全生产\n", encoding="utf-8")
