@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, settings
 
 from drafter.analyse.roles import Cues, compile_cues
@@ -51,3 +52,11 @@ def shared() -> Path:
     if not (SHARED / "seeds").is_dir():
         pytest.skip("需要 ../shared 中的五篇真实文稿，此处没有")
     return SHARED
+
+
+@pytest.fixture(params=["C", "pure"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Either parser of PyYAML: what is said must not depend on which of them is there."""
+    if request.param == "pure":
+        monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    return str(request.param)

@@ -7,18 +7,18 @@ import io
 from pathlib import Path
 
 import docx
-import yaml
 from docx.oxml.ns import qn
 
 from drafter.export.sheet import Sheet, sheet_from
 from drafter.library import Library
 from drafter.model import Draft, Paragraph, Section
+from drafter.schema.sheets import load_sheet
 
 SHEET_FILE = Path(__file__).parents[1] / "templates" / "sheets" / "gbt9704.yaml"
 
 
 def gbt9704() -> Sheet:
-    return sheet_from(yaml.safe_load(SHEET_FILE.read_text(encoding="utf-8")))
+    return sheet_from(load_sheet(SHEET_FILE.read_text(encoding="utf-8"), str(SHEET_FILE)))
 
 
 def reading() -> Sheet:

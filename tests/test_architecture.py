@@ -18,12 +18,11 @@ LAYERS = [
     {"corpus", "analyse", "mine", "compose", "export", "report", "library"},
     {"schema"},
     {"model"},
-    {"numerals", "punctuation", "filenames", "temporaries"},
+    {"numerals", "punctuation", "plausibility", "filenames", "temporaries"},
     {"errors", "caches"},
 ]
 HOMES = {
     "yaml": {"schema"},
-    "pydantic": {"schema"},
     "jinja2": {"compose"},
     "docx": {"export", "corpus"},
     "lxml": {"corpus", "export"},

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from drafter.check.kinds import OPTIONS
 from drafter.cli.app import run
 from drafter.library import Library, builtin_root, open_library
 from drafter.model import Cue, Genre
@@ -224,7 +225,7 @@ def test_it_is_drafted_and_checked(own: Path, tmp_path: Path, capsys: pytest.Cap
     assert "现将2025年度履行职责的情况述职如下。" in text
     assert "新建社区食堂36个" in text
     checked = check_paths([target, own / "旧稿"], open_library(own))
-    structure = {rule.id for rule in LIBRARY.rules() if rule.group == "structure"}
+    structure = {rule.id for rule in LIBRARY.rules(OPTIONS) if rule.group == "structure"}
     assert [f for one in checked for f in one.findings if f.code in structure and f.severity != "hint"] == []
     assert [f for f in checked[0].findings if f.code in structure] == []
     capsys.readouterr()
@@ -278,7 +279,7 @@ def test_a_genre_of_ours_is_changed_by_what_is_said_of_it(tmp_path: Path) -> Non
 
 MISTAKES = [
     ("id: x\n", "缺少“name”"),
-    ("id: x\nname: 甲\nbuild: song\n", r"genre\.yaml:3:8: 不认识的值“song”"),
+    ("id: x\nname: 甲\nbuild: song\n", r"genre\.yaml:3:8: “build”不能是“song”"),
     ("id: x\nname: 甲\ntitels: []\n", r"genre\.yaml:3:1: 不认识的键“titels”"),
     ("id: x\nname: 甲\nsections: {openning: {job: 乙}}\n", "sections 里没有“openning”这个功能"),
     ("id: x\nname: 甲\ntitle: '{who}'\n", "只有 {meeting} 这一个空位"),
@@ -307,4 +308,4 @@ def test_a_pattern_that_is_none_is_named(tmp_path: Path, capsys: pytest.CaptureF
     speech = tmp_path / "讲话.txt"
     speech.write_text(_speech(*WORKS[0]), encoding="utf-8")
     assert run(["--library", str(tmp_path), "analyse", str(speech)]) == 2
-    assert "“甲”的提示语“乙”不是正确的正则表达式" in capsys.readouterr().err
+    assert "genre.yaml:3:27: “pattern”不是正确的正则表达式" in capsys.readouterr().err

@@ -39,7 +39,7 @@ def find_matches(subject: Subject, rules: Iterable[Rule]) -> tuple[Match, ...]:
         if kind is None:
             hint = f"可用的种类：{'、'.join(KINDS)}"
             raise LibraryError(f"规则“{rule.id}”的 kind “{rule.kind}”不存在", None, hint)
-        found += [Match(rule, hit) for hit in kind(subject, rule)]
+        found += [Match(rule, hit) for hit in kind.look(subject, rule)]
     return tuple(sorted(found, key=lambda match: (match.hit.start, match.hit.end, match.rule.id)))
 
 

@@ -19,6 +19,18 @@ from drafter.model import Rule
 from drafter.numerals import match_enumerator
 from drafter.punctuation import han_count
 
+# What a rule may look at, by the option ``what``.
+LOOKS = (
+    "page-size",
+    "margins",
+    "page-number",
+    "title-type",
+    "heading-type",
+    "body-type",
+    "line-pitch",
+    "indent",
+    "by-hand",
+)
 _TOLERANCE = 57  # twips, 1 mm (GB/T 9704, 5.2.1)
 _SIZE_TOLERANCE = 0.3  # points: 15.75 is 三号 as well as 16
 _PITCH_TOLERANCE = 1.2  # points: 28 to 30 are in local rules

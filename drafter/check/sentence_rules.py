@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from drafter.check.subject import Hit, Subject
-from drafter.errors import LibraryError
 from drafter.model import Rule
 
 _AROUND = 20  # characters on each side in which an excuse is looked for
-
-
-@lru_cache(maxsize=256)
-def compiled(pattern: str, rule: str) -> re.Pattern[str]:
-    """A pattern of a rule file; raises LibraryError where it is none."""
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise LibraryError(f"规则“{rule}”的 pattern 写错了（{error}）", None, "请改正或删去这条规则") from None
 
 
 def pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
@@ -29,8 +18,8 @@ def pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
     ``re.sub``; the named groups fill the slots; ``once`` reports only the first place of a text.
     """
     options = rule.options
-    wanted = compiled(str(options["pattern"]), rule.id)
-    excuse = compiled(str(options["unless"]), rule.id) if "unless" in options else None
+    wanted = re.compile(str(options["pattern"]))
+    excuse = re.compile(str(options["unless"])) if "unless" in options else None
     fix = str(options["fix"]) if "fix" in options else None
     for line in subject.lines:
         for found in wanted.finditer(line.text):
@@ -47,7 +36,7 @@ def pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
 def raw_pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """As ``pattern``, in the raw text: for what cleaning takes away (blanks, doubled signs)."""
     options = rule.options
-    wanted = compiled(str(options["pattern"]), rule.id)
+    wanted = re.compile(str(options["pattern"]))
     fix = str(options["fix"]) if "fix" in options else None
     for found in wanted.finditer(subject.document.raw):
         slots: dict[str, str] = {name: value or "" for name, value in found.groupdict().items()}

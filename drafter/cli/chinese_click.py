@@ -6,7 +6,7 @@ import re
 
 import click
 
-from drafter.schema.keys import nearest
+from drafter.schema.nearest import nearest
 
 EMPTY_PATH = "路径是空的"
 NO_TEXT = "不是 UTF-8 编码的文字"

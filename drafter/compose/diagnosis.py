@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from drafter.compose.meter import TemplateFault
-from drafter.schema.keys import nearest
+from drafter.schema.nearest import nearest
 
 _TOKEN = re.compile(
     r"\{#.*?(?P<note>#\}|\Z)|\{\{.*?(?P<value>\}\}|\Z)|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}|"

@@ -16,7 +16,7 @@ from jinja2.compiler import CodeGenerator, Frame
 
 from drafter.compose.meter import TemplateFault
 from drafter.compose.origins import RESERVED
-from drafter.schema.keys import nearest
+from drafter.schema.nearest import nearest
 
 LONGEST_TEMPLATE = 100_000  # characters of one template; the longest built-in one has 8,000
 LARGEST_NUMBER = 1_000_000_000

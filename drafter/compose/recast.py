@@ -27,8 +27,9 @@ from drafter.compose.old_occasion import (
 from drafter.model import Genre, Section, Speech
 from drafter.numerals import match_enumerator
 from drafter.punctuation import DAMAGED, clauses, han_count, sentences
-from drafter.schema.keys import FUNCTIONS, key_named
+from drafter.schema.keys import BRIEF
 from drafter.schema.noted_brief import Path, Value, dump_noted
+from drafter.schema.parts import FUNCTIONS
 
 READING_RATE = 220  # Han characters a minute, as a brief has it where it says nothing
 _MOST_ITEMS = 8  # of a review: the turns of one long paragraph
@@ -228,7 +229,7 @@ def _hosted(parts: Mapping[str, tuple[Section, ...]], page: _Page) -> None:
 def _matter(role: str, sections: Sequence[Section], page: _Page) -> None:
     if not sections:
         return
-    key = key_named("brief", role).zh
+    key = BRIEF.named(role).zh
     rows: list[Value] = []
     length = han_count("".join(map(_full, sections)))
     page.note((key,), f"去年这一部分约{length}字")
@@ -268,7 +269,7 @@ def _reviewed(text: str, listed: bool, rows: list[Value], page: _Page) -> None:
     topic = _topic(text)
     lead = topic if listed or _LEADS.match(topic) else ""
     found = prompts(text, _MOST_PROMPTS, listed=bool(lead))
-    here = (key_named("brief", "review").zh, len(rows))
+    here = (BRIEF.named("review").zh, len(rows))
     if lead and found:
         rows.append({"小标题": lead, "分点": [prompt.text for prompt in found]})
         for index, prompt in enumerate(found):
@@ -285,7 +286,7 @@ def _faulted(text: str, listed: bool, rows: list[Value], page: _Page) -> None:
     if not topic or not (listed or (_FAULT.search(topic) and not _NO_FAULT.search(topic))):
         return
     rows.append(f"{topic}，【待补：{_STILL}】")
-    _note_facts(text, (key_named("brief", "problems").zh, len(rows) - 1), page)
+    _note_facts(text, (BRIEF.named("problems").zh, len(rows) - 1), page)
 
 
 def _situated(text: str, listed: bool, rows: list[Value], page: _Page) -> None:
@@ -293,7 +294,7 @@ def _situated(text: str, listed: bool, rows: list[Value], page: _Page) -> None:
     if not topic or not (listed or _LEADS.match(topic)):
         return
     rows.append(f"{topic}，【待补：今年的形势】")
-    _note_facts(text, (key_named("brief", "situation").zh, len(rows) - 1), page)
+    _note_facts(text, (BRIEF.named("situation").zh, len(rows) - 1), page)
 
 
 def _note_facts(text: str, path: Path, page: _Page) -> None:

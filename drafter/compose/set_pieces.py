@@ -9,7 +9,7 @@ from drafter.compose.moves import CLOSE, asked, brief_key, by_position, head_rol
 from drafter.compose.points import main_points, weights
 from drafter.compose.shares import distribute, role_lengths
 from drafter.model import Brief, Genre, HeadingSet, Outline, PlannedSection, PointFunction
-from drafter.schema.keys import key_named
+from drafter.schema.keys import BRIEF
 
 
 def report(brief: Brief, outline: Outline, genre: Genre, total: int, log: list[str]) -> list[PlannedSection]:
@@ -80,7 +80,7 @@ def script(
     unused = [role for role in ("problems", "situation") if matter_lines(brief, role)]
     if unused:
         told = "、".join(genre.names(unused))
-        summing_up = key_named("brief", "review").zh
+        summing_up = BRIEF.named("review").zh
         log.append(f"{genre.name}不写“{told}”，写作要点的这方面内容没有用上；对会议的小结请写在“{summing_up}”里。")
     log.append(f"会议议程{len(items)}项，逐项串联。" if items else "写作要点没有给议程，待补。")
     sections = [PlannedSection(role, job=genre.part(role).job) for role in head]

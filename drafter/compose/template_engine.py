@@ -54,7 +54,7 @@ from drafter.compose.template_views import (
     SpeakerView,
 )
 from drafter.errors import LibraryError, Location
-from drafter.schema.keys import nearest
+from drafter.schema.nearest import nearest
 
 _ALLOWED_TESTS = (
     *(

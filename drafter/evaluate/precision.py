@@ -15,13 +15,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from drafter.errors import LibraryError, Location
 from drafter.evaluate.coverage import Bank, compile_bank, folds, read_sentences
 from drafter.evaluate.fitting import cover, fold
 from drafter.mine.miner import Source
 from drafter.model import Phrase
+from drafter.schema.records import Field, List, Record, load
+from drafter.schema.values import Choice, Text
 
 _STANDS_IN = 2  # speeches
 _LEAST_OF_A_ROLE = 5
@@ -57,20 +57,34 @@ class Judged:
         return self.good / self.judged if self.judged else 0.0
 
 
-def read_verdicts(rows: Any, path: str) -> tuple[Verdict, ...]:
-    """The verdicts of a judged list, from plain data; raises LibraryError for anything else."""
-    if not isinstance(rows, list):
-        raise LibraryError("判读清单应是一张表", Location(path), "每项写 role、text、verdict（good 或 bad）、reason")
-    return tuple(_verdict(row, number, path) for number, row in enumerate(rows, 1))
+def _verdict(role: str, text: str, verdict: str, reason: str = "") -> Verdict:
+    return Verdict(role, text, verdict == "good", reason)
 
 
-def _verdict(row: Any, number: int, path: str) -> Verdict:
-    about = row if isinstance(row, dict) else {}
-    role, text, verdict = (about.get(key) for key in ("role", "text", "verdict"))
-    if not (isinstance(role, str) and isinstance(text, str) and verdict in ("good", "bad")):
-        hint = "每项写 role、text、verdict（good 或 bad）、reason；不判的条目请删去"
-        raise LibraryError(f"判读清单的第{number}项不完整", Location(path), hint)
-    return Verdict(role, text, verdict == "good", str(about.get("reason") or ""))
+VERDICT = Record(
+    "verdict",
+    "判读",
+    (
+        Field("role", "功能", Text(), "哪一部分，写代号", "signoff", required=True),
+        Field("text", "语句", Text(), "判读的语句", "谢谢大家！", required=True),
+        Field(
+            "verdict",
+            "结论",
+            Choice({"good": "好", "bad": "不好"}),
+            "好或不好；不判的条目请删去",
+            "good",
+            required=True,
+        ),
+        Field("reason", "理由", Text(), "为什么", "常用"),
+    ),
+    _verdict,
+)
+
+
+def read_verdicts(text: str, path: str) -> tuple[Verdict, ...]:
+    """The verdicts of a judged list, a YAML file; raises LibraryError with every mistake."""
+    found: tuple[Verdict, ...] = load(List(VERDICT), text, path)
+    return found
 
 
 def judge(bank: Bank, verdicts: Iterable[Verdict]) -> dict[str, Judged]:

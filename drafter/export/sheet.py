@@ -1,42 +1,27 @@
-"""The sheet (版式): page, grid and typefaces as a frozen value, validated from plain data.
+"""The sheet (版式): page, grid and typefaces as a frozen value, checked for what fits the page.
 
-What is said to the user names the key as the YAML file has it (``styles.title.size``). The numbers follow
+The numbers follow
 GB/T 9704-2012, clauses 5.2 and 7.3, in ``templates/sheets/gbt9704.yaml``; an office's own sheet may differ.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from typing import Final, Literal, cast
+from typing import Any, Final, Literal
 
-from drafter.errors import LibraryError, Location
+from drafter.errors import LibraryError
+from drafter.schema.sheets import STYLES, SheetData
 
 Align = Literal["left", "center", "right", "justify"]
 PageNumbers = Literal["outside", "center", "none"]
 Keep = Literal["none", "paragraphs", "sections"]
 
-ALIGNS: Final = ("left", "center", "right", "justify")
-PAGE_NUMBERS: Final = ("outside", "center", "none")
-KEEPS: Final = ("none", "paragraphs", "sections")
 HEADING_LEVELS: Final = 4
-ROLES: Final = (
-    "body",
-    "title",
-    "subtitle",
-    "byline",
-    "dateline",
-    "salutation",
-    *(f"heading{level}" for level in range(1, HEADING_LEVELS + 1)),
-    "closing",
-    "note",
-    "phrase",
-    "footer",
-    "time",
-    "comment",
-)
+ROLES: Final = tuple(style.name for style in STYLES.fields)
+_SIDES: Final = ("width", "height", "top", "bottom", "left", "right")
+_OWN: Final = ("font", "latin", "size")  # what the body must say itself
 
 # A line is never squeezed or stretched by more than this share of a character: beyond it the
 # characters of a line would visibly touch or fall apart, and the sheet is a mistake.
@@ -146,176 +131,72 @@ def pt_to_twips(points: float) -> int:
     return round(points * 20)
 
 
-_KEYS: Final = (
-    "id",
-    "name",
-    "page",
-    "lines",
-    "chars",
-    "pitch",
-    "page_numbers",
-    "styles",
-    "fallbacks",
-    "keep",
-    "no_line_start",
-    "break_headings",
-    "time_marks",
-    "highlight",
-)
+def sheet_from(data: SheetData) -> Sheet:
+    """A sheet from what its files say.
 
-
-def sheet_from(data: Mapping[str, object], source: str = "") -> Sheet:
-    """A sheet from the plain data of its YAML file.
-
-    ``source`` is the file's path, for messages. What a style leaves out of ``font``, ``latin``, ``size``
-    and ``bold`` it takes from ``styles.body``. Raises LibraryError, naming the key, for unknown, missing
-    and impossible values, and where the lines or characters asked for do not fit the page.
+    What a style leaves out of ``font``, ``latin``, ``size`` and ``bold`` it takes from ``styles.body``. Raises
+    LibraryError at the place of the key where something is missing, and where lines or characters do not fit the page.
     """
-    top = _Part(data, "", source)
-    top.only(_KEYS)
-    page = _page(top.part("page"))
-    styles = _styles(top.part("styles"))
+    given = data.values
+    page = given.get("page", {})
     sheet = Sheet(
-        id=top.text("id"),
-        name=top.text("name"),
-        page=page,
-        lines=top.whole("lines", 1, 100),
-        chars=top.whole("chars", 5, 100),
-        pitch=top.number("pitch", 5, 500, default=0),
-        page_numbers=cast(PageNumbers, top.choice("page_numbers", PAGE_NUMBERS, "outside")),
-        styles=styles,
-        fallbacks=_fallbacks(top),
-        keep=cast(Keep, top.choice("keep", KEEPS, "none")),
-        no_line_start=top.text("no_line_start", ""),
-        break_headings=top.flag("break_headings", default=False),
-        time_marks=top.flag("time_marks", default=False),
-        highlight=top.flag("highlight", default=True),
+        id=_wanted(data, "id"),
+        name=_wanted(data, "name"),
+        page=Page(**{"footer": 15.0, **{side: _wanted(data, "page", side) for side in _SIDES}, **page}),
+        lines=_wanted(data, "lines"),
+        chars=_wanted(data, "chars"),
+        pitch=given.get("pitch", 0),
+        page_numbers=given.get("page_numbers", "outside"),
+        styles=_styles(data),
+        fallbacks=tuple(given.get("fallbacks", {}).items()),
+        keep=given.get("keep", "none"),
+        no_line_start=given.get("no_line_start", ""),
+        break_headings=given.get("break_headings", False),
+        time_marks=given.get("time_marks", False),
+        highlight=given.get("highlight", True),
     )
-    return _fitted(sheet, source)
+    return _fitted(sheet, data)
 
 
-def _page(part: _Part) -> Page:
-    part.only(("width", "height", "top", "bottom", "left", "right", "footer"))
-    return Page(
-        width=part.number("width", 50, 1000),
-        height=part.number("height", 50, 1000),
-        top=part.number("top", 0, 500),
-        bottom=part.number("bottom", 0, 500),
-        left=part.number("left", 0, 500),
-        right=part.number("right", 0, 500),
-        footer=part.number("footer", 0, 500, default=15),
-    )
+def _styles(data: SheetData) -> tuple[Style, ...]:
+    given = data.values.get("styles", {})
+    body = Style("body", **{key: _wanted(data, "styles", "body", key) for key in _OWN}, **_rest(given["body"]))
+    usual = {"font": body.font, "latin": body.latin, "size": body.size, "bold": body.bold}
+    return (body, *(Style(role, **{**usual, **given.get(role, {})}) for role in ROLES[1:]))
 
 
-def _styles(part: _Part) -> tuple[Style, ...]:
-    part.only(ROLES)
-    body = _style(part.part("body"), "body", None)
-    rest = [_style(part.part(role, optional=True), role, body) for role in ROLES[1:]]
-    return (body, *rest)
+def _rest(style: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in style.items() if key not in _OWN}
 
 
-def _style(part: _Part, role: str, body: Style | None) -> Style:
-    keys = ("font", "latin", "size", "bold", "align", "first_line", "hanging", "left", "right", "pitch")
-    part.only(keys)
-    pitch = part.number("pitch", 5, 500, default=0)
-    return Style(
-        role=role,
-        font=part.text("font", body.font if body else None),
-        latin=part.text("latin", body.latin if body else None),
-        size=part.number("size", 5, 100, default=body.size if body else None),
-        bold=part.flag("bold", default=bool(body and body.bold)),
-        align=cast(Align, part.choice("align", ALIGNS, "justify")),
-        first_line=part.number("first_line", 0, 20, default=0),
-        hanging=part.number("hanging", 0, 20, default=0),
-        left=part.number("left", 0, 20, default=0),
-        right=part.number("right", 0, 20, default=0),
-        pitch=pitch or None,
-    )
+def _wanted(data: SheetData, *keys: str) -> Any:
+    """The value of a key that every sheet must have in the end."""
+    value: Any = data.values
+    for depth, key in enumerate(keys):
+        if key not in value:
+            above = data.place(*(".".join(keys[:end]) for end in range(depth, 0, -1)))
+            hint = "写上它，或者用 base: gbt9704 以印刷版为底"
+            raise LibraryError(f"版式缺少“{'.'.join(keys)}”", above, hint)
+        value = value[key]
+    return value
 
 
-def _fallbacks(top: _Part) -> tuple[tuple[str, str], ...]:
-    part = top.part("fallbacks", optional=True)
-    return tuple((str(name), part.text(name)) for name in part.data)
-
-
-def _fitted(sheet: Sheet, source: str) -> Sheet:
+def _fitted(sheet: Sheet, data: SheetData) -> Sheet:
     """The sheet with its line pitch worked out, once lines and characters are known to fit."""
-    part = _Part({}, "", source)
     if sheet.text_width <= 0 or sheet.text_height <= 0:
-        raise part.wrong("page", "页边距之和超过了纸张大小", "减小 top、bottom、left、right（单位：毫米）")
+        raise _misfit(data, "页边距之和超过了纸张大小", "减小 top、bottom、left、right（单位：毫米）", "page")
     # Rounded down to a whole twip: GB/T 9704 paper gives 579.8, and 580 leaves 21 lines on a page.
     pitch = sheet.pitch or sheet.text_height // sheet.lines / 20
     if pt_to_twips(pitch) * sheet.lines > sheet.text_height:
-        raise part.wrong("pitch", f"每页{sheet.lines}行、行距{pitch:g}磅超出了版心高度", "减小 pitch 或 lines")
+        message = f"每页{sheet.lines}行、行距{pitch:g}磅超出了版心高度"
+        raise _misfit(data, message, "减小 pitch 或 lines", "pitch", "lines")
     if pitch < sheet.style("body").size:
-        raise part.wrong("lines", f"每页{sheet.lines}行时行距只有{pitch:g}磅，小于正文字号", "减小 lines")
+        raise _misfit(data, f"每页{sheet.lines}行时行距只有{pitch:g}磅，小于正文字号", "减小 lines", "lines")
     if abs(sheet.char_spacing) > _MOST_SPACING * pt_to_twips(sheet.style("body").size):
-        raise part.wrong("chars", f"按正文字号，版心内排不成每行{sheet.chars}字", "调整 chars 或 styles.body.size")
+        message = f"按正文字号，版心内排不成每行{sheet.chars}字"
+        raise _misfit(data, message, "调整 chars 或 styles.body.size", "chars", "styles.body.size")
     return replace(sheet, pitch=pitch)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A mapping of the sheet's data with the path of its key, for reading values and naming errors."""
-
-    data: Mapping[str, object]
-    path: str
-    source: str
-
-    def wrong(self, key: str, problem: str, hint: str) -> LibraryError:
-        where = f"{self.path}.{key}" if self.path else key
-        return LibraryError(f"版式文件的 {where}：{problem}", Location(self.source) if self.source else None, hint)
-
-    def only(self, known: Iterable[str]) -> None:
-        names = list(known)
-        for key in self.data:
-            if key not in names:
-                near = get_close_matches(str(key), names, 1)
-                hint = f"是不是 {near[0]}？" if near else f"可用的键：{'、'.join(names)}"
-                raise self.wrong(str(key), "没有这个键", hint)
-
-    def part(self, key: str, *, optional: bool = False) -> _Part:
-        value = self.data.get(key)
-        if value is None and optional:
-            value = {}
-        if not isinstance(value, Mapping):
-            raise self.wrong(key, "缺少，或者不是成组的键值", f"写成“{key}:”，下面各行缩进")
-        return _Part(value, f"{self.path}.{key}" if self.path else key, self.source)
-
-    def number(self, key: str, low: float, high: float, default: float | None = None) -> float:
-        value = self.data.get(key)
-        if value is None and default is not None:
-            return default
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
-            raise self.wrong(key, f"应为 {low:g} 至 {high:g} 之间的数，现为 {value!r}", "只写数字，不写单位")
-        return float(value)
-
-    def whole(self, key: str, low: int, high: int) -> int:
-        value = self.number(key, low, high)
-        if value != int(value):
-            raise self.wrong(key, f"应为整数，现为 {value:g}", "只写数字，不写单位")
-        return int(value)
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self.data.get(key)
-        if value is None and default is not None:
-            return default
-        if not isinstance(value, str) or not value.strip() or not value.isprintable():
-            raise self.wrong(key, f"应为一行文字，现为 {value!r}", "写上名称；纯数字的名称要加引号")
-        return value.strip()
-
-    def flag(self, key: str, *, default: bool) -> bool:
-        value = self.data.get(key)
-        if value is None:
-            return default
-        if not isinstance(value, bool):
-            raise self.wrong(key, f"应为 true 或 false，现为 {value!r}", "加粗写 true，不加粗写 false")
-        return value
-
-    def choice(self, key: str, allowed: tuple[str, ...], default: str) -> str:
-        value = self.data.get(key)
-        if value is None:
-            return default
-        if value not in allowed:
-            raise self.wrong(key, f"不能是 {value!r}", f"可用：{'、'.join(allowed)}")
-        return str(value)
+def _misfit(data: SheetData, message: str, hint: str, *keys: str) -> LibraryError:
+    return LibraryError(f"版式的“{keys[0]}”：{message}", data.place(*keys), hint)

@@ -12,18 +12,22 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING
 
 from drafter.errors import LibraryError, Location
 from drafter.model import Genre, HeadingSet, Outline, Phrase, Role, Rule
 from drafter.schema.genre import load_genre
-from drafter.schema.keys import nearest
-from drafter.schema.outlines import load_outline, load_phrases, load_plain, overlay_headings, overlay_roles
-from drafter.schema.overlay import OFF, laid
-from drafter.schema.source import LIBRARY_LIMIT
+from drafter.schema.nearest import nearest
+from drafter.schema.outlines import load_outline, load_phrases, overlay_headings, overlay_roles
+from drafter.schema.overlay import Layer
+from drafter.schema.source import LIBRARY_LIMIT, text_of
+
+if TYPE_CHECKING:
+    from drafter.schema.rules import Options
+    from drafter.schema.sheets import SheetData
 
 ENVIRONMENT = "DRAFTER_LIBRARY"
 
@@ -33,7 +37,7 @@ _load_roles = lru_cache(maxsize=4)(overlay_roles)
 _load_outline = lru_cache(maxsize=64)(load_outline)
 _load_phrases = lru_cache(maxsize=32)(load_phrases)
 
-_Layers = tuple[tuple[str, str], ...]  # texts and paths of the files of one name, the lowest first
+_Layers = tuple[Layer, ...]  # the files of one name, the lowest first
 
 _ROLES = "outlines/roles.yaml"
 _HEADINGS = "outlines/headings.yaml"
@@ -178,58 +182,55 @@ class Library:
         files = self._files(_TEMPLATES, ".j2") | self._genre_files(_TEMPLATE)
         return {f"{name}.j2": path for name, path in sorted(files.items())}
 
-    def sheet(self, name: str) -> dict[str, Any]:
-        """A page sheet (版式), given by file name or Chinese name, as plain data.
+    def sheet(self, name: str) -> SheetData:
+        """A page sheet (版式), given by file name or Chinese name, as its files say it.
 
         A sheet says only what it changes: of files of one name that of a later root overlays the earlier, and all
         of it overlays the sheet that its ``base`` names (gbt9704 where it names none). Raises LibraryError for an
         unknown sheet, a broken file and sheets that are each other's base.
         """
         files = self._files(_SHEETS, ".yaml")
-        here = name in files and not self._own_sheet(name).get(OFF[0])
+        here = name in files and not self._own_sheet(name).off
         chosen = name if here else _choose(name, self.sheets(), "版式")
-        layers: dict[str, dict[str, Any]] = {}
+        layers: dict[str, SheetData] = {}
         at = chosen
         while at not in layers:
-            layers[at] = self._own_sheet(at)
-            layers[at].pop(OFF[0], None)  # what is switched off may still be what others change
-            base = str(layers[at].pop("base", _FIRST_SHEET if _FIRST_SHEET in files else at))
+            layer = layers[at] = self._own_sheet(at)
+            base = str(layer.values.get("base", _FIRST_SHEET if _FIRST_SHEET in files else at))
             if base == at:
                 break
             if base not in files:
-                raise LibraryError(f"版式的 base：没有“{base}”这个版式", Location(str(files[at])))
+                hint = _known_hint(base, self.sheets())
+                raise LibraryError(f"版式的 base：没有“{base}”这个版式", layer.place("base"), hint)
             at = base
         else:
-            raise LibraryError("版式的 base 绕成了一圈：" + " → ".join((*layers, at)), Location(str(files[chosen])))
-        merged: dict[str, Any] = {}
-        for layer in reversed(layers.values()):
-            merged = laid(merged, layer)
-        return merged | {"id": chosen}
+            circle = " → ".join((*layers, at))
+            place = layers[chosen].place("base")
+            raise LibraryError(f"版式的 base 绕成了一圈：{circle}", place, "请改正其中一个 base")
+        merged = reduce(lambda below, above: above.over(below), reversed(layers.values()))
+        return merged.named(chosen)
 
     def sheets(self) -> dict[str, str]:
         """Ids of the page sheets with their Chinese names, in the order of the ids."""
         own = {name: self._own_sheet(name) for name in self._files(_SHEETS, ".yaml")}
-        return {name: str(sheet.get("name", "")) for name, sheet in own.items() if not sheet.get(OFF[0])}
+        return {name: sheet.values.get("name", "") for name, sheet in own.items() if not sheet.off}
 
-    def _own_sheet(self, name: str) -> dict[str, Any]:
+    def _own_sheet(self, name: str) -> SheetData:
         """What the files of this name say, without the base."""
-        merged: dict[str, Any] = {}
-        for path in self._versions(f"{_SHEETS}/{name}.yaml"):
-            data = load_plain(*_read(path))
-            if not isinstance(data, dict):
-                raise LibraryError("版式文件应由一行行“键: 内容”组成", Location(str(path)))
-            merged = laid(merged, {OFF[0] if key in OFF else key: value for key, value in data.items()})
-        return merged
+        from drafter.schema.sheets import load_sheet
 
-    def rules(self, kinds: Iterable[str] | None = None) -> tuple[Rule, ...]:
+        layers = [load_sheet(*_read(path)) for path in self._versions(f"{_SHEETS}/{name}.yaml")]
+        return reduce(lambda below, above: above.over(below), layers)
+
+    def rules(self, kinds: Mapping[str, Options]) -> tuple[Rule, ...]:
         """The rules of checking that are on: those of all roots over each other, as the user's 检查.yaml weighs them.
 
-        ``kinds`` are the kinds that the code knows; a rule of another kind is an error of its file.
+        ``kinds`` are the kinds that the code knows, and what their options may be.
         """
         from drafter.schema.rules import Switches, load_switches, overlay_rules, switched
 
-        layers = [[(group, *_read(path)) for group, path in _files(root / _RULES, ".yaml")] for root in self.roots]
-        rules = overlay_rules(layers, kinds)
+        layers = [[(group, _layer(path)) for group, path in _files(root / _RULES, ".yaml")] for root in self.roots]
+        rules = overlay_rules(layers, kinds, self.role_names() if self._find(_ROLES) else {})
         own = self._find(_SWITCHES)
         switches = load_switches(*_read(own), [rule.id for rule in rules]) if own else Switches()
         return switched(rules, switches)
@@ -286,8 +287,8 @@ class Library:
         return [root / name for root in self.roots if (root / name).is_file()]
 
     def _layers(self, name: str) -> _Layers:
-        """Text and path of the files of this name, from the lowest root to the topmost."""
-        return tuple(map(_read, self._versions(name)))
+        """The files of this name, read, from the lowest root to the topmost."""
+        return tuple(map(_layer, self._versions(name)))
 
     def _find(self, name: str) -> Path | None:
         return next((root / name for root in reversed(self.roots) if (root / name).is_file()), None)
@@ -321,17 +322,27 @@ def _digest(paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
+def _layer(path: Path) -> Layer:
+    """A file that lies over others; trusted where it belongs to the built-in library, which was tested as it is."""
+    shipped = any(path.is_relative_to(builtin_root() / folder) for folder in ("outlines", _TEMPLATES))
+    return Layer(*_read(path), shipped)
+
+
 def _read(path: Path) -> tuple[str, str]:
     """Text and path of a library file."""
+    return read_text(path), str(path)
+
+
+def read_text(path: Path) -> str:
+    """The text of a file that people typed, in whatever encoding; raises LibraryError."""
     place = Location(str(path))
     try:
         if path.stat().st_size > LIBRARY_LIMIT:
             raise LibraryError(f"文件超过 {LIBRARY_LIMIT >> 20} MiB", place, "请检查是否放错了文件")
-        return path.read_text(encoding="utf-8-sig"), str(path)
+        data = path.read_bytes()
     except OSError as error:
         raise LibraryError(f"文件读不出来（{error.strerror}）", place, "请检查文件和权限") from None
-    except UnicodeDecodeError:
-        raise LibraryError("文件不是 UTF-8 编码", place, "请另存为 UTF-8 纯文本") from None
+    return text_of(data, str(path), LibraryError)
 
 
 class Banks(Mapping[str, tuple[Phrase, ...]]):
@@ -367,7 +378,7 @@ def _choose(name: str, known: Mapping[str, str], what: str, also: Mapping[str, s
     raise LibraryError(f"没有“{name}”这个{what}", None, _known_hint(wanted, known, also))
 
 
-def _known_hint(wanted: str, known: Mapping[str, str], also: Mapping[str, str]) -> str:
+def _known_hint(wanted: str, known: Mapping[str, str], also: Iterable[str] = ()) -> str:
     listed = "、".join(f"{zh}（{key}）" if zh else key for key, zh in known.items())
     listed = f"可用的：{listed}" if listed else "语句库里还一个也没有"
     guess = nearest(wanted, [*_words(known), *also])

@@ -163,18 +163,19 @@ def _entry(ref: str, bank: Bank) -> str:
 
 def _key(ref: str) -> str:
     """A brief key in Chinese: points[0].items[1].text → 要点1·分点2; the main field of an entry goes unsaid."""
-    from drafter.schema.keys import RECORDS, Shape
+    from drafter.schema.keys import BRIEF
+    from drafter.schema.records import Record
 
-    shape: Shape = "brief"
+    record: Record | None = BRIEF
     words: list[str] = []
     for name, number in _KEY.findall(ref):
-        key = next((key for key in RECORDS.get(shape, ()) if key.name == name), None)
+        key = next((key for key in record.fields if key.name == name), None) if record else None
         if key is None:
             words.append(name)
             continue
         if not (name == "text" and words):
             words.append(key.zh + (str(int(number) + 1) if number else ""))
-        shape = key.shape
+        record = key.record
     return "·".join(words)
 
 

@@ -72,9 +72,9 @@ def check_paths(
 
 def check_rules(library: Library) -> tuple[Rule, ...]:
     """The rules that are on, as the user's library has them; raises LibraryError."""
-    from drafter.check.kinds import KINDS
+    from drafter.check.kinds import OPTIONS
 
-    return library.rules(KINDS)
+    return library.rules(OPTIONS)
 
 
 def _check_file(

@@ -14,26 +14,25 @@ from drafter.punctuation import han_count
 
 # Notes on a finished draft that its writer should see at once: out of length, thin, wishes not met.
 _TOLD = re.compile("^材料偏薄|^选用语句|^不用语句|^初稿约.*比计划的")
-_BRIEF_LIMIT = 1 << 20
 
 
 def read_brief(path: Path, library: Library) -> Brief:
     """Load a brief; raises BriefError with every mistake at its place, UnreadableError for a bad file."""
     from drafter.schema.brief import load_brief
+    from drafter.schema.source import BRIEF_LIMIT, text_of
 
     place = Location(str(path))
     try:
-        if path.stat().st_size > _BRIEF_LIMIT:
+        if path.stat().st_size > BRIEF_LIMIT:
             raise UnreadableError("写作要点超过 1 MiB", place, "请检查是否选错了文件")
-        text = path.read_text(encoding="utf-8-sig")
+        data = path.read_bytes()
     except FileNotFoundError:
         raise UnreadableError("没有这个文件", place, "请检查路径；可以用 drafter new 新建一份写作要点") from None
     except IsADirectoryError:
         raise UnreadableError("这是一个文件夹，不是写作要点", place, "请给出 .yaml 文件") from None
-    except UnicodeDecodeError:
-        raise UnreadableError("文件不是 UTF-8 编码", place, "请用记事本等另存为 UTF-8") from None
     except OSError as error:
         raise UnreadableError(f"文件读不出来（{error.strerror}）", place, "请检查文件和权限") from None
+    text = text_of(data, str(path), UnreadableError)
     return load_brief(text, str(path), library.genres(), library.other_names(), role_words(library))
 
 
@@ -89,7 +88,7 @@ def export_bytes(draft: Draft, path: Path, library: Library, sheet: str = "gbt97
     from drafter.export.sheet import sheet_from
 
     export = exporter_for(path)
-    return export(draft, sheet_from(library.sheet(sheet), sheet))
+    return export(draft, sheet_from(library.sheet(sheet)))
 
 
 def draft_summary(draft: Draft) -> str:

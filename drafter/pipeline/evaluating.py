@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import Location, UnreadableError
-from drafter.library import Library, open_library
+from drafter.library import Library, open_library, read_text
 from drafter.model import Analysis
 from drafter.pipeline.reading import Progress, analyse_paths, analysis_report
 from drafter.pipeline.sources import mining_sources, read_manifests
@@ -225,11 +225,8 @@ def _annotation(path: Path) -> Mapping[str, Any]:
 
 def _verdicts(path: Path) -> tuple[Verdict, ...]:
     from drafter.evaluate.precision import read_verdicts
-    from drafter.schema.outlines import load_plain
 
-    if not path.is_file():
-        return ()
-    return read_verdicts(load_plain(path.read_text(encoding="utf-8"), str(path)), str(path))
+    return read_verdicts(read_text(path), str(path)) if path.is_file() else ()
 
 
 def score_gold(

@@ -108,7 +108,7 @@ def prepare(library: Library, order: Order) -> Workbench:
         library.headings(),
         library.template_sources(),
     )
-    sheet = sheet_from(library.sheet(order.sheet), order.sheet)
+    sheet = sheet_from(library.sheet(order.sheet))
     return Workbench(held, replace(sheet, highlight=False) if order.clean else sheet, order.annotate)
 
 

@@ -70,7 +70,7 @@ def _typeset(subject: Subject, library: Library) -> bytes:
     from drafter.export.sheet import sheet_from
     from drafter.pipeline.formatting import formatted_draft
 
-    return export_docx(formatted_draft(subject.speeches), sheet_from(library.sheet(_SHEET), _SHEET))
+    return export_docx(formatted_draft(subject.speeches), sheet_from(library.sheet(_SHEET)))
 
 
 def _raw_lines(subject: Subject) -> list[str]:

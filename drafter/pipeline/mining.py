@@ -8,9 +8,9 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.errors import DrafterError, LibraryError, Location, OutputError
+from drafter.errors import DrafterError, Location, OutputError
 from drafter.filenames import file_name, same_name
-from drafter.library import Library, open_library
+from drafter.library import Library, open_library, read_text
 from drafter.model import Analysis, Genre
 from drafter.pipeline.mining_at_size import Learned, learn
 from drafter.pipeline.origins import NAME as RECORD
@@ -281,14 +281,7 @@ def _without_remarks(name: str, text: str) -> str:
 
 
 def _read_if_there(path: Path) -> str | None:
-    if not path.is_file():
-        return None
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise LibraryError(f"文件读不出来（{error.strerror}）", Location(str(path)), "请检查文件和权限") from None
-    except UnicodeDecodeError:
-        raise LibraryError("文件不是 UTF-8 编码", Location(str(path)), "请另存为 UTF-8 纯文本") from None
+    return read_text(path) if path.is_file() else None
 
 
 def _change_lines(target: Path, before: Mapping[str, str | None], changes: Mapping[str, str | None]) -> Iterator[str]:

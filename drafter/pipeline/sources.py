@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from drafter.library import read_text
 from drafter.model import Analysis
 
 if TYPE_CHECKING:
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
 _HASH = re.compile(r"[_-][0-9a-f]{8,}$")  # crawlers append the content's hash to a file's name
 
 
-def read_manifests(paths: Sequence[Path]) -> dict[str, Mapping[str, Any]]:
-    """What the ``sources.yaml`` in or beside the given folders says of each source, by id."""
-    from drafter.schema.outlines import load_manifest
+def read_manifests(paths: Sequence[Path]) -> dict[str, Mapping[str, str]]:
+    """What the ``sources.yaml`` in or beside the given folders says of each source, by id.
 
-    found: dict[str, Mapping[str, Any]] = {}
+    Raises LibraryError with every mistake of a manifest.
+    """
+    from drafter.schema.manifest import load_manifest
+
+    found: dict[str, Mapping[str, str]] = {}
     for manifest in manifest_files(paths):
-        found.update(load_manifest(manifest.read_text(encoding="utf-8"), str(manifest)))
+        found.update(load_manifest(read_text(manifest), str(manifest)))
     return found
 
 
@@ -50,7 +54,7 @@ def source_ids(paths: Sequence[Path]) -> list[str]:
     return ids
 
 
-def sources_of(analysis: Analysis, name: str, about: Mapping[str, Any]) -> Iterator[Source]:
+def sources_of(analysis: Analysis, name: str, about: Mapping[str, str]) -> Iterator[Source]:
     """The speeches and reports of a file, numbered where there are several; ``about`` is what a manifest says."""
     from drafter.mine.profile import Source
 
@@ -61,11 +65,11 @@ def sources_of(analysis: Analysis, name: str, about: Mapping[str, Any]) -> Itera
             speech=speech,
             genre=about.get("genre") or speech.genre,
             theme=about.get("theme"),
-            date=str(about["date"]) if about.get("date") else None,
+            date=about.get("date"),
         )
 
 
-def mining_sources(analyses: Iterable[Analysis], manifest: Mapping[str, Mapping[str, Any]]) -> list[Source]:
+def mining_sources(analyses: Iterable[Analysis], manifest: Mapping[str, Mapping[str, str]]) -> list[Source]:
     """Speeches as mining wants them, near-copies linked across all documents."""
     from drafter.corpus.duplicates import near_copies
 

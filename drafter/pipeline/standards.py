@@ -64,7 +64,7 @@ def _with_looks(subject: Subject, path: Path, library: Library) -> Subject:
     from drafter.export.sheet import sheet_from
 
     names = sorted(library.sheets(), key=lambda name: (name != _FIRST, name))
-    sheets: tuple[Sheet, ...] = tuple(sheet_from(library.sheet(name), name) for name in names)
+    sheets: tuple[Sheet, ...] = tuple(sheet_from(library.sheet(name)) for name in names)
     try:
         return replace(subject, appearance=read_appearance(path.read_bytes()), sheets=sheets)
     except (OSError, UnreadableError):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from drafter.model import FunctionPlace, Move
-from drafter.schema.keys import FUNCTIONS
+from drafter.schema.parts import FUNCTIONS
 
 OBLIGATIONS = {"required": "必有", "usual": "常有", "optional": "可有"}
 _PLACES = {"first": "居首", "middle": "居中", "last": "居末"}

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from drafter.model import AgendaItem, Brief, BriefForm, BriefPoint, Genre, Meeting, PinnedPhrases, Speaker
-from drafter.schema.keys import FUNCTIONS, RECORDS, Key, Shape, key_named
+from drafter.schema.keys import BRIEF, MEETING, PINNED, POINT, SPEAKER
+from drafter.schema.parts import FUNCTIONS
+from drafter.schema.prose import Numbering
+from drafter.schema.records import Field, Record
 from drafter.schema.source import dump_yaml
+from drafter.schema.values import Choice
 
 Language = Literal["zh", "en"]
 
@@ -24,39 +28,37 @@ def dump_brief(brief: Brief, language: Language = "zh") -> str:
 
 def brief_data(brief: Brief, language: Language = "zh") -> dict[str, Any]:
     """The given values of a brief as plain data, in the order of the table of keys."""
-    return _record(brief, "brief", language)
+    return _record(brief, BRIEF, language)
 
 
-def _record(value: object, record: Shape, language: Language) -> dict[str, Any]:
+def _record(value: object, record: Record, language: Language) -> dict[str, Any]:
     default = _DEFAULTS.get(record)
     data = {}
-    for key in RECORDS[record]:
-        field = getattr(value, key.name)
-        if field not in (None, (), "") and (default is None or field != getattr(default, key.name)):
-            data[key.zh if language == "zh" else key.name] = _value(field, key, language)
+    for key in record.fields:
+        given = getattr(value, key.name)
+        if given not in (None, (), "") and (default is None or given != getattr(default, key.name)):
+            data[key.zh if language == "zh" else key.name] = _value(given, key, language)
     return data
 
 
 # What is equal to these need not be written.
-_DEFAULTS: dict[Shape, object] = {
-    "brief": Brief(genre=""),
-    "meeting": Meeting(),
-    "speaker": Speaker(),
-    "pinned": PinnedPhrases(),
+_DEFAULTS: dict[Record, object] = {
+    BRIEF: Brief(genre=""),
+    MEETING: Meeting(),
+    SPEAKER: Speaker(),
+    PINNED: PinnedPhrases(),
 }
 
 
-def _value(value: Any, key: Key, language: Language) -> Any:
+def _value(value: Any, key: Field, language: Language) -> Any:
     if key.many:
         return [_one(item, key, language) for item in value]
-    if key.shape == "numbering":
+    if isinstance(key.value, Numbering):
         return " > ".join(value)
-    if key.shape == "function":
-        return FUNCTIONS[value] if language == "zh" else value
     return _one(value, key, language)
 
 
-def _one(value: Any, key: Key, language: Language) -> Any:
+def _one(value: Any, key: Field, language: Language) -> Any:
     if isinstance(value, AgendaItem) and not value.who and _is_bare(value.did):
         return value.did
     if isinstance(value, BriefPoint):
@@ -64,9 +66,11 @@ def _one(value: Any, key: Key, language: Language) -> Any:
             return _EMPTY_POINT
         if value == BriefPoint(text=value.text) and _is_bare(value.text or ""):
             return value.text
+    if isinstance(key.one, Choice):
+        return key.one.words[value] if language == "zh" else value
     if isinstance(value, float) and value.is_integer():
         return int(value)  # 20, as people write it
-    return _record(value, key.shape, language) if key.shape in RECORDS else value
+    return _record(value, key.record, language) if key.record else value
 
 
 def _is_bare(text: str) -> bool:
@@ -98,25 +102,25 @@ def new_brief(genre: Genre, example: Brief | None = None) -> str:
     """
     form = genre.form
     needed = [name for name in _NEEDED if name not in form.unused]
-    others = [key.name for key in RECORDS["brief"] if key.name not in (*needed, *form.first, *form.unused)]
+    others = [key.name for key in BRIEF.fields if key.name not in (*needed, *form.first, *form.unused)]
     given = brief_data(example) if example else {}
     name = " ".join(genre.name.split())
     parts = [_HEAD.format(name=name).rstrip(), _NEEDED_HEAD]
     for group, heading in ((needed, _OTHER_HEAD), ([*form.first, *others], _UNUSED_HEAD.format(name=name))):
-        parts += ["\n".join(_entry(key_named("brief", key), genre, given)) for key in group]
+        parts += ["\n".join(_entry(BRIEF.named(key), genre, given)) for key in group]
         parts += [heading]
-    parts += ["\n".join(_unused(key_named("brief", key), form, given)) for key in form.unused]
+    parts += ["\n".join(_unused(BRIEF.named(key), form, given)) for key in form.unused]
     return "\n\n".join(parts if form.unused else parts[:-1]) + "\n"
 
 
-def _entry(key: Key, genre: Genre, given: dict[str, Any]) -> Iterator[str]:
+def _entry(key: Field, genre: Genre, given: dict[str, Any]) -> Iterator[str]:
     """The lines of one key: a comment with an example, then the key without a value."""
-    if key.shape == "genre":
+    if key.name == "genre":
         yield dump_yaml({key.zh: " ".join(genre.name.split())}).rstrip("\n")
         return
     yield from _comment(key, genre.form, given)
     yield f"{key.zh}:"
-    if key.shape in RECORDS and not key.many:
+    if key.record and not key.many:
         yield from (f"  {line}" for line in _fields(key, given.get(key.zh)))
     elif key.name == "points" and genre.form.skeleton:
         yield from (line for function in genre.skeleton for line in _point(function))
@@ -124,19 +128,19 @@ def _entry(key: Key, genre: Genre, given: dict[str, Any]) -> Iterator[str]:
         yield "  -"
 
 
-def _unused(key: Key, form: BriefForm, given: dict[str, Any]) -> Iterator[str]:
+def _unused(key: Field, form: BriefForm, given: dict[str, Any]) -> Iterator[str]:
     yield from _comment(key, form, given)
     yield f"# {key.zh}:"
 
 
-def _comment(key: Key, form: BriefForm, given: dict[str, Any]) -> Iterator[str]:
-    about = form.about.get(key.name, key.about)
+def _comment(key: Field, form: BriefForm, given: dict[str, Any]) -> Iterator[str]:
+    about = form.about.get(key.name, key.doc)
     example = given.get(key.zh, key.example)
     if key.many:
         yield f"# {key.zh}：{about}。例："
         sample = dump_yaml(_sample(example if isinstance(example, list) else [example]))
         yield from (f"#   {line}" for line in sample.splitlines())
-    elif key.shape in RECORDS:
+    elif key.record:
         yield f"# {key.zh}：{about}"
     else:
         yield f"# {key.zh}：{about}。例：{_inline(example)}"
@@ -152,11 +156,11 @@ def _sample(value: Any) -> Any:
     return [_sample(item) for item in value[: 1 if nested else 2]]
 
 
-def _fields(key: Key, given: Any) -> Iterator[str]:
+def _fields(key: Field, given: Any) -> Iterator[str]:
     """The fields of a record with their comments behind them, in one column."""
     values = given if isinstance(given, dict) else {}
-    for field in RECORDS[key.shape]:
-        yield f"{field.zh}:    # {field.about}。例：{_inline(values.get(field.zh, field.example))}"
+    for field in key.record.fields if key.record else ():
+        yield f"{field.zh}:    # {field.doc}。例：{_inline(values.get(field.zh, field.example))}"
 
 
 def _inline(value: object) -> str:
@@ -164,7 +168,7 @@ def _inline(value: object) -> str:
 
 
 def _point(function: str) -> Iterator[str]:
-    names = {key.name: key.zh for key in RECORDS["point"]}
+    names = {key.name: key.zh for key in POINT.fields}
     yield f"  - {names['heading']}:"
     yield f"    {names['function']}: {FUNCTIONS[function]}"
     yield f"    {names['items']}:"

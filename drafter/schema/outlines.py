@@ -1,85 +1,203 @@
 """What was learned, as YAML: section roles, genre outlines, phrase banks, sets of headings.
 
-Converted by hand and without pydantic: browsing phrases must answer at once. A wrong shape is a
-LibraryError with the place; an unknown key too, because a mistyped ``status`` must not be lost.
+An unknown key is a mistake, because a mistyped ``status`` must not be lost; what people add by hand needs no figures.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
-from drafter.errors import BriefError, DrafterError, LibraryError
-from drafter.filenames import file_name
 from drafter.model import Cue, FunctionPlace, HeadingSet, Move, Outline, Phrase, Role
-from drafter.schema.keys import FUNCTIONS, nearest
-from drafter.schema.overlay import Entries, Kind
-from drafter.schema.source import (
-    LIBRARY_LIMIT,
-    MappingNode,
-    Node,
-    Scalar,
-    SequenceNode,
-    dump_yaml,
-    load_yaml,
-    place,
-    plain,
+from drafter.schema.overlay import OFF, ById, Entries, Layer, finish, overlay, read_layer
+from drafter.schema.parts import FUNCTIONS
+from drafter.schema.records import Field, List, Map, Record, load
+from drafter.schema.source import dump_yaml
+from drafter.schema.values import FIRST_YEAR, LAST_YEAR, Choice, Frame, Integer, Name, Number, Pattern, Slot, Text
+
+OBLIGATIONS = {"required": "必有", "usual": "常有", "optional": "可有"}
+PLACES = {"first": "最前", "middle": "中间", "last": "最后"}
+SECTION_PLACES = {"opening": "起", "joining": "承转", "closing": "合"}
+MOVE_STATUSES = {"accepted": "采用", "edited": "改过"}
+STATUSES = {"mined": "挖掘", "accepted": "采用", "rejected": "不用", "edited": "改过"}
+
+_TEXT = Text()
+_NAME = Name()
+_TEXTS = List(_TEXT)
+_COUNT = Integer()
+_COUNTS = Map(_TEXT, _COUNT, "同志们: 3")
+_TALLY = Map(_COUNT, _COUNT, "3: 8")
+_SHARE = Number(0, 1)
+_FUNCTION = Choice(FUNCTIONS)
+
+_SUPPORT = Field("support", "篇数", _COUNT, "有几篇讲话这样写", 12, default=0)
+_EXAMPLES = Field("examples", "例证", _TEXTS, "出处：来源的编号和位置", ["001@58"])
+_NOTE = Field("note", "备注", _TEXT, "自己的说明", "只用于年底的会")
+_SOURCES = Field("sources", "来源数", _COUNT, "几篇互不相同的讲话用过", 6, default=0)
+_STATUS = Field("status", "状态", Choice(STATUSES), "挖掘、采用、不用或改过", "采用")
+
+CUE = Record(
+    "cue",
+    "提示语",
+    (
+        Field("id", "代号", _TEXT, "叫什么，好让别的语句库改它、关它", "刚才"),
+        Field("pattern", "句式", Pattern(), "逐句匹配的正则表达式", "^刚才", required=True),
+        Field("weight", "权重", Number(-100, 100), "命中时加的分，可以为负", 2.5),
+        Field("fires", "应命中", _TEXTS, "必须命中的例句", ["刚才，大家作了发言。"]),
+        Field("does_not_fire", "不应命中", _TEXTS, "必须不命中的例句", ["刚才说过的不再重复。"]),
+        OFF,
+    ),
+    Cue,
 )
-from drafter.schema.values import Reader
-from drafter.schema.values import integer_of as _integer
-from drafter.schema.values import list_of as _list_of
-from drafter.schema.values import mapping_of as _mapping_of
-from drafter.schema.values import number_of as _number
-from drafter.schema.values import one_of as _one_of
-from drafter.schema.values import text_of as _text
-from drafter.schema.values import texts_of as _texts
-from drafter.schema.values import wrong as _wrong
-
-T = TypeVar("T")
-
-OBLIGATIONS = ("required", "usual", "optional")
-PLACES = ("first", "middle", "last")
-SECTION_PLACES = ("opening", "joining", "closing")
-MOVE_STATUSES = ("accepted", "edited")
-STATUSES = ("mined", "accepted", "rejected", "edited")
+CUES = ById(CUE, named=lambda values: str(values.get("id") or values.get("pattern") or ""))
+ROLE = Record(
+    "role",
+    "功能",
+    (
+        Field("id", "代号", _NAME, "英文代号", "opening", required=True),
+        Field("zh", "名称", _TEXT, "中文名称", "开场", required=True, also=("name",)),
+        Field("also", "别名", _TEXTS, "人们还叫它什么", ["开头"]),
+        Field("definition", "定义", _TEXT, "这一部分是什么", "交代这是什么会", required=True),
+        Field("job", "任务", _TEXT, "写这一部分要做什么", "交代开什么会、为什么开"),
+        Field("share", "篇幅", _SHARE, "没有同类讲话可参照时占全文多少，0 到 1", 0.06),
+        Field("cues", "提示语", CUES, "判定用的提示语"),
+        OFF,
+    ),
+    Role,
+)
+_ROLES = ById(ROLE)
+FUNCTION_PLACE = Record(
+    "function-place",
+    "要点的作用",
+    (
+        Field("function", "作用", _FUNCTION, "认识意义、任务举措、组织保障或其他", "认识意义", required=True),
+        Field("at", "位置", Choice(PLACES), "最前、中间或最后", "最前", required=True),
+        Field("support", "篇数", _COUNT, "有几篇讲话这样写", 7, required=True),
+    ),
+    FunctionPlace,
+)
+MOVE = Record(
+    "move",
+    "语步",
+    (
+        Field("role", "功能", _TEXT, "哪一部分，写代号", "opening", required=True),
+        Field("obligation", "必要性", Choice(OBLIGATIONS), "必有、常有或可有", "必有", required=True),
+        _SUPPORT,
+        Field("position", "次序", _SHARE, "平均在全文的什么位置，0 到 1", 0.02, default=0.0),
+        Field("share", "篇幅", _SHARE, "平均占全文的多少，0 到 1", 0.06, default=0.0),
+        Field("next", "下一部分", _COUNTS, "后面接哪一部分、几篇", {"review": 3}),
+        Field("count", "点数", _TALLY, "讲几点的有几篇", {3: 8}),
+        Field("numbering", "序号", _COUNTS, "各种序号样式有几篇", {"一、 > （一）": 4}),
+        Field("functions", "作用", List(FUNCTION_PLACE), "各点的作用和位置"),
+        Field("subpoints", "分点数", _TALLY, "一点下面有几个分点的有几处", {3: 8}),
+        Field("depth", "层数", _TALLY, "分几层的有几篇", {2: 8}),
+        Field("length", "字数", _COUNT, "通常多少字", 300),
+        Field("sentence", "句长", _COUNT, "一句通常多少字", 40),
+        Field("paragraph", "段长", _COUNT, "一段通常多少字", 200),
+        _EXAMPLES,
+        Field("status", "状态", Choice(MOVE_STATUSES), "采用或改过", "采用"),
+        _NOTE,
+    ),
+    Move,
+)
+OUTLINE = Record(
+    "outline",
+    "提纲",
+    (
+        Field("id", "代号", _NAME, "文种的英文代号，与文件名相同", "debrief", required=True),
+        Field("name", "名称", _TEXT, "文种的中文名称；旧版的文件里有，现在以文种自己的为准", "述职报告", default=""),
+        _SUPPORT,
+        Field("length", "字数", _COUNT, "一篇通常多少字", 4000),
+        Field("salutations", "称谓", _COUNTS, "各种称谓有几篇", {"同志们": 8}),
+        Field("moves", "语步", List(MOVE), "依次有哪些部分", required=True),
+        _NOTE,
+    ),
+    Outline,
+)
+PHRASE = Record(
+    "phrase",
+    "语句",
+    (
+        Field("text", "语句", Frame(), "一句话，可变的地方写成空位", "下面，我讲{n}点意见", required=True),
+        _SOURCES,
+        Field("occurrences", "次数", _COUNT, "一共出现几次", 8, default=0),
+        Field("years", "年份", List(Integer(FIRST_YEAR, LAST_YEAR)), "最早和最晚的年份", [2012, 2020]),
+        Field("slots", "空位", Map(Slot(), _TEXTS, "n: [三, 四]"), "各空位填过什么", {"n": ["三", "四"]}),
+        Field("filled", "填过", Map(Slot(), List(_COUNT), "n: [5, 1]"), "各空位的内容填过几次", {"n": [5, 1]}),
+        Field("genres", "文种", _TEXTS, "用在哪些文种", ["debrief"]),
+        _EXAMPLES,
+        Field("place", "位置", Choice(SECTION_PLACES), "用在这一部分的起、承转或合", "起"),
+        _STATUS,
+        Field("was", "原文", _TEXT, "改过的语句挖掘时的样子", "下面我讲{n}点"),
+        _NOTE,
+    ),
+    Phrase,
+)
+HEADING_SET = Record(
+    "heading-set",
+    "成套小标题",
+    (
+        Field("headings", "小标题", List(Frame()), "同在一篇的小标题", ["提高认识", "狠抓落实"], required=True),
+        Field("level", "层次", Integer(1, 9), "第几层", 1, default=1),
+        _SOURCES,
+        Field("frame", "句式", Frame(), "它们共同的句式", "在{matter}上下功夫"),
+        Field("function", "作用", _FUNCTION, "认识意义、任务举措、组织保障或其他", "任务举措"),
+        Field("parallel", "整齐度", _SHARE, "有多整齐，0 到 1", 0.8),
+        _EXAMPLES,
+        _STATUS,
+        Field("was", "原文", _TEXTS, "改过的小标题挖掘时的样子", ["提高认识"]),
+        _NOTE,
+        OFF,
+    ),
+    HeadingSet,
+)
+_SETS = ById(HEADING_SET, named=lambda values: " / ".join(filter(None, values.get("headings") or ())), again=True)
 
 
 def load_roles(text: str, path: str) -> tuple[Role, ...]:
-    """Read ``roles.yaml``: a list of {id, zh, also, definition, job, share, cues: [{id, pattern, weight, fires, …}]}.
-
-    Raises LibraryError for a wrong shape or an id given twice.
-    """
-    return overlay_roles([(text, path)])
+    """Read one ``roles.yaml``; raises LibraryError with every mistake, an id given twice among them."""
+    return overlay_roles([Layer(text, path)])
 
 
-def overlay_roles(layers: Iterable[tuple[str, str]]) -> tuple[Role, ...]:
-    """The roles of several files (text, path), each laid over the one before it; raises LibraryError."""
-    return _ROLES.all(_ROLES.lay(_ROLES.read(load_node(text, path), path) for text, path in layers))
+def overlay_roles(layers: Iterable[Layer]) -> tuple[Role, ...]:
+    """The roles of several files, each laid over the one before it; raises LibraryError with every mistake."""
+    return overlay(_ROLES, layers)
 
 
 def load_outline(text: str, path: str, name: str | None = None) -> Outline:
-    """Read ``genres/<genre>.yaml`` of the genre of this name; raises LibraryError for a wrong shape."""
-    outline = _outline(load_node(text, path), path)
+    """Read ``genres/<genre>.yaml`` of the genre of this name; raises LibraryError with every mistake."""
+    outline: Outline = load(OUTLINE, text, path)
     return replace(outline, name=name or outline.name or outline.id)
 
 
 def load_phrases(text: str, path: str, role: str) -> tuple[Phrase, ...]:
-    """Read ``phrases/<role>.yaml``, whose entries do not repeat the role; raises LibraryError for a wrong shape."""
-    return tuple(replace(phrase, role=role) for phrase in _list_of(_phrase)(load_node(text, path), path))
+    """Read ``phrases/<role>.yaml``, whose entries do not repeat the role; raises LibraryError with every mistake."""
+    phrases: tuple[Phrase, ...] = load(List(replace(PHRASE, make=partial(Phrase, role))), text, path)
+    return phrases
 
 
 def load_headings(text: str, path: str) -> tuple[HeadingSet, ...]:
     """Read the sets of one ``headings.yaml``, whatever it switches off below; raises LibraryError."""
-    return _SETS.all(Entries(entry for entry in _SETS.read(load_node(text, path), path) if not entry.off))
+    entries, at = read_layer(_SETS, Layer(text, path))
+    sets = _SETS.all(Entries(entry for entry in entries if not entry.off))
+    finish([at])
+    return sets
 
 
-def overlay_headings(layers: Iterable[tuple[str, str]]) -> tuple[HeadingSet, ...]:
-    """The sets of several files (text, path) over each other: a set is known by its headings; raises LibraryError."""
-    return _SETS.all(_SETS.lay(_SETS.read(load_node(text, path), path) for text, path in layers))
+def overlay_headings(layers: Iterable[Layer]) -> tuple[HeadingSet, ...]:
+    """The sets of several files over each other: a set is known by its headings; raises LibraryError."""
+    return overlay(_SETS, layers)
+
+
+def taken_off(text: str, path: str) -> tuple[tuple[str, ...], ...]:
+    """The sets of a library below that a ``headings.yaml`` switches off, by their headings; (*) are all."""
+    entries, at = read_layer(_SETS, Layer(text, path))
+    finish([at])
+    return tuple(entry.given.values.get("headings", ()) for entry in entries if entry.off)
 
 
 def dump_roles(roles: Iterable[Role]) -> str:
@@ -100,192 +218,9 @@ def dump_phrases(phrases: Iterable[Phrase]) -> str:
     return dump_yaml([_data(phrase, leave_out=("role",)) for phrase in phrases])
 
 
-def taken_off(text: str, path: str) -> tuple[tuple[str, ...], ...]:
-    """The sets of a library below that a ``headings.yaml`` switches off, by their headings; (*) are all."""
-    entries = _SETS.read(load_node(text, path), path)
-    return tuple(entry.values.get("headings", ()) for entry in entries if entry.off)
-
-
 def dump_headings(sets: Iterable[HeadingSet], off: Iterable[tuple[str, ...]] = ()) -> str:
     """Write ``headings.yaml``; ``off`` are sets of a library below that it switches off."""
     return dump_yaml([*({"headings": list(headings), "off": True} for headings in off), *map(_data, sets)])
-
-
-# --- values of the files ------------------------------------------------------------------------
-
-
-def load_plain(text: str, path: str) -> Any:
-    """Any YAML file of the library as plain data; raises LibraryError for broken YAML."""
-    return plain(load_node(text, path))
-
-
-def load_manifest(text: str, path: str) -> dict[str, dict[str, Any]]:
-    """Read ``sources.yaml``: what it says of each source, by id; raises LibraryError, with the place.
-
-    A genre names a file of the result, so that it must be fit to be one.
-    """
-    root = load_node(text, path)
-    if not isinstance(root, SequenceNode):
-        raise _wrong(root, path, *_NO_MANIFEST)
-    found: dict[str, dict[str, Any]] = {}
-    for row in root.items:
-        said = {key.text: value for key, value in row.entries} if isinstance(row, MappingNode) else {}
-        if "id" not in said:
-            raise _wrong(row, path, *_NO_MANIFEST)
-        genre = said.get("genre")
-        if genre is not None and plain(genre) is not None:
-            _id(genre, path)
-        about = {key: plain(value) for key, value in said.items()}
-        found[str(about["id"])] = about
-    return found
-
-
-_NO_MANIFEST = ("语料清单应是一张表，每项都有 id", "参照 seeds/sources.yaml 的写法")
-
-
-def load_node(text: str, path: str) -> Node:
-    """The YAML of a file of the library with the places of its values; raises LibraryError for broken YAML."""
-    try:
-        return load_yaml(text, path, LIBRARY_LIMIT)
-    except BriefError as error:
-        raise LibraryError(error.message, error.location, error.hint) from None
-
-
-def _id(node: Node, path: str) -> str:
-    """What names a file of the library (``genres/<id>.yaml``, ``phrases/<id>.yaml``)."""
-    text = _text(node, path)
-    try:
-        file_name(text, ".yaml", place(path, node))
-    except DrafterError as error:
-        raise LibraryError(error.message, error.location, error.hint) from None
-    return text
-
-
-def _record(node: Node, path: str, readers: Mapping[str, Reader], required: Iterable[str]) -> dict[str, Any]:
-    """The fields of a record; keys without a value are left to the model's defaults."""
-    if not isinstance(node, MappingNode):
-        raise _wrong(node, path, "这里应是一组键", f"可用的键：{'、'.join(readers)}")
-    values: dict[str, Any] = {}
-    for key, value in node.entries:
-        if key.text not in readers:
-            guess = nearest(key.text, readers)
-            hint = f"您是不是想写“{guess}”？" if guess else f"可用的键：{'、'.join(readers)}"
-            raise _wrong(key, path, f"不认识的键“{key.text}”", hint)
-        if not (isinstance(value, Scalar) and value.value is None):
-            values[key.text] = readers[key.text](value, path)
-    for name in required:
-        if name not in values:
-            raise _wrong(node, path, f"缺少“{name}”")
-    return values
-
-
-def _reader(model: Callable[..., T], readers: Mapping[str, Reader], **defaults: object) -> Callable[[Node, str], T]:
-    """Read a record into a dataclass; fields with neither a default of the model nor one here are required."""
-    required = [
-        field.name
-        for field in fields(model)  # type: ignore[arg-type]  # every model is a dataclass
-        if field.default is MISSING and field.default_factory is MISSING and field.name not in defaults
-    ]
-    return lambda node, path: model(**{**defaults, **_record(node, path, readers, required)})
-
-
-_COUNTS = _mapping_of(_text, _integer)
-
-CUES = Kind(
-    "提示语",
-    Cue,
-    {"id": _text, "pattern": _text, "weight": _number, "fires": _texts, "does_not_fire": _texts},
-    required=("pattern",),
-    named=lambda values: str(values.get("id") or values.get("pattern", "")),
-)
-_ROLES = Kind(
-    "功能",
-    Role,
-    {"id": _id, "zh": _text, "also": _texts, "definition": _text, "job": _text, "share": _number},
-    required=("id", "zh", "definition"),
-    within={"cues": CUES},
-)
-_function_place = _reader(FunctionPlace, {"function": _one_of(FUNCTIONS), "at": _one_of(PLACES), "support": _integer})
-
-# The figures may be left out of what people add by hand: no speech stands behind it yet.
-_move = _reader(
-    Move,
-    {
-        "role": _text,
-        "obligation": _one_of(OBLIGATIONS),
-        "support": _integer,
-        "position": _number,
-        "share": _number,
-        "next": _COUNTS,
-        "count": _mapping_of(_integer, _integer),
-        "numbering": _COUNTS,
-        "functions": _list_of(_function_place),
-        "subpoints": _mapping_of(_integer, _integer),
-        "depth": _mapping_of(_integer, _integer),
-        "length": _integer,
-        "sentence": _integer,
-        "paragraph": _integer,
-        "examples": _texts,
-        "status": _one_of(MOVE_STATUSES),
-        "note": _text,
-    },
-    support=0,
-    position=0.0,
-    share=0.0,
-)
-_outline = _reader(
-    Outline,
-    {
-        "id": _id,
-        "name": _text,  # files of older versions have it
-        "support": _integer,
-        "length": _integer,
-        "salutations": _COUNTS,
-        "moves": _list_of(_move),
-        "note": _text,
-    },
-    name="",
-    support=0,
-)
-_phrase = _reader(
-    Phrase,
-    {
-        "text": _text,
-        "sources": _integer,
-        "occurrences": _integer,
-        "years": _list_of(_integer),
-        "slots": _mapping_of(_text, _texts),
-        "filled": _mapping_of(_text, _list_of(_integer)),
-        "genres": _texts,
-        "examples": _texts,
-        "place": _one_of(SECTION_PLACES),
-        "status": _one_of(STATUSES),
-        "was": _text,
-        "note": _text,
-    },
-    role="",
-    sources=0,
-    occurrences=0,
-)
-_SETS = Kind(
-    "成套小标题",
-    partial(HeadingSet, level=1, sources=0),
-    {
-        "headings": _texts,
-        "level": _integer,
-        "sources": _integer,
-        "frame": _text,
-        "function": _one_of(FUNCTIONS),
-        "parallel": _number,
-        "examples": _texts,
-        "status": _one_of(STATUSES),
-        "was": _texts,
-        "note": _text,
-    },
-    required=("headings",),
-    named=lambda values: " / ".join(values.get("headings", ())),
-    unique=False,
-)
 
 
 # --- writing ------------------------------------------------------------------------------------

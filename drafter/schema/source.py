@@ -10,11 +10,13 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from drafter.errors import BriefError, Location
+from drafter.errors import BriefError, DrafterError, Location
+from drafter.plausibility import written_text
+from drafter.schema.syntax import BACKSLASH, LINE_END, depth_error, syntax_error, too_deep
 
 BRIEF_LIMIT = 1 << 20  # bytes of a brief: two hundred times a rich one
 LIBRARY_LIMIT = 64 << 20  # bytes of a library file: a phrase bank of some 200,000 entries
@@ -65,42 +67,48 @@ def place(path: str, node: Node) -> Location:
     return Location(path, node.line, node.column)
 
 
-def combine(problems: Iterable[BriefError]) -> BriefError:
-    """One error that says all problems in the order of the file, each with its own place and hint."""
+def combine(problems: Iterable[DrafterError], kind: type[DrafterError] = BriefError) -> DrafterError:
+    """One error of a kind that says all problems in the order of the file, each with its own place and hint."""
     listed = sorted(problems, key=_order)
     if len(listed) == 1:
-        return listed[0]
+        return kind(listed[0].message, listed[0].location, listed[0].hint)
     rest = ["问题还有，改好以上各处后再看"] if len(listed) > MAX_LISTED else []
-    return BriefError("\n".join([*map(str, listed[:MAX_LISTED]), *rest]))
+    return kind("\n".join([*map(str, listed[:MAX_LISTED]), *rest]))
 
 
-def _order(problem: BriefError) -> tuple[int, int]:
+def _order(problem: DrafterError) -> tuple[int, int]:
     return (problem.location.line, problem.location.column) if problem.location else (0, 0)
+
+
+def text_of(data: bytes, path: str, kind: type[DrafterError] = BriefError) -> str:
+    """The text of a file that people typed, in whatever encoding their editor keeps it (UTF-8, GBK, UTF-16).
+
+    Raises ``kind`` with the place of the first byte that fits no encoding.
+    """
+    found = written_text(data)
+    if found is not None:
+        return found.text
+    before = data.decode("utf-8", "replace").partition("\ufffd")[0]
+    lines = LINE_END.split(before)
+    hint = "请用记事本打开看看，改好后另存为 UTF-8 编码的纯文本"
+    raise kind("从这里起读不懂，不是完整的文字文件", Location(path, len(lines), len(lines[-1]) + 1), hint)
 
 
 # --- reading ------------------------------------------------------------------------------------
 
 
-def load_yaml(text: str, path: str, limit: int = BRIEF_LIMIT) -> Node:
-    """Read one YAML document; ``path`` is only for messages, ``limit`` is the largest size in bytes.
+def compose_yaml(text: str, path: str, limit: int) -> tuple[Node, tuple[BriefError, ...]]:
+    """Read one YAML document, with the mistakes that leave its structure clear; ``limit`` is in bytes.
 
-    Raises BriefError with line and column for broken YAML, repeated keys, tags, too much or too deep
-    content (aliases counted as what they stand for).
+    Raises BriefError with line and column for broken YAML and for too much or too deep content (aliases counted as
+    what they stand for). Handed back are repeated keys, tags and the like.
     """
-    node, problems = compose_yaml(text, path, limit)
-    if problems:
-        raise combine(problems)
-    return node
-
-
-def compose_yaml(text: str, path: str, limit: int = BRIEF_LIMIT) -> tuple[Node, tuple[BriefError, ...]]:
-    """Like ``load_yaml``, but hand the mistakes that leave the structure clear back as a list."""
     import yaml
 
     text = text.removeprefix("\ufeff")
     _check_characters(text, path, limit)
     composer = _Composer(path, limit)
-    handlers = {
+    handlers: dict[type, Callable[[Any], None]] = {
         yaml.ScalarEvent: composer.scalar,
         yaml.AliasEvent: composer.alias,
         yaml.SequenceStartEvent: composer.start,
@@ -109,13 +117,19 @@ def compose_yaml(text: str, path: str, limit: int = BRIEF_LIMIT) -> tuple[Node, 
         yaml.MappingEndEvent: composer.end_mapping,
         yaml.DocumentStartEvent: composer.start_document,
     }
+    read: Any = None
     try:
         # The pure loader stands in where PyYAML was built without libyaml.
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             if handler := handlers.get(type(event)):
                 handler(event)
-    except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error, text, path) from None
+            read = event.end_mark
+    except yaml.YAMLError as error:
+        deep = depth_error(text, read.index if read else 0, len(composer.stack), MAX_DEPTH, path)
+        raise deep or syntax_error(error, text, path) from None
+    except (ValueError, OverflowError):  # the parser written in Python has no character for "\\UFFFFFFFF"
+        place = Location(path, read.line + 1, read.column + 1) if read else Location(path)
+        raise BriefError(BACKSLASH[0], place, BACKSLASH[1]) from None
     return composer.root, tuple(composer.problems)
 
 
@@ -190,6 +204,8 @@ class _Composer:
         node = Scalar(event.value, quoted, mark.line + 1, mark.column + 1, event.end_mark.line + 1)
         if event.tag is not None:
             self._refuse_tag(event)
+        if quoted and _SURROGATE.search(event.value):  # written as an escape; the C parser refuses it itself
+            self._problem(event, *BACKSLASH)
         if event.style in (">", "|") and not event.value:
             hint = "若本意就是这个符号，请给整句加上引号"
             self._problem(event, f"“{event.style}”后面的内容会丢失", hint)
@@ -223,7 +239,8 @@ class _Composer:
         seen: dict[object, int] = {}
         for key, value in zip(frame.items[::2], frame.items[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.problems.append(BriefError("键必须是文字，不能是列表或一组键", place(self.path, key)))
+                hint = "请把键写成文字；“? ”“[ ]”“{ }”若是正文，请给整句加上引号"
+                self.problems.append(BriefError("键必须是文字，不能是列表或一组键", place(self.path, key), hint))
             elif key.value in seen:
                 message = f"键“{key.text}”重复了，第 {seen[key.value]} 行已经写过"
                 self.problems.append(BriefError(message, place(self.path, key), "请合并成一处"))
@@ -255,7 +272,7 @@ class _Composer:
 
     def _check_size(self, event: Any, height: int, size: int) -> None:
         if len(self.stack) + height > MAX_DEPTH:
-            raise BriefError(f"嵌套超过 {MAX_DEPTH} 层", self._location(event), "请减少层次")
+            raise too_deep(MAX_DEPTH, self._location(event))
         if self.nodes + size > self.limit:
             raise BriefError("内容展开后过多", self._location(event), "请不要用“*”反复引用同一段内容")
 
@@ -269,6 +286,7 @@ class _Composer:
         return Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 # What YAML may not contain, surrogates among it (they cannot be encoded).
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -283,89 +301,6 @@ def _check_characters(text: str, path: str, limit: int) -> None:
         line, column = before.count("\n") + 1, found.start() - before.rfind("\n")
         message = f"文件里有不能显示的字符（U+{ord(found.group()):04X}）"
         raise BriefError(message, Location(path, line, column), "请删去这个字符，文件请存为 UTF-8 纯文本")
-
-
-# --- syntax errors in Chinese -------------------------------------------------------------------
-
-COLON_HINT = "冒号请用半角 “:” 加一个空格"
-QUOTE_HINT = "引号要成对；正文里的引号请用中文引号 “ ”"
-_WHOLE_HINT = "请给整句加上引号，例如 '……'"
-_INDENT_HINT = "同一级的键左边要对齐，下一级多缩进两个空格"
-
-# A line that looks like «键：内容» with no half-width «: » of its own.
-_FULL_COLON = re.compile(r"[ \u3000]*(?:- *)?(?P<key>[\w（）]{1,12})：(?!.*: )")
-_NO_SPACE = re.compile(r"[ \u3000]*(?:- *)?(?P<key>[\w（）]{1,12}):(?=[^\s:/])(?!.*: )")
-
-# (part of libyaml's problem, part of its context, what the line before the mark looks like) → message
-# and hint; the first that fits is used.
-_SYNTAX: tuple[tuple[str, str, str, str, str], ...] = (
-    ("end of stream", "quoted scalar", "", "引号没有合上", QUOTE_HINT),
-    ("escape", "quoted scalar", "", "双引号里的反斜杠“\\”写法不对", "正文里有反斜杠时请改用单引号"),
-    ("expected ',' or", "flow", "", "花括号或方括号没有写对", "括号要成对，各项之间用半角逗号“,”加空格隔开"),
-    ("expected node content", "flow", "", "两个逗号之间缺了内容", "请删去多余的逗号"),
-    ("found character", "next token", "", "内容不能以这个符号开头", _WHOLE_HINT),
-    ("", "alias", "", "内容不能以“*”开头", _WHOLE_HINT),
-    ("", "anchor", "", "内容不能以“&”开头", _WHOLE_HINT),
-    ("", "tag", "", "内容不能以“!”开头", _WHOLE_HINT),
-    ("", "block scalar", "", "内容不能以“|”或“>”开头", _WHOLE_HINT),
-    ("mapping values are not allowed", "", r".*: ", "一行里有两个冒号", "正文里的冒号请用全角“：”，或给整句加上引号"),
-    ("expected ':'", "simple key", "", "这一行缺少冒号", f"键后面要有冒号（{COLON_HINT}），列表每项以“- ”开头"),
-    ("expected '-'", "", "", "列表的缩进不对", "同一个列表的“-”要左边对齐"),
-    ("expected key", "", r".*[\"'}\]] *$", "引号或括号后面还有文字", f"{QUOTE_HINT}；或给整句加上引号"),
-    ("", "", "", "缩进不对", _INDENT_HINT),
-)
-
-
-def _syntax_error(error: Any, text: str, path: str) -> BriefError:
-    """Say in Chinese what the parser stumbled over, looking at the lines around for the usual slips."""
-    lines = re.split("\r\n|[\n\r\x85\u2028\u2029]", text)  # as YAML counts them
-    return _tab_error(error, lines, path) or _colon_error(error, lines, path) or _table_error(error, lines, path)
-
-
-def _tab_error(error: Any, lines: list[str], path: str) -> BriefError | None:
-    number = error.problem_mark.line if error.problem_mark else 0
-    line = lines[number] if number < len(lines) else ""
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" not in indent:
-        return None
-    place = Location(path, number + 1, indent.index("\t") + 1)
-    return BriefError("缩进用了制表符（Tab）", place, "请改用空格，每一级两个")
-
-
-def _colon_error(error: Any, lines: list[str], path: str) -> BriefError | None:
-    """The parser complains one line late about 主题：… and 主题:…, so look there and just before."""
-    marks = [mark for mark in (error.context_mark, error.problem_mark) if mark is not None]
-    numbers = dict.fromkeys(number for mark in marks for number in (mark.line, mark.line - 1))
-    for number in numbers:
-        line = lines[number] if 0 <= number < len(lines) else ""
-        if found := _FULL_COLON.match(line):
-            return BriefError(f"“{found['key']}”后面是全角冒号", Location(path, number + 1, found.end()), COLON_HINT)
-        if found := _NO_SPACE.match(line):
-            return BriefError(f"“{found['key']}:”后面缺一个空格", Location(path, number + 1, found.end()), COLON_HINT)
-    return None
-
-
-def _table_error(error: Any, lines: list[str], path: str) -> BriefError:
-    problem, context, mark = error.problem or "", error.context or "", _best_mark(error)
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    message, hint = next(
-        (message, hint)
-        for part, around, before, message, hint in _SYNTAX
-        if part in problem and around in context and re.match(before, line[: mark.column])
-    )
-    if "flow" in context and "，" in line:
-        hint = f"全角逗号“，”不能分隔各项；{hint}"
-    return BriefError(message, Location(path, mark.line + 1, mark.column + 1), hint)
-
-
-def _best_mark(error: Any) -> Any:
-    """Where the quotation mark, the bracket or the key begins, if that is what was left open."""
-    mark, opened = error.problem_mark, error.context_mark
-    if opened is None or mark is None:
-        return mark or opened
-    begins = "quoted scalar" in error.context or "simple key" in error.context
-    torn = "flow" in error.context and opened.line != mark.line
-    return opened if begins or torn else mark
 
 
 # --- writing ------------------------------------------------------------------------------------

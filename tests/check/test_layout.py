@@ -9,6 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from drafter.check.kinds import OPTIONS
 from drafter.library import open_library
 from drafter.model import Finding
 from drafter.pipeline.checking import check_paths
@@ -16,7 +17,7 @@ from drafter.pipeline.formatting import format_file
 
 SPEECH = Path(__file__).parents[2] / "seeds" / "speeches" / "01-union-annual.txt"
 LIBRARY = open_library()
-CODES = {rule.id for rule in LIBRARY.rules() if rule.group == "layout"}
+CODES = {rule.id for rule in LIBRARY.rules(OPTIONS) if rule.group == "layout"}
 
 
 def layout(path: Path) -> list[Finding]:
@@ -32,7 +33,7 @@ def ours(tmp_path: Path) -> Path:
 
 
 def test_no_rule_of_layout_is_an_error() -> None:
-    rules = [rule for rule in LIBRARY.rules() if rule.group == "layout"]
+    rules = [rule for rule in LIBRARY.rules(OPTIONS) if rule.group == "layout"]
     assert rules
     assert all(rule.severity == "hint" or (rule.severity == "warning" and rule.force == "规定") for rule in rules)
 

@@ -10,14 +10,14 @@ from planted import FAULTS, faulty_speeches, seeds
 
 from drafter.analyse.roles import Cues
 from drafter.check.checker import Match, find_matches
-from drafter.check.kinds import KINDS
+from drafter.check.kinds import OPTIONS
 from drafter.check.subject import subject_of
 from drafter.corpus.cleaners import clean
 from drafter.library import open_library
 from drafter.model import Document
 from drafter.pipeline.reading import analyse_document
 
-RULES = open_library().rules(KINDS)
+RULES = open_library().rules(OPTIONS)
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 

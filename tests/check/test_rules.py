@@ -9,7 +9,7 @@ import pytest
 
 from drafter.analyse.roles import Cues
 from drafter.check.checker import find_matches
-from drafter.check.kinds import KINDS
+from drafter.check.kinds import KINDS, OPTIONS
 from drafter.check.passages import Past, past_speech, sample
 from drafter.check.sameness import compare
 from drafter.check.subject import Subject, subject_of
@@ -18,7 +18,7 @@ from drafter.library import open_library
 from drafter.model import Document, Rule
 from drafter.pipeline.reading import analyse_document
 
-ALL = open_library().rules(KINDS)
+ALL = open_library().rules(OPTIONS)
 # What they look for needs a Word file, a corpus or past speeches: their own tests bring them.
 ELSEWHERE = frozenset({"layout", "structure", "sameness"})
 RULES = [rule for rule in ALL if rule.group not in ELSEWHERE]

@@ -8,6 +8,7 @@ import pytest
 
 from drafter.analyse.roles import Cues
 from drafter.check.checker import find_matches
+from drafter.check.kinds import OPTIONS
 from drafter.check.passages import Past, PastSpeech, past_speech, sample
 from drafter.check.sameness import compare, report
 from drafter.check.subject import Subject, subject_of
@@ -18,7 +19,7 @@ from drafter.pipeline.reading import analyse_document
 from drafter.pipeline.standards import formulas
 
 LIBRARY = open_library()
-RULES = {rule.id: rule for rule in LIBRARY.rules() if rule.group == "sameness"}
+RULES = {rule.id: rule for rule in LIBRARY.rules(OPTIONS) if rule.group == "sameness"}
 OLD = "城东化工园区建成了智慧监管平台，二十四家企业的数据实时上传到指挥中心。"
 FORMULA = "这些成绩的取得是大家团结奋斗的结果。"
 NEW = "今年以来，消防救援支队走进了一百多所学校，孩子们学会了怎样低姿逃生。"

@@ -9,6 +9,7 @@ import pytest
 
 from drafter.analyse.roles import Cues
 from drafter.check.checker import find_matches
+from drafter.check.kinds import OPTIONS
 from drafter.check.subject import Subject, subject_of
 from drafter.corpus.cleaners import clean
 from drafter.library import open_library
@@ -18,7 +19,7 @@ from drafter.pipeline.reading import analyse_document
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = open_library()
-RULES = {rule.id: rule for rule in LIBRARY.rules() if rule.group == "structure"}
+RULES = {rule.id: rule for rule in LIBRARY.rules(OPTIONS) if rule.group == "structure"}
 TEXT = (
     "在全市安全生产工作会议上的讲话\n同志们：\n"
     "今天，我们召开全市安全生产工作会议，主要任务是总结去年工作，部署今年任务。\n"

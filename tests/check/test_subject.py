@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from drafter.check.checker import MOST, check, find_matches
 from drafter.check.fixing import mended, safe_fixes
-from drafter.check.kinds import KINDS
+from drafter.check.kinds import OPTIONS
 from drafter.check.lists import read_lists
 from drafter.check.subject import Line, Subject, subject_of
 from drafter.corpus.cleaners import clean
@@ -19,7 +19,7 @@ from drafter.library import open_library
 from drafter.model import Document, Rule
 from drafter.pipeline.reading import analyse_document, library_cues
 
-RULES = open_library().rules(KINDS)
+RULES = open_library().rules(OPTIONS)
 BY_ID = {rule.id: rule for rule in RULES}
 CUES = library_cues(open_library())
 

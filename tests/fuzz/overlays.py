@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from drafter.check.kinds import KINDS
+from drafter.check.kinds import OPTIONS
 from drafter.errors import DrafterError
 from drafter.library import Library, builtin_root, open_library
 from drafter.pipeline.browsing import list_banks, list_headings, outline_page
@@ -231,7 +231,7 @@ def _look(opened: Library, genre: str, _speech: Path) -> None:
 
 
 def _judge(opened: Library, _genre: str, speech: Path) -> None:
-    opened.rules(KINDS)
+    opened.rules(OPTIONS)
     check_paths([speech], opened)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from drafter.check.kinds import OPTIONS
 from drafter.cli.app import run
 from drafter.errors import LibraryError
 from drafter.library import Library, builtin_root, open_library
@@ -76,10 +77,10 @@ def test_a_cue_of_ones_own_is_heard(tmp_path: Path) -> None:
 REFUSED = [
     ("- {id: reveiw, off: true}\n", "没有功能“reveiw”，不用关闭", "您是不是想写“review”？"),
     ("- {id: review, cues: [{id: 过去两年, off: true}]}\n", "没有提示语“过去两年”", "您是不是想写“过去一年”？"),
-    ("- {id: own}\n", "缺少“zh”", ""),
+    ("- {id: own, definition: 甲}\n", "缺少“zh”", ""),
     ("- {id: review, cuse: []}\n", "不认识的键“cuse”", "您是不是想写“cues”？"),
     ("- {id: review}\n- {id: review}\n", "功能“review”写了两次", ""),
-    ("- {zh: 甲}\n", "缺少“id”", ""),
+    ("- {zh: 甲, definition: 乙}\n", "缺少“id”", ""),
 ]
 
 
@@ -103,7 +104,7 @@ def test_all_that_lies_below_is_taken_off_at_once(tmp_path: Path) -> None:
         },
     )
     assert library.headings() == (HeadingSet(("抓学", "抓干"), 1, 0),)
-    assert library.rules() == ()
+    assert library.rules(OPTIONS) == ()
 
 
 # --- rules and headings -------------------------------------------------------------------------
@@ -111,8 +112,8 @@ def test_all_that_lies_below_is_taken_off_at_once(tmp_path: Path) -> None:
 
 def test_options_of_a_rule_are_changed_one_by_one(tmp_path: Path) -> None:
     library = own(tmp_path, {"templates/rules/own.yaml": "- {id: missing-part, options: {least: 7}}\n"})
-    (changed,) = [rule for rule in library.rules() if rule.id == "missing-part"]
-    (before,) = [rule for rule in LIBRARY.rules() if rule.id == "missing-part"]
+    (changed,) = [rule for rule in library.rules(OPTIONS) if rule.id == "missing-part"]
+    (before,) = [rule for rule in LIBRARY.rules(OPTIONS) if rule.id == "missing-part"]
     assert changed.options == {**before.options, "least": 7}
     assert (changed.group, changed.message) == (before.group, before.message)
 
@@ -138,7 +139,7 @@ def test_a_sheet_is_switched_off(tmp_path: Path) -> None:
         with pytest.raises(LibraryError, match="没有“"):
             library.sheet(name)
     above = own(tmp_path, {"templates/sheets/large.yaml": "name: 大字版\nbase: reading\n"}).sheet("大字版")
-    assert above == LIBRARY.sheet("reading") | {"id": "large", "name": "大字版"}
+    assert above.values == {**LIBRARY.sheet("reading").values, "id": "large", "name": "大字版"}
 
 
 def test_mining_keeps_what_a_file_switches_off(tmp_path: Path) -> None:
@@ -254,7 +255,7 @@ def test_a_role_of_another_name_is_called_so_everywhere(tmp_path: Path, capsys: 
 
 def test_a_check_says_the_name_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own(tmp_path, {"outlines/roles.yaml": "- {id: opening, zh: 开头}\n"})
-    (rule,) = [rule for rule in LIBRARY.rules() if rule.id == "missing-part"]
+    (rule,) = [rule for rule in LIBRARY.rules(OPTIONS) if rule.id == "missing-part"]
     speech = tmp_path / "讲话.txt"
     speech.write_text("在全市安全生产工作会议上的讲话\n" + rule.fires[1], encoding="utf-8")
     run(["--library", str(tmp_path), "check", str(speech)])

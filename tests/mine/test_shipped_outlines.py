@@ -6,7 +6,6 @@ from pathlib import Path
 from drafter.evaluate.precision import read_verdicts
 from drafter.library import open_library
 from drafter.pipeline.mining import mine_into
-from drafter.schema.outlines import load_plain
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "outlines"
@@ -26,8 +25,8 @@ def test_mining_anew_changes_nothing(shared: Path, tmp_path: Path) -> None:
 
 def test_what_was_judged_useless_by_reading_is_rejected() -> None:
     library = open_library(ROOT)
-    rows = load_plain((ROOT / "tests" / "gold" / "frames.yaml").read_text(encoding="utf-8"), "frames.yaml")
-    good = {(verdict.role, verdict.text): verdict.good for verdict in read_verdicts(rows, "frames.yaml")}
+    judged = (ROOT / "tests" / "gold" / "frames.yaml").read_text(encoding="utf-8")
+    good = {(verdict.role, verdict.text): verdict.good for verdict in read_verdicts(judged, "frames.yaml")}
     for role in library.phrase_roles():
         for phrase in library.phrases(role):
             assert (phrase.status == "rejected") == (not good[(role, phrase.text)]), phrase.text

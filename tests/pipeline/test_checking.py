@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from briefs import compose, example
 
+from drafter.check.kinds import OPTIONS
 from drafter.cli.app import run
 from drafter.library import open_library
 from drafter.model import Finding, Severity
@@ -163,7 +164,7 @@ def test_the_user_adds_changes_and_takes_away_single_rules(tmp_path: Path) -> No
     put(folder, "mine.yaml", own)
     (checked,) = check_paths([put(tmp_path, "讲话.txt", FAULTY)], open_library(tmp_path))
     assert [(f.code, f.severity) for f in checked.findings] == [("placeholder", "hint"), ("own", "hint")]
-    groups = {rule.id: rule.group for rule in open_library(tmp_path).rules()}
+    groups = {rule.id: rule.group for rule in open_library(tmp_path).rules(OPTIONS)}
     assert (groups["own"], groups["placeholder"]) == ("mine", "leftovers")
 
 

@@ -150,7 +150,7 @@ def test_too_few_speeches(names: tuple[str, ...], folder: Path, tmp_path: Path) 
         ({}, "文件夹里没有标注"),
         ({"a.json": "[1"}, "读不懂这份标注"),
         ({"a.json": '{"file": "a.txt"}'}, "读不懂这份标注"),
-        ({"frames.yaml": "- 谢谢大家"}, "判读清单的第1项不完整"),
+        ({"frames.yaml": "- 谢谢大家"}, "frames.yaml:1:3: “判读”应是一组键"),
     ],
 )
 def test_gold_that_is_none(

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.pipeline.sources import source_id, source_ids
+from drafter.errors import LibraryError
+from drafter.pipeline.sources import read_manifests, source_id, source_ids
 
 CASES = [
     ("by name", ["旧稿/甲.txt", "旧稿/乙.docx"], ["甲", "乙"]),
@@ -34,3 +35,17 @@ def test_no_two_files_have_one_id(paths: list[str]) -> None:
 
 def test_a_name_that_is_a_hash_stays() -> None:
     assert source_id(Path("_0123456789abcdef.txt")) == "_0123456789abcdef"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_manifest_is_read_as_its_editor_kept_it(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "sources.yaml").write_bytes("- {id: 讲话, 主题: 开学, 日期: 2026-02-06, 备考: [甲]}\n".encode(encoding))
+    assert read_manifests([tmp_path]) == {"讲话": {"id": "讲话", "theme": "开学", "date": "2026-02-06"}}
+    assert read_manifests([tmp_path / "讲话.txt"]) == read_manifests([tmp_path])
+
+
+def test_a_broken_manifest_is_named(tmp_path: Path) -> None:
+    (tmp_path / "sources.yaml").write_text("- {id: a, genre: [address]}\n", encoding="utf-8")
+    with pytest.raises(LibraryError) as caught:
+        read_manifests([tmp_path])
+    assert str(caught.value.location) == f"{tmp_path / 'sources.yaml'}:1:18"

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PinnedPhrases, Speaker
 from drafter.schema.brief import is_placeholder, load_brief
 from drafter.schema.brief_text import Language, dump_brief, new_brief
-from drafter.schema.keys import RECORDS
+from drafter.schema.keys import BRIEF as KEYS
+from drafter.schema.records import Field, Record, records_of
 from drafter.schema.source import dump_yaml
 
 GENRES = {genre.id: genre.name for genre in DEFINED.values()}
@@ -115,9 +116,9 @@ def test_a_new_brief_loads_and_gives_nothing_but_the_genre(genre: str) -> None:
 @pytest.mark.parametrize("genre", GENRES)
 def test_a_new_brief_explains_every_key_once(genre: str) -> None:
     lines = new_brief(DEFINED[genre]).splitlines()
-    for key in RECORDS["brief"]:
+    for key in KEYS.fields:
         assert sum(line.startswith((f"{key.zh}:", f"# {key.zh}:")) for line in lines) == 1, key.zh
-        assert key.shape == "genre" or sum(line.startswith(f"# {key.zh}：") for line in lines) == 1, key.zh
+        assert key.name == "genre" or sum(line.startswith(f"# {key.zh}：") for line in lines) == 1, key.zh
 
 
 @pytest.mark.parametrize("genre", GENRES)
@@ -140,14 +141,17 @@ def test_the_examples_in_the_comments_can_be_used(genre: str) -> None:
     assert len(brief.agenda) == 2
 
 
-@pytest.mark.parametrize("key", [key for record in RECORDS.values() for key in record], ids=lambda key: key.zh)
-def test_every_example_of_the_table_is_accepted(key: object) -> None:
-    for shape, record in RECORDS.items():
-        if key not in record:
-            continue
-        holder = next((holder for holder in RECORDS["brief"] if holder.shape == shape), None)
-        data = {key.zh: key.example} if shape == "brief" else {holder.zh: {key.zh: key.example}}  # type: ignore[union-attr]
-        load_brief(dump_yaml(data | {"文种": "致辞"}), "b.yaml", GENRES, roles=ROLES)
+EXAMPLES = [(record, key) for record in records_of(KEYS) for key in record.fields]
+
+
+@pytest.mark.parametrize(("record", "key"), EXAMPLES, ids=[f"{record.name}.{key.name}" for record, key in EXAMPLES])
+def test_every_example_of_the_table_is_accepted(record: Record, key: Field) -> None:
+    data = {key.zh: key.example}
+    if record is not KEYS:
+        data = {next(holder.zh for holder in KEYS.fields if holder.record is record): data}
+    if key.name == "genre":
+        data = {key.zh: DEFINED["address"].name}
+    load_brief(dump_yaml({"文种": "致辞"} | data), "b.yaml", GENRES, roles=ROLES)
 
 
 def test_an_address_has_no_problems_section_but_says_so() -> None:

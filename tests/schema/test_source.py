@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Callable, Iterator
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drafter.errors import BriefError
 from drafter.schema.source import (
-    COLON_HINT,
+    BRIEF_LIMIT,
     MAX_DEPTH,
     MAX_LISTED,
     MappingNode,
+    Node,
     Scalar,
     SequenceNode,
+    combine,
+    compose_yaml,
     dump_yaml,
-    load_yaml,
     plain,
+    text_of,
 )
+from drafter.schema.syntax import COLON_HINT
+
+
+def load_yaml(text: str, path: str) -> Node:
+    node, problems = compose_yaml(text, path, BRIEF_LIMIT)
+    if problems:
+        raise combine(problems)
+    return node
 
 
 def test_every_value_knows_its_place() -> None:
@@ -122,6 +135,7 @@ SLIPS = [
 ]
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(("text", "at", "message", "hint"), [slip[1:] for slip in SLIPS], ids=[s[0] for s in SLIPS])
 def test_slips(text: str, at: str, message: str, hint: str) -> None:
     with pytest.raises(BriefError) as caught:
@@ -153,6 +167,13 @@ def _bomb(levels: int) -> str:
 HOSTILE = [
     ("alias bomb", _bomb(9), "展开后过多"),
     ("deep list", "[" * 100_000, f"嵌套超过 {MAX_DEPTH} 层"),
+    ("deep list, closed", "[" * 2000 + "]" * 2000, f"嵌套超过 {MAX_DEPTH} 层"),
+    ("deep braces", "{a: " * 2000, f"嵌套超过 {MAX_DEPTH} 层"),
+    ("deep braces without keys", "{" * 2000, f"嵌套超过 {MAX_DEPTH} 层"),
+    ("deep below a key", "a:\n  b: " + "[" * 2000, f"嵌套超过 {MAX_DEPTH} 层"),
+    ("deep on many lines", "[\n" * 2000, f"嵌套超过 {MAX_DEPTH} 层"),
+    ("deep dashes", "- " * 2000, f"嵌套超过 {MAX_DEPTH} 层"),
+    ("deep questions", "? " * 2000, f"嵌套超过 {MAX_DEPTH} 层"),
     ("deep mapping", "\n".join(" " * n + "a:" for n in range(1000)), f"嵌套超过 {MAX_DEPTH} 层"),
     ("deep by aliases", "\n".join(["a0: &a0 [x]", *(f"a{n}: &a{n} [*a{n - 1}]" for n in range(1, 60))]), "嵌套超过"),
     ("too large", "a" * ((1 << 20) + 1), "1 MiB"),
@@ -162,10 +183,81 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(("text", "message"), [case[1:] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
 def test_hostile_input_is_refused(text: str, message: str) -> None:
     with pytest.raises(BriefError, match=message):
         load_yaml(text, "b.yaml")
+
+
+@pytest.mark.usefixtures("parser")
+def test_deep_nesting_is_refused_where_it_gets_too_deep() -> None:
+    with pytest.raises(BriefError) as caught:
+        load_yaml("a: 1\nb: 'x [[[[ y'\nc: " + "[" * 2000, "b.yaml")
+    assert str(caught.value).startswith(f"b.yaml:3:{3 + MAX_DEPTH}: 嵌套超过")
+
+
+def test_brackets_in_texts_are_no_nesting() -> None:
+    text = f"a: ['{'[' * 60}', \"{'{' * 60}\", 甲] # {'[' * 60}\nb: 'x"
+    with pytest.raises(BriefError, match="引号没有合上"):
+        load_yaml(text, "b.yaml")
+
+
+STRANGE: list[Callable[[yaml.Mark], Exception]] = [
+    lambda mark: yaml.MarkedYAMLError("while doing new things", mark, "too many of them", mark),
+    lambda mark: yaml.MarkedYAMLError(None, None, None, mark),
+    lambda _: yaml.MarkedYAMLError("somewhere", None, "something", None),
+    lambda _: yaml.YAMLError("something"),
+    lambda _: yaml.reader.ReaderError("name", 3, 7, "unicode", "something"),
+    lambda _: ValueError("something"),
+]
+
+
+@pytest.mark.parametrize("error", STRANGE)
+def test_what_a_later_version_complains_of_is_said_in_our_words(
+    error: Callable[[yaml.Mark], Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> Iterator[yaml.Event]:
+        raise error(yaml.Mark("name", 6, 1, 0, None, 0))
+        yield
+
+    monkeypatch.setattr(yaml, "parse", refuse)
+    with pytest.raises(BriefError) as caught:
+        load_yaml("a: 1\nb: 2\n", "b.yaml")
+    assert str(caught.value).startswith("b.yaml")
+    assert "thing" not in str(caught.value)
+    assert caught.value.hint
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize("escape", ["\\ud800", "\\ud83d\\ude00", "\\UFFFFFFFF", "\\U00110000", "\\xZZ", "\\q"])
+def test_an_escape_that_is_no_character(escape: str) -> None:
+    with pytest.raises(BriefError, match="反斜杠"):
+        load_yaml(f'a: 1\nb: "{escape}"\n', "b.yaml")
+
+
+ENCODINGS = ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("text", ["主题: 安全生产\n", "theme: 开学\n", "- {id: a, 名称: 龘靐}\n", "a: 1\n"])
+def test_a_file_is_read_as_its_editor_kept_it(text: str, encoding: str) -> None:
+    assert text_of(text.replace("\n", "\r\n").encode(encoding), "b.yaml").replace("\r\n", "\n") == text
+
+
+DAMAGED = [
+    ("utf-8", "文种: 致辞\n主题: 安全生产工作\n".encode()[:-2], "2:10"),
+    ("in the middle", "文种: 致辞\n主题: 安".encode() + b"\xff" + "全生产\n".encode(), "2:6"),
+    ("with a mark", b"\xef\xbb\xbf" + "文种: 致辞".encode("gb18030"), "1:2"),
+    ("no text", bytes(range(128, 256)) * 3, "1:1"),
+]
+
+
+@pytest.mark.parametrize(("data", "at"), [case[1:] for case in DAMAGED], ids=[case[0] for case in DAMAGED])
+def test_damage_is_not_taken_for_another_encoding(data: bytes, at: str) -> None:
+    with pytest.raises(BriefError, match="读不懂") as caught:
+        text_of(data, "b.yaml")
+    assert str(caught.value.location) == f"b.yaml:{at}"
 
 
 def test_honest_aliases_and_depth_are_read() -> None:

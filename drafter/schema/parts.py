@@ -1,0 +1,24 @@
+"""Parts of a speech that a brief may speak of, and what kinds of points are called before people (部分、作用)."""
+
+from __future__ import annotations
+
+FUNCTIONS: dict[str, str] = {
+    "significance": "认识意义",
+    "tasks": "任务举措",
+    "safeguards": "组织保障",
+    "other": "其他",
+}
+
+# The roles that a brief may ask for or do without, by id; title and salutation are always there.
+ROLES = (
+    "acknowledgement",
+    "review",
+    "problems",
+    "situation",
+    "transition",
+    "exhortation",
+    "wishes",
+    "signoff",
+    "byline",
+    "dateline",
+)
