@@ -31,6 +31,17 @@ class Finding:
     hint: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that the user should know (说明): a code, and the facts by name, worded in ``notes``.
+
+    Values are texts, numbers, tuples of them, or another note (the reason).
+    """
+
+    code: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
 # --- corpus: bytes → clean documents ------------------------------------------------------------
 
 
@@ -535,13 +546,13 @@ class PlannedSection:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which sections a draft has (布局), and why: ``decisions`` are sentences for the user to read."""
+    """Which sections a draft has (布局), and why: ``decisions`` are notes for the user to read."""
 
     brief: Brief
     outline: Outline
     genre: Genre
     sections: tuple[PlannedSection, ...]
-    decisions: tuple[str, ...] = ()
+    decisions: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -558,7 +569,7 @@ class Draft:
     genre: str | None = None
     author: str | None = None
     date: datetime.date | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     reading_rate: int = 220
 
 

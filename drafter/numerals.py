@@ -88,6 +88,16 @@ _PATTERNS = {style: re.compile(pattern) for style, pattern in STYLES.items()}
 _FIRST = frozenset(HAN_NUMERAL + "（(0123456789０１２３４５６７８９第首其再最" + _CIRCLED + "".join(_ENCLOSED))
 
 
+def ordinal(number: int) -> str:
+    """A number as it is counted with 第: 一, 十二, 120."""
+    return format_numeral(number) if number <= 99 else str(number)
+
+
+def count_word(count: int) -> str:
+    """A count before 点 or 个: 两, 三, 十二; digits beyond 99."""
+    return "两" if count == 2 else ordinal(count)
+
+
 def _number(style: str, raw: str) -> int:
     if style == "①":
         return _CIRCLED.index(raw) + 1

@@ -13,10 +13,12 @@ PACKAGE = TESTS.parent / "drafter"
 # Each layer may import what stands below it, not what stands beside it.
 LAYERS = [
     {"cli", "web"},
+    {"show"},
     {"pipeline"},
     {"check", "evaluate"},
     {"corpus", "analyse", "mine", "compose", "export", "report", "library"},
     {"schema"},
+    {"notes"},
     {"model"},
     {"numerals", "punctuation", "plausibility", "filenames", "temporaries"},
     {"errors", "caches"},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
 
 from drafter.analyse.members import Candidates, Chain, continues, read_candidates
 from drafter.numerals import Enumerator
@@ -41,17 +42,25 @@ class Mark:
     listed: int = -1
 
 
+class Problem(NamedTuple):
+    """A fault of the numbering: the paragraph, the code of the finding, what is said of it."""
+
+    paragraph: int
+    code: Literal["heading-inferred", "numbering-gap"]
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class Numbering:
     """What the enumerators of a speech say.
 
     ``marks`` stand in the order of the text; ``levels`` gives for every paragraph without a leading
-    enumerator the level of the point that it belongs to (0: none); ``problems`` are (paragraph, message).
+    enumerator the level of the point that it belongs to (0: none); ``problems`` are what is missing.
     """
 
     marks: tuple[Mark, ...]
     levels: dict[int, int]
-    problems: tuple[tuple[int, str], ...]
+    problems: tuple[Problem, ...]
 
 
 # --- nesting -------------------------------------------------------------------------------------
@@ -80,7 +89,7 @@ class _Reader:
     marks: list[Mark] = field(default_factory=list)
     lists: int = 0
     nests: set[tuple[str, str]] = field(default_factory=set)  # styles seen below others against their rank
-    problems: list[tuple[int, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     def open(self, mark: Enumerator, paragraph: int, at: int, *, inline: bool) -> None:
         level = self.stack[-1].level + 1 if self.stack else 1
@@ -189,7 +198,7 @@ class _Reader:
             return False
         at = self.lead(paragraph, frame.paragraph)
         number = parent.last + 1
-        self.problems.append((at, f"第{number}个标题在原文中缺失，按序号推断"))
+        self.problems.append(Problem(at, "heading-inferred", f"第{number}个标题在原文中缺失，按序号推断"))
         del self.stack[index:]
         parent.last, parent.paragraph = number, at
         listed = parent.list_id if parent.level == 1 else -1
@@ -214,10 +223,10 @@ class _Reader:
         """二、 with no 一、 before it: the list before it stands under a lost 一、 (True when inferred)."""
         orphan = next((i for i, m in enumerate(self.marks) if m.enumerator.style in ("1.", "（一）")), None)
         if mark.number != 2 or orphan is None:
-            self.problems.append((paragraph, f"序号从“{mark.text}”开始，前面的标题缺失"))
+            self.problems.append(Problem(paragraph, "numbering-gap", f"序号从“{mark.text}”开始，前面的标题缺失"))
             return False
         at = self.lead(self.marks[orphan].paragraph, -1)
-        self.problems.append((at, "第1个标题在原文中缺失，按序号推断"))
+        self.problems.append(Problem(at, "heading-inferred", "第1个标题在原文中缺失，按序号推断"))
         self.lists += 1
         below = [replace(m, level=m.level + 1, listed=-1) for m in self.marks[orphan:]]
         lost = Mark(at, 0, Enumerator("", mark.style, 1), 1, inferred=True, listed=self.lists)
@@ -228,7 +237,7 @@ class _Reader:
     def report_gap(self, frame: _Frame, mark: Enumerator, paragraph: int) -> None:
         missing = "、".join(str(n) for n in range(frame.last + 1, mark.number))
         if missing:
-            self.problems.append((paragraph, f"序号“{mark.text}”之前缺第{missing}项"))
+            self.problems.append(Problem(paragraph, "numbering-gap", f"序号“{mark.text}”之前缺第{missing}项"))
 
     def read_chains(self, paragraph: int, frame: _Frame | None) -> None:
         """Add the inline lists of one paragraph, each one level below what contains it."""

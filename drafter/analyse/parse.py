@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -122,22 +122,15 @@ def parse_body(
     cuts = _with_topics(paragraphs, cuts, announced)
     shifted = [replace(cut, at=cut.at + offset) if cut.paragraph == first else cut for cut in cuts]
     sections = _nest(_sections(shifted, lines, cues))
-    findings = [_finding(code, message) for code, message in _numbering_findings(numbering, announced)]
-    return tuple(sections), announced, tuple(findings)
+    return tuple(sections), announced, tuple(_numbering_findings(numbering, announced))
 
 
-def _finding(code: str, message: str) -> Finding:
-    return Finding(code, "warning", message)
-
-
-def _numbering_findings(numbering: Numbering, announced: int | None) -> list[tuple[str, str]]:
-    found = [
-        ("heading-inferred" if "推断" in message else "numbering-gap", message) for _, message in numbering.problems
-    ]
+def _numbering_findings(numbering: Numbering, announced: int | None) -> Iterator[Finding]:
+    for problem in numbering.problems:
+        yield Finding(problem.code, "warning", problem.message)
     main = sum(mark.level == 1 for mark in numbering.marks)
     if announced is not None and main and main != announced:
-        found.append(("announced-count", f"文中说讲{announced}点，实际有{main}个一级要点"))
-    return found
+        yield Finding("announced-count", "warning", f"文中说讲{announced}点，实际有{main}个一级要点")
 
 
 # --- cuts ---------------------------------------------------------------------------------------

@@ -58,10 +58,11 @@ def plan(library: Library, brief: Path) -> int:
       drafter plan brief.yaml
     """
     from drafter.pipeline.drafting import plan_brief, read_brief
+    from drafter.show.drafts import plan_lines
 
     opened = library()
-    for decision in plan_brief(read_brief(brief, opened), opened).decisions:
-        click.echo(f"· {decision}")
+    for line in plan_lines(plan_brief(read_brief(brief, opened), opened)):
+        click.echo(line)
     return OK
 
 
@@ -141,8 +142,9 @@ def draft(
       drafter draft 要点/*.yaml --out-dir 初稿
     """
     from drafter.pipeline.checking import findings_text, made_check
-    from drafter.pipeline.drafting import draft_summary
+    from drafter.pipeline.drafting import summarise
     from drafter.pipeline.making import Order, make_file, prepare
+    from drafter.show.drafts import summary_text
 
     _check_targets(briefs, target, folder, annotate=annotate, clean=clean)
     order = Order(sheet, annotate, clean)
@@ -152,7 +154,7 @@ def draft(
     if target is not None:
         check = made_check(bench.library)
         made = make_file(briefs[0], target, bench, force=force, order=order if lock else None)
-        click.echo(f"已写入 {target}（{draft_summary(made)}）")
+        click.echo(f"已写入 {target}（{summary_text(summarise(made))}）")
         for line in findings_text(check(made, target)):
             click.echo(line)
     return OK
@@ -176,6 +178,7 @@ def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, 
     from drafter.pipeline.making import make_files
     from drafter.pipeline.unfinished import NAME as UNFINISHED
     from drafter.pipeline.unfinished import left_unfinished
+    from drafter.show.drafts import written_line
 
     make_folder(folder)
     if (count := left_unfinished(folder)) > 0:
@@ -188,7 +191,7 @@ def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, 
     failed = [one.finding for one in made if one.finding]
     written = [one for one in made if not one.finding]
     for one in written:
-        click.echo(f"已写入 {one.target}（{one.summary}）")
+        click.echo(written_line(one))
         _show_gravest(one)
     if len(written) > 1:
         click.echo(f"检查了{len(written)}份初稿：{findings_summary([f for one in written for f in one.found])}")

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from drafter.compose.matter import resolve_point
 from drafter.compose.origins import ITEM, ITEM_TEXT, LIST_END, PARAGRAPH, RUN_ON, Ledger, Run, paragraph, read
 from drafter.compose.phrase_choice import Chooser
-from drafter.compose.prose import count_word, stop
+from drafter.compose.prose import stop
 from drafter.compose.shares import TOLERANCE
 from drafter.compose.template_views import BriefView, view_brief, view_section
-from drafter.model import Brief, Draft, Paragraph, Phrase, Plan, PlannedSection, Section
+from drafter.model import Brief, Draft, Note, Paragraph, Phrase, Plan, PlannedSection, Section
+from drafter.numerals import count_word
 from drafter.punctuation import han_count
 
 if TYPE_CHECKING:
@@ -66,30 +67,28 @@ def draft(plan: Plan, templates: Mapping[str, str], phrases: Mapping[str, Sequen
     )
 
 
-def _notes(plan: Plan, sections: Sequence[Section], chooser: Chooser) -> Iterator[str]:
+def _notes(plan: Plan, sections: Sequence[Section], chooser: Chooser) -> Iterator[Note]:
     """What only the finished text shows: its length, and wishes of the brief that could not be met."""
     texts = [part.printed for section in sections for part in section.walk()]
     planned = sum(section.length for section in plan.sections)
     yield length_note(sum(map(han_count, texts)), planned, plan.brief.reading_rate)
     for role, text in chooser.unused:
-        yield f"选用语句“{text}”没有用上：这份稿子的“{plan.genre.part(role).name}”没有可以换用的地方。"
-    kept = [word for word in plan.brief.excluded if any(word in text for text in texts)]
+        yield Note("pinned-unused", {"text": text, "section": plan.genre.part(role).name})
+    kept = tuple(word for word in plan.brief.excluded if any(word in text for text in texts))
     if kept:
-        yield f"不用语句“{'”“'.join(kept)}”仍在稿中：是模板的固定说法或写作要点的原文，请手工修改。"
+        yield Note("excluded-kept", {"texts": kept})
 
 
-def length_note(length: int, planned: int, rate: int) -> str:
+def length_note(length: int, planned: int, rate: int) -> Note:
     """How long a draft came out, beside its plan; Han characters, ``rate`` of them a minute."""
-    told = f"初稿约{length}字，约讲{max(1, round(length / rate))}分钟"
-    if not planned or abs(length - planned) <= TOLERANCE * planned:
-        return f"{told}，与计划的{planned}字相符。" if planned else f"{told}。"
+    minutes = max(1, round(length / rate))
+    if not planned:
+        return Note("length", {"length": length, "minutes": minutes})
+    if abs(length - planned) <= TOLERANCE * planned:
+        return Note("length-as-planned", {"length": length, "minutes": minutes, "planned": planned})
     if length > planned:
-        return f"{told}，比计划的{planned}字多{_percent(length - planned, planned)}，请压缩材料或者放宽时长。"
-    return f"{told}，比计划的{planned}字少{_percent(planned - length, planned)}：材料不够，不凑字数。"
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{round(100 * part / whole)}%"
+        return Note("length-over", {"length": length, "minutes": minutes, "planned": planned})
+    return Note("length-under", {"length": length, "minutes": minutes, "planned": planned})
 
 
 def _facts(brief: BriefView, n: str) -> dict[str, str]:

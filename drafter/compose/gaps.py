@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafter.compose.matter import matter_lines, matter_size, point_lines
-from drafter.compose.points import ordinal
 from drafter.compose.shares import TOLERANCE
-from drafter.model import Brief, Genre, PlannedSection
+from drafter.model import Brief, Genre, Note, PlannedSection
+from drafter.numerals import ordinal
 
 _REPORTED = ("attribution", "review", "problems", "situation")
 _SUBSTANTIAL = frozenset({"review", "problems", "situation", "point", "attribution"})  # the others are short anyway
@@ -15,18 +15,18 @@ _THIN = 0.6  # a section with less matter than this part of its length is called
 _STOCK = 40  # characters that a template adds to a section of matter, more or less
 
 
-def lengths_note(sections: Sequence[PlannedSection], genre: Genre) -> str:
-    """The sentence that tells the length of every section."""
-    told: list[str] = []
+def lengths_note(sections: Sequence[PlannedSection], genre: Genre) -> Note:
+    """The note that tells the length of every section."""
+    told: list[tuple[str, int]] = []
     for section in sections:
         if section.length:
             name = genre.part(section.role, section.number).name
             name = f"第{ordinal(section.number)}点" if section.role == "point" else name
-            told.append(f"{name}约{section.length}字")
-    return f"各部分篇幅：{'、'.join(told) or '不限'}。"
+            told.append((name, section.length))
+    return Note("section-lengths", {"lengths": tuple(told)})
 
 
-def note_gaps(brief: Brief, sections: Sequence[PlannedSection], genre: Genre, log: list[str]) -> None:
+def note_gaps(brief: Brief, sections: Sequence[PlannedSection], genre: Genre, log: list[Note]) -> None:
     """Say what the brief lacks and which sections stay short: nothing is padded."""
     facts = {
         "会议名称": brief.meeting.name,
@@ -35,16 +35,16 @@ def note_gaps(brief: Brief, sections: Sequence[PlannedSection], genre: Genre, lo
         "讲话人姓名": brief.speaker.name,
         "主题": brief.theme,
     }
-    missing = [name for name, value in facts.items() if not value]
+    missing = tuple(name for name, value in facts.items() if not value)
     if missing:
-        log.append("写作要点没有写：" + "、".join(missing) + "，用得到的地方以【待补】标出。")
-    thin = [note for section in sections if (note := _thin_note(brief, section, genre))]
+        log.append(Note("facts-missing", {"facts": missing}))
+    thin = tuple(row for section in sections if (row := _thin(brief, section, genre)))
     total = sum(section.length for section in sections)
     expected = _expected(brief, sections)
     if total and expected < (1 - TOLERANCE) * total:
-        log.append(f"写作要点的材料加上套语约{expected}字，约为计划{total}字的{round(100 * expected / total)}%。")
+        log.append(Note("matter-short", {"expected": expected, "planned": total}))
     if thin:
-        log.append("材料偏薄：" + "；".join(thin) + "。初稿不凑字数，请补充事实、数据和做法。")
+        log.append(Note("thin", {"sections": thin}))
 
 
 def _expected(brief: Brief, sections: Sequence[PlannedSection]) -> int:
@@ -57,16 +57,17 @@ def _expected(brief: Brief, sections: Sequence[PlannedSection]) -> int:
     return size + _STOCK * len(roles)
 
 
-def _thin_note(brief: Brief, section: PlannedSection, genre: Genre) -> str:
+def _thin(brief: Brief, section: PlannedSection, genre: Genre) -> tuple[str, int, int] | None:
+    """The name of a section with its matter and its planned length, where there is much too little matter for it."""
     if section.role not in _SUBSTANTIAL:
-        return ""
+        return None
     if section.role in ("point", "attribution") and section.brief_key and section.brief_key.startswith("points["):
         index = int(section.brief_key[len("points[") : -1])
         size = matter_size(point_lines(brief.points[index]))
         name = f"第{ordinal(section.number)}点" if section.role == "point" else f"转述第{ordinal(index + 1)}点"
     elif section.role == "attribution":
-        return ""
+        return None
     else:
         size = matter_size(matter_lines(brief, section.role))
         name = genre.part(section.role).name if section.role != "point" else f"第{ordinal(section.number)}点"
-    return f"{name}（材料{size}字，计划{section.length}字）" if size < _THIN * section.length else ""
+    return (name, size, section.length) if size < _THIN * section.length else None

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from drafter.model import Note
 from drafter.numerals import STYLES, format_enumerator
 
 STANDARD = ("一、", "（一）", "1.", "（1）", "①", "1）")
@@ -31,24 +32,23 @@ class Numbering:
         return self.styles[level - 1] if 1 <= level <= len(self.styles) else None
 
 
-def choose_numbering(given: tuple[str, ...], usual: Mapping[str, int], without: bool = False) -> tuple[Numbering, str]:
+def choose_numbering(given: tuple[str, ...], usual: Mapping[str, int], without: bool = False) -> tuple[Numbering, Note]:
     """The numbering by the brief, else by the outline's most usual one, else by the standard; and why.
 
     ``without`` leaves the points of a genre unnumbered where neither brief nor outline says otherwise.
     """
     if given:
-        styles, reason = given, "依写作要点"
-        if unknown := [style for style in styles if style not in _KNOWN]:
-            reason += f"，其中“{'”“'.join(unknown)}”不是通行的序数，改用通例"
+        styles = given
+        reason = Note("by-brief", {"unknown": tuple(style for style in styles if style not in _KNOWN)})
     elif usual:
         styles, votes = _most_usual(usual)
-        reason = f"依同类讲话最常用的一种，{votes}篇" if votes else "依提纲"
+        reason = Note("by-speeches", {"speeches": votes}) if votes else Note("by-outline")
         if not styles:  # most speeches of the genre do without
-            return (Numbering((), INLINE) if without else Numbering(STANDARD, INLINE)), "依公文通例"
+            return (Numbering((), INLINE) if without else Numbering(STANDARD, INLINE)), Note("by-custom")
     elif without:
-        return Numbering((), INLINE), "依这一文种的通例"
+        return Numbering((), INLINE), Note("by-genre")
     else:
-        styles, reason = STANDARD[:4], "依公文通例"
+        styles, reason = STANDARD[:4], Note("by-custom")
     known = tuple(dict.fromkeys(style for style in styles if style in _KNOWN))
     return Numbering(_completed(known), "" if INLINE in known else INLINE), reason
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from drafter.compose.matter import agenda_kind, matter_lines, point_lines, resolve_point, split_point
 from drafter.compose.prose import full_date, stop
 from drafter.model import Brief, BriefPoint, Draft, Paragraph, Phrase, Plan, PlannedSection, Section
+from drafter.notes import worded
 from drafter.schema.slot_names import spoken
 
 _HIDDEN = ("title", "byline", "dateline", "salutation")  # said in the lines under the title
@@ -23,7 +24,7 @@ def outline_draft(plan: Plan) -> Draft:
     for planned in plan.sections:
         if planned.role not in _HIDDEN:
             sections.append(_section(planned, plan))
-    decisions = tuple(Paragraph(f"{index}.{text}") for index, text in enumerate(plan.decisions, 1))
+    decisions = tuple(Paragraph(f"{index}.{text}") for index, text in enumerate(map(worded, plan.decisions), 1))
     sections.append(Section("note", heading="布局说明", paragraphs=decisions))
     return Draft(
         kind="outline",

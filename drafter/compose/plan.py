@@ -1,7 +1,7 @@
 """Plan (布局): which sections a draft has, in which order, how long, with which headings, and why.
 
 Every decision is taken here and in the modules below, so that what fills the plan only writes; each is
-recorded as a Chinese sentence in ``Plan.decisions``.
+recorded as a note in ``Plan.decisions``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from drafter.compose.moves import brief_key, speech_roles
 from drafter.compose.points import main_points
 from drafter.compose.set_pieces import report, script
 from drafter.compose.shares import HEAD, role_lengths
-from drafter.model import Brief, Genre, HeadingSet, Outline, Phrase, Plan, PlannedSection
+from drafter.model import Brief, Genre, HeadingSet, Note, Outline, Phrase, Plan, PlannedSection
 from drafter.punctuation import han_count
 
 DEFAULT_MINUTES = 15
@@ -40,7 +40,7 @@ def plan(
     decision.
     """
     brief = tidy_brief(brief)
-    log: list[str] = []
+    log: list[Note] = []
     total = _total(brief, outline, genre, log)
     if genre.build == "report":
         sections = report(brief, outline, genre, total, log)
@@ -54,7 +54,7 @@ def plan(
 
 
 def _speech(
-    brief: Brief, outline: Outline, genre: Genre, headings: Sequence[HeadingSet], total: int, log: list[str]
+    brief: Brief, outline: Outline, genre: Genre, headings: Sequence[HeadingSet], total: int, log: list[Note]
 ) -> list[PlannedSection]:
     roles = speech_roles(brief, outline, genre, log)
     lengths = role_lengths(roles, outline, genre, total)
@@ -68,16 +68,20 @@ def _speech(
     return sections
 
 
-def _total(brief: Brief, outline: Outline, genre: Genre, log: list[str]) -> int:
-    support = f"，提纲来自{outline.support}篇同类讲话" if outline.support else "，提纲是手工编写的，还没有同类讲话印证"
-    log.append(f"文种为{genre.name}{support}。")
+def _total(brief: Brief, outline: Outline, genre: Genre, log: list[Note]) -> int:
+    if outline.support:
+        log.append(Note("genre-mined", {"genre": genre.name, "speeches": outline.support}))
+    else:
+        log.append(Note("genre-by-hand", {"genre": genre.name}))
     if brief.minutes is None and outline.length:
-        log.append(f"写作要点没有给时长，按同类讲话的通常篇幅安排，全文约{outline.length}字。")
+        log.append(Note("length-usual", {"length": outline.length}))
         return outline.length
-    minutes = DEFAULT_MINUTES if brief.minutes is None else brief.minutes
+    minutes = float(DEFAULT_MINUTES if brief.minutes is None else brief.minutes)
     total = round(minutes * brief.reading_rate)
-    given = "写作要点没有给时长，按" if brief.minutes is None else "按"
-    log.append(f"{given}{minutes:g}分钟、每分钟{brief.reading_rate}字安排，全文约{total}字。")
+    if brief.minutes is None:
+        log.append(Note("length-assumed", {"minutes": minutes, "rate": brief.reading_rate, "length": total}))
+    else:
+        log.append(Note("length-given", {"minutes": minutes, "rate": brief.reading_rate, "length": total}))
     return total
 
 

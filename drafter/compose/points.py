@@ -9,10 +9,10 @@ from drafter.compose.matter import are_fragments, infer_function, matter_size, p
 from drafter.compose.missing_headings import heading_set, missing_heading
 from drafter.compose.numbering import Numbering, choose_numbering, enumerator, reads_on
 from drafter.compose.origins import Ledger, Run, paragraph, read
-from drafter.compose.prose import LIST_LIMIT, count_word
+from drafter.compose.prose import LIST_LIMIT
 from drafter.compose.shares import distribute
-from drafter.model import Brief, BriefPoint, Genre, HeadingSet, Outline, PlannedSection, PointFunction
-from drafter.numerals import format_numeral
+from drafter.model import Brief, BriefPoint, Genre, HeadingSet, Note, Outline, PlannedSection, PointFunction
+from drafter.numerals import count_word, ordinal
 
 _DEEPEST = 4  # levels: GB/T 9704, 7.3.3
 
@@ -43,7 +43,7 @@ def main_points(
     genre: Genre,
     headings: Sequence[HeadingSet],
     length: int,
-    log: list[str],
+    log: list[Note],
     *,
     signpost: bool,
 ) -> list[PlannedSection]:
@@ -51,9 +51,9 @@ def main_points(
     numbering, reason = numbered(brief, outline, genre)
     points = brief.points or tuple(BriefPoint(function=function) for function in genre.skeleton)
     if len(points) > 1 and not brief.points:
-        log.append(_skeleton_note(genre))
+        log.append(Note("skeleton", {"functions": tuple(_function_names(genre.skeleton, genre))}))
     elif not brief.points:
-        log.append("写作要点没有给要点，要讲的意思待补。")
+        log.append(Note("no-points"))
     layout = _Layout(numbering, _standing_levels(points, numbering), genre)
     functions = _functions(points, brief, genre, log)
     named = _headings(points, functions, brief, headings, layout, log)
@@ -62,37 +62,33 @@ def main_points(
         _point(point, f"points[{index}]" if brief.points else None, 1, (index + 1, len(points)), shares[index], layout)
         for index, point in enumerate(points)
     ]
-    promise = "，过渡句报出的点数与此一致" if signpost else ""
-    log.append(f"主要内容分{count_word(len(points))}点{promise}。")
+    number = {"number": count_word(len(points))}
+    log.append(Note("points-announced", number) if signpost else Note("points", number))
     log.append(_numbering_note(sections, layout, reason))
     if (depth := max(map(_depth, sections))) > _DEEPEST:
-        log.append(f"要点分到第{ordinal(depth)}层，公文结构一般不超过四层，请合并。")
+        log.append(Note("deep-points", {"depth": depth}))
     return [
         _named(replace(section, function=function, job=genre.part("point", function).job), heading)
         for section, function, heading in zip(sections, functions, named, strict=True)
     ]
 
 
-def numbered(brief: Brief, outline: Outline, genre: Genre) -> tuple[Numbering, str]:
+def numbered(brief: Brief, outline: Outline, genre: Genre) -> tuple[Numbering, Note]:
     """The numbering of a brief's points; some genres go without where nobody asks for one."""
     move = outline.move("point")
     own = {" > ".join(genre.numbering): 0} if genre.numbering else {}
     return choose_numbering(brief.numbering, (move.numbering if move else {}) or own, not genre.numbered)
 
 
-def _skeleton_note(genre: Genre) -> str:
-    names = "、".join(genre.part("point", function).name for function in genre.skeleton)
-    return f"写作要点没有给要点，按“{names}”{count_word(len(genre.skeleton))}点搭好架子，内容待补。"
+def _function_names(functions: Sequence[PointFunction], genre: Genre) -> list[str]:
+    return [genre.part("point", function).name for function in functions]
 
 
-def _numbering_note(sections: Sequence[PlannedSection], layout: _Layout, reason: str) -> str:
+def _numbering_note(sections: Sequence[PlannedSection], layout: _Layout, reason: Note) -> Note:
     depth = max((_depth(section) for section in sections), default=1)
-    styles = [style for style in layout.numbering.styles[:depth] if style]
-    standing = [ordinal(level) for level in range(1, depth + 1) if level in layout.standing]
-    where = f"第{'、'.join(standing)}层标题独占一行，" if standing else ""
-    rest = ("其余标题" if standing else "标题") + "后接排正文" if len(standing) < depth else "正文另起一段"
-    marks = f"层次序数用{' > '.join(styles)}" if styles else "要点不用序数"
-    return f"{marks}（{reason}）；{where}{rest}。"
+    styles = tuple(style for style in layout.numbering.styles[:depth] if style)
+    standing = tuple(level for level in range(1, depth + 1) if level in layout.standing)
+    return Note("numbering", {"styles": styles, "standing": standing, "depth": depth, "reason": reason})
 
 
 def _depth(section: PlannedSection) -> int:
@@ -112,7 +108,7 @@ def _standing_levels(points: Sequence[BriefPoint], numbering: Numbering) -> froz
     return frozenset(found)
 
 
-def _functions(points: Sequence[BriefPoint], brief: Brief, genre: Genre, log: list[str]) -> list[PointFunction]:
+def _functions(points: Sequence[BriefPoint], brief: Brief, genre: Genre, log: list[Note]) -> list[PointFunction]:
     last = len(points) - 1
     found: list[PointFunction] = []
     for index, point in enumerate(points):
@@ -120,8 +116,7 @@ def _functions(points: Sequence[BriefPoint], brief: Brief, genre: Genre, log: li
         guess = infer_function(heading, index == 0, index == last) if genre.numbered else "other"
         found.append(point.function or guess)
     if brief.points and any(point.function is None for point in points):
-        names = "、".join(genre.part("point", function).name for function in found)
-        log.append(f"没有写明作用的要点，按小标题和位置判断，各点依次为：{names}。")
+        log.append(Note("functions-guessed", {"functions": tuple(_function_names(found, genre))}))
     return found
 
 
@@ -131,7 +126,7 @@ def _headings(
     brief: Brief,
     sets: Sequence[HeadingSet],
     layout: _Layout,
-    log: list[str],
+    log: list[Note],
 ) -> list[tuple[Run, ...]]:
     """The level-1 headings: the brief's; one parallel set where it has none at all; else visible gaps.
 
@@ -143,7 +138,7 @@ def _headings(
         theme = ledger.mark(brief.theme, "brief", "theme")
         chosen = heading_set(layout.genre, functions, theme, sets, brief.seed, ledger)
         if chosen:
-            log.append("写作要点没有给小标题，用一套与主题相配的平行小标题，请斟酌。")
+            log.append(Note("headings-supplied"))
             return [_runs(text, ledger) for text in chosen]
     named: list[tuple[Run, ...]] = []
     missing: list[str] = []
@@ -156,7 +151,7 @@ def _headings(
             missing.append(f"第{ordinal(index + 1)}点")
             named.append((Run(missing_heading(ordinal(index + 1)), "template", "plan:heading"),))
     if missing:
-        log.append(f"没有小标题、待补的要点：{'、'.join(missing)}。")
+        log.append(Note("headings-missing", {"points": tuple(missing)}))
     return named
 
 
@@ -164,11 +159,6 @@ def _runs(text: str, ledger: Ledger) -> tuple[Run, ...]:
     return tuple(
         run for run in read(text, ledger, lambda _, line: f"plan:{line}", "plan:heading") if isinstance(run, Run)
     )
-
-
-def ordinal(number: int) -> str:
-    """A number as it is counted with 第: 一, 十二, 120."""
-    return format_numeral(number) if number <= 99 else str(number)
 
 
 def _point(

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from drafter.compose.origins import ITEM, ITEM_TEXT, LIST_END, is_mark, plain
-from drafter.numerals import format_enumerator, format_numeral
+from drafter.numerals import count_word, format_enumerator
 
 _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragment loses where it is joined to others
 _FINAL = "。！？!?…"
@@ -286,13 +286,6 @@ def titled(text: str) -> str:
     if not seen or (seen.startswith("《") and seen.endswith("》")):
         return text
     return f"《{text.translate(_SWAP_TITLES)}》"
-
-
-def count_word(count: int) -> str:
-    """A count before 点 or 个: 两, 三, 十二; digits beyond 99."""
-    if count == 2:
-        return "两"
-    return format_numeral(count) if count <= 99 else str(count)
 
 
 def full_date(date: datetime.date | None) -> str:

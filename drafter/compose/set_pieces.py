@@ -8,11 +8,11 @@ from drafter.compose.matter import agenda_kind, infer_function, matter_lines, ma
 from drafter.compose.moves import CLOSE, asked, brief_key, by_position, head_roles
 from drafter.compose.points import main_points, weights
 from drafter.compose.shares import distribute, role_lengths
-from drafter.model import Brief, Genre, HeadingSet, Outline, PlannedSection, PointFunction
+from drafter.model import Brief, Genre, HeadingSet, Note, Outline, PlannedSection, PointFunction
 from drafter.schema.keys import BRIEF
 
 
-def report(brief: Brief, outline: Outline, genre: Genre, total: int, log: list[str]) -> list[PlannedSection]:
+def report(brief: Brief, outline: Outline, genre: Genre, total: int, log: list[Note]) -> list[PlannedSection]:
     """Headline, lead, what the speaker said, the rest of the agenda and who was there."""
     closes = bool(matter_lines(brief, "acknowledgement"))
     lengths = role_lengths(["narration", "attribution"], outline, genre, total)
@@ -26,7 +26,7 @@ def report(brief: Brief, outline: Outline, genre: Genre, total: int, log: list[s
         job = genre.part("narration", 2).job
         sections.append(PlannedSection("narration", number=2, job=job, length=close, brief_key="agenda"))
     _note_fixed(brief, genre, log)
-    log.append("报道依次写标题、导语、讲话要点" + ("、其他议程和出席人员。" if closes else "。"))
+    log.append(Note("report-structure-agenda") if closes else Note("report-structure"))
     return sections
 
 
@@ -51,14 +51,14 @@ def _attributions(brief: Brief, genre: Genre, length: int) -> list[PlannedSectio
     ]
 
 
-def _note_fixed(brief: Brief, genre: Genre, log: list[str]) -> None:
+def _note_fixed(brief: Brief, genre: Genre, log: list[Note]) -> None:
     wishes = genre.names((*brief.required, *brief.omitted))
     if wishes:
-        log.append(f"{genre.name}的结构是固定的，对“{'、'.join(wishes)}”的取舍不起作用。")
+        log.append(Note("fixed-structure", {"genre": genre.name, "sections": tuple(wishes)}))
 
 
 def script(
-    brief: Brief, outline: Outline, genre: Genre, headings: Sequence[HeadingSet], total: int, log: list[str]
+    brief: Brief, outline: Outline, genre: Genre, headings: Sequence[HeadingSet], total: int, log: list[Note]
 ) -> list[PlannedSection]:
     """A host's script: who is here, each item of the agenda, what was done and is to be done, the end."""
     head = head_roles(brief, outline, genre, log)
@@ -66,7 +66,7 @@ def script(
     greets = bool(brief.congratulations or brief.thanks)
     demands = bool(brief.points)
     if not demands:
-        log.append("写作要点没有给要点，不写贯彻落实的要求。")
+        log.append(Note("no-demands"))
     # (role, number, part of the length where no host's script shows one)
     rows: list[tuple[str, int, float]] = [("opening", 0, 0.25)]
     rows += [("acknowledgement", 1, 0.1)] * (greets and "acknowledgement" not in brief.omitted)
@@ -76,13 +76,13 @@ def script(
     rows += [(role, 0, 0.05) for role in by_position(CLOSE[:2], outline) if _hosted(role, brief, genre, log)]
     rows.append(("signoff", 0, 0.02))
     names = [genre.part(role, number).name for role, number, _ in rows]
-    log.append("结构依次为：" + "、".join([*genre.names(head), *names]) + "。")
+    log.append(Note("structure", {"sections": (*genre.names(head), *names)}))
     unused = [role for role in ("problems", "situation") if matter_lines(brief, role)]
     if unused:
-        told = "、".join(genre.names(unused))
         summing_up = BRIEF.named("review").zh
-        log.append(f"{genre.name}不写“{told}”，写作要点的这方面内容没有用上；对会议的小结请写在“{summing_up}”里。")
-    log.append(f"会议议程{len(items)}项，逐项串联。" if items else "写作要点没有给议程，待补。")
+        told = {"genre": genre.name, "sections": tuple(genre.names(unused)), "summing_up": summing_up}
+        log.append(Note("no-place", told))
+    log.append(Note("agenda", {"items": len(items)}) if items else Note("no-agenda"))
     sections = [PlannedSection(role, job=genre.part(role).job) for role in head]
     lengths = distribute(total, [share for _, _, share in rows])
     for (role, number, _), length in zip(rows, lengths, strict=True):
@@ -96,7 +96,7 @@ def script(
     return sections
 
 
-def _hosted(role: str, brief: Brief, genre: Genre, log: list[str]) -> bool:
+def _hosted(role: str, brief: Brief, genre: Genre, log: list[Note]) -> bool:
     """Whether a host calls for something or wishes something: only where the brief has words for it."""
     decided = asked(role, brief, genre, log)
     return bool(matter_lines(brief, role)) if decided is None else decided

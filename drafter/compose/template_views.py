@@ -29,7 +29,7 @@ from drafter.compose.prose import (
     todo,
 )
 from drafter.model import AgendaItem, Brief, BriefPoint, PlannedSection
-from drafter.numerals import format_numeral
+from drafter.numerals import ordinal
 
 _PARTY = re.compile(r"党的|党中央|习近平|二十大|全会精神|中共中央")
 _BEGINS_WITH_TIME = re.compile(
@@ -281,11 +281,6 @@ def enumerated(points: Sequence[PointView], style: str = "一是") -> str:
 def mentions(agenda: Sequence[AgendaView], *words: str) -> bool:
     """Whether one of the words occurs in what took place."""
     return any(word in plain(item.who + item.did) for item in agenda for word in words)
-
-
-def ordinal(number: int) -> str:
-    """The number of an agenda item, as it is called: 一, 十二."""
-    return format_numeral(number) if number <= 99 else str(number)
 
 
 def of_kind(agenda: Sequence[AgendaView], *kinds: str) -> tuple[AgendaView, ...]:

@@ -8,13 +8,17 @@ import json
 
 from drafter.export.sheet import Sheet
 from drafter.model import Draft
+from drafter.notes import worded
 
 _SCHEMA = "drafter/draft/1"
 
 
 def export_json(draft: Draft, sheet: Sheet) -> bytes:
-    """The draft as JSON in UTF-8; fields as in ``model.Draft``, dates as YYYY-MM-DD; the sheet plays no part."""
-    data = {"schema": _SCHEMA, **dataclasses.asdict(draft)}
+    """The draft as JSON in UTF-8: fields as in ``model.Draft``, notes as sentences, dates as YYYY-MM-DD.
+
+    The sheet plays no part.
+    """
+    data = {"schema": _SCHEMA, **dataclasses.asdict(draft), "notes": [worded(note) for note in draft.notes]}
     text = json.dumps(data, ensure_ascii=False, indent=1, default=_plain)
     # An unpaired surrogate, which a careless reader may have let in, has no UTF-8 form.
     return (text + "\n").encode("utf-8", errors="replace")

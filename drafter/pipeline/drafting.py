@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.errors import LibraryError, Location, UnreadableError
 from drafter.library import Library
-from drafter.model import Brief, Draft, Plan
+from drafter.model import Brief, Draft, Note, Plan
 from drafter.punctuation import han_count
 
 # Notes on a finished draft that its writer should see at once: out of length, thin, wishes not met.
-_TOLD = re.compile("^材料偏薄|^选用语句|^不用语句|^初稿约.*比计划的")
+_URGENT = frozenset({"thin", "pinned-unused", "excluded-kept", "length-over", "length-under"})
 
 
 def read_brief(path: Path, library: Library) -> Brief:
@@ -91,14 +90,19 @@ def export_bytes(draft: Draft, path: Path, library: Library, sheet: str = "gbt97
     return export(draft, sheet_from(library.sheet(sheet)))
 
 
-def draft_summary(draft: Draft) -> str:
-    """Length, open places and thin sections of a draft, for the message that follows writing it."""
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What to know of a finished draft: its length in Han characters, its open places (待补), urgent notes."""
+
+    length: int
+    gaps: int
+    notes: tuple[Note, ...]
+
+
+def summarise(draft: Draft) -> Summary:
+    """Length, open places and urgent notes of a draft, which its writer should see at once."""
     text = "".join(part.printed for section in draft.sections for part in section.walk())
-    length = han_count(text)
-    todo = text.count("【待补")
-    told = [f"约{length}字" + (f"，{todo}处【待补】" if todo else "，没有待补之处")]
-    told += [note.removeprefix(f"初稿约{length}字，").rstrip("。") for note in draft.notes if _TOLD.search(note)]
-    return "。".join(told)
+    return Summary(han_count(text), text.count("【待补"), tuple(note for note in draft.notes if note.code in _URGENT))
 
 
 def new_brief_text(genre: str, library: Library) -> str:

@@ -12,7 +12,7 @@ from drafter.errors import BriefError, DrafterError, Location, OutputError
 from drafter.filenames import file_name
 from drafter.library import Library
 from drafter.model import Draft, Finding, Genre, HeadingSet, Outline, Phrase
-from drafter.pipeline.drafting import compose_draft, draft_summary, plan_brief, read_brief
+from drafter.pipeline.drafting import Summary, compose_draft, plan_brief, read_brief, summarise
 from drafter.pipeline.locking import lock, lock_path
 from drafter.pipeline.reading import Progress
 
@@ -91,7 +91,7 @@ class Made:
 
     brief: Path
     target: Path
-    summary: str = ""
+    summary: Summary | None = None
     finding: Finding | None = None
     found: tuple[Finding, ...] = ()
 
@@ -194,7 +194,7 @@ def make_files(
                 taken[target] = brief
                 draft = make_file(brief, target, bench, force=force, order=order, inputs=inputs, note=note)
                 taken[identity(target)] = brief
-                yield Made(brief, target, draft_summary(draft), found=check(draft, target))
+                yield Made(brief, target, summarise(draft), found=check(draft, target))
             except DrafterError as error:
                 # A brief's error without a place tells of several mistakes, each with its own.
                 place = error.location or (None if isinstance(error, BriefError) else Location(str(brief)))

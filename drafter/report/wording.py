@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from drafter.model import FunctionPlace, Move
+from drafter.notes import OBLIGATIONS
 from drafter.schema.parts import FUNCTIONS
 
-OBLIGATIONS = {"required": "必有", "usual": "常有", "optional": "可有"}
+__all__ = ["OBLIGATIONS", "counted", "function_places", "percent", "size_of"]
+
 _PLACES = {"first": "居首", "middle": "居中", "last": "居末"}
 _MOST = 6  # values of a distribution that are told
 

@@ -216,7 +216,7 @@ def test_long_lines_do_not_hang(piece: str) -> None:
 
 def test_gap_is_reported() -> None:
     problems = read_numbering(["一、甲", BODY, "三、丙", BODY]).problems
-    assert any("缺第2项" in message for _, message in problems)
+    assert [(problem.code, "缺第2项" in problem.message) for problem in problems] == [("numbering-gap", True)]
 
 
 def test_text_after_a_finished_list_goes_back_to_the_point_above() -> None:

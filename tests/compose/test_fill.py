@@ -15,6 +15,7 @@ from drafter.compose.matter import matter_lines, tidy_brief
 from drafter.compose.origins import RESERVED
 from drafter.errors import LibraryError
 from drafter.model import AgendaItem, Brief, BriefPoint, Draft, Meeting, Phrase, PinnedPhrases, Section
+from drafter.notes import worded
 from drafter.numerals import parse_numeral
 from drafter.punctuation import han_only
 from outlines import OUTLINES
@@ -249,7 +250,7 @@ def test_pinned_phrases_are_in_the_draft(genre: str) -> None:
     document = compose(brief)
     text = printed(document)
     count = text.count("【待补")
-    assert not [note for note in document.notes if "没有用上" in note]
+    assert not [note for note in map(worded, document.notes) if "没有用上" in note]
     found = [role for role, words in WANTED.items() if words.split("{")[0].removeprefix("同志们，") in text]
     assert found == list(WANTED)
     assert count == 0
@@ -259,22 +260,22 @@ def test_pinned_phrases_are_in_the_draft(genre: str) -> None:
 
 def test_pinned_phrases_without_a_place_are_told() -> None:
     document = compose(replace(example("news-report"), pinned=PinnedPhrases(signoff=("谢谢！",))))
-    assert any("选用语句“谢谢！”没有用上" in note for note in document.notes)
+    assert any("选用语句“谢谢！”没有用上" in note for note in map(worded, document.notes))
 
 
 def test_excluded_words_that_stay_are_told() -> None:
     brief = replace(example("work-meeting"), excluded=("时不我待", "技能地图"))
     document = compose(brief)
     assert "时不我待" not in printed(document)
-    assert any("“技能地图”仍在稿中" in note for note in document.notes)
+    assert any("“技能地图”仍在稿中" in note for note in map(worded, document.notes))
 
 
 def test_the_draft_tells_its_length() -> None:
-    assert any("与计划的4400字相符" in note for note in compose(example("work-meeting")).notes)
+    assert any("与计划的4400字相符" in note for note in map(worded, compose(example("work-meeting")).notes))
     long = compose(replace(example("work-meeting"), minutes=5))
-    assert any("比计划的1100字多" in note and "请压缩" in note for note in long.notes)
+    assert any("比计划的1100字多" in note and "请压缩" in note for note in map(worded, long.notes))
     short = compose(replace(example("work-meeting"), minutes=40))
-    assert any("比计划的8800字少" in note and "不凑字数" in note for note in short.notes)
+    assert any("比计划的8800字少" in note and "不凑字数" in note for note in map(worded, short.notes))
 
 
 # --- templates (see test_template_attacks for what they may not do) ---------------------------------

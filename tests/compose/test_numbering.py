@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.compose.numbering import choose_numbering, enumerator, reads_on
+from drafter.notes import worded
 
 
 @pytest.mark.parametrize(
@@ -35,11 +36,11 @@ def test_styles(given: tuple[str, ...], usual: dict[str, int], styles: tuple[str
     numbering, reason = choose_numbering(given, usual)
     assert numbering.styles[: len(styles)] == styles
     assert numbering.inline == inline
-    assert reason
+    assert worded(reason)
 
 
 def test_unknown_styles_are_told() -> None:
-    assert "乱写" in choose_numbering(("乱写",), {})[1]
+    assert "乱写" in worded(choose_numbering(("乱写",), {})[1])
 
 
 def test_addresses_go_without_where_nobody_asks() -> None:

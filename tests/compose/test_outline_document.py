@@ -8,6 +8,7 @@ from hypothesis import given
 
 from drafter.compose.outline_document import outline_draft
 from drafter.model import Brief, Phrase
+from drafter.notes import worded
 from drafter.punctuation import han_only
 from outlines import OUTLINES
 
@@ -21,7 +22,7 @@ def test_every_section_is_there_with_its_job_and_length(genre: str) -> None:
             assert f"任务：{section.job}。　约{section.length}字" in text
         if section.role == "point":
             assert f"{section.enumerator or ''}{(section.heading or '').rstrip('。')}" in text
-    for decision in planned.decisions:
+    for decision in map(worded, planned.decisions):
         assert decision in text
 
 

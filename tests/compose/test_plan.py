@@ -22,6 +22,7 @@ from drafter.model import (
     Plan,
     PlannedSection,
 )
+from drafter.notes import worded
 from outlines import OUTLINES
 
 OUTLINE = OUTLINES["work-meeting"]
@@ -40,7 +41,7 @@ def make(*texts: str, **fields: object) -> Brief:
 
 
 def said(planned: Plan, words: str) -> bool:
-    return any(words in decision for decision in planned.decisions)
+    return any(words in worded(note) for note in planned.decisions)
 
 
 # --- moves ----------------------------------------------------------------------------------------
@@ -323,6 +324,6 @@ def test_missing_facts_are_told() -> None:
 
 @given(BRIEFS)
 def test_decisions_are_sentences(brief: Brief) -> None:
-    for decision in plan(brief, OUTLINES[brief.genre]).decisions:
+    for decision in map(worded, plan(brief, OUTLINES[brief.genre]).decisions):
         assert decision.endswith("。")
         assert "。。" not in decision
