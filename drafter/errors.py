@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place in a file; ``line`` and ``column`` count from 1, 0 means unknown."""
+    """A place in a file; ``line`` and ``column`` count from 1, 0 means unknown.
+
+    ``unit`` says what the lines are: those of the file, or the paragraphs of what it holds (Word files, pages).
+    """
 
     path: str
     line: int = 0
     column: int = 0
+    unit: Literal["line", "paragraph"] = "line"
 
     def __str__(self) -> str:
         parts = [self.path] + [str(number) for number in (self.line, self.column) if number]

@@ -14,6 +14,7 @@ from drafter.punctuation import han_count
 
 Severity = Literal["error", "warning", "hint"]
 Script = Literal["simplified", "traditional"]
+Kind = Literal["text", "markdown", "html", "docx"]
 SpeechKind = Literal["speech", "report", "other"]
 PointFunction = Literal["significance", "tasks", "safeguards", "other"]
 _SLOT = re.compile(r"\{[^{}]*\}")
@@ -66,7 +67,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as text: ``raw`` as decoded, ``text`` after cleaning, ``edits`` in the order they were made."""
+    """A file as text: ``raw`` as decoded, ``text`` after cleaning, ``edits`` in the order they were made.
+
+    ``kind`` is what the file is, found once, by its bytes.
+    """
 
     source: str
     raw: str
@@ -76,6 +80,11 @@ class Document:
     script: Script = "simplified"
     edits: Sequence[Edit] = ()
     findings: tuple[Finding, ...] = ()
+    kind: Kind = "text"
+
+    def place(self, line: int, column: int) -> Location:
+        """A place in the raw text; of a Word file or a page its lines are the paragraphs."""
+        return Location(self.source, line, column, "paragraph" if self.kind in ("docx", "html") else "line")
 
 
 # --- analyse: document → speeches ---------------------------------------------------------------

@@ -17,8 +17,9 @@ from fuzz.area import Area, Case, Failure, Violation, failures, make_case
 from fuzz.minimise import smallest
 from fuzz.runner import Tally, Task, run
 
-from drafter.errors import UnreadableError
+from drafter.errors import Location, UnreadableError
 from drafter.model import Analysis, Document, Draft
+from drafter.pipeline.mending import Correction, Mended
 
 # Python 3.12 and later warn of every fork beside the threads that a parallel pytest has.
 pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
@@ -65,11 +66,11 @@ def test_a_format_that_changes_a_word(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 
 def test_a_fix_that_does_more_than_it_lists(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def fix(path: Path, target: Path, library: object) -> tuple[str, ...]:
+    def fix(path: Path, target: Path, library: object) -> Mended:
         target.write_text("同志们：\n今天，开会", encoding="utf-8")
-        return (f"{path}:2:3　半角标点：, → ，",)
+        return Mended(b"", (Correction(Location(str(path), 2, 3), "half-width", "半角标点", ",", "，"),))
 
-    monkeypatch.setattr(documents, "fix_file", fix)
+    monkeypatch.setattr(documents, "mend_file", fix)
     case = Case({"稿.txt": "同志们：\n今天,开会。".encode()}, ("fix",))
     assert [one.mark for one in documents.AREA.check(case, tmp_path)] == ["--fix changes what it does not list"]
 

@@ -35,3 +35,8 @@ class Comparison:
     same: tuple[Shared, ...]
     heads: tuple[tuple[int, str], ...]
     compared: int
+
+
+def percent(share: float) -> str:
+    """A part of a text; a trace is not nothing."""
+    return f"{share:.0%}" if share >= 0.01 else "不到1%"

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from drafter.check.checker import Match
 from drafter.corpus.encodings import byte_places, encode_within
-from drafter.errors import Location
 
 
 class Fix(NamedTuple):
@@ -65,9 +64,3 @@ def mended_bytes(data: bytes, encoding: str, fixes: Sequence[Fix]) -> tuple[byte
         made.append(fix)
         last = end
     return b"".join([*parts, data[last:]]), tuple(made)
-
-
-def fix_line(fix: Fix, location: Location) -> str:
-    """A change on one line, for people."""
-    before, after = fix.before or "（无）", fix.after or "（删去）"
-    return f"{location}　{fix.name}：{before} → {after}"

@@ -17,7 +17,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 from zlib import crc32
 
-from drafter.model import Analysis
+from drafter.model import Analysis, Kind
 from drafter.punctuation import han_only
 
 GRAM = 8
@@ -43,6 +43,7 @@ class PastSpeech:
     lines: tuple[int, ...]
     titles: tuple[tuple[int, str], ...] = ()
     heads: tuple[tuple[int, str], ...] = ()
+    kind: Kind = "text"
 
     def title(self, place: int = 0) -> str:
         """The name of the speech that holds an offset, as a message gives it."""
@@ -57,8 +58,8 @@ class PastSpeech:
         return self.lines[number] if number < len(self.lines) else 1
 
     def place(self, place: int) -> str:
-        """Where an offset of the text stands, as a message gives it: the line, in Word files the paragraph."""
-        by_paragraph = PurePath(self.path).suffix.lower() in (".docx", ".docm")
+        """Where an offset of the text stands, as a message gives it: its line, or paragraph."""
+        by_paragraph = self.kind in ("docx", "html")
         return f"{self.path}第{self.line(place)}段" if by_paragraph else f"{self.path}:{self.line(place)}"
 
 
@@ -91,7 +92,9 @@ def past_speech(analysis: Analysis, line_of: Callable[[int], int]) -> PastSpeech
             titles.append((sections[0].start, " ".join((speech.title or "").split())))
         heads += [(s.start, s.heading) for s in sections if s.role == "point" and s.level == 1 and s.heading]
     lines = tuple(line_of(start) for start in starts)
-    return PastSpeech(document.source, document.sha256, document.text, lines, tuple(titles), tuple(heads))
+    return PastSpeech(
+        document.source, document.sha256, document.text, lines, tuple(titles), tuple(heads), document.kind
+    )
 
 
 def sample(text: str) -> array[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from drafter.check.comparison import Comparison, Shared, Taken
+from drafter.check.comparison import Comparison, Shared, Taken, percent
 from drafter.check.passages import (
     LEAST,
     Haystack,
@@ -116,29 +116,6 @@ def _han_offsets(text: str) -> tuple[int, ...]:
     return tuple(i for i, char in enumerate(text) if "㐀" <= char <= "鿿")
 
 
-def report(comparison: Comparison, most: int = 5) -> Iterator[str]:
-    """The comparison in a few lines for people."""
-    for one in comparison.same:
-        yield f"{one.past.title()}（{one.past.path}）就是本文，没有比"
-    shown = [one for one in comparison.shared if len(one.taken) > 1][:most] or comparison.shared[:1]
-    for one in shown:
-        title = one.past.title(one.taken[0].other)
-        yield (
-            f"与{title}（{one.past.path}）相同{len(one.taken)}句，占全文{_percent(one.share)}；"
-            f"不计套语占{_percent(one.plain)}"
-        )
-    if len(comparison.shared) > len(shown):
-        yield f"另有{len(comparison.shared) - len(shown)}份旧稿与本文有个别句子相同"
-    if not comparison.compared:
-        yield "旧稿里只有本文自己，没有可以比的"
-    elif not comparison.shared and not comparison.same:
-        yield f"与{comparison.compared}份旧稿没有相同的句子"
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}" if share >= 0.01 else "不到1%"
-
-
 # --- kinds of rules -------------------------------------------------------------------------------
 
 
@@ -189,7 +166,7 @@ def mostly_same(subject: Subject, rule: Rule) -> Iterator[Hit]:
     for one in subject.comparison.shared[:3]:
         if one.plain >= float(rule.options["share"]):
             told = {"title": one.past.title(one.taken[0].other), "place": one.past.path}
-            yield subject.hit(0, 0, share=_percent(one.plain), count=str(len(one.taken)), **told)
+            yield subject.hit(0, 0, share=percent(one.plain), count=str(len(one.taken)), **told)
 
 
 def same_headings(subject: Subject, rule: Rule) -> Iterator[Hit]:

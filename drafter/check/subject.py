@@ -107,7 +107,7 @@ class Subject:
     def locate(self, place: int) -> Location:
         """Line and column of a raw offset."""
         line = bisect_right(self.breaks, place)
-        return Location(self.document.source, line, place - self.breaks[line - 1] + 1)
+        return self.document.place(line, place - self.breaks[line - 1] + 1)
 
 
 def shorten(text: str) -> str:

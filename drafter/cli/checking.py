@@ -70,11 +70,12 @@ def check(
       drafter check 讲话.docx --annotate 批注稿.docx
       drafter check --rules
     """
-    from drafter.pipeline.checking import check_paths, rules_text
+    from drafter.pipeline.checking import check_paths, check_rules
+    from drafter.show.findings import rule_lines
 
     opened = library()
     if listing:
-        for line in rules_text(opened):
+        for line in rule_lines(check_rules(opened)):
             click.echo(line)
         return OK
     if not paths:
@@ -114,42 +115,45 @@ def _mark(checked: Sequence[Any], target: Path, opened: Any, against: Sequence[P
 
 
 def _show(checked: Sequence[Any], style: str, opened: Any) -> None:
-    from drafter.pipeline.checking import findings_json, findings_sarif, findings_summary, findings_text, sameness_text
+    from drafter import __version__
+    from drafter.pipeline.checking import check_rules
+    from drafter.show.findings import comparison_lines, finding_lines, findings_data, sarif, summary
 
     findings = [finding for one in checked for finding in one.findings]
-    sameness = {one.path: list(sameness_text(one)) for one in checked}
+    sameness = {one.path: list(comparison_lines(one.comparison)) if one.comparison else [] for one in checked}
     if style == "json":
-        data = findings_json(findings)
+        data = findings_data(findings)
         if any(sameness.values()):
             data["sameness"] = sameness
         click.echo(json_text(data))
         return
     if style == "sarif":
-        click.echo(json_text(findings_sarif(findings, opened)))
+        click.echo(json_text(sarif(findings, check_rules(opened), __version__)))
         return
     for path, lines in sameness.items():
         for line in lines:
             click.echo(f"{path}：{line}" if len(checked) > 1 else line)
-    for line in findings_text(findings):
+    for line in finding_lines(findings):
         click.echo(line)
-    click.echo(f"检查了{len(checked)}个文件：{findings_summary(findings)}")
+    click.echo(f"检查了{len(checked)}个文件：{summary(findings)}")
 
 
 def _fix(paths: Sequence[Path], target: Path | None, opened: Any, *, force: bool) -> int:
-    from drafter.pipeline.checking import fix_file, fixed_name
+    from drafter.pipeline.mending import mend_file, mended_name
+    from drafter.show.findings import correction_lines
 
     if target is not None and len(paths) > 1:
         raise click.UsageError("一次只能把一个文件改到 -o 指定的文件")
     failed = 0
     for path in paths:
-        goal = target or fixed_name(path)
+        goal = target or mended_name(path)
         try:
-            changes = fix_file(path, goal, opened, force=force, inputs=paths)
+            changes = mend_file(path, goal, opened, force=force, inputs=paths).changes
         except (UnreadableError, OutputError) as error:
             click.echo(problem(f"{error.location}: {error.message}", error.hint), err=True)
             failed += 1
             continue
-        for line in changes:
+        for line in correction_lines(changes):
             click.echo(line)
         click.echo(f"已写入 {goal}（改动{len(changes)}处；原稿没有动）")
     return OK if not failed else FAILED if failed == len(paths) else FINDINGS

@@ -141,10 +141,11 @@ def draft(
       drafter draft brief.yaml -o 讨论稿.docx --annotate
       drafter draft 要点/*.yaml --out-dir 初稿
     """
-    from drafter.pipeline.checking import findings_text, made_check
+    from drafter.pipeline.checking import made_check
     from drafter.pipeline.drafting import summarise
     from drafter.pipeline.making import Order, make_file, prepare
     from drafter.show.drafts import summary_text
+    from drafter.show.findings import finding_lines
 
     _check_targets(briefs, target, folder, annotate=annotate, clean=clean)
     order = Order(sheet, annotate, clean)
@@ -155,7 +156,7 @@ def draft(
         check = made_check(bench.library)
         made = make_file(briefs[0], target, bench, force=force, order=order if lock else None)
         click.echo(f"已写入 {target}（{summary_text(summarise(made))}）")
-        for line in findings_text(check(made, target)):
+        for line in finding_lines(check(made, target)):
             click.echo(line)
     return OK
 
@@ -174,11 +175,11 @@ def _check_targets(
 def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, *, force: bool) -> int:
     """Draft all, say what was written, then what was not; exit code 1 if any failed, 2 if all did."""
     from drafter.export.files import make_folder
-    from drafter.pipeline.checking import findings_summary
     from drafter.pipeline.making import make_files
     from drafter.pipeline.unfinished import NAME as UNFINISHED
     from drafter.pipeline.unfinished import left_unfinished
     from drafter.show.drafts import written_line
+    from drafter.show.findings import summary
 
     make_folder(folder)
     if (count := left_unfinished(folder)) > 0:
@@ -194,7 +195,7 @@ def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, 
         click.echo(written_line(one))
         _show_gravest(one)
     if len(written) > 1:
-        click.echo(f"检查了{len(written)}份初稿：{findings_summary([f for one in written for f in one.found])}")
+        click.echo(f"检查了{len(written)}份初稿：{summary([f for one in written for f in one.found])}")
     for finding in failed:
         place = f"{finding.location}: " if finding.location else ""
         click.echo(problem(place + finding.message, finding.hint), err=True)
@@ -205,13 +206,14 @@ def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, 
 
 def _show_gravest(made: Any) -> None:
     """The findings of one draft among many: the gravest, in the order of the text, and how many more there are."""
-    from drafter.pipeline.checking import findings_summary, findings_text, gravest
+    from drafter.pipeline.checking import gravest
+    from drafter.show.findings import finding_lines, summary
 
     shown, rest = gravest(made.found, _SHOWN)
-    for line in findings_text(shown):
+    for line in finding_lines(shown):
         click.echo(line)
     if rest:
-        click.echo(f"{made.target}: 还有{findings_summary(rest)}，请用 {command('check', made.target)} 逐条看")
+        click.echo(f"{made.target}: 还有{summary(rest)}，请用 {command('check', made.target)} 逐条看")
 
 
 @click.command(cls=ChineseCommand)

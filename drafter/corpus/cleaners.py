@@ -88,7 +88,7 @@ def _findings(document: Document, text: str, edits: Ledger) -> Iterator[Finding]
 
     def locate(offset: int) -> Location:
         line = bisect_right(starts, offset)
-        return Location(document.source, line, offset - starts[line - 1] + 1)
+        return document.place(line, offset - starts[line - 1] + 1)
 
     yield from _damaged(raw, tuple(edits.of("mojibake")), locate)
     lost = lost_starts(text)

@@ -16,7 +16,7 @@ from drafter.corpus.markdown import plain
 from drafter.corpus.pages import page_text
 from drafter.corpus.word import word_text
 from drafter.errors import Location, UnreadableError
-from drafter.model import Document
+from drafter.model import Document, Kind
 
 MEBIBYTE = 1 << 20
 _CHECK_PATH = "请检查路径，名称中有空格时要加引号"
@@ -78,17 +78,26 @@ def _read_word(data: bytes, encoding: str) -> str:
 
 
 # From the bytes of a file and the name of their encoding (of no use to Word files) to its text.
-READERS: dict[str, Callable[[bytes, str], str]] = {
-    ".txt": _read_text,
-    ".text": _read_text,
-    ".md": _read_markdown,
-    ".markdown": _read_markdown,
-    ".docx": _read_word,
-    ".docm": _read_word,
-    ".doc": _read_word,
-    ".wps": _read_word,
-    **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml", ".jsp", ".jspx", ".asp", ".aspx", ".php"), _read_page),
+READERS: dict[Kind, Callable[[bytes, str], str]] = {
+    "text": _read_text,
+    "markdown": _read_markdown,
+    "html": _read_page,
+    "docx": _read_word,
 }
+# What the ending of a name lets expect: which files of a folder are read, and what to think where bytes leave a choice.
+_ENDINGS: dict[str, Kind] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    **dict.fromkeys((".docx", ".docm", ".doc", ".wps"), "docx"),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml", ".jsp", ".jspx", ".asp", ".aspx", ".php"), "html"),
+}
+
+
+def expected_kind(name: str | Path) -> Kind | None:
+    """What the ending of a file's name lets expect; None where it says nothing. What the file is say its bytes."""
+    return _ENDINGS.get(Path(name).suffix.lower())
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -131,7 +140,7 @@ def _inside(folder: Path) -> Iterable[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             path = Path(here, name)
-            if not name.startswith((".", "~$")) and path.suffix.lower() in READERS and _may_be_file(path):
+            if not name.startswith((".", "~$")) and expected_kind(name) and _may_be_file(path):
                 yield path
     yield from (Path(error.filename) for error in closed)  # reading them will say what is wrong
 
@@ -145,49 +154,52 @@ def _may_be_file(path: Path) -> bool:
 
 
 class File(NamedTuple):
-    """What a file holds: its bytes, what they are (a key of ``READERS``), and their encoding."""
+    """What a file holds: its name, its bytes, what they are, and their encoding (``docx`` for Word files)."""
 
+    name: str
     data: bytes
-    kind: str
+    kind: Kind
     encoding: str
 
 
-def open_file(path: Path, *, limit: int = 32 * MEBIBYTE) -> File:
-    """The bytes of a file and what they are, told by themselves before the suffix is asked; ``limit`` is in bytes.
+def open_file(source: Path | bytes, name: str | None = None, *, limit: int = 32 * MEBIBYTE) -> File:
+    """A file, given by its path or by its bytes, and what it is: the bytes say so before the name is asked.
 
-    Raises UnreadableError, with what to do, for files that are missing, empty, too large, or of another kind.
+    ``name`` is what messages call it and ``limit`` is in bytes. Raises UnreadableError, with what to do, for files
+    that are missing, empty, too large, or of another kind.
     """
-    location = Location(str(path))
-    data = _bytes(path, limit, location)
+    named = name if name is not None else "文稿" if isinstance(source, bytes) else str(source)
+    location = Location(named)
+    data = _checked(source if isinstance(source, bytes) else _bytes(source, limit, location), limit, location)
     try:
-        return File(data, *identify(data, path.suffix.lower()))
+        return File(named, data, *identify(data, expected_kind(named)))
     except UnreadableError as error:
         raise UnreadableError(error.message, location, error.hint) from error
 
 
-def read(path: Path, *, limit: int = 32 * MEBIBYTE) -> Document:
-    """A file as a document: ``raw`` and ``text`` are its text as decoded and freed of its format.
+def read(source: Path | bytes, name: str | None = None, *, limit: int = 32 * MEBIBYTE) -> Document:
+    """A file, given by its path or by its bytes, as a document: its text as decoded and freed of its format.
 
-    ``limit`` is in bytes. Raises UnreadableError, with what to do, for files that are missing, empty, too large,
-    broken, or no text.
+    ``name`` is what messages call it and ``limit`` is in bytes. Raises UnreadableError, with what to do, for files
+    that are missing, empty, too large, broken, or no text.
     """
-    return read_opened(path, open_file(path, limit=limit))
+    return read_opened(open_file(source, name, limit=limit))
 
 
-def read_opened(path: Path, file: File) -> Document:
+def read_opened(file: File) -> Document:
     """The document that an opened file holds; raises UnreadableError for what is broken or no text."""
-    location = Location(str(path))
+    location = Location(file.name)
     try:
         text = READERS[file.kind](file.data, file.encoding)
     except UnreadableError as error:
         raise UnreadableError(error.message, location, error.hint) from error
     if not text.strip():
         raise UnreadableError("文件里没有文字", location, "请检查文件内容；扫描件须先做文字识别")
-    return Document(str(path), text, text, hashlib.sha256(file.data).hexdigest(), file.encoding)
+    return Document(file.name, text, text, hashlib.sha256(file.data).hexdigest(), file.encoding, kind=file.kind)
 
 
 def _bytes(path: Path, limit: int, location: Location) -> bytes:
-    """The bytes of a file; raises UnreadableError for what is no file, empty or too large."""
+    """The bytes of a file, one more than the limit at most; raises UnreadableError for what is no file."""
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -196,9 +208,13 @@ def _bytes(path: Path, limit: int, location: Location) -> bytes:
         if not stat.S_ISREG(mode):  # a pipe or a device may never end
             raise UnreadableError("这不是普通文件", location, _AS_TEXT)
         with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+            return stream.read(limit + 1)
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
         raise unopened(error, location) from error
+
+
+def _checked(data: bytes, limit: int, location: Location) -> bytes:
+    """The bytes; raises UnreadableError where there are none, or too many."""
     if not data:
         raise UnreadableError("文件是空的", location, "请检查文件是否保存完整")
     if len(data) > limit:
@@ -206,21 +222,21 @@ def _bytes(path: Path, limit: int, location: Location) -> bytes:
     return data
 
 
-def identify(data: bytes, suffix: str) -> tuple[str, str]:
-    """The key of ``READERS`` for what ``data`` is, and its encoding (docx for Word files).
+def identify(data: bytes, expected: Kind | None = None) -> tuple[Kind, str]:
+    """What ``data`` is, and its encoding (docx for Word files).
 
-    The suffix counts only where the bytes leave the choice: plain text, Markdown or a piece of a page.
+    What is ``expected`` counts only where the bytes leave the choice: plain text, Markdown or a piece of a page.
     Raises UnreadableError for files of other kinds.
     """
     if data.startswith(_ZIP):
-        return ".docx", "docx"
+        return "docx", "docx"
     if data.startswith(_OLE):
         raise _ole_error(data)
     _refuse_foreign(data)
     decoded = decode(data)
-    if _is_page(decoded.text, suffix):
-        return ".html", decoded.encoding
-    return (".md" if READERS.get(suffix) is _read_markdown else ".txt"), decoded.encoding
+    if _is_page(decoded.text, expected):
+        return "html", decoded.encoding
+    return ("markdown" if expected == "markdown" else "text"), decoded.encoding
 
 
 def _refuse_foreign(data: bytes) -> None:
@@ -243,7 +259,7 @@ def _ole_error(data: bytes) -> UnreadableError:
     return UnreadableError("这是旧版 Word 文件（.doc）", hint=_SAVE_AS)
 
 
-def _is_page(text: str, suffix: str) -> bool:
+def _is_page(text: str, expected: Kind | None) -> bool:
     """Whether a text is an HTML page: by its beginning, or by tags all over it."""
     head = text[:20_000].lstrip()
     while head.startswith("<!--") and "-->" in head:
@@ -251,6 +267,6 @@ def _is_page(text: str, suffix: str) -> bool:
     if _PAGE_START.match(head):
         return True
     tags = len(_PAGE_TAG.findall(head))
-    if READERS.get(suffix) is _read_page:
+    if expected == "html":
         return tags > 0
-    return tags >= _FEW_TAGS and READERS.get(suffix) is not _read_markdown
+    return tags >= _FEW_TAGS and expected != "markdown"

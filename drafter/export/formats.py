@@ -10,7 +10,7 @@ from drafter.export.docx import export_docx
 from drafter.export.json import export_json
 from drafter.export.plain_text import export_markdown, export_text
 from drafter.export.sheet import Sheet
-from drafter.model import Draft
+from drafter.model import Draft, Kind
 
 Exporter = Callable[[Draft, Sheet], bytes]
 
@@ -20,6 +20,14 @@ EXPORTERS: dict[str, Exporter] = {
     ".txt": export_text,
     ".json": export_json,
 }
+
+# What people count in such a file: paragraphs in Word, lines in the others.
+_KINDS: dict[str, Kind] = {".docx": "docx"}
+
+
+def written_kind(path: PurePath) -> Kind:
+    """What the exporter for a file of this name writes, as far as its places are concerned."""
+    return _KINDS.get(path.suffix.lower(), "text")
 
 
 def exporter_for(path: PurePath) -> Exporter:

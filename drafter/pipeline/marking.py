@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from drafter.check.checker import Match
     from drafter.check.subject import Subject
 
-_WORD = ".docx"  # what readers call Word files, whatever their suffix
 _SHEET = "gbt9704"
 _MOST = 20  # comments of one rule; the last says how many there are beside
 
@@ -45,7 +44,7 @@ def mark_file(
     inputs = (path, *inputs, *library.files())
     check(target, force=force, inputs=inputs)
     file = open_file(path)
-    typeset = file.kind != _WORD
+    typeset = file.kind != "docx"
     data = _typeset(checked.subject, library) if typeset else file.data
     lines = [line.text for line in checked.subject.lines] if typeset else _raw_lines(checked.subject)
     try:
@@ -111,7 +110,7 @@ Spot = tuple[int, int, int]  # line from 0, start and end in it
 
 def _comments(subject: Subject, matches: Sequence[Match], *, typeset: bool) -> Iterator[tuple[Spot, str]]:
     """Where each comment belongs, and its text; those of one place in one comment."""
-    from drafter.check.printing import NAMES
+    from drafter.check.severities import NAMES
 
     total = Counter(match.rule.id for match in matches)
     shown: Counter[str] = Counter()

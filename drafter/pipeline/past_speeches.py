@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from drafter.check.passages import Past, PastSpeech
 
 NAME = "past.db"
-_LAYOUT = 1
+_LAYOUT = 2
 _WORTH = 32  # files: fewer are read before processes have started
 _CHUNK = 4
 _TABLES = "CREATE TABLE IF NOT EXISTS past (key TEXT PRIMARY KEY, stamp TEXT, sample BLOB, data BLOB)"
@@ -110,7 +110,7 @@ def _read_one(path: Path) -> Read | Finding:
     except UnreadableError as error:
         return _unread(path, error.message, error.hint)
     kept = past_speech(analysis, _line_of(analysis))
-    data = {"digest": kept.digest, "text": kept.text, "lines": kept.lines, "titles": kept.titles, "heads": kept.heads}
+    data = {name: getattr(kept, name) for name in ("digest", "text", "lines", "titles", "heads", "kind")}
     return content_key(path, kept.digest), sample(kept.text), pack(data)
 
 
@@ -166,7 +166,8 @@ class _Cache:
                 data = unpack(packed)
                 titles = tuple((at, text) for at, text in data["titles"])
                 heads = tuple((at, text) for at, text in data["heads"])
-                return PastSpeech(path, data["digest"], data["text"], tuple(data["lines"]), titles, heads)
+                lines = tuple(data["lines"])
+                return PastSpeech(path, data["digest"], data["text"], lines, titles, heads, data["kind"])
             except (ValueError, KeyError, TypeError, zlib.error):
                 return None
         return None

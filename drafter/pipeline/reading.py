@@ -20,12 +20,15 @@ _TITLE_SHOWN = 40  # characters
 Progress = Callable[[Sequence[Path]], Iterator[Path]]
 
 
-def read_document(path: Path) -> Document:
-    """Read and clean one file; raises UnreadableError."""
+def read_document(source: Path | bytes, name: str | None = None) -> Document:
+    """Read and clean one file, given by its path or by its bytes (``name`` is what they are called).
+
+    Raises UnreadableError.
+    """
     from drafter.corpus.cleaners import clean
     from drafter.corpus.readers import read
 
-    return clean(read(path))
+    return clean(read(source, name))
 
 
 def ledger_lines(document: Document) -> Iterator[str]:
@@ -84,22 +87,30 @@ def analyse_file(path: Path, cues: Cues) -> Analysis:
     try:
         return analyse_document(read_document(path), cues)
     except UnreadableError as error:
-        finding = Finding("unreadable", "error", error.message, error.location or Location(str(path)), error.hint)
-        return Analysis(Document(str(path), "", "", "", ""), (), (finding,))
+        return unreadable(error, str(path))
 
 
-def read_speeches_in(path: Path, library: Library, number: int | None = None) -> tuple[Document, tuple[Speech, ...]]:
-    """The cleaned document of a file, and the speeches in it.
+def unreadable(error: UnreadableError, name: str | None) -> Analysis:
+    """What a batch has of a file that cannot be read: an analysis without speeches, with a finding."""
+    place = error.location or Location(name or "")
+    finding = Finding("unreadable", "error", error.message, place, error.hint)
+    return Analysis(Document(name or place.path, "", "", "", ""), (), (finding,))
+
+
+def read_speeches_in(
+    source: Path | bytes, library: Library, number: int | None = None, name: str | None = None
+) -> tuple[Document, tuple[Speech, ...]]:
+    """The cleaned document of a file, given by its path or by its bytes, and the speeches in it.
 
     Raises UnreadableError for a bad file, DrafterError where there is no speech of this ``number`` (from 1).
     """
     from drafter.analyse.speeches import read_speeches
 
-    document = read_document(path)
+    document = read_document(source, name)
     speeches = read_speeches(document, library_cues(library))
     if number is not None and number > len(speeches):
         raise DrafterError(
-            f"文件里只有{len(speeches)}篇，没有第{number}篇", Location(str(path)), "用 drafter analyse 看有哪几篇"
+            f"文件里只有{len(speeches)}篇，没有第{number}篇", Location(document.source), "用 drafter analyse 看有哪几篇"
         )
     return document, tuple(speeches)
 

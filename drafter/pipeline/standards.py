@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import LibraryError, UnreadableError
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from drafter.check.subject import Subject
     from drafter.export.sheet import Sheet
 
-_WORD = frozenset({".docx", ".docm"})
 _FIRST = "gbt9704"
 _SLOT = re.compile(r"\{[a-z]+[0-9]*\}|[，；：。！？…、]")
 _FIXED, _SPANNED = 0.35, 0.8  # parts of a sentence that frames say, and that the clauses take that they fit
@@ -26,21 +24,16 @@ _FIXED, _SPANNED = 0.35, 0.8  # parts of a sentence that frames say, and that th
 
 @dataclass(frozen=True, slots=True)
 class Standards:
-    """Where the standards come from: the library, and the past speeches if there are some to compare with.
-
-    ``looks``: whether the Word file that a document names as its source is looked at.
-    """
+    """Where the standards come from: the library, and the past speeches if there are some to compare with."""
 
     library: Library
     past: Past | None = None
-    looks: bool = True
 
-    def fitted(self, subject: Subject) -> Subject:
-        """A subject with all that there is to measure it by."""
-        path = Path(subject.document.source)
+    def fitted(self, subject: Subject, word: bytes | None = None) -> Subject:
+        """A subject with all that there is to measure it by; ``word`` is the Word file that it was read from."""
         subject = replace(subject, outlines=_outlines(subject, self.library), roles=self.library.role_names())
-        if self.looks and path.suffix.lower() in _WORD and path.is_file():
-            subject = _with_looks(subject, path, self.library)
+        if word is not None:
+            subject = _with_looks(subject, word, self.library)
         if self.past is not None:
             from drafter.check.sameness import compare
 
@@ -59,16 +52,16 @@ def _outlines(subject: Subject, library: Library) -> dict[str, Outline]:
     return found
 
 
-def _with_looks(subject: Subject, path: Path, library: Library) -> Subject:
+def _with_looks(subject: Subject, word: bytes, library: Library) -> Subject:
     from drafter.corpus.appearance import read_appearance
     from drafter.export.sheet import sheet_from
 
     names = sorted(library.sheets(), key=lambda name: (name != _FIRST, name))
     sheets: tuple[Sheet, ...] = tuple(sheet_from(library.sheet(name)) for name in names)
     try:
-        return replace(subject, appearance=read_appearance(path.read_bytes()), sheets=sheets)
-    except (OSError, UnreadableError):
-        return subject  # .docx in name only: the text was read, there are no looks
+        return replace(subject, appearance=read_appearance(word), sheets=sheets)
+    except UnreadableError:
+        return subject  # the text could be read, the looks cannot
 
 
 def formulas(library: Library) -> Callable[[str], bool]:

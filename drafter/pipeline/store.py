@@ -83,6 +83,7 @@ def pack_analysis(analysis: Analysis) -> bytes:
             "digest": document.sha256,
             "encoding": document.encoding,
             "script": document.script,
+            "kind": document.kind,
             "speeches": [speech_data(speech) for speech in analysis.speeches],
         }
     )
@@ -93,7 +94,7 @@ def unpack_analysis(path: Path, packed: bytes) -> Analysis | None:
     try:
         data = unpack(packed)
         speeches = tuple(map(speech_from, data["speeches"]))
-        document = Document(str(path), "", "", data["digest"], data["encoding"], data["script"])
+        document = Document(str(path), "", "", data["digest"], data["encoding"], data["script"], kind=data["kind"])
     except (ValueError, KeyError, TypeError, zlib.error):
         return None
     return Analysis(document, speeches)

@@ -50,7 +50,7 @@ def test_places_and_titles() -> None:
     assert speech.title() == "《甲讲话》"
     assert speech.line(text.index("第二")) == 7
     assert speech.place(text.index("第二")) == "旧稿/两篇.txt:7"
-    assert PastSpeech("旧稿.docx", "", text, (1, 3)).place(4) == "旧稿.docx第3段"
+    assert PastSpeech("旧稿.docx", "", text, (1, 3), kind="docx").place(4) == "旧稿.docx第3段"
     nested = ((0, "在《条例》宣讲会上的讲话"),)
     assert PastSpeech("旧稿.txt", "", text, (1,), nested).title() == "《在〈条例〉宣讲会上的讲话》"
     assert PastSpeech("旧稿/无题.txt", "", text, (1,)).title() == "“无题.txt”"

@@ -10,13 +10,14 @@ from drafter.analyse.roles import Cues
 from drafter.check.checker import find_matches
 from drafter.check.kinds import OPTIONS
 from drafter.check.passages import Past, PastSpeech, past_speech, sample
-from drafter.check.sameness import compare, report
+from drafter.check.sameness import compare
 from drafter.check.subject import Subject, subject_of
 from drafter.corpus.cleaners import clean
 from drafter.library import open_library
 from drafter.model import Analysis, Document
 from drafter.pipeline.reading import analyse_document
 from drafter.pipeline.standards import formulas
+from drafter.show.findings import comparison_lines
 
 LIBRARY = open_library()
 RULES = {rule.id: rule for rule in LIBRARY.rules(OPTIONS) if rule.group == "sameness"}
@@ -48,7 +49,7 @@ def told(subject: Subject, rule: str) -> list[str]:
 
 def test_the_report_counts_sentences_and_leaves_formulas_out(cues: Cues) -> None:
     text = f"{NEW}\n{OLD}{FORMULA}\n"
-    (line,) = report(compared(text, {"旧.txt": f"开头。\n{OLD}{FORMULA}\n"}, cues).comparison)  # type: ignore[arg-type]
+    (line,) = comparison_lines(compared(text, {"旧.txt": f"开头。\n{OLD}{FORMULA}\n"}, cues).comparison)  # type: ignore[arg-type]
     assert line == "与“旧.txt”（旧.txt）相同2句，占全文62%；不计套语占41%"
 
 
@@ -80,12 +81,12 @@ def test_a_text_is_not_compared_with_itself(other: str, cues: Cues) -> None:
     text = f"{NEW}\n{OLD}"
     subject = compared(text, {"副本.txt": other.format(text)}, cues)
     assert [told(subject, rule) for rule in RULES if told(subject, rule)] == []
-    (line,) = report(subject.comparison)  # type: ignore[arg-type]
+    (line,) = comparison_lines(subject.comparison)  # type: ignore[arg-type]
     assert "本文" in line
 
 
 def test_nothing_in_common_is_said(cues: Cues) -> None:
-    (line,) = report(compared(NEW, {"旧.txt": OLD}, cues).comparison)  # type: ignore[arg-type]
+    (line,) = comparison_lines(compared(NEW, {"旧.txt": OLD}, cues).comparison)  # type: ignore[arg-type]
     assert line == "与1份旧稿没有相同的句子"
 
 

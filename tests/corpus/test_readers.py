@@ -4,6 +4,7 @@ import hashlib
 import random
 import zipfile
 from pathlib import Path
+from typing import get_args
 
 import docx
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from drafter.corpus.readers import READERS, find_files, read
 from drafter.errors import UnreadableError
+from drafter.model import Kind
 
 TEXT = "同志们：\n今天我们召开全市工会工作会议，主要任务是总结去年的工作，安排部署今年的任务。\n谢谢大家！"
 BODY = "</p><p>".join(TEXT.splitlines())
@@ -157,13 +159,38 @@ def test_find_files(tmp_path: Path) -> None:
 
 
 def test_every_reader_gives_text() -> None:
-    for suffix, reader in READERS.items():
-        assert suffix.startswith(".")
-        assert callable(reader)
-    assert READERS[".txt"]("讲话".encode("gb18030"), "gb18030") == "讲话"
+    assert set(READERS) == set(get_args(Kind))
+    assert READERS["text"]("讲话".encode("gb18030"), "gb18030") == "讲话"
 
 
 def test_the_real_documents(shared: Path) -> None:
     documents = [read(path) for path in find_files([shared / "seeds"])]
     assert [document.encoding for document in documents] == ["utf-8"] * 5
     assert all(document.raw == document.text for document in documents)
+
+
+SMALL_PAGE = "<html><body><p>同志们：</p><p>今天开会。</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        *((f"r1{ending}", SMALL_PAGE.encode(), "html") for ending in (".html", ".php", ".txt", ".xyz", "")),
+        *((name, "# 标题\n\n今天开会。".encode(), kind) for name, kind in (("a.md", "markdown"), ("a.txt", "text"))),
+        ("a.docx", "今天开会。".encode(), "text"),
+        ("片段.html", "<p>今天开会。".encode(), "html"),
+        ("片段.txt", "<p>今天开会。".encode(), "text"),
+    ],
+)
+def test_what_a_file_is_say_its_bytes(tmp_path: Path, name: str, data: bytes, kind: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    from_path, from_bytes = read(tmp_path / name), read(data, name)
+    assert from_path.kind == from_bytes.kind == kind
+    assert (from_path.raw, from_path.sha256) == (from_bytes.raw, from_bytes.sha256)
+    assert from_bytes.source == name
+    assert from_bytes.place(2, 1).unit == ("paragraph" if kind == "html" else "line")
+
+
+def test_bytes_without_a_name_have_one_in_messages() -> None:
+    with pytest.raises(UnreadableError, match="文稿: 文件是空的"):
+        read(b"")

@@ -11,9 +11,10 @@ from drafter.corpus.ledger import revert
 from drafter.errors import DrafterError
 from drafter.export.formats import exporter_for
 from drafter.model import Analysis, Document
-from drafter.pipeline.checking import check_paths, fix_file
+from drafter.pipeline.checking import check_paths
 from drafter.pipeline.formatting import formatted_draft
 from drafter.pipeline.marking import mark_file
+from drafter.pipeline.mending import Correction, mend_file
 from drafter.pipeline.reading import analyse_document, analysis_report, analysis_tree, ledger_lines, read_document
 from drafter.pipeline.recasting import recast_file
 from drafter.pipeline.workers import cues, workers
@@ -51,9 +52,6 @@ _VERBS = (
     "annotate",
     "brief",
     "print",
-)
-_LISTED = re.compile(
-    r"^(?P<path>.*?):(?P<line>\d+):(?P<column>\d+)　(?P<name>[^：]*)：(?P<before>.*?) → (?P<after>.*)$", re.DOTALL
 )
 
 
@@ -160,17 +158,17 @@ def _fix(path: Path, analysis: Analysis, _verb: str) -> Iterator[Violation]:
     """Mend the file; the copy is the original with the listed changes made, and no other."""
     encoding = analysis.document.encoding
     if encoding == "docx":
-        fix_file(path, path.with_name("改好.txt"), library())
+        mend_file(path, path.with_name("改好.txt"), library())
         yield Violation("lost", "--fix writes the bare text of a Word file")
         return
     target = path.with_name("改好" + path.suffix)
-    listed = fix_file(path, target, library())
+    listed = mend_file(path, target, library()).changes
     before, after = path.read_bytes(), target.read_bytes()
     expected = _made(_decoded(before, encoding), listed)
     # The copy is in the encoding of the original, or in UTF-8.
     written = next((each for each in (encoding, "utf-8") if _decoded(after, each) == expected), None)
     if expected is None:
-        yield Violation("lost", "--fix lists a change that does not fit", "\n".join(listed)[:500])
+        yield Violation("lost", "--fix lists a change that does not fit", str(listed)[:500])
     elif written is None:
         yield Violation("lost", "--fix changes what it does not list", _difference(expected, _decoded(after, "utf-8")))
     elif _replaced(after, written) > _replaced(before, encoding):
@@ -186,21 +184,16 @@ def _replaced(data: bytes, encoding: str) -> int:
     return data.decode(encoding, "ignore").count("\ufffd")
 
 
-def _made(source: str, listed: tuple[str, ...]) -> str | None:
+def _made(source: str, listed: tuple[Correction, ...]) -> str | None:
     """A text with the listed changes made, last first; None where one does not fit."""
     lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", source))]
-    for line in reversed(listed):
-        found = _LISTED.match(line)
-        if not found:
+    for change in reversed(listed):
+        if change.location.line > len(lines):
             return None
-        before = "" if found["before"] == "（无）" else found["before"]
-        after = "" if found["after"] == "（删去）" else found["after"]
-        if int(found["line"]) > len(lines):
+        place = lines[change.location.line - 1] + change.location.column - 1
+        if not source.startswith(change.before, place):
             return None
-        place = lines[int(found["line"]) - 1] + int(found["column"]) - 1
-        if source[place : place + len(before)] != before:
-            return None
-        source = source[:place] + after + source[place + len(before) :]
+        source = source[:place] + change.after + source[place + len(change.before) :]
     return source
 
 

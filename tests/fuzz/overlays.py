@@ -11,8 +11,9 @@ from drafter.check.kinds import OPTIONS
 from drafter.errors import DrafterError
 from drafter.library import Library, builtin_root, open_library
 from drafter.pipeline.browsing import list_banks, list_headings, outline_page
-from drafter.pipeline.checking import check_paths, fix_file
+from drafter.pipeline.checking import check_paths
 from drafter.pipeline.making import Order, make, prepare
+from drafter.pipeline.mending import mend_file
 from drafter.pipeline.mining import mine_into
 
 from .area import Area, Case, Violation
@@ -236,7 +237,7 @@ def _judge(opened: Library, _genre: str, speech: Path) -> None:
 
 
 def _mend(opened: Library, _genre: str, speech: Path) -> None:
-    fix_file(speech, speech.with_name("改好.txt"), opened)
+    mend_file(speech, speech.with_name("改好.txt"), opened)
 
 
 def _mine(folder: Path) -> Iterator[Violation]:

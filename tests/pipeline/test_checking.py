@@ -13,7 +13,8 @@ from drafter.check.kinds import OPTIONS
 from drafter.cli.app import run
 from drafter.library import open_library
 from drafter.model import Finding, Severity
-from drafter.pipeline.checking import check_draft, check_paths, fix_file, gravest
+from drafter.pipeline.checking import check_draft, check_file, check_paths, gravest
+from drafter.pipeline.mending import mend_file
 
 FAULTY = "在全市工会工作会议上的讲话\n\n同志们：\n　　今天,我们召开全市工会工作会议。会上，X家单位作了发言。\n"
 CLEAN = FAULTY.replace(",", "，").replace("X家", "3家")
@@ -107,7 +108,7 @@ def test_fix_writes_a_new_file_and_lists_the_changes(tmp_path: Path, capsys: pyt
 def test_fix_keeps_the_signs_of_markdown(tmp_path: Path) -> None:
     text = "# 在会议上的讲话\n\n同志们：\n\n- 会上,**大家**,都发言。\n"
     target = tmp_path / "新.md"
-    changes = fix_file(put(tmp_path, "讲话.md", text), target, open_library())
+    changes = mend_file(put(tmp_path, "讲话.md", text), target, open_library()).changes
     assert len(changes) == 2
     assert target.read_text(encoding="utf-8") == text.replace(",", "，")
 
@@ -189,3 +190,21 @@ def test_the_gravest_findings_are_shown_in_the_order_of_the_text() -> None:
         shown, rest = gravest(findings, number)
         assert "".join(finding.code for finding in shown) == codes
         assert sorted(shown + rest, key=lambda finding: finding.code) == findings
+
+
+@pytest.mark.parametrize("name", ["r1.html", "r1.php", "r1.txt"])
+def test_places_in_a_page_are_paragraphs_whatever_it_is_called(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    page = "".join(f"<p>{line}</p>" for line in FAULTY.splitlines())
+    path = put(tmp_path, name, f"<html><body>{page}</body></html>")
+    assert run(["check", str(path)]) == 1
+    assert f"{path}:第" in capsys.readouterr().out
+    assert (
+        check_file(path.read_bytes(), open_library(), str(path)).findings == check_file(path, open_library()).findings
+    )
+
+
+def test_what_cannot_be_read_is_a_finding_from_bytes_too() -> None:
+    (finding,) = check_file(b"%PDF-1.7", open_library(), "上传.pdf").findings
+    assert (finding.code, str(finding.location)) == ("unreadable", "上传.pdf")

@@ -1,18 +1,22 @@
-"""Findings for people and for programs (输出): lines of text, JSON, SARIF 2.1.0."""
+"""Findings for people and for programs (问题项): lines of text, JSON, SARIF 2.1.0."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from drafter.check.comparison import percent
+from drafter.check.severities import NAMES
 from drafter.errors import Location
-from drafter.model import Finding, Rule, Severity
+from drafter.model import Finding, Rule
 
-NAMES: dict[Severity, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
+if TYPE_CHECKING:
+    from drafter.check.comparison import Comparison
+    from drafter.pipeline.mending import Correction
+
 _LEVELS = {"error": "error", "warning": "warning", "hint": "note"}
-_PARAGRAPHS = frozenset({".docx", ".docm", ".doc", ".wps", ".html", ".htm", ".xhtml"})
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -20,7 +24,7 @@ def place_of(location: Location | None) -> str:
     """A place as people look for it: line and column of a text, paragraph and character of a Word file or page."""
     if location is None:
         return "（全文）"
-    if location.line and Path(location.path).suffix.lower() in _PARAGRAPHS:
+    if location.line and location.unit == "paragraph":
         return f"{location.path}:第{location.line}段第{location.column}字"
     return str(location)
 
@@ -116,3 +120,32 @@ def rule_lines(rules: Iterable[Rule]) -> Iterator[str]:
             yield f"{group}："
         mend = "，可自动改正" if rule.safe else ""
         yield f"  {rule.id}　{rule.name}　〔{NAMES[rule.severity]}，{rule.force}，{rule.source}{mend}〕"
+
+
+def comparison_lines(comparison: Comparison, most: int = 5) -> Iterator[str]:
+    """What a text shares with past speeches, in a few lines."""
+    for one in comparison.same:
+        yield f"{one.past.title()}（{one.past.path}）就是本文，没有比"
+    shown = [one for one in comparison.shared if len(one.taken) > 1][:most] or comparison.shared[:1]
+    for one in shown:
+        title = one.past.title(one.taken[0].other)
+        yield (
+            f"与{title}（{one.past.path}）相同{len(one.taken)}句，占全文{percent(one.share)}；"
+            f"不计套语占{percent(one.plain)}"
+        )
+    if len(comparison.shared) > len(shown):
+        yield f"另有{len(comparison.shared) - len(shown)}份旧稿与本文有个别句子相同"
+    if not comparison.compared:
+        yield "旧稿里只有本文自己，没有可以比的"
+    elif not comparison.shared and not comparison.same:
+        yield f"与{comparison.compared}份旧稿没有相同的句子"
+
+
+# --- kinds of rules -------------------------------------------------------------------------------
+
+
+def correction_lines(changes: Iterable[Correction]) -> Iterator[str]:
+    """Each change that was made, on one line: where, by which rule, what for what."""
+    for change in changes:
+        before, after = change.before or "（无）", change.after or "（删去）"
+        yield f"{place_of(change.location)}　{change.name}：{before} → {after}"

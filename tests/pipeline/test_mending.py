@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from drafter.cli.app import run
 from drafter.corpus.encodings import byte_places
 from drafter.library import Library, open_library
-from drafter.pipeline.checking import fix_file
+from drafter.pipeline.mending import Correction, mend, mend_file
 
 TEXT = "在全市工会工作会议上的讲话\n\n同志们：\n　　今天,我们召开全市工会工作会议。会上，3家单位作了发言。\n"
 FRONT = "---\ntitle: 讲话,草稿\n---\n\n"
-LISTED = re.compile(r".*?:(\d+):(\d+)　[^：]+：(.*) → (.*)", re.DOTALL)
 # fmt: off
 PIECES = st.sampled_from([
     "今天,", "我们召开会议", "。", "1、", "一是", "，", ",", "(一)", "第一,", "**加强,**", "[通知,](http://a.cn/b,c)",
@@ -41,16 +40,13 @@ def stored(text: str, form: str) -> bytes:
     return ("\ufeff" + text).encode("utf-16-be") if form == "utf-16-be-marked" else text.encode(form)
 
 
-def applied(text: str, listed: tuple[str, ...]) -> str:
+def applied(text: str, listed: tuple[Correction, ...]) -> str:
     """The text with the listed changes made, each checked to be where it says."""
     starts = [0, *(found.end() for found in re.finditer("\r\n|\r|\n", text))]
     for change in reversed(listed):
-        found = LISTED.fullmatch(change)
-        assert found
-        before, after = found[3].replace("（无）", ""), found[4].replace("（删去）", "")
-        place = starts[int(found[1]) - 1] + int(found[2]) - 1
-        assert text.startswith(before, place)
-        text = text[:place] + after + text[place + len(before) :]
+        place = starts[change.location.line - 1] + change.location.column - 1
+        assert text.startswith(change.before, place)
+        text = text[:place] + change.after + text[place + len(change.before) :]
     return text
 
 
@@ -64,8 +60,9 @@ def test_the_difference_is_what_is_listed(
     folder = tmp_path_factory.getbasetemp()
     path, target = folder / f"讲话{suffix}", folder / f"新{suffix}"
     path.write_bytes(stored(text, form))
-    listed = fix_file(path, target, library, force=True)
+    listed = mend_file(path, target, library, force=True).changes
     assert listed
+    assert mend(path.read_bytes(), library, path.name).data == target.read_bytes()
     assert target.read_bytes() == stored(applied(text, listed), form)
 
 
@@ -107,21 +104,21 @@ def test_a_word_file_that_is_called_a_text_is_refused(tmp_path: Path, capsys: py
 def test_broken_bytes_stay_as_they_are(tmp_path: Path, library: Library) -> None:
     data = TEXT.encode().replace("发言".encode(), b"\xe5\x8f").replace(b"\n", b"\r\n")
     (tmp_path / "讲话.txt").write_bytes(data)
-    assert len(fix_file(tmp_path / "讲话.txt", tmp_path / "新.txt", library)) == 1
+    assert len(mend_file(tmp_path / "讲话.txt", tmp_path / "新.txt", library).changes) == 1
     assert (tmp_path / "新.txt").read_bytes() == data.replace(b",", "，".encode())
 
 
 def test_what_the_encoding_cannot_say_is_left(tmp_path: Path, library: Library) -> None:
     data = "Speech,在\n".encode("utf-16-le")
     (tmp_path / "讲话.txt").write_bytes(data)
-    fix_file(tmp_path / "讲话.txt", tmp_path / "新.txt", library)
+    mend_file(tmp_path / "讲话.txt", tmp_path / "新.txt", library)
     assert (tmp_path / "新.txt").read_bytes().decode("utf-16-le").replace("，", ",") == "Speech,在\n"
 
 
 def test_a_place_that_the_signs_of_markdown_leave_open_is_left_to_the_writer(tmp_path: Path, library: Library) -> None:
     text = TEXT.replace("会上，", "![图,](图,.png)会上，") + "今天,我们![图](图,.png)开会。\n"
     (tmp_path / "讲话.md").write_text(text, encoding="utf-8")
-    fix_file(tmp_path / "讲话.md", tmp_path / "新.md", library)
+    mend_file(tmp_path / "讲话.md", tmp_path / "新.md", library)
     assert (tmp_path / "新.md").read_text(encoding="utf-8").count("图,.png") == 2
 
 
