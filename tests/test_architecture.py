@@ -79,6 +79,19 @@ def test_third_party_packages_stay_at_home(path: Path) -> None:
         assert homes is None or place(path) in homes, f"{place(path)} imports {module[0]}"
 
 
+def test_verbs_return_values_and_show_words_them() -> None:
+    """No verb prints, or returns lines for a terminal: a web page and an engineer use them too."""
+    lines = {"Iterator[str]", "Iterable[str]", "list[str]", "tuple[str, ...]"}
+    for path in FILES:
+        if place(path) != "pipeline":
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        assert not [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "print"], path.name
+        verbs = [node for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
+        told = {verb.name for verb in verbs if verb.returns is not None and ast.unparse(verb.returns) in lines}
+        assert told - {"source_ids"} == set(), path.name
+
+
 def test_relative_imports_are_not_used() -> None:
     for path in FILES:
         assert not [node for node in statements(path) if isinstance(node, ast.ImportFrom) and node.level]

@@ -86,12 +86,12 @@ def outline(
       drafter outline brief.yaml -o 提纲.docx
       drafter outline --schema 文种名    有哪些文种见 drafter new
     """
-    from drafter.pipeline.browsing import outline_page
     from drafter.pipeline.drafting import compose_outline, export_file, plan_brief, read_brief
+    from drafter.show.outlines import outline_lines
 
     opened = library()
     if genre is not None:
-        for line in outline_page(opened, genre):
+        for line in outline_lines(opened.outline(genre), opened.role_names()):
             click.echo(line)
         return OK
     if brief is None or target is None:

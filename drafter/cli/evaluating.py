@@ -9,7 +9,7 @@ import click
 
 from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import LIBRARY, OK, PATH, STYLE, Library, progress, report_unreadable
-from drafter.cli.streams import json_lossless
+from drafter.cli.streams import json_text
 
 
 @click.command(cls=ChineseCommand)
@@ -64,7 +64,7 @@ def evaluate(
       drafter evaluate 旧稿文件夹 --sample 150 --gold tests/gold
     """
     from drafter.pipeline.evaluating import evaluate as measure
-    from drafter.pipeline.evaluating import evaluation_json, evaluation_text, missed_lines
+    from drafter.show.evaluations import evaluation_data, evaluation_lines, missed_lines
 
     if sample is not None or extremes is not None:
         for line in _listed(paths, gold, style, sample, extremes, library):
@@ -74,10 +74,13 @@ def evaluate(
     role = opened.role(missed).id if missed else None
     found, analyses = measure(paths, gold, opened, held=held, reading=progress("分析"), leaving=progress("逐篇留出"))
     if role is not None:
-        for line in missed_lines(found, role):
-            click.echo(line)
+        lines: Iterable[str] = missed_lines(found, role)
+    elif style == "json":
+        lines = [json_text(evaluation_data(found))]
     else:
-        click.echo(json_lossless(evaluation_json(found)) if style == "json" else evaluation_text(found, opened))
+        lines = evaluation_lines(found, opened.role_names(), opened.genres())
+    for line in lines:
+        click.echo(line)
     return report_unreadable(analyses)
 
 
@@ -90,13 +93,10 @@ def _listed(
     library: Library,
 ) -> Iterable[str]:
     """The lines of a list of entries: a sample to be judged, or the best and the worst."""
-    from drafter.pipeline.evaluating import extreme_json, extreme_lines, sample_lines
+    from drafter.pipeline.evaluating import extreme_frames, sample_frames
+    from drafter.show.evaluations import ranked_data, ranked_lines, sample_lines
 
     if sample is not None:
-        return sample_lines(paths, sample, gold)
-    size = extremes or 1
-    return (
-        [json_lossless(extreme_json(paths, size, gold))]
-        if style == "json"
-        else extreme_lines(paths, size, gold, library())
-    )
+        return sample_lines(sample_frames(paths, sample, gold))
+    found = extreme_frames(paths, extremes or 1, gold)
+    return [json_text(ranked_data(found))] if style == "json" else ranked_lines(found, library().role_names())

@@ -34,15 +34,15 @@ def format_(library: Library, path: Path, target: Path, number: int | None, shee
       drafter format 讲话集.html -o 第三篇.docx --number 3
     """
     from drafter.pipeline.formatting import format_file
+    from drafter.show.findings import place_of
+    from drafter.show.typesettings import formatted_text, title_lines
 
     formatted = format_file(path, target, library(), number=number, sheet=sheet, force=force)
-    click.echo(f"已写入 {target}（{formatted.summary}）")
-    if formatted.several:
-        click.echo(f"文件里有{formatted.count}篇，每篇另起一页；只要其中一篇，请加 --number 序号：")
-        for index, title in enumerate(formatted.titles, start=1):
-            click.echo(f"  {index}. {title}")
+    click.echo(f"已写入 {target}（{formatted_text(formatted)}）")
+    for line in title_lines(formatted):
+        click.echo(line)
     for finding in formatted.findings[:_MOST_FINDINGS]:
-        click.echo(f"{finding.location}: {finding.message}", err=True)
+        click.echo(f"{place_of(finding.location)}: {finding.message}", err=True)
     if (rest := len(formatted.findings) - _MOST_FINDINGS) > 0:
         click.echo(f"还有{rest}处，用 {command('clean', path)} 看全部", err=True)
     return FINDINGS if formatted.findings else OK

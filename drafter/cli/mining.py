@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import FOLDER, FORCE, LIBRARY, OK, PATH, STYLE, Library, progress, report_unreadable
-from drafter.cli.streams import json_lossless
+from drafter.cli.streams import json_text
+
+_HEADINGS = frozenset({"headings", "小标题", "成套小标题"})
 
 
 @click.command(cls=ChineseCommand)
@@ -59,23 +62,22 @@ def mine(
       drafter phrases 过渡 --library 我的语句库
     """
     from drafter.pipeline.mining import mine_into, undo_mining
+    from drafter.show.minings import mining_lines, undone_lines
 
     if undo and (paths or write_changes or report):
         raise click.UsageError("--undo 只退回最近一次写入，不能同时挖掘")
     if undo:
-        for line in undo_mining(target):
+        for line in undone_lines(undo_mining(target)):
             click.echo(line)
         return OK
     if not paths:
         raise click.UsageError("没有写要挖掘的旧稿")
     opened = library()
     page = report / "挖掘报告.html" if report else None
-    changes, analyses = mine_into(
-        paths, target, opened, write=write_changes, report=page, force=force, progress=progress("分析")
-    )
-    for line in changes:
+    mining = mine_into(paths, target, opened, write=write_changes, report=page, force=force, progress=progress("分析"))
+    for line in mining_lines(mining):
         click.echo(line)
-    return report_unreadable(analyses)
+    return report_unreadable(mining.analyses)
 
 
 @click.command(cls=ChineseCommand)
@@ -109,15 +111,20 @@ def phrases(
       drafter phrases exhortation --search 贡献 --limit 5
       drafter phrases 小标题 --theme 安全生产 --points 3
     """
-    from drafter.pipeline.browsing import HEADINGS, list_banks, list_headings, list_phrases
+    from drafter.pipeline import browsing
+    from drafter.show import phrases as show
 
     opened = library()
-    if role in HEADINGS or (role is None and (theme or points)):
-        lines = list_headings(opened, theme, points, search, limit, style)
+    data: Any
+    if role in _HEADINGS or (role is None and (theme or points)):
+        sets = browsing.browse_headings(opened, theme, points, search, limit)
+        lines, data = show.heading_lines(sets), show.heading_data(sets)
     elif role or search:
-        lines = list_phrases(opened, role, search, genre, limit, style)
+        found = browsing.browse_phrases(opened, role, search, genre, limit)
+        lines, data = show.phrase_lines(found, None if role else opened.role_names()), show.phrase_data(found)
     else:
-        lines = list_banks(opened, style)
-    for line in lines:
-        click.echo(json_lossless(line) if style == "json" else line)
+        sizes, names = browsing.count_phrases(opened), opened.role_names()
+        lines, data = show.bank_lines(sizes, names), show.bank_data(sizes, names)
+    for line in [json_text(data)] if style == "json" else lines:
+        click.echo(line)
     return OK

@@ -26,14 +26,19 @@ def analyse(library: Library, paths: tuple[Path, ...], style: str) -> int:
       drafter analyse 讲话.docx
       drafter analyse 旧稿文件夹 --format json > 结构.json
     """
-    from drafter.pipeline.reading import analyse_paths, analysis_report, analysis_tree
+    from drafter.analyse.analysis_data import analysis_data
+    from drafter.pipeline.reading import analyse_paths
+    from drafter.show.analyses import analysis_lines
 
     opened = library()
     analyses = analyse_paths(paths, opened, progress("分析"))
     if style == "json":
-        click.echo(json_text(analysis_report(analyses)))
-    elif text := analysis_tree([a for a in analyses if a.speeches or not a.findings], opened):
-        click.echo(text)
+        click.echo(json_text(analysis_data(analyses)))
+    else:
+        names = opened.role_names()
+        for analysis in analyses:
+            for line in analysis_lines(analysis, names) if analysis.speeches or not analysis.findings else ():
+                click.echo(line)
     return report_unreadable(analyses)
 
 
@@ -54,7 +59,9 @@ def clean(path: Path, ledger: bool, target: Path | None, force: bool) -> int:
       drafter clean 转载.html -o 干净.txt
     """
     from drafter.pipeline.files import write_text
-    from drafter.pipeline.reading import ledger_lines, read_document
+    from drafter.pipeline.reading import read_document
+    from drafter.show.findings import place_of
+    from drafter.show.ledgers import ledger_lines
 
     document = read_document(path)
     if ledger:
@@ -66,5 +73,5 @@ def clean(path: Path, ledger: bool, target: Path | None, force: bool) -> int:
         write_text(target, document.text + "\n", force=force, inputs=[path])
         click.echo(f"已写入 {target}（改动{len(document.edits)}处）")
     for finding in document.findings:
-        click.echo(f"{finding.location}: {finding.message}", err=True)
+        click.echo(f"{place_of(finding.location)}: {finding.message}", err=True)
     return FINDINGS if document.findings else OK

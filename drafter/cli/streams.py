@@ -68,11 +68,6 @@ def json_text(data: Any) -> str:
     return text if _takes(sys.stdout, text) else json.dumps(data, indent=1)
 
 
-def json_lossless(text: str) -> str:
-    """JSON that was written already, as ``json_text`` would have written it."""
-    return text if _takes(sys.stdout, text) else json.dumps(json.loads(text), indent=1)
-
-
 def _takes(stream: TextIO, text: str) -> bool:
     try:
         text.encode(getattr(stream, "encoding", None) or "utf-8")

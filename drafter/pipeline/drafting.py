@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from drafter.errors import LibraryError, Location, UnreadableError
 from drafter.library import Library
@@ -17,22 +17,33 @@ _URGENT = frozenset({"thin", "pinned-unused", "excluded-kept", "length-over", "l
 
 def read_brief(path: Path, library: Library) -> Brief:
     """Load a brief; raises BriefError with every mistake at its place, UnreadableError for a bad file."""
-    from drafter.schema.brief import load_brief
-    from drafter.schema.source import BRIEF_LIMIT, text_of
+    from drafter.schema.source import BRIEF_LIMIT
 
     place = Location(str(path))
     try:
-        if path.stat().st_size > BRIEF_LIMIT:
-            raise UnreadableError("写作要点超过 1 MiB", place, "请检查是否选错了文件")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(BRIEF_LIMIT + 1)
     except FileNotFoundError:
         raise UnreadableError("没有这个文件", place, "请检查路径；可以用 drafter new 新建一份写作要点") from None
     except IsADirectoryError:
         raise UnreadableError("这是一个文件夹，不是写作要点", place, "请给出 .yaml 文件") from None
     except OSError as error:
         raise UnreadableError(f"文件读不出来（{error.strerror}）", place, "请检查文件和权限") from None
-    text = text_of(data, str(path), UnreadableError)
-    return load_brief(text, str(path), library.genres(), library.other_names(), role_words(library))
+    return parse_brief(data, library, str(path))
+
+
+def parse_brief(source: str | bytes, library: Library, name: str = "写作要点") -> Brief:
+    """The brief in a YAML text, or in its bytes; ``name`` is what messages call it.
+
+    Raises BriefError with every mistake at its place, UnreadableError for what is too large or no text.
+    """
+    from drafter.schema.brief import load_brief
+    from drafter.schema.source import BRIEF_LIMIT, text_of
+
+    if len(source) > BRIEF_LIMIT:
+        raise UnreadableError("写作要点超过 1 MiB", Location(name), "请检查是否选错了文件")
+    text = source if isinstance(source, str) else text_of(source, name, UnreadableError)
+    return load_brief(text, name, library.genres(), library.other_names(), role_words(library))
 
 
 def role_words(library: Library) -> dict[str, str]:
@@ -81,7 +92,7 @@ def export_file(
     write(path, export_bytes(draft, path, library, sheet), force=force, inputs=(*inputs, *library.files()))
 
 
-def export_bytes(draft: Draft, path: Path, library: Library, sheet: str = "gbt9704") -> bytes:
+def export_bytes(draft: Draft, path: PurePath, library: Library, sheet: str = "gbt9704") -> bytes:
     """A draft in the format that the suffix of ``path`` names; raises OutputError."""
     from drafter.export.formats import exporter_for
     from drafter.export.sheet import sheet_from

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import Location, UnreadableError
-from drafter.library import Library, open_library, read_text
-from drafter.model import Analysis
-from drafter.pipeline.reading import Progress, analyse_paths, analysis_report
+from drafter.library import Library, read_text
+from drafter.model import Analysis, Phrase
+from drafter.pipeline.reading import Progress, analyse_paths
 from drafter.pipeline.sources import mining_sources, read_manifests
 
 if TYPE_CHECKING:
+    from drafter.evaluate.evaluation import Evaluation
     from drafter.evaluate.leaving import LeftOut, Lessons
     from drafter.evaluate.precision import Ranked, Verdict
     from drafter.evaluate.scoring import GoldScore
-    from drafter.evaluate.tables import Evaluation
     from drafter.mine.miner import Mined, Source
 
 JUDGED = "frames.yaml"  # the list of judged frames in a folder of annotations
@@ -47,9 +47,9 @@ def evaluate(
     how many processes work. Raises UnreadableError where there are fewer than two different speeches to learn from,
     no speech to try, or no annotations.
     """
+    from drafter.evaluate.evaluation import Evaluation
     from drafter.evaluate.leaving import BANK, add_up, learn, measure, read_lessons
     from drafter.evaluate.precision import bad_entries, judge, standing
-    from drafter.evaluate.tables import Evaluation
     from drafter.mine.miner import distinct
 
     annotations, verdicts = read_gold(gold)
@@ -145,35 +145,16 @@ def _leave_out_here(number: int) -> LeftOut:
 # --- lists to work on ---------------------------------------------------------------------------
 
 
-def sample_lines(paths: Sequence[Path], size: int, gold: Sequence[Path] = ()) -> Iterator[str]:
-    """Frames of the bank that somebody should judge, as lines for ``frames.yaml``; those judged are left out."""
+def sample_frames(paths: Sequence[Path], size: int, gold: Sequence[Path] = ()) -> tuple[Phrase, ...]:
+    """Frames of the bank that somebody should judge; of ``size`` that were drawn those judged already are left out."""
     from drafter.evaluate.precision import sample
 
     _, verdicts = read_gold(gold)
-    for phrase, verdict in sample(_mine(paths).phrases, size, verdicts):
-        if verdict is None:
-            slots = "；".join(f"{name}={'、'.join(values[:3])}" for name, values in phrase.slots.items())
-            text = json.dumps(phrase.text, ensure_ascii=False)
-            yield f"- {{role: {phrase.role}, text: {text}, verdict: , reason: }}  # {phrase.sources}篇　{slots}"
+    return tuple(phrase for phrase, verdict in sample(_mine(paths).phrases, size, verdicts) if verdict is None)
 
 
-def extreme_lines(
-    paths: Sequence[Path], size: int, gold: Sequence[Path] = (), library: Library | None = None
-) -> Iterator[str]:
-    """The best and the worst entries of each role for people, in the order of a speech, with their verdicts."""
-    from drafter.evaluate.tables import ranked_lines
-
-    yield from ranked_lines(_extremes(paths, size, gold), (library or open_library()).role_names())
-
-
-def extreme_json(paths: Sequence[Path], size: int, gold: Sequence[Path] = ()) -> str:
-    """The same as data (schema ``drafter/extremes/1``)."""
-    from drafter.evaluate.tables import ranked_data
-
-    return json.dumps(ranked_data(_extremes(paths, size, gold)), ensure_ascii=False, indent=1)
-
-
-def _extremes(paths: Sequence[Path], size: int, gold: Sequence[Path]) -> tuple[Ranked, ...]:
+def extreme_frames(paths: Sequence[Path], size: int, gold: Sequence[Path] = ()) -> tuple[Ranked, ...]:
+    """The best and the worst entries of each role, in the order of a speech, with their verdicts."""
     from drafter.evaluate.coverage import ROLES
     from drafter.evaluate.precision import extremes
 
@@ -236,9 +217,10 @@ def score_gold(
 
     A document is found by its file's name, or by a name that begins like it (crawlers append a hash).
     """
+    from drafter.analyse.analysis_data import analysis_data
     from drafter.evaluate.scoring import score_document
 
-    documents = {Path(one["source"]).name: one for one in analysis_report(analyses)["documents"]}
+    documents = {Path(one["source"]).name: one for one in analysis_data(analyses)["documents"]}
     scores: dict[str, GoldScore] = {}
     unread: list[str] = []
     for name, annotated in annotations.items():
@@ -249,28 +231,3 @@ def score_gold(
         else:
             scores[name] = score_document(annotated["speeches"], found["speeches"])
     return scores, tuple(unread)
-
-
-# --- output -------------------------------------------------------------------------------------
-
-
-def evaluation_text(found: Evaluation, library: Library | None = None) -> str:
-    """The tables of an evaluation."""
-    from drafter.evaluate.tables import evaluation_lines
-
-    opened = library or open_library()
-    return "\n".join(evaluation_lines(found, opened.role_names(), opened.genres()))
-
-
-def evaluation_json(found: Evaluation) -> str:
-    """The data of an evaluation (schema ``drafter/evaluation/1``)."""
-    from drafter.evaluate.tables import evaluation_data
-
-    return json.dumps(evaluation_data(found), ensure_ascii=False, indent=1)
-
-
-def missed_lines(found: Evaluation, role: str) -> Iterator[str]:
-    """The held-out sentences of a role that no frame fits: the source and the sentence."""
-    for one in found.left_out.missed:
-        if one.role == role:
-            yield f"{one.source}　{one.text}"

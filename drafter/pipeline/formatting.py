@@ -4,28 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from drafter.library import Library
-from drafter.model import Document, Draft, Finding, Section, Speech
-from drafter.pipeline.drafting import export_file
+from drafter.model import Draft, Finding, Section, Speech
+from drafter.pipeline.drafting import export_bytes
 from drafter.pipeline.reading import read_speeches_in, speech_name
 from drafter.punctuation import han_count
 
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """What was typeset: of how many speeches, which ones (``titles``), and what to know about the reading."""
+    """What was typeset: the bytes of the output, of how many speeches, which ones (``titles``), and of the reading
+    how many edits cleaned the text, whether it was in traditional characters, what else to know.
 
+    ``length`` is in Han characters.
+    """
+
+    data: bytes
     count: int
     titles: tuple[str, ...]
-    summary: str
+    length: int
+    edits: int
+    traditional: bool
     findings: tuple[Finding, ...]
 
     @property
     def several(self) -> bool:
         """Whether more than one speech was typeset."""
         return len(self.titles) > 1
+
+
+def typeset(
+    source: Path | bytes,
+    target: PurePath,
+    library: Library,
+    name: str | None = None,
+    *,
+    number: int | None = None,
+    sheet: str = "gbt9704",
+) -> Formatted:
+    """Typeset the speeches of a file, or the one of this ``number`` (from 1), in the format that ``target`` names.
+
+    The file is given by its path or by its bytes (``name`` is what they are called). Raises DrafterError.
+    """
+    document, speeches = read_speeches_in(source, library, number, name)
+    chosen = speeches if number is None else speeches[number - 1 : number]
+    return Formatted(
+        data=export_bytes(formatted_draft(chosen), target, library, sheet),
+        count=len(speeches),
+        titles=tuple(map(speech_name, chosen)),
+        length=sum(han_count(speech.text) for speech in chosen),
+        edits=len(document.edits),
+        traditional=document.script == "traditional",
+        findings=document.findings,
+    )
 
 
 def format_file(
@@ -37,14 +70,14 @@ def format_file(
     sheet: str = "gbt9704",
     force: bool = False,
 ) -> Formatted:
-    """Typeset the speeches of a file, or the one of this ``number`` (from 1); raises DrafterError."""
-    from drafter.export.files import check
+    """Typeset a file into another, as ``typeset`` does; raises DrafterError."""
+    from drafter.export.files import check, write
 
-    check(target, force=force, inputs=[path, *library.files()])
-    document, speeches = read_speeches_in(path, library, number)
-    chosen = speeches if number is None else speeches[number - 1 : number]
-    export_file(formatted_draft(chosen), target, library, sheet=sheet, force=force, inputs=[path])
-    return Formatted(len(speeches), tuple(map(speech_name, chosen)), _summary(chosen, document), document.findings)
+    inputs = [path, *library.files()]
+    check(target, force=force, inputs=inputs)
+    made = typeset(path, target, library, number=number, sheet=sheet)
+    write(target, made.data, force=force, inputs=inputs)
+    return made
 
 
 def formatted_draft(speeches: Sequence[Speech]) -> Draft:
@@ -57,11 +90,3 @@ def formatted_draft(speeches: Sequence[Speech]) -> Draft:
     title = next((speech.title for speech in speeches if speech.title), "") if len(speeches) == 1 else ""
     genre = speeches[0].genre if len(speeches) == 1 else None
     return Draft(kind="formatted", title=title or "", sections=tuple(sections), genre=genre)
-
-
-def _summary(speeches: Sequence[Speech], document: Document) -> str:
-    length = sum(han_count(speech.text) for speech in speeches)
-    edits = len(document.edits)
-    cleaned = f"读入时清理{edits}处" if edits else "读入时没有改动"
-    converted = "，其中繁体已转为简体" if document.script == "traditional" else ""
-    return f"约{length}字；{cleaned}{converted}"

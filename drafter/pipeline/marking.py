@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,14 @@ _SHEET = "gbt9704"
 _MOST = 20  # comments of one rule; the last says how many there are beside
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A Word file with comments, and how many there are."""
+
+    data: bytes
+    count: int
+
+
 def mark_file(
     checked: Checked, target: Path, library: Library, *, force: bool = False, inputs: Iterable[Path] = ()
 ) -> int:
@@ -31,9 +40,6 @@ def mark_file(
     Raises OutputError where the target is the original, or no .docx, or cannot be written, or the file cannot hold
     comments.
     """
-    from drafter.check.paragraph_places import paragraph_lines
-    from drafter.corpus.readers import open_file
-    from drafter.export.comments import Note, commented, paragraph_texts
     from drafter.export.files import check, write
 
     path = Path(checked.path)
@@ -43,7 +49,24 @@ def mark_file(
         return 0
     inputs = (path, *inputs, *library.files())
     check(target, force=force, inputs=inputs)
-    file = open_file(path)
+    made = mark(checked, path, library)
+    write(target, made.data, force=force, inputs=inputs)
+    return made.count
+
+
+def mark(checked: Checked, source: Path | bytes, library: Library) -> Marked:
+    """A Word copy of a checked file, given by its path or by its bytes, with its findings as comments.
+
+    A file that is no Word file is typeset first. Raises OutputError where the file could not be read or cannot hold
+    comments.
+    """
+    from drafter.check.paragraph_places import paragraph_lines
+    from drafter.corpus.readers import open_file
+    from drafter.export.comments import Note, commented, paragraph_texts
+
+    if checked.subject is None:
+        raise OutputError("读不出来的文件批注不了", Location(checked.path))
+    file = open_file(source, checked.path)
     typeset = file.kind != "docx"
     data = _typeset(checked.subject, library) if typeset else file.data
     lines = [line.text for line in checked.subject.lines] if typeset else _raw_lines(checked.subject)
@@ -57,11 +80,9 @@ def mark_file(
                 notes.append(Note(index, 0, 0, text))
             else:
                 notes.append(Note(index, max(0, start + shift), max(0, end + shift), text))
-        made = commented(data, notes)
+        return Marked(commented(data, notes), len(notes))
     except OutputError as error:
-        raise OutputError(error.message, Location(str(path)), error.hint) from error
-    write(target, made, force=force, inputs=inputs)
-    return len(notes)
+        raise OutputError(error.message, Location(checked.path), error.hint) from error
 
 
 def _typeset(subject: Subject, library: Library) -> bytes:

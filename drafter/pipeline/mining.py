@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from drafter.errors import DrafterError, Location, OutputError
 from drafter.filenames import file_name, same_name
 from drafter.library import Library, open_library, read_text
-from drafter.model import Analysis, Genre
+from drafter.model import Analysis, Genre, HeadingSet, Move, Outline, Phrase
 from drafter.pipeline.mining_at_size import Learned, learn
 from drafter.pipeline.origins import NAME as RECORD
-from drafter.pipeline.origins import made_by, read_record, record_of
+from drafter.pipeline.origins import Item, items_of, made_by, read_record, record_of
 from drafter.pipeline.reading import Progress
 from drafter.pipeline.sources import manifest_files, read_manifests
 from drafter.pipeline.store import NAME as STORE
@@ -25,10 +26,77 @@ if TYPE_CHECKING:
     from drafter.mine.miner import Mined
 
 _HEADINGS = "headings.yaml"
-_TOO_FEW = "只有一篇：语句要有两篇互不相同的讲话用过才收，所以语句库是空的，提纲也只反映这一篇"
 
 
-_RECOVERED = "上一次写入被打断，已经补写完整"
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file of a result that changes, its text before and after; None where there is no file."""
+
+    path: Path
+    before: str | None
+    after: str | None
+
+    @property
+    def kind(self) -> Literal["added", "changed", "removed"]:
+        """What happens to the file."""
+        return "added" if self.before is None else "removed" if self.after is None else "changed"
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """How many lines come and how many go."""
+        old, new = Counter((self.before or "").splitlines()), Counter((self.after or "").splitlines())
+        return (new - old).total(), (old - new).total()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChanges:
+    """The entries of one file that are new, gone or different, by what they are called: frames, headings, moves."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mining:
+    """What a mining read and what it made of a folder of outlines.
+
+    ``speeches`` and reports were read out of ``analyses`` (one for each file, without its texts), ``distinct`` are
+    those without near-copies. ``changes`` are by file and were written where ``written`` says so; ``fresh`` is a
+    folder that had no result before. ``strange`` files have a name that is not their id and stay as they are;
+    ``lost_comments`` are comments of people, by file, whose line is gone. ``recovered``: a killed mining was carried
+    through first. ``before`` is the earlier result (None where there was none), ``after`` the new one; where nothing
+    was a speech there is none.
+    """
+
+    folder: Path
+    analyses: tuple[Analysis, ...]
+    speeches: int
+    distinct: int
+    changes: tuple[FileChange, ...] = ()
+    written: bool = False
+    fresh: bool = False
+    recovered: bool = False
+    strange: tuple[Path, ...] = ()
+    lost_comments: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
+    former: Path | None = None
+    report: Path | None = None
+    before: Mined | None = None
+    after: Mined | None = None
+
+    def entries(self) -> dict[str, EntryChanges]:
+        """What changes among the entries, by the name of the file in the folder; the other files are left out."""
+        old, new = _entries(self.before), _entries(self.after)
+        found = {file: _entry_changes(old.get(file, {}), new.get(file, {})) for file in sorted(old.keys() | new.keys())}
+        return {file: changes for file, changes in found.items() if changes != EntryChanges()}
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What going back changed in a folder of outlines."""
+
+    folder: Path
+    changes: tuple[FileChange, ...]
 
 
 def mine_into(
@@ -41,8 +109,8 @@ def mine_into(
     force: bool = False,
     keep: bool = True,
     progress: Progress | None = None,
-) -> tuple[tuple[str, ...], tuple[Analysis, ...]]:
-    """Mine files and folders into a folder of outlines; what changes as lines for people, and what was read.
+) -> Mining:
+    """Mine files and folders into a folder of outlines; what was read and what changes.
 
     What people made or decided in the folder's files stays. A folder that already holds outlines is only
     changed with ``write``, and keeps its former state (``undo_mining``). ``report`` is an HTML page that shows the
@@ -64,19 +132,16 @@ def mine_into(
         store = target / STORE if keep else None
         learned = learn(files, manifest, opened.roles(), genres, store, progress)
         if not learned.speeches:
-            read = len(learned.analyses)
-            return (f"读了{read}个文件，没有一篇像是讲话或报道，没有写出结果",), learned.analyses
-        told = [*([_RECOVERED] if recovered else []), *_head(learned)]
-        changes, mined = _put_into(target, learned.mined, inputs, write=write)
-        told += changes
-    if report is not None:
-        _write_report(report, told[0], mined, opened, inputs, force=force)
-        told.append(f"报告　{report}")
-    return tuple(told), learned.analyses
+            return Mining(target, learned.analyses, 0, 0)
+        mining = replace(_put_into(target, learned, inputs, write=write), recovered=recovered)
+    if report is None:
+        return mining
+    _write_report(report, mining, opened, inputs, force=force)
+    return replace(mining, report=report)
 
 
-def undo_mining(target: Path) -> tuple[str, ...]:
-    """Go back to the state before the last writing, which then is the former one; what changes, as lines.
+def undo_mining(target: Path) -> Undone:
+    """Go back to the state before the last writing, which then is the former one; what changes.
 
     Raises OutputError where there is no former state, or it cannot be written.
     """
@@ -92,7 +157,7 @@ def undo_mining(target: Path) -> tuple[str, ...]:
         before = {name: _read_if_there(target / name) for name in changes}
         after = {name: None if data is None else data.decode("utf-8", "replace") for name, data in changes.items()}
         write_tree(target, changes, keep=True)
-    return (*_change_lines(target, before, after), "已退回上一次的结果；再运行一次 --undo 就撤销这次退回")
+    return Undone(target, tuple(_file_changes(target, before, after)))
 
 
 @contextmanager
@@ -130,12 +195,6 @@ def _by_id(manifest: Mapping[str, Mapping[str, Any]], genres: Sequence[Genre]) -
     }
 
 
-def _head(learned: Learned) -> list[str]:
-    read, speeches = len(learned.analyses), learned.speeches
-    head = f"读了{read}个文件，讲话和报道{speeches}篇，去掉近似稿后{learned.distinct}篇"
-    return [head, _TOO_FEW] if learned.distinct < 2 else [head]
-
-
 # --- the report -----------------------------------------------------------------------------------
 
 
@@ -151,10 +210,14 @@ def _check_report(path: Path, paths: Sequence[Path], inputs: Inputs, *, force: b
     check(path, force=force, inputs=inputs)
 
 
-def _write_report(path: Path, head: str, mined: Mined, library: Library, inputs: Inputs, *, force: bool) -> None:
+def _write_report(path: Path, mining: Mining, library: Library, inputs: Inputs, *, force: bool) -> None:
     from drafter.export.files import write
     from drafter.report.page import report_page
+    from drafter.report.wording import reading_line
 
+    if (mined := mining.after) is None:
+        return
+    head = reading_line(len(mining.analyses), mining.speeches, mining.distinct)
     page = report_page([head], mined.outlines, mined.phrases, mined.headings, library.role_names())
     write(path, page.encode("utf-8"), force=force, inputs=inputs)
 
@@ -162,11 +225,12 @@ def _write_report(path: Path, head: str, mined: Mined, library: Library, inputs:
 # --- the files of a result ------------------------------------------------------------------------
 
 
-def _put_into(target: Path, new: Mined, inputs: Inputs, *, write: bool) -> tuple[list[str], Mined]:
-    """Merge a mining with what is in the folder, and write it where that may be done; what changes, and the result."""
+def _put_into(target: Path, learned: Learned, inputs: Inputs, *, write: bool) -> Mining:
+    """Merge what was learned with what is in the folder, and write it where that may be done."""
     from drafter.export.tree import FORMER, write_tree
     from drafter.mine.merging import merge
 
+    new = learned.mined
     kept, strange = _load_mined(target)
     record = read_record(target)
     mined = new if kept is None else merge(new, kept, made_by(record, kept))
@@ -186,14 +250,20 @@ def _put_into(target: Path, new: Mined, inputs: Inputs, *, write: bool) -> tuple
         tree = {**changes, RECORD: record_of(new, mined, kept, record)}
         if changes or tree[RECORD] != _read_if_there(target / RECORD):
             write_tree(target, {k: None if v is None else v.encode() for k, v in tree.items()}, keep=not fresh)
-    told = [f"没有动　{target / name}（文件名与其中的 id 不同，请改成一样的）" for name in sorted(strange)]
-    told += _change_lines(target, before, changes)
-    if changes and not done:
-        told.append("以上只是显示，没有写入；加 --write 写入")
-    told += [f"注释没有带过来　{target / name}：{remark}" for name, remarks in lost.items() for remark in remarks]
-    if done and changes and not fresh:
-        told.append(f"写入以前的样子留在 {target / FORMER}；要退回，运行 drafter mine --undo --out {target}")
-    return told, mined
+    return Mining(
+        folder=target,
+        analyses=learned.analyses,
+        speeches=learned.speeches,
+        distinct=learned.distinct,
+        changes=tuple(_file_changes(target, before, changes)),
+        written=done,
+        fresh=fresh,
+        strange=tuple(target / name for name in sorted(strange)),
+        lost_comments={target / name: remarks for name, remarks in lost.items()},
+        former=target / FORMER if done and changes and not fresh else None,
+        before=kept,
+        after=mined,
+    )
 
 
 def _load_mined(target: Path) -> tuple[Mined | None, frozenset[str]]:
@@ -284,16 +354,34 @@ def _read_if_there(path: Path) -> str | None:
     return read_text(path) if path.is_file() else None
 
 
-def _change_lines(target: Path, before: Mapping[str, str | None], changes: Mapping[str, str | None]) -> Iterator[str]:
-    for name, text in sorted(changes.items()):
-        kind = "新增" if before[name] is None else "删去" if text is None else "修改"
+def _file_changes(
+    target: Path, before: Mapping[str, str | None], after: Mapping[str, str | None]
+) -> Iterator[FileChange]:
+    """The files that change, in the order of their names; our own record is no matter of people's."""
+    for name, text in sorted(after.items()):
         if name != RECORD:
-            yield f"{kind}　{target / name}{_line_counts(before[name], text)}"
-    if not changes:
-        yield f"{target} 中的结果没有变化"
+            yield FileChange(target / name, before[name], text)
 
 
-def _line_counts(before: str | None, after: str | None) -> str:
-    """How many entries come and go, counted in lines."""
-    old, new = Counter((before or "").splitlines()), Counter((after or "").splitlines())
-    return f"　（+{(new - old).total()} -{(old - new).total()} 行）"
+def _entries(mined: Mined | None) -> dict[str, dict[str, Item]]:
+    found: dict[str, dict[str, Item]] = {}
+    for file, item in items_of(mined) if mined is not None else ():
+        if not isinstance(item, Outline):  # its moves are there one by one
+            found.setdefault(file, {})[_called(item)] = item
+    return found
+
+
+def _called(item: Item) -> str:
+    if isinstance(item, Phrase):
+        return item.text
+    return (
+        " / ".join(item.headings) if isinstance(item, HeadingSet) else item.role if isinstance(item, Move) else item.id
+    )
+
+
+def _entry_changes(old: Mapping[str, Item], new: Mapping[str, Item]) -> EntryChanges:
+    return EntryChanges(
+        added=tuple(name for name in new if name not in old),
+        removed=tuple(name for name in old if name not in new),
+        changed=tuple(name for name, item in new.items() if name in old and old[name] != item),
+    )

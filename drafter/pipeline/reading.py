@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from drafter.errors import DrafterError, Location, UnreadableError
 from drafter.library import Library, open_library
@@ -29,22 +28,6 @@ def read_document(source: Path | bytes, name: str | None = None) -> Document:
     from drafter.corpus.readers import read
 
     return clean(read(source, name))
-
-
-def ledger_lines(document: Document) -> Iterator[str]:
-    """The ledger of a cleaned document for people: counts by kind, then every edit at its place in the raw text."""
-    names = {edit.code for edit in document.edits}
-    counts = Counter(edit.code for edit in document.edits)
-    yield "合计：" + ("，".join(f"{name} {counts[name]}处" for name in sorted(names)) or "没有改动")
-    for edit in document.edits:
-        note = f"　（{edit.note}）" if edit.note else ""
-        yield f"{edit.start}-{edit.end}　{edit.code}　{_visible(edit.before)} → {_visible(edit.after)}{note}"
-
-
-def _visible(text: str) -> str:
-    """An edit's text on one line, whole if short."""
-    line = text.replace("\r", "⏎").replace("\n", "⏎").replace("\t", "⇥").replace("\u3000", "□")
-    return f"“{line if len(line) <= 40 else line[:38] + '……'}”" if line else "（无）"
 
 
 def library_cues(library: Library) -> Cues:
@@ -121,18 +104,3 @@ def speech_name(speech: Speech) -> str:
     # 「同志们：」 names no speech.
     text = speech.title or next((line for line in lines if line and not line.endswith("：")), "（无题）")
     return text if len(text) <= _TITLE_SHOWN else text[: _TITLE_SHOWN - 2] + "……"
-
-
-def analysis_report(analyses: Iterable[Analysis]) -> dict[str, Any]:
-    """The data of ``drafter analyse --format json`` (schema ``drafter/analysis/1``)."""
-    from drafter.analyse.printing import analysis_data
-
-    return analysis_data(analyses)
-
-
-def analysis_tree(analyses: Iterable[Analysis], library: Library) -> str:
-    """The readable tree of every analysed document."""
-    from drafter.analyse.printing import print_tree
-
-    names = library.role_names()
-    return "\n".join(print_tree(analysis, names) for analysis in analyses)

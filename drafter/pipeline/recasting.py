@@ -24,16 +24,19 @@ class Recasting:
     findings: tuple[Finding, ...]
 
 
-def recast_file(path: Path, library: Library, *, number: int | None = None) -> Recasting:
+def recast_file(
+    source: Path | bytes, library: Library, name: str | None = None, *, number: int | None = None
+) -> Recasting:
     """Make a commented brief out of the speech in a file, or out of the one of this ``number`` (from 1).
 
+    The file is given by its path or by its bytes (``name`` is what they are called).
     Raises UnreadableError for a file that cannot be read, DrafterError where there is no speech in it, several
     and no ``number``, or no such number.
     """
     from drafter.compose.recast import recast
 
-    _, speeches = read_speeches_in(path, library, number)
-    speech = _chosen(speeches, path, number)
+    document, speeches = read_speeches_in(source, library, number, name)
+    speech = _chosen(speeches, Location(document.source), number)
     genre = library.genre(speech.genre) if speech.genre else library.usual_genre()
     text = recast(speech, genre, f"《{speech_name(speech)}》")
     return Recasting(text, speech_name(speech), _questions(text), speech.findings)
@@ -44,8 +47,7 @@ def _questions(text: str) -> int:
     return sum(line.split("#")[0].count("【待补") for line in text.splitlines())
 
 
-def _chosen(speeches: Sequence[Speech], path: Path, number: int | None) -> Speech:
-    place = Location(str(path))
+def _chosen(speeches: Sequence[Speech], place: Location, number: int | None) -> Speech:
     if number is None:
         spoken = [speech for speech in speeches if speech.kind == "speech"]
         if len(spoken) > 1:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from drafter.model import HeadingSet, Outline, Phrase
-from drafter.report.outline_text import point_facts
 from drafter.report.pictures import count_picture, flow_picture, share_picture
-from drafter.report.wording import OBLIGATIONS, counted, percent, size_of
+from drafter.report.wording import OBLIGATIONS, counted, percent, point_facts, size_of
 
 _PHRASES = 10  # of a role
 _SETS = 12

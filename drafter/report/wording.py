@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from drafter.model import FunctionPlace, Move
 from drafter.notes import OBLIGATIONS
 from drafter.schema.parts import FUNCTIONS
 
-__all__ = ["OBLIGATIONS", "counted", "function_places", "percent", "size_of"]
+__all__ = ["OBLIGATIONS", "counted", "function_places", "percent", "point_facts", "reading_line", "size_of"]
 
 _PLACES = {"first": "居首", "middle": "居中", "last": "居末"}
 _MOST = 6  # values of a distribution that are told
@@ -39,3 +39,19 @@ def function_places(functions: tuple[FunctionPlace, ...], roles: Mapping[str, st
     ranked = sorted(functions, key=lambda one: (-one.support, one.function, one.at))
     told = ((roles.get(f"point.{one.function}", FUNCTIONS[one.function]), one) for one in ranked[:_MOST])
     return "、".join(f"{name}{_PLACES[one.at]}（{one.support}篇）" for name, one in told)
+
+
+def point_facts(point: Move, roles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What is known of the main points: how many, how numbered, how deep, what for."""
+    yield "要点数目", counted(point.count, "个")
+    yield "层次序数", counted(point.numbering)
+    yield "层次深浅", counted(point.depth, "层")
+    yield "要点作用", function_places(point.functions, roles)
+    yield "下分几点", counted(point.subpoints, "个", "个要点")
+    lengths = {"一句": point.sentence, "一段": point.paragraph}
+    yield "句段长短", "，".join(f"{name}约{length}字" for name, length in lengths.items() if length)
+
+
+def reading_line(files: int, speeches: int, distinct: int) -> str:
+    """What a mining has read: files, speeches and reports in them, how many without near-copies."""
+    return f"读了{files}个文件，讲话和报道{speeches}篇，去掉近似稿后{distinct}篇"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter.evaluate.tables import gold_lines
 from drafter.library import open_library
 from drafter.pipeline.evaluating import read_gold, score_gold
 from drafter.pipeline.reading import analyse_paths
+from drafter.show.evaluations import gold_lines
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

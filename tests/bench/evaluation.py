@@ -11,11 +11,13 @@ import time
 from pathlib import Path
 
 from drafter.evaluate.coverage import Score
+from drafter.evaluate.evaluation import Evaluation
 from drafter.evaluate.leaving import BANK
 from drafter.evaluate.order import OutlineFit
 from drafter.evaluate.precision import Judged
-from drafter.evaluate.tables import GROUPS, Evaluation
-from drafter.pipeline.evaluating import evaluate, evaluation_text
+from drafter.library import open_library
+from drafter.pipeline.evaluating import evaluate
+from drafter.show.evaluations import GROUPS, evaluation_lines
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -29,7 +31,8 @@ def main() -> None:
     gold = [ROOT / "tests" / "gold", SHARED / "eval" / "gold"]
     start = time.perf_counter()
     found, _ = evaluate([folder for folder in documents if folder.is_dir()], [one for one in gold if one.is_dir()])
-    print(evaluation_text(found))
+    library = open_library()
+    print("\n".join(evaluation_lines(found, library.role_names(), library.genres())))
     print(f"\n用时 {time.perf_counter() - start:.0f} 秒")
     missed = [f"{name} {value:.3f}，应不低于 {FLOORS[name]}" for name, value in reached(found) if value < FLOORS[name]]
     sys.exit("\n".join(missed) if missed else 0)

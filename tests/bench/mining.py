@@ -47,14 +47,15 @@ def write_files(folder: Path, count: int) -> None:
 def mine(folder: Path) -> Measured:
     """What somebody sees who runs ``drafter mine``."""
     from drafter.pipeline.mining import mine_into
+    from drafter.show.minings import mining_lines
 
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as out:
-        lines, _ = mine_into([folder], Path(out) / "outlines")
+        mining = mine_into([folder], Path(out) / "outlines")
     clock = time.perf_counter() - start
     own, child = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     spent = sum(each.ru_utime + each.ru_stime for each in (own, child))
-    return Measured(clock, spent, own.ru_maxrss / 1024, child.ru_maxrss / 1024, lines[0])
+    return Measured(clock, spent, own.ru_maxrss / 1024, child.ru_maxrss / 1024, next(mining_lines(mining)))
 
 
 def cut(folder: Path) -> tuple[int, float]:

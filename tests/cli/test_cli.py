@@ -210,7 +210,7 @@ def test_every_command_has_chinese_help_with_examples(capsys: pytest.CaptureFixt
 
 
 def test_a_defect_shows_no_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("drafter.pipeline.browsing.list_banks", lambda *_: 1 / 0)
+    monkeypatch.setattr("drafter.pipeline.browsing.count_phrases", lambda *_: 1 / 0)
     assert run(["phrases"]) == 2
     message = capsys.readouterr().err
     assert "ZeroDivisionError" in message

@@ -11,8 +11,9 @@ import pytest
 from scorer import run_scorer
 from speeches import seed_analyses
 
+from drafter.analyse.analysis_data import analysis_data
 from drafter.evaluate.scoring import MEASURES, RoleCount, add_scores, score_document
-from drafter.pipeline.reading import analyse_paths, analysis_report
+from drafter.pipeline.reading import analyse_paths
 
 GOLD = Path(__file__).parents[1] / "gold"
 
@@ -192,7 +193,7 @@ def compare(
 @cache
 def analysed(*paths: Path) -> dict[str, list[dict[str, Any]]]:
     """The speeches of an analysis by the name of their file; of the seeds without ``paths``."""
-    report = analysis_report(analyse_paths(paths) if paths else seed_analyses())
+    report = analysis_data(analyse_paths(paths) if paths else seed_analyses())
     return {Path(one["source"]).name: one["speeches"] for one in report["documents"]}
 
 

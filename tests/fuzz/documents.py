@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from drafter.analyse.analysis_data import analysis_data
 from drafter.corpus.ledger import revert
 from drafter.errors import DrafterError
 from drafter.export.formats import exporter_for
@@ -15,9 +16,11 @@ from drafter.pipeline.checking import check_paths
 from drafter.pipeline.formatting import formatted_draft
 from drafter.pipeline.marking import mark_file
 from drafter.pipeline.mending import Correction, mend_file
-from drafter.pipeline.reading import analyse_document, analysis_report, analysis_tree, ledger_lines, read_document
+from drafter.pipeline.reading import analyse_document, read_document
 from drafter.pipeline.recasting import recast_file
 from drafter.pipeline.workers import cues, workers
+from drafter.show.analyses import analysis_lines
+from drafter.show.ledgers import ledger_lines
 
 from . import samples
 from .area import Area, Case, Violation
@@ -120,8 +123,8 @@ def _nothing(_path: Path, _analysis: Analysis, _verb: str) -> Iterator[Violation
 
 
 def _print(_path: Path, analysis: Analysis, _verb: str) -> Iterator[Violation]:
-    analysis_report([analysis])
-    analysis_tree([analysis], library())
+    analysis_data([analysis])
+    list(analysis_lines(analysis, library().role_names()))
     list(ledger_lines(analysis.document))
     yield from ()
 

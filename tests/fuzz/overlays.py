@@ -10,11 +10,13 @@ from pathlib import Path
 from drafter.check.kinds import OPTIONS
 from drafter.errors import DrafterError
 from drafter.library import Library, builtin_root, open_library
-from drafter.pipeline.browsing import list_banks, list_headings, outline_page
+from drafter.pipeline.browsing import browse_headings, count_phrases
 from drafter.pipeline.checking import check_paths
 from drafter.pipeline.making import Order, make, prepare
 from drafter.pipeline.mending import mend_file
 from drafter.pipeline.mining import mine_into
+from drafter.show.outlines import outline_lines
+from drafter.show.phrases import bank_lines, heading_lines
 
 from .area import Area, Case, Violation
 from .mutate import ODD, damaged, garbled
@@ -225,10 +227,10 @@ def _draft(opened: Library, genre: str, speech: Path) -> None:
 
 
 def _look(opened: Library, genre: str, _speech: Path) -> None:
-    list(list_banks(opened, "text"))
-    list(list_headings(opened, "安全生产", 3, "", 5, "text"))
+    list(bank_lines(count_phrases(opened), opened.role_names()))
+    list(heading_lines(browse_headings(opened, "安全生产", 3, "", 5)))
     for known in opened.genres():
-        list(outline_page(opened, known))
+        list(outline_lines(opened.outline(known), opened.role_names()))
 
 
 def _judge(opened: Library, _genre: str, speech: Path) -> None:
@@ -245,7 +247,7 @@ def _mine(folder: Path) -> Iterator[Violation]:
     out = folder.parent / "out"
     own = folder.parent / "own.yaml"
     own.write_bytes(b"own")
-    _, analyses = mine_into([folder], out / "outlines", library(), write=True)
+    analyses = mine_into([folder], out / "outlines", library(), write=True).analyses
     places = {path for path in folder.parent.rglob("*") if path.is_file()}
     if strays := [path for path in places if out not in path.parents and folder not in path.parents and path != own]:
         yield Violation("lost", "mine writes outside its folder", str(strays))

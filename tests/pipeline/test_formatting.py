@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -12,8 +12,9 @@ from drafter.cli.app import run
 from drafter.errors import DrafterError, OutputError
 from drafter.library import open_library
 from drafter.model import Section, Speech
-from drafter.pipeline.formatting import format_file
+from drafter.pipeline.formatting import format_file, typeset
 from drafter.pipeline.reading import read_document
+from drafter.show.typesettings import formatted_text
 
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds" / "speeches").glob("*.txt"))
@@ -121,10 +122,13 @@ def test_the_summary_says_what_reading_changed(tmp_path: Path) -> None:
     path = tmp_path / "稿.txt"
     path.write_text("同志們：\n今天我們在這裏召開全市工會工作會議,主要任務是總結去年工作。\n", encoding="utf-8")
     found = format_file(path, tmp_path / "out.docx", LIBRARY)
-    assert "其中繁体已转为简体" in found.summary
-    assert "清理" in found.summary
+    assert found.traditional
+    assert found.edits > 0
+    assert formatted_text(found) == f"约{found.length}字；读入时清理{found.edits}处，其中繁体已转为简体"
     path.write_text("同志们：\n今天我们召开会议。", encoding="utf-8")
-    assert "没有改动" in format_file(path, tmp_path / "out.docx", LIBRARY, force=True).summary
+    clean = format_file(path, tmp_path / "out.docx", LIBRARY, force=True)
+    assert formatted_text(clean) == "约11字；读入时没有改动"
+    assert typeset(path.read_bytes(), PurePath("out.docx"), LIBRARY) == clean
 
 
 def test_an_output_that_exists_is_refused_before_reading(tmp_path: Path) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.evaluate.coverage import Score
+from drafter.evaluate.evaluation import Evaluation
 from drafter.evaluate.leaving import BANK, LeftOut
 from drafter.evaluate.order import Guess, OutlineFit
-from drafter.evaluate.precision import Judged, Ranked, Verdict
+from drafter.evaluate.precision import Judged, Ranked
 from drafter.evaluate.scoring import MEASURES, GoldScore, add_scores
+from drafter.model import Phrase
+from drafter.show.tables import print_table
 
 SCHEMA = "drafter/evaluation/1"
 RANKED_SCHEMA = "drafter/extremes/1"
@@ -27,26 +29,6 @@ METHODS = {
 # The roles that live of formulas, as the targets of the project group them.
 GROUPS = (("salutation", "transition", "exhortation", "signoff"), ("opening", "acknowledgement"))
 _ALL = "合计"
-_GAP = "  "
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """Everything that was measured; ``gold`` by annotated file, ``unread`` the annotations without their document.
-
-    ``speeches`` were tried, each left out of the collection in turn; or, where ``taught`` says how many speeches of
-    another collection taught, all of them with what these taught.
-    """
-
-    speeches: int
-    left_out: LeftOut
-    sizes: Mapping[str, int]
-    judged: Mapping[str, Judged] = field(default_factory=dict)
-    bad: tuple[Verdict, ...] = ()
-    standing: Mapping[str, Mapping[str, Judged]] = field(default_factory=dict)
-    gold: Mapping[str, GoldScore] = field(default_factory=dict)
-    unread: tuple[str, ...] = ()
-    taught: int | None = None
 
 
 def evaluation_lines(found: Evaluation, roles: Mapping[str, str], genres: Mapping[str, str]) -> Iterator[str]:
@@ -190,20 +172,7 @@ def _role_lines(total: GoldScore, roles: Mapping[str, str]) -> Iterator[str]:
     yield from print_table(("功能", "句数", "对", "误", "F1"), rows)
 
 
-# --- tables and data ----------------------------------------------------------------------------
-
-
-def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A table in columns of a fixed grid, the first to the left, figures to the right; Han characters take two."""
-    widths = [max(map(_width, column)) for column in zip(head, *rows, strict=True)]
-    for row in (head, *rows):
-        first = row[0] + " " * (widths[0] - _width(row[0]))
-        rest = (" " * (width - _width(cell)) + cell for cell, width in zip(row[1:], widths[1:], strict=True))
-        yield _GAP.join((first, *rest))
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+# --- data ---------------------------------------------------------------------------------------
 
 
 def _percent(share: float) -> str:
@@ -302,3 +271,21 @@ def ranked_data(found: Iterable[Ranked]) -> dict[str, Any]:
 def _guess_data(guess: Guess) -> dict[str, float]:
     shares = {name: round(getattr(guess, name), 4) for name in ("precision", "recall", "f1", "order")}
     return {"speeches": guess.speeches, "pairs": guess.pairs} | shares
+
+
+# --- lists to work on ---------------------------------------------------------------------------
+
+
+def sample_lines(phrases: Iterable[Phrase]) -> Iterator[str]:
+    """Frames that somebody should judge, as lines for ``frames.yaml``."""
+    for phrase in phrases:
+        slots = "；".join(f"{name}={'、'.join(values[:3])}" for name, values in phrase.slots.items())
+        text = json.dumps(phrase.text, ensure_ascii=False)
+        yield f"- {{role: {phrase.role}, text: {text}, verdict: , reason: }}  # {phrase.sources}篇　{slots}"
+
+
+def missed_lines(found: Evaluation, role: str) -> Iterator[str]:
+    """The held-out sentences of a role that no frame fits: the source and the sentence."""
+    for one in found.left_out.missed:
+        if one.role == role:
+            yield f"{one.source}　{one.text}"
