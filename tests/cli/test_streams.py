@@ -15,7 +15,7 @@ from samples import BRIEF, SPEECH
 
 from drafter.cli.app import cli, run
 from drafter.cli.shell import command, quoted
-from drafter.cli.streams import json_lossless, prepare_stream
+from drafter.cli.streams import json_text, prepare_stream
 
 DRAFTER = [sys.executable, "-m", "drafter.cli"]
 
@@ -58,7 +58,7 @@ def test_an_explicit_handler_is_obeyed() -> None:
 def test_json_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="gbk"))
     data = {"a": "讲话😀"}
-    text = json_lossless(json.dumps(data, ensure_ascii=False))
+    text = json_text(data)
     assert text.isascii()
     assert json.loads(text) == data
 
