@@ -20,7 +20,7 @@ LAYERS = [
     {"schema"},
     {"notes"},
     {"model"},
-    {"numerals", "punctuation", "plausibility", "filenames", "temporaries"},
+    {"numerals", "punctuation", "plausibility", "filenames", "temporaries", "readable"},
     {"errors", "caches"},
 ]
 HOMES = {

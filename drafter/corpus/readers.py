@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
@@ -17,20 +16,11 @@ from drafter.corpus.pages import page_text
 from drafter.corpus.word import word_text
 from drafter.errors import Location, UnreadableError
 from drafter.model import Document, Kind
+from drafter.readable import MEBIBYTE, read_bytes, unopened
 
-MEBIBYTE = 1 << 20
-_CHECK_PATH = "请检查路径，名称中有空格时要加引号"
-_NO_RIGHT = ("没有读取的权限", "请检查权限，或先复制到自己的文件夹")
-_CAUSES = {
-    errno.ENOENT: ("没有这个文件或文件夹", _CHECK_PATH),
-    errno.ENOTDIR: ("没有这个文件或文件夹", _CHECK_PATH),
-    errno.EACCES: _NO_RIGHT,
-    errno.EPERM: _NO_RIGHT,
-    errno.ELOOP: ("链接绕成了一圈", "请给出文件本身的路径"),
-    errno.ENAMETOOLONG: ("文件名太长", "请换一个短些的文件名"),
-}
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx"
 _AS_TEXT = "请提供 .txt、.md、.docx 或 .html 文件"
+_ANOTHER = f"{_AS_TEXT}；太大的请拆成几个，或只保留讲话正文"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -127,13 +117,6 @@ def _named(path: Path) -> Iterable[Path]:
     return _inside(path)
 
 
-def unopened(error: OSError | ValueError, location: Location) -> UnreadableError:
-    """Why a file or folder cannot be opened, and what to do."""
-    number = error.errno if isinstance(error, OSError) else None
-    message, hint = _CAUSES.get(number or 0, ("文件读不出来", "请检查磁盘，或先复制到别处再试"))
-    return UnreadableError(message, location, hint)
-
-
 def _inside(folder: Path) -> Iterable[Path]:
     closed: list[OSError] = []
     for here, folders, files in os.walk(folder, onerror=closed.append):
@@ -170,7 +153,7 @@ def open_file(source: Path | bytes, name: str | None = None, *, limit: int = 32 
     """
     named = name if name is not None else "文稿" if isinstance(source, bytes) else str(source)
     location = Location(named)
-    data = _checked(source if isinstance(source, bytes) else _bytes(source, limit, location), limit, location)
+    data = _checked(source if isinstance(source, bytes) else read_bytes(source, limit, _ANOTHER), limit, location)
     try:
         return File(named, data, *identify(data, expected_kind(named)))
     except UnreadableError as error:
@@ -198,27 +181,12 @@ def read_opened(file: File) -> Document:
     return Document(file.name, text, text, hashlib.sha256(file.data).hexdigest(), file.encoding, kind=file.kind)
 
 
-def _bytes(path: Path, limit: int, location: Location) -> bytes:
-    """The bytes of a file, one more than the limit at most; raises UnreadableError for what is no file."""
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            os.scandir(path).close()  # says that it is closed to us, if it is
-            raise UnreadableError("这是文件夹，不是文件", location, "请给出其中的文件")
-        if not stat.S_ISREG(mode):  # a pipe or a device may never end
-            raise UnreadableError("这不是普通文件", location, _AS_TEXT)
-        with path.open("rb") as stream:
-            return stream.read(limit + 1)
-    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
-        raise unopened(error, location) from error
-
-
 def _checked(data: bytes, limit: int, location: Location) -> bytes:
     """The bytes; raises UnreadableError where there are none, or too many."""
     if not data:
         raise UnreadableError("文件是空的", location, "请检查文件是否保存完整")
     if len(data) > limit:
-        raise UnreadableError(f"文件超过 {limit / MEBIBYTE:.0f} MB", location, "请拆成几个文件，或只保留讲话正文")
+        raise UnreadableError(f"文件超过 {limit / MEBIBYTE:.0f} MB", location, _ANOTHER)
     return data
 
 

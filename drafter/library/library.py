@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from drafter.errors import LibraryError, Location
 from drafter.model import Genre, HeadingSet, Outline, Phrase, Role, Rule
+from drafter.readable import read_bytes
 from drafter.schema.genre import load_genre
 from drafter.schema.nearest import nearest
 from drafter.schema.outlines import load_outline, load_phrases, overlay_headings, overlay_roles
@@ -335,13 +336,7 @@ def _read(path: Path) -> tuple[str, str]:
 
 def read_text(path: Path) -> str:
     """The text of a file that people typed, in whatever encoding; raises LibraryError."""
-    place = Location(str(path))
-    try:
-        if path.stat().st_size > LIBRARY_LIMIT:
-            raise LibraryError(f"文件超过 {LIBRARY_LIMIT >> 20} MiB", place, "请检查是否放错了文件")
-        data = path.read_bytes()
-    except OSError as error:
-        raise LibraryError(f"文件读不出来（{error.strerror}）", place, "请检查文件和权限") from None
+    data = read_bytes(path, LIBRARY_LIMIT, "请检查是否放错了文件", LibraryError)
     return text_of(data, str(path), LibraryError)
 
 

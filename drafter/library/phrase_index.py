@@ -69,7 +69,7 @@ def _select(
     (count,) = table.execute(f"SELECT count(*) FROM phrases WHERE {where}", values).fetchone()  # noqa: S608 (only ?)
     rows = table.execute(
         f"SELECT data FROM phrases WHERE {where} ORDER BY rank LIMIT ?",  # noqa: S608 (only ?)
-        [*values, limit],
+        [*values, min(limit, count)],  # SQLite has no larger numbers than 64 bits
     )
     return tuple(_phrase(json.loads(data)) for (data,) in rows), count
 

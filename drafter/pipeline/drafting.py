@@ -10,6 +10,7 @@ from drafter.errors import LibraryError, Location, UnreadableError
 from drafter.library import Library
 from drafter.model import Brief, Draft, Note, Plan
 from drafter.punctuation import han_count
+from drafter.readable import CHECK_PATH, read_bytes
 
 # Notes on a finished draft that its writer should see at once: out of length, thin, wishes not met.
 _URGENT = frozenset({"thin", "pinned-unused", "excluded-kept", "length-over", "length-under"})
@@ -19,16 +20,9 @@ def read_brief(path: Path, library: Library) -> Brief:
     """Load a brief; raises BriefError with every mistake at its place, UnreadableError for a bad file."""
     from drafter.schema.source import BRIEF_LIMIT
 
-    place = Location(str(path))
-    try:
-        with path.open("rb") as file:
-            data = file.read(BRIEF_LIMIT + 1)
-    except FileNotFoundError:
-        raise UnreadableError("没有这个文件", place, "请检查路径；可以用 drafter new 新建一份写作要点") from None
-    except IsADirectoryError:
-        raise UnreadableError("这是一个文件夹，不是写作要点", place, "请给出 .yaml 文件") from None
-    except OSError as error:
-        raise UnreadableError(f"文件读不出来（{error.strerror}）", place, "请检查文件和权限") from None
+    data = read_bytes(
+        path, BRIEF_LIMIT, "请给出写作要点（.yaml 文件）", missing=f"{CHECK_PATH}；可以用 drafter new 新建一份写作要点"
+    )
     return parse_brief(data, library, str(path))
 
 

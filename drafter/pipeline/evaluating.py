@@ -14,6 +14,7 @@ from drafter.library import Library, read_text
 from drafter.model import Analysis, Phrase
 from drafter.pipeline.reading import Progress, analyse_paths
 from drafter.pipeline.sources import mining_sources, read_manifests
+from drafter.readable import MEBIBYTE, is_file, read_bytes
 
 if TYPE_CHECKING:
     from drafter.evaluate.evaluation import Evaluation
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from drafter.mine.miner import Mined, Source
 
 JUDGED = "frames.yaml"  # the list of judged frames in a folder of annotations
+_LARGEST = 32 * MEBIBYTE  # of one annotation: as large as what it annotates
 _FEWEST = 2
 _WORTH_PROCESSES = 8  # speeches: for fewer the processes take longer to start than to work
 
@@ -185,7 +187,7 @@ def read_gold(folders: Iterable[Path]) -> tuple[dict[str, Mapping[str, Any]], tu
             raise UnreadableError("没有这个标注文件夹", Location(str(folder)), "请检查 --gold 后的路径")
         files = sorted(folder.glob("*.json"))
         judged = folder / JUDGED
-        if not files and not judged.is_file():
+        if not files and not is_file(judged):
             hint = f"应有每份文稿一个 .json 标注，或者判读过的句式清单 {JUDGED}"
             raise UnreadableError("文件夹里没有标注", Location(str(folder)), hint)
         annotations.update({f"{folder.name}/{path.stem}": _annotation(path) for path in files})
@@ -194,20 +196,21 @@ def read_gold(folders: Iterable[Path]) -> tuple[dict[str, Mapping[str, Any]], tu
 
 
 def _annotation(path: Path) -> Mapping[str, Any]:
+    hint = '应是 {"file": 文件名, "speeches": […]} 的 JSON'
+    source = read_bytes(path, _LARGEST, hint)
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(source.decode("utf-8"))
     except (ValueError, RecursionError):
         data = None
     if isinstance(data, dict) and isinstance(data.get("file"), str) and isinstance(data.get("speeches"), list):
         return data
-    hint = '应是 {"file": 文件名, "speeches": […]} 的 JSON'
     raise UnreadableError("读不懂这份标注", Location(str(path)), hint)
 
 
 def _verdicts(path: Path) -> tuple[Verdict, ...]:
     from drafter.evaluate.precision import read_verdicts
 
-    return read_verdicts(read_text(path), str(path)) if path.is_file() else ()
+    return read_verdicts(read_text(path), str(path)) if is_file(path) else ()
 
 
 def score_gold(

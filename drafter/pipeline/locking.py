@@ -13,9 +13,12 @@ from typing import Any
 
 from drafter import __version__
 from drafter.errors import Location, UnreadableError
+from drafter.pipeline.content_tables import file_digest
+from drafter.readable import MEBIBYTE, read_bytes
 
 _SCHEMA = "drafter/lock/1"
-_LIMIT = 1 << 20
+_LIMIT = MEBIBYTE
+_HINT = "清单由 drafter draft … --lock 生成，名字以 .lock.json 结尾"
 # What a change in a file of the library is a change of.
 GROUPS = {"outlines/": "提纲和语句库", "templates/sheets/": "版式", "templates/": "模板"}
 
@@ -31,7 +34,7 @@ def lock(brief: Path, target: Path, data: bytes, library: Mapping[str, str], ord
         "schema": _SCHEMA,
         "drafter": __version__,
         "order": dict(order),
-        "brief": {"path": _relative(brief, target.parent), "sha256": digest_of(brief.read_bytes())},
+        "brief": {"path": _relative(brief, target.parent), "sha256": file_digest(brief)},
         "output": {"path": target.name, "sha256": digest_of(data), "content": content_hash(data)},
         "library": dict(library),
     }
@@ -56,17 +59,10 @@ def content_hash(data: bytes) -> str:
 def load_lock(path: Path) -> dict[str, Any]:
     """The lock in a file, its shape checked; raises UnreadableError."""
     place = Location(str(path))
-    wrong = UnreadableError(
-        "这不是 drafter 的锁定清单", place, "清单由 drafter draft … --lock 生成，名字以 .lock.json 结尾"
-    )
+    wrong = UnreadableError("这不是 drafter 的锁定清单", place, _HINT)
+    data = read_bytes(path, _LIMIT, _HINT)
     try:
-        if path.stat().st_size > _LIMIT:
-            raise wrong
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise UnreadableError("没有这个文件", place, "请检查路径") from None
-    except OSError as error:
-        raise UnreadableError(f"文件读不出来（{error.strerror}）", place, "请检查文件和权限") from None
+        found = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
         raise wrong from None
     if not (isinstance(found, dict) and found.get("schema") == _SCHEMA and _is_lock(found)):

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.errors import DrafterError
 from drafter.model import HeadingSet, Move, Outline, Phrase
+from drafter.readable import read_bytes
+from drafter.schema.source import LIBRARY_LIMIT
 
 if TYPE_CHECKING:
     from drafter.mine.miner import Mined
@@ -43,14 +46,14 @@ class Record:
 def read_record(folder: Path) -> Record | None:
     """The record of a folder; None where there is none, or a broken one."""
     try:
-        found = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        found = json.loads(read_bytes(folder / NAME, LIBRARY_LIMIT, "").decode("utf-8"))
         if found["schema"] != _SCHEMA:
             return None
         made, unknown = (
             {file: frozenset(prints) for file, prints in found[key].items()} for key in ("made", "unknown")
         )
         return Record(made, unknown)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (DrafterError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -55,7 +55,8 @@ def open_past(
     finding.
     """
     from drafter.check.passages import Past
-    from drafter.corpus.readers import find_files, unopened
+    from drafter.corpus.readers import find_files
+    from drafter.readable import unopened
 
     files = find_files(paths)
     roles = library.roles()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.library import read_text
 from drafter.model import Analysis
+from drafter.readable import is_file
 
 if TYPE_CHECKING:
     from drafter.mine.profile import Source
@@ -34,7 +35,7 @@ def read_manifests(paths: Sequence[Path]) -> dict[str, Mapping[str, str]]:
 def manifest_files(paths: Sequence[Path]) -> list[Path]:
     """The manifests in or beside the given files and folders."""
     folders = dict.fromkeys(place for path in paths for place in (path, path.parent))
-    return [folder / "sources.yaml" for folder in folders if (folder / "sources.yaml").is_file()]
+    return [folder / "sources.yaml" for folder in folders if is_file(folder / "sources.yaml")]
 
 
 def source_id(path: Path) -> str:

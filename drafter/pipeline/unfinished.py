@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +11,11 @@ from pathlib import Path
 
 from drafter.errors import Location, OutputError
 from drafter.export.files import refused
+from drafter.readable import MEBIBYTE, read_bytes
 from drafter.temporaries import only_one, replace, sync_folder
 
 NAME = "没有写完.txt"
+_LIMIT = 32 * MEBIBYTE
 _HEAD = "这一批初稿没有写完：正在写，或者中途被打断了，文件夹里新旧混在一起。\n"
 _TEXT = f"{_HEAD}再运行一次同样的命令就接着写，写完后这个文件自动消失。\n下面是已经写出的（前面是内容的校验码）：\n"
 _LINE = re.compile("([0-9a-f]{64})  (.+)")
@@ -72,14 +75,12 @@ def left_unfinished(folder: Path) -> int:
 
 def _written(path: Path) -> dict[str, tuple[str, ...]]:
     """The digests of what the note names; raises OutputError where somebody else's file has its name."""
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return {}
-    except OSError as error:
-        raise refused(path, error) from error
+    rename = "请给它换个名字"
+    text = read_bytes(path, _LIMIT, rename, OutputError).decode("utf-8", "replace")
     if not text.startswith(_HEAD):
-        raise OutputError("这个文件不是 drafter 写的，却用了它记录进度的名字", Location(str(path)), "请给它换个名字")
+        raise OutputError("这个文件不是 drafter 写的，却用了它记录进度的名字", Location(str(path)), rename)
     found: dict[str, tuple[str, ...]] = {}
     for line in text.splitlines():
         if entry := _LINE.fullmatch(line):

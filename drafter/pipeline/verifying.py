@@ -10,8 +10,10 @@ from drafter import __version__
 from drafter.errors import DrafterError, Location
 from drafter.library import Library
 from drafter.model import Finding
-from drafter.pipeline.locking import GROUPS, content_hash, digest_of, load_lock
+from drafter.pipeline.content_tables import file_digest
+from drafter.pipeline.locking import GROUPS, content_hash, load_lock
 from drafter.pipeline.making import Order, make, prepare
+from drafter.readable import is_file
 
 
 def verify(path: Path, library: Library) -> tuple[Finding, ...]:
@@ -39,9 +41,9 @@ def _input_changes(found: Mapping[str, Any], brief: Path, library: Library) -> l
     changes = []
     if found["drafter"] != __version__:
         changes.append(_change(f"drafter 的版本原为 {found['drafter']}，现为 {__version__}"))
-    if not brief.is_file():
+    if not is_file(brief):
         changes.append(_change("写作要点不在了", brief))
-    elif digest_of(brief.read_bytes()) != found["brief"]["sha256"]:
+    elif file_digest(brief) != found["brief"]["sha256"]:
         changes.append(_change("写作要点改过", brief))
     old, new = found["library"], library.fingerprints()
     for name in sorted(old.keys() | new.keys()):
@@ -58,8 +60,8 @@ def _change(message: str, path: Path | None = None) -> Finding:
 
 def _output_changes(recorded: Mapping[str, str], output: Path) -> list[Finding]:
     place = Location(str(output))
-    if not output.is_file():
+    if not is_file(output):
         return [Finding("output", "error", "这份初稿不在了", place)]
-    if digest_of(output.read_bytes()) != recorded["sha256"]:
+    if file_digest(output) != recorded["sha256"]:
         return [Finding("output", "error", "这份初稿生成以后改过", place)]
     return []

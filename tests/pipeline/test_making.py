@@ -252,7 +252,7 @@ def test_a_brief_that_is_gone(brief: Path) -> None:
     lock = locked(brief, LIBRARY)
     brief.unlink()
     found = messages(lock, LIBRARY)
-    assert found == {"error": ["没有这个文件"], "hint": ["写作要点不在了"]}
+    assert found == {"error": ["没有这个文件或文件夹"], "hint": ["写作要点不在了"]}
 
 
 def test_packing_does_not_count(tmp_path: Path) -> None:
