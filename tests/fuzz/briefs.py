@@ -189,22 +189,27 @@ def _invented(brief: Brief, data: bytes, draft: Draft) -> Iterator[Violation]:
     numbers, pairs = _known()
     numbers = numbers | {str(int(found)) for found in _DIGITS.findall(given)} | set(_DIGITS.findall(given))
     pairs = pairs | _pairs(given)
+    single = frozenset(run for run in _HAN.findall(given) if len(run) == 1)
     for text in _written(draft):
         for number in _DIGITS.findall(text):
             if number not in numbers:
                 yield Violation("lost", "a number is invented", f"{number} in {text[:200]!r}")
                 return
         for run in _HAN.findall(text):
-            if strange := _strange(run, pairs):
+            if strange := _strange(run, pairs, single):
                 yield Violation("lost", "a word is invented", f"{strange} in {text[:200]!r}")
                 return
 
 
-def _strange(run: str, pairs: frozenset[str]) -> str:
-    """Four characters of which no two that stand together do so elsewhere; a short join of two sources is none."""
+def _strange(run: str, pairs: frozenset[str], single: frozenset[str]) -> str:
+    """Four characters of which no two that stand together do so elsewhere; a short join of two sources is none.
+
+    What is given as a ``single`` character has no other beside it.
+    """
     unknown = 0
     for at in range(len(run) - 1):
-        unknown = 0 if run[at : at + 2] in pairs else unknown + 1
+        pair = run[at : at + 2]
+        unknown = 0 if pair in pairs or single.intersection(pair) else unknown + 1
         if unknown == 3 and not _COUNTED.intersection(run[at - 2 : at + 2]):
             return run[at - 2 : at + 2]
     return ""

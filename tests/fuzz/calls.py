@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import random
 import re
 import shutil
@@ -60,17 +61,20 @@ def _check(case: Case, folder: Path) -> Iterator[Violation]:
     lines = trace.read_text(errors="replace") if trace.exists() else ""
     if calls := _CALL.findall(lines):
         yield Violation("network", f"{name}: {calls[0][0]}", "\n".join(map(str, calls[:5])))
-    if unsafe := list(_unsafe(lines.splitlines())):
+    if unsafe := list(_unsafe(lines.splitlines(), str(work))):
         yield Violation("lost", f"{name}: an output takes its name before it is on the disk", "\n".join(unsafe))
 
 
-def _unsafe(lines: list[str]) -> Iterator[str]:
-    """Files of the folder for outputs that were given their name and not written through before."""
+def _unsafe(lines: list[str], work: str) -> Iterator[str]:
+    """Files of the folder for outputs that were given their name and not written through before.
+
+    Files that are open are traced by their whole path, names as the command gave them: within ``work``.
+    """
     synced: set[str] = set()
     for line in lines:
         synced.update(_SYNCED.findall(line))
         for source, target in _RENAMED.findall(line):
-            if "/work/out/" in target and source not in synced:
+            if "/work/out/" in posixpath.join(work, target) and posixpath.join(work, source) not in synced:
                 yield target
 
 

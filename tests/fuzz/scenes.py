@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from drafter.cli.app import run
+from drafter.pipeline import unfinished
 
 from . import samples
 from .area import Case, Violation
@@ -294,8 +295,8 @@ def temporary_files(work: Path) -> list[Path]:
 
 
 def _temporary(name: str) -> bool:
-    """Whether the name says that the file was being written."""
-    return any(part.startswith((".", "tmp", "~")) for part in Path(name).parts)
+    """Whether the name says that the file was being written, or that the files beside it were."""
+    return Path(name).name == unfinished.NAME or any(part.startswith((".", "tmp", "~")) for part in Path(name).parts)
 
 
 def wrong_again(scene: Scene, work: Path, good: Undisturbed) -> list[Violation]:
