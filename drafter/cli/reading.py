@@ -46,8 +46,10 @@ def analyse(library: Library, paths: tuple[Path, ...], style: str) -> int:
 @click.argument("path", type=PATH, metavar="文件")
 @click.option("--ledger", is_flag=True, help="不显示清理后的文字，而是逐条显示改了哪里")
 @output("把清理后的文字写到这个文件")
+@click.option("--record", type=PATH, metavar="文件", help="另把改动账写到这个文件（.json），以后可用 --revert 还原")
+@click.option("--revert", type=PATH, metavar="改动账", help="不清理，而是按改动账把清理过的文字还原成读入时的样子")
 @FORCE
-def clean(path: Path, ledger: bool, target: Path | None, force: bool) -> int:
+def clean(path: Path, ledger: bool, target: Path | None, record: Path | None, revert: Path | None, force: bool) -> int:
     """清理一份旧稿：网页杂质、拼音注释、繁体字、断行、半角标点……
 
     每处改动都有记录，可以核对，可以还原。
@@ -56,13 +58,20 @@ def clean(path: Path, ledger: bool, target: Path | None, force: bool) -> int:
     例：
       drafter clean 转载.html
       drafter clean 转载.html --ledger
-      drafter clean 转载.html -o 干净.txt
+      drafter clean 转载.html -o 干净.txt --record 改动账.json
+      drafter clean 干净.txt --revert 改动账.json -o 原文.txt
     """
     from drafter.pipeline.files import write_text
     from drafter.pipeline.reading import read_document
+    from drafter.pipeline.reverting import dump_ledger
     from drafter.show.findings import place_of
     from drafter.show.ledgers import ledger_lines
 
+    if revert is not None:
+        if ledger or record:
+            raise click.UsageError("--revert 只还原，不能同时清理")
+        return _revert(path, revert, target, force=force)
+    _check_targets(path, target, record, force=force)
     document = read_document(path)
     if ledger:
         for line in ledger_lines(document):
@@ -72,6 +81,34 @@ def clean(path: Path, ledger: bool, target: Path | None, force: bool) -> int:
     if target is not None:
         write_text(target, document.text + "\n", force=force, inputs=[path])
         click.echo(f"已写入 {target}（改动{len(document.edits)}处）")
+    if record is not None and target is not None:
+        write_text(record, dump_ledger(document), force=force, inputs=[path, target])
+        click.echo(f"已写入 {record}（改动账）")
     for finding in document.findings:
         click.echo(f"{place_of(finding.location)}: {finding.message}", err=True)
     return FINDINGS if document.findings else OK
+
+
+def _check_targets(path: Path, target: Path | None, record: Path | None, *, force: bool) -> None:
+    """Refuse what cannot be written before anything is."""
+    from drafter.export.files import check
+
+    if record is not None and target is None:
+        raise click.UsageError("--record 要和 -o 一起用：还原时要有清理后的文字")
+    if record is not None and record == target:
+        raise click.UsageError("-o 和 --record 写的是同一个文件")
+    for place in filter(None, (target, record)):
+        check(place, force=force, inputs=[path])
+
+
+def _revert(path: Path, ledger: Path, target: Path | None, *, force: bool) -> int:
+    from drafter.pipeline.files import write_text
+    from drafter.pipeline.reverting import revert_file
+
+    raw = revert_file(path, ledger)
+    if target is None:
+        click.echo(raw, nl=False)
+        return OK
+    write_text(target, raw, force=force, inputs=[path, ledger])
+    click.echo(f"已写入 {target}（还原成读入时的文字）")
+    return OK
