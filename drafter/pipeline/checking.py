@@ -54,22 +54,25 @@ class _Desk:
     rate: int
 
     def check(self, source: Path | bytes, name: str | None = None) -> Checked:
-        """Check a file; one that cannot be read has that for its finding."""
+        """Check a file; raises UnreadableError."""
         from drafter.check.markdown_places import MarkdownPlaces
         from drafter.corpus.cleaners import clean
         from drafter.corpus.readers import open_file, read_opened
 
-        try:
-            file = open_file(source, name)
-            analysis = analyse_document(clean(read_opened(file)), self.cues)
-        except UnreadableError as error:
-            analysis = unreadable(error, str(source) if isinstance(source, Path) else name)
-            return Checked(analysis.document.source, analysis.findings)
+        file = open_file(source, name)
+        analysis = analyse_document(clean(read_opened(file)), self.cues)
         checked = self.judge(analysis, file.data if file.kind == "docx" else None)
         if file.kind == "markdown":
             places = MarkdownPlaces(file.data.decode(file.encoding, "replace"))
             checked = replace(checked, findings=tuple(places.moved(finding) for finding in checked.findings))
         return checked
+
+    def try_to_check(self, path: Path) -> Checked:
+        """Check a file; one that cannot be read has that for its finding."""
+        try:
+            return self.check(path)
+        except UnreadableError as error:
+            return Checked(str(path), unreadable(error, str(path)).findings)
 
     def judge(self, analysis: Analysis, word: bytes | None = None) -> Checked:
         """Check what was read; ``word`` is the Word file that it was read from."""
@@ -106,7 +109,7 @@ def check_paths(
 
     desk = _desk(library, minutes, rate, past)
     files = find_files(paths)
-    return tuple(desk.check(path) for path in (progress(files) if progress else files))
+    return tuple(desk.try_to_check(path) for path in (progress(files) if progress else files))
 
 
 def check_file(
@@ -118,7 +121,10 @@ def check_file(
     rate: int = 220,
     past: Past | None = None,
 ) -> Checked:
-    """Check one file, given by its path or by its bytes (``name`` is what they are called), as ``check_paths`` does."""
+    """Check one file, given by its path or by its bytes (``name`` is what they are called), as ``check_paths`` does.
+
+    Raises UnreadableError where it cannot be read.
+    """
     return _desk(library, minutes, rate, past).check(source, name)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from drafter.errors import DrafterError, Location, OutputError
 from drafter.filenames import file_name, same_name
 from drafter.library import Library, open_library, read_text
-from drafter.model import Analysis, Genre, HeadingSet, Move, Outline, Phrase
+from drafter.model import Analysis, HeadingSet, Move, Outline, Phrase
 from drafter.pipeline.mining_at_size import Learned, learn
 from drafter.pipeline.origins import NAME as RECORD
 from drafter.pipeline.origins import Item, items_of, made_by, read_record, record_of
@@ -127,7 +127,7 @@ def mine_into(
     if report is not None:
         _check_report(report, paths, inputs, force=force)
     genres = opened.genre_definitions()
-    manifest = _by_id(read_manifests(paths), genres)
+    manifest = read_manifests(paths, genres)
     with _alone(target) as recovered:
         store = target / STORE if keep else None
         learned = learn(files, manifest, opened.roles(), genres, store, progress)
@@ -184,15 +184,6 @@ def _alone(folder: Path) -> Iterator[bool]:
 def _remove_if_empty(folder: Path) -> None:
     with suppress(OSError):
         folder.rmdir()
-
-
-def _by_id(manifest: Mapping[str, Mapping[str, Any]], genres: Sequence[Genre]) -> dict[str, dict[str, Any]]:
-    """A manifest with the genres that it calls by a name called by their ids."""
-    ids = {name: genre.id for genre in genres for name in (genre.name, *genre.also)}
-    return {
-        name: {**about, "genre": ids.get(str(about.get("genre")), about.get("genre"))}
-        for name, about in manifest.items()
-    }
 
 
 # --- the report -----------------------------------------------------------------------------------

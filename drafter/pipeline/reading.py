@@ -73,11 +73,10 @@ def analyse_file(path: Path, cues: Cues) -> Analysis:
         return unreadable(error, str(path))
 
 
-def unreadable(error: UnreadableError, name: str | None) -> Analysis:
+def unreadable(error: UnreadableError, name: str) -> Analysis:
     """What a batch has of a file that cannot be read: an analysis without speeches, with a finding."""
-    place = error.location or Location(name or "")
-    finding = Finding("unreadable", "error", error.message, place, error.hint)
-    return Analysis(Document(name or place.path, "", "", "", ""), (), (finding,))
+    finding = Finding("unreadable", "error", error.message, error.location or Location(name), error.hint)
+    return Analysis(Document(name, "", "", "", ""), (), (finding,))
 
 
 def read_speeches_in(

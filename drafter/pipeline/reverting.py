@@ -9,6 +9,7 @@ from typing import Any
 
 from drafter.errors import Location, UnreadableError
 from drafter.model import Document, Edit
+from drafter.readable import read_bytes
 
 _SCHEMA = "drafter/ledger/1"
 _LIMIT = 256 << 20  # bytes: a ledger quotes what it changed
@@ -22,6 +23,7 @@ _FIELDS: dict[str, type | tuple[type, ...]] = {
     "note": (str, type(None)),
     "stage": int,
 }
+_GIVE = "请给出 drafter clean 写出的文件"
 _NO_LEDGER = "改动账由 drafter clean 文件 -o 干净.txt --record 改动账.json 写出"
 
 
@@ -100,20 +102,10 @@ def _is_edit(edit: object) -> bool:
 
 
 def _text(path: Path) -> str:
-    from drafter.corpus.readers import unopened
-
-    place = Location(str(path))
     try:
-        with path.open("rb") as file:
-            data = file.read(_LIMIT + 1)
-    except (OSError, ValueError) as error:
-        raise unopened(error, place) from error
-    if len(data) > _LIMIT:
-        raise UnreadableError(f"文件超过 {_LIMIT >> 20} MB", place, "请检查是否选错了文件")
-    try:
-        return data.decode("utf-8")
+        return read_bytes(path, _LIMIT, _GIVE).decode("utf-8")
     except UnicodeDecodeError:
-        raise UnreadableError("文件不是 UTF-8 编码", place, "请给出 drafter clean 写出的文件") from None
+        raise UnreadableError("文件不是 UTF-8 编码", Location(str(path)), _GIVE) from None
 
 
 def _digest(text: str) -> str:

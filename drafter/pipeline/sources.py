@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.library import read_text
-from drafter.model import Analysis
+from drafter.model import Analysis, Genre
 from drafter.readable import is_file
 
 if TYPE_CHECKING:
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 _HASH = re.compile(r"[_-][0-9a-f]{8,}$")  # crawlers append the content's hash to a file's name
 
 
-def read_manifests(paths: Sequence[Path]) -> dict[str, Mapping[str, str]]:
+def read_manifests(paths: Sequence[Path], genres: Iterable[Genre] = ()) -> dict[str, Mapping[str, str]]:
     """What the ``sources.yaml`` in or beside the given folders says of each source, by id.
+
+    Those of the ``genres`` that it calls by a name are called by their ids.
 
     Raises LibraryError with every mistake of a manifest.
     """
@@ -29,7 +31,11 @@ def read_manifests(paths: Sequence[Path]) -> dict[str, Mapping[str, str]]:
     found: dict[str, Mapping[str, str]] = {}
     for manifest in manifest_files(paths):
         found.update(load_manifest(read_text(manifest), str(manifest)))
-    return found
+    ids = {name: genre.id for genre in genres for name in (genre.name, *genre.also)}
+    return {
+        source: {**about, "genre": ids.get(about["genre"], about["genre"])} if "genre" in about else about
+        for source, about in found.items()
+    }
 
 
 def manifest_files(paths: Sequence[Path]) -> list[Path]:

@@ -11,6 +11,7 @@ from briefs import compose, example
 
 from drafter.check.kinds import OPTIONS
 from drafter.cli.app import run
+from drafter.errors import UnreadableError
 from drafter.library import open_library
 from drafter.model import Finding, Severity
 from drafter.pipeline.checking import check_draft, check_file, check_paths, gravest
@@ -205,6 +206,6 @@ def test_places_in_a_page_are_paragraphs_whatever_it_is_called(
     )
 
 
-def test_what_cannot_be_read_is_a_finding_from_bytes_too() -> None:
-    (finding,) = check_file(b"%PDF-1.7", open_library(), "上传.pdf").findings
-    assert (finding.code, str(finding.location)) == ("unreadable", "上传.pdf")
+def test_bytes_that_cannot_be_read_say_why() -> None:
+    with pytest.raises(UnreadableError, match=r"上传\.pdf: 这是PDF 文件"):
+        check_file(b"%PDF-1.7", open_library(), "上传.pdf")

@@ -1,0 +1,5 @@
+"""``python -m drafter``."""
+
+from drafter.cli.app import main
+
+main()
