@@ -18,7 +18,7 @@ from drafter.errors import DrafterError
 _LOG = "出错记录.txt"
 
 
-@click.group(cls=ChineseGroup)
+@click.group(cls=ChineseGroup, invoke_without_command=True, no_args_is_help=True, subcommand_metavar="命令 …")
 @click.option(
     "--library",
     "library",
@@ -37,6 +37,8 @@ def cli(context: click.Context, library: str | None) -> None:
       drafter phrases 过渡                      查过渡句
       drafter analyse 旧稿文件夹                看旧稿的结构
     """
+    if context.invoked_subcommand is None:
+        raise click.UsageError("没有写命令", context)
     context.obj = Library(library)
 
 

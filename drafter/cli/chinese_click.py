@@ -13,6 +13,22 @@ NO_TEXT = "不是 UTF-8 编码的文字"
 _UNDECODED = re.compile("[\ud800-\udfff]")  # how Python keeps bytes of the command line that are no text
 
 
+class UnknownCommand(click.UsageError):
+    """A command that there is not; ``name`` is what was written, ``known`` are those that there are."""
+
+    def __init__(self, name: str, known: list[str], context: click.Context) -> None:
+        super().__init__(name, context)
+        self.name, self.known = name, known
+
+
+class ExtraArguments(click.UsageError):
+    """More arguments than a command takes."""
+
+    def __init__(self, arguments: list[str], context: click.Context) -> None:
+        super().__init__(" ".join(arguments), context)
+        self.arguments = arguments
+
+
 class ChineseCommand(click.Command):
     """A command whose help has Chinese headings, and whose options are text."""
 
@@ -25,10 +41,20 @@ class ChineseCommand(click.Command):
                 raise click.BadParameter(NO_TEXT, ctx, param)
         return rest
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; raises ExtraArguments for those that are too many."""
+        if isinstance(self, click.Group):
+            return super().parse_args(ctx, args)
+        ctx.allow_extra_args = True  # or click would refuse them, in words that tell programs nothing
+        super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            raise ExtraArguments(ctx.args, ctx)
+        return ctx.args
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """用法 line."""
         pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[选项]")
-        formatter.write_usage(ctx.command_path, pieces.replace("COMMAND [ARGS]...", "命令 …"), prefix="用法：")
+        formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """选项 table."""
@@ -39,6 +65,15 @@ class ChineseCommand(click.Command):
 
 class ChineseGroup(ChineseCommand, click.Group):
     """A group whose help lists its commands under 命令."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; raises UnknownCommand where there is none of this name."""
+        name = args[0] if args else ""
+        if args and self.get_command(ctx, name) is None and not name.startswith("-"):
+            raise UnknownCommand(name, self.list_commands(ctx), ctx)
+        return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Options, then commands."""
@@ -90,22 +125,11 @@ def _usage_problem(error: click.UsageError) -> str:
         return f"{_parameter(error.param)}的值不对：{_bad_value(error)}"
     if isinstance(error, click.BadOptionUsage):
         return f"选项 {error.option_name} 用得不对，它后面要跟一个值"
-    return _plain_problem(error)
-
-
-def _plain_problem(error: click.UsageError) -> str:
-    message = error.message
-    context = error.ctx
-    if message.startswith("No such command"):
-        wrong = message.split("'")[1] if "'" in message else ""
-        known = context.command.list_commands(context) if context and isinstance(context.command, click.Group) else []
-        return f"没有命令 {wrong}" + _did_you_mean(wrong, known)
-    if message.startswith("Missing command"):
-        return "没有写命令"
-    if "unexpected extra argument" in message:
-        extra = message[message.rfind("(") + 1 : message.rfind(")")]
-        return f"多出了参数 {extra}"
-    return message
+    if isinstance(error, UnknownCommand):
+        return f"没有命令 {error.name}" + _did_you_mean(error.name, error.known)
+    if isinstance(error, ExtraArguments):
+        return f"多出了参数 {error.message}"
+    return error.message
 
 
 def _parameter(param: click.Parameter | None) -> str:

@@ -28,7 +28,7 @@ _TEXT = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _HIDDEN = frozenset({"del", "moveFrom", "txbxContent", "Fallback"})
 
 
-class Note(NamedTuple):
+class Comment(NamedTuple):
     """A comment on the characters ``start`` to ``end`` of a paragraph, which is counted from 0."""
 
     paragraph: int
@@ -42,11 +42,11 @@ def paragraph_texts(data: bytes) -> tuple[str, ...]:
     return tuple("".join(map(_run_text, runs)) for _, runs in _paragraphs(_open(data)))
 
 
-def commented(data: bytes, notes: Sequence[Note]) -> bytes:
+def commented(data: bytes, notes: Sequence[Comment]) -> bytes:
     """The file with the comments, the same bytes each time; raises OutputError for one that cannot hold them."""
     document = _open(data)
     paragraphs = _paragraphs(document)
-    of_paragraph: dict[int, list[Note]] = defaultdict(list)
+    of_paragraph: dict[int, list[Comment]] = defaultdict(list)
     for note in sorted(notes, key=lambda note: (note.paragraph, note.start)):
         of_paragraph[note.paragraph].append(note)
     with _refusing():
@@ -129,7 +129,7 @@ def _part_text(part: Any) -> str:
     return (part.text or "") if _local(part) == "t" else _TEXT.get(_local(part), "")
 
 
-def _anchored(paragraph: Any, runs: list[Any], notes: Sequence[Note]) -> Iterator[tuple[list[Any], Note]]:
+def _anchored(paragraph: Any, runs: list[Any], notes: Sequence[Comment]) -> Iterator[tuple[list[Any], Comment]]:
     """Each note of a paragraph with the runs that hold its characters, cut so that they hold no others.
 
     These are all runs where no characters were named, or there are none such.

@@ -1,1 +1,1 @@
-"""The verbs that every front end shares. Front ends pass paths and values and print what comes back."""
+"""The verbs that every front end shares: paths, bytes and values in, values out; nothing is printed."""

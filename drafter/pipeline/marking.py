@@ -62,7 +62,7 @@ def mark(checked: Checked, source: Path | bytes, library: Library) -> Marked:
     """
     from drafter.check.paragraph_places import paragraph_lines
     from drafter.corpus.readers import open_file
-    from drafter.export.comments import Note, commented, paragraph_texts
+    from drafter.export.comments import Comment, commented, paragraph_texts
 
     if checked.subject is None:
         raise OutputError("读不出来的文件批注不了", Location(checked.path))
@@ -73,13 +73,13 @@ def mark(checked: Checked, source: Path | bytes, library: Library) -> Marked:
     try:
         texts = paragraph_texts(data)
         held = _Held(lines, texts, paragraph_lines(lines, texts))
-        notes: list[Note] = []
+        notes: list[Comment] = []
         for (line, start, end), text in _comments(checked.subject, checked.matches, typeset=typeset):
             index, shift = held.of(line)
             if shift is None:
-                notes.append(Note(index, 0, 0, text))
+                notes.append(Comment(index, 0, 0, text))
             else:
-                notes.append(Note(index, max(0, start + shift), max(0, end + shift), text))
+                notes.append(Comment(index, max(0, start + shift), max(0, end + shift), text))
         return Marked(commented(data, notes), len(notes))
     except OutputError as error:
         raise OutputError(error.message, Location(checked.path), error.hint) from error

@@ -1,1 +1,1 @@
-"""What was mined, for people to look at: a page of text, an HTML page with pictures."""
+"""What was mined, for people to look at: an HTML page with pictures."""

@@ -177,6 +177,8 @@ MISTAKES = [
     ("no such role", None, ["phrases", "过度"], ["过渡"]),
     ("no such genre", None, ["new", "工作会仪讲话"], ["工作会议讲话"]),
     ("no such command", None, ["analize"], ["analyse"]),
+    ("no command", None, ["--library", "."], ["没有写命令"]),
+    ("too many arguments", None, ["plan", "brief.yaml", "乙.yaml"], ["多出了参数 乙.yaml"]),
     ("no such option", None, ["phrases", "--serch", "x"], ["--search"]),
     ("missing output", None, ["draft", "brief.yaml"], ["-o"]),
     ("bad choice", None, ["analyse", "讲话.txt", "--format", "xml"], ["text、json"]),

@@ -10,7 +10,7 @@ import pytest
 from drafts import anchored
 
 from drafter.errors import OutputError
-from drafter.export.comments import Note, commented, paragraph_texts
+from drafter.export.comments import Comment, commented, paragraph_texts
 
 
 def word(*paragraphs: tuple[str, ...]) -> bytes:
@@ -41,21 +41,21 @@ def word(*paragraphs: tuple[str, ...]) -> bytes:
 )
 def test_the_words_are_those_that_were_named(runs: tuple[str, ...], start: int, end: int, expected: str) -> None:
     data = word(("标题",), runs)
-    made = commented(data, [Note(1, start, end, "这里")])
+    made = commented(data, [Comment(1, start, end, "这里")])
     assert anchored(made) == {"这里": expected}
     assert paragraph_texts(made) == paragraph_texts(data)
 
 
 def test_several_comments_of_one_paragraph() -> None:
     data = word(("今天，我们召开会议，部署工作。",))
-    notes = [Note(0, 3, 5, "甲"), Note(0, 5, 7, "乙"), Note(0, 0, 15, "全"), Note(0, 5, 6, "内")]
+    notes = [Comment(0, 3, 5, "甲"), Comment(0, 5, 7, "乙"), Comment(0, 0, 15, "全"), Comment(0, 5, 6, "内")]
     found = anchored(commented(data, notes))
     assert found == {"甲": "我们", "乙": "召开", "全": "今天，我们召开会议，部署工作。", "内": "召"}
 
 
 def test_formatting_of_cut_runs_is_kept() -> None:
     data = word(("今天", "召开会议"))
-    (paragraph,) = docx.Document(io.BytesIO(commented(data, [Note(0, 3, 4, "甲")]))).paragraphs
+    (paragraph,) = docx.Document(io.BytesIO(commented(data, [Comment(0, 3, 4, "甲")]))).paragraphs
     assert [(run.text, run.bold) for run in paragraph.runs if run.text] == [
         ("今天", False),
         ("召", True),
