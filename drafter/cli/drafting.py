@@ -9,7 +9,7 @@ import click
 
 from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import FAILED, FINDINGS, FORCE, LIBRARY, OK, PATH, SHEET, Library, output, problem, progress
-from drafter.cli.shell import command
+from drafter.show.shell import command
 
 _SHOWN = 5  # findings of each draft, where many drafts are written
 
@@ -30,11 +30,12 @@ def new(library: Library, genre: str | None, target: Path | None, force: bool) -
     """
     from drafter.pipeline.drafting import new_brief_text
     from drafter.pipeline.files import write_text
+    from drafter.show.drafts import genre_lines
 
     opened = library()
     if genre is None and target is None:
-        for name, zh in opened.genres().items():
-            click.echo(f"{zh}（{name}）")
+        for line in genre_lines(opened.genres()):
+            click.echo(line)
         return OK
     text = new_brief_text(genre or opened.usual_genre().id, opened)
     if target is None:
@@ -178,7 +179,7 @@ def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, 
     from drafter.pipeline.making import make_files
     from drafter.pipeline.unfinished import NAME as UNFINISHED
     from drafter.pipeline.unfinished import left_unfinished
-    from drafter.show.drafts import written_line
+    from drafter.show.drafts import gravest_lines, written_line
     from drafter.show.findings import summary
 
     make_folder(folder)
@@ -193,7 +194,8 @@ def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, 
     written = [one for one in made if not one.finding]
     for one in written:
         click.echo(written_line(one))
-        _show_gravest(one)
+        for line in gravest_lines(one, _SHOWN):
+            click.echo(line)
     if len(written) > 1:
         click.echo(f"检查了{len(written)}份初稿：{summary([f for one in written for f in one.found])}")
     for finding in failed:
@@ -202,18 +204,6 @@ def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, 
     if failed:
         click.echo(f"写成{len(written)}份，{len(failed)}份没有写成", err=True)
     return OK if not failed else FINDINGS if written else FAILED
-
-
-def _show_gravest(made: Any) -> None:
-    """The findings of one draft among many: the gravest, in the order of the text, and how many more there are."""
-    from drafter.pipeline.checking import gravest
-    from drafter.show.findings import finding_lines, summary
-
-    shown, rest = gravest(made.found, _SHOWN)
-    for line in finding_lines(shown):
-        click.echo(line)
-    if rest:
-        click.echo(f"{made.target}: 还有{summary(rest)}，请用 {command('check', made.target)} 逐条看")
 
 
 @click.command(cls=ChineseCommand)

@@ -8,7 +8,7 @@ import click
 
 from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import FINDINGS, FORCE, LIBRARY, OK, PATH, SHEET, Library, output
-from drafter.cli.shell import command
+from drafter.show.shell import command
 
 _MOST_FINDINGS = 10
 

@@ -8,7 +8,7 @@ import click
 
 from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import FORCE, LIBRARY, OK, PATH, Library, output
-from drafter.cli.shell import command
+from drafter.show.shell import command
 
 
 @click.command(cls=ChineseCommand)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from drafter.notes import VERDICTS, worded
+from drafter.show.shell import command
 
 if TYPE_CHECKING:
     from drafter.model import Note, Plan
@@ -13,20 +14,36 @@ if TYPE_CHECKING:
     from drafter.pipeline.making import Made
 
 
+def genre_lines(genres: Mapping[str, str]) -> Iterator[str]:
+    """The genres by Chinese name and id."""
+    yield from (f"{zh}（{name}）" for name, zh in genres.items())
+
+
 def plan_lines(plan: Plan) -> Iterator[str]:
     """The decisions of a plan, a line each."""
     yield from (f"· {worded(note)}" for note in plan.decisions)
 
 
-def summary_text(summary: Summary) -> str:
+def summary_text(made: Summary) -> str:
     """How a draft came out, for the message that follows writing it."""
-    gaps = f"，{summary.gaps}处【待补】" if summary.gaps else "，没有待补之处"
-    return "。".join([f"约{summary.length}字{gaps}", *map(_shortly, summary.notes)])
+    gaps = f"，{made.gaps}处【待补】" if made.gaps else "，没有待补之处"
+    return "。".join([f"约{made.length}字{gaps}", *map(_shortly, made.notes)])
 
 
 def written_line(made: Made) -> str:
     """What was written where, of one draft among many."""
     return f"已写入 {made.target}" + (f"（{summary_text(made.summary)}）" if made.summary else "")
+
+
+def gravest_lines(made: Made, most: int) -> Iterator[str]:
+    """The findings of one draft among many: the gravest, in the order of the text, and how many more there are."""
+    from drafter.pipeline.checking import gravest
+    from drafter.show.findings import finding_lines, summary
+
+    shown, rest = gravest(made.found, most)
+    yield from finding_lines(shown)
+    if rest:
+        yield f"{made.target}: 还有{summary(rest)}，请用 {command('check', made.target)} 逐条看"
 
 
 def _shortly(note: Note) -> str:
