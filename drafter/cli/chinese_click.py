@@ -33,22 +33,20 @@ class ChineseCommand(click.Command):
     """A command whose help has Chinese headings, and whose options are text."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; a word in no encoding is refused, unless it is a path, which may be so named."""
-        rest = super().parse_args(ctx, args)
-        for param in self.params:
-            value = ctx.params.get(param.name or "")
-            if isinstance(value, str) and _UNDECODED.search(value):
-                raise click.BadParameter(NO_TEXT, ctx, param)
-        return rest
+        """Read the arguments; raises ExtraArguments for those that are too many.
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; raises ExtraArguments for those that are too many."""
+        A word in no encoding is refused, unless it is a path, which may be so named.
+        """
         if isinstance(self, click.Group):
             return super().parse_args(ctx, args)
         ctx.allow_extra_args = True  # or click would refuse them, in words that tell programs nothing
         super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
             raise ExtraArguments(ctx.args, ctx)
+        for param in self.params:
+            value = ctx.params.get(param.name or "")
+            if isinstance(value, str) and _UNDECODED.search(value):
+                raise click.BadParameter(NO_TEXT, ctx, param)
         return ctx.args
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
