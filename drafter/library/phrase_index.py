@@ -45,7 +45,7 @@ def find_phrases(
     a broken file.
     """
     files = library.phrase_files()
-    if sum(path.stat().st_size for path in files.values()) > DIRECT:
+    if sum(size for _, size, _ in _stamps(library, files)) > DIRECT:
         try:
             with closing(_table(library, files)) as table:
                 return _select(table, roles, search, genre, limit)
@@ -76,7 +76,7 @@ def _select(
 
 def _table(library: Library, files: Mapping[str, Path]) -> sqlite3.Connection:
     """The table of a library, made anew where the files are not those that it was made of."""
-    stamp = _stamp(files)
+    stamp = _stamp(library, files)
     place = (
         cache_folder() / f"phrases-{sha256(json.dumps(sorted(map(str, files.values()))).encode()).hexdigest()[:16]}.db"
     )
@@ -89,16 +89,23 @@ def _table(library: Library, files: Mapping[str, Path]) -> sqlite3.Connection:
         if kept == stamp:
             return table
         table.close()
-    _make(place, stamp, library, files)
+    _make(place, library, files)
     return sqlite3.connect(place)
 
 
-def _stamp(files: Mapping[str, Path]) -> str:
-    facts = [(role, str(path), path.stat().st_size, path.stat().st_mtime_ns) for role, path in files.items()]
+def _stamp(library: Library, files: Mapping[str, Path]) -> str:
+    facts = [(role, str(files[role]), size, changed) for role, size, changed in _stamps(library, files)]
     return json.dumps([_LAYOUT, __version__, facts])
 
 
-def _make(place: Path, stamp: str, library: Library, files: Mapping[str, Path]) -> None:
+def _stamps(library: Library, files: Mapping[str, Path]) -> Iterator[tuple[str, int, int]]:
+    """Sizes and times of the banks: reading them to know their hashes would take as long as the table saves."""
+    for role, path in files.items():
+        if stamp := library.snapshot.stamp(path):
+            yield role, stamp.size, stamp.changed
+
+
+def _make(place: Path, library: Library, files: Mapping[str, Path]) -> None:
     """Write the table to a file of its own, which then takes the name: nobody opens half a table."""
     folder = make_cache_folder()
     clear(folder)
@@ -108,7 +115,8 @@ def _make(place: Path, stamp: str, library: Library, files: Mapping[str, Path]) 
         with closing(sqlite3.connect(name)) as table, table:
             table.executescript(_TABLES)
             table.executemany("INSERT INTO phrases VALUES (?, ?, ?, ?, ?)", _rows(library, files))
-            table.execute("INSERT INTO stamp VALUES (?)", [stamp])
+            # After the rows: a bank that changed before it was read has the stamp of what was read.
+            table.execute("INSERT INTO stamp VALUES (?)", [_stamp(library, files)])
         Path(name).replace(place)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -70,9 +70,10 @@ def test_a_changed_file_makes_the_table_anew(library: Library, tmp_path: Path) -
     path = tmp_path / "mine" / "outlines" / "phrases" / "transition.yaml"
     further = Phrase("transition", "新写的一句。", 50, 50, status="accepted")
     path.write_text(dump_phrases([*BANK, further]), encoding="utf-8")
-    _, after = find_phrases(library, ["transition"])
+    anew = open_library(tmp_path / "mine")
+    _, after = find_phrases(anew, ["transition"])
     assert after == before + 1
-    assert [phrase.text for phrase in find_phrases(library, ["transition"], "新写")[0]] == ["新写的一句。"]
+    assert [phrase.text for phrase in find_phrases(anew, ["transition"], "新写")[0]] == ["新写的一句。"]
 
 
 def test_a_broken_table_is_made_anew(library: Library, tmp_path: Path) -> None:

@@ -1,0 +1,14 @@
+"""What lies where in a library: the names of its folders and files, known only here."""
+
+OUTLINES = "outlines"
+ROLES = "outlines/roles.yaml"
+HEADINGS = "outlines/headings.yaml"
+MINED = "outlines/genres"  # the outlines of the genres
+PHRASES = "outlines/phrases"
+TEMPLATES = "templates"
+GENRES = "templates/genres"
+SHARED_GENRE = "templates/_shared.yaml"
+GENRE, TEMPLATE, BRIEF = "genre.yaml", "template.j2", "brief.yaml"  # in the folder of a genre
+SHEETS = "templates/sheets"
+RULES = "templates/rules"
+SWITCHES = "检查.yaml"

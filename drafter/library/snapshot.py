@@ -1,0 +1,184 @@
+"""A snapshot of a library's files: each is read at most once, when first asked for, and known by its hash.
+
+What a run uses comes out of one snapshot, so that a draft, its lock and a check of it never see two states of a
+file. What was read is kept as long as the snapshot; whoever stays open for long asks whether it ``is_current``.
+"""
+
+from __future__ import annotations
+
+import errno
+import stat
+from collections.abc import Callable, Hashable, Iterable
+from functools import wraps
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
+
+from drafter.errors import LibraryError, Location
+from drafter.readable import read_bytes, unopened
+from drafter.schema.source import LIBRARY_LIMIT, text_of
+
+_ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP})
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Stamp(NamedTuple):
+    """What tells a changed file without reading it: its size in bytes, and when it was changed, in nanoseconds."""
+
+    size: int
+    changed: int
+
+
+class Held(NamedTuple):
+    """A file as it was read: what it says, and the SHA-256 of its bytes."""
+
+    text: str
+    sha256: str
+
+
+class Snapshot:
+    """The files under some root folders, the topmost folder last, as they were when they were first asked for.
+
+    Files and folders are asked for by their paths. Methods raise LibraryError for a file that cannot be read.
+    """
+
+    def __init__(self, roots: tuple[Path, ...]) -> None:
+        self.roots = roots
+        self._stamps: dict[Path, Stamp | None] = {}
+        self._listed: dict[Path, tuple[str, ...]] = {}
+        self._held: dict[Path, Held] = {}
+        self._made: dict[Hashable, Any] = {}
+
+    def stamp(self, path: Path) -> Stamp | None:
+        """Size and time of a file, None where there is none."""
+        if path not in self._stamps:
+            self._stamps[path] = _stamp(path)
+        return self._stamps[path]
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        """What lies in a folder, in the order of the names; hidden files are none, a missing folder is empty."""
+        if folder not in self._listed:
+            self._listed[folder] = _names(folder)
+        return self._listed[folder]
+
+    def text(self, path: Path) -> str:
+        """The text of a file that people typed, in whatever encoding."""
+        return self._file(path).text
+
+    def sha256(self, path: Path) -> str:
+        """SHA-256 of the bytes of a file."""
+        return self._file(path).sha256
+
+    def hashes(self) -> dict[str, tuple[str, ...]]:
+        """SHA-256 of every file that was read, by its name within the library, that of the lowest root first."""
+        found: dict[str, tuple[str, ...]] = {}
+        for path in sorted(self._held, key=lambda path: self.roots.index(self.root(path))):
+            name = self.name(path)
+            found[name] = (*found.get(name, ()), self.sha256(path))
+        return dict(sorted(found.items()))
+
+    def fingerprint(self, paths: Iterable[Path]) -> str:
+        """SHA-256 of what files say, one after the other; the encoding in which somebody saved them does not count."""
+        digest = sha256()
+        for path in paths:
+            digest.update(self.text(path).encode() + b"\0")
+        return digest.hexdigest()
+
+    def name(self, path: Path) -> str:
+        """The name of a file within the library, such as outlines/roles.yaml."""
+        return path.relative_to(self.root(path)).as_posix()
+
+    def root(self, path: Path) -> Path:
+        """The root folder under which a file lies."""
+        around = (root for root in self.roots if path.is_relative_to(root))
+        return max(around, key=lambda root: len(root.parts))  # a root may lie in another one
+
+    def made(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is made of the files, such as the roles: made once, when first asked for under its key."""
+        if key not in self._made:
+            self._made[key] = make()
+        value: T = self._made[key]
+        return value
+
+    def is_current(self) -> bool:
+        """Whether the disk still says what was asked for: names, sizes and times, and where these differ the hashes.
+
+        A file that was changed to another of the same size within one tick of the disk's clock passes for the same.
+        """
+        return all(_names(folder) == names for folder, names in self._listed.items()) and all(
+            self._is_same(path) for path in tuple(self._stamps)
+        )
+
+    def _is_same(self, path: Path) -> bool:
+        try:
+            now = _stamp(path)
+            same = now == self._stamps[path] or (
+                now is not None
+                and self._stamps[path] is not None
+                and (path not in self._held or _hash(_data(path)) == self._held[path].sha256)
+            )
+        except LibraryError:
+            return False
+        if same:
+            self._stamps[path] = now  # the next time the cheap look is enough
+        return same
+
+    def _file(self, path: Path) -> Held:
+        if path not in self._held:
+            # The stamp is taken first: what changes while it is read is seen to be changed.
+            self._stamps[path] = _stamp(path)
+            data = _data(path)
+            self._held[path] = Held(text_of(data, str(path), LibraryError), _hash(data))
+        return self._held[path]
+
+
+class _Snapped(Protocol):
+    @property
+    def snapshot(self) -> Snapshot: ...
+
+
+Owner = TypeVar("Owner", bound=_Snapped)
+
+
+def once(method: Callable[Concatenate[Owner, P], T]) -> Callable[Concatenate[Owner, P], T]:
+    """A method whose answer is kept with the snapshot of its object: for answers that nobody can change."""
+
+    @wraps(method)
+    def kept(owner: Owner, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (method.__qualname__, args, tuple(kwargs.items()))
+        return owner.snapshot.made(key, lambda: method(owner, *args, **kwargs))
+
+    return kept
+
+
+def read_text(path: Path) -> str:
+    """The text of a file that people typed, in whatever encoding; raises LibraryError."""
+    return text_of(_data(path), str(path), LibraryError)
+
+
+def _hash(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _data(path: Path) -> bytes:
+    return read_bytes(path, LIBRARY_LIMIT, "请检查是否放错了文件", LibraryError)
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        found = path.stat()
+    except OSError as error:
+        if error.errno in _ABSENT:
+            return None
+        told = unopened(error, Location(str(path)))
+        raise LibraryError(told.message, told.location, told.hint) from None
+    return Stamp(found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
+
+
+def _names(folder: Path) -> tuple[str, ...]:
+    try:
+        return tuple(sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")))
+    except OSError:
+        return ()
