@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from pathlib import Path, PurePath
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import BriefError, DrafterError, Location, OutputError
 from drafter.filenames import file_name
 from drafter.library import Library
-from drafter.model import Draft, Finding, Genre, HeadingSet, Outline, Phrase
+from drafter.model import Draft, Finding
 from drafter.pipeline.drafting import Summary, compose_draft, plan_brief, read_brief, summarise
 from drafter.pipeline.locking import lock, lock_path
 from drafter.pipeline.reading import Progress
@@ -36,51 +36,10 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldLibrary(Library):
-    """A library whose files were read once, for making many drafts."""
-
-    held_genres: tuple[Genre, ...]
-    held_outlines: dict[str, Outline]
-    held_phrases: Mapping[str, tuple[Phrase, ...]]
-    held_headings: tuple[HeadingSet, ...]
-    held_templates: Mapping[str, str]
-
-    def genre_definitions(self) -> tuple[Genre, ...]:
-        """As ``Library.genre_definitions``."""
-        return self.held_genres
-
-    def outline(self, genre: str) -> Outline:
-        """As ``Library.outline``; each is read when it is first asked for."""
-        if genre not in self.held_outlines:
-            self.held_outlines[genre] = Library.outline(self, genre)
-        return self.held_outlines[genre]
-
-    def phrase_roles(self) -> tuple[str, ...]:
-        """As ``Library.phrase_roles``."""
-        return tuple(self.held_phrases)
-
-    def phrases(self, role: str) -> tuple[Phrase, ...]:
-        """As ``Library.phrases``."""
-        return self.held_phrases.get(role) or Library.phrases(self, role)
-
-    def banks(self) -> Mapping[str, tuple[Phrase, ...]]:
-        """As ``Library.banks``."""
-        return self.held_phrases
-
-    def headings(self) -> tuple[HeadingSet, ...]:
-        """As ``Library.headings``."""
-        return self.held_headings
-
-    def template_sources(self) -> dict[str, str]:
-        """As ``Library.template_sources``."""
-        return dict(self.held_templates)
-
-
-@dataclass(frozen=True, slots=True)
 class Workbench:
     """All that a draft is made with, beside its brief."""
 
-    library: HeldLibrary
+    library: Library
     sheet: Sheet
     annotate: bool
 
@@ -100,16 +59,10 @@ def prepare(library: Library, order: Order) -> Workbench:
     """Read what is needed for drafts; raises LibraryError."""
     from drafter.export.sheet import sheet_from
 
-    held = HeldLibrary(
-        library.roots,
-        library.genre_definitions(),
-        {},
-        library.banks(),
-        library.headings(),
-        library.template_sources(),
-    )
+    for read in (library.genre_definitions, library.headings, library.template_sources):
+        read()  # what is broken is said before the first brief
     sheet = sheet_from(library.sheet(order.sheet))
-    return Workbench(held, replace(sheet, highlight=False) if order.clean else sheet, order.annotate)
+    return Workbench(library, replace(sheet, highlight=False) if order.clean else sheet, order.annotate)
 
 
 def make(brief: Path, target: PurePath, bench: Workbench) -> tuple[Draft, bytes]:
@@ -124,7 +77,7 @@ def make(brief: Path, target: PurePath, bench: Workbench) -> tuple[Draft, bytes]
     plan = plan_brief(read_brief(brief, bench.library), bench.library, suggesting=bench.annotate)
     draft = compose_draft(plan, bench.library)
     if bench.annotate:
-        draft = annotate(draft, plan, bench.library.held_phrases)
+        draft = annotate(draft, plan, bench.library.banks())
     return draft, export(draft, bench.sheet)
 
 

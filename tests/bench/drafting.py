@@ -124,7 +124,7 @@ def main() -> None:
     show("布局", rate(lambda: plan_brief(brief, bench.library)))
     show("成文", rate(lambda: compose_draft(plan, bench.library)))
     show("导出 .docx", rate(lambda: export_docx(draft, bench.sheet)))
-    annotated = annotate(draft, plan, bench.library.held_phrases)
+    annotated = annotate(draft, plan, bench.library.banks())
     show("导出 .docx，带批注", rate(lambda: export_docx(annotated, bench.sheet)))
     show(
         "drafter 布局、成文、导出",
