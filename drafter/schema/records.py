@@ -337,14 +337,10 @@ class Record:
                 continue
             if other is root:
                 return f"“{written.strip()}”要顶格写，不在这一项下面"
-            above = [
-                one
-                for record in records_of(root)
-                for one in record.fields
-                if one.record and one.record.name == other.name
-            ]
+            fields = (one for record in records_of(root) for one in record.fields)
+            above = [one for one in fields if other.name in (inner.name for inner in _nearest(one.value))]
             parent = next((one for one in reversed(above) if one in root.fields), above[-1])
-            entry = "的条目里" if parent.many else "下面"
+            entry = "的条目里" if isinstance(parent.value, List | Map) else "下面"
             return f"“{known.zh}”要写在“{parent.zh}”{entry}，并缩进两个空格"
         return None
 
@@ -459,19 +455,26 @@ def _says_something(node: Node) -> bool:
 def records_of(value: Value) -> Iterator[Record]:
     """The records that a value is made of, each once, itself first."""
     seen: list[Record] = []
-    waiting = [value]
+    waiting = [*_nearest(value)]
     while waiting:
         one = waiting.pop(0)
-        if isinstance(one, Record) and one not in seen:
+        if one not in seen:
             seen.append(one)
             yield one
-            waiting += [inner.value for inner in one.fields]
-        elif isinstance(one, List):
-            waiting.append(one.of)
-        elif isinstance(one, Later):
-            waiting.append(one.record)
-        elif isinstance(one, Map):
-            waiting += [one.key, one.value]
+            waiting += [record for inner in one.fields for record in _nearest(inner.value)]
+
+
+def _nearest(value: Value) -> Iterator[Record]:
+    """The records that a value is, lists or maps, without those that they hold in turn."""
+    if isinstance(value, Record):
+        yield value
+    elif isinstance(value, List):
+        yield from _nearest(value.of)
+    elif isinstance(value, Later):
+        yield value.record
+    elif isinstance(value, Map):
+        yield from _nearest(value.key)
+        yield from _nearest(value.value)
 
 
 def shorten(text: str) -> str:

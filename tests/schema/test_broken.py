@@ -5,6 +5,8 @@ The sign ‸ stands in a text where the mistake must be found, and is taken out 
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -195,6 +197,7 @@ BROKEN = [
     ("genre", GENRE + "form: {first: [‸reviews]}", "“first”不能是“reviews”", "“review”"),
     ("genre", GENRE + "form: {about: {‸speeker: 甲}}", "不能是“speeker”", "“speaker”"),
     ("genre", GENRE + "‸first: [review]", "不认识的键“first”", "要写在“空白要点”下面"),
+    ("genre", GENRE + "‸job: 甲", "不认识的键“job”", "要写在“各部分”的条目里"),
     # switches
     ("switches", "‸- a", "应是一组键，不是列表", "关闭: [half-width]"),
     ("switches", "‸half-width", "应是一组键", "关闭"),
@@ -385,7 +388,23 @@ MARKS = [
     "：",
     "\t",
 ]
+KEYS = sorted({key for text in WORDS for key in re.findall(r"\w+(?=: )", text)})
 VALUES = ["id", "text", "kind", "pattern", "cues", "page", "要点", "文种", "甲", "-1", "1e9", ".nan", "true"]
+
+
+@pytest.mark.parametrize("kind", LOADERS)
+def test_a_key_of_anything_anywhere_is_told_or_taken(kind: str) -> None:
+    for key in KEYS:
+        for text in (
+            f"{key}: 甲",
+            f"- {key}: 甲",
+            f"- {{id: a, {key}: {{{key}: 甲}}}}",
+            f"{GENRE}{key}: {{{key}: 甲}}",
+        ):
+            with contextlib.suppress(DrafterError):
+                LOADERS[kind](text)
+
+
 PIECES = st.sampled_from(MARKS) | st.sampled_from(VALUES)
 TEXTS = st.lists(PIECES, max_size=25).map("".join)
 
