@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from drafter.cli.app import run
+from drafter.cli.streams import drop_output
 from drafter.pipeline import unfinished
 
 from . import samples
@@ -159,6 +160,7 @@ def launch(scene: Scene, work: Path, before: Callable[[], None] = lambda: None) 
         _surround(work, said)
         before()
         code = run(scene.arguments)
+        drop_output()  # as main does
         code = _flushed(code)
     except SystemExit as error:
         code = error.code if isinstance(error.code, int) else 9
