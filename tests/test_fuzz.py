@@ -231,6 +231,14 @@ def test_a_worker_that_hears_nothing_is_replaced(monkeypatch: pytest.MonkeyPatch
     assert [one.violation.mark for one in found.failures] == ["the process hangs"]
 
 
+def test_a_campaign_that_is_stopped_tells_what_it_tried() -> None:
+    def stop(failure: Failure) -> None:
+        raise KeyboardInterrupt
+
+    found = run([Task(Area("planted", _number, _dies, 1), range(9))], 1, 1, stop)["planted"]
+    assert found.inputs == len(found.failures) == 1
+
+
 def test_a_failing_input_is_made_smaller() -> None:
     case = Case({"a": b"", "b": bytes(range(200)), "c": b"x"})
     small = smallest(case, lambda one: b"\x40" in one.files.get("b", b"") and b"\x90" in one.files["b"])

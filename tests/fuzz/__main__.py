@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -128,4 +129,6 @@ def _list(distinct: dict[tuple[str, str], list[Failure]]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
+    # Whoever stops it still sees what was tried; what runs in the background of a shell hears no Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main())

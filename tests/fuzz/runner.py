@@ -56,7 +56,10 @@ class _Worker:
 
 
 def run(tasks: Iterable[Task], seed: int, processes: int, tell: Callable[[Failure], None]) -> dict[str, Tally]:
-    """Try all inputs of the tasks; the tally of each area by its name. ``tell`` hears of failures at once."""
+    """Try all inputs of the tasks; the tally of each area by its name. ``tell`` hears of failures at once.
+
+    KeyboardInterrupt ends it: what was tried until then is handed back.
+    """
     found: dict[str, Tally] = {}
     todo = _parts(tasks)
     with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
@@ -68,6 +71,8 @@ def run(tasks: Iterable[Task], seed: int, processes: int, tell: Callable[[Failur
                     _listen(worker, seed, found, tell)
                     if worker.task is None and not _give(worker, next(todo, None)):
                         busy.remove(worker)
+        except KeyboardInterrupt:
+            pass
         finally:
             for worker in crew:
                 worker.process.kill()
