@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2, sqrt
 from typing import Any, Literal
 
 from drafter.errors import Location
-from drafter.punctuation import han_count
+from drafter.punctuation import SLOT, han_count
 
 Severity = Literal["error", "warning", "hint"]
 Script = Literal["simplified", "traditional"]
 Kind = Literal["text", "markdown", "html", "docx"]
 SpeechKind = Literal["speech", "report", "other"]
 PointFunction = Literal["significance", "tasks", "safeguards", "other"]
-_SLOT = re.compile(r"\{[^{}]*\}")
 OriginKind = Literal["brief", "template", "bank"]
 
 
@@ -416,7 +414,7 @@ class Phrase:
         """
         span = min(self.years[-1] - self.years[0], 10) if self.years else 0
         spread = 1 + 0.1 * min(len(self.genres), 5) + 0.02 * span
-        words = han_count(_SLOT.sub("", self.text)) + len(_SLOT.findall(self.text))
+        words = han_count(SLOT.sub("", self.text)) + len(SLOT.findall(self.text))
         return round(log2(1 + self.sources) * spread * sqrt(min(words, 16)), 3)
 
 

@@ -10,6 +10,7 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
+YEAR_DIGITS = "〇○零一二三四五六七八九"  # of years written out: 二〇二六, with ○ for 〇 as older files have it
 HAN_NUMERAL = "一二三四五六七八九十"
 _HAN = rf"[{HAN_NUMERAL}]{{1,3}}"
 _ARABIC = r"[0-9０-９]{1,2}"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+HAN = "㐀-鿿〇"  # inside a class of a pattern: [{HAN}]. 〇 is written as a character (二〇二六年), and so counted
+SLOT = re.compile(r"\{([^{}]*)\}")  # a slot of a frame (空位), whatever stands in it
+NAMED_SLOT = re.compile(r"\{([a-z]+)([0-9]*)\}")  # {who}, and {who2} where a frame has two of a kind
 SENTENCE_END = "。！？；…"
 CLAUSE_END = "，、；：。！？…,;:!?"
 CLOSING = "”’」』）)》〉】〕"
@@ -14,7 +17,7 @@ PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "
 # A sentence runs to its final mark and the closing quotes or brackets that belong to it.
 _SENTENCE = re.compile(rf"[^。！？!?\n]*(?:[。！？!?]+[{CLOSING}]*|\n|$)")
 _CLAUSE = re.compile(rf"[^，；：。！？…,;:!?\n]*(?:[，；：。！？…,;:!?]+[{CLOSING}]*|\n|$)")
-_NOT_HAN = re.compile(r"[^㐀-鿿]")
+_NOT_HAN = re.compile(f"[^{HAN}]")
 
 
 def spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -38,6 +41,11 @@ def sentence_end(text: str, at: int) -> int:
 def clauses(text: str) -> list[tuple[int, int]]:
     """Offsets of the clauses (to ，；： and sentence marks, not 、); joined, they are the text."""
     return list(spans(_CLAUSE, text))
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is a Han character, 〇 included."""
+    return "㐀" <= character <= "鿿" or character == "〇"
 
 
 def han_only(text: str) -> str:

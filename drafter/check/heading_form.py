@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from drafter.check.lists import RANK
 from drafter.check.subject import Hit, Subject
 from drafter.model import Rule, Section
-from drafter.numerals import Enumerator, match_enumerator
+from drafter.numerals import HAN_NUMERAL, Enumerator, match_enumerator
 from drafter.punctuation import han_count, sentences
 
 _FAR = 60  # paragraphs: headings of one speech stand no further apart
 _SHORT = 40  # Han characters: a longer paragraph is text, whatever stands before it
 _NUMBERED = re.compile(
-    r"(?P<han>[一二三四五六七八九十]{1,3})(?P<hanmark>[.．，,](?![0-9]))|"
+    rf"(?P<han>[{HAN_NUMERAL}]{{1,3}})(?P<hanmark>[.．，,](?![0-9]))|"
     r"(?P<digit>[0-9]{1,2})(?P<digitmark>、(?![0-9]))|"
-    r"(?P<bracket>[（(][一二三四五六七八九十0-9]{1,3}[）)]|[①-⑳])(?P<bracketmark>[、，,.．。:：](?![0-9]))|"
-    r"(?P<ordinal>第[一二三四五六七八九十]{1,3})(?P<ordinalmark>、(?!第))"
+    rf"(?P<bracket>[（(][{HAN_NUMERAL}0-9]{{1,3}}[）)]|[①-⑳])(?P<bracketmark>[、，,.．。:：](?![0-9]))|"
+    rf"(?P<ordinal>第[{HAN_NUMERAL}]{{1,3}})(?P<ordinalmark>、(?!第))"
 )
 _FULL_ENDS = "。；！？：，"
 _BEFORE = "：；。，！？:;"
-_SAME_KIND = {"hanmark": "一二三四五六七八九十", "digitmark": "0123456789"}
+_SAME_KIND = {"hanmark": HAN_NUMERAL, "digitmark": "0123456789"}
 _KIND = {"hanmark": "、", "digitmark": ".", "bracketmark": "", "ordinalmark": "，"}
 
 

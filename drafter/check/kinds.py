@@ -21,6 +21,7 @@ from drafter.check import (
 )
 from drafter.check.subject import Hit, Subject
 from drafter.model import Rule
+from drafter.punctuation import HAN
 from drafter.schema.records import Field, List, Reading, Record
 from drafter.schema.rules import Options
 from drafter.schema.source import Node
@@ -60,7 +61,7 @@ _UNLESS = Field("unless", "除非", Pattern(), "附近有它就不算", "某某�
 _FIX = Field("fix", "改成", Text(), "改成什么，可用 \\1 引用分组", "……")
 _ONCE = Field("once", "只报一次", Flag(), "一篇只报第一处", True)
 _CODES = Field("codes", "清理", List(Text(), least=1), "哪几种清理", ["pinyin-gloss"], required=True)
-_AMONG = Field("pattern", "句式", Pattern(), "清理前的文字要合于它", "[一-鿿]")
+_AMONG = Field("pattern", "句式", Pattern(), "清理前的文字要合于它", f"[{HAN}]")
 _PAIRS = Field("pairs", "对照", Letters(even=True), "一个繁体字后面跟一个简体字", "書书", required=True)
 _GROUP = Field("group", "序号", Choice(same("han", "digit", "bracket", "ordinal")), "哪一种序号", "han", required=True)
 _OPENING = Field("opening", "前半", Text(), "前半个标号", "《", required=True)

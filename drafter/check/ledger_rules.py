@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from drafter.check.subject import Hit, Subject, shorten
 from drafter.corpus.ledger import Ledger
 from drafter.model import Edit, Rule
-from drafter.punctuation import DAMAGED
+from drafter.punctuation import DAMAGED, HAN
 
-_HAN = re.compile(r"[㐀-鿿]")
+_HAN = re.compile(rf"[{HAN}]")
 
 
 def edits(subject: Subject, rule: Rule) -> Iterator[Hit]:

@@ -13,21 +13,22 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from drafter.check.subject import Line
-from drafter.numerals import Enumerator, match_enumerator
+from drafter.numerals import HAN_NUMERAL, Enumerator, match_enumerator
+from drafter.punctuation import HAN
 
 Wrong = Literal["skipped", "doubled", "headless", "back", "mixed"]
 
 RANK = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4, "1）": 4, "①": 5}
 # Words that are neither 一是 nor 一要: 二要素, 三要点, 一则新闻, 一是一，二是二.
 _NO_MEMBER = re.compile(
-    r"[一二三四五六七八九十]{1,3}(?:要(?:素(?!质)|件(?!件)|点|义|领(?!导)|务(?!实|必|求)|职(?!责|能)|害|闻|道(?!德)|塞)|则(?:新闻|消息|通知|故事)|是[一二三四五](?:[，。；]|$))"
+    rf"[{HAN_NUMERAL}]{{1,3}}(?:要(?:素(?!质)|件(?!件)|点|义|领(?!导)|务(?!实|必|求)|职(?!责|能)|害|闻|道(?!德)|塞)|则(?:新闻|消息|通知|故事)|是[一二三四五](?:[，。；]|$))"
 )
 _INLINE = re.compile(
-    r"(?:(?<=[一-鿿])(?<![统唯同单每万专第划归进])(?=一(?P<w>[是要])[^。；]{1,40}[，；]二(?P=w))|"
+    rf"(?:(?<=[{HAN}])(?<![统唯同单每万专第划归进])(?=一(?P<w>[是要])[^。；]{{1,40}}[，；]二(?P=w))|"
     r"(?:(?<=[：；。，！？:;,”）—])|^)"
-    r"(?=[一二三四五六七八九十]{1,3}[是要则]|第[一二三四五六七八九十]{1,3}(?:[，,、：:]|是|要)|"
+    rf"(?=[{HAN_NUMERAL}]{{1,3}}[是要则]|第[{HAN_NUMERAL}]{{1,3}}(?:[，,、：:]|是|要)|"
     r"首先[，,]|其次[，,]?|再次[，,]|最后[，,]|"
-    r"[（(][一二三四五六七八九十0-9]{1,2}[）)]|[①-⑳]|[0-9]{1,2}[.．、](?![0-9])))"
+    rf"[（(][{HAN_NUMERAL}0-9]{{1,2}}[）)]|[①-⑳]|[0-9]{{1,2}}[.．、](?![0-9])))"
 )
 _LEADING = frozenset(RANK) | {"第一，", "首先", "一是"}
 _WORD = re.compile(r"[是要则]")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.check.subject import Hit, Line, Subject
 from drafter.model import Rule
+from drafter.numerals import HAN_NUMERAL
 from drafter.punctuation import DAMAGED
 
 _OPENING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "【": "】", "〔": "〕", "「": "」", "『": "』"}
@@ -66,7 +67,7 @@ def _close(
 def _is_number(text: str, place: int, character: str) -> bool:
     """1） and 一） number a list."""
     before = text[max(place - _ITEM_END, 0) : place]
-    return character == "）" and before[-1:] in "0123456789一二三四五六七八九十abcdeABCDE" and before != ""
+    return character == "）" and before[-1:] in f"0123456789{HAN_NUMERAL}abcdeABCDE" and before != ""
 
 
 def _is_apostrophe(text: str, place: int) -> bool:

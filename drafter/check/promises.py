@@ -11,7 +11,7 @@ from drafter.check.lists import Chain, Lists, Mark, Problem, read_lists
 from drafter.check.subject import Hit, Part, Subject
 from drafter.model import Rule, Section, Speech
 from drafter.numerals import HAN_NUMERAL, format_numeral, parse_numeral
-from drafter.punctuation import sentence_end, sentences
+from drafter.punctuation import HAN, sentence_end, sentences
 
 _NUMBER = rf"(?:[{HAN_NUMERAL}两]{{1,3}}|[0-9]{{1,2}})"
 _UNIT = r"(?:个(?:方面|问题|环节|层面|重点|关键|关系|坚持|转变|到位|突出|导向|意识|支撑)?|点|项|件|条|句话|大)"
@@ -22,7 +22,7 @@ _RECAP = re.compile(
 )
 _TOLD = re.compile(rf"(?<!第)(?P<n>[{HAN_NUMERAL}两]{{1,3}})(?:个方面|方面|点|条|项|件|个问题|个要求|个环节)")
 _NAMED = re.compile(
-    rf"(?P<n>{_NUMBER})个“?(?P<word>[一-鿿]{{2}})”?(?:[”’])?(?:，?即|，就是|，?分别是|，?也就是)?[：:—]{{1,2}}"
+    rf"(?P<n>{_NUMBER})个“?(?P<word>[{HAN}]{{2}})”?(?:[”’])?(?:，?即|，就是|，?分别是|，?也就是)?[：:—]{{1,2}}"
 )
 _ITEM_START = r"(?:^|[，、；：。“”])“?"
 _BEHIND = 60  # characters between a promise and the list that keeps it

@@ -23,7 +23,7 @@ from drafter.check.passages import (
 )
 from drafter.check.subject import Hit, Subject, shorten
 from drafter.model import Rule
-from drafter.punctuation import han_count, han_only, sentences
+from drafter.punctuation import HAN, han_count, han_only, is_han, sentences
 
 _TAKEN = 0.8  # of a sentence's characters: the rest is a name, a year, a number
 _FRONT = ("title", "byline", "dateline", "salutation")
@@ -31,7 +31,7 @@ _WHOLE = 0.9  # of the text: then passages need no list
 _APART = 60  # Han characters that may lie between two sentences of one passage in the past speech
 _FIGURE = re.compile(
     r"(?<![0-9.．第“])(?P<n>[0-9]+(?:[.．][0-9]+)?)(?P<unit>[%％‰]|个百分点|[万亿]?(?:[余多])?"
-    r"(?:[\u4e00-\u9fff]))(?![0-9])"
+    rf"(?:[{HAN}]))(?![0-9])"
 )
 _NO_FIGURE = "年月日号届次时点分第岁期讲周后小热"
 # How many counties a city has does not change from year to year.
@@ -113,7 +113,7 @@ def _shared(text: str, own: Haystack, spans: Sequence[tuple[int, int]], other: P
 
 def _han_offsets(text: str) -> tuple[int, ...]:
     """The offset of each Han character of a text."""
-    return tuple(i for i, char in enumerate(text) if "㐀" <= char <= "鿿")
+    return tuple(i for i, char in enumerate(text) if is_han(char))
 
 
 # --- kinds of rules -------------------------------------------------------------------------------

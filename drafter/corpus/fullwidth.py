@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from drafter.corpus.ledger import Change
-from drafter.corpus.spaces import HAN, places
+from drafter.corpus.spaces import places
+from drafter.numerals import HAN_NUMERAL
+from drafter.punctuation import HAN, is_han
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _SIGNS = "，。、；：！？…“”‘’《》〈〉（）【】〔〕「」『』×％"
@@ -15,7 +17,7 @@ _CHINESE_SIGNS = frozenset(_SIGNS + "〇")
 _BLANKS = frozenset(" \u3000\xa0")
 _CLOSERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%)）")
 _MARKS = re.compile("[,;:!?]+")
-_DOT = re.compile(rf"\.(?<=[{HAN}”’》%％].)(?<![一二三四五六七八九十].)(?=[{HAN}“‘《]|[ \u3000]*(?:[{HAN}“‘《]|\n|$))")
+_DOT = re.compile(rf"\.(?<=[{HAN}”’》%％].)(?<![{HAN_NUMERAL}].)(?=[{HAN}“‘《]|[ \u3000]*(?:[{HAN}“‘《]|\n|$))")
 _DOTS = re.compile(r"\.{3,}|。{3,}")
 _PAIR = re.compile(r"\(([^()\n]{0,120})\)")
 _IS_CHINESE = re.compile(f"[{_CHINESE}]")
@@ -42,7 +44,7 @@ def width(text: str) -> list[Change]:
 
 def _is_chinese(character: str) -> bool:
     """Whether a character, or none, is Chinese or a Chinese mark; quicker than the pattern."""
-    return "㐀" <= character <= "鿿" or character in _CHINESE_SIGNS
+    return is_han(character) or character in _CHINESE_SIGNS
 
 
 def _marks(text: str) -> Iterator[Change]:

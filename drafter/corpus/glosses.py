@@ -8,6 +8,7 @@ from functools import cache
 
 from drafter.corpus.ledger import Change
 from drafter.corpus.spaces import places
+from drafter.punctuation import is_han
 
 _TONED = "āáǎàōóǒòēéěèêīíǐìūúǔùǖǘǚǜńňǹḿ"
 _LETTERS = f"a-züɑɡ{_TONED}\u0300-\u030c"
@@ -71,11 +72,11 @@ def _is_other_gloss(before: str, gloss: str) -> bool:
     """
     letters = unicodedata.normalize("NFC", re.sub(rf"['’{_BLANK}]", "", gloss).translate(_IPA)).lower()
     if letters[-1:].isdigit():
-        return _is_han(before[-1:]) and letters in map(_numbered, _readings(before[-1]))
+        return is_han(before[-1:]) and letters in map(_numbered, _readings(before[-1]))
     if not _TONE.search(letters):
         return False  # 王(Wang): a name, not a gloss
     return any(
-        all(map(_is_han, before[-length:])) and _spells(before[-length:], letters)
+        all(map(is_han, before[-length:])) and _spells(before[-length:], letters)
         for length in range(1, min(_WORD, len(before)) + 1)
     )
 
@@ -97,7 +98,7 @@ def glosses(text: str) -> list[Change]:
         syllable = found[1].strip(_BLANK)
         if _SYLLABLE.fullmatch(syllable):
             character = text[start - 1 : start]
-            if not _is_han(character):
+            if not is_han(character):
                 orphans.append((start, end, syllable))
                 continue
             if is_reading(character, syllable):
@@ -126,10 +127,6 @@ def _half_before(text: str, place: int) -> Change | None:
     if found is None or not _TONE.search(found[1]):
         return None
     character = text[found.start() - 1 : found.start()]
-    if not _is_han(character) or not is_reading(character, found[1]):
+    if not is_han(character) or not is_reading(character, found[1]):
         return None
     return Change(found.start(), place + 1, "", "缺左括号")
-
-
-def _is_han(character: str) -> bool:
-    return "㐀" <= character <= "鿿" or character == "〇"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from drafter.corpus.ledger import Change
-from drafter.corpus.spaces import HAN, lines_with_places
+from drafter.corpus.spaces import lines_with_places
+from drafter.punctuation import HAN
 
 _CHINESE = f"{HAN}，。、；：！？…“”‘’《》（）【】"
 # Tokens of one to three printable signs with single blanks between them: ``8 o9 ~" g3 K``.

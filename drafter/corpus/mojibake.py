@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.corpus.spaces import HAN
-from drafter.punctuation import DAMAGED, sentences
+from drafter.punctuation import DAMAGED, HAN, sentences
 
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹ"
 # Toned, or one of the syllables that are read without a tone: 們(men).

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from drafter.numerals import YEAR_DIGITS
+from drafter.punctuation import HAN
+
 
 def either(words: str) -> str:
     """One pattern for any of the patterns in ``words``, which are divided by white space."""
@@ -56,7 +59,7 @@ PAGE_INLINE = re.compile(r"第\s*[0-9]{1,3}\s*页\s*[,，/]?\s*共\s*[0-9]{1,3}\
 LONE_COUNTS = re.compile(r"[0-9]{1,7}(?:\s+[0-9]{1,7}){1,4}$")
 POSTED = re.compile(rf"(?:管理员|[Aa]dmin|发布者|发布人)\s+(?:{CLOCK}|{ISO_DATE})")
 CAPTION_OF_TEXT = re.compile(r"(?:内容|文章|文档|正文)(?:预览|简介|内容|介绍|摘要|全文)?\s*[:：]$")
-FILE_NAME = re.compile(r"(?<=[㐀-鿿）)0-9])\.(?:docx?|wps|pdf|txt|pptx?)$", re.IGNORECASE)
+FILE_NAME = re.compile(rf"(?<=[{HAN}）)0-9])\.(?:docx?|wps|pdf|txt|pptx?)$", re.IGNORECASE)
 
 # --- rows of links ------------------------------------------------------------------------------
 
@@ -208,7 +211,7 @@ POST = either("""
     主席 书记 会长 部长 主任 市长 县长 区长 省长 厅长 局长 院长 校长 董事长 总经理 理事长 秘书长 委员 巡视员 处长
     司长 州长 镇长 乡长 馆长 所长 总裁 经理 教授 代表
 """)
-PERSON = re.compile(rf"[㐀-鿿、]{{2,30}}{POST}[㐀-鿿]{{2,4}}(?:同志)?$")
+PERSON = re.compile(rf"[{HAN}、]{{2,30}}{POST}[{HAN}]{{2,4}}(?:同志)?$")
 CONTACT = re.compile(
     LEAD
     + either(r"""
@@ -219,7 +222,7 @@ CONTACT = re.compile(
     + r"\s*[:：]"
 )
 ENDING = re.compile(r"[（(]?\s*(?:全文完|完|END|end)\s*[）)]?$")
-_NUMBER = "[0-9〇○零一二三四五六七八九十]"
+_NUMBER = f"[0-9{YEAR_DIGITS}十]"
 DATE = re.compile(rf"[（(]?{_NUMBER}{{4}}年{_NUMBER}{{1,2}}月{_NUMBER}{{1,3}}日(?:[（(]星期.[）)])?[）)]?$")
 WEEKDAY_DATE = re.compile(rf"{_NUMBER}{{4}}年{_NUMBER}{{1,2}}月{_NUMBER}{{1,3}}日\s*[（(]星期[一二三四五六日天][）)]$")
 # At the end of the last sentence: （2015年5月6日）, （2013年8月2日 办公室电邮）.
@@ -231,7 +234,7 @@ _CREDIT = either("""
     (?:本报|本刊|本台|本站|本网)?(?:特约|见习|实习)?(?:记者|通讯员) 撰稿人? 撰文 文[/／]图 图[/／]文 文字
     摄影(?:报道)? 图片 供稿 供图 (?:责任)?编辑 责编 审核 校对
 """)
-_NAME = "[㐀-鿿·]{2,4}"
+_NAME = f"[{HAN}·]{{2,4}}"
 CREDITS = re.compile(
     rf"[（(]{_CREDIT}[\s：:/]*{_NAME}(?:[\s、，,/；;]+(?:{_CREDIT}[\s：:/]*)?{_NAME}){{0,8}}[\s]*[）)]"
 )

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from drafter.punctuation import han_count
+from drafter.punctuation import HAN, han_count
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,7 +38,7 @@ _HIDDEN = re.compile(
 _WHITE = re.compile(r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?|white)\s*(?:;|!|$)", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(r"(?:^|[}\s])\.([\w-]{1,60})\s*\{([^{}]{0,500})\}")
 _COLLAPSE = re.compile(r"[ \t\r\n\f]+")
-_HAN_GAP = re.compile(r"(?<=[㐀-鿿，。、；：！？“”])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[㐀-鿿，。、；：！？“”])")
+_HAN_GAP = re.compile(rf"(?<=[{HAN}，。、；：！？“”])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{HAN}，。、；：！？“”])")
 _CLAUSE = re.compile("[，。！？；,;]")
 _TAG = re.compile(r"<(/?)([A-Za-z!][\w:-]{0,40})[^<>]*>")
 _SITE_CUT = re.compile(r"[_|｜»]+|\s[-–—]+\s|(?<![0-9])[-–](?![0-9])|——(?=.{2,15}$)")

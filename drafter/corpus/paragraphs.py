@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from drafter.corpus.ledger import Change
-from drafter.corpus.spaces import HAN, lines_with_places
-from drafter.numerals import match_enumerator
+from drafter.corpus.spaces import lines_with_places
+from drafter.numerals import HAN_NUMERAL, match_enumerator
+from drafter.punctuation import HAN
 
 _BLANK = re.compile(r"(?<=[^\s!-~])[^\S\n](?=[^\s!-~])")
 _BLANKS = re.compile(r"(?<=\S)[^\S\n]{2,}(?=\S)")
@@ -19,8 +20,8 @@ _VERY_LONG = 2000  # here sequences that also stand inside paragraphs (第一，
 _HEAD = 200  # where a salutation is looked for
 # Where a member of a sequence may begin: after the end of a sentence.
 _MEMBER = re.compile(
-    r"(?<=[。！？：；”）])(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
-    r"|第[一二三四五六七八九十]{1,2}[，、]|[0-9]{1,2}[.．、][^0-9])"
+    rf"(?<=[。！？：；”）])(?=[{HAN_NUMERAL}]{{1,3}}、|[（(][{HAN_NUMERAL}]{{1,3}}[）)]"
+    rf"|第[{HAN_NUMERAL}]{{1,2}}[，、]|[0-9]{{1,2}}[.．、][^0-9])"
 )
 _CALL = re.compile(r"(?<=[。！”])(?=(?:各位[^，。：]{1,12}[、，])?(?:同志们|同学们|朋友们|代表们|乡亲们)[，,！!：:])")
 # At the beginning, or after a title that runs into it.

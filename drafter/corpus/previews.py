@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from drafter.corpus.ledger import Change
-from drafter.corpus.spaces import HAN, lines_with_places
+from drafter.corpus.spaces import lines_with_places
+from drafter.punctuation import HAN
 
 _PAGE = re.compile(r"([1-9][0-9]{0,2})、\s*")
 _TORN = re.compile(f"[{HAN}，、“（]$")

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.corpus import page_words as words
 from drafter.corpus.ledger import Change
-from drafter.numerals import match_enumerator
+from drafter.numerals import HAN_NUMERAL, match_enumerator
 
 _SHORT = 130  # characters: longer lines are prose
 _LONG_NOTICE = 500  # characters: no notice is longer
@@ -42,8 +42,8 @@ _OPENERS = ("（", "(")
 _MARK = re.compile("[，。；：！？,;:!?]")
 # 篇一, 第一篇, （一）, 讲话稿1: the head of a part of a compilation.
 _PART = re.compile(
-    r"第[一二三四五六七八九十]{1,3}篇|.{0,40}篇[一二三四五六七八九十0-9]{1,3}(?:[:：].{0,40})?$"
-    r"|.{2,40}[（(][一二三四五六七八九十0-9]{1,3}[）)]$|.{2,40}[0-9]{1,2}$"
+    rf"第[{HAN_NUMERAL}]{{1,3}}篇|.{{0,40}}篇[{HAN_NUMERAL}0-9]{{1,3}}(?:[:：].{{0,40}})?$"
+    rf"|.{{2,40}}[（(][{HAN_NUMERAL}0-9]{{1,3}}[）)]$|.{{2,40}}[0-9]{{1,2}}$"
 )
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from drafter.corpus.ledger import Change
+from drafter.numerals import HAN_NUMERAL
+from drafter.punctuation import HAN
 
-HAN = "㐀-鿿〇"
 # Marks that bring their own space with them: no blank stands beside them in Chinese text.
 FULL_MARKS = "，。、；：！？…“”‘’《》〈〉（）【】〔〕「」『』—·～"
 
@@ -16,11 +17,11 @@ _LINE_END = re.compile(f"\r\n?|[{_LINE_ENDS[1:]}]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _INNER = re.compile(r"(?<=\S)[^\S\n]+(?=\S)")
 _HAN = re.compile(f"[{HAN}]")
-_ENUMERATOR = re.compile(r"(?:[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.．、）)]+|[①-⑳])$")
-_LONE_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}$")
+_ENUMERATOR = re.compile(rf"(?:[（(]?(?:[0-9]{{1,2}}|[{HAN_NUMERAL}]{{1,3}})[.．、）)]+|[①-⑳])$")
+_LONE_NUMERAL = re.compile(f"[{HAN_NUMERAL}]{{1,3}}$")
 # A clause of a paragraph around a blank: nothing but Han characters up to its marks, no second blank.
 _CLAUSE = 40
-_HAN_BEFORE = re.compile(f"[{HAN}]{{1,30}}(?:[，。；”]|、(?![一二三四五六七八九十]))")  # read backwards
+_HAN_BEFORE = re.compile(f"[{HAN}]{{1,30}}(?:[，。；”]|、(?![{HAN_NUMERAL}]))")  # read backwards
 _HAN_AFTER = re.compile(f"[{HAN}]{{1,30}}[，。；、]")
 # 完成 3 项: a number set off by blanks on both sides; 讲话 2023 年 may be a title and its date.
 _COUNT = re.compile(f"(?![0-9]{{4}}[^\\S\\n]*年)[0-9][0-9.,]{{0,15}}[%％]?[^\\S\\n]+[{HAN}]")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from drafter.corpus.ledger import Change
-from drafter.corpus.spaces import HAN, lines_with_places
+from drafter.corpus.spaces import lines_with_places
 from drafter.numerals import match_enumerator
+from drafter.punctuation import HAN
 
 _OPENING = "《“‘（〈「『【"
 _CLOSING = "》”’）〉」』】"

@@ -25,13 +25,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from drafter.punctuation import CLOSING, han_count
+from drafter.numerals import HAN_NUMERAL
+from drafter.punctuation import CLOSING, HAN, NAMED_SLOT, han_count
 
 LEAST_FIXED = 3  # Han characters
 _SHORT = 1000  # characters: folded once and remembered, as the same sentences are tried with many banks
 _CLOSED = ("n", "say", "topic")  # slots that few words can fill: such a slot says something itself
 
-_SLOT = re.compile(r"\{([a-z]+)[0-9]*\}")
 _BREATH = "\u2060"  # in a folded text: where a comma could stand
 _MARKS = "，；：。！？…"
 _MARK = rf"[{_MARKS}{_BREATH}]"
@@ -64,20 +64,20 @@ _TYPED = {
     "doc": r"《[^《》]{1,80}》(?:[、和及]?《[^《》]{1,80}》){0,5}",
     "quote": r"“[^“”]{1,60}”(?:[、和]?“[^“”]{1,60}”){0,3}",
     "date": rf"{_ANY}{{1,23}}?[年月日天初底旬午度]",
-    "meeting": rf"{_ANY}{{0,50}}?(?:会|会议|礼|仪式|幕式|班式|赛|班|论坛|节|活动|[一二三四五六七八九十]大)",
+    "meeting": rf"{_ANY}{{0,50}}?(?:会|会议|礼|仪式|幕式|班式|赛|班|论坛|节|活动|[{HAN_NUMERAL}]大)",
     "org": rf"{_ANY}{{0,40}}?[委府会局部厅院校党组司团央关社办处心队协厂](?:会议)?",
     "region": rf"{_ANY}{{0,12}}?(?:[国省市县区州镇乡旗校厂]|公司|集团|系统|上下|各地|各级)",
 }
 _CLAUSES = rf"[^。！？\n]{{1,{4 * _BOUND}}}?"
 
-_PIECE = re.compile(rf"{_SLOT.pattern}|(?P<mark>{_MARK}+)|(?P<words>[^{{{_MARKS}{_BREATH}]+|\{{)")
+_PIECE = re.compile(rf"{NAMED_SLOT.pattern}|(?P<mark>{_MARK}+)|(?P<words>[^{{{_MARKS}{_BREATH}]+|\{{)")
 
 # A sentence and a frame are compared without what only the printer decides.
 _FOLDED = str.maketrans({"做": "作", "著": "着", ",": "，", ";": "；", ":": "：", "!": "！", "?": "？"})
 _ONLY_LEAD_IN = re.compile(rf"(?:{_LEAD_IN}){_MARK}*")
 _ADVERBS = re.compile(
     rf"(?:(?<={_MARK})|^)(?:认真|深入|全面|切实|进一步|扎实|大力|坚决|积极|努力|充分|着力|不断|更加|继续|始终|一定|共同)"
-    r"(?=[一-鿿])(?!地|性|要)"
+    rf"(?=[{HAN}])(?!地|性|要)"
 )
 # 我就做好今年的工作，讲三点意见: with or without the comma there is a breath before the announcement.
 _COUNT = "[一二两三四五六七八九十几0-9０-９xX×]"

@@ -20,6 +20,7 @@ from drafter.evaluate.coverage import Bank, compile_bank, folds, read_sentences
 from drafter.evaluate.fitting import cover, fold
 from drafter.mine.miner import Source
 from drafter.model import Phrase
+from drafter.punctuation import SLOT
 from drafter.schema.records import Field, List, Record, load
 from drafter.schema.values import Choice, Text
 
@@ -27,7 +28,6 @@ _STANDS_IN = 2  # speeches
 _LEAST_OF_A_ROLE = 5
 _ENDS = "。！？；：，…"
 _FACT = re.compile(r"[0-9０-９A-Za-z％%×]")
-_SLOT = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,5 @@ def standing(bank: Bank, sources: Iterable[Source]) -> dict[str, Judged]:
 
 def _standing_in(role: str, texts: Sequence[str], seen: Mapping[tuple[str, str], set[str]]) -> Judged:
     plain = [frame.text for text in texts for frame in compile_bank({role: [text]})[role]]
-    good = sum(
-        len(seen.get((role, text), ())) >= _STANDS_IN and not _FACT.search(_SLOT.sub("", text)) for text in plain
-    )
+    good = sum(len(seen.get((role, text), ())) >= _STANDS_IN and not _FACT.search(SLOT.sub("", text)) for text in plain)
     return Judged(len(texts), len(texts), good)

@@ -15,7 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-_NOTHING = re.compile(r"[^0-9A-Za-z一-鿿×]")
+from drafter.punctuation import HAN
+
+_NOTHING = re.compile(rf"[^0-9A-Za-z{HAN}×]")
 _SAME = str.maketrans("著Xx", "着××")
 _PREFIX = 10  # characters: longer ones differ by what a page lost
 _LEAST_JUNK = 4

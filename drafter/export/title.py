@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from drafter.export.words import JOINS, LONGEST, NEVER_FIRST, NEVER_LAST, NOUN, OCCASION, TOPIC, WORDS
-from drafter.punctuation import CLOSING, PAIRS
+from drafter.punctuation import CLOSING, PAIRS, is_han
 
 # A known word costs less than any other cut, an unknown character more than half a word of two.
 _KNOWN_COST, _UNKNOWN_COST = 1.0, 1.5
@@ -110,19 +110,15 @@ def _pieces(text: str, width: int) -> Iterator[tuple[str, bool]]:
         elif whole and columns(whole.group()) <= width:
             yield whole.group(), True
             position = whole.end()
-        elif not _is_han(text[position]):
+        elif not is_han(text[position]):
             yield text[position], True
             position += 1
         else:
             end = position + 1
-            while end < len(text) and _is_han(text[end]) and not _WHOLE.match(text, end):
+            while end < len(text) and is_han(text[end]) and not _WHOLE.match(text, end):
                 end += 1
             yield from _words(text[position:end])
             position = end
-
-
-def _is_han(char: str) -> bool:
-    return "㐀" <= char <= "鿿"
 
 
 def _words(text: str) -> list[tuple[str, bool]]:

@@ -18,7 +18,7 @@ from drafter.mine.proper_names import beside_title
 from drafter.mine.ranking import same_text
 from drafter.mine.tokens import cut, is_rare_character
 from drafter.model import Phrase
-from drafter.punctuation import han_count
+from drafter.punctuation import HAN, han_count
 
 _FILLINGS = 6
 _LONGEST_FILLING = 20  # Han characters
@@ -32,7 +32,7 @@ _TITLE = "(?:同志|书记|主席|主任|市长|县长|区长|局长|部长|经�
 _LOCAL = re.compile("[省市县区镇乡]")  # a document of some place is a fact
 _SOMEBODY = re.compile(
     rf"(?<!先进|负责|全体|各位|有关|领导|获奖|获得|市委|县委|省委|区委|党委|支部|工会|组织|常委|部门|单位)(?<![的副各老男女]){_TITLE}"
-    rf"|{_TITLE}(?![、和及的]|$)[一-鿿]{{2,4}}$"
+    rf"|{_TITLE}(?![、和及的]|$)[{HAN}]{{2,4}}$"
 )
 
 

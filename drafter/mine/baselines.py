@@ -18,7 +18,7 @@ from operator import itemgetter
 from typing import Any, Generic, Protocol, TypeVar
 
 from drafter.mine.tokens import cut, start_without_cache
-from drafter.punctuation import clauses, han_count
+from drafter.punctuation import HAN, clauses, han_count
 
 NOTHING = range(0)
 
@@ -29,7 +29,7 @@ _TWICE = 2
 # As many single keywords for each entry wanted; entries are made of keywords that stand side by side.
 _KEYWORDS = 10
 _MARKS = re.compile(r"[，；：。！？…,;:!?\s]{1,8}[”’）》]?$|^\s+")
-_HAN = re.compile(r"[㐀-鿿]{4,}")  # as many as a run of characters has at least
+_HAN = re.compile(rf"[{HAN}]{{4,}}")  # as many as a run of characters has at least
 
 T = TypeVar("T")
 Run = TypeVar("Run", bound=Sequence[str])  # of words (a tuple) or of characters (a text)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from drafter.mine.tokens import tag, word_set
+from drafter.punctuation import HAN
 
 # (what stands before, what stands after, name); the first that fits counts. Before: end of the text; after: beginning.
 _AROUND: tuple[tuple[str, str, str], ...] = (
@@ -31,7 +32,7 @@ _AROUND: tuple[tuple[str, str, str], ...] = (
     (r"(?:(?<!庆)祝|祝愿|愿|请|希望)$", r"", "wish"),
     (r"为(?:推动|加快|实现|建设)?$", r"(?:作出|贡献|而努力|奋斗|提供|奠定|增添)", "goal"),
     (r"以.{0,4}$", r"^(?:的)?(?:成绩|姿态|作风|精神|劲头|决心|态度|热情|标准|状态)", "manner"),
-    (r"(?:表示|致以)(?:[一-鿿]{2}的)?$", r"", "courtesy"),
+    (rf"(?:表示|致以)(?:[{HAN}]{{2}}的)?$", r"", "courtesy"),
     (r"迎接$", r"", "event"),
     (r"在$", r"^的?(?:正确|坚强)?领导下", "org"),
 )

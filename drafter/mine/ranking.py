@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from drafter.model import HeadingSet, Phrase
+from drafter.punctuation import SLOT
 
-_SLOT = re.compile(r"\{[^{}]*\}")
 _SAYS_NOTHING = re.compile(r"[，；：。！？、\s]|(?<=\})工作")
 
 
@@ -15,7 +15,7 @@ def same_text(text: str) -> str:
 
     An added 工作 after a slot and 做 for 作 make no other frame.
     """
-    return _SAYS_NOTHING.sub("", _SLOT.sub("{}", text)).replace("做", "作")
+    return _SAYS_NOTHING.sub("", SLOT.sub("{}", text)).replace("做", "作")
 
 
 def rank_phrase(phrase: Phrase) -> tuple[object, ...]:

@@ -13,14 +13,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.mine.tokens import cut, tag, word_set
+from drafter.numerals import HAN_NUMERAL
+from drafter.punctuation import HAN
 
 HOLE = "\x00"  # stands for what may not enter a bank: redactions, foreign letters, broken characters
 
 _NUM = "[一二三四五六七八九十百0-9xX×ｘＸ]{1,4}"
-_FULL = r"(?:历次|[一二三四五六七八九十xX×]{1,2}(?:次|中))[^，。；：、“”《》]{0,12}?(?:全会|会议|大会)"
+_FULL = rf"(?:历次|[{HAN_NUMERAL}xX×]{{1,2}}(?:次|中))[^，。；：、“”《》]{{0,12}}?(?:全会|会议|大会)"
 _CONGRESS = (
-    rf"(?:(?:党的|中国工会|全国总工会|全总|[省市县]委|[省市]总(?:工会)?)?{_NUM}届(?:[一二三四五六七八九十]{{1,2}}中、)*{_FULL}"
-    rf"|(?:党的|中国工会){_NUM}大)(?:[、和](?:{_NUM}届)(?:[一二三四五六七八九十]{{1,2}}中、)*{_FULL})*"
+    rf"(?:(?:党的|中国工会|全国总工会|全总|[省市县]委|[省市]总(?:工会)?)?{_NUM}届(?:[{HAN_NUMERAL}]{{1,2}}中、)*{_FULL}"
+    rf"|(?:党的|中国工会){_NUM}大)(?:[、和](?:{_NUM}届)(?:[{HAN_NUMERAL}]{{1,2}}中、)*{_FULL})*"
 )
 _YEAR = r"(?:[0-9]{2,4}|20[xX×ｘＸ]{2}|[二〇○零一三四五六七八九]{4}|[今去明]|前)年"
 _DAY = r"(?:[0-9]{1,2}|[xX×]{1,2})月(?:(?:[0-9]{1,2}|[xX×]{1,2})日|份|底|初|中旬|上旬|下旬)?(?:[上下]午)?"
@@ -40,7 +42,7 @@ _AREA = r"(?<![安完健保周齐])[全我本](?:市|县|省|区|州|镇|乡|旗
 _REGION = rf"(?:全国、)?{_AREA}(?:[、和]?{_AREA})*"
 # Quotations that every office knows by heart are words; all others are slots.
 _FORMULA_QUOTE = re.compile(
-    r"“(?:[一二两三四五六七八九十]个[一-鿿]{2,4}|三农|放管服|最后一公里|三会一课|一岗双责|一把手|不忘初心、牢记使命|中国梦|三个代表|"
+    rf"“(?:[一二两三四五六七八九十]个[{HAN}]{{2,4}}|三农|放管服|最后一公里|三会一课|一岗双责|一把手|不忘初心、牢记使命|中国梦|三个代表|"
     r"两学一做|三严三实|五位一体|一带一路|店小二|五一)”"
 )
 # Characters for private use that stand for a theme while a sentence is scanned: its first, its others.
@@ -67,8 +69,8 @@ _FIRST = (
     f"{_THEME}�□*＊_，；：。！？…,;:!?\n"
 )
 _SCANNER = re.compile(rf"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _SPANS) + ")")
-_PLAIN = re.compile(r"[一-鿿㐀-䶿、·—]")
-_HAN = re.compile(r"[一-鿿㐀-䶿]")
+_PLAIN = re.compile(rf"[{HAN}、·—]")
+_HAN = re.compile(rf"[{HAN}]")
 _MEETING_HEADS = word_set(
     "会议 大会 推进会 座谈会 动员会 部署会 表彰会 总结会 联席会 联席会议 典礼 仪式 开幕式 闭幕式 开班式 "
     "毕业典礼 开学典礼 电话会议 工作会 全会 年会 茶话会 培训班 研修班 大赛"

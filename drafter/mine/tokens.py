@@ -13,7 +13,9 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-_HAN = re.compile(r"[㐀-鿿]+")
+from drafter.punctuation import HAN
+
+_HAN = re.compile(rf"[{HAN}]+")
 # Unknown words are guessed from their characters; a guess with one of these in it joins what is no word
 # (这是, 更要, 由市), and is taken apart again.
 # Below this frequency the dictionary's four-character entries are phrases (认真学习, 大力开展), not words.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import LibraryError, UnreadableError
 from drafter.library import Library
 from drafter.model import Outline
+from drafter.punctuation import SLOT
 
 if TYPE_CHECKING:
     from drafter.check.passages import Past
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.export.sheet import Sheet
 
 _FIRST = "gbt9704"
-_SLOT = re.compile(r"\{[a-z]+[0-9]*\}|[，；：。！？…、]")
+_MARKS = re.compile("[，；：。！？…、]")
 _FIXED, _SPANNED = 0.35, 0.8  # parts of a sentence that frames say, and that the clauses take that they fit
 
 
@@ -67,7 +68,7 @@ def _with_looks(subject: Subject, word: bytes, library: Library) -> Subject:
 def formulas(library: Library) -> Callable[[str], bool]:
     """Whether a sentence is a formula: frames of the bank fit most of it, and are a good part of what it says."""
     frames = [
-        (max(_SLOT.split(phrase.text), key=len), phrase.text)
+        (max(_MARKS.split(SLOT.sub("，", phrase.text)), key=len), phrase.text)
         for role in library.phrase_roles()
         for phrase in library.phrases(role)
         if phrase.status != "rejected"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from drafter.model import HeadingSet, Outline, Phrase
+from drafter.punctuation import SLOT
 from drafter.report.pictures import count_picture, flow_picture, share_picture
 from drafter.report.wording import OBLIGATIONS, counted, percent, point_facts, size_of
 
 _PHRASES = 10  # of a role
 _SETS = 12
 _FILLINGS = 4  # of a slot
-_SLOT = re.compile(r"\{[^{}]*\}")
 _STYLE = """
 body{font:16px/1.7 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;color:#10243a;background:#fff;
 max-width:1120px;margin:0 auto;padding:24px}
@@ -120,7 +119,7 @@ def _phrases(phrases: Mapping[str, Sequence[Phrase]], roles: Mapping[str, str]) 
 
 def _frame(text: str) -> str:
     """A frame with its slots marked."""
-    return _SLOT.sub(r'<span class="slot">\g<0></span>', escape(text))
+    return SLOT.sub(r'<span class="slot">\g<0></span>', escape(text))
 
 
 def _fillings(phrase: Phrase) -> str:

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from drafter.punctuation import HAN
+
 Path = tuple[str | int, ...]
 Value = str | None | Sequence["Value"] | Mapping[str, "Value"]
 
@@ -13,7 +15,7 @@ _BESIDE = 44  # characters of a comment that still stands behind its value
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]+")
 # What needs no quotation marks; a colon in it might be taken for a key by YAML or by people.
 _PLAIN = re.compile(
-    r"(?!(?:null|Null|NULL)$)[0-9A-Za-z一-鿿【“‘《（〇㐀-䶿][0-9A-Za-z一-鿿㐀-䶿〇【】“”‘’《》（）〈〉，。、；：！？…—·%％.+/-]*"
+    rf"(?!(?:null|Null|NULL)$)[0-9A-Za-z{HAN}【“‘《（][0-9A-Za-z{HAN}【】“”‘’《》（）〈〉，。、；：！？…—·%％.+/-]*"
 )
 _LIKE_A_KEY = re.compile(r"\w{1,14}：")
 

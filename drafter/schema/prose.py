@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from drafter.errors import Location
-from drafter.numerals import STYLES, match_enumerator, parse_numeral
+from drafter.numerals import HAN_NUMERAL, STYLES, YEAR_DIGITS, match_enumerator, parse_numeral
 from drafter.schema.records import TEXT_HINT, Reading, shorten
 from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode
 from drafter.schema.syntax import COLON_HINT
@@ -113,10 +113,10 @@ def _as_float(text: str) -> float | None:
         return None
 
 
-_YEAR_DIGITS = "0-9〇○零一二三四五六七八九"
+_YEAR_DIGITS = f"0-9{YEAR_DIGITS}"
 _DATE = re.compile(
-    rf"([{_YEAR_DIGITS}]{{4}})\s?[-/.年]\s?([0-9一二三四五六七八九十]{{1,3}})\s?[-/.月]"
-    r"\s?([0-9一二三四五六七八九十]{1,3})\s?[日号]?"
+    rf"([{_YEAR_DIGITS}]{{4}})\s?[-/.年]\s?([0-9{HAN_NUMERAL}]{{1,3}})\s?[-/.月]"
+    rf"\s?([0-9{HAN_NUMERAL}]{{1,3}})\s?[日号]?"
 )
 
 

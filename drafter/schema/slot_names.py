@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from drafter.punctuation import NAMED_SLOT
 
 SLOT_NAMES = {
     "action": "做什么",
@@ -33,7 +34,6 @@ SLOT_NAMES = {
     "who": "谁",
     "wish": "祝愿",
 }
-_SLOT = re.compile(r"\{([a-z]+)([0-9]*)\}")
 
 
 def slot_name(slot: str) -> str:
@@ -43,10 +43,10 @@ def slot_name(slot: str) -> str:
 
 def spoken(text: str) -> str:
     """A frame for reading: 我讲〔几〕点意见."""
-    return _SLOT.sub(lambda found: f"〔{slot_name(found.group(1))}〕", text)
+    return NAMED_SLOT.sub(lambda found: f"〔{slot_name(found.group(1))}〕", text)
 
 
 def legend(texts: Iterable[str]) -> str:
     """What the slots in these frames stand for: {n} 几，{org} 领导机关; empty where there are none."""
-    names = dict.fromkeys(found.group(1) for text in texts for found in _SLOT.finditer(text))
+    names = dict.fromkeys(found.group(1) for text in texts for found in NAMED_SLOT.finditer(text))
     return "，".join(f"{{{name}}} {slot_name(name)}" for name in names)

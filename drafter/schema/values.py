@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from drafter.errors import DrafterError
 from drafter.filenames import file_name
+from drafter.punctuation import SLOT
 from drafter.schema.nearest import nearest
 from drafter.schema.records import TEXT_HINT, Reading, shorten
 from drafter.schema.slot_names import SLOT_NAMES
@@ -19,7 +20,6 @@ FIRST_YEAR, LAST_YEAR = 1949, 2100  # of speeches: before the one there is none,
 MOST_COUNT = 10**9
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_SLOT = re.compile(r"\{([^{}]*)\}")
 _QUOTE_HINT = "有冒号、引号等符号时请给整句加单引号"
 
 
@@ -78,7 +78,7 @@ class Frame:
     def read(self, node: Node, at: Reading, label: str) -> str | None:
         """The text of a node."""
         text = Text().read(node, at, label)
-        for name in _SLOT.findall(text or ""):
+        for name in SLOT.findall(text or ""):
             if _bare(name) not in SLOT_NAMES:
                 at.problem(node, f"“{label}”里有不认识的空位“{{{shorten(name)}}}”", _slot_hint(name))
         return text

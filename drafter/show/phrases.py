@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from drafter.numerals import HAN_NUMERAL
 from drafter.schema.slot_names import legend
 
 if TYPE_CHECKING:
     from drafter.model import Phrase
     from drafter.pipeline.browsing import BankSizes, FilledSet, FoundHeadings, FoundPhrases
 
-_NUMERALS = "一二三四五六七八九十"
+_NUMERALS = HAN_NUMERAL
 _LONG_AGO = 8  # years
 
 

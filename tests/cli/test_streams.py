@@ -11,10 +11,10 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+from drafter.cli.shell import command, quoted
 from samples import BRIEF, SPEECH
 
 from drafter.cli.app import cli, run
-from drafter.cli.shell import command, quoted
 from drafter.cli.streams import json_text, prepare_stream
 
 DRAFTER = [sys.executable, "-m", "drafter.cli"]
