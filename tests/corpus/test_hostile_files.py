@@ -15,7 +15,7 @@ from drafter.cli.app import run
 from drafter.corpus.readers import find_files, read
 from drafter.corpus.word import word_text
 from drafter.errors import UnreadableError
-from drafter.export.comments import Note, commented
+from drafter.export.comments import Comment, commented
 
 TEXT = "在全市工会工作会议上的讲话\n同志们：\n今天,我们召开全市工会工作会议。会上，X家单位作了发言。\n"
 DAMAGE = {"empty": b"", "junk": b"\x00\xff", "other": b"<a/>", "strange": b'<x:a xmlns:x="y"><!--c--><?p i?></x:a>'}
@@ -101,7 +101,7 @@ def test_a_relation_that_points_outside_is_no_defect(
 
 
 def test_comments_leave_out_what_xml_cannot_hold() -> None:
-    made = commented(word("今天召开会议"), [Note(0, 0, 2, "引“\x00\x01\ufffe”\n改")])
+    made = commented(word("今天召开会议"), [Comment(0, 0, 2, "引“\x00\x01\ufffe”\n改")])
     assert docx.Document(io.BytesIO(made)).comments.get(1).text == "引“”\n改"  # type: ignore[union-attr]
 
 
