@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 from drafter.errors import LibraryError, Location
@@ -20,6 +21,7 @@ def library_roots(path: str | Path | None = None) -> tuple[Path, ...]:
     return (builtin_root(), user) if user else (builtin_root(),)
 
 
+@cache  # asked for with every file that is read
 def builtin_root() -> Path:
     """The folder of the built-in library: in the installed package, else the checkout around it."""
     package = Path(__file__).resolve().parents[1]
