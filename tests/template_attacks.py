@@ -2,7 +2,7 @@
 """Attacks on templates as data: (name, what stands in the block “opening” or all templates, word of the message).
 
 Bombs that make long out of short, loops without end, ways out of the sandbox, broken templates. All were written for
-this test; each must end within the limits of ``drafter.compose.meter`` with a Chinese message and a line.
+this test; each must end within the limits of ``drafter.compose.template_meter`` with a Chinese message and a line.
 """
 
 LONG = "太长"  # a value

@@ -8,11 +8,11 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from drafter.compose.lengths import TOLERANCE
 from drafter.compose.matter import resolve_point
-from drafter.compose.origins import ITEM, ITEM_TEXT, LIST_END, PARAGRAPH, RUN_ON, Ledger, Run, paragraph, read
+from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, PARAGRAPH, RUN_ON, Ledger, Run, paragraph, read
 from drafter.compose.phrase_choice import Chooser
 from drafter.compose.prose import stop
-from drafter.compose.shares import TOLERANCE
 from drafter.compose.template_views import BriefView, view_brief, view_section
 from drafter.model import Brief, Draft, Note, Paragraph, Phrase, Plan, PlannedSection, Section
 from drafter.numerals import count_word

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from drafter.compose.choice import rank
 from drafter.compose.matter import infer_function
-from drafter.compose.origins import Ledger
+from drafter.compose.origin_marks import Ledger
 from drafter.model import Genre, HeadingSet, PointFunction
 
 _SLOT = re.compile(r"\{([^{}]*)\}")

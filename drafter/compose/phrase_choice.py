@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 
 from drafter.compose.choice import rank
-from drafter.compose.origins import Ledger, plain
+from drafter.compose.origin_marks import Ledger, plain
 from drafter.model import Brief, Phrase, PinnedPhrases
 
 _SLOT = re.compile(r"\{([^{}]*)\}")

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from heapq import nsmallest
 
-from drafter.compose.gaps import lengths_note, note_gaps
+from drafter.compose.lengths import HEAD, role_lengths
 from drafter.compose.matter import tidy_brief
-from drafter.compose.moves import brief_key, speech_roles
+from drafter.compose.missing_matter import lengths_note, note_gaps
 from drafter.compose.points import main_points
-from drafter.compose.set_pieces import report, script
-from drafter.compose.shares import HEAD, role_lengths
+from drafter.compose.script_build import report, script
+from drafter.compose.section_order import brief_key, speech_roles
 from drafter.model import Brief, Genre, HeadingSet, Note, Outline, Phrase, Plan, PlannedSection
 from drafter.punctuation import han_count
 

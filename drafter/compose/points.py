@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from drafter.compose.lengths import distribute
 from drafter.compose.matter import are_fragments, infer_function, matter_size, point_lines, split_point
 from drafter.compose.missing_headings import heading_set, missing_heading
 from drafter.compose.numbering import Numbering, choose_numbering, enumerator, reads_on
-from drafter.compose.origins import Ledger, Run, paragraph, read
+from drafter.compose.origin_marks import Ledger, Run, paragraph, read
 from drafter.compose.prose import LIST_LIMIT
-from drafter.compose.shares import distribute
 from drafter.model import Brief, BriefPoint, Genre, HeadingSet, Note, Outline, PlannedSection, PointFunction
 from drafter.numerals import count_word, ordinal
 

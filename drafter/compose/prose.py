@@ -1,6 +1,6 @@
 """Prose (行文): brief fragments joined to official Chinese, by GB/T 15834 (marks) and GB/T 15835 (dates).
 
-Every function takes and gives text that may carry marks (see ``marks``): it looks through them at
+Every function takes and gives text that may carry marks (see ``origin_marks``): it looks through them at
 what will be printed and leaves them where they are. None adds a fact; what is missing is said as
 【待补：…】. The filters of the templates stand at the end of the module.
 """
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from drafter.compose.origins import ITEM, ITEM_TEXT, LIST_END, is_mark, plain
+from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, is_mark, plain
 from drafter.numerals import count_word, format_enumerator
 
 _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragment loses where it is joined to others

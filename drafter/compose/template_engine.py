@@ -2,7 +2,7 @@
 
 Templates come from people's libraries, so they get little: no file loader, no attribute but those of
 the views, no ``range``, no random choice, small numbers only; and whatever they do is weighed and counted
-(see ``meter``, and ``guards`` for the code), so that each of them ends and says in Chinese why.
+(see ``template_meter``, and ``template_guards`` for the code), so that each of them ends and says in Chinese why.
 White space at the ends of template lines is layout and never printed; ¶ begins a new paragraph.
 """
 
@@ -38,11 +38,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.utils import missing
 
-from drafter.compose.diagnosis import syntax_fault
-from drafter.compose.guards import LARGEST_NUMBER, UNPRINTABLE, GuardedGenerator, check_source
-from drafter.compose.meter import CHOICE_COST, Meter, TemplateFault, field_names
-from drafter.compose.origins import CLOSE, PARAGRAPH, RUN_ON, open_place
+from drafter.compose.origin_marks import CLOSE, PARAGRAPH, RUN_ON, open_place
 from drafter.compose.prose import FILTERS
+from drafter.compose.template_guards import LARGEST_NUMBER, UNPRINTABLE, GuardedGenerator, check_source
+from drafter.compose.template_meter import CHOICE_COST, Meter, TemplateFault, field_names
+from drafter.compose.template_syntax import syntax_fault
 from drafter.compose.template_views import (
     VIEW_FILTERS,
     VIEWS,

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from drafter.compose.matter import agenda_kind, is_address, point_lines, split_point
-from drafter.compose.origins import PARAGRAPH, Ledger, plain
+from drafter.compose.origin_marks import PARAGRAPH, Ledger, plain
 from drafter.compose.prose import (
     arrives,
     bare,

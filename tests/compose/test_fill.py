@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from drafter.compose.fill import draft
 from drafter.compose.matter import matter_lines, tidy_brief
-from drafter.compose.origins import RESERVED
+from drafter.compose.origin_marks import RESERVED
 from drafter.errors import LibraryError
 from drafter.model import AgendaItem, Brief, BriefPoint, Draft, Meeting, Phrase, PinnedPhrases, Section
 from drafter.notes import worded

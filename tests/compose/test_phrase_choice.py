@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.compose.choice import rank
-from drafter.compose.origins import Ledger, plain
+from drafter.compose.origin_marks import Ledger, plain
 from drafter.compose.phrase_choice import Chooser, fits
 from drafter.model import Brief, Phrase, PinnedPhrases
 

@@ -9,7 +9,7 @@ from briefs import BRIEFS, GENRES, example, plan
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.compose.shares import distribute
+from drafter.compose.lengths import distribute
 from drafter.model import (
     Brief,
     BriefPoint,

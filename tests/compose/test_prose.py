@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.compose import prose
-from drafter.compose.origins import ITEM, ITEM_TEXT, LIST_END, Ledger, plain
+from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, Ledger, plain
 from drafter.compose.template_views import AgendaView
 
 

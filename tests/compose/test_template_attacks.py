@@ -12,7 +12,8 @@ import pytest
 from briefs import plan, templates
 from template_attacks import BOMBS, BROKEN, ESCAPES, LOOP, TEMPLATES, Sources
 
-from drafter.compose import guards, meter
+from drafter.compose import template_guards as guards
+from drafter.compose import template_meter as meter
 from drafter.compose.fill import draft
 from drafter.compose.template_engine import build_engine
 from drafter.errors import LibraryError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.compose.origins import CLOSE, PARAGRAPH, Ledger, Run, open_place, paragraph, plain, read
+from drafter.compose.origin_marks import CLOSE, PARAGRAPH, Ledger, Run, open_place, paragraph, plain, read
 
 
 def place(template: int, line: int) -> str:

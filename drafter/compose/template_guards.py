@@ -3,7 +3,7 @@
 A template is compiled to a program. Nothing in the language does work of a size that is not known before, save
 what is guarded here: every body says how many steps it has before it runs, every list that is made and every
 value that is compared or looped over is weighed first. Filters, tests and calls weigh their arguments
-themselves (see ``engine``).
+themselves (see ``template_sandbox``).
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
-from drafter.compose.meter import TemplateFault
-from drafter.compose.origins import RESERVED
+from drafter.compose.origin_marks import RESERVED
+from drafter.compose.template_meter import TemplateFault
 from drafter.schema.nearest import nearest
 
 LONGEST_TEMPLATE = 100_000  # characters of one template; the longest built-in one has 8,000
@@ -161,7 +161,7 @@ def _makes_value(node: nodes.Node) -> bool:
 
 
 class GuardedGenerator(CodeGenerator):
-    """Writes the code of a template with its guards (methods of the environment, see ``engine``)."""
+    """Writes the code of a template with its guards (methods of the environment, see ``template_sandbox``)."""
 
     _guards: Mapping[int, list[str]] = {}  # the calls to be written around a node, by its identity
 

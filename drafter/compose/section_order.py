@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from drafter.compose.lengths import HEAD
 from drafter.compose.matter import MATTER, matter_lines
 from drafter.compose.points import numbered, point_count
-from drafter.compose.shares import HEAD
 from drafter.model import Brief, Genre, Move, Note, Outline
 
 _BODY = ("opening", "acknowledgement", "review", "problems", "situation")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from drafter.compose.lengths import TOLERANCE
 from drafter.compose.matter import matter_lines, matter_size, point_lines
-from drafter.compose.shares import TOLERANCE
 from drafter.model import Brief, Genre, Note, PlannedSection
 from drafter.numerals import ordinal
 

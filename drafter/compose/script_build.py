@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from drafter.compose.lengths import distribute, role_lengths
 from drafter.compose.matter import agenda_kind, infer_function, matter_lines, matter_size, point_lines
-from drafter.compose.moves import CLOSE, asked, brief_key, by_position, head_roles
 from drafter.compose.points import main_points, weights
-from drafter.compose.shares import distribute, role_lengths
+from drafter.compose.section_order import CLOSE, asked, brief_key, by_position, head_roles
 from drafter.model import Brief, Genre, HeadingSet, Note, Outline, PlannedSection, PointFunction
 from drafter.schema.keys import BRIEF
 
