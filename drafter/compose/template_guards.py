@@ -15,7 +15,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
 from drafter.compose.origin_marks import RESERVED
-from drafter.compose.template_meter import TemplateFault
+from drafter.compose.template_faults import TemplateFault
 from drafter.schema.nearest import nearest
 
 LONGEST_TEMPLATE = 100_000  # characters of one template; the longest built-in one has 8,000

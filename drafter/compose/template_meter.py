@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, cast
 
+from drafter.compose.template_faults import TemplateFault
+
 # The built-in templates make 8,000 to 31,000 steps of the example briefs, and print 5,000 characters at most. What is
 # in the brief may be said over again, so its size (characters and entries) adds to each limit.
 STEPS, STEPS_OF_MATTER = 1_000_000, 40  # loops, blocks, macros, includes, and the characters that filters work on
@@ -19,15 +21,6 @@ PRINTED, PRINTED_OF_MATTER = 200_000, 8  # characters of a draft, with the marks
 PARAGRAPH_COST = 20  # characters that a paragraph counts for
 DEEPEST = 30  # lists in lists
 CHOICE_COST = 500  # steps of asking the phrase bank
-
-
-class TemplateFault(Exception):  # noqa: N818 - a fault of a template, which becomes an error of the library
-    """What a template does wrong, in Chinese: ``message`` what, ``hint`` what to do; where, if it is known."""
-
-    def __init__(self, message: str, hint: str, line: int = 0) -> None:
-        super().__init__(message)
-        self.message, self.hint, self.line = message, hint, line
-        self.template: str | None = None
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.compose.template_meter import TemplateFault
+from drafter.compose.template_faults import TemplateFault
 from drafter.schema.nearest import nearest
 
 _TOKEN = re.compile(

@@ -16,6 +16,7 @@ from drafter.compose import template_guards as guards
 from drafter.compose import template_meter as meter
 from drafter.compose.fill import draft
 from drafter.compose.template_engine import build_engine
+from drafter.compose.template_faults import TemplateFault
 from drafter.errors import LibraryError
 from drafter.library import builtin_root, open_library
 from drafter.model import Brief, Draft
@@ -91,7 +92,7 @@ def test_a_value_that_is_shared_for_ever_is_refused_at_once() -> None:
     value: object = "ab"
     for _ in range(25):
         value = [value, value]
-    with pytest.raises(meter.TemplateFault, match="太长"):
+    with pytest.raises(TemplateFault, match="太长"):
         meter.Meter({}).weigh(value)
 
 
