@@ -528,6 +528,85 @@ class Brief:
     omitted: tuple[str, ...] = ()
 
 
+AgendaKind = Literal["attends", "chairs", "event"]
+Wish = Literal["omitted", "required", "pinned"]
+
+
+@dataclass(frozen=True, slots=True)
+class PointMatter:
+    """A point of a brief, laid out: ``key`` is its brief key (points[0].items[1]), ``number`` its place from 1.
+
+    ``lines`` are all its texts with those below it, in order; ``size`` is their length in Han characters.
+    """
+
+    key: str
+    number: int
+    heading: str | None
+    text: str | None
+    function: PointFunction | None
+    items: tuple[PointMatter, ...]
+    lines: tuple[str, ...]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaMatter:
+    """An agenda item, laid out: ``kind`` as a news report sees it; ``speaks`` when it is somebody's speech."""
+
+    who: str
+    did: str
+    kind: AgendaKind
+    speaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMatter:
+    """What a brief gives for a role, and what it says of having the role at all.
+
+    ``size`` is the length of ``lines`` in Han characters, ``key`` the brief key of the first matter.
+    """
+
+    lines: tuple[str, ...] = ()
+    size: int = 0
+    key: str | None = None
+    wish: Wish | None = None
+
+
+_NOTHING = RoleMatter()
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a brief gives for a draft of its genre (材料), tidied and laid out once.
+
+    ``points`` are the brief's, ``main_points`` those that the draft will have: the genre's skeleton, with empty
+    keys, where there are none; ``functions`` are what each of them does. ``facts`` are the points of review,
+    problems and situation. ``events`` are the agenda without those who only attended. ``missing`` names, in
+    Chinese, what every draft needs and this brief lacks. ``pinned`` phrases come with their brief keys, by role.
+    """
+
+    brief: Brief
+    genre: Genre
+    points: tuple[PointMatter, ...]
+    main_points: tuple[PointMatter, ...]
+    functions: tuple[PointFunction, ...]
+    facts: Mapping[str, tuple[PointMatter, ...]]
+    agenda: tuple[AgendaMatter, ...]
+    events: tuple[AgendaMatter, ...]
+    roles: Mapping[str, RoleMatter]
+    places: Mapping[str, PointMatter]
+    missing: tuple[str, ...]
+    pinned: Mapping[str, tuple[tuple[str, str], ...]]
+
+    def of(self, role: str) -> RoleMatter:
+        """What there is for a role; nothing for a role that the brief does not know."""
+        return self.roles.get(role, _NOTHING)
+
+    def at(self, key: str | None) -> PointMatter | None:
+        """The point that a brief key names; None for keys of other things."""
+        return self.places.get(key or "")
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedSection:
     """A section to be written: its job, its length in Han characters, its phrases, its points.
@@ -555,11 +634,20 @@ class PlannedSection:
 class Plan:
     """Which sections a draft has (布局), and why: ``decisions`` are notes for the user to read."""
 
-    brief: Brief
+    matter: Matter
     outline: Outline
-    genre: Genre
     sections: tuple[PlannedSection, ...]
     decisions: tuple[Note, ...] = ()
+
+    @property
+    def brief(self) -> Brief:
+        """The brief as it was planned, tidied."""
+        return self.matter.brief
+
+    @property
+    def genre(self) -> Genre:
+        """The genre of the brief."""
+        return self.matter.genre
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from drafter.compose.lengths import TOLERANCE
-from drafter.compose.matter import resolve_point
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, PARAGRAPH, RUN_ON, Ledger, Run, paragraph, read
-from drafter.compose.phrase_choice import Chooser
+from drafter.compose.phrase_choice import Choices, Chooser
 from drafter.compose.prose import stop
 from drafter.compose.template_views import BriefView, view_brief, view_section
-from drafter.model import Brief, Draft, Note, Paragraph, Phrase, Plan, PlannedSection, Section
+from drafter.model import Draft, Matter, Note, Paragraph, Phrase, Plan, PlannedSection, Section
 from drafter.numerals import count_word
 from drafter.punctuation import han_count
 
@@ -34,16 +33,17 @@ def draft(plan: Plan, templates: Mapping[str, str], phrases: Mapping[str, Sequen
     """
     from drafter.compose.template_engine import build_engine
 
-    name = f"{plan.brief.genre}.j2"
+    matter = plan.matter
+    name = f"{matter.brief.genre}.j2"
     if name not in templates and _SHARED in templates:  # a genre may have nothing to say in its own way
         name = _SHARED
     engine = build_engine(tuple(sorted(templates.items())))
     ledger = Ledger()
     count = sum(section.role == "point" and section.level == 1 for section in plan.sections)
-    brief = view_brief(plan.brief, ledger)
+    brief = view_brief(matter, ledger)
     engine.begin(brief)
     n = count_word(count)
-    chooser = Chooser(phrases or {}, plan.brief, ledger, _facts(brief, n))
+    chooser = Chooser(Choices(matter, phrases or {}), ledger, _facts(brief, n))
     context = {
         "brief": brief,
         "genre": plan.brief.genre,
@@ -52,7 +52,7 @@ def draft(plan: Plan, templates: Mapping[str, str], phrases: Mapping[str, Sequen
         "roles": tuple(section.role for section in plan.sections),
     }
     writer = _Writer(
-        plan.brief, engine, engine.load(name), name, ledger, chooser, context, _lasts(plan.sections), _befores(plan)
+        matter, engine, engine.load(name), name, ledger, chooser, context, _lasts(plan.sections), _befores(plan)
     )
     sections = tuple(section for planned in plan.sections for section in writer.write(planned))
     return Draft(
@@ -116,7 +116,7 @@ def _befores(plan: Plan) -> dict[int, str]:
 class _Writer:
     """What all sections of one draft are written with."""
 
-    brief: Brief
+    matter: Matter
     engine: Engine
     template: Template
     name: str
@@ -158,7 +158,7 @@ class _Writer:
     def _render(self, planned: PlannedSection) -> tuple[list[list[Run | str]], bool]:
         """The lines of a section's block, each as runs and list marks; and whether it runs on."""
         last = planned is self.lasts.get(planned.role)
-        section = view_section(planned, resolve_point(self.brief, planned.brief_key), last, self.ledger)
+        section = view_section(planned, self.matter.at(planned.brief_key), last, self.ledger)
         key = f"{planned.role}:{planned.heading or ''}"
         context = {
             **self.context,

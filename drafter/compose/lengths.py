@@ -1,10 +1,11 @@
-"""Shares (篇幅): how many Han characters each section of a plan gets."""
+"""Lengths (篇幅): how many Han characters each section of a plan gets."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.model import Genre, Outline
+from drafter.model import Genre, Note, Outline, PlannedSection
+from drafter.numerals import ordinal
 
 HEAD = ("title", "dateline", "byline", "salutation")
 TOLERANCE = 0.15  # of the length: a speaker makes up for that much by speed
@@ -33,3 +34,14 @@ def distribute(total: int, weights: Sequence[float]) -> list[int]:
     for index in rest[: total - sum(shares)]:
         shares[index] += 1
     return shares
+
+
+def lengths_note(sections: Sequence[PlannedSection], genre: Genre) -> Note:
+    """The note that tells the length of every section."""
+    told: list[tuple[str, int]] = []
+    for section in sections:
+        if section.length:
+            name = genre.part(section.role, section.number).name
+            name = f"第{ordinal(section.number)}点" if section.role == "point" else name
+            told.append((name, section.length))
+    return Note("section-lengths", {"lengths": tuple(told)})

@@ -1,29 +1,36 @@
-"""Matter (材料): what a brief gives, tidied once, and which role it is for."""
+"""Matter (材料): what a brief gives, laid out once by role and by place; all that composes reads it there.
+
+What a text of the brief is (a speech on the agenda, a heading, a fragment of a list) is judged here as well.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 
-from drafter.compose.typed_marks import set_text
-from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PointFunction, Speaker
-from drafter.numerals import match_enumerator
+from drafter.compose.tidying import tidy_brief
+from drafter.model import (
+    AgendaItem,
+    AgendaKind,
+    AgendaMatter,
+    Brief,
+    BriefPoint,
+    Genre,
+    Matter,
+    PinnedPhrases,
+    PointFunction,
+    PointMatter,
+    RoleMatter,
+    Wish,
+)
 from drafter.punctuation import han_count, sentences
 
 HEADING_LIMIT = 36  # Han characters: more than a line of 28 and a bit is a sentence and no heading
-
-_KEY = re.compile(r"(\w+)\[(\d+)\]")
-_BLANK = re.compile(r"^[【\[]?\s*待补\s*[：:]?\s*[】\]]?$")
-_LINE_END = re.compile(r"\s*[\r\n\x85\u2028\u2029]\s*")
-_LEADING = re.compile(r"^[，。；：、,;:\s]+")
-_DOUBLED = re.compile(r"[，。；：、]{2,}")
-_ATTENDS = re.compile(r"出席|参加(?:了)?(?:会议|活动|座谈|仪式)|列席")
-_SPEAKS = re.compile(r"讲话|致辞|致词|作?(?:重要)?指示")
-_CHAIRS = re.compile(r"主持(?:了)?(?:会议|座谈|大会|仪式|活动|开班|推进会)")
+FACTS = ("review", "problems", "situation")
 
 # What the roles live on; a role that is not listed needs nothing of the brief's.
-MATTER: dict[str, tuple[str, ...]] = {
+SOURCES: Mapping[str, tuple[str, ...]] = {
     "acknowledgement": ("agenda", "congratulations", "thanks"),
     "review": ("review",),
     "problems": ("problems",),
@@ -34,92 +41,143 @@ MATTER: dict[str, tuple[str, ...]] = {
     "wishes": ("wishes",),
 }
 
-
-# --- tidying --------------------------------------------------------------------------------------
-
-
-def _tidy(text: str | None) -> str | None:
-    """A text without line ends and stray marks; None where it says nothing or only 【待补】."""
-    if text is None:
-        return None
-    text = set_text(_LINE_END.sub("", text.strip()))
-    text = _DOUBLED.sub(_strongest, _LEADING.sub("", text))
-    return text if text.strip("，。；：、 ") and not _BLANK.match(text) else None
+_ATTENDS = re.compile(r"出席|参加(?:了)?(?:会议|活动|座谈|仪式)|列席")
+_SPEAKS = re.compile(r"讲话|致辞|致词|作?(?:重要)?指示")
+_CHAIRS = re.compile(r"主持(?:了)?(?:会议|座谈|大会|仪式|活动|开班|推进会)")
+_SIGNIFICANCE = re.compile(r"认识|意义|站位|重要性|必要性|形势|思想上|认清|深刻领会|深刻理解|深刻把握")
+_SAFEGUARDS = re.compile(r"组织领导|保障|压实|责任|合力|作风|督[查导促]|落实落地|落地见效|纪律|协同|领导")
 
 
-def _strongest(marks: re.Match[str]) -> str:
-    return "。" if "。" in marks.group() else marks.group()[-1]
+# --- laying out -----------------------------------------------------------------------------------
 
 
-def _tidy_long(text: str | None) -> str | None:
-    """A text that may have several paragraphs: each is tidied, empty ones fall out."""
-    lines = [_tidy(line) for line in (text or "").splitlines()]
-    return "\n".join(line for line in lines if line) or None
+def lay_out(brief: Brief, genre: Genre) -> Matter:
+    """The matter of a brief for a draft of its genre; whoever composes asks this value and not the brief again."""
+    brief = tidy_brief(brief)
+    points = lay_out_points(brief.points, "points")
+    facts = {role: lay_out_points(getattr(brief, role), role) for role in FACTS}
+    main = points or tuple(
+        lay_out_point(BriefPoint(function=function), "", number) for number, function in enumerate(genre.skeleton, 1)
+    )
+    agenda = tuple(map(_lay_out_agenda, brief.agenda))
+    return Matter(
+        brief=brief,
+        genre=genre,
+        points=points,
+        main_points=main,
+        functions=_functions(main, genre),
+        facts=facts,
+        agenda=agenda,
+        events=tuple(item for item in agenda if item.kind != "attends"),
+        roles=_roles(brief, points, facts, agenda),
+        places={point.key: point for row in (points, *facts.values()) for point in _walk(row)},
+        missing=tuple(_missing(brief)),
+        pinned=_pinned(brief.pinned),
+    )
 
 
-def _tidy_all(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Empty items stay as empty text, so that the positions in brief keys are those of the file."""
-    return tuple(_tidy(text) or "" for text in texts)
+def lay_out_points(points: Sequence[BriefPoint], key: str) -> tuple[PointMatter, ...]:
+    """The points of a list of the brief, which ``key`` names."""
+    return tuple(lay_out_point(point, f"{key}[{index}]", index + 1) for index, point in enumerate(points))
 
 
-def _tidy_points(points: tuple[BriefPoint, ...]) -> tuple[BriefPoint, ...]:
-    heads = [point.heading or point.text or "" for point in points]
-    numbered = len(heads) > 1 and all(_is_number(head, index) for index, head in enumerate(heads, 1))
-    return tuple(_tidy_point(point, numbered) for point in points)
+def lay_out_point(point: BriefPoint, key: str, number: int = 1) -> PointMatter:
+    """A point with all that is below it."""
+    items = lay_out_points(point.items, f"{key}.items")
+    own = [text for text in (point.heading, *(point.text or "").split("\n")) if text]
+    lines = (*own, *(line for item in items for line in item.lines))
+    size = sum(map(han_count, own)) + sum(item.size for item in items)
+    return PointMatter(key, number, point.heading, point.text, point.function, items, lines, size)
 
 
-def _is_number(text: str, number: int) -> bool:
-    found = match_enumerator(text.strip())
-    return found is not None and found.number == number
+def _walk(points: Iterable[PointMatter]) -> Iterator[PointMatter]:
+    for point in points:
+        yield point
+        yield from _walk(point.items)
 
 
-def _unnumbered(text: str | None) -> str | None:
-    found = match_enumerator(text.strip()) if text else None
-    return text.strip()[len(found.text) :] if text and found else text
+def _lay_out_agenda(item: AgendaItem) -> AgendaMatter:
+    kind: AgendaKind = "event"
+    if _ATTENDS.search(item.did):
+        kind = "attends"
+    elif _CHAIRS.search(item.did):
+        kind = "chairs"
+    # A host greets a speech with applause and returns to it.
+    return AgendaMatter(item.who or "", item.did, kind, bool(item.who) and _SPEAKS.search(item.did) is not None)
 
 
-def _tidy_point(point: BriefPoint, numbered: bool) -> BriefPoint:
-    heading, text = point.heading, point.text
-    if numbered:
-        heading, text = (_unnumbered(heading), text) if heading else (heading, _unnumbered(text))
-    return replace(point, heading=_tidy(heading), text=_tidy_long(text), items=_tidy_points(point.items))
+def _pinned(phrases: PinnedPhrases) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The phrases that the brief wants with their brief keys, by role."""
+    rows = {item.name: getattr(phrases, item.name) for item in fields(phrases)}
+    return {role: tuple((f"pinned.{role}[{i}]", text) for i, text in enumerate(texts)) for role, texts in rows.items()}
 
 
-def tidy_brief(brief: Brief) -> Brief:
-    """The brief with its texts cleaned and numbers that somebody typed before items (一是…二是…) taken off.
-
-    Nothing is dropped or moved, so a brief key names the same place before and after.
-    """
-    changes: dict[str, object] = {}
-    for item in fields(brief):
-        value = getattr(brief, item.name)
-        if item.name in ("review", "problems", "situation", "points"):
-            changes[item.name] = _tidy_points(value)
-        elif item.name in ("spirit", "thanks", "congratulations", "wishes"):
-            changes[item.name] = _tidy_all(value)
-        elif item.name in ("theme", "title", "audience", "region", "leadership", "goal"):
-            changes[item.name] = _tidy(value)
-    pinned = {item.name: tuple(map(set_text, getattr(brief.pinned, item.name))) for item in fields(brief.pinned)}
-    changes["pinned"] = replace(brief.pinned, **pinned)
-    meeting, speaker = brief.meeting, brief.speaker
-    changes["meeting"] = Meeting(_tidy(meeting.name), meeting.date, _tidy(meeting.place), _tidy(meeting.task))
-    changes["speaker"] = Speaker(_tidy(speaker.name), _tidy(speaker.post))
-    changes["agenda"] = tuple(AgendaItem(_tidy(item.did) or "", _tidy(item.who)) for item in brief.agenda)
-    return replace(brief, **changes)  # type: ignore[arg-type]
-
-
-# --- asking ---------------------------------------------------------------------------------------
-
-
-def point_lines(point: BriefPoint) -> list[str]:
-    """Every text of a point and of what is below it, in order."""
-    lines = [text for text in (point.heading, *(point.text or "").split("\n")) if text]
-    for item in point.items:
-        lines += point_lines(item)
-    return lines
+def _roles(
+    brief: Brief,
+    points: Sequence[PointMatter],
+    facts: Mapping[str, Sequence[PointMatter]],
+    agenda: Sequence[AgendaMatter],
+) -> dict[str, RoleMatter]:
+    """What there is for every role that lives on the brief, or that the brief speaks of."""
+    given: dict[str, list[str]] = {
+        "agenda": [item.who + item.did for item in agenda],
+        "congratulations": [*brief.congratulations],
+        "thanks": [*brief.thanks],
+        "points": [line for point in points for line in point.lines],
+        **{role: [line for point in rows for line in point.lines] for role, rows in facts.items()},
+        "goal": [brief.goal] if brief.goal else [],
+        "wishes": [*brief.wishes],
+    }
+    pinned = [item.name for item in fields(PinnedPhrases)]
+    roles: dict[str, RoleMatter] = {}
+    for role in dict.fromkeys((*SOURCES, *brief.omitted, *brief.required, *pinned)):
+        names = SOURCES.get(role, ())
+        lines = tuple(line for name in names for line in given[name] if line)
+        key = next((name for name in names if getattr(brief, name)), None)
+        roles[role] = RoleMatter(lines, text_size(lines), key, _wish(role, brief))
+    return roles
 
 
-def are_fragments(points: Sequence[BriefPoint]) -> bool:
+def _wish(role: str, brief: Brief) -> Wish | None:
+    """What the brief itself says of having a role: 不要的部分, 必写的部分, 选用语句."""
+    if role in brief.omitted:
+        return "omitted"
+    if role in brief.required:
+        return "required"
+    return "pinned" if getattr(brief.pinned, role, ()) else None
+
+
+def _missing(brief: Brief) -> Iterator[str]:
+    facts = {
+        "会议名称": brief.meeting.name,
+        "会议日期": brief.meeting.date,
+        "会议任务": brief.meeting.task,
+        "讲话人姓名": brief.speaker.name,
+        "主题": brief.theme,
+    }
+    return (name for name, value in facts.items() if not value)
+
+
+def _functions(points: Sequence[PointMatter], genre: Genre) -> tuple[PointFunction, ...]:
+    """What each main point does: as the brief says, else by heading and place; without numbers there is no telling."""
+    tells = genre.numbered or genre.build == "report"  # a report has no numbers, but the speech that it tells has
+    last = len(points) - 1
+    return tuple(
+        point.function
+        or (infer_function(point.heading or point.text or "", index == 0, index == last) if tells else "other")
+        for index, point in enumerate(points)
+    )
+
+
+# --- judging --------------------------------------------------------------------------------------
+
+
+def text_size(lines: Iterable[str]) -> int:
+    """Length of texts in Han characters."""
+    return sum(map(han_count, lines))
+
+
+def are_fragments(points: Sequence[PointMatter]) -> bool:
     """Whether all items are single clauses or sentences, fit for one list inside a paragraph."""
     return all(
         not point.heading and not point.items and len(sentences((point.text or "").rstrip("。！ "))) <= 1
@@ -127,7 +185,7 @@ def are_fragments(points: Sequence[BriefPoint]) -> bool:
     )
 
 
-def split_point(point: BriefPoint, level: int, run_in: bool) -> tuple[str | None, str | None]:
+def split_point(point: PointMatter, level: int, run_in: bool) -> tuple[str | None, str | None]:
     """Heading and text of a point that has a paragraph of its own.
 
     Where the brief gives no heading, a single short line is one for a main point; where headings run
@@ -140,59 +198,6 @@ def split_point(point: BriefPoint, level: int, run_in: bool) -> tuple[str | None
     if han_count(first) > HEADING_LIMIT or not (run_in if rest else level == 1):
         return None, point.text
     return first.rstrip("。\n "), rest or None
-
-
-def resolve_point(brief: Brief, key: str | None) -> BriefPoint | None:
-    """The point that a brief key names (points[0].items[1]); None for keys of other things."""
-    found: BriefPoint | None = None
-    for name, index in _KEY.findall(key or ""):
-        row = getattr(brief if found is None else found, name)
-        if int(index) >= len(row) or not isinstance(row[int(index)], BriefPoint):
-            return None
-        found = row[int(index)]
-    return found
-
-
-def agenda_kind(item: AgendaItem) -> str:
-    """What an agenda item is to a news report: ``attends``, ``chairs``, or ``event``."""
-    if _ATTENDS.search(item.did):
-        return "attends"
-    return "chairs" if _CHAIRS.search(item.did) else "event"
-
-
-def is_address(item: AgendaItem) -> bool:
-    """Whether an agenda item is somebody's speech, which a host greets with applause and returns to."""
-    return bool(item.who) and _SPEAKS.search(item.did) is not None
-
-
-def matter_lines(brief: Brief, role: str) -> list[str]:
-    """The texts that a brief gives for a role."""
-    lines: list[str] = []
-    for name in MATTER.get(role, ()):
-        for value in _as_tuple(getattr(brief, name)):
-            lines += _LINES[type(value)](value)
-    return [line for line in lines if line]
-
-
-def _as_tuple(value: object) -> tuple[object, ...]:
-    return value if isinstance(value, tuple) else (value,)
-
-
-_LINES: dict[type, Callable[..., list[str]]] = {
-    str: lambda text: [text],
-    type(None): lambda _: [],
-    AgendaItem: lambda item: [(item.who or "") + item.did],
-    BriefPoint: point_lines,
-}
-
-
-def matter_size(lines: list[str]) -> int:
-    """Length of texts in Han characters."""
-    return sum(map(han_count, lines))
-
-
-_SIGNIFICANCE = re.compile(r"认识|意义|站位|重要性|必要性|形势|思想上|认清|深刻领会|深刻理解|深刻把握")
-_SAFEGUARDS = re.compile(r"组织领导|保障|压实|责任|合力|作风|督[查导促]|落实落地|落地见效|纪律|协同|领导")
 
 
 def infer_function(heading: str, first: bool, last: bool) -> PointFunction:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from drafter.compose.matter import agenda_kind, matter_lines, point_lines, resolve_point, split_point
+from drafter.compose.matter import FACTS, split_point
 from drafter.compose.prose import full_date, stop
-from drafter.model import Brief, BriefPoint, Draft, Paragraph, Phrase, Plan, PlannedSection, Section
+from drafter.model import Draft, Matter, Paragraph, Phrase, Plan, PlannedSection, PointMatter, Section
 from drafter.notes import worded
 from drafter.schema.slot_names import spoken
 
@@ -78,7 +78,7 @@ def _section(planned: PlannedSection, plan: Plan) -> Section:
 
 def _label(planned: PlannedSection, plan: Plan) -> str:
     name = plan.genre.part(planned.role, planned.number).name
-    point = resolve_point(plan.brief, planned.brief_key)
+    point = plan.matter.at(planned.brief_key)
     if planned.role == "point":
         return ""
     if planned.role == "attribution" and point is not None:
@@ -93,53 +93,51 @@ def _job(planned: PlannedSection) -> str:
 
 def _matter(planned: PlannedSection, plan: Plan) -> list[str]:
     """What the section should say, from the brief, a line each."""
-    brief = plan.brief
-    point = resolve_point(brief, planned.brief_key)
+    point = plan.matter.at(planned.brief_key)
     if point is None:
         lines = _role_lines(planned, plan)
         return [f"{index}.{line}" for index, line in enumerate(lines, 1)] if len(lines) > 1 else lines
     if planned.role == "attribution":
-        return [line for line in point_lines(point) if line != point.heading]
+        return [line for line in point.lines if line != point.heading]
     text = split_point(point, planned.level, planned.run_in)[1] if not planned.inline else point.text
     lines = (text or "").split("\n") if text else []
     if not planned.children:
-        lines += [line for item in point.items for line in point_lines(item)]
+        lines += [line for item in point.items for line in item.lines]
     if planned.inline or lines or planned.children:
         return lines
     return ["【待补：这一点要讲的内容】"]
 
 
 def _role_lines(planned: PlannedSection, plan: Plan) -> list[str]:
-    brief = plan.brief
+    matter, brief = plan.matter, plan.brief
     if planned.role == "narration" and planned.number == 2:
-        return matter_lines(brief, "acknowledgement")
+        return list(matter.of("acknowledgement").lines)
     if plan.genre.build == "script" and planned.role in ("transition", "acknowledgement"):
-        return _hosted_lines(planned, brief)
+        return _hosted_lines(planned, matter)
     if planned.role in ("opening", "narration"):
         facts = [brief.meeting.task, "、".join(text for text in brief.spirit if text)]
         return [stop(text) for text in facts if text] or ["【待补：会议任务】"]
     if planned.role == "transition":
         return []
     if planned.role == "attribution":
-        return [_line(point) for name in ("review", "problems", "situation") for point in getattr(brief, name)]
-    if planned.role in ("review", "problems", "situation"):
-        return [_line(point) for point in getattr(brief, planned.role) if point_lines(point)]
-    return matter_lines(brief, planned.role)
+        return [_line(point) for role in FACTS for point in matter.facts[role]]
+    if planned.role in FACTS:
+        return [_line(point) for point in matter.facts[planned.role] if point.lines]
+    return list(matter.of(planned.role).lines)
 
 
-def _hosted_lines(planned: PlannedSection, brief: Brief) -> list[str]:
+def _hosted_lines(planned: PlannedSection, matter: Matter) -> list[str]:
     """The agenda and the summing up of a host's script, each where it is said."""
     if planned.role == "transition":
-        items = [item for item in brief.agenda if agenda_kind(item) != "attends"]
-        return [(item.who or "") + item.did for item in items] if planned.number == 1 else []
+        return [item.who + item.did for item in matter.events] if planned.number == 1 else []
     if planned.number == 2:
-        return [_line(point) for point in brief.review if point_lines(point)]
-    return [*brief.congratulations, *brief.thanks]
+        return [_line(point) for point in matter.facts["review"] if point.lines]
+    return [*matter.brief.congratulations, *matter.brief.thanks]
 
 
-def _line(point: BriefPoint) -> str:
+def _line(point: PointMatter) -> str:
     """A point on one line: its heading, a colon, what is under it."""
-    lines = [line.rstrip("。；") for line in point_lines(point)]
+    lines = [line.rstrip("。；") for line in point.lines]
     return f"{lines[0]}：{'；'.join(lines[1:])}" if point.heading and len(lines) > 1 else "；".join(lines)
 
 

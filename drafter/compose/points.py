@@ -6,25 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from drafter.compose.lengths import distribute
-from drafter.compose.matter import are_fragments, infer_function, matter_size, point_lines, split_point
-from drafter.compose.missing_headings import heading_set, missing_heading
+from drafter.compose.matter import are_fragments, split_point
 from drafter.compose.numbering import Numbering, choose_numbering, enumerator, reads_on
 from drafter.compose.origin_marks import Ledger, Run, paragraph, read
+from drafter.compose.phrase_choice import Choices
 from drafter.compose.prose import LIST_LIMIT
-from drafter.model import Brief, BriefPoint, Genre, HeadingSet, Note, Outline, PlannedSection, PointFunction
+from drafter.model import Genre, Matter, Note, Outline, PlannedSection, PointFunction, PointMatter
 from drafter.numerals import count_word, ordinal
 
 _DEEPEST = 4  # levels: GB/T 9704, 7.3.3
 
 
-def point_count(brief: Brief, genre: Genre) -> int:
-    """How many main points a draft will have."""
-    return len(brief.points) or len(genre.skeleton)
-
-
-def weights(points: Sequence[BriefPoint]) -> list[float]:
+def weights(points: Sequence[PointMatter]) -> list[float]:
     """Half of the room in equal parts, half by matter: a point without any still has to be written."""
-    sizes = [matter_size(point_lines(point)) for point in points]
+    sizes = [point.size for point in points]
     return [1.0 + size + sum(sizes) / len(sizes) for size in sizes]
 
 
@@ -38,29 +33,22 @@ class _Layout:
 
 
 def main_points(
-    brief: Brief,
-    outline: Outline,
-    genre: Genre,
-    headings: Sequence[HeadingSet],
-    length: int,
-    log: list[Note],
-    *,
-    signpost: bool,
+    matter: Matter, outline: Outline, choices: Choices, length: int, log: list[Note], *, signpost: bool
 ) -> list[PlannedSection]:
     """The main points with what is below them, ``length`` characters together; ``signpost``: they are announced."""
-    numbering, reason = numbered(brief, outline, genre)
-    points = brief.points or tuple(BriefPoint(function=function) for function in genre.skeleton)
-    if len(points) > 1 and not brief.points:
-        log.append(Note("skeleton", {"functions": tuple(_function_names(genre.skeleton, genre))}))
-    elif not brief.points:
+    numbering, reason = numbered(matter, outline)
+    points, genre = matter.main_points, matter.genre
+    if len(points) > 1 and not matter.points:
+        log.append(Note("skeleton", {"functions": _function_names(genre.skeleton, genre)}))
+    elif not matter.points:
         log.append(Note("no-points"))
     layout = _Layout(numbering, _standing_levels(points, numbering), genre)
-    functions = _functions(points, brief, genre, log)
-    named = _headings(points, functions, brief, headings, layout, log)
+    _note_functions(matter, log)
+    named = _headings(choices, layout, log)
     shares = distribute(length, weights(points))
     sections = [
-        _point(point, f"points[{index}]" if brief.points else None, 1, (index + 1, len(points)), shares[index], layout)
-        for index, point in enumerate(points)
+        _point(point, 1, (point.number, len(points)), share, layout)
+        for point, share in zip(points, shares, strict=True)
     ]
     number = {"number": count_word(len(points))}
     log.append(Note("points-announced", number) if signpost else Note("points", number))
@@ -69,19 +57,19 @@ def main_points(
         log.append(Note("deep-points", {"depth": depth}))
     return [
         _named(replace(section, function=function, job=genre.part("point", function).job), heading)
-        for section, function, heading in zip(sections, functions, named, strict=True)
+        for section, function, heading in zip(sections, matter.functions, named, strict=True)
     ]
 
 
-def numbered(brief: Brief, outline: Outline, genre: Genre) -> tuple[Numbering, Note]:
+def numbered(matter: Matter, outline: Outline) -> tuple[Numbering, Note]:
     """The numbering of a brief's points; some genres go without where nobody asks for one."""
-    move = outline.move("point")
+    move, genre = outline.move("point"), matter.genre
     own = {" > ".join(genre.numbering): 0} if genre.numbering else {}
-    return choose_numbering(brief.numbering, (move.numbering if move else {}) or own, not genre.numbered)
+    return choose_numbering(matter.brief.numbering, (move.numbering if move else {}) or own, not genre.numbered)
 
 
-def _function_names(functions: Sequence[PointFunction], genre: Genre) -> list[str]:
-    return [genre.part("point", function).name for function in functions]
+def _function_names(functions: Sequence[PointFunction], genre: Genre) -> tuple[str, ...]:
+    return tuple(genre.part("point", function).name for function in functions)
 
 
 def _numbering_note(sections: Sequence[PlannedSection], layout: _Layout, reason: Note) -> Note:
@@ -95,7 +83,7 @@ def _depth(section: PlannedSection) -> int:
     return max([section.level, *(_depth(child) for child in section.children if not child.inline)])
 
 
-def _standing_levels(points: Sequence[BriefPoint], numbering: Numbering) -> frozenset[int]:
+def _standing_levels(points: Sequence[PointMatter], numbering: Numbering) -> frozenset[int]:
     """The levels whose headings stand on a line of their own: one kind for all headings of a level."""
     found: set[int] = set() if reads_on(numbering.style(1)) else {1}
     row, level = list(points), 1
@@ -108,51 +96,41 @@ def _standing_levels(points: Sequence[BriefPoint], numbering: Numbering) -> froz
     return frozenset(found)
 
 
-def _functions(points: Sequence[BriefPoint], brief: Brief, genre: Genre, log: list[Note]) -> list[PointFunction]:
-    last = len(points) - 1
-    found: list[PointFunction] = []
-    for index, point in enumerate(points):
-        heading = point.heading or point.text or ""
-        guess = infer_function(heading, index == 0, index == last) if genre.numbered else "other"
-        found.append(point.function or guess)
-    if brief.points and any(point.function is None for point in points):
-        log.append(Note("functions-guessed", {"functions": tuple(_function_names(found, genre))}))
-    return found
+def _note_functions(matter: Matter, log: list[Note]) -> None:
+    if any(point.function is None for point in matter.points):
+        log.append(Note("functions-guessed", {"functions": _function_names(matter.functions, matter.genre)}))
 
 
-def _headings(
-    points: Sequence[BriefPoint],
-    functions: Sequence[PointFunction],
-    brief: Brief,
-    sets: Sequence[HeadingSet],
-    layout: _Layout,
-    log: list[Note],
-) -> list[tuple[Run, ...]]:
+def _headings(choices: Choices, layout: _Layout, log: list[Note]) -> list[tuple[Run, ...]]:
     """The level-1 headings: the brief's; one parallel set where it has none at all; else visible gaps.
 
     Points without enumerators do without a heading where they have a text.
     """
-    given = [split_point(point, 1, 1 not in layout.standing)[0] for point in points]
-    if not any(given) and brief.theme and layout.genre.numbered:
+    matter = choices.matter
+    given = [split_point(point, 1, 1 not in layout.standing)[0] for point in matter.main_points]
+    if not any(given) and matter.brief.theme and layout.genre.numbered:
         ledger = Ledger()
-        theme = ledger.mark(brief.theme, "brief", "theme")
-        chosen = heading_set(layout.genre, functions, theme, sets, brief.seed, ledger)
-        if chosen:
+        if chosen := choices.headings(ledger):
             log.append(Note("headings-supplied"))
             return [_runs(text, ledger) for text in chosen]
     named: list[tuple[Run, ...]] = []
     missing: list[str] = []
-    for index, (point, heading) in enumerate(zip(points, given, strict=True)):
+    for point, heading in zip(matter.main_points, given, strict=True):
         if heading:
-            named.append((Run(heading, "brief", f"points[{index}].{'heading' if point.heading else 'text'}"),))
+            named.append((Run(heading, "brief", _heading_key(point)),))
         elif layout.numbering.style(1) is None:
             named.append(())
         else:
-            missing.append(f"第{ordinal(index + 1)}点")
-            named.append((Run(missing_heading(ordinal(index + 1)), "template", "plan:heading"),))
+            missing.append(f"第{ordinal(point.number)}点")
+            named.append((Run(f"【待补：{missing[-1]}小标题】", "template", "plan:heading"),))
     if missing:
         log.append(Note("headings-missing", {"points": tuple(missing)}))
     return named
+
+
+def _heading_key(point: PointMatter) -> str:
+    """Where in the brief the heading of a point stands."""
+    return f"{point.key}.{'heading' if point.heading else 'text'}"
 
 
 def _runs(text: str, ledger: Ledger) -> tuple[Run, ...]:
@@ -161,9 +139,7 @@ def _runs(text: str, ledger: Ledger) -> tuple[Run, ...]:
     )
 
 
-def _point(
-    point: BriefPoint, key: str | None, level: int, place: tuple[int, int], length: int, layout: _Layout
-) -> PlannedSection:
+def _point(point: PointMatter, level: int, place: tuple[int, int], length: int, layout: _Layout) -> PlannedSection:
     """One point with what is below it; the heading of a main point is set by the caller."""
     number, count = place
     heading = split_point(point, level, level not in layout.standing)[0] if level > 1 else None
@@ -174,14 +150,14 @@ def _point(
         enumerator=enumerator(layout.numbering.style(level), number, count),
         job=layout.genre.part("point").job,
         length=length,
-        brief_key=key,
+        brief_key=point.key or None,
         run_in=level not in layout.standing,
-        children=_children(point, key, level, length, layout),
+        children=_children(point, level, length, layout),
     )
     if heading is None:
         lost = level > 1 and not point.text and any(not child.inline for child in section.children)
         return _named(section, (Run("【待补：小标题】", "template", "plan:heading"),) if lost else ())
-    return _named(section, (Run(heading, "brief", f"{key}.{'heading' if point.heading else 'text'}"),))
+    return _named(section, (Run(heading, "brief", _heading_key(point)),))
 
 
 _STOPS = "。；，、： "  # what no heading ends with
@@ -206,18 +182,16 @@ def _named(section: PlannedSection, runs: tuple[Run, ...]) -> PlannedSection:
     return replace(section, heading=heading, heading_origins=origins)
 
 
-def _children(
-    point: BriefPoint, key: str | None, level: int, length: int, layout: _Layout
-) -> tuple[PlannedSection, ...]:
+def _children(point: PointMatter, level: int, length: int, layout: _Layout) -> tuple[PlannedSection, ...]:
     """The points below a point: paragraphs of their own, or three and more fragments as 一是…；二是…."""
-    items = [(index, item) for index, item in enumerate(point.items) if point_lines(item)]
+    items = [item for item in point.items if item.lines]
     if not items:
         return ()
-    shares = distribute(length, weights([item for _, item in items]))
-    places = [(number, f"{key}.items[{index}]", item) for number, (index, item) in enumerate(items, 1)]
+    shares = distribute(length, weights(items))
     if not are_fragments(point.items):
         return tuple(
-            _point(item, at, level + 1, (number, len(items)), shares[number - 1], layout) for number, at, item in places
+            _point(item, level + 1, (number, len(items)), shares[number - 1], layout)
+            for number, item in enumerate(items, 1)
         )
     if not layout.numbering.inline or not 3 <= len(items) <= LIST_LIMIT:
         return ()
@@ -229,8 +203,8 @@ def _children(
             enumerator=enumerator(layout.numbering.inline, number, len(items)),
             job=layout.genre.part("point").job,
             length=shares[number - 1],
-            brief_key=at,
+            brief_key=item.key,
             inline=True,
         )
-        for number, at, _ in places
+        for number, item in enumerate(items, 1)
     )

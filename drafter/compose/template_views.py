@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from drafter.compose.matter import agenda_kind, is_address, point_lines, split_point
+from drafter.compose.matter import split_point
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, plain
 from drafter.compose.prose import (
     arrives,
@@ -28,7 +28,7 @@ from drafter.compose.prose import (
     task_noun,
     todo,
 )
-from drafter.model import AgendaItem, Brief, BriefPoint, PlannedSection
+from drafter.model import AgendaMatter, Matter, PlannedSection, PointMatter
 from drafter.numerals import ordinal
 
 _PARTY = re.compile(r"党的|党中央|习近平|二十大|全会精神|中共中央")
@@ -173,17 +173,19 @@ VIEWS = (PointView, MeetingView, SpeakerView, AgendaView, SectionView, BriefView
 EMPTY_POINT = PointView("", "", (), ())
 
 
-def view_point(point: BriefPoint, key: str, ledger: Ledger) -> PointView:
-    """A point with its texts marked ``key.heading``, ``key.text`` and so on."""
+def view_point(point: PointMatter, ledger: Ledger) -> PointView:
+    """A point with its texts marked by its brief key: points[0].heading, points[0].text and so on."""
+    key = point.key
     heading = ledger.mark(point.heading or "", "brief", f"{key}.heading")
     texts = [ledger.mark(line, "brief", f"{key}.text") for line in (point.text or "").split("\n") if line]
-    parts = tuple(view_point(item, f"{key}.items[{i}]", ledger) for i, item in enumerate(point.items))
+    parts = tuple(view_point(item, ledger) for item in point.items)
     below = tuple(line for part in parts for line in part.lines)
     return PointView(heading, PARAGRAPH.join(texts), ((heading,) if heading else ()) + (*texts, *below), parts)
 
 
-def view_brief(brief: Brief, ledger: Ledger) -> BriefView:
+def view_brief(matter: Matter, ledger: Ledger) -> BriefView:
     """The brief as templates see it."""
+    brief = matter.brief
 
     def one(text: str | None, key: str) -> str:
         return ledger.mark(text or "", "brief", key)
@@ -191,8 +193,8 @@ def view_brief(brief: Brief, ledger: Ledger) -> BriefView:
     def many(texts: Iterable[str], key: str) -> tuple[str, ...]:
         return tuple(one(text, f"{key}[{i}]") for i, text in enumerate(texts) if text)
 
-    def points(values: Sequence[BriefPoint], key: str) -> tuple[PointView, ...]:
-        return tuple(view_point(value, f"{key}[{i}]", ledger) for i, value in enumerate(values) if point_lines(value))
+    def points(values: Sequence[PointMatter]) -> tuple[PointView, ...]:
+        return tuple(view_point(value, ledger) for value in values if value.lines)
 
     meeting = brief.meeting
     greeted = many(brief.congratulations, "congratulations")
@@ -216,34 +218,33 @@ def view_brief(brief: Brief, ledger: Ledger) -> BriefView:
         region=one(brief.region, "region"),
         leadership=one(brief.leadership, "leadership"),
         spirit=many(brief.spirit, "spirit"),
-        agenda=tuple(_view_agenda(item, f"agenda[{i}]", ledger) for i, item in enumerate(brief.agenda)),
+        agenda=tuple(_view_agenda(item, f"agenda[{i}]", ledger) for i, item in enumerate(matter.agenda)),
         thanks=many(brief.thanks, "thanks"),
         welcome=tuple(text for text in greeted if arrives(text)),
         congratulations=tuple(text for text in greeted if not arrives(text)),
-        review=points(brief.review, "review"),
-        problems=points(brief.problems, "problems"),
-        situation=points(brief.situation, "situation"),
-        points=points(brief.points, "points"),
+        review=points(matter.facts["review"]),
+        problems=points(matter.facts["problems"]),
+        situation=points(matter.facts["situation"]),
+        points=points(matter.points),
         goal=one(brief.goal, "goal"),
         wishes=many(brief.wishes, "wishes"),
     )
 
 
-def _view_agenda(item: AgendaItem, key: str, ledger: Ledger) -> AgendaView:
-    who = ledger.mark(item.who or "", "brief", f"{key}.who")
+def _view_agenda(item: AgendaMatter, key: str, ledger: Ledger) -> AgendaView:
+    who = ledger.mark(item.who, "brief", f"{key}.who")
     did = ledger.mark(item.did, "brief", f"{key}.did")
-    return AgendaView(who, todo(did, "做了什么"), agenda_kind(item), is_address(item))
+    return AgendaView(who, todo(did, "做了什么"), item.kind, item.speaks)
 
 
-def view_section(planned: PlannedSection, point: BriefPoint | None, last: bool, ledger: Ledger) -> SectionView:
+def view_section(planned: PlannedSection, point: PointMatter | None, last: bool, ledger: Ledger) -> SectionView:
     """A planned section as its block sees it; ``point`` is the brief's point behind it, if it is one."""
     inline = [child for child in planned.children if child.inline]
     text, items, whole = "", tuple[str, ...](), EMPTY_POINT
     if point is not None:
-        key = planned.brief_key or ""
-        whole = view_point(point, key, ledger)
+        whole = view_point(point, ledger)
         body = split_point(point, planned.level, planned.run_in)[1] if planned.level else point.text
-        lines = [ledger.mark(line, "brief", f"{key}.text") for line in (body or "").split("\n") if line]
+        lines = [ledger.mark(line, "brief", f"{point.key}.text") for line in (body or "").split("\n") if line]
         text = PARAGRAPH.join([*map(stop, lines[:-1]), *lines[-1:]])
         if inline or not planned.children:
             items = tuple(line for part in whole.parts for line in part.lines)

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 import pytest
-from briefs import BRIEFS, GENRES, ODD_WORD, compose, example, plan, printed, templates, walk
+from briefs import BRIEFS, DEFINED, GENRES, ODD_WORD, compose, example, plan, printed, templates, walk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.compose.fill import draft
-from drafter.compose.matter import matter_lines, tidy_brief
+from drafter.compose.matter import lay_out
 from drafter.compose.origin_marks import RESERVED
 from drafter.errors import LibraryError
 from drafter.model import AgendaItem, Brief, BriefPoint, Draft, Meeting, Phrase, PinnedPhrases, Section
@@ -51,8 +51,12 @@ def test_any_brief(brief: Brief) -> None:
 
 def _strings(brief: Brief) -> list[str]:
     roles = ("acknowledgement", "review", "problems", "situation", "point", "exhortation", "wishes")
-    tidy = tidy_brief(brief)
-    return [*(line for role in roles for line in matter_lines(tidy, role)), *tidy.spirit, tidy.meeting.task or ""]
+    matter = lay_out(brief, DEFINED[brief.genre])
+    return [
+        *(line for role in roles for line in matter.of(role).lines),
+        *matter.brief.spirit,
+        matter.brief.meeting.task or "",
+    ]
 
 
 def _covers(text: str, origins: tuple[object, ...]) -> bool:

@@ -1,62 +1,17 @@
-"""Tidying a brief: what people type is cleaned, and no place in it moves."""
+"""The matter of a brief: laid out once by role, by place and by job."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from briefs import BRIEFS
-from hypothesis import given
 
-from drafter.compose.matter import (
-    agenda_kind,
-    are_fragments,
-    infer_function,
-    matter_lines,
-    point_lines,
-    resolve_point,
-    split_point,
-    tidy_brief,
-)
-from drafter.model import AgendaItem, Brief, BriefPoint
+from drafter.compose.matter import are_fragments, infer_function, lay_out, lay_out_point, lay_out_points, split_point
+from drafter.model import AgendaItem, Brief, BriefPoint, Genre, Matter, PinnedPhrases, RoleMatter
 
 
-@pytest.mark.parametrize(
-    ("typed", "tidy"),
-    [
-        ("　落实不平衡 ", "落实不平衡"),
-        ("，落实不平衡", "落实不平衡"),
-        ("甲。。乙", "甲。乙"),
-        ("甲；。乙", "甲。乙"),
-        ("甲，，乙", "甲，乙"),
-        ("甲\n乙", "甲乙"),
-        ("【待补】", None),
-        ("待补", None),
-        ("。", None),
-        ("【待补：数据】", "【待补：数据】"),
-    ],
-)
-def test_texts(typed: str, tidy: str | None) -> None:
-    assert tidy_brief(Brief("x", theme=typed)).theme == tidy
-
-
-def test_numbers_that_somebody_typed_before_items_go() -> None:
-    points = tuple(BriefPoint(text=text) for text in ("一是抓培训", "二是抓待遇", "三是抓服务"))
-    assert [p.text for p in tidy_brief(Brief("x", points=points)).points] == ["抓培训", "抓待遇", "抓服务"]
-    headed = (BriefPoint(heading="一、提高认识"), BriefPoint(heading="二、狠抓落实"))
-    assert [p.heading for p in tidy_brief(Brief("x", points=headed)).points] == ["提高认识", "狠抓落实"]
-
-
-def test_a_number_that_is_part_of_the_words_stays() -> None:
-    points = (BriefPoint(text="一是一，二是二"), BriefPoint(text="抓待遇"))
-    assert tidy_brief(Brief("x", points=points)).points[0].text == "一是一，二是二"
-
-
-@given(BRIEFS)
-def test_tidying_moves_nothing_and_is_done_once(brief: Brief) -> None:
-    tidy = tidy_brief(brief)
-    assert [len(p.items) for p in tidy.points] == [len(p.items) for p in brief.points]
-    assert len(tidy.spirit) == len(brief.spirit)
-    again = tidy_brief(tidy)
-    assert [point_lines(p) for p in again.review] == [point_lines(p) for p in tidy.review]
+def laid(**fields: Any) -> Matter:
+    return lay_out(Brief("x", **fields), Genre("x", "甲"))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +29,7 @@ def test_tidying_moves_nothing_and_is_done_once(brief: Brief) -> None:
 def test_headings_out_of_texts(
     point: BriefPoint, level: int, run_in: bool, expected: tuple[str | None, str | None]
 ) -> None:
-    assert split_point(point, level, run_in) == expected
+    assert split_point(lay_out_point(point, "points[0]"), level, run_in) == expected
 
 
 @pytest.mark.parametrize(
@@ -87,7 +42,7 @@ def test_headings_out_of_texts(
     ],
 )
 def test_fragments(items: tuple[BriefPoint, ...], expected: bool) -> None:
-    assert are_fragments(items) is expected
+    assert are_fragments(lay_out_points(items, "items")) is expected
 
 
 @pytest.mark.parametrize(
@@ -105,20 +60,59 @@ def test_functions(heading: str, first: bool, last: bool, function: str) -> None
 
 
 def test_keys_name_points_and_nothing_else() -> None:
-    brief = Brief("x", points=(BriefPoint("甲", items=(BriefPoint(text="乙"),)),), wishes=("祝",))
-    found = resolve_point(brief, "points[0].items[0]")
+    matter = laid(points=(BriefPoint("甲", items=(BriefPoint(text="乙"),)),), wishes=("祝",))
+    found = matter.at("points[0].items[0]")
     assert found is not None
     assert found.text == "乙"
+    assert found.key == "points[0].items[0]"
     for key in ("points", "points[7]", "wishes[0]", None):
-        assert resolve_point(brief, key) is None
+        assert matter.at(key) is None
 
 
-def test_agenda_kinds() -> None:
-    kinds = [agenda_kind(AgendaItem(did)) for did in ("主持会议", "参加会议", "作了交流发言", "出席会议")]
-    assert kinds == ["chairs", "attends", "event", "attends"]
+def test_a_point_holds_its_texts_in_order_and_their_size() -> None:
+    (point,) = laid(points=(BriefPoint("甲题", "乙文\n丙文", items=(BriefPoint(text="丁3项"),)),)).points
+    assert point.lines == ("甲题", "乙文", "丙文", "丁3项")
+    assert point.size == 8
+    assert point.number == 1
+
+
+def test_the_agenda_says_who_only_attended_and_who_spoke() -> None:
+    did = ("主持会议", "参加会议", "作了讲话", "出席会议")
+    matter = laid(agenda=tuple(AgendaItem(text, "甲") for text in did))
+    assert [item.kind for item in matter.agenda] == ["chairs", "attends", "event", "attends"]
+    assert [item.did for item in matter.events] == ["主持会议", "作了讲话"]
+    assert [item.speaks for item in matter.agenda] == [False, False, True, False]
+    assert not laid(agenda=(AgendaItem("听取了讲话"),)).agenda[0].speaks
 
 
 def test_matter_of_a_role() -> None:
-    brief = Brief("x", agenda=(AgendaItem("作了发言", "三家单位"),), thanks=("社会各界",))
-    assert matter_lines(brief, "acknowledgement") == ["三家单位作了发言", "社会各界"]
-    assert matter_lines(brief, "signoff") == []
+    matter = laid(agenda=(AgendaItem("作了发言", "三家单位"),), thanks=("社会各界",))
+    given = matter.of("acknowledgement")
+    assert given.lines == ("三家单位作了发言", "社会各界")
+    assert (given.size, given.key, given.wish) == (12, "agenda", None)
+    assert matter.of("signoff") == RoleMatter()
+
+
+def test_what_the_brief_says_of_a_role() -> None:
+    pinned = PinnedPhrases(review=("甲",), signoff=("谢谢大家！",))
+    matter = laid(omitted=("review",), required=("wishes",), pinned=pinned)
+    said = {role: matter.of(role).wish for role in ("review", "wishes", "signoff", "problems")}
+    assert said == {"review": "omitted", "wishes": "required", "signoff": "pinned", "problems": None}
+    assert matter.pinned["signoff"] == (("pinned.signoff[0]", "谢谢大家！"),)
+
+
+def test_without_points_the_skeleton_stands_in() -> None:
+    matter = laid()
+    assert matter.points == ()
+    assert [point.key for point in matter.main_points] == ["", "", ""]
+    assert matter.functions == ("significance", "tasks", "safeguards")
+
+
+def test_jobs_of_points_are_guessed_only_where_they_are_numbered() -> None:
+    points = (BriefPoint("充分认识重要意义"), BriefPoint("抓好重点", function="other"), BriefPoint("加强组织领导"))
+    assert laid(points=points).functions == ("significance", "other", "safeguards")
+    assert lay_out(Brief("x", points=points), Genre("x", "甲", numbered=False)).functions == ("other",) * 3
+
+
+def test_what_is_missing_is_named() -> None:
+    assert laid(theme="安全生产").missing == ("会议名称", "会议日期", "会议任务", "讲话人姓名")

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
-from drafter.compose.choice import rank
+from drafter.compose.matter import lay_out
 from drafter.compose.origin_marks import Ledger, plain
-from drafter.compose.phrase_choice import Chooser, fits
-from drafter.model import Brief, Phrase, PinnedPhrases
+from drafter.compose.phrase_choice import Choices, Chooser, fits, rank
+from drafter.model import Brief, Genre, Phrase, PinnedPhrases
 
 
 def bank(*texts: str, role: str = "transition", **fields: object) -> tuple[Phrase, ...]:
     return tuple(Phrase(role, text, 3, 4, **fields) for text in texts)  # type: ignore[arg-type]
+
+
+def chooser_of(
+    bank: Mapping[str, Sequence[Phrase]], brief: Brief, ledger: Ledger, facts: Mapping[str, str] | None = None
+) -> Chooser:
+    return Chooser(Choices(lay_out(brief, Genre("x", "甲")), bank), ledger, facts)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +54,7 @@ def test_rejected_frames_and_frames_of_other_genres_stay_out() -> None:
 
 def test_a_frame_is_used_once_and_carries_its_origin() -> None:
     ledger = Ledger()
-    chooser = Chooser({"transition": bank("下面，我讲{n}点意见", "下面，我再讲{n}点意见")}, Brief("x"), ledger)
+    chooser = chooser_of({"transition": bank("下面，我讲{n}点意见", "下面，我再讲{n}点意见")}, Brief("x"), ledger)
     chosen = {plain(chooser.phrase(f"k{i}", "transition", n="三")) for i in range(2)}
     assert chosen == {"下面，我讲三点意见", "下面，我再讲三点意见"}
     assert chooser.phrase("k3", "transition", n="三") == ""
@@ -57,7 +65,7 @@ def test_what_the_brief_pins_comes_first_with_its_origin() -> None:
     ledger = Ledger()
     entries = bank("下面，我讲{n}点意见", "下面，我再讲{n}点意见")
     brief = Brief("x", pinned=PinnedPhrases(transition=("下面，我再讲{n}点意见。", "就{theme}，我说{n}点{心里话}")))
-    chooser = Chooser({"transition": entries}, brief, ledger, {"theme": "防汛"})
+    chooser = chooser_of({"transition": entries}, brief, ledger, {"theme": "防汛"})
     said = [plain(chooser.stock("k", "transition", "我讲几点", n="三")) for _ in range(3)]
     assert said == ["下面，我再讲三点意见", "就防汛，我说三点【待补：心里话】", "下面，我讲三点意见"]
     assert ("bank", "transition: 下面，我再讲{n}点意见") in ledger.sources
@@ -67,7 +75,7 @@ def test_what_the_brief_pins_comes_first_with_its_origin() -> None:
 
 def test_what_the_brief_refuses_is_passed_over() -> None:
     entries = bank("下面，我讲{n}点意见", "借此机会，我讲{n}点意见")
-    chooser = Chooser({"transition": entries}, Brief("x", excluded=("借此机会，", "时不我待")), Ledger())
+    chooser = chooser_of({"transition": entries}, Brief("x", excluded=("借此机会，", "时不我待")), Ledger())
     assert plain(chooser.phrase("k", "transition", n="三")) == "下面，我讲三点意见"
     assert chooser.phrase("k", "transition", n="三") == ""
     assert {chooser.pick(f"k{i}", "形势逼人、时不我待", "任务艰巨") for i in range(20)} == {"任务艰巨"}
@@ -90,5 +98,5 @@ def test_a_new_frame_changes_a_choice_only_by_coming_first() -> None:
 
 
 def test_wordings_differ_between_seeds() -> None:
-    picked = {Chooser({}, Brief("x", seed=seed), Ledger()).pick("k", "甲", "乙", "丙") for seed in range(30)}
+    picked = {chooser_of({}, Brief("x", seed=seed), Ledger()).pick("k", "甲", "乙", "丙") for seed in range(30)}
     assert picked == {"甲", "乙", "丙"}

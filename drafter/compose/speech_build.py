@@ -1,0 +1,78 @@
+"""The build of a speech (讲话的搭法): which moves (语步) it has, in which order, and how long each is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from drafter.compose.lengths import role_lengths
+from drafter.compose.matter import SOURCES
+from drafter.compose.phrase_choice import Choices
+from drafter.compose.points import main_points, numbered
+from drafter.compose.section_order import CLOSE, by_position, head_roles, wished
+from drafter.model import Genre, Matter, Note, Outline, PlannedSection
+
+_BODY = ("opening", "acknowledgement", "review", "problems", "situation")
+
+
+def speech(matter: Matter, outline: Outline, choices: Choices, total: int, log: list[Note]) -> list[PlannedSection]:
+    """A speech: what the brief wants and what the outline expects, in the outline's order; ``log`` is told why."""
+    roles = _roles(matter, outline, log)
+    lengths = role_lengths(roles, outline, matter.genre, total)
+    sections: list[PlannedSection] = []
+    for role in roles:
+        if role == "point":
+            sections += main_points(matter, outline, choices, lengths[role], log, signpost="transition" in roles)
+            continue
+        job = matter.genre.part(role).job
+        sections.append(PlannedSection(role, job=job, length=lengths[role], brief_key=matter.of(role).key))
+    return sections
+
+
+def _roles(matter: Matter, outline: Outline, log: list[Note]) -> list[str]:
+    """The roles of a speech in the order in which they are written; ``log`` is told why."""
+    kept = [role for role in (*_BODY, "transition", "point", *CLOSE) if _wanted(role, matter, outline, log)]
+    if "transition" in kept and ("point" not in kept or len(matter.main_points) == 1):
+        kept.remove("transition")
+    head = head_roles(matter, outline, log)
+    body = [role for role in by_position(_BODY, outline) if role in kept]
+    _note_order(body, outline, matter.genre, log)
+    close = [role for role in (*by_position(CLOSE[:2], outline), "signoff") if role in kept]
+    main = [role for role in ("transition", "point") if role in kept]
+    roles = [*head, *body, *main, *close]
+    log.append(Note("structure", {"sections": tuple(matter.genre.names(roles))}))
+    return roles
+
+
+def _wanted(role: str, matter: Matter, outline: Outline, log: list[Note]) -> bool:
+    """What the brief says; else required moves, usual ones that have matter or need none, others with matter."""
+    decided = wished(role, matter, log)
+    if decided is not None:
+        return decided
+    move = outline.move(role)
+    given, genre = bool(matter.of(role).lines), matter.genre
+    if role == "opening":
+        return True
+    if role == "transition":
+        # Numbered points are announced; what counts them is what check compares them with.
+        counted = numbered(matter, outline)[0].style(1) is not None
+        return counted or (move is not None and move.obligation == "required")
+    if move is None:
+        if given:
+            log.append(Note("matter-alone", {"section": genre.part(role).name}))
+        return given
+    free = {"exhortation", "signoff", "point"} if genre.numbered else {"exhortation", "signoff"}
+    needs_matter = role in SOURCES and role not in free
+    if given or move.obligation == "required" or (move.obligation == "usual" and not needs_matter):
+        return True
+    why = "no-matter" if needs_matter or move.obligation == "usual" else "rare"
+    standing = {"obligation": move.obligation, "speeches": move.support, "decided": move.status}
+    log.append(Note("left-out", {"section": genre.part(role).name, "why": why, **standing}))
+    return False
+
+
+def _note_order(body: Sequence[str], outline: Outline, genre: Genre, log: list[Note]) -> None:
+    for first, second in pairwise(body):
+        one, other = outline.move(first), outline.move(second)
+        if one and other and first != "opening" and one.position > other.position:
+            log.append(Note("near-order", {"sections": tuple(genre.names([first, second]))}))

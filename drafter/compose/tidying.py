@@ -1,0 +1,85 @@
+"""Tidying (整理): the texts of a brief as people type them, cleaned before anything is made of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+
+from drafter.compose.typed_marks import set_text
+from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, Speaker
+from drafter.numerals import match_enumerator
+
+_BLANK = re.compile(r"^[【\[]?\s*待补\s*[：:]?\s*[】\]]?$")
+_LINE_END = re.compile(r"\s*[\r\n\x85\u2028\u2029]\s*")
+_LEADING = re.compile(r"^[，。；：、,;:\s]+")
+_DOUBLED = re.compile(r"[，。；：、]{2,}")
+
+
+def tidy_brief(brief: Brief) -> Brief:
+    """The brief with its texts cleaned and numbers that somebody typed before items (一是…二是…) taken off.
+
+    Nothing is dropped or moved, so a brief key names the same place before and after.
+    """
+    changes: dict[str, object] = {}
+    for item in fields(brief):
+        value = getattr(brief, item.name)
+        if item.name in ("review", "problems", "situation", "points"):
+            changes[item.name] = _tidy_points(value)
+        elif item.name in ("spirit", "thanks", "congratulations", "wishes"):
+            changes[item.name] = _tidy_all(value)
+        elif item.name in ("theme", "title", "audience", "region", "leadership", "goal"):
+            changes[item.name] = _tidy(value)
+    pinned = {item.name: tuple(map(set_text, getattr(brief.pinned, item.name))) for item in fields(brief.pinned)}
+    changes["pinned"] = replace(brief.pinned, **pinned)
+    meeting, speaker = brief.meeting, brief.speaker
+    changes["meeting"] = Meeting(_tidy(meeting.name), meeting.date, _tidy(meeting.place), _tidy(meeting.task))
+    changes["speaker"] = Speaker(_tidy(speaker.name), _tidy(speaker.post))
+    changes["agenda"] = tuple(AgendaItem(_tidy(item.did) or "", _tidy(item.who)) for item in brief.agenda)
+    return replace(brief, **changes)  # type: ignore[arg-type]
+
+
+def _tidy(text: str | None) -> str | None:
+    """A text without line ends and stray marks; None where it says nothing or only 【待补】."""
+    if text is None:
+        return None
+    text = set_text(_LINE_END.sub("", text.strip()))
+    text = _DOUBLED.sub(_strongest, _LEADING.sub("", text))
+    return text if text.strip("，。；：、 ") and not _BLANK.match(text) else None
+
+
+def _strongest(marks: re.Match[str]) -> str:
+    return "。" if "。" in marks.group() else marks.group()[-1]
+
+
+def _tidy_long(text: str | None) -> str | None:
+    """A text that may have several paragraphs: each is tidied, empty ones fall out."""
+    lines = [_tidy(line) for line in (text or "").splitlines()]
+    return "\n".join(line for line in lines if line) or None
+
+
+def _tidy_all(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Empty items stay as empty text, so that the positions in brief keys are those of the file."""
+    return tuple(_tidy(text) or "" for text in texts)
+
+
+def _tidy_points(points: tuple[BriefPoint, ...]) -> tuple[BriefPoint, ...]:
+    heads = [point.heading or point.text or "" for point in points]
+    numbered = len(heads) > 1 and all(_is_number(head, index) for index, head in enumerate(heads, 1))
+    return tuple(_tidy_point(point, numbered) for point in points)
+
+
+def _is_number(text: str, number: int) -> bool:
+    found = match_enumerator(text.strip())
+    return found is not None and found.number == number
+
+
+def _unnumbered(text: str | None) -> str | None:
+    found = match_enumerator(text.strip()) if text else None
+    return text.strip()[len(found.text) :] if text and found else text
+
+
+def _tidy_point(point: BriefPoint, numbered: bool) -> BriefPoint:
+    heading, text = point.heading, point.text
+    if numbered:
+        heading, text = (_unnumbered(heading), text) if heading else (heading, _unnumbered(text))
+    return replace(point, heading=_tidy(heading), text=_tidy_long(text), items=_tidy_points(point.items))
