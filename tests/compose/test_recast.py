@@ -18,7 +18,8 @@ from drafter.compose.old_occasion import (
     theme_of,
     wishes_of,
 )
-from drafter.compose.recast import main_points, recast
+from drafter.compose.old_points import main_points
+from drafter.compose.recast import recast
 from drafter.model import Paragraph, Section, Speech
 from drafter.schema.brief import load_brief
 

@@ -11,7 +11,8 @@ import pytest
 
 from drafter.analyse.speeches import read_speeches
 from drafter.cli.app import run
-from drafter.compose.recast import main_points, recast
+from drafter.compose.old_points import main_points
+from drafter.compose.recast import recast
 from drafter.errors import DrafterError
 from drafter.library import open_library
 from drafter.model import Brief, Draft, Plan, Speech
