@@ -28,7 +28,7 @@ from drafter.compose.prose import (
     task_noun,
     todo,
 )
-from drafter.model import AgendaMatter, Matter, PlannedSection, PointMatter
+from drafter.model import AgendaMatter, Matter, Meeting, PlannedSection, PointMatter
 from drafter.numerals import ordinal
 
 _PARTY = re.compile(r"党的|党中央|习近平|二十大|全会精神|中共中央")
@@ -196,7 +196,6 @@ def view_brief(matter: Matter, ledger: Ledger) -> BriefView:
     def points(values: Sequence[PointMatter]) -> tuple[PointView, ...]:
         return tuple(view_point(value, ledger) for value in values if value.lines)
 
-    meeting = brief.meeting
     greeted = many(brief.congratulations, "congratulations")
     # 全市…改革 in a sentence that says 全市 itself would say it twice.
     theme = drop_lead(one(brief.theme, "theme"), brief.region or "")
@@ -205,14 +204,7 @@ def view_brief(matter: Matter, ledger: Ledger) -> BriefView:
         work=task_noun(theme),
         doing=doing(task_noun(theme)),
         title=one(brief.title, "title"),
-        meeting=MeetingView(
-            name=one(meeting.name, "meeting.name"),
-            date=one(full_date(meeting.date), "meeting.date"),
-            day=one(short_date(meeting.date), "meeting.date"),
-            season=one(_SEASONS.get(meeting.date.month) if meeting.date else None, "meeting.date"),
-            place=one(meeting.place, "meeting.place"),
-            task=one(meeting.task, "meeting.task"),
-        ),
+        meeting=_view_meeting(brief.meeting, ledger),
         speaker=SpeakerView(one(brief.speaker.name, "speaker.name"), one(brief.speaker.post, "speaker.post")),
         audience=one(brief.audience, "audience"),
         region=one(brief.region, "region"),
@@ -228,6 +220,20 @@ def view_brief(matter: Matter, ledger: Ledger) -> BriefView:
         points=points(matter.points),
         goal=one(brief.goal, "goal"),
         wishes=many(brief.wishes, "wishes"),
+    )
+
+
+def _view_meeting(meeting: Meeting, ledger: Ledger) -> MeetingView:
+    def one(text: str | None, name: str) -> str:
+        return ledger.mark(text or "", "brief", f"meeting.{name}")
+
+    return MeetingView(
+        name=one(meeting.name, "name"),
+        date=one(full_date(meeting.date), "date"),
+        day=one(short_date(meeting.date), "date"),
+        season=one(_SEASONS.get(meeting.date.month) if meeting.date else None, "date"),
+        place=one(meeting.place, "place"),
+        task=one(meeting.task, "task"),
     )
 
 

@@ -10,9 +10,9 @@ from types import MappingProxyType
 from drafter.errors import BriefError, Location
 from drafter.model import Brief
 from drafter.schema.brief_text import dump_brief, new_brief
+from drafter.schema.brief_values import MAX_TEXT, is_placeholder, is_wanting
 from drafter.schema.keys import BRIEF, MAX_ITEMS
 from drafter.schema.parts import ROLES
-from drafter.schema.prose import MAX_TEXT, is_placeholder, is_wanting
 from drafter.schema.records import begin
 from drafter.schema.source import BRIEF_LIMIT, MappingNode, Scalar, place
 from drafter.schema.syntax import COLON_HINT

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from drafter.model import AgendaItem, Brief, BriefForm, BriefPoint, Genre, Meeting, PinnedPhrases, Speaker
+from drafter.schema.brief_values import Numbering
 from drafter.schema.keys import BRIEF, MEETING, PINNED, POINT, SPEAKER
 from drafter.schema.parts import FUNCTIONS
-from drafter.schema.prose import Numbering
 from drafter.schema.records import Field, Record
 from drafter.schema.source import dump_yaml
 from drafter.schema.values import Choice

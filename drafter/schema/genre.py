@@ -23,12 +23,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from drafter.model import BriefForm, Genre, Part, Role
+from drafter.schema.brief_values import Numbering
 from drafter.schema.keys import BRIEF
 from drafter.schema.nearest import nearest
 from drafter.schema.outlines import CUES
 from drafter.schema.overlay import OFF, ById, Entries, Entry, Layer, One, finish, read_layer
 from drafter.schema.parts import FUNCTIONS
-from drafter.schema.prose import Numbering
 from drafter.schema.records import Field, List, Map, Reading, Record
 from drafter.schema.source import MappingNode, Node
 from drafter.schema.values import MOST_COUNT, Choice, Flag, Integer, Number, Text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PinnedPhrases, Speaker
+from drafter.schema.brief_values import Amount, Day, Numbering, Prose
 from drafter.schema.counts import check_brief, check_point
 from drafter.schema.parts import FUNCTIONS
-from drafter.schema.prose import Amount, Day, Numbering, Prose
 from drafter.schema.records import Field, Later, List, Record
 from drafter.schema.values import Choice, Known
 
