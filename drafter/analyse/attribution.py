@@ -178,6 +178,19 @@ def attribution_count(paragraphs: Sequence[str], *, broad: bool = False) -> int:
     )
 
 
+def attribution_counts(paragraphs: Sequence[str]) -> tuple[int, int]:
+    """How many sentences report somebody's words, narrowly and broadly seen (``attribution_count``)."""
+    names = speakers_of(paragraphs)
+    narrow = broad = 0
+    for paragraph in paragraphs:
+        for a, b in sentences(paragraph):
+            sentence = paragraph[a:b]
+            if _HINT.search(sentence) and not _LEADERS.match(sentence) and _reports(sentence, names, broad=True):
+                broad += 1
+                narrow += _reports(sentence, names, broad=False)
+    return narrow, broad
+
+
 def _reports(sentence: str, names: Sequence[str], *, broad: bool) -> bool:
     said = match_attribution(sentence, names, broad=broad) or match_meeting(sentence)
     return bool(said or (names and says_he(sentence)))

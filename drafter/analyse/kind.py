@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from drafter.analyse.announcement import is_signpost, may_announce
-from drafter.analyse.attribution import attribution_count
+from drafter.analyse.attribution import attribution_count, attribution_counts
+from drafter.analyse.features import bucket
 from drafter.analyse.frontmatter import Front, looks_like_title, names_occasion
-from drafter.analyse.roles import Cues
+from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues
 from drafter.model import Cue, Genre, Speech, SpeechKind
 from drafter.punctuation import sentences
 
@@ -50,6 +51,39 @@ _SPOKEN_SUBTITLE = re.compile(r"^[—―-]{1,2}.{0,50}(?:座谈|谈话|讲话|�
 # Somebody in a story speaks: 笑着说：“…
 _DIALOGUE = re.compile(r"(?:说|道|问|答|喊)[^，。：“”]{0,4}：“")
 _TOLD_STORY = 2
+# What texts of a kind say again and again.
+_TELLING_WORDS = (
+    "我",
+    "我们",
+    "我国",
+    "你们",
+    "大家",
+    "同志",
+    "同学",
+    "他",
+    "指出",
+    "强调",
+    "要求",
+    "表示",
+    "会议",
+    "今天",
+    "让我们",
+    "希望",
+    "感谢",
+    "谢谢",
+    "“",
+    "：“",
+    "《",
+    "要",
+    "了",
+    "的",
+    "本报",
+    "记者",
+)
+_ENDS = re.compile("[。！？]")
+_SHORT = 20  # characters of a line that is no paragraph
+_OUTER = 6  # sentences at either end whose cues are asked
+_LEAD = 120  # characters of the beginning whose pairs are looked at
 _SELF = re.compile(r"我|下面|借此|在此|这里|今天")
 
 # Role → how strongly a sentence must speak for it, and what that adds; in the first sentences, and in the last.
@@ -75,6 +109,72 @@ def read_kind(paragraphs: Sequence[str], front: Front, cues: Cues) -> SpeechKind
         spoken += _cued_score(read(body), wanted, cues)
         left -= sum(gain for _, gain in wanted.values())
     return _kind(spoken, reported=reported)
+
+
+def kind_features(paragraphs: Sequence[str], front: Front, cues: Cues) -> list[str]:
+    """What a whole text says of its kind to the learned reader."""
+    body = paragraphs[front.body :] or paragraphs
+    text = "\n".join(body)
+    size = max(len(text), 1)
+    sentences_ = max(len(_ENDS.findall(text)), 1)
+    spoken = _plain_score(paragraphs, front)
+    plain = front.salutation is not None and spoken >= _NO_REPORT  # words reported in it are quotations
+    narrow, broad = (0, 0) if plain else attribution_counts(paragraphs)
+    title = "".join(paragraphs[i].strip() for i in front.title)
+    titled, written = _title_score(paragraphs, front), _written_score(paragraphs, front)
+    first = body[:2]
+    features = [
+        "bias",
+        f"plain:{bucket(spoken, (-2, 0, 1, 2, 3, 4, 6, 8))}",
+        f"titled:{titled:g}",
+        f"written:{bucket(written, (0, 2, 3, 5))}",
+        f"called:{front.salutation is not None:d}",
+        f"byline:{bool(front.byline):d}",
+        f"dateline:{bool(front.dateline):d}",
+        f"title:{bool(title):d}",
+        f"news:{any(_NEWS_LEAD.match(p) for p in first):d}",
+        f"meeting:{bool(_MEETING_NEWS.search(''.join(p[:_HEAD] for p in first))):d}",
+        f"quoted:{bucket(narrow, (0, 1, 2, 4, 8))}",
+        f"broad:{bucket(broad, (0, 1, 2, 4, 8))}",
+        f"quotes:{bucket(broad / sentences_, (0.02, 0.05, 0.1, 0.2, 0.4))}",
+        f"size:{bucket(size, (150, 300, 600, 1200, 2500, 5000, 10000, 20000))}",
+        f"lines:{bucket(sum(len(p) < _SHORT for p in body) / len(body), (0.1, 0.3, 0.5, 0.7, 0.9))}",
+        f"stops:{bucket(1000 * sentences_ / size, (5, 10, 15, 20, 25, 30, 40))}",
+        f"exclaims:{bucket(1000 * text.count('！') / size, (0, 0.5, 1, 2, 4))}",
+        f"asks:{bucket(1000 * text.count('？') / size, (0, 0.5, 1, 2, 4))}",
+        f"calls:{bool(_CALLS.search(text)):d}",
+        f"dialogue:{min(sum(bool(_DIALOGUE.search(p)) for p in body), 3)}",
+        f"signpost:{any(True for _ in islice(_signposts(body), 1)):d}",
+    ]
+    for word in _TELLING_WORDS:
+        features.append(f"{word}:{bucket(1000 * text.count(word) / size, (0, 0.5, 1, 2, 4, 8, 16))}")
+    features += [f"t2:{title[-2:]}", f"t4:{title[-4:]}", f"h1:{title[:1]}"]
+    features += [f"t:{pair}" for pair in {title[i : i + 2] for i in range(len(title) - 1)}]
+    features += _outer(body, cues)
+    run_on = "".join(body)
+    lead, end = run_on[:_LEAD], run_on[-_LEAD // 2 :]
+    features += [f"l:{pair}" for pair in {lead[i : i + 2] for i in range(len(lead) - 1)}]
+    features += [f"e:{pair}" for pair in {end[i : i + 2] for i in range(len(end) - 1)}]
+    return features
+
+
+def _outer(body: Sequence[str], cues: Cues) -> list[str]:
+    """What the first and the last sentences sound like."""
+    features = []
+    known = cues.among((*HEAD_ROLES, *TAIL_ROLES))
+    for name, found in (("first", _first_sentences(body[:_OUTER])[:_OUTER]), ("last", _last_sentences(body)[-_OUTER:])):
+        heard: dict[str, float] = {}
+        for sentence in found:
+            for role, (score, _) in known.scores(sentence).items():
+                heard[role] = max(heard.get(role, 0.0), score)
+        features += [f"{name}:{role}:{bucket(score, (1.5, 3, 5))}" for role, score in sorted(heard.items())]
+        features.append(f"{name}:{min(len(heard), 4)}")
+        if found:
+            edge = found[0] if name == "first" else found[-1]
+            features += [f"{name[0]}{size}:{edge[:size]}" for size in (1, 2, 3)]
+            features.append(f"{name}:{edge[-1:]}")
+            features.append(f"{name}:{bucket(len(edge), (8, 16, 32, 64))}")
+    return features
 
 
 def _kind(spoken: float, *, reported: bool) -> SpeechKind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from drafter.analyse.attribution import (
     Attribution,
@@ -14,12 +15,13 @@ from drafter.analyse.attribution import (
     speakers_of,
     subject_of,
 )
+from drafter.analyse.features import Sentence
 from drafter.analyse.frontmatter import Front
 from drafter.analyse.lines import Line
 from drafter.analyse.parse import line_section, parse_body, title_of
-from drafter.analyse.roles import Cues
+from drafter.analyse.roles import Cues, Label
+from drafter.analyse.runs import Run, cut_sentences, label_run, run_of
 from drafter.model import Finding, Remark, Section, Speech
-from drafter.punctuation import sentences
 
 _NARRATION = re.compile(
     r"(?:出席|参加|列席|陪同|应邀)(?:了)?(?:会议|活动|大会|仪式|座谈|主会场|调研)|主持(?:了)?(?:会议|大会|仪式)|"
@@ -32,7 +34,11 @@ def parse_report(lines: Sequence[Line], front: Front, cues: Cues) -> Speech:
     """Parse a news report, ``front`` being its headline: its own narration as sections, each speech as a remark."""
     paragraphs = [line.text for line in lines]
     names = speakers_of(paragraphs)
-    cuts = _speaker_cuts(paragraphs, front.body, names)
+    told = _told(paragraphs, front.body, names)
+    run = _run(paragraphs, told)
+    labels = label_run(run, cues)
+    cuts = _speaker_cuts(told, paragraphs, front.body, labels)
+    returns = _returns(run, labels, lines)
     sections = [line_section("title" if i in front.title else "narration", lines[i]) for i in range(front.body)]
     remarks: list[Remark] = []
     findings: list[Finding] = []
@@ -42,7 +48,10 @@ def parse_report(lines: Sequence[Line], front: Front, cues: Cues) -> Speech:
         if who is None:
             sections += _narration(piece)
             continue
-        inner, announced, problems = parse_body(piece, 0, 0, cues, reported=True)
+        if not who.name:
+            sections += [line_section("attribution", line) for line in piece]
+            continue
+        inner, announced, problems = parse_body(piece, 0, 0, cues, reported=True, returns=returns)
         findings += problems
         remarks.append(Remark(who.name, who.post, announced, inner, at=len(sections)))
     return Speech(
@@ -56,28 +65,79 @@ def parse_report(lines: Sequence[Line], front: Front, cues: Cues) -> Speech:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence of a report: who is quoted from it on, and whether it sounds like the reporter."""
+
+    sentence: Sentence
+    quoted: Attribution | None
+    narrates: bool
+
+
+def report_runs(lines: Sequence[Line], front: Front) -> list[Run]:
+    """The sentences of a report, as ``parse_report`` lets the learned reader label them."""
+    paragraphs = [line.text for line in lines]
+    return [_run(paragraphs, _told(paragraphs, front.body, speakers_of(paragraphs)))]
+
+
+def _told(paragraphs: Sequence[str], first: int, names: Sequence[str]) -> list[_Told]:
+    subject: str | None = None  # whom 他 means
+    told = []
+    for sentence in cut_sentences(paragraphs, (first, 0), (len(paragraphs), 0)):
+        quoted = _quoted(sentence.text, names, subject, opens=sentence.opens)
+        subject = subject_of(sentence.text, names) or (quoted.name if quoted else subject)
+        narrates = sentence.opens and _is_narration(sentence.text, paragraphs[sentence.paragraph])
+        told.append(_Told(sentence, quoted, narrates))
+    return told
+
+
+def _run(paragraphs: Sequence[str], told: Sequence[_Told]) -> Run:
+    """The run for the learned reader, with what the rules say of each sentence and of the one before it."""
+    found, held = [], "rule:none"
+    for each in told:
+        now = "rule:quoted" if each.quoted else "rule:narrates" if each.narrates else "rule:goes on"
+        held = held if now == "rule:goes on" else now
+        found.append(replace(each.sentence, signs=(now, f"held:{held}", f"{now}|{each.sentence.opens:d}")))
+    return run_of(found, paragraphs, "report", "whole")
+
+
 def _speaker_cuts(
-    paragraphs: Sequence[str], first: int, names: Sequence[str]
+    told: Sequence[_Told], paragraphs: Sequence[str], first: int, labels: Sequence[Label]
 ) -> list[tuple[tuple[int, int], Attribution | None]]:
-    """Where somebody begins to be quoted, and where the narration takes over again (None)."""
+    """Where somebody begins to be quoted, and where the narration takes over again (None).
+
+    With ``labels`` the learned reader says which sentences are quoted, and the rules say whom.
+    """
     cuts: list[tuple[tuple[int, int], Attribution | None]] = []
     who: Attribution | None = None
-    subject: str | None = None  # whom 他 means
     if first < len(paragraphs):
         cuts.append(((first, 0), None))
-    for index in range(first, len(paragraphs)):
-        for a, b in sentences(paragraphs[index]):
-            sentence = paragraphs[index][a:b]
-            found = _quoted(sentence, names, subject, opens=a == 0)
-            subject = subject_of(sentence, names) or (found.name if found else subject)
-            if found is not None:
-                if who is None or found.name != who.name:
-                    who = found
-                    cuts.append(((index, a), found))
-            elif who is not None and a == 0 and _is_narration(sentence, paragraphs[index]):
-                who = None
-                cuts.append(((index, a), None))
+    for index, each in enumerate(told):
+        place, found = (each.sentence.paragraph, each.sentence.at), each.quoted
+        if labels:
+            speaks = labels[index].role != "narration"
+            found = (found or who or Attribution("", None)) if speaks else None
+            ends = not speaks
+        else:
+            ends = each.narrates
+        if found is not None:
+            if who is None or found.name != who.name:
+                who = found
+                cuts.append((place, found))
+        elif who is not None and ends:
+            who = None
+            cuts.append((place, None))
     return _without_empty(cuts)
+
+
+def _returns(run: Run, labels: Sequence[Label], lines: Sequence[Line]) -> frozenset[int]:
+    """Where, as offsets in the text, a report goes back from somebody's points to his words."""
+    found, held = set(), None
+    for sentence, label in zip(run.sentences, labels, strict=bool(labels)):
+        if label.role == "attribution" and held == "point":
+            found.add(lines[sentence.paragraph].start + sentence.at)
+        held = label.role
+    return frozenset(found)
 
 
 def _quoted(sentence: str, names: Sequence[str], subject: str | None, *, opens: bool) -> Attribution | None:

@@ -12,14 +12,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from drafter.analyse.announcement import announced_points
+from drafter.analyse.announcement import announced_points, is_signpost
 from drafter.analyse.enumeration import Mark, Numbering, Place, read_numbering
+from drafter.analyse.features import Sentence
 from drafter.analyse.frontmatter import Front, back_role, read_back
 from drafter.analyse.lines import Line
 from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues, Label, Unit, label_units
+from drafter.analyse.runs import Run, cut_sentences, label_run, run_of
 from drafter.analyse.signpost import find_signpost
 from drafter.analyse.topics import topic_runs
-from drafter.model import Finding, Paragraph, PointFunction, Section, Speech
+from drafter.model import Finding, Paragraph, PointFunction, Section, Speech, SpeechKind
 from drafter.punctuation import sentence_end, sentences
 
 _HEADING_LIMIT = 64
@@ -107,22 +109,37 @@ def line_section(role: str, line: Line) -> Section:
 
 
 def parse_body(
-    lines: Sequence[Line], first: int, offset: int, cues: Cues, *, reported: bool = False
+    lines: Sequence[Line],
+    first: int,
+    offset: int,
+    cues: Cues,
+    *,
+    reported: bool = False,
+    returns: frozenset[int] = frozenset(),
 ) -> tuple[tuple[Section, ...], int | None, tuple[Finding, ...]]:
     """Sections of the text from paragraph ``first``, character ``offset``; announced points; findings.
 
-    In a ``reported`` speech (a remark of a news report) there is no head or tail of its own.
+    In a ``reported`` speech (a remark of a news report) there is no head or tail of its own; ``returns`` are the
+    offsets in the text where it goes back from points to plain words.
     """
-    paragraphs = ["" if i < first else line.text for i, line in enumerate(lines)]
-    if first < len(paragraphs):
-        paragraphs[first] = paragraphs[first][offset:]
+    paragraphs = _body_of(lines, first, offset)
     signpost, announced = find_signpost(paragraphs, told=reported)
     numbering = read_numbering(paragraphs, signpost, announced, short=reported)
-    cuts = _cuts(paragraphs, first, numbering, cues, reported=reported)
+    cuts = _cuts(paragraphs, first, numbering, signpost, cues, reported=reported)
     cuts = _with_topics(paragraphs, cuts, announced)
+    if returns:
+        cuts = sorted([*cuts, *_returns_to_words(cuts, lines, returns)], key=lambda cut: (cut.paragraph, cut.at))
     shifted = [replace(cut, at=cut.at + offset) if cut.paragraph == first else cut for cut in cuts]
     sections = _nest(_sections(shifted, lines, cues))
     return tuple(sections), announced, tuple(_numbering_findings(numbering, announced))
+
+
+def _body_of(lines: Sequence[Line], first: int, offset: int) -> list[str]:
+    """The paragraphs, empty up to the place where the body begins."""
+    paragraphs = ["" if i < first else line.text for i, line in enumerate(lines)]
+    if first < len(paragraphs):
+        paragraphs[first] = paragraphs[first][offset:]
+    return paragraphs
 
 
 def _numbering_findings(numbering: Numbering, announced: int | None) -> Iterator[Finding]:
@@ -136,7 +153,9 @@ def _numbering_findings(numbering: Numbering, announced: int | None) -> Iterator
 # --- cuts ---------------------------------------------------------------------------------------
 
 
-def _cuts(paragraphs: Sequence[str], first: int, numbering: Numbering, cues: Cues, *, reported: bool) -> list[_Cut]:
+def _cuts(
+    paragraphs: Sequence[str], first: int, numbering: Numbering, signpost: Place | None, cues: Cues, *, reported: bool
+) -> list[_Cut]:
     main = [mark for mark in numbering.marks if mark.level == 1]
     begin = (main[0].paragraph, main[0].at) if main else (len(paragraphs), 0)
     inner = [mark for mark in numbering.marks if (mark.paragraph, mark.at) < begin]
@@ -144,13 +163,25 @@ def _cuts(paragraphs: Sequence[str], first: int, numbering: Numbering, cues: Cue
     if reported:
         cuts += [_Cut(first, 0, "attribution")] if begin > (first, 0) else []
         return sorted(cuts + _returns(numbering, main), key=lambda cut: (cut.paragraph, cut.at))
-    cuts += _label_head(paragraphs, first, begin, inner, cues, open_end=not main)
+    cuts += _head_cuts(paragraphs, first, begin, inner, signpost, cues, open_end=not main)
     if main:
-        closing = _label_tail(paragraphs, numbering, cues)
+        closing = _tail_cuts(paragraphs, numbering, cues)
         edge = (closing[0].paragraph, closing[0].at) if closing else (len(paragraphs), 0)
         back = [cut for cut in _returns(numbering, main) if (cut.paragraph, cut.at) < edge]
         cuts += closing + back
     return sorted(cuts, key=lambda cut: (cut.paragraph, cut.at, cut.level))
+
+
+def _returns_to_words(cuts: Sequence[_Cut], lines: Sequence[Line], returns: frozenset[int]) -> list[_Cut]:
+    """Sections of plain words behind points."""
+    points = [(cut.paragraph, cut.at) for cut in cuts if cut.role == "point"]
+    places = [
+        (index, offset - line.start)
+        for index, line in enumerate(lines)
+        for offset in sorted(returns)
+        if 0 <= offset - line.start < len(line.text)
+    ]
+    return [_Cut(*place, "attribution") for place in places if points and place > points[0] and place not in points]
 
 
 def _returns(numbering: Numbering, main: Sequence[Mark]) -> list[_Cut]:
@@ -220,6 +251,95 @@ def _units(paragraphs: Sequence[str], begin: tuple[int, int], end: tuple[int, in
         piece = paragraphs[index][low:high]
         found += [(index, low + a, piece[a:b], low + a == 0) for a, b in sentences(piece)]
     return found
+
+
+def speech_runs(lines: Sequence[Line], front: Front, kind: SpeechKind = "speech") -> list[Run]:
+    """What of a speech the numbering leaves open, as ``parse_speech`` lets the learned reader label it."""
+    paragraphs = [line.text for line in lines]
+    back = read_back(paragraphs, front.body + 1)
+    body = _body_of(lines[:back], front.body, front.salutation_end)
+    signpost, announced = find_signpost(body)
+    numbering = read_numbering(body, signpost, announced)
+    main = [mark for mark in numbering.marks if mark.level == 1]
+    begin = (main[0].paragraph, main[0].at) if main else (len(body), 0)
+    inner = [mark for mark in numbering.marks if (mark.paragraph, mark.at) < begin]
+    head = _head_run(body, front.body, begin, inner, signpost, open_end=not main)
+    return [head, _tail_run(body, numbering)] if main else [head]
+
+
+def _head_run(
+    paragraphs: Sequence[str],
+    first: int,
+    begin: Place,
+    inner: Sequence[Mark],
+    signpost: Place | None,
+    *,
+    open_end: bool,
+) -> Run:
+    """The sentences before the first main point (all where there is none)."""
+    found = cut_sentences(paragraphs, (first, 0), begin, inner, _bound(inner, paragraphs))
+    signed = (
+        replace(sentence, signs=signs) if (signs := _signs(sentence, signpost)) else sentence for sentence in found
+    )
+    return run_of(signed, paragraphs, "speech", "whole" if open_end else "head")
+
+
+def _signs(sentence: Sentence, signpost: Place | None) -> tuple[str, ...]:
+    """What is said of points in a sentence: that it announces some, and that it is the one that counts."""
+    signs = ["announces"] if announced_points(sentence.text) else ["promises"] if is_signpost(sentence.text) else []
+    if signpost is not None:
+        place = (sentence.paragraph, sentence.at)
+        there = place <= signpost < (sentence.paragraph, sentence.at + len(sentence.text))
+        signs.append("signpost" if there else "before signpost" if place < signpost else "behind signpost")
+    return tuple(signs)
+
+
+def _tail_run(paragraphs: Sequence[str], numbering: Numbering) -> Run:
+    """The sentences behind the last heading: text of the last point, and the closing."""
+    headed = [m for m in numbering.marks if not m.inline]
+    anchor = headed[-1] if headed else numbering.marks[-1]
+    place = (anchor.paragraph, anchor.at)
+    behind = [mark for mark in numbering.marks if (mark.paragraph, mark.at) > place]
+    within = _bound(behind, paragraphs)
+    held = _text_of(anchor, paragraphs)
+    begin = (place[0], sentence_end(paragraphs[place[0]], place[1]))
+    found = cut_sentences(paragraphs, begin, (len(paragraphs), 0), behind, lambda at: at[0] == held or within(at))
+    return run_of(found, paragraphs, "speech", "tail", "point")
+
+
+def _head_cuts(
+    paragraphs: Sequence[str],
+    first: int,
+    begin: Place,
+    inner: Sequence[Mark],
+    signpost: Place | None,
+    cues: Cues,
+    *,
+    open_end: bool,
+) -> list[_Cut]:
+    if cues.reader is None:
+        return _label_head(paragraphs, first, begin, inner, cues, open_end=open_end)
+    run = _head_run(paragraphs, first, begin, inner, signpost, open_end=open_end)
+    return _run_cuts(run, label_run(run, cues))
+
+
+def _tail_cuts(paragraphs: Sequence[str], numbering: Numbering, cues: Cues) -> list[_Cut]:
+    if cues.reader is None:
+        return _label_tail(paragraphs, numbering, cues)
+    run = _tail_run(paragraphs, numbering)
+    return _closing_only(_run_cuts(run, label_run(run, cues)))
+
+
+def _run_cuts(run: Run, labels: Sequence[Label]) -> list[_Cut]:
+    """Sections of one role each; items of lists have cuts of their own."""
+    cuts: list[_Cut] = []
+    held = None
+    for sentence, label in zip(run.sentences, labels, strict=True):
+        if label.role != held and not sentence.bound:
+            level = 1 if label.role == "point" else 0
+            cuts.append(_Cut(sentence.paragraph, sentence.at, label.role, level, cue=label.cue))
+        held = "point of a list" if sentence.bound else label.role
+    return cuts
 
 
 def _label_head(

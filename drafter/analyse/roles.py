@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter, sub
 
+from drafter.analyse.reader import Reader
 from drafter.analyse.screen import Needs, Screen, build_screen, needs, opens_text
 from drafter.errors import LibraryError
 from drafter.model import Cue, Genre, Role
@@ -78,11 +79,15 @@ class CueSet:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """What reading goes by: the cues of every role, compiled, of the roles that are looked for together, the genres."""
+    """What reading goes by: the cues of every role, compiled, of the roles that are looked for together, the genres.
+
+    Without a ``reader`` the cues alone decide.
+    """
 
     of_role: Mapping[str, CueSet]
     of_roles: Mapping[tuple[str, ...], CueSet]
     genres: tuple[Genre, ...] = ()
+    reader: Reader | None = None
 
     def score(self, sentence: str, role: str) -> Score:
         """How strongly a sentence speaks for a role, and the words of its heaviest cue."""
@@ -100,7 +105,7 @@ def _sum_up(hits: Sequence[tuple[float, str]]) -> Score:
     return min(sum(weight for weight, _ in hits), _CAP), words if weight > 0 else None
 
 
-def compile_cues(roles: tuple[Role, ...], genres: tuple[Genre, ...] = ()) -> Cues:
+def compile_cues(roles: tuple[Role, ...], genres: tuple[Genre, ...] = (), reader: Reader | None = None) -> Cues:
     """Compile the vocabulary; the same is compiled once, however many files it reads.
 
     ``genres`` stand in the order in which they win. Raises LibraryError for a pattern that is no regular expression.
@@ -108,7 +113,7 @@ def compile_cues(roles: tuple[Role, ...], genres: tuple[Genre, ...] = ()) -> Cue
     for genre in genres:
         for cue in (*genre.titles, *genre.openings):
             _pattern(genre.name, cue)
-    return replace(_compiled(roles), genres=genres)
+    return replace(_compiled(roles), genres=genres, reader=reader)
 
 
 @lru_cache(maxsize=4)

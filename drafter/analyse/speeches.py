@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drafter.analyse.frontmatter import read_front
-from drafter.analyse.kind import read_genre, read_kind
+from drafter.analyse.frontmatter import Front, read_front
+from drafter.analyse.kind import kind_features, read_genre, read_kind
 from drafter.analyse.lines import Line, read_lines
 from drafter.analyse.news import parse_report
 from drafter.analyse.parse import line_section, parse_speech
 from drafter.analyse.roles import Cues
 from drafter.analyse.splitting import Part, split_paragraphs
-from drafter.model import Document, Speech
+from drafter.model import Document, Speech, SpeechKind
 
 
 def read_speeches(document: Document, cues: Cues) -> tuple[Speech, ...]:
@@ -25,11 +25,23 @@ def read_speeches(document: Document, cues: Cues) -> tuple[Speech, ...]:
 def _read_part(lines: Sequence[Line], part: Part, cues: Cues) -> Speech:
     paragraphs = [line.text for line in lines]
     front = read_front(paragraphs)
-    kind = read_kind(paragraphs, front, cues)
-    if kind == "other":
+    kind, build = _kinds(paragraphs, front, cues)
+    if kind == "other" and cues.reader is None:
         whole = tuple(line_section("narration", line) for line in lines)
         return Speech("other", sections=whole)
-    speech = parse_report(lines, front, cues) if kind == "report" else parse_speech(lines, front, cues)
+    speech = parse_report(lines, front, cues) if build == "report" else parse_speech(lines, front, cues)
     if part.named and speech.title is None:
         speech = replace(speech, title=paragraphs[0].strip())
+    if kind == "other":
+        return replace(speech, kind="other")
     return replace(speech, genre=read_genre(speech, cues.genres))
+
+
+def _kinds(paragraphs: Sequence[str], front: Front, cues: Cues) -> tuple[SpeechKind, SpeechKind]:
+    """The kind of a text, and the kind that it is read as: what is no speech has a structure all the same."""
+    if cues.reader is None:
+        kind = read_kind(paragraphs, front, cues)
+        return kind, kind
+    scores = cues.reader.kind(kind_features(paragraphs, front, cues))
+    build: SpeechKind = "report" if scores["report"] > scores["speech"] else "speech"
+    return ("other" if scores["other"] > scores[build] else build), build

@@ -5,6 +5,7 @@ ROLES = "outlines/roles.yaml"
 HEADINGS = "outlines/headings.yaml"
 MINED = "outlines/genres"  # the outlines of the genres
 PHRASES = "outlines/phrases"
+READER = "outlines/reader/weights.json"  # of the learned reader
 TEMPLATES = "templates"
 GENRES = "templates/genres"
 SHARED_GENRE = "templates/_shared.yaml"

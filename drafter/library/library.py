@@ -164,6 +164,11 @@ class Library:
         """The banks by role, each read when it is first asked for."""
         return Banks(self)
 
+    def reader_file(self) -> tuple[str, str] | None:
+        """Text and path of the learned reader's weights, the topmost file; None where no root has one."""
+        path = self._layers.topmost(folders.READER)
+        return self._layers.text(path) if path else None
+
     @once
     def headings(self) -> tuple[HeadingSet, ...]:
         """The sets of parallel headings of all roots; empty where nothing was mined."""

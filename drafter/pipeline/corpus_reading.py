@@ -18,6 +18,7 @@ from drafter.pipeline.store import Store, code_stamp, pack_analysis, unpack_anal
 from drafter.pipeline.workers import Each, cues
 
 if TYPE_CHECKING:
+    from drafter.analyse.reader import Reader
     from drafter.corpus.duplicates import Fingerprint
     from drafter.mine.profile import Source
     from drafter.mine.shape import Shape
@@ -75,13 +76,18 @@ def read_corpus(
 
 @contextmanager
 def open_store(
-    path: Path | None, files: Sequence[Path], roles: tuple[Role, ...], genres: tuple[Genre, ...]
+    path: Path | None,
+    files: Sequence[Path],
+    roles: tuple[Role, ...],
+    genres: tuple[Genre, ...],
+    reader: Reader | None = None,
 ) -> Iterator[Store | None]:
     """The store at a path; none without a path, or for so few files that it is not worth while."""
     if path is None or len(files) < WORTH:
         yield None
         return
-    stamp = hashlib.sha256((code_stamp() + repr((roles, genres))).encode("utf-8", "surrogatepass")).hexdigest()
+    known = repr((roles, genres, reader.digest if reader else None))
+    stamp = hashlib.sha256((code_stamp() + known).encode("utf-8", "surrogatepass")).hexdigest()
     with Store(path, stamp) as store:
         yield store
 

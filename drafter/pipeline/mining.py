@@ -16,7 +16,7 @@ from drafter.model import Analysis, HeadingSet, Move, Outline, Phrase
 from drafter.pipeline.mining_at_size import Learned, learn
 from drafter.pipeline.origins import NAME as RECORD
 from drafter.pipeline.origins import Item, items_of, made_by, read_record, record_of
-from drafter.pipeline.reading import Progress
+from drafter.pipeline.reading import Progress, library_reader
 from drafter.pipeline.sources import manifest_files, read_manifests
 from drafter.pipeline.store import NAME as STORE
 from drafter.temporaries import only_one
@@ -130,7 +130,7 @@ def mine_into(
     manifest = read_manifests(paths, genres)
     with _alone(target) as recovered:
         store = target / STORE if keep else None
-        learned = learn(files, manifest, opened.roles(), genres, store, progress)
+        learned = learn(files, manifest, opened.roles(), genres, store, progress, library_reader(opened))
         if not learned.speeches:
             return Mining(target, learned.analyses, 0, 0)
         mining = replace(_put_into(target, learned, inputs, write=write), recovered=recovered)

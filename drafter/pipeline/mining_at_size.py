@@ -20,6 +20,7 @@ from drafter.pipeline.spool import Spool
 from drafter.pipeline.workers import Each, shown, workers
 
 if TYPE_CHECKING:
+    from drafter.analyse.reader import Reader
     from drafter.mine.miner import Mined
 
 _SLICE = 250  # speeches that a process counts at a time
@@ -42,13 +43,14 @@ def learn(
     genres: tuple[Genre, ...],
     store: Path | None = None,
     progress: Progress | None = None,
+    reader: Reader | None = None,
 ) -> Learned:
-    """Mine files, read by the cues of these roles and genres.
+    """Mine files, read by the cues of these roles and genres and by the learned ``reader``.
 
     What ``store`` holds of an earlier run is not read again. With a ``manifest`` only what it lists is quoted.
     """
-    with workers(roles, genres, several=len(files) >= WORTH) as each, Spool() as spool:
-        with open_store(store, files, roles, genres) as known:
+    with workers(roles, genres, reader, several=len(files) >= WORTH) as each, Spool() as spool:
+        with open_store(store, files, roles, genres, reader) as known:
             analyses: list[Analysis] = []
             for reading in shown(files, read_corpus(files, manifest, known, each), progress):
                 analyses.append(reading.analysis)

@@ -22,11 +22,12 @@ from drafter.errors import Location, UnreadableError
 from drafter.library import Library
 from drafter.model import Analysis, Finding, Role
 from drafter.pipeline.content_tables import MEMORY, content_key, file_digest, open_table, pack, unpack
-from drafter.pipeline.reading import Progress, analyse_document, read_document
+from drafter.pipeline.reading import Progress, analyse_document, library_reader, read_document
 from drafter.pipeline.store import code_stamp
 from drafter.pipeline.workers import cues, shown, workers
 
 if TYPE_CHECKING:
+    from drafter.analyse.reader import Reader
     from drafter.check.passages import Past, PastSpeech
 
 NAME = "past.db"
@@ -60,7 +61,8 @@ def open_past(
 
     files = find_files(paths)
     roles = library.roles()
-    stamp = _stamp(roles)
+    reader = library_reader(library)
+    stamp = _stamp(roles, reader)
     cache = _Cache(cache_folder() / NAME if cached else None, stamp)
     findings: list[Finding] = []
     named: dict[str, Path] = {}
@@ -72,7 +74,7 @@ def open_past(
             findings.append(_unread(path, told.message, told.hint))
     samples = cache.samples(named)
     fresh = [named[key] for key in named if key not in samples]
-    with workers(roles, several=len(fresh) >= _WORTH) as each:
+    with workers(roles, reader=reader, several=len(fresh) >= _WORTH) as each:
         for result in shown(fresh, each(_read_one, fresh, _CHUNK), progress if fresh else None):
             if isinstance(result, Finding):
                 findings.append(result)
@@ -94,9 +96,11 @@ def _unread(path: Path, message: str, hint: str | None) -> Finding:
     return Finding("unreadable", "warning", f"没有比对这份旧稿：{message}", Location(str(path)), hint)
 
 
-def _stamp(roles: tuple[Role, ...]) -> str:
+def _stamp(roles: tuple[Role, ...], reader: Reader | None) -> str:
     own = (Path(__file__).parents[1] / "check" / "passages.py").read_bytes()
-    found = hashlib.sha256(own + f"{_LAYOUT}{array('L').itemsize}{code_stamp()}{roles!r}".encode())
+    found = hashlib.sha256(
+        own + f"{_LAYOUT}{array('L').itemsize}{code_stamp()}{roles!r}{reader.digest if reader else ''}".encode()
+    )
     return found.hexdigest()
 
 

@@ -12,6 +12,7 @@ from drafter.library import Library, open_library
 from drafter.model import Analysis, Document, Finding, Speech
 
 if TYPE_CHECKING:
+    from drafter.analyse.reader import Reader
     from drafter.analyse.roles import Cues
 
 _TITLE_SHOWN = 40  # characters
@@ -34,7 +35,15 @@ def library_cues(library: Library) -> Cues:
     """What a library knows of roles and genres, compiled for reading; raises LibraryError."""
     from drafter.analyse.roles import compile_cues
 
-    return compile_cues(library.roles(), library.genre_definitions())
+    return compile_cues(library.roles(), library.genre_definitions(), library_reader(library))
+
+
+def library_reader(library: Library) -> Reader | None:
+    """The learned reader of a library, the topmost one; None where it has none. Raises LibraryError for a bad file."""
+    from drafter.analyse.reader import load_reader
+
+    found = library.reader_file()
+    return load_reader(*found) if found else None
 
 
 def analyse_document(document: Document, cues: Cues) -> Analysis:

@@ -19,6 +19,7 @@ from drafter.model import Genre, Role
 from drafter.pipeline.reading import Progress
 
 if TYPE_CHECKING:
+    from drafter.analyse.reader import Reader
     from drafter.analyse.roles import Cues
 
 T = TypeVar("T")
@@ -35,14 +36,19 @@ class Each(Protocol):
 
 
 @contextmanager
-def workers(roles: tuple[Role, ...] = (), genres: tuple[Genre, ...] = (), *, several: bool) -> Iterator[Each]:
-    """Processes as many as the machine has, or this one alone; ``cues`` gives these roles and genres compiled."""
+def workers(
+    roles: tuple[Role, ...] = (), genres: tuple[Genre, ...] = (), reader: Reader | None = None, *, several: bool
+) -> Iterator[Each]:
+    """Processes as many as the machine has, or this one alone.
+
+    ``cues`` gives these roles and genres compiled, and the learned reader.
+    """
     processes = os.cpu_count() or 1
     if not several or processes == 1:
-        _start(roles, genres)
+        _start(roles, genres, reader)
         yield _here
         return
-    with ProcessPoolExecutor(processes, initializer=_start_process, initargs=(roles, genres)) as pool:
+    with ProcessPoolExecutor(processes, initializer=_start_process, initargs=(roles, genres, reader)) as pool:
         yield partial(_over, pool, _AHEAD * processes)
 
 
@@ -72,14 +78,14 @@ def shown(files: Sequence[Path], results: Iterator[T], progress: Progress | None
 
 # --- in a process of its own ---------------------------------------------------------------------
 
-_vocabulary: list[tuple[tuple[Role, ...], tuple[Genre, ...]]] = [((), ())]  # of this process
+_vocabulary: list[tuple[tuple[Role, ...], tuple[Genre, ...], Reader | None]] = [((), (), None)]  # of this process
 _cues: list[Cues] = []  # compiled once, when first asked for
 
 
-def _start_process(roles: tuple[Role, ...], genres: tuple[Genre, ...]) -> None:
+def _start_process(roles: tuple[Role, ...], genres: tuple[Genre, ...], reader: Reader | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # 中止 is for the process that waits: it ends the others
     Thread(target=_follow, daemon=True).start()
-    _start(roles, genres)
+    _start(roles, genres, reader)
 
 
 def _follow() -> None:
@@ -89,13 +95,13 @@ def _follow() -> None:
         os._exit(1)
 
 
-def _start(roles: tuple[Role, ...], genres: tuple[Genre, ...]) -> None:
-    _vocabulary[:] = [(roles, genres)]
+def _start(roles: tuple[Role, ...], genres: tuple[Genre, ...], reader: Reader | None) -> None:
+    _vocabulary[:] = [(roles, genres, reader)]
     _cues.clear()
 
 
 def cues() -> Cues:
-    """The compiled cues of the roles and genres that the work was started with."""
+    """The compiled cues of the roles and genres that the work was started with, and its reader."""
     from drafter.analyse.roles import compile_cues
 
     if not _cues:

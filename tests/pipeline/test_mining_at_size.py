@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from speeches import seed_sources
@@ -17,6 +19,7 @@ from drafter.model import Phrase
 from drafter.pipeline import mining_at_size
 from drafter.pipeline.mining import mine_into
 from drafter.pipeline.mining_at_size import Learned, learn
+from drafter.pipeline.reading import library_reader
 from drafter.pipeline.sources import read_manifests
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "speeches"
@@ -27,7 +30,12 @@ FILES = find_files([SEEDS])[::2]
 
 
 def learn_some() -> Learned:
-    return learn(FILES, read_manifests([SEEDS]), open_library().roles(), open_library().genre_definitions())
+    return learn_from(FILES, read_manifests([SEEDS]))
+
+
+def learn_from(files: Sequence[Path], manifests: Mapping[str, Mapping[str, Any]]) -> Learned:
+    library = open_library()
+    return learn(files, manifests, library.roles(), library.genre_definitions(), reader=library_reader(library))
 
 
 @cache
@@ -79,7 +87,7 @@ def test_copies_teach_once(tmp_path: Path) -> None:
         folder = tmp_path / str(number)
         folder.mkdir()
         (folder / "讲话.txt").write_text(text, encoding="utf-8")
-    learned = learn(find_files([tmp_path]), {}, open_library().roles(), open_library().genre_definitions())
+    learned = learn_from(find_files([tmp_path]), {})
     assert (learned.speeches, learned.distinct) == (7, 3)
 
 

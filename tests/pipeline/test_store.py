@@ -17,6 +17,7 @@ from drafter.model import Analysis, Finding
 from drafter.pipeline import corpus_reading, mining_at_size, workers
 from drafter.pipeline.content_tables import open_table
 from drafter.pipeline.mining_at_size import Learned, learn
+from drafter.pipeline.reading import library_reader
 from drafter.schema.speech import speech_data, speech_from
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "speeches"
@@ -37,7 +38,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def read(folder: Path, progress: object = None, *, store: bool = True) -> Learned:
     kept = folder.parent / "out" / "store.db" if store else None
-    return learn(find_files([folder]), {}, LIBRARY.roles(), LIBRARY.genre_definitions(), kept, progress)  # type: ignore[arg-type]
+    roles, genres, reader = LIBRARY.roles(), LIBRARY.genre_definitions(), library_reader(LIBRARY)
+    return learn(find_files([folder]), {}, roles, genres, kept, progress, reader)  # type: ignore[arg-type]
 
 
 def findings(learned: Learned) -> list[Finding]:

@@ -1,0 +1,180 @@
+"""What the reader learns from: annotated texts as it sees them when it reads (学习材料)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from drafter.analyse.frontmatter import read_front
+from drafter.analyse.kind import kind_features
+from drafter.analyse.learning import Example, LabelledRun
+from drafter.analyse.lines import Line, read_lines
+from drafter.analyse.news import report_runs
+from drafter.analyse.parse import speech_runs
+from drafter.analyse.roles import Cues
+from drafter.analyse.runs import Run, features_of
+from drafter.analyse.splitting import Part, split_paragraphs
+from drafter.model import Document
+
+_DROPPED = re.compile(r"[^0-9A-Za-z一-鿿×]")
+_SAME = str.maketrans({"著": "着", "X": "×", "x": "×"})
+_PREFIX = 12  # letters that find a unit whose end was cleaned
+_MOST_OF = 0.5  # of a sentence's letters that must be annotated
+_FEW = 30  # letters of an annotated text that a part must hold to be that text
+
+
+def examples_of(document: Document, annotated: Sequence[Mapping[str, Any]], group: str, cues: Cues) -> list[Example]:
+    """The texts of a document with their annotations; those that nobody annotated are left out."""
+    lines = read_lines(document.text)
+    parts = split_paragraphs([line.text for line in lines], cues)
+    letters, places = _letters(document.text)
+    held = _all_labels(annotated, letters)
+    found = []
+    for part in parts:
+        number = _annotation(part, lines, places, held, annotated)
+        if number is not None:
+            speech = annotated[number]
+            roles = {places[at]: role for at, role in held[number].items()}
+            found.append(_example(lines[part.start : part.end], speech, roles, document.source, group, cues))
+    return found
+
+
+def _letters(text: str) -> tuple[str, list[int]]:
+    """The letters of a text that annotations are compared by, and their offsets."""
+    places = [at for at, char in enumerate(text) if not _DROPPED.match(char)]
+    return "".join(text[at] for at in places).translate(_SAME), places
+
+
+def _all_labels(annotated: Sequence[Mapping[str, Any]], letters: str) -> list[dict[int, str]]:
+    """The labels of all texts of a document: each begins behind the beginning of the one before, and ends there."""
+    held: list[dict[int, str]] = []
+    at = 0
+    for speech in annotated:
+        found = _labels(speech, letters, at)
+        if found:
+            at = min(found)
+            if held:
+                held[-1] = {place: role for place, role in held[-1].items() if place < at}
+        held.append(found)
+    return held
+
+
+def _labels(speech: Mapping[str, Any], letters: str, at: int) -> dict[int, str]:
+    """The annotated role of each letter from the place ``at`` among the letters on, by its place."""
+    found: dict[int, str] = {}
+    if speech.get("units"):
+        for label, unit in speech["units"]:
+            key = _DROPPED.sub("", unit).translate(_SAME)
+            where = _find(letters, key, at)
+            if where >= 0:
+                found.update(dict.fromkeys(range(where, min(where + len(key), len(letters))), label.split(":")[0]))
+                at = where
+        return found
+    return _labels_by_starts(speech, letters, at)
+
+
+def _find(letters: str, key: str, at: int) -> int:
+    where = letters.find(key, at) if key else -1
+    if where < 0 and len(key) > _PREFIX:
+        where = letters.find(key[:_PREFIX], at)
+    return where
+
+
+def _labels_by_starts(speech: Mapping[str, Any], letters: str, first: int) -> dict[int, str]:
+    """As ``_labels`` where only the starts of sections are annotated: each runs to the next."""
+    starts: dict[int, str] = {}
+    for kind, marks in (("role", speech.get("roles", [])), ("point", speech.get("points", []))):
+        at = first
+        for mark in marks:
+            key = _DROPPED.sub("", mark[1] if kind == "role" else mark[1] + mark[2]).translate(_SAME)
+            where = _find(letters, key, at)
+            if where >= 0:
+                starts[where] = mark[0] if kind == "role" else "point"
+                at = where
+    ordered = sorted(starts)
+    found: dict[int, str] = {}
+    for begin, end in pairwise([*ordered, len(letters)]):
+        found.update(dict.fromkeys(range(begin, end), starts[begin]))
+    return found
+
+
+def _annotation(
+    part: Part,
+    lines: Sequence[Line],
+    places: Sequence[int],
+    held: Sequence[Mapping[int, str]],
+    annotated: Sequence[Mapping[str, Any]],
+) -> int | None:
+    """Which annotated text a part is: the one that it holds most of."""
+    begin = lines[part.start].start
+    end = lines[part.end - 1].start + len(lines[part.end - 1].text)
+    sizes = [sum(begin <= places[at] < end for at in roles) for roles in held]
+    best = max(range(len(sizes)), key=sizes.__getitem__, default=None)
+    if best is not None and sizes[best] >= _FEW:
+        return best
+    none = [number for number, speech in enumerate(annotated) if speech.get("kind") == "other"]
+    return none[0] if none and len(none) == len(annotated) else None
+
+
+def _example(
+    lines: Sequence[Line],
+    speech: Mapping[str, Any],
+    roles: Mapping[int, str],
+    document: str,
+    group: str,
+    cues: Cues,
+) -> Example:
+    paragraphs = [line.text for line in lines]
+    front = read_front(paragraphs)
+    kind = speech.get("kind", "speech")
+    features = tuple(kind_features(paragraphs, front, cues))
+    runs: list[Run] = []
+    if kind != "other":
+        runs = report_runs(lines, front) if kind == "report" else speech_runs(lines, front)
+    shift = front.salutation_end
+    return Example(
+        document,
+        group,
+        kind,
+        features,
+        tuple(
+            _labelled(run, lines, roles, cues, (front.body, shift), whole=bool(speech.get("units")))
+            for run in runs
+            if run.open
+        ),
+    )
+
+
+def _labelled(
+    run: Run, lines: Sequence[Line], roles: Mapping[int, str], cues: Cues, shifted: tuple[int, int], *, whole: bool
+) -> LabelledRun:
+    """A run with its annotated roles; where not the ``whole`` is annotated, signposts often go unmentioned."""
+    features = features_of(run, cues)
+    places = run.open
+    wanted = []
+    for place in places:
+        sentence = run.sentences[place]
+        start = lines[sentence.paragraph].start + sentence.at
+        if sentence.paragraph == shifted[0] and run.setting.kind == "speech":
+            start += shifted[1]
+        role = _role_of(start, sentence.text, roles)
+        wanted.append(role if whole or "signpost" not in sentence.signs or role == "transition" else None)
+    return LabelledRun(
+        tuple(tuple(features[place]) for place in places),
+        tuple(run.sentences[place].opens for place in places),
+        tuple(wanted),
+        frozenset(run.allowed),
+        run.before,
+    )
+
+
+def _role_of(start: int, text: str, roles: Mapping[int, str]) -> str | None:
+    """The role of most of a sentence's letters."""
+    letters = [at for at, char in enumerate(text, start) if not _DROPPED.match(char)]
+    counts = Counter(roles[at] for at in letters if at in roles)
+    if not letters or sum(counts.values()) < _MOST_OF * len(letters):
+        return None
+    return counts.most_common(1)[0][0]

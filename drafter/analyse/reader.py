@@ -1,0 +1,192 @@
+"""The learned reader (读法): which role each sentence of a run plays, and which kind a text is of, by learned weights.
+
+Every feature that a sentence has adds its weights to the roles; how roles follow one another is learned as well, at a
+paragraph's start and inside one. The best sequence is found by the Viterbi algorithm. All weights are whole numbers,
+so every machine finds the same.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from itertools import chain, repeat
+from operator import add, itemgetter
+
+from drafter.errors import LibraryError, Location
+
+SCHEMA = "drafter/reader/1"
+MOST = (1 << 15) - 1  # of a weight
+_BIAS = MOST + 1  # makes weights positive, so that a whole row adds up as one number
+_LANE = 3  # bytes of a role in such a number
+_AT_ONCE = 250  # features that add up without a carry
+_HINT = "请用 drafter learn 重新生成，或者删去这个文件，用自带的"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What each feature says for each label: its weights as one number, three bytes a label, behind them a one.
+
+    Rows add up as whole numbers; the ones count how often the bias of a weight is in the sum.
+    """
+
+    labels: tuple[str, ...]
+    rows: Mapping[str, int]
+
+    def total(self, features: Sequence[str]) -> list[int]:
+        """The weights of all features added up, by label."""
+        get = self.rows.get
+        totals = [0] * len(self.labels)
+        for at in range(0, len(features), _AT_ONCE):
+            packed = sum(map(get, features[at : at + _AT_ONCE], repeat(0)))
+            totals = list(map(add, totals, self._unpacked(packed)))
+        return totals
+
+    def row(self, feature: str) -> list[int]:
+        """The weights of one feature, zeros where it is not known."""
+        return self._unpacked(self.rows.get(feature, 0))
+
+    def _unpacked(self, packed: int) -> list[int]:
+        width = _LANE * len(self.labels)
+        lanes = packed.to_bytes(width + _LANE, "little")
+        bias = _BIAS * (packed >> (8 * width))
+        read = int.from_bytes
+        return [read(lanes[at : at + _LANE], "little") - bias for at in range(0, width, _LANE)]
+
+
+def pack_table(labels: tuple[str, ...], rows: Mapping[str, Sequence[int]]) -> Table:
+    """A table of weights from -MOST to MOST."""
+    return Table(labels, {feature: _packed((*(weight + _BIAS for weight in row), 1)) for feature, row in rows.items()})
+
+
+def _packed(lanes: Sequence[int]) -> int:
+    return int.from_bytes(b"".join(lane.to_bytes(_LANE, "little") for lane in lanes), "little")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The weights: of roles by sentence, of steps from role to role, and of kinds by text.
+
+    ``inside`` and ``opening`` hold, for each role, what it costs to come to it from every role before, within a
+    paragraph and at the start of one. ``digest`` tells weights from others.
+    """
+
+    roles: Table
+    kinds: Table
+    inside: tuple[tuple[int, ...], ...]
+    opening: tuple[tuple[int, ...], ...]
+    digest: str = ""
+
+    def label(
+        self,
+        features: Sequence[Sequence[str]],
+        opens: Sequence[bool],
+        allowed: frozenset[str],
+        before: str | None = None,
+    ) -> list[str]:
+        """The best sequence of ``allowed`` roles; ``before`` is the role that holds in front of the run."""
+        if not features:
+            return []
+        labels = self.roles.labels
+        kept = [place for place, label in enumerate(labels) if label in allowed]
+        pick = itemgetter(*kept, kept[0])  # one more, that it is always several
+        ways = [[[steps[to][start] for start in kept] for to in kept] for steps in (self.inside, self.opening)]
+        best = list(pick(self.roles.total(features[0]))[:-1])
+        if before is not None:
+            place = labels.index(before)
+            steps = self.opening if opens[0] else self.inside
+            best = [value + steps[to][place] for value, to in zip(best, kept, strict=True)]
+        back: list[list[int]] = []
+        for row, start in zip(features[1:], opens[1:], strict=True):
+            gains = pick(self.roles.total(row))
+            tops, origins = [], []
+            for way, gain in zip(ways[start], gains, strict=False):
+                values = [*map(add, best, way)]
+                top = max(values)
+                origins.append(values.index(top))
+                tops.append(top + gain)
+            back.append(origins)
+            best = tops
+        path = [best.index(max(best))]
+        for previous in reversed(back):
+            path.append(previous[path[-1]])
+        return [labels[kept[place]] for place in reversed(path)]
+
+    def kind(self, features: Sequence[str]) -> dict[str, int]:
+        """How strongly a text with these features speaks for each kind."""
+        return dict(zip(self.kinds.labels, self.kinds.total(features), strict=True))
+
+    def deciding(self, features: Sequence[str], role: str, count: int = 3) -> list[str]:
+        """The features that speak most for a role against the others, the strongest first."""
+        place = self.roles.labels.index(role)
+        scored = []
+        for feature in features:
+            row = self.roles.row(feature)
+            gain = row[place] - sum(row) // len(row)
+            if gain > 0:
+                scored.append((-gain, feature))
+        return [feature for _, feature in sorted(scored)[:count]]
+
+
+# --- the file -------------------------------------------------------------------------------------
+
+
+def dump_reader(reader: Reader) -> str:
+    """The file of a reader: JSON, the names of the features a line each, the weights as base64."""
+    data = {
+        "schema": SCHEMA,
+        "roles": _dump_table(reader.roles),
+        "kinds": _dump_table(reader.kinds),
+        "inside": reader.inside,
+        "opening": reader.opening,
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _dump_table(table: Table) -> dict[str, object]:
+    width = _LANE * (len(table.labels) + 1)
+    weights = b"".join(row.to_bytes(width, "little") for row in table.rows.values())
+    return {
+        "labels": table.labels,
+        "features": "\n".join(table.rows),
+        "weights": base64.b64encode(weights).decode("ascii"),
+    }
+
+
+@lru_cache(maxsize=2)
+def load_reader(text: str, source: str) -> Reader:
+    """Read such a file; raises LibraryError for one that is damaged or something else."""
+    try:
+        data = json.loads(text)
+        if data["schema"] != SCHEMA:
+            raise LibraryError("读法文件的版本不认识", Location(source), _HINT)
+        roles, kinds = _load_table(data["roles"]), _load_table(data["kinds"])
+        inside, opening = (_load_steps(data[name], len(roles.labels)) for name in ("inside", "opening"))
+        if set(kinds.labels) != {"speech", "report", "other"} or "point" not in roles.labels:
+            raise ValueError("labels")
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise LibraryError("读法文件损坏，或者不是读法文件", Location(source), _HINT) from error
+    return Reader(roles, kinds, inside, opening, sha256(text.encode()).hexdigest())
+
+
+def _load_table(data: Mapping[str, object]) -> Table:
+    labels = tuple(str(label) for label in data["labels"])  # type: ignore[attr-defined]
+    features = str(data["features"]).split("\n")
+    weights = base64.b64decode(str(data["weights"]), validate=True)
+    width = _LANE * (len(labels) + 1)
+    if len(weights) != width * len(features) or not labels:
+        raise ValueError("weights")
+    read = int.from_bytes
+    packed = [read(weights[at : at + width], "little") for at in range(0, len(weights), width)]
+    return Table(labels, dict(zip(features, packed, strict=True)))
+
+
+def _load_steps(data: Sequence[Sequence[int]], width: int) -> tuple[tuple[int, ...], ...]:
+    steps = tuple(tuple(row) for row in data)
+    whole = all(isinstance(value, int) for value in chain.from_iterable(steps))
+    if [len(row) for row in steps] != [width] * width or not whole:
+        raise ValueError("steps")
+    return steps

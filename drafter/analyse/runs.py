@@ -1,0 +1,113 @@
+"""Runs of sentences that wait for their roles: what of a text the numbering leaves open, and how the reader sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from drafter.analyse.enumeration import Mark, Place
+from drafter.analyse.features import Sentence, Setting, run_features
+from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues, Label
+from drafter.model import SpeechKind
+from drafter.punctuation import sentences
+
+SPEECH_ROLES = (*HEAD_ROLES, "body", "point", *TAIL_ROLES)
+REPORT_ROLES = ("narration", "attribution", "point")
+_EVIDENCE = (*HEAD_ROLES, *TAIL_ROLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring sentences to be labelled together; ``before`` is the role that holds in front of them."""
+
+    sentences: tuple[Sentence, ...]
+    setting: Setting
+    before: str | None = None
+
+    @property
+    def open(self) -> list[int]:
+        """The places of the sentences that need a label: items of lists have theirs."""
+        return [place for place, sentence in enumerate(self.sentences) if not sentence.bound]
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The roles that its sentences can play."""
+        return REPORT_ROLES if self.setting.kind == "report" else SPEECH_ROLES
+
+
+def cut_sentences(
+    paragraphs: Sequence[str],
+    begin: Place,
+    end: Place,
+    marks: Iterable[Mark] = (),
+    bound: Callable[[Place], bool] = lambda place: False,
+) -> Iterator[Sentence]:
+    """The sentences between two places, those with an enumerator inside cut in front of it."""
+    inside: dict[int, list[int]] = {}
+    for mark in marks:
+        inside.setdefault(mark.paragraph, []).append(mark.at)
+    for index in range(begin[0], min(end[0] + 1, len(paragraphs))):
+        low = begin[1] if index == begin[0] else 0
+        high = end[1] if index == end[0] else len(paragraphs[index])
+        if low >= high:
+            continue
+        starts = {low + a for a, _ in sentences(paragraphs[index][low:high])}
+        starts.update(at for at in inside.get(index, ()) if low < at < high)
+        for a, b in pairwise([*sorted(starts), high]):
+            text = paragraphs[index][a:b]
+            yield Sentence(text, index, a, a == 0, b == len(paragraphs[index]), bound((index, a)))
+
+
+def run_of(
+    found: Iterable[Sentence],
+    paragraphs: Sequence[str],
+    kind: SpeechKind,
+    zone: str,
+    before: str | None = None,
+) -> Run:
+    """A run with what is known of it as a whole."""
+    kept = tuple(found)
+    if not kept:
+        return Run(kept, Setting(kind, zone), before)
+    start, last = kept[0], kept[-1]
+    above = sum(map(len, paragraphs[: start.paragraph])) + start.at
+    below = sum(map(len, paragraphs[last.paragraph :])) - last.at - len(last.text)
+    return Run(kept, Setting(kind, zone, above, below), before)
+
+
+def features_of(run: Run, cues: Cues) -> list[list[str]]:
+    """The features of the sentences of a run."""
+    known = cues.among(_EVIDENCE)
+    return run_features(run.sentences, [known.scores(sentence.text) for sentence in run.sentences], run.setting)
+
+
+def label_run(run: Run, cues: Cues) -> list[Label]:
+    """The roles of the sentences of a run by the learned reader; of each section's first the words that decided."""
+    reader = cues.reader
+    if reader is None or not run.sentences:
+        return []
+    features = features_of(run, cues)
+    places = run.open
+    opens = [run.sentences[place].opens for place in places]
+    found = reader.label([features[place] for place in places], opens, frozenset(run.allowed), run.before)
+    roles = dict(zip(places, found, strict=True))
+    labels: list[Label] = []
+    for place, sentence in enumerate(run.sentences):
+        role = roles.get(place, "point")
+        first = not sentence.bound and (not labels or labels[-1].role != role)
+        told = _decided(sentence.text, reader.deciding(_telling(features[place]), role)) if first else None
+        labels.append(Label(role, told))
+    return labels
+
+
+def _telling(features: Sequence[str]) -> list[str]:
+    """The features that are pieces of the beginning and the end of a sentence."""
+    return [feature for feature in features if feature[0] in "azcd" and ":" in feature[1:3]]
+
+
+def _decided(text: str, features: Sequence[str]) -> str | None:
+    """The pieces of a sentence that are features which decided, in the order of the sentence."""
+    pieces = {feature.partition(":")[2] for feature in features}
+    found = sorted((text.find(piece), piece) for piece in pieces if piece and piece in text)
+    return "…".join(piece for _, piece in found) or None
