@@ -1,0 +1,129 @@
+"""What the learned reader makes of sources that it has not seen: ``python tests/bench/reader.py [--curve]``.
+
+Each group of sources of ``../shared/corpus`` is left out in turn and read by what the others and our own annotations
+teach (``tests/gold``, ``tests/gold/pages``); our pages are left out a third at a time. Beside it stand the present
+rules without weights and every line read as a point. ``--curve`` shows what 20, 40, 80 and all documents of the
+corpus teach about our pages. ``--ship`` writes the weights that ship, from everything but ``pages/aside``;
+``--aside`` reads that set with them.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from drafter.analyse.learning import Example, fit
+from drafter.analyse.reader import Reader, dump_reader
+from drafter.analyse.roles import Cues
+from drafter.evaluate.scoring import add_scores
+from drafter.library import open_library
+from drafter.model import Analysis, Document, Section, Speech
+from drafter.pipeline.evaluating import read_gold, score_gold
+from drafter.pipeline.reading import analyse_document, library_cues
+from drafter.pipeline.teaching import annotated_documents, examples_in
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+PAGES = ROOT / "tests" / "gold" / "pages"
+WEIGHTS = ROOT / "outlines" / "reader" / "weights.json"
+
+Annotated = tuple[Document, Mapping[str, Any], str]
+Read = Callable[[Document], Analysis]
+
+
+def annotated(docs: Path, gold: Path, groups: Mapping[str, str] | None = None) -> list[Annotated]:
+    if not (docs.is_dir() and gold.is_dir()):
+        return []
+    annotations, _ = read_gold([gold])
+    return list(annotated_documents([docs], annotations.values(), groups))
+
+
+def corpus() -> list[Annotated]:
+    listed = SHARED / "corpus" / "sources.json"
+    groups = json.loads(listed.read_text(encoding="utf-8")) if listed.is_file() else []
+    named = {source["file"]: source["source_group"] for source in groups}
+    return annotated(SHARED / "corpus" / "docs", SHARED / "corpus" / "gold", named)
+
+
+def ours() -> list[Annotated]:
+    seeds = annotated(ROOT / "seeds" / "speeches", ROOT / "tests" / "gold")
+    return [*seeds, *annotated(SHARED / "seeds", SHARED / "eval" / "gold")]
+
+
+def read_by(reader: Reader | None) -> Read:
+    cues: Cues = replace(library_cues(open_library()), reader=reader)
+    return lambda document: analyse_document(document, cues)
+
+
+def every_line(document: Document) -> Analysis:
+    lines = [line for line in document.text.split("\n") if line]
+    points = tuple(Section("point", 1, heading=line) for line in lines)
+    return Analysis(document, (Speech("speech", sections=points),))
+
+
+def row(name: str, held: Sequence[Annotated], read: Mapping[str, Read]) -> str:
+    """The scores of documents, each read by the reader that has not seen it."""
+    gold = {document.source: annotation for document, annotation, _ in held}
+    scores, _ = score_gold([read[document.source](document) for document, _, _ in held], gold)
+    total = add_scores(scores.values())
+    counts = {name: total.counts.get(name, (0, 0)) for name in ("kind", "outside", "sentence", "announced", "title")}
+    shown = "  ".join(f"{name} {right / of if of else 0:.3f} ({of})" for name, (right, of) in counts.items())
+    return f"{name:32} {shown}  mean F1 {total.role_macro or 0:.3f}"
+
+
+def same(held: Iterable[Annotated], read: Read) -> dict[str, Read]:
+    return {document.source: read for document, _, _ in held}
+
+
+def main(*options: str) -> None:
+    library = open_library()
+    real, own, pages = corpus(), ours(), annotated(PAGES / "docs", PAGES / "gold")
+    learn = partial(examples_in, library=library)
+    taught: dict[str, list[Example]] = {}
+    for each in (*real, *own, *pages):
+        taught.setdefault(each[0].source, []).extend(learn([each]))
+
+    def without(left: Iterable[Annotated]) -> Reader:
+        out = {document.source for document, _, _ in left}
+        return fit([example for source, found in taught.items() if source not in out for example in found])
+
+    if "--ship" in options:
+        WEIGHTS.parent.mkdir(exist_ok=True)
+        WEIGHTS.write_text(dump_reader(without([])), encoding="utf-8", newline="\n")
+        return
+    if "--aside" in options:
+        aside = annotated(PAGES / "aside" / "docs", PAGES / "aside" / "gold")
+        print(row("every line a point", aside, same(aside, every_line)))
+        print(row("rules", aside, same(aside, read_by(None))))
+        print(row("shipped reader", aside, same(aside, read_by(library_cues(library).reader))))
+        return
+    if "--curve" in options:
+        ordered = sorted(real, key=lambda each: sha256(each[0].source.encode()).digest())
+        for count in (20, 40, 80, len(ordered)):
+            print(row(f"{count} documents", pages, same(pages, read_by(without([*pages, *own, *ordered[count:]])))))
+        return
+    folds = {group: [each for each in real if each[2] == group] for group in sorted({group for _, _, group in real})}
+    thirds = [pages[place::3] for place in range(3)]
+    for name, parts in (
+        ("corpus", list(folds.items())),
+        ("pages", [(f"pages {n + 1}/3", p) for n, p in enumerate(thirds)]),
+    ):
+        read: dict[str, Read] = {}
+        for part, held in parts:
+            read |= same(held, read_by(without(held)))
+            print(row(f"{part}, rules", held, same(held, read_by(None))))
+            print(row(f"{part}, learned", held, read))
+        whole = [each for _, held in parts for each in held]
+        print(row(f"{name}, every line a point", whole, same(whole, every_line)))
+        print(row(f"{name}, rules", whole, same(whole, read_by(None))))
+        print(row(f"{name}, learned", whole, read))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
