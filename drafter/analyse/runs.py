@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.analyse.enumeration import Mark, Place
 from drafter.analyse.features import Sentence, Setting, run_features
-from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues, Label
+from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues, Label, Score
 from drafter.model import SpeechKind
 from drafter.punctuation import sentences
 
 SPEECH_ROLES = (*HEAD_ROLES, "body", "point", *TAIL_ROLES)
 REPORT_ROLES = ("narration", "attribution", "point")
+_UNHEARD: Score = (0.0, None)
 _EVIDENCE = (*HEAD_ROLES, *TAIL_ROLES)
 
 
@@ -78,8 +79,12 @@ def run_of(
 
 def features_of(run: Run, cues: Cues) -> list[list[str]]:
     """The features of the sentences of a run."""
+    return run_features(run.sentences, _evidence(run, cues), run.setting)
+
+
+def _evidence(run: Run, cues: Cues) -> list[Mapping[str, Score]]:
     known = cues.among(_EVIDENCE)
-    return run_features(run.sentences, [known.scores(sentence.text) for sentence in run.sentences], run.setting)
+    return [known.scores(sentence.text) for sentence in run.sentences]
 
 
 def label_run(run: Run, cues: Cues) -> list[Label]:
@@ -87,7 +92,8 @@ def label_run(run: Run, cues: Cues) -> list[Label]:
     reader = cues.reader
     if reader is None or not run.sentences:
         return []
-    features = features_of(run, cues)
+    evidence = _evidence(run, cues)
+    features = run_features(run.sentences, evidence, run.setting)
     places = run.open
     opens = [run.sentences[place].opens for place in places]
     found = reader.label([features[place] for place in places], opens, frozenset(run.allowed), run.before)
@@ -96,7 +102,9 @@ def label_run(run: Run, cues: Cues) -> list[Label]:
     for place, sentence in enumerate(run.sentences):
         role = roles.get(place, "point")
         first = not sentence.bound and (not labels or labels[-1].role != role)
-        told = _decided(sentence.text, reader.deciding(_telling(features[place]), role)) if first else None
+        told = evidence[place].get(role, _UNHEARD)[1] if first else None
+        if first and told is None:
+            told = _decided(sentence.text, reader.deciding(_telling(features[place]), role))
         labels.append(Label(role, told))
     return labels
 
