@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.punctuation import sentences
+from drafter.punctuation import HAN, sentences
 
 _COMPOUND = (
     "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|司空|令狐|端木|"
@@ -22,7 +22,7 @@ _SURNAMES = (
     "禄阙东殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有"
     "琴归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟言福肖覃代苟阿付税仝亓"
 )
-_NAME = rf"(?:(?:{_COMPOUND})[一-鿿]{{1,2}}?|[{_SURNAMES}][一-鿿]{{1,2}}?)"
+_NAME = rf"(?:(?:{_COMPOUND})[{HAN}]{{1,2}}?|[{_SURNAMES}][{HAN}]{{1,2}}?)"
 _LED = (  # posts that a deputy (副) has as well
     "书记|主席|市长|县长|区长|镇长|乡长|省长|州长|部长|局长|司长|署长|主任|会长|校长|院长|园长|董事长|理事长|厅长|处长|科长|"
     "秘书长|总裁|行长|厂长|社长|总指挥|召集人|组长|站长"
@@ -65,7 +65,7 @@ _AFTER_NAME = (
     "在|出席|主持|作|强调|指出|要求|表示|对|就|并|讲话|致辞|宣读|传达|动员|通报|介绍|围绕|代表|参加|陪同|宣布|提出|安排|等(?!于)|分别|"
     "一行|率|会见|接见|为(?=新|全|大|学|广|获|受|与|师)|赴|来到|到|说，|号召|勉励|主讲|授课|发表|调研|深入|走进|实地|今日|今天"
 )
-_FULL_NAME = re.compile(rf"{_TITLE_WORDS}(?P<name>(?:{_COMPOUND})[一-鿿]|[{_SURNAMES}][一-鿿]{{2}})")
+_FULL_NAME = re.compile(rf"{_TITLE_WORDS}(?P<name>(?:{_COMPOUND})[{HAN}]|[{_SURNAMES}][{HAN}]{{2}})")
 _INTRODUCED = re.compile(rf"{_TITLE_WORDS}(?P<name>{_NAME})(?=[，。、；（\s]|{_AFTER_NAME}|$)")
 _NAMED = re.compile(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?$")
 _MEETING_SAID = re.compile(

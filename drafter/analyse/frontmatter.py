@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.numerals import match_enumerator
+from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS, match_enumerator
+from drafter.punctuation import HAN
 
 TITLE_END = (
     # Whole words, for which the search is several times as fast as for (?:致谢|答谢)[词辞].
@@ -19,7 +20,7 @@ _WRITTEN_REPORT = re.compile(
 _SUFFIX = r"(?:提纲|摘要|要点|全文|稿|范文|模板|材料|内容|纪要|实录|节选|摘编|摘录|记录|整理稿)"
 _TITLE = re.compile(
     rf"(?:^关于.*{TITLE_END}|"
-    rf"{TITLE_END}{_SUFFIX}?(?:[（(【][^（）()】]*[）)】]|最新|精选|通用|优秀|汇编|合集|大全|[0-9一二三四五六七八九十]+字|[0-9一二三四五六七八九十篇]|\s)*$"
+    rf"{TITLE_END}{_SUFFIX}?(?:[（(【][^（）()】]*[）)】]|最新|精选|通用|优秀|汇编|合集|大全|[0-9{HAN_NUMERAL}]+字|[0-9{HAN_NUMERAL}篇]|\s)*$"
     rf"|^在.{{4,60}}上(?:的)?{TITLE_END}|{TITLE_END}.{{0,8}}篇)"
 )
 _OCCASION = re.compile(
@@ -32,8 +33,8 @@ _TITLE_LINE = 8  # characters of a title's first line; a shorter one is the name
 _PLAIN_TITLE = 45  # characters of a title that does not say 讲话
 _DASHES = ("—", "―", "－－", "--")
 
-_YEAR = r"(?:[0-9]{4}|[0-9]{2}[xX×*]{2}|[xX×*]{4}|[二〇○零一二三四五六七八九]{4})"
-_PART = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[xX×*]{1,2})"
+_YEAR = rf"(?:[0-9]{{4}}|[0-9]{{2}}[xX×*]{{2}}|[xX×*]{{4}}|[二{YEAR_DIGITS}]{{4}})"
+_PART = rf"(?:[0-9]{{1,2}}|[{HAN_NUMERAL}]{{1,3}}|[xX×*]{{1,2}})"
 _DATE = re.compile(
     rf"^[（(]?\s*(?:时间|日期)?[：:]?\s*{_YEAR}\s*[年.\-/]\s*{_PART}\s*(?:[月.\-/]\s*(?:{_PART}\s*日?)?)?\s*"
     r"(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?\s*(?:[上下]午|[0-9]{1,2}[:：][0-9]{2})?[）)]?$"
@@ -47,9 +48,9 @@ POST = (
     r"(?:书记|主席|市长|县长|区长|镇长|省长|州长|乡长|部长|局长|司长|署长|主任|会长|校长|院长|园长|经理|董事长|总裁|理事长|"
     r"厅长|处长|科长|组长|秘书长|委员|司令员?|政委|站长|行长|厂长|场长|社长|总监|专员|特派员|党组成员|负责人|代表|行政长官)"
 )
-_NAME = r"[一-鿿·](?:[\s　]?[一-鿿·]){1,3}"
+_NAME = rf"[{HAN}·](?:[\s　]?[{HAN}·]){{1,3}}"
 _BYLINE = re.compile(
-    rf"^[^，。；：！？]{{0,40}}{POST}[\s　]*{_NAME}$|^[一-鿿][\s　]*[一-鿿][\s　]?[一-鿿]?$|"
+    rf"^[^，。；：！？]{{0,40}}{POST}[\s　]*{_NAME}$|^[{HAN}][\s　]*[{HAN}][\s　]?[{HAN}]?$|"
     rf"^(?:{_NAME}|[^，。；：！？]{{2,20}}{POST}[\s　]*{_NAME})(?:同志)?[（(][^（）()]{{2,30}}[）)]$"
 )
 _OFFICE = re.compile(

@@ -12,6 +12,7 @@ from drafter.analyse.features import bucket
 from drafter.analyse.frontmatter import Front, looks_like_title, names_occasion
 from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues
 from drafter.model import Cue, Genre, Speech, SpeechKind
+from drafter.numerals import HAN_NUMERAL
 from drafter.punctuation import sentences
 
 _SPEECH_BY = 3.0
@@ -40,9 +41,9 @@ _WRITTEN = re.compile(
     r"(?:通知|公告|通告|通报|办法|方案|计划|规划|总结|规定|制度|条例|细则|章程|纪要|简介|介绍|简历|合同|协议书?|申请书?|倡议书?|公开信|"
     r"感谢信|慰问信|一封信|告家长书|保证书|承诺书|责任书|检讨书?|心得|体会|读后感|观后感|作文|事迹(?:材料)?|要点|意见|清单|说明|启事|预案|"
     r"须知|守则|规则|公约|标准|大纲|教案|试题|答案|决定|决议|批复|请示|函|报告|综述|评论|社论|简讯|简报|征文|剧本|小说|技巧|写法)"
-    r"(?:范文|模板|全文|精选|最新|大全|[（(][^（）()]*[）)]|[0-9一二三四五六七八九十]+[篇字]|[0-9]|\s)*$|^(?:申论|作文|读|论)(?=[^讲])|^.{0,12}(?:申论|作文)[：:]"
+    rf"(?:范文|模板|全文|精选|最新|大全|[（(][^（）()]*[）)]|[0-9{HAN_NUMERAL}]+[篇字]|[0-9]|\s)*$|^(?:申论|作文|读|论)(?=[^讲])|^.{{0,12}}(?:申论|作文)[：:]"
 )
-_ARTICLE = re.compile(r"^第[一二三四五六七八九十百0-9]{1,4}[条章节][\s　]")
+_ARTICLE = re.compile(rf"^第[{HAN_NUMERAL}百0-9]{{1,4}}[条章节][\s　]")
 _CALLS = re.compile(r"(?:^|[。！？\n])(?:同志们|朋友们|同学们|老师们|各位[^，。！：]{1,10})[，！]")
 # The speaker in person, not 我市, 我校, 我们.
 _FIRST_PERSON = re.compile(r"我(?![国省市县区镇乡校局院司党军们公厂村处厅行队站部委馆社矿州班家会])")

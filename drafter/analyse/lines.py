@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from drafter.analyse.frontmatter import TITLE_END, match_salutation
 from drafter.analyse.members import inline_lists
+from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS
+from drafter.punctuation import HAN
 
 _BODY = 300  # characters: a shorter line is a paragraph, whatever it holds
 _HUGE = 1500  # no paragraph is as long, even where a document has several such lines
@@ -20,11 +22,11 @@ _HEAD = 160  # characters in which title, note and salutation stand
 _SHORTEST_TITLE = 4
 _LEADING = frozenset({"一、", "（一）", "1.", "第一，", "首先"})
 
-_TITLE_WORD = re.compile(rf"{TITLE_END}(?:稿|全文|提纲|摘要|实录|纪要)?(?:[（(][一二三四五六七八九十0-9]{{1,2}}[）)])?")
+_TITLE_WORD = re.compile(rf"{TITLE_END}(?:稿|全文|提纲|摘要|实录|纪要)?(?:[（(][{HAN_NUMERAL}0-9]{{1,2}}[）)])?")
 _BLANKS = re.compile(r"\s*")
 _NOTES = re.compile(
-    r"\s*(?:[（(][^（）()]{2,40}[）)]\s*|(?:[0-9]{4}|[一二三四五六七八九〇○零]{4})年[0-9一二三四五六七八九十]{1,3}月"
-    r"(?:[0-9一二三四五六七八九十]{1,3}日)?\s*|[一-鿿]{2,3}\s+){0,3}"
+    rf"\s*(?:[（(][^（）()]{{2,40}}[）)]\s*|(?:[0-9]{{4}}|[{YEAR_DIGITS}]{{4}})年[0-9{HAN_NUMERAL}]{{1,3}}月"
+    rf"(?:[0-9{HAN_NUMERAL}]{{1,3}}日)?\s*|[{HAN}]{{2,3}}\s+){{0,3}}"
 )
 _NOTE_FIRST = re.compile(r"[（(][^（）()]{2,40}[）)]\s*")
 _TITLE_STOP = re.compile(r"[。！？；]")

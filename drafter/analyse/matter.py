@@ -18,8 +18,9 @@ from drafter.analyse.roles import Cues
 from drafter.analyse.runs import Run, features_of
 from drafter.analyse.splitting import Part, split_paragraphs
 from drafter.model import Document
+from drafter.punctuation import HAN
 
-_DROPPED = re.compile(r"[^0-9A-Za-z一-鿿×]")
+_DROPPED = re.compile(rf"[^0-9A-Za-z{HAN}×]")
 _SAME = str.maketrans({"著": "着", "X": "×", "x": "×"})
 _PREFIX = 12  # letters that find a unit whose end was cleaned
 _MOST_OF = 0.5  # of a sentence's letters that must be annotated

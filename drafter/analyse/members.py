@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.numerals import Enumerator, match_enumerator
+from drafter.numerals import HAN_NUMERAL, Enumerator, match_enumerator
+from drafter.punctuation import HAN
 
 # 首先 … 其次 … 第三 is one list; so is 一、… 二、… 第三，… of a hurried hand. The same style goes before these.
 _CONTINUES = frozenset(
@@ -33,15 +34,15 @@ _REACH = 3  # paragraphs: a list that begins inside one goes on at the start of 
 # or opens a sentence after a short heading: pages lose the line end after 二、…的重点 before 一是抓规划。
 # （1） and ① follow anything.
 _UNMARKED = (
-    r"(?<=[一-鿿])(?<![统唯同单每万专第划归进])"
+    rf"(?<=[{HAN}])(?<![统唯同单每万专第划归进])"
     r"(?=一(?:是|要)(?:[^。；]{1,40}[，；]|[^。；]{2,20}。[^一\n]{0,200}。)二(?:是|要))"
 )
 _UNMARKED_FIRST = re.compile(rf"{_UNMARKED}|[（(]\s?[1一]\s?[）)]|①|⑴")
 # The first character of what may be an enumerator, so that only these few places are looked at.
 _OPENER = re.compile(
-    r"[一二三四五六七八九十第（(0-9０-９①-⑳㈠-㈩⑴-⒇⒈-⒛首其再最](?:"
-    r"(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]{0,2}[是要则、.．])|(?<=第)(?=[一二三四五六七八九十1-9])|"
-    r"(?<=[（(])(?=\s?[一二三四五六七八九十0-9０-９])|(?<=[0-9０-９])(?=[0-9０-９]?[.．、)）])|(?<=[①-⑳㈠-㈩⑴-⒇⒈-⒛])|"
+    rf"[{HAN_NUMERAL}第（(0-9０-９①-⑳㈠-㈩⑴-⒇⒈-⒛首其再最](?:"
+    rf"(?<=[{HAN_NUMERAL}])(?=[{HAN_NUMERAL}]{{0,2}}[是要则、.．])|(?<=第)(?=[{HAN_NUMERAL}1-9])|"
+    rf"(?<=[（(])(?=\s?[{HAN_NUMERAL}0-9０-９])|(?<=[0-9０-９])(?=[0-9０-９]?[.．、)）])|(?<=[①-⑳㈠-㈩⑴-⒇⒈-⒛])|"
     r"(?<=首)(?=先)|(?<=其)(?=[次一二三四五])|(?<=再)(?=[次者])|(?<=最)(?=后))"
 )
 _BREAKS = frozenset("：；。，！？:;,”）)、")  # an enumerator follows these, or opens the paragraph

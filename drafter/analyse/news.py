@@ -22,6 +22,7 @@ from drafter.analyse.parse import line_section, parse_body, title_of
 from drafter.analyse.roles import Cues, Label
 from drafter.analyse.runs import Run, cut_sentences, label_run, run_of
 from drafter.model import Finding, Remark, Section, Speech
+from drafter.numerals import HAN_NUMERAL
 
 _NARRATION = re.compile(
     r"(?:出席|参加|列席|陪同|应邀)(?:了)?(?:会议|活动|大会|仪式|座谈|主会场|调研)|主持(?:了)?(?:会议|大会|仪式)|"
@@ -152,9 +153,7 @@ def _quoted(sentence: str, names: Sequence[str], subject: str | None, *, opens: 
 def _is_narration(sentence: str, paragraph: str) -> bool:
     """Attendance, agenda, by-lines: the report's own voice, in a short paragraph without enumerators."""
     return (
-        bool(_NARRATION.search(paragraph))
-        and len(paragraph) < 220
-        and not re.match(r"[一二三四五六七八九十]是|要", sentence)
+        bool(_NARRATION.search(paragraph)) and len(paragraph) < 220 and not re.match(rf"[{HAN_NUMERAL}]是|要", sentence)
     )
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from drafter.analyse.frontmatter import TITLE_END, back_role, looks_like_title, match_salutation, names_occasion
 from drafter.analyse.roles import Cues
-from drafter.numerals import match_enumerator
+from drafter.numerals import HAN_NUMERAL, match_enumerator
 
-_NUMBER = r"[一二三四五六七八九十0-9０-９]{1,3}"
+_NUMBER = rf"[{HAN_NUMERAL}0-9０-９]{{1,3}}"
 _PIECE = re.compile(
     rf"(?:^.{{0,40}}(?:篇|范文|例文|之){_NUMBER}[：:】)）]?(?:.{{0,40}})$|^[【（(]?第?{_NUMBER}篇[】）)：:\s].{{0,50}}$|"
     rf"^[【（(]第?{_NUMBER}篇[】）)].{{0,50}}$|^.{{2,50}}{TITLE_END}(?:稿|范文)?\s?(?:{_NUMBER}|[（(]{_NUMBER}[）)])$)"

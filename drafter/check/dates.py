@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from drafter.check.subject import Hit, Part, Subject
 from drafter.model import Rule
-from drafter.numerals import parse_numeral
+from drafter.numerals import HAN_NUMERAL, parse_numeral
 
 _DAY = re.compile(
     r"(?:(?P<y>[12][0-9]{3})年)?(?<![0-9])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})(?P<mark>[日号])"
@@ -41,7 +41,7 @@ _PLAN_YEAR = re.compile(
 )
 _ANNIVERSARY = re.compile(
     r"(?:今年|(?P<y>20[0-9]{2})年)，?(?:是|恰逢|正值|迎来)[^。；，]{0,16}?(?P<what>中国共产党成立|建党|新中国成立|"
-    r"中华人民共和国成立|建军|改革开放|中华全国总工会成立)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?:周年|年)"
+    rf"中华人民共和国成立|建军|改革开放|中华全国总工会成立)(?P<n>[0-9]{{1,3}}|[{HAN_NUMERAL}百]{{1,5}})(?:周年|年)"
 )
 _FOUNDED = {
     "中国共产党成立": 1921,

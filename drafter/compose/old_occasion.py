@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.compose.old_facts import asked, find_facts, names_somebody
-from drafter.punctuation import clauses, han_count, sentences
+from drafter.punctuation import HAN, clauses, han_count, sentences
 
 _EVENT = (
     "会议|大会|全会|推进会|部署会|动员会|座谈会|茶话会|恳谈会|推介会|观摩会|现场会|总结会|年会|例会|论坛|"
@@ -22,7 +22,7 @@ _CALLED = re.compile(
 _HELD = re.compile(rf"(?:召开|举行|举办|召集)(?:的)?(?:这次)?(?P<m>[^，。；：]{{2,40}}?(?:{_EVENT}))(?=[，。；：]|$)")
 
 _REGION = re.compile(
-    r"^(?:全[国省市县区镇乡校]|[^，。]{0,8}?(?:集团公司|集团|公司|学院|大学|中学|小学|[省市县区镇]委|[省市县区]直机关|[一-鿿]{2,3}[市县](?=.{4})))(?!级)"
+    rf"^(?:全[国省市县区镇乡校]|[^，。]{{0,8}}?(?:集团公司|集团|公司|学院|大学|中学|小学|[省市县区镇]委|[省市县区]直机关|[{HAN}]{{2,3}}[市县](?=.{{4}})))(?!级)"
 )
 _FIELD = re.compile(
     "(?:总结表彰|座谈|代表|动员部署|动员|部署|推进|总结|表彰|奖励|现场|观摩|工作|电视|电话|视频|专题|启动|成立|庆祝|迎春|"
@@ -48,7 +48,7 @@ _DID = re.compile(
 _COMMENT = re.compile("的(?:发言|讲话|报告|介绍)[^，。；]{2,}")
 _TITLE = "(?:常务)?副?(?:书记|[省市县区镇乡州局部厅处科院校会所站]长|主任|主席|委员|经理|董事长|总裁|教授)"
 _NAMED = re.compile(
-    rf"^(?P<post>(?:.{{0,60}}{_TITLE})?)(?P<name>[一-鿿xX×*]{{1,4}}?)(?P<tail>同志|同学|老师|{_TITLE})$"
+    rf"^(?P<post>(?:.{{0,60}}{_TITLE})?)(?P<name>[{HAN}xX×*]{{1,4}}?)(?P<tail>同志|同学|老师|{_TITLE})$"
 )
 _NO_NAME = re.compile("[的位各几老名]|负责|先进")
 _HANGING = re.compile(
@@ -58,10 +58,10 @@ _NO_DOER = re.compile("没有|还没|[我你他她]|^(?:并|对|就|又|还|为|
 _WHEN = re.compile("^(?:刚刚|刚才|随后|之后|今天|[上下]午)")
 _OFFICIAL = re.compile("(?<!习近平总)(?:书记(?!抓)|[省市县区州]长|主席|总理)")
 _CALLED_UPON = re.compile(
-    r"(?:请)?(?P<post>[^，。；]{0,30}?[长记任席员表师授理])(?P<name>[一-鿿]{2,3})(?P<tail>同志)(?P<did>[^，。；]{2,30})"
+    rf"(?:请)?(?P<post>[^，。；]{{0,30}}?[长记任席员表师授理])(?P<name>[{HAN}]{{2,3}})(?P<tail>同志)(?P<did>[^，。；]{{2,30}})"
 )
 _CALLED_BY_NAME = re.compile(
-    r"(?:请)?(?P<post>)(?P<name>[一-鿿]{1,3}?)(?P<tail>书记|[省市县区镇乡局部会校院]长|主任|主席|董事长|总经理|同志)(?P<did>[^，。；]{2,30})"
+    rf"(?:请)?(?P<post>)(?P<name>[{HAN}]{{1,3}}?)(?P<tail>书记|[省市县区镇乡局部会校院]长|主任|主席|董事长|总经理|同志)(?P<did>[^，。；]{{2,30}})"
 )
 _OWN = re.compile(r"^(?:全|我|各|大家|会议|大会|与会|学员|受表彰|获奖|[省市县区州镇乡](?=[^，]{2}))")
 _CLAUSE_LONGEST = 120  # characters: what is longer tells no agenda item

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from drafter.model import Origin, OriginKind, Paragraph
+from drafter.punctuation import SLOT
 
 _VALUE = "\ue000"  # + two code characters: index of the source in a Ledger
 _PLACE = "\ue001"  # + four code characters: number of the template, line
@@ -83,7 +84,7 @@ class Ledger:
     def frame(self, text: str, slots: Mapping[str, str], ref: str, kind: OriginKind = "bank") -> str:
         """Mark a frame of the bank or of the brief; what fills its slots keeps the marks it has."""
         self.sources.append((kind, ref))
-        parts = re.split(r"\{([^{}]*)\}", text)
+        parts = SLOT.split(text)
         parts[::2] = [self._set_aside(part) for part in parts[::2]]
         parts[1::2] = [slots[name] for name in parts[1::2]]
         return self.enclose("".join(parts), len(self.sources) - 1)

@@ -17,12 +17,11 @@ from typing import TypeVar
 from drafter.compose.matter import infer_function
 from drafter.compose.origin_marks import Ledger, plain
 from drafter.model import HeadingSet, Matter, Phrase, PointFunction
-from drafter.punctuation import han_count
+from drafter.punctuation import SLOT, han_count
 
 T = TypeVar("T")
 K = TypeVar("K", str, int)
 
-_SLOT = re.compile(r"\{([^{}]*)\}")
 _MARKS = "。！；，：、 "
 _SUGGESTED = 3
 _TELLING = 4  # Han characters outside the slots: 为{}提供{} tells nobody how to begin
@@ -52,7 +51,7 @@ def fits(phrase: Phrase, genre: str, slots: Mapping[str, str], like: str | Seque
     words = (like,) if isinstance(like, str) else like
     if not all(word in phrase.text for word in words):
         return False
-    return all(plain(slots.get(name, "")) for name in _SLOT.findall(phrase.text))
+    return all(plain(slots.get(name, "")) for name in SLOT.findall(phrase.text))
 
 
 def rank(candidates: Mapping[K, T], seed: int, role: str, key: str) -> list[T]:
@@ -102,7 +101,7 @@ class Choices:
             for phrase in self.bank.get(role, ())
             if phrase.status != "rejected"
             and (not phrase.genres or brief.genre in phrase.genres)
-            and han_count(_SLOT.sub("", phrase.text)) >= _TELLING
+            and han_count(SLOT.sub("", phrase.text)) >= _TELLING
             and not any(word in phrase.text for word in brief.excluded)
         ]
         return tuple(nsmallest(_SUGGESTED, fitting, key=lambda phrase: (-phrase.sources, phrase.text)))
@@ -133,7 +132,7 @@ def _heads(entry: HeadingSet, functions: Sequence[PointFunction]) -> bool:
         return False
     last = len(functions) - 1
     return all(
-        _SLOT.findall(text) == ["theme"] and infer_function(text, index == 0, index == last) == functions[index]
+        SLOT.findall(text) == ["theme"] and infer_function(text, index == 0, index == last) == functions[index]
         for index, text in enumerate(entry.headings)
     )
 
@@ -172,7 +171,7 @@ class Chooser:
             return ""
         ref, text = rows.pop(0)
         filled = {**self._facts, **slots}
-        names = dict.fromkeys(_SLOT.findall(text))
+        names = dict.fromkeys(SLOT.findall(text))
         values = {name: filled.get(name) or f"【待补：{_SLOT_NAMES.get(name, name)}】" for name in names}
         if known := self._choices.known(role, text):
             self._used.add(known.text)

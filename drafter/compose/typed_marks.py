@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 
-_HAN = "㐀-鿿"
+from drafter.punctuation import HAN
+
 _FULL = str.maketrans(",;:?!", "，；：？！")
 # A half-width mark that closes Han text: Han (or a closing mark, a figure) before it, Han or nothing behind it.
-_HALF = re.compile(rf"(?:(?<=[{_HAN}”’》）】])[,;:?!](?!/)|(?<=[\d%％])[,;:?!](?=[{_HAN}“《（]))")
-_STOP = re.compile(rf"(?<=[{_HAN}”’》）】])\.(?=$|[{_HAN}“《])")
-_DOTS = re.compile(rf"(?<=[{_HAN}，。])(?:\.{{3,12}}|。{{3,12}}|…(?!…)(?<!……))")
-_BRACKETS = re.compile(rf"\(([^()\n]{{0,200}}[{_HAN}][^()\n]{{0,200}})\)")
+_HALF = re.compile(rf"(?:(?<=[{HAN}”’》）】])[,;:?!](?!/)|(?<=[\d%％])[,;:?!](?=[{HAN}“《（]))")
+_STOP = re.compile(rf"(?<=[{HAN}”’》）】])\.(?=$|[{HAN}“《])")
+_DOTS = re.compile(rf"(?<=[{HAN}，。])(?:\.{{3,12}}|。{{3,12}}|…(?!…)(?<!……))")
+_BRACKETS = re.compile(rf"\(([^()\n]{{0,200}}[{HAN}][^()\n]{{0,200}})\)")
 _QUOTES = re.compile(r'"([^"\n]{1,200})"')
 _TYPED = re.compile(r'[,;:?!() "…]|\.(?!\d)|。。')
-_SPACE = re.compile(rf"(?<=[{_HAN}，。；：、！？”》）]) {{1,8}}(?=[{_HAN}\d“《（])|(?<=[\d%％]) {{1,8}}(?=[{_HAN}])")
+_SPACE = re.compile(rf"(?<=[{HAN}，。；：、！？”》）]) {{1,8}}(?=[{HAN}\d“《（])|(?<=[\d%％]) {{1,8}}(?=[{HAN}])")
 
 
 def set_text(text: str) -> str:
@@ -31,6 +32,6 @@ def set_text(text: str) -> str:
     text = _HALF.sub(lambda found: found.group().translate(_FULL), text)
     text = _STOP.sub("。", text)
     text = _BRACKETS.sub(r"（\1）", text)
-    if text.count('"') % 2 == 0 and re.search(rf"[{_HAN}]", text):
+    if text.count('"') % 2 == 0 and re.search(rf"[{HAN}]", text):
         text = _QUOTES.sub(r"“\1”", text)
     return _SPACE.sub("", text)

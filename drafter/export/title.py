@@ -13,12 +13,13 @@ from itertools import pairwise
 from typing import Final
 
 from drafter.export.words import JOINS, LONGEST, NEVER_FIRST, NEVER_LAST, NOUN, OCCASION, TOPIC, WORDS
+from drafter.numerals import HAN_NUMERAL
 from drafter.punctuation import CLOSING, PAIRS, is_han
 
 # A known word costs less than any other cut, an unknown character more than half a word of two.
 _KNOWN_COST, _UNKNOWN_COST = 1.0, 1.5
 
-_HAN_NUMERAL = "一二三四五六七八九十百〇零"
+_HAN_NUMERAL = f"{HAN_NUMERAL}百〇零"
 # What is never cut: quoted names, placeholders, numbers with their unit, Latin words, ordinals.
 _WHOLE = re.compile(
     r"《[^《》]{1,40}》|“[^“”]{1,40}”|【[^【】]{1,40}】|（[^（）]{1,40}）"

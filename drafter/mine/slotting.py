@@ -18,7 +18,7 @@ from drafter.punctuation import HAN
 
 HOLE = "\x00"  # stands for what may not enter a bank: redactions, foreign letters, broken characters
 
-_NUM = "[一二三四五六七八九十百0-9xX×ｘＸ]{1,4}"
+_NUM = f"[{HAN_NUMERAL}百0-9xX×ｘＸ]{{1,4}}"
 _FULL = rf"(?:历次|[{HAN_NUMERAL}xX×]{{1,2}}(?:次|中))[^，。；：、“”《》]{{0,12}}?(?:全会|会议|大会)"
 _CONGRESS = (
     rf"(?:(?:党的|中国工会|全国总工会|全总|[省市县]委|[省市]总(?:工会)?)?{_NUM}届(?:[{HAN_NUMERAL}]{{1,2}}中、)*{_FULL}"
@@ -65,7 +65,7 @@ _SPANS = (
 )
 # The characters that a span may begin with: looked at first, they spare the patterns most places.
 _FIRST = (
-    "“《（(\u2060在以的党中全省市县区直州旗镇乡人政总集公本我今去明前历第零〇○一二三四五六七八九十百两几0-9０-９xX×ｘＸ"
+    f"“《（(\u2060在以的党中全省市县区直州旗镇乡人政总集公本我今去明前历第零〇○{HAN_NUMERAL}百两几0-9０-９xX×ｘＸ"
     f"{_THEME}�□*＊_，；：。！？…,;:!?\n"
 )
 _SCANNER = re.compile(rf"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _SPANS) + ")")
