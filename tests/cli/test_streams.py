@@ -16,6 +16,7 @@ from samples import BRIEF, SPEECH
 
 from drafter.cli.app import cli, run
 from drafter.cli.streams import json_text, prepare_stream
+from drafter.show.shell import command, quoted
 
 DRAFTER = [sys.executable, "-m", "drafter.cli"]
 
