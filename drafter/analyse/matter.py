@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from drafter.analyse.frontmatter import read_front
+from drafter.analyse.frontmatter import Front, read_front
 from drafter.analyse.kind import kind_features
 from drafter.analyse.learning import Example, LabelledRun
 from drafter.analyse.lines import Line, read_lines
 from drafter.analyse.news import report_runs
-from drafter.analyse.parse import speech_runs
+from drafter.analyse.parse import parse_speech, speech_runs
 from drafter.analyse.roles import Cues
 from drafter.analyse.runs import Run, features_of
 from drafter.analyse.splitting import Part, split_paragraphs
@@ -136,23 +137,34 @@ def _example(
     if kind != "other":
         runs = report_runs(lines, front) if kind == "report" else speech_runs(lines, front)
     shift = front.salutation_end
+    if kind == "speech" and not speech.get("units"):
+        roles = _completed(lines, front, cues)
     return Example(
         document,
         group,
         kind,
         features,
-        tuple(
-            _labelled(run, lines, roles, cues, (front.body, shift), whole=bool(speech.get("units")))
-            for run in runs
-            if run.open
-        ),
+        tuple(_labelled(run, lines, roles, cues, (front.body, shift)) for run in runs if run.open),
     )
 
 
+def _completed(lines: Sequence[Line], front: Front, cues: Cues) -> dict[int, str]:
+    """The role of each character where only the starts of sections are annotated: as the cues alone read the text.
+
+    Such annotations are those of our own seeds, on which the cues find every start (``tests/test_gold.py``).
+    """
+    sections = parse_speech(lines, front, replace(cues, reader=None)).walk()
+    starts = sorted((section.start, section.role) for section in sections)
+    end = lines[-1].start + len(lines[-1].text)
+    found: dict[int, str] = {}
+    for (start, role), (following, _) in pairwise([*starts, (end, "")]):
+        found.update(dict.fromkeys(range(start, following), role))
+    return found
+
+
 def _labelled(
-    run: Run, lines: Sequence[Line], roles: Mapping[int, str], cues: Cues, shifted: tuple[int, int], *, whole: bool
+    run: Run, lines: Sequence[Line], roles: Mapping[int, str], cues: Cues, shifted: tuple[int, int]
 ) -> LabelledRun:
-    """A run with its annotated roles; where not the ``whole`` is annotated, signposts often go unmentioned."""
     features = features_of(run, cues)
     places = run.open
     wanted = []
@@ -161,8 +173,7 @@ def _labelled(
         start = lines[sentence.paragraph].start + sentence.at
         if sentence.paragraph == shifted[0] and run.setting.kind == "speech":
             start += shifted[1]
-        role = _role_of(start, sentence.text, roles)
-        wanted.append(role if whole or "signpost" not in sentence.signs or role == "transition" else None)
+        wanted.append(_role_of(start, sentence.text, roles))
     return LabelledRun(
         tuple(tuple(features[place]) for place in places),
         tuple(run.sentences[place].opens for place in places),

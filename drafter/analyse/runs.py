@@ -14,6 +14,7 @@ from drafter.punctuation import sentences
 
 SPEECH_ROLES = (*HEAD_ROLES, "body", "point", *TAIL_ROLES)
 REPORT_ROLES = ("narration", "attribution", "point")
+_BEFORE_POINTS = frozenset({"opening", "transition"})
 _UNHEARD: Score = (0.0, None)
 _EVIDENCE = (*HEAD_ROLES, *TAIL_ROLES)
 
@@ -34,7 +35,10 @@ class Run:
     @property
     def allowed(self) -> tuple[str, ...]:
         """The roles that its sentences can play."""
-        return REPORT_ROLES if self.setting.kind == "report" else SPEECH_ROLES
+        if self.setting.kind == "report":
+            return REPORT_ROLES
+        # Behind the last point nobody announces points any more, and no meeting is opened.
+        return tuple(role for role in SPEECH_ROLES if self.setting.zone != "tail" or role not in _BEFORE_POINTS)
 
 
 def cut_sentences(
