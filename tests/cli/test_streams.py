@@ -11,7 +11,6 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
-from drafter.cli.shell import command, quoted
 from samples import BRIEF, SPEECH
 
 from drafter.cli.app import cli, run
