@@ -23,7 +23,7 @@ MOST = (1 << 15) - 1  # of a weight
 _BIAS = MOST + 1  # makes weights positive, so that a whole row adds up as one number
 _LANE = 3  # bytes of a role in such a number
 _AT_ONCE = 250  # features that add up without a carry
-_HINT = "请用 drafter learn 重新生成，或者删去这个文件，用自带的"
+_HINT = "请删去这个文件，用自带的；或重新安装 drafter"
 
 
 @dataclass(frozen=True, slots=True)
