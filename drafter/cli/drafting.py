@@ -28,8 +28,8 @@ def new(library: Library, genre: str | None, target: Path | None, force: bool) -
       drafter new
       drafter new -o brief.yaml        最常用的文种；别的写明文种，如 drafter new 文种名 -o …
     """
+    from drafter.export.files import write_text
     from drafter.pipeline.drafting import new_brief_text
-    from drafter.pipeline.files import write_text
     from drafter.show.drafts import genre_lines
 
     opened = library()

@@ -61,7 +61,7 @@ def clean(path: Path, ledger: bool, target: Path | None, record: Path | None, re
       drafter clean 转载.html -o 干净.txt --record 改动账.json
       drafter clean 干净.txt --revert 改动账.json -o 原文.txt
     """
-    from drafter.pipeline.files import write_text
+    from drafter.export.files import write_text
     from drafter.pipeline.reading import read_document
     from drafter.pipeline.reverting import dump_ledger
     from drafter.show.findings import place_of
@@ -102,7 +102,7 @@ def _check_targets(path: Path, target: Path | None, record: Path | None, *, forc
 
 
 def _revert(path: Path, ledger: Path, target: Path | None, *, force: bool) -> int:
-    from drafter.pipeline.files import write_text
+    from drafter.export.files import write_text
     from drafter.pipeline.reverting import revert_file
 
     raw = revert_file(path, ledger)

@@ -29,8 +29,7 @@ def brief(library: Library, path: Path, target: Path | None, number: int | None,
       drafter brief 去年讲话.docx -o brief.yaml
       drafter brief 讲话集.html --number 3 -o brief.yaml
     """
-    from drafter.export.files import check
-    from drafter.pipeline.files import write_text
+    from drafter.export.files import check, write_text
     from drafter.pipeline.recasting import recast_file
 
     opened = library()

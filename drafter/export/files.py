@@ -37,6 +37,11 @@ def write(path: Path, data: bytes, *, force: bool, inputs: Inputs | Iterable[Pat
         raise refused(path, error) from error
 
 
+def write_text(path: Path, text: str, *, force: bool, inputs: Inputs | Iterable[Path]) -> None:
+    """Write a text file, in UTF-8, as ``write`` does."""
+    write(path, text.encode("utf-8"), force=force, inputs=inputs)
+
+
 def check(path: Path, *, force: bool, inputs: Inputs | Iterable[Path]) -> None:
     """Raise OutputError where it is plain that ``path`` cannot be written, before the work is done.
 

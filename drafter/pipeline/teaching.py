@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import UnreadableError
+from drafter.export.files import write_text
 from drafter.library import Library, open_library
-from drafter.pipeline.files import write_text
 from drafter.pipeline.reading import read_document
 
 if TYPE_CHECKING:
@@ -57,18 +57,15 @@ def annotated_documents(
 def examples_in(
     documents: Iterable[tuple[Document, Mapping[str, Any], str]],
     library: Library,
-    each: Callable[[Document], None] | None = None,
 ) -> list[Example]:
     """What annotated documents teach."""
-    from drafter.analyse.matter import examples_of
+    from drafter.analyse.examples import examples_of
     from drafter.analyse.roles import compile_cues
 
     cues = compile_cues(library.roles(), library.genre_definitions())
     found = []
     for document, annotation, group in documents:
         found += examples_of(document, annotation["speeches"], group, cues)
-        if each is not None:
-            each(document)
     return found
 
 
