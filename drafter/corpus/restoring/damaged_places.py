@@ -29,7 +29,7 @@ _FEW = 5  # characters with a gloss; fewer do not prove that a page is of this f
 
 # Effort is counted in readings weighed, a quarter of a million a second or so.
 _EFFORT = 600_000  # of a document, before the rest of its places is only marked
-_LEAST_EFFORT = 250_000  # of a short one, to which its characters add
+_LEAST_EFFORT = 150_000  # of a short one, to which its characters add
 _EFFORT_PER_CHARACTER = 7
 _CHECK_COST = 50
 _LOOKED_THROUGH = 200  # characters searched for copies in the time of one reading
