@@ -23,7 +23,7 @@ _TABLES = "CREATE TABLE IF NOT EXISTS analyses (key TEXT PRIMARY KEY, stamp TEXT
 def code_stamp() -> str:
     """What the reading depends on besides the file: a hash of the code that reads."""
     root = Path(__file__).parents[1]
-    sources = [root / "numerals.py", root / "punctuation.py", root / "model.py"]
+    sources = sorted(root.glob("*.py"))  # numerals, punctuation, plausibility, model …: what all layers stand on
     sources += [path for package in _PACKAGES for path in sorted((root / package).rglob("*.py"))]
     found = sha256()
     for path in sources:
