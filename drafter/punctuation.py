@@ -8,8 +8,6 @@ from collections.abc import Iterator
 HAN = "㐀-鿿〇"  # inside a class of a pattern: [{HAN}]. 〇 is written as a character (二〇二六年), and so counted
 SLOT = re.compile(r"\{([^{}]*)\}")  # a slot of a frame (空位), whatever stands in it
 NAMED_SLOT = re.compile(r"\{([a-z]+)([0-9]*)\}")  # {who}, and {who2} where a frame has two of a kind
-SENTENCE_END = "。！？；…"
-CLAUSE_END = "，、；：。！？…,;:!?"
 CLOSING = "”’」』）)》〉】〕"
 DAMAGED = "〓"  # stands on both sides of mojibake that could not be restored: nothing there may be quoted
 PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "〔": "〕"}
