@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from drafter.model import Move, Outline
+from drafter.model import FunctionPlace, Move, Outline
 
 _Obligation = Literal["required", "usual", "optional"]
 _R: _Obligation = "required"
@@ -166,3 +166,30 @@ OUTLINES: dict[str, Outline] = {
         [("title", _R, 0.0), ("narration", _R, 0.3), ("attribution", _R, 0.7)],
     ),
 }
+
+# One with figures of every kind, as mining writes it, and the names of its roles.
+ROLES = {"salutation": "称谓", "opening": "开场", "review": "回顾", "point": "要点", "exhortation": "号召"}
+MINED = Outline(
+    "work-meeting",
+    "工作会议讲话",
+    10,
+    (
+        Move("opening", "required", 10, 0.0, 0.1, {"review": 6, "point": 4}, ("a@3",), length=120),
+        Move("review", "usual", 6, 0.1, 0.2, {"point": 6}, length=300),
+        Move(
+            "point",
+            "required",
+            10,
+            0.3,
+            0.6,
+            {"exhortation": 9, "review": 2},
+            count={3: 8, 4: 2},
+            numbering={"一、 > （一）": 7},
+            functions=(FunctionPlace("significance", "first", 7),),
+            sentence=40,
+        ),
+        Move("exhortation", "required", 9, 0.9, 0.1),
+    ),
+    salutations={"同志们：": 9},
+    length=2600,
+)

@@ -11,36 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.library import open_library
-from drafter.model import FunctionPlace, HeadingSet, Move, Outline, Phrase
+from drafter.model import HeadingSet, Move, Outline, Phrase
 from drafter.report.page import report_page
 from drafter.report.pictures import count_picture, flow_picture, share_picture
 from drafter.report.wording import counted, percent
+from outlines import MINED, ROLES
 
-ROLES = {"salutation": "称谓", "opening": "开场", "review": "回顾", "point": "要点", "exhortation": "号召"}
-OUTLINE = Outline(
-    "work-meeting",
-    "工作会议讲话",
-    10,
-    (
-        Move("opening", "required", 10, 0.0, 0.1, {"review": 6, "point": 4}, ("a@3",), length=120),
-        Move("review", "usual", 6, 0.1, 0.2, {"point": 6}, length=300),
-        Move(
-            "point",
-            "required",
-            10,
-            0.3,
-            0.6,
-            {"exhortation": 9, "review": 2},
-            count={3: 8, 4: 2},
-            numbering={"一、 > （一）": 7},
-            functions=(FunctionPlace("significance", "first", 7),),
-            sentence=40,
-        ),
-        Move("exhortation", "required", 9, 0.9, 0.1),
-    ),
-    salutations={"同志们：": 9},
-    length=2600,
-)
 VOID = frozenset({"meta"})
 
 
@@ -73,12 +49,12 @@ def balance(page: str) -> Balance:
 
 
 def test_shares_add_up_to_the_whole_bar() -> None:
-    bars = ElementTree.fromstring(share_picture(OUTLINE, ROLES)).iter("{http://www.w3.org/2000/svg}rect")  # noqa: S314
+    bars = ElementTree.fromstring(share_picture(MINED, ROLES)).iter("{http://www.w3.org/2000/svg}rect")  # noqa: S314
     assert sum(float(bar.attrib["width"]) for bar in bars) == pytest.approx(900, abs=0.1)
 
 
 def test_every_step_has_an_arrow_as_thick_as_it_is_usual() -> None:
-    flow = ElementTree.fromstring(flow_picture(OUTLINE, ROLES))  # noqa: S314 (drawn a line above)
+    flow = ElementTree.fromstring(flow_picture(MINED, ROLES))  # noqa: S314 (drawn a line above)
     space = "{http://www.w3.org/2000/svg}"
     arrows = {
         group.findtext(f"{space}title"): float(path.attrib["stroke-width"])

@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-from drafter.model import FunctionPlace, Move, Outline
 from drafter.show.outlines import outline_lines
-
-ROLES = {"salutation": "称谓", "opening": "开场", "review": "回顾", "point": "要点", "exhortation": "号召"}
-OUTLINE = Outline(
-    "work-meeting",
-    "工作会议讲话",
-    10,
-    (
-        Move("opening", "required", 10, 0.0, 0.1, {"review": 6, "point": 4}, ("a@3",), length=120),
-        Move("review", "usual", 6, 0.1, 0.2, {"point": 6}, length=300),
-        Move(
-            "point",
-            "required",
-            10,
-            0.3,
-            0.6,
-            {"exhortation": 9, "review": 2},
-            count={3: 8, 4: 2},
-            numbering={"一、 > （一）": 7},
-            functions=(FunctionPlace("significance", "first", 7),),
-            sentence=40,
-        ),
-        Move("exhortation", "required", 9, 0.9, 0.1),
-    ),
-    salutations={"同志们：": 9},
-    length=2600,
-)
+from outlines import MINED, ROLES
 
 
 def test_the_outline_as_a_page_of_text() -> None:
-    assert list(outline_lines(OUTLINE, ROLES)) == [
+    assert list(outline_lines(MINED, ROLES)) == [
         "工作会议讲话（work-meeting）　依据10篇讲话，通常约2600字",
         "称谓　同志们：（9篇）",
         "",
