@@ -71,7 +71,7 @@ def _add(blocks: list[Block], section: Section, is_top: bool) -> None:
         head, *rest = pieces[0].runs
         head = replace(head, comment=section.comment) if section.comment else head
         pieces[0] = replace(pieces[0], runs=(head, *rest), opens=opens)
-    if section.continues and blocks and pieces:
+    if section.continues and blocks and pieces and blocks[-1].role != NEW_PAGE:  # a page is no line to go on with
         blocks[-1] = _joined(blocks[-1], pieces.pop(0))
     blocks.extend(pieces)
 

@@ -139,7 +139,7 @@ SECTIONS = st.builds(
     inline=st.booleans(),
     run_in=st.booleans(),
     continues=st.booleans(),
-)
+) | st.just(Section("page"))
 
 
 @given(st.lists(SECTIONS, max_size=6).map(tuple))
@@ -162,6 +162,14 @@ def test_another_speech_begins_on_a_new_page_with_a_title_block_of_its_own() -> 
         ("title", True, False),
         ("dateline", False, False),
         ("salutation", False, True),
+    ]
+
+
+def test_a_speech_that_begins_in_the_middle_of_a_line_is_printed_on_its_page() -> None:
+    sections = (section("signoff", "完了。"), Section("page"), section("title", "讲话", continues=True))
+    assert [(block.text, block.page) for block in flow(Draft("formatted", "", sections))] == [
+        ("完了。", False),
+        ("讲话", True),
     ]
 
 
