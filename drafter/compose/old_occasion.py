@@ -124,14 +124,17 @@ def task_of(opening: str) -> str:
     for start, end in clauses(opening[found.end() :] if found else opening):
         clause = (opening[found.end() :] if found else opening)[start:end]
         words = clause.strip("，。；： ")
-        usable = (
-            _TASKS.match(words) and han_count(words) <= _DEED and not find_facts(words) and not names_somebody(words)
-        )
-        if usable and "精神" not in words and sum(map(han_count, kept)) + han_count(words) <= _TASK_LONGEST:
+        fits = _fits(words, _DEED) and _fits("".join((*kept, words)), _TASK_LONGEST)
+        if fits and _TASKS.match(words) and "精神" not in words and not find_facts(words) and not names_somebody(words):
             kept.append(words)
         if found and clause.endswith("。"):
             break
     return "，".join(kept)
+
+
+def _fits(text: str, longest: int) -> bool:
+    """Whether a text has so many Han characters at most, and is no endless row of others."""
+    return len(text) <= _CLAUSE_LONGEST and han_count(text) <= longest
 
 
 def spirit_of(opening: str) -> str:

@@ -118,6 +118,11 @@ def test_the_task_is_what_no_year_changes() -> None:
     assert task_of(opening) == "总结去年工作，部署今年任务"
 
 
+def test_an_endless_row_of_marks_is_no_task() -> None:
+    opening = f"主要任务是总结去年工作，听取大家的{'、' * 9000}意见，部署今年任务。"
+    assert task_of(opening) == "总结去年工作，部署今年任务"
+
+
 AGENDA = {
     "刚才，韩青同志作了工作报告，讲得很好。": [("【待补：姓名】同志", "作了工作报告")],
     "刚才，市总工会通报了有关情况。": [("市总工会", "通报了有关情况")],
@@ -202,7 +207,13 @@ def test_parts_are_asked_for_and_left_out_as_they_were() -> None:
 
 ODD = "#-[]{}&*!|>%@`'\"\\ \n\t\x00\x85\u2028\ud800\ue000"
 USUAL = "一二三第是要、，。；：:“”‘’《》【】（）待补会议工作2026年月12家张书记同志希望祝"
-TEXTS = st.text(alphabet=ODD + USUAL, max_size=40)
+# What has no Han characters is not measured by them: a row of it must not fill a value.
+TEXTS = st.text(alphabet=ODD + USUAL, max_size=40) | st.builds(
+    lambda words, mark, more: words + mark * 12_000 + more,
+    st.sampled_from(("今天召开会议，主要任务是总结去年", "刚才，市委作了", "为", "祝大家", "希望", "向来宾表示", "第")),
+    st.sampled_from("、1a （"),
+    st.text(alphabet=USUAL, max_size=6),
+)
 
 
 @st.composite
