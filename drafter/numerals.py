@@ -10,6 +10,10 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
+# 12 before 5%, 7. before 8, 12 before .5 and 7 before %: two figures that would be read as one.
+_FIGURE_ENDS = re.compile(r"\d[.．,:：]?\Z")
+_FIGURE_BEGINS = re.compile(r"[.．]?\d|[%％‰]")
+
 YEAR_DIGITS = "〇○零一二三四五六七八九"  # of years written out: 二〇二六, with ○ for 〇 as older files have it
 HAN_NUMERAL = "一二三四五六七八九十"
 _HAN = rf"[{HAN_NUMERAL}]{{1,3}}"
@@ -143,3 +147,18 @@ def format_enumerator(style: str, number: int) -> str:
     if style == "首先" and 1 <= number <= 3:
         return ("首先，", "其次，", "再次，")[number - 1]
     raise ValueError(f"no enumerator {number} in style {style!r}")
+
+
+def figures_meet(before: str, after: str) -> bool:
+    """Whether two texts, printed side by side, would show a number that neither has: 12 before 5%, 1. before 5G."""
+    return _FIGURE_ENDS.search(before[-2:]) is not None and _FIGURE_BEGINS.match(after) is not None
+
+
+def beside(before: str, after: str) -> str:
+    """Two texts side by side; a comma keeps their figures apart."""
+    return before + ("，" if figures_meet(before, after) else "") + after
+
+
+def spaced(mark: str, text: str) -> str:
+    """An enumerator as it is printed before ``text``: a blank keeps 1. and 5G apart, for 1.5G is a number."""
+    return f"{mark} " if figures_meet(mark, text) else mark

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.numerals import STYLES, format_enumerator, format_numeral, match_enumerator, parse_numeral
+from drafter.numerals import (
+    STYLES,
+    beside,
+    figures_meet,
+    format_enumerator,
+    format_numeral,
+    match_enumerator,
+    parse_numeral,
+    spaced,
+)
 
 NUMERALS = [("三", 3), ("十", 10), ("十二", 12), ("二十", 20), ("两", 2), ("３", 3), ("12", 12), ("二〇二六", 2026)]
 
@@ -91,3 +100,18 @@ def test_printed_enumerators_are_read_again(style: str, number: int) -> None:
 def test_format_enumerator_refuses(style: str, number: int) -> None:
     with pytest.raises(ValueError, match="no enumerator"):
         format_enumerator(style, number)
+
+
+MEETING = [("12", "5月", True), ("12", "家", False), ("第7.", "8%", True), ("7", ".8%", True), ("12", "%的企业", True)]
+MEETING += [("家", "12", False), ("", "12", False), ("12", "", False), ("１２", "5", True), ("12，", "5", False)]
+
+
+@pytest.mark.parametrize(("before", "after", "meet"), MEETING)
+def test_figures_that_meet_are_kept_apart(before: str, after: str, meet: bool) -> None:
+    assert figures_meet(before, after) is meet
+    assert beside(before, after) == before + "，" * meet + after
+
+
+def test_an_enumerator_makes_no_number_of_the_text_behind_it() -> None:
+    assert [spaced("1.", "5G建设"), spaced("1.", "抓学习"), spaced("（1）", "5G建设")] == ["1. ", "1.", "（1）"]
+    assert (found := match_enumerator("1. 5G建设")) and found.text == "1."

@@ -24,6 +24,7 @@ from drafter.model import (
     RoleMatter,
     Wish,
 )
+from drafter.numerals import beside
 from drafter.punctuation import han_count, sentences
 
 HEADING_LIMIT = 36  # Han characters: more than a line of 28 and a bit is a sentence and no heading
@@ -120,7 +121,7 @@ def _roles(
 ) -> dict[str, RoleMatter]:
     """What there is for every role that lives on the brief, or that the brief speaks of."""
     given: dict[str, list[str]] = {
-        "agenda": [item.who + item.did for item in agenda],
+        "agenda": [beside(item.who, item.did) for item in agenda],
         "congratulations": [*brief.congratulations],
         "thanks": [*brief.thanks],
         "points": [line for point in points for line in point.lines],

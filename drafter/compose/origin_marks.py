@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from drafter.model import Origin, OriginKind, Paragraph
+from drafter.numerals import figures_meet
 from drafter.punctuation import SLOT
 
 _VALUE = "\ue000"  # + two code characters: index of the source in a Ledger
@@ -110,8 +111,23 @@ def read(text: str, ledger: Ledger, place: Callable[[int, int], str], ambient: s
 
     ``place`` names a line of a template by the template's number; ``ambient`` is the origin of text that has no mark.
     Never fails on marks that a template has torn: a stretch without its end ends with the text, one that names no
-    source is the template's.
+    source is the template's. Where the figures of two sources meet, a comma stands between them: 谁 that ends in 12
+    and 做了什么 that begins with 5 say nothing of 125.
     """
+    before: Run | str = ""
+    for piece in _pieces(text, ledger, place, ambient):
+        if isinstance(before, Run) and isinstance(piece, Run) and _figures_meet(before, piece):
+            yield Run("，", "template", ambient)
+        before = piece
+        yield piece
+
+
+def _figures_meet(before: Run, after: Run) -> bool:
+    apart = (before.kind, before.ref) != (after.kind, after.ref) and {before.kind, after.kind} != {"template"}
+    return apart and figures_meet(before.text, after.text)
+
+
+def _pieces(text: str, ledger: Ledger, place: Callable[[int, int], str], ambient: str) -> Iterator[Run | str]:
     stack: list[Source] = [("template", ambient)]
     for found in _TOKEN.finditer(text):
         token = found.group()

@@ -8,6 +8,7 @@ from drafter.compose.matter import FACTS, split_point
 from drafter.compose.prose import full_date, stop
 from drafter.model import Draft, Matter, Paragraph, Phrase, Plan, PlannedSection, PointMatter, Section
 from drafter.notes import worded
+from drafter.numerals import beside, spaced
 from drafter.schema.slot_names import spoken
 
 _HIDDEN = ("title", "byline", "dateline", "salutation")  # said in the lines under the title
@@ -96,7 +97,7 @@ def _matter(planned: PlannedSection, plan: Plan) -> list[str]:
     point = plan.matter.at(planned.brief_key)
     if point is None:
         lines = _role_lines(planned, plan)
-        return [f"{index}.{line}" for index, line in enumerate(lines, 1)] if len(lines) > 1 else lines
+        return [spaced(f"{index}.", line) + line for index, line in enumerate(lines, 1)] if len(lines) > 1 else lines
     if planned.role == "attribution":
         return [line for line in point.lines if line != point.heading]
     text = split_point(point, planned.level, planned.run_in)[1] if not planned.inline else point.text
@@ -129,7 +130,7 @@ def _role_lines(planned: PlannedSection, plan: Plan) -> list[str]:
 def _hosted_lines(planned: PlannedSection, matter: Matter) -> list[str]:
     """The agenda and the summing up of a host's script, each where it is said."""
     if planned.role == "transition":
-        return [item.who + item.did for item in matter.events] if planned.number == 1 else []
+        return [beside(item.who, item.did) for item in matter.events] if planned.number == 1 else []
     if planned.number == 2:
         return [_line(point) for point in matter.facts["review"] if point.lines]
     return [*matter.brief.congratulations, *matter.brief.thanks]

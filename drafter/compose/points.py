@@ -12,7 +12,7 @@ from drafter.compose.origin_marks import Ledger, Run, paragraph, read
 from drafter.compose.phrase_choice import Choices
 from drafter.compose.prose import LIST_LIMIT
 from drafter.model import Genre, Matter, Note, Outline, PlannedSection, PointFunction, PointMatter
-from drafter.numerals import count_word, ordinal
+from drafter.numerals import count_word, ordinal, spaced
 
 _DEEPEST = 4  # levels: GB/T 9704, 7.3.3
 
@@ -143,11 +143,12 @@ def _point(point: PointMatter, level: int, place: tuple[int, int], length: int, 
     """One point with what is below it; the heading of a main point is set by the caller."""
     number, count = place
     heading = split_point(point, level, level not in layout.standing)[0] if level > 1 else None
+    mark = enumerator(layout.numbering.style(level), number, count)
     section = PlannedSection(
         "point",
         level=level,
         number=number,
-        enumerator=enumerator(layout.numbering.style(level), number, count),
+        enumerator=mark and spaced(mark, (point.text or "") if heading is None else ""),
         job=layout.genre.part("point").job,
         length=length,
         brief_key=point.key or None,
@@ -179,7 +180,8 @@ def _named(section: PlannedSection, runs: tuple[Run, ...]) -> PlannedSection:
     if section.run_in and heading[-1:] not in tuple("？！"):
         heading += "。"
         origins = (*origins[:-1], replace(origins[-1], end=len(heading)))
-    return replace(section, heading=heading, heading_origins=origins)
+    number = section.enumerator and spaced(section.enumerator, heading)
+    return replace(section, enumerator=number, heading=heading, heading_origins=origins)
 
 
 def _children(point: PointMatter, level: int, length: int, layout: _Layout) -> tuple[PlannedSection, ...]:

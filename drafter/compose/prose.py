@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, is_mark, plain
-from drafter.numerals import count_word, format_enumerator
+from drafter.numerals import count_word, figures_meet, format_enumerator, spaced
 
 _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragment loses where it is joined to others
 _FINAL = "。！？!?…"
@@ -104,8 +104,9 @@ def de(text: str) -> str:
 
 
 def drop_lead(text: str, words: str) -> str:
-    """The text without ``words`` at its beginning."""
-    if not words or not plain(text).startswith(words):
+    """The text without ``words`` at its beginning; no figure is cut in two (全市12 before 全市128家)."""
+    seen = plain(text)
+    if not words or not seen.startswith(words) or figures_meet(words, seen[len(words) :]):
         return text
     kept: list[str] = []
     left = len(words)
@@ -156,7 +157,8 @@ def listed(items: Sequence[str], style: str = "一是") -> str:
     for number, part in enumerate(parts, 1):
         mark = format_enumerator(style, number)
         last = heavy or number == len(parts)
-        text.append(ITEM + mark + ITEM_TEXT + stop(drop_lead(bare(part), mark[-1]), "。" if last else "；"))
+        words = stop(drop_lead(bare(part), mark[-1]), "。" if last else "；")
+        text.append(ITEM + spaced(mark, plain(words)) + ITEM_TEXT + words)
     return "".join(text) + LIST_END
 
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from drafter.compose.fill import draft
 from drafter.compose.matter import lay_out
 from drafter.compose.origin_marks import RESERVED
+from drafter.compose.outline_document import outline_draft
 from drafter.errors import LibraryError
-from drafter.model import AgendaItem, Brief, BriefPoint, Draft, Meeting, Phrase, PinnedPhrases, Section
+from drafter.model import AgendaItem, Brief, BriefPoint, Draft, Meeting, Phrase, PinnedPhrases, Section, Speaker
 from drafter.notes import worded
 from drafter.numerals import parse_numeral
 from drafter.punctuation import han_only
@@ -109,6 +110,49 @@ def test_ten_levels_are_written_and_no_number_is_invented() -> None:
     text = printed(compose(Brief("work-meeting", points=(point, BriefPoint("另一点", "文")))))
     assert "一、第1层\n（一）第2层\n1.第3层\n（1）第4层\n①第5层\n1）第6层\n" in text
     assert "\n第7层。" in text
+
+
+_SIDES = st.sampled_from(("", "会")), st.sampled_from(("12", "7.", "305", "二", "月", ""))
+_FIGURED = st.builds(lambda *parts: "".join(parts), _SIDES[1], _SIDES[0], _SIDES[1])
+_NUMBER = re.compile(r"\d+(?:[.]\d+)?")
+
+
+@given(st.sampled_from(GENRES), st.data())
+def test_the_figures_of_a_brief_make_no_new_number(genre: str, data: st.DataObject) -> None:
+    """Whatever stands beside what: no number is printed that the brief does not say."""
+    texts = data.draw(st.lists(_FIGURED, min_size=12, max_size=12))
+    theme, name, task, place, post, who, did, heading, text, region, goal, wish = texts
+    points = tuple(BriefPoint(heading, text, items=(BriefPoint(text=text),) * count) for count in (3, 0))
+    brief = Brief(
+        genre,
+        theme=theme,
+        region=region,
+        meeting=Meeting(name, place=place, task=task),
+        speaker=Speaker(name, post),
+        agenda=(AgendaItem(did, who), AgendaItem(did)),
+        spirit=(theme, name),
+        thanks=(who, did),
+        congratulations=(region,),
+        review=points,
+        problems=points,
+        situation=points,
+        points=points,
+        goal=goal,
+        wishes=(wish,),
+        numbering=data.draw(st.sampled_from(((), ("1.",), ("一、", "1."), ("一是",)))),
+        pinned=PinnedPhrases(transition=("围绕3{theme}，讲{n}点意见",)),
+    )
+    given_numbers = {number for text in (*texts, "3") for number in _NUMBER.findall(text)}
+    draft, outline = compose(brief), outline_draft(plan(brief, OUTLINES[genre]))
+    printed_numbers = {
+        number
+        for made in (draft, outline)
+        for section in walk(made)
+        if section.role != "note"
+        for line in section.printed.splitlines()
+        for number in _NUMBER.findall(line)
+    }
+    assert printed_numbers <= given_numbers | set("123456789")
 
 
 # --- structure ------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,30 @@ def test_torn_marks_never_fail(text: str, start: int, end: int) -> None:
     marked = ledger.mark(text, "brief", "x") + PARAGRAPH + open_place(0, 1) + text
     for piece in read(marked[start : -end or None], ledger, place, "ambient"):
         assert piece == PARAGRAPH or isinstance(piece, Run)
+
+
+@pytest.mark.parametrize(
+    ("texts", "printed"),
+    [
+        (("全市12", "12家"), "全市12，12家"),
+        (("7.", "8%"), "7.，8%"),
+        (("12", ""), "12"),
+        (("十二", "12"), "十二12"),
+        (("", "12"), "12"),
+    ],
+)
+def test_the_figures_of_two_sources_are_no_number(texts: tuple[str, str], printed: str) -> None:
+    ledger = Ledger()
+    marked = "".join(ledger.mark(text, "brief", f"agenda[{index}]") for index, text in enumerate(texts))
+    assert "".join(run.text for run in runs(marked, ledger)) == printed
+    framed = ledger.frame("2{n}点", {"n": ledger.mark("6", "brief", "n")}, "bank")
+    assert "".join(run.text for run in runs(framed, ledger)) == "2，6点"
+
+
+def test_a_figure_of_one_source_stays_whole() -> None:
+    ledger = Ledger()
+    text = ledger.mark("建成12", "brief", "a")
+    assert [run.text for run in runs("20" + "26年" + text + "个", ledger)] == ["2026年", "建成12", "个"]
 
 
 def test_plain_text_has_no_marks() -> None:
