@@ -12,7 +12,8 @@ from speeches import seed_analyses
 
 from drafter.evaluate.scoring import add_scores
 from drafter.model import Analysis
-from drafter.pipeline.evaluating import read_gold, score_gold
+from drafter.pipeline.annotations import read_gold
+from drafter.pipeline.evaluating import score_gold
 from drafter.pipeline.reading import analyse_paths
 
 GOLD = Path(__file__).parent / "gold"

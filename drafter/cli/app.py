@@ -55,6 +55,7 @@ for command in (
     mining.mine,
     evaluating.evaluate,
     reading.analyse,
+    reading.annotate,
     reading.clean,
 ):
     cli.add_command(command)

@@ -18,8 +18,8 @@ from drafter.cli.streams import json_text
     "--gold",
     multiple=True,
     type=PATH,
-    metavar="文件夹",
-    help="人工标注（每份文稿一个 .json）和判读过的句式（frames.yaml）所在的文件夹，可以给几个",
+    metavar="文件或文件夹",
+    help="人工标注（每份文稿一个 .json 或 .标注.txt）和判读过的句式（frames.yaml），可以给几个",
 )
 @click.option(
     "--held",

@@ -1,4 +1,4 @@
-"""Commands that read speeches: analyse, clean."""
+"""Commands that read speeches: analyse, annotate, clean."""
 
 from __future__ import annotations
 
@@ -40,6 +40,39 @@ def analyse(library: Library, paths: tuple[Path, ...], style: str) -> int:
             for line in analysis_lines(analysis, names) if analysis.speeches or not analysis.findings else ():
                 click.echo(line)
     return report_unreadable(analyses)
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("path", type=PATH, metavar="旧稿")
+@output("写到这个文件，名字以 .标注.txt 结尾（不给则显示在屏幕上）")
+@FORCE
+@LIBRARY
+@click.pass_obj
+def annotate(library: Library, path: Path, target: Path | None, force: bool) -> int:
+    """标注一份旧稿：逐句列出，先填好程序自己的判断，由人改正。
+
+    改好的标注稿交给 learn，读法就更合本单位的稿子；交给 evaluate --gold，看读法对了多少。
+
+    \b
+    例：
+      drafter annotate 讲话.docx -o 讲话.标注.txt
+      drafter evaluate 旧稿文件夹 --gold 讲话.标注.txt
+      drafter learn 讲话.标注.txt --library 我的语句库
+    """
+    from drafter.export.files import check, write_text
+    from drafter.pipeline.annotations import annotate_file
+
+    opened = library()
+    inputs = [path, *opened.files()]
+    if target is not None:
+        check(target, force=force, inputs=inputs)
+    sheet = annotate_file(path, opened)
+    if target is None:
+        click.echo(sheet, nl=False)
+        return OK
+    write_text(target, sheet, force=force, inputs=inputs)
+    click.echo(f"已写入 {target}；请用记事本打开，只改左边的标签")
+    return OK
 
 
 @click.command(cls=ChineseCommand)

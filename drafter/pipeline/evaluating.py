@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.errors import Location, UnreadableError
-from drafter.library import Library, read_text
+from drafter.errors import UnreadableError
+from drafter.library import Library
 from drafter.model import Analysis, Phrase
+from drafter.pipeline.annotations import read_gold
 from drafter.pipeline.reading import Progress, analyse_paths
 from drafter.pipeline.sources import mining_sources, read_manifests
-from drafter.readable import MEBIBYTE, is_file, read_bytes
 
 if TYPE_CHECKING:
     from drafter.evaluate.evaluation import Evaluation
     from drafter.evaluate.leaving import LeftOut, Lessons
-    from drafter.evaluate.precision import Ranked, Verdict
+    from drafter.evaluate.precision import Ranked
     from drafter.evaluate.scoring import GoldScore
     from drafter.mine.miner import Mined, Source
 
-JUDGED = "frames.yaml"  # the list of judged frames in a folder of annotations
-_LARGEST = 32 * MEBIBYTE  # of one annotation: as large as what it annotates
 _FEWEST = 2
 _WORTH_PROCESSES = 8  # speeches: for fewer the processes take longer to start than to work
 
@@ -44,17 +41,17 @@ def evaluate(
     """Measure what mining makes of files and folders, and what was read.
 
     Each speech is left out in turn; or, where ``held`` names another collection, its speeches are tried with what
-    those of ``paths`` teach, near-copies of them apart. ``gold`` are folders of annotations (JSON) and of verdicts on
-    frames (``frames.yaml``). ``reading`` and ``leaving`` show the progress over files and over speeches; ``jobs`` is
-    how many processes work. Raises UnreadableError where there are fewer than two different speeches to learn from,
-    no speech to try, or no annotations.
+    those of ``paths`` teach, near-copies of them apart. ``gold`` are annotations (JSON, sheets) and folders of them,
+    with verdicts on frames (``frames.yaml``). ``reading`` and ``leaving`` show the progress over files and over
+    speeches; ``jobs`` is how many processes work. Raises UnreadableError where there are fewer than two different
+    speeches to learn from, no speech to try, or no annotations.
     """
     from drafter.evaluate.evaluation import Evaluation
     from drafter.evaluate.leaving import BANK, add_up, learn, measure, read_lessons
     from drafter.evaluate.precision import bad_entries, judge, standing
     from drafter.mine.miner import distinct
 
-    annotations, verdicts = read_gold(gold)
+    annotations, verdicts = read_gold(gold, library)
     analyses, sources = _read_sources(paths, library, reading)
     others, outside = _read_sources(held, library, reading) if held else ((), [])
     lessons = read_lessons(_without_copies(sources, outside))
@@ -173,44 +170,6 @@ def _mine(paths: Sequence[Path]) -> Mined:
 
 
 # --- gold ---------------------------------------------------------------------------------------
-
-
-def read_gold(folders: Iterable[Path]) -> tuple[dict[str, Mapping[str, Any]], tuple[Verdict, ...]]:
-    """The annotations of folders by the name of their file, and the verdicts on frames.
-
-    Raises UnreadableError for a folder that is missing or holds neither, and for broken files.
-    """
-    annotations: dict[str, Mapping[str, Any]] = {}
-    verdicts: list[Verdict] = []
-    for folder in folders:
-        if not folder.is_dir():
-            raise UnreadableError("没有这个标注文件夹", Location(str(folder)), "请检查 --gold 后的路径")
-        files = sorted(folder.glob("*.json"))
-        judged = folder / JUDGED
-        if not files and not is_file(judged):
-            hint = f"应有每份文稿一个 .json 标注，或者判读过的句式清单 {JUDGED}"
-            raise UnreadableError("文件夹里没有标注", Location(str(folder)), hint)
-        annotations.update({f"{folder.name}/{path.stem}": _annotation(path) for path in files})
-        verdicts += _verdicts(judged)
-    return annotations, tuple(verdicts)
-
-
-def _annotation(path: Path) -> Mapping[str, Any]:
-    hint = '应是 {"file": 文件名, "speeches": […]} 的 JSON'
-    source = read_bytes(path, _LARGEST, hint)
-    try:
-        data = json.loads(source.decode("utf-8"))
-    except (ValueError, RecursionError):
-        data = None
-    if isinstance(data, dict) and isinstance(data.get("file"), str) and isinstance(data.get("speeches"), list):
-        return data
-    raise UnreadableError("读不懂这份标注", Location(str(path)), hint)
-
-
-def _verdicts(path: Path) -> tuple[Verdict, ...]:
-    from drafter.evaluate.precision import read_verdicts
-
-    return read_verdicts(read_text(path), str(path)) if is_file(path) else ()
 
 
 def score_gold(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafter.library import open_library
-from drafter.pipeline.evaluating import read_gold, score_gold
+from drafter.pipeline.annotations import read_gold
+from drafter.pipeline.evaluating import score_gold
 from drafter.pipeline.reading import analyse_paths
 from drafter.show.evaluations import gold_lines
 

@@ -24,7 +24,8 @@ from drafter.analyse.roles import Cues
 from drafter.evaluate.scoring import add_scores
 from drafter.library import open_library
 from drafter.model import Analysis, Document, Section, Speech
-from drafter.pipeline.evaluating import read_gold, score_gold
+from drafter.pipeline.annotations import read_gold
+from drafter.pipeline.evaluating import score_gold
 from drafter.pipeline.reading import analyse_document, library_cues
 from drafter.pipeline.teaching import annotated_documents, examples_in
 

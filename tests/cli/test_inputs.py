@@ -48,7 +48,8 @@ VERBS = {
     "outline": ("要点.md", ["outline", "{}", "-o", "{out}"]),
     "format": ("旧稿.docx", ["format", "{}", "-o", "{out}"]),
     "fix": ("旧稿.txt", ["check", "{}", "--fix", "-o", "{out}"]),
-    "annotate": ("旧稿.docx", ["check", "{}", "--annotate", "{out}"]),
+    "annotate": ("旧稿.txt", ["annotate", "{}", "-o", "{out}"]),
+    "comments": ("旧稿.docx", ["check", "{}", "--annotate", "{out}"]),
     "new": ("lib/templates/briefs/address.yaml", ["--library", "lib", "new", "address", "-o", "{out}"]),
     "against": ("旧稿.docx", ["check", str(SPEECH), "--against", "{}", "--annotate", "{out}"]),
 }

@@ -137,6 +137,7 @@ VERBS: dict[str, list[str]] = {
     "mine": ["讲话.txt", "--out", "库"],
     "evaluate": list(map(str, sorted((Path(__file__).parents[2] / "seeds" / "speeches").glob("*.txt"))[:2])),
     "analyse": ["讲话.txt"],
+    "annotate": ["讲话.txt"],
     "clean": ["讲话.txt"],
     "brief": ["讲话.txt"],
 }

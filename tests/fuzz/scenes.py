@@ -101,6 +101,7 @@ SCENES = tuple(
         ("new", "new 致辞 -o out/新.yaml --force", "out/新.yaml", False, True),
         ("brief", "brief 讲话.txt -o out/今年.yaml --force", "out/今年.yaml", False, True),
         ("format", "format 讲话.txt -o out/排.docx --force", "out/排.docx", False, True),
+        ("annotate", "annotate 讲话.txt -o out/讲话.标注.txt --force", "out/讲话.标注.txt", False, True),
         ("clean", "clean 讲话.txt -o out/净.txt --force", "out/净.txt", False, True),
         ("check --fix", "check 讲话.txt --fix -o out/改.txt --force", "out/改.txt", False, True),
         ("check --annotate", "check 稿.docx --annotate out/批.docx --force", "out/批.docx", False, True),

@@ -10,7 +10,8 @@ from drafter.cli.app import run
 from drafter.errors import UnreadableError
 from drafter.evaluate.leaving import leave_out, read_lessons
 from drafter.mine.miner import Source
-from drafter.pipeline.evaluating import evaluate, read_gold
+from drafter.pipeline.annotations import read_gold
+from drafter.pipeline.evaluating import evaluate
 from drafter.pipeline.reading import analyse_paths
 from drafter.pipeline.sources import mining_sources
 
@@ -146,7 +147,7 @@ def test_too_few_speeches(names: tuple[str, ...], folder: Path, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("files", "message"),
     [
-        (None, "没有这个标注文件夹"),
+        (None, "没有这个标注文件或文件夹"),
         ({}, "文件夹里没有标注"),
         ({"a.json": "[1"}, "读不懂这份标注"),
         ({"a.json": '{"file": "a.txt"}'}, "读不懂这份标注"),
