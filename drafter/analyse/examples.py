@@ -44,6 +44,15 @@ def examples_of(document: Document, annotated: Sequence[Mapping[str, Any]], grou
     return found
 
 
+def share_found(document: Document, annotated: Sequence[Mapping[str, Any]]) -> float:
+    """How much of what is annotated stands in the document, from 0 to 1, by letters; 1 where nothing is."""
+    letters, _ = _letters(document.text)
+    units = [unit for speech in annotated for _, unit in speech.get("units") or ()]
+    keys = [_DROPPED.sub("", unit).translate(_SAME) for unit in units]
+    of = sum(map(len, keys))
+    return sum(len(key) for key in keys if key in letters) / of if of else 1.0
+
+
 def _letters(text: str) -> tuple[str, list[int]]:
     """The letters of a text that annotations are compared by, and their offsets."""
     places = [at for at, char in enumerate(text) if not _DROPPED.match(char)]

@@ -3,7 +3,8 @@
 Roles by an averaged structured perceptron: the reader labels each run with the weights so far, every wrong role being
 offered at an advantage (a margin), and where it errs the weights move towards the annotation. What the annotation
 leaves open the reader fills in. Kinds by the widest margin. Features met in few documents, or in one group of sources
-only, are left out: they would hold what one text says.
+only, are left out: they would hold what one text says. Somebody's own annotations go on from the weights that there are
+(``base``); what they say nothing about stays.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ KINDS = ("speech", "report", "other")
 _DOCUMENTS = 3  # documents in which a feature is met, at least
 _GROUPS = 2  # groups of sources
 _ROUNDS = 8
+_OWN_ROUNDS = 3  # of somebody's own annotations; with more, or larger steps, what others write is forgotten
+_OWN_UPDATE = 12  # of 64: how far an own annotation moves a weight
 _KIND_ROUNDS = 30
 _KIND_LOSS = 50.0  # how dear it is to fit a text: 1 / 2C, with C = 0.01
 _MARGIN = 4
@@ -54,25 +57,27 @@ class Example:
     runs: tuple[LabelledRun, ...]
 
 
-def fit(examples: Sequence[Example], rounds: int = _ROUNDS) -> Reader:
-    """The reader that annotated texts teach. The order of the examples does not matter."""
+def fit(examples: Sequence[Example], base: Reader | None = None) -> Reader:
+    """The reader that annotated texts teach, on top of ``base``. The order of the examples does not matter."""
     ordered = sorted(examples, key=lambda e: (e.group, PurePath(e.document).name, sorted(e.features)))
-    known = _known((e.document, e.group, f) for e in ordered for run in e.runs for row in run.features for f in row)
-    labeller = _Labeller(known)
+    met = ((e.document, e.group, f) for e in ordered for run in e.runs for row in run.features for f in row)
+    labeller = _Labeller(_known(met, base.roles if base else None), base)
+    rounds = _OWN_ROUNDS if base else _ROUNDS
     labeller.learn([run for example in ordered for run in example.runs], rounds)
-    kinds = _fit_kinds(ordered)
+    kinds = _move_kinds(ordered, base.kinds, rounds) if base else _fit_kinds(ordered)
     return Reader(labeller.table(), kinds, *labeller.steps())
 
 
-def _known(met: Iterable[tuple[str, str, str]]) -> dict[str, int]:
-    """The features that count, numbered."""
+def _known(met: Iterable[tuple[str, str, str]], base: Table | None = None) -> dict[str, int]:
+    """The features that count, numbered: those of ``base``, and those that are met often enough."""
     documents: dict[str, set[str]] = defaultdict(set)
     groups: dict[str, set[str]] = defaultdict(set)
     for document, group, feature in met:
         documents[feature].add(document)
         groups[feature].add(group)
-    often = (f for f, held in documents.items() if len(held) >= _DOCUMENTS and len(groups[f]) >= _GROUPS)
-    kept = sorted(f for f in often if f.isprintable())  # a file of lines holds no others
+    least = 1 if base else _GROUPS  # what an office annotates is one group
+    often = (f for f, held in documents.items() if len(held) >= _DOCUMENTS and len(groups[f]) >= least)
+    kept = sorted({f for f in often if f.isprintable()} | (base.rows.keys() & documents.keys() if base else set()))
     return {feature: number for number, feature in enumerate(kept)}
 
 
@@ -95,13 +100,17 @@ class _Coded:
 class _Labeller:
     """The weights while they are learned; private to ``fit``."""
 
-    def __init__(self, known: Mapping[str, int]) -> None:
+    def __init__(self, known: Mapping[str, int], base: Reader | None = None) -> None:
         self.known = known
+        self.base = base
+        # The weights of a file are counted in 64ths of an update.
+        self.unit, self.scale = (_OWN_UPDATE, 1) if base else (1, _SCALE)
         size = len(ROLES)
-        self.weights = [[0] * size for _ in known]
+        self.weights = [base.roles.row(feature) if base else [0] * size for feature in known]
         self.sums = [[0] * size for _ in known]  # for the average: updates times when they were made
         # inside, opening: [to][from]
-        self.ways = [[[0] * size for _ in ROLES] for _ in range(2)]
+        steps = (base.inside, base.opening) if base else [[[0] * size for _ in ROLES]] * 2
+        self.ways = [[list(row) for row in way] for way in steps]
         self.way_sums = [[[0] * size for _ in ROLES] for _ in range(2)]
         self.clock = 1
 
@@ -128,7 +137,7 @@ class _Labeller:
                 wrong.append(masked)
                 right.append(masked)
                 continue
-            wrong.append([value + (_MARGIN if at != role else 0) for at, value in enumerate(masked)])
+            wrong.append([value + (_MARGIN * self.unit if at != role else 0) for at, value in enumerate(masked)])
             right.append([value if at == role else -_FAR for at, value in enumerate(masked)])
         found = self.best(wrong, run)
         if all(role in (-1, at) for role, at in zip(run.roles, found, strict=True)):
@@ -164,30 +173,31 @@ class _Labeller:
         return path
 
     def move(self, row: Sequence[int], good: int, bad: int) -> None:
-        clock = self.clock
+        unit, told = self.unit, self.unit * self.clock
         for at in row:
             weights, sums = self.weights[at], self.sums[at]
-            weights[good] += 1
-            weights[bad] -= 1
-            sums[good] += clock
-            sums[bad] -= clock
+            weights[good] += unit
+            weights[bad] -= unit
+            sums[good] += told
+            sums[bad] -= told
 
     def step(self, opens: bool, to: int, before: int, change: int) -> None:
         if before >= 0:
-            self.ways[opens][to][before] += change
-            self.way_sums[opens][to][before] += change * self.clock
+            self.ways[opens][to][before] += change * self.unit
+            self.way_sums[opens][to][before] += change * self.unit * self.clock
 
     def average(self, weight: int, total: int) -> int:
-        value = (weight * self.clock - total) * _SCALE
+        value = (weight * self.clock - total) * self.scale
         return (2 * value + self.clock) // (2 * self.clock)
 
     def table(self) -> Table:
-        rows: dict[str, list[int]] = {}
+        old = self.base.roles if self.base else None
+        rows = {feature: old.row(feature) for feature in old.rows} if old else {}
         for feature, at in self.known.items():
             row = [
                 max(-MOST, min(MOST, self.average(*pair))) for pair in zip(self.weights[at], self.sums[at], strict=True)
             ]
-            if max(map(abs, row)) >= _LEAST:
+            if feature in rows or max(map(abs, row)) >= _LEAST:
                 rows[feature] = row
         return pack_table(ROLES, rows)
 
@@ -233,3 +243,40 @@ def _plane(rows: Sequence[Sequence[int]], signs: Sequence[int], losses: Sequence
                 for feature in row:
                     weights[feature] += change
     return weights
+
+
+def _move_kinds(examples: Sequence[Example], base: Table, rounds: int) -> Table:
+    """The weights of kinds moved just so far that the annotated texts are told, each at the margin usual for them.
+
+    The rule is passive-aggressive (Crammer et al. 2006): a text that is told safely moves nothing.
+    """
+    rows = {feature: base.row(feature) for feature in base.rows}
+    texts = [([f for f in example.features if f in rows], KINDS.index(example.kind)) for example in examples]
+    safe = _usual_margin([base.total(features) for features, _ in texts])
+    for turn in range(rounds):
+        for at in _shuffled(len(texts), turn):
+            features, right = texts[at]
+            totals = [sum(column) for column in zip(*(rows[f] for f in features), strict=True)] if features else []
+            if totals:
+                _move_towards(rows, features, totals, right, safe)
+    return pack_table(KINDS, rows)
+
+
+def _usual_margin(totals: Sequence[Sequence[int]]) -> int:
+    """Half of how far apart the two likeliest kinds of a text usually are."""
+    gaps = sorted(top - second for second, top in (sorted(values)[-2:] for values in totals))
+    return gaps[len(gaps) // 2] // 2 if gaps else 0
+
+
+def _move_towards(
+    rows: Mapping[str, list[int]], features: Sequence[str], totals: Sequence[int], right: int, safe: int
+) -> None:
+    wrong = max((at for at in range(len(totals)) if at != right), key=totals.__getitem__)
+    short = totals[wrong] - totals[right] + safe
+    if short <= 0:
+        return
+    step = -(-short // (2 * len(features)))
+    for feature in features:
+        row = rows[feature]
+        row[right] = min(MOST, row[right] + step)
+        row[wrong] = max(-MOST, row[wrong] - step)

@@ -55,10 +55,10 @@ def mine(
 
     \b
     例：
-      drafter mine 旧稿文件夹 --out 我的语句库
-      drafter mine 旧稿文件夹 --out 我的语句库 --report 报告
-      drafter mine 更多旧稿 --out 我的语句库 --write
-      drafter mine --undo --out 我的语句库
+      drafter mine 旧稿文件夹 --out 我的语句库/outlines
+      drafter mine 旧稿文件夹 --out 我的语句库/outlines --report 报告
+      drafter mine 更多旧稿 --out 我的语句库/outlines --write
+      drafter mine --undo --out 我的语句库/outlines
       drafter phrases 过渡 --library 我的语句库
     """
     from drafter.pipeline.mining import mine_into, undo_mining

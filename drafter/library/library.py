@@ -169,6 +169,11 @@ class Library:
         path = self._layers.topmost(folders.READER)
         return self._layers.text(path) if path else None
 
+    def shipped_reader_file(self) -> tuple[str, str] | None:
+        """As ``reader_file``, of the lowest root: what learning goes on from, however often it is done."""
+        path = next(iter(self._layers.versions(folders.READER)), None)
+        return self._layers.text(path) if path else None
+
     @once
     def headings(self) -> tuple[HeadingSet, ...]:
         """The sets of parallel headings of all roots; empty where nothing was mined."""

@@ -40,9 +40,17 @@ def library_cues(library: Library) -> Cues:
 
 def library_reader(library: Library) -> Reader | None:
     """The learned reader of a library, the topmost one; None where it has none. Raises LibraryError for a bad file."""
+    return _loaded(library.reader_file())
+
+
+def shipped_reader(library: Library) -> Reader | None:
+    """As ``library_reader``, the one that nobody here has taught."""
+    return _loaded(library.shipped_reader_file())
+
+
+def _loaded(found: tuple[str, str] | None) -> Reader | None:
     from drafter.analyse.reader import load_reader
 
-    found = library.reader_file()
     return load_reader(*found) if found else None
 
 

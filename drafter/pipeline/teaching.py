@@ -1,22 +1,55 @@
-"""Teaching the reader (学习): annotated documents in, the examples that they teach out."""
+"""Teaching the reader (学习): annotated documents in, the examples that they teach out, and somebody's own reader."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drafter.errors import Location, UnreadableError
 from drafter.library import Library
-from drafter.pipeline.reading import read_document
+from drafter.pipeline.annotations import read_gold
+from drafter.pipeline.reading import analyse_document, library_cues, read_document, shipped_reader
 
 if TYPE_CHECKING:
     from drafter.analyse.learning import Example
+    from drafter.analyse.reader import Reader
+    from drafter.analyse.roles import Cues
+    from drafter.evaluate.scoring import GoldScore
     from drafter.model import Document
+
+FEWEST = 3  # annotated documents: what is met in fewer is no habit
+_PARTS = 5  # in which documents are left out, to see what the others teach about them
+_FITS = 0.8  # of what is annotated must stand in the document
+
+Annotated = tuple["Document", Mapping[str, Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A reader that own annotations taught: its file, and how documents are read that it had not seen.
+
+    ``before`` and ``after`` are the scores of all documents by the shipped reader and by those that learned without
+    them; ``sentences`` counts the annotated ones.
+    """
+
+    weights: str
+    documents: int
+    sentences: int
+    before: GoldScore
+    after: GoldScore
+
+    @property
+    def better(self) -> bool:
+        """Whether nothing that counts is worse than before: sentences outside points, kinds of texts."""
+        old, new = self.before.counts, self.after.counts
+        return all(new[name] >= old[name] for name in ("outside", "sentence", "kind", "negative") if name in old)
 
 
 def annotated_documents(
     paths: Sequence[Path], annotations: Iterable[Mapping[str, Any]], groups: Mapping[str, str] | None = None
-) -> Iterator[tuple[Document, Mapping[str, Any], str]]:
+) -> Iterator[Annotated]:
     """The documents that have annotations, read and cleaned, each with its annotations and its group of sources."""
     from drafter.corpus.readers import find_files
 
@@ -27,16 +60,96 @@ def annotated_documents(
             yield read_document(path), annotation, (groups or {}).get(path.name, path.parent.name)
 
 
-def examples_in(
-    documents: Iterable[tuple[Document, Mapping[str, Any], str]],
-    library: Library,
-) -> list[Example]:
+def examples_in(documents: Iterable[Annotated], library: Library) -> list[Example]:
     """What annotated documents teach."""
-    from drafter.analyse.examples import examples_of
     from drafter.analyse.roles import compile_cues
 
     cues = compile_cues(library.roles(), library.genre_definitions())
-    found = []
-    for document, annotation, group in documents:
-        found += examples_of(document, annotation["speeches"], group, cues)
-    return found
+    return [example for each in documents for example in _examples(each, cues)]
+
+
+def _examples(annotated: Annotated, cues: Cues) -> list[Example]:
+    from drafter.analyse.examples import examples_of
+
+    document, annotation, group = annotated
+    return examples_of(document, annotation["speeches"], group, cues)
+
+
+# --- somebody's own reader ------------------------------------------------------------------------
+
+
+def teach(gold: Sequence[Path], library: Library, texts: Sequence[Path] = ()) -> Taught:
+    """The reader that own annotations teach on top of the shipped one; the same annotations give the same bytes.
+
+    ``gold`` are annotations and folders of them. Their documents are looked for in ``texts`` and beside them.
+    Raises UnreadableError for annotations that are missing, broken, fewer than ``FEWEST``, without their document or
+    made for another text.
+    """
+    from drafter.analyse.learning import fit
+    from drafter.analyse.reader import dump_reader
+
+    annotations, _ = read_gold(gold, library)
+    documents = _own_documents(annotations, [*texts, *dict.fromkeys(map(_folder, gold))])
+    cues = library_cues(library)
+    base = shipped_reader(library)
+    taught = {each[0].source: _examples(each, cues) for each in documents}
+    before, after = _tried(documents, taught, cues, base)
+    reader = fit([example for examples in taught.values() for example in examples], base=base)
+    sentences = sum(len(speech.get("units") or ()) for _, found, _ in documents for speech in found["speeches"])
+    return Taught(dump_reader(reader), len(documents), sentences, before, after)
+
+
+def _folder(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
+
+
+def _own_documents(annotations: Mapping[str, Mapping[str, Any]], places: Sequence[Path]) -> list[Annotated]:
+    """The annotated documents, all of them there and each the one that was annotated."""
+    documents = list(annotated_documents(places, annotations.values()))
+    found = {Path(document.source).name for document, _, _ in documents}
+    if missing := sorted(a["file"] for a in annotations.values() if a["file"] not in found):
+        hint = "请把原文和标注放在一个文件夹里，或用 --texts 指出原文在哪里"
+        raise UnreadableError(f"找不到标注的原文：{'、'.join(missing[:5])}（共{len(missing)}份）", hint=hint)
+    if len(documents) < FEWEST:
+        hint = "请再用 drafter annotate 标注几份；在此之前用自带的读法"
+        raise UnreadableError(f"学习至少需要{FEWEST}份标注，这里只有{len(documents)}份", hint=hint)
+    for document, annotation, _ in documents:
+        _refuse_misfit(document, annotation)
+    return documents
+
+
+def _refuse_misfit(document: Document, annotation: Mapping[str, Any]) -> None:
+    from drafter.analyse.examples import share_found
+
+    share = share_found(document, annotation["speeches"])
+    if share < _FITS:
+        hint = "标注以后原文改过，或者拿错了原文；请重新标注这一份，或把它移出去"
+        told = f"标注和原文对不上：标注的文字只有{share:.0%}在原文里"
+        raise UnreadableError(told, Location(document.source), hint)
+
+
+def _tried(
+    documents: Sequence[Annotated], taught: Mapping[str, Sequence[Example]], cues: Cues, base: Reader | None
+) -> tuple[GoldScore, GoldScore]:
+    """How the documents are read without learning, and by what those of the other parts teach."""
+    from drafter.analyse.learning import fit
+    from drafter.evaluate.scoring import add_scores
+
+    parts = [documents[place::_PARTS] for place in range(min(_PARTS, len(documents)))]
+    before, after = [], []
+    for part in parts:
+        held = {document.source for document, _, _ in part}
+        others = [example for source, found in taught.items() if source not in held for example in found]
+        reader = fit(others, base=base)
+        before += [_score(each, replace(cues, reader=base)) for each in part]
+        after += [_score(each, replace(cues, reader=reader)) for each in part]
+    return add_scores(before), add_scores(after)
+
+
+def _score(annotated: Annotated, cues: Cues) -> GoldScore:
+    from drafter.analyse.analysis_data import analysis_data
+    from drafter.evaluate.scoring import score_document
+
+    document, annotation, _ = annotated
+    (found,) = analysis_data([analyse_document(document, cues)])["documents"]
+    return score_document(annotation["speeches"], found["speeches"])

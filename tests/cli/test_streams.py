@@ -125,6 +125,7 @@ def said(arguments: list[str]) -> tuple[int, str]:
     return code, printed[1].buffer.getvalue().decode()  # type: ignore[attr-defined]
 
 
+PAGES = Path(__file__).parents[1] / "gold" / "pages"
 VERBS: dict[str, list[str]] = {
     "new": [],
     "plan": ["brief.yaml"],
@@ -138,6 +139,7 @@ VERBS: dict[str, list[str]] = {
     "evaluate": list(map(str, sorted((Path(__file__).parents[2] / "seeds" / "speeches").glob("*.txt"))[:2])),
     "analyse": ["讲话.txt"],
     "annotate": ["讲话.txt"],
+    "learn": [*map(str, sorted(PAGES.glob("gold/*.json"))[:3]), "--texts", str(PAGES / "docs"), "--out", "库"],
     "clean": ["讲话.txt"],
     "brief": ["讲话.txt"],
 }
