@@ -33,6 +33,7 @@ _INLINE = re.compile(
 _LEADING = frozenset(RANK) | {"第一，", "首先", "一是"}
 _WORD = re.compile(r"[是要则]")
 _NOT_FIRST = re.compile(r"(?:首先|最后|其次|再次)[，,]?.{0,14}(?:祝|感谢|谢谢|代表|欢迎|问候|致以|让我们|我想|我要)")
+_PARALLEL = 120  # characters from one 一是 to another of equal rank
 _EARLIER = 100  # closed lists among which one that goes on is looked for
 _OPEN = 8  # lists within lists; more is no speech
 _CARRY = 6  # paragraphs over which a list inside paragraphs may go on
@@ -76,6 +77,7 @@ class Chain:
     broken: bool = False
     last: int = 0
     again: bool = False  # the last number was there before
+    parallel: Mark | None = None  # a second 一是: 一是粮食，一是水利 are two of equal rank, unless 二是 follows
 
     def add(self, mark: Mark) -> None:
         """Go on with a mark."""
@@ -116,9 +118,16 @@ def _marks(lines: Sequence[Line]) -> Iterator[Mark]:
             yield Mark(index, line.start, opening, leading=True, word=_word(opening))
         for found in _INLINE.finditer(line.text, 1):
             at = found.start()
+            if _is_quoted(line.text, at):
+                continue
             mark = match_enumerator(line.text[at : at + 16])
             if mark is not None and not _is_prose(line.text, at):
                 yield Mark(index, line.start + at, mark, leading=False, word=_word(mark))
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a quotation holds the place: “一是吃饭，二要建设” counts what somebody else counted."""
+    return text.count("“", 0, at) > text.count("”", 0, at) and "”" in text[at:]
 
 
 def _is_prose(text: str, at: int) -> bool:
@@ -218,9 +227,10 @@ class _Inner:
         self.stray(mark)
 
     def begin(self, mark: Mark) -> None:
-        doubled = self.stack[-1] if self.stack else None
-        if doubled is not None and _is_doubled_first(doubled, mark):
-            self.report("doubled", doubled, mark)
+        open_one = self.stack[-1] if self.stack else None
+        if open_one is not None and _is_parallel(open_one, mark):
+            open_one.parallel = open_one.parallel or mark
+            open_one.marks.append(mark)
             return
         chain = Chain()
         chain.add(mark)
@@ -246,6 +256,10 @@ class _Inner:
     def go_on(self, chain: Chain, mark: Mark) -> None:
         self.close_above(chain)
         first = chain.first
+        if chain.parallel is not None:
+            chain.broken = True
+            self.problems.append(Problem("doubled", chain.parallel, chain.last))
+            chain.parallel = None
         if mark.number and (first.enumerator.style, first.word) != (mark.enumerator.style, mark.word):
             self.problems.append(Problem("mixed", mark, chain.last, first.enumerator.text))
         chain.add(mark)
@@ -310,15 +324,15 @@ def _like_list(chain: Chain, mark: Mark) -> bool:
     return chain.marks[-1].enumerator.style in _ALIKE and mark.enumerator.style in _ALIKE
 
 
-def _is_doubled_first(chain: Chain, mark: Mark) -> bool:
-    """一是…；一是…: the second stands behind a semicolon of the same paragraph, so it is no list of its own."""
+def _is_parallel(chain: Chain, mark: Mark) -> bool:
+    """一是…，一是…: the second stands behind the first in a paragraph, so it is no list of its own."""
     return (
         chain.last == 1
-        and len(chain.marks) == 1
+        and all(one.number == 1 for one in chain.marks)
         and _same_list(chain, mark)
         and mark.enumerator.style == "一是"
         and chain.first.paragraph == mark.paragraph
-        and mark.at - chain.first.at < 120
+        and mark.at - chain.marks[-1].at < _PARALLEL
     )
 
 

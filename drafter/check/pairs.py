@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.check.subject import Hit, Line, Subject
@@ -16,6 +16,9 @@ _OPENING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）"
 _MARKS = re.compile("[“”‘’《》〈〉（）【】〔〕「」『』]")
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _ROW = 300  # characters on each side that a row of titles or quotations may take
+_PARAGRAPHS = 6  # over which a quotation may run
+_LINES = 12  # of a paragraph that a page or a mail has broken
+_FULL_STOPS = ("。", "！", "？", "；", "：", "”")
 _ITEM_END = 4  # characters before a closing bracket that may be a number: 1） （1.2）
 
 
@@ -77,12 +80,58 @@ def _is_apostrophe(text: str, place: int) -> bool:
 
 def unpaired(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """“ without ”, （ without ）."""
-    for index, line in enumerate(subject.lines):
-        # Mojibake swallows marks; it is said elsewhere.
-        if line.text and DAMAGED not in line.text and not _runs_on(subject, index):
-            for fault in faults(line):
-                if not fault.nested:
-                    yield subject.hit(fault.at, fault.at + 1, partner=fault.partner, near=_near(subject, fault.at))
+    for fault in _alone(subject.lines):
+        yield subject.hit(fault.at, fault.at + 1, partner=fault.partner, near=_near(subject, fault.at))
+
+
+def _alone(lines: Sequence[Line]) -> list[Fault]:
+    """The marks that have no partner in their paragraph nor, where a text runs on, in the paragraphs behind."""
+    waiting: list[tuple[int, Fault]] = []  # opened, with the number of the paragraph
+    alone: list[Fault] = []
+    for index, line in enumerate(lines):
+        # Mojibake swallows marks; it is said elsewhere. A line of marks alone is what is left of a page's tools.
+        if not any(map(str.isalnum, line.text)) or DAMAGED in line.text:
+            continue
+        for fault in faults(line):
+            if fault.nested:
+                continue
+            if fault.mark in _OPENING:
+                waiting.append((index, fault))
+            elif not _take(waiting, fault, index, lines):
+                alone.append(fault)
+    alone += [fault for index, fault in waiting if not (_runs_on(lines, index) or _closed_behind(lines, index, fault))]
+    return sorted(alone)
+
+
+def _take(waiting: list[tuple[int, Fault]], closing: Fault, index: int, lines: Sequence[Line]) -> bool:
+    """Whether a mark that closes was opened in a paragraph before; those opened there have found their partner."""
+    for place in range(len(waiting) - 1, -1, -1):
+        opened, fault = waiting[place]
+        if index - opened > _LINES:
+            return False
+        near = _is_quotation(fault) and index - opened <= _PARAGRAPHS
+        if fault.mark == closing.partner and (near or _goes_on(lines[opened:index])):
+            # A quotation of several paragraphs opens anew with each.
+            again = [one for one in waiting[:place] if one[1].mark == fault.mark and index - one[0] <= _PARAGRAPHS]
+            waiting[:] = [one for one in waiting[:place] if one not in again] + waiting[place + 1 :]
+            return True
+    return False
+
+
+def _closed_behind(lines: Sequence[Line], index: int, fault: Fault) -> bool:
+    """Whether a broken line's bracket closes in one of the next lines, if only by a half-width one."""
+    behind = lines[index + 1 : index + 1 + _LINES]
+    closing = next((place for place, line in enumerate(behind) if ")" in line.text), None)
+    return fault.mark == "（" and closing is not None and _goes_on(lines[index : index + 1 + closing])
+
+
+def _is_quotation(fault: Fault) -> bool:
+    return fault.mark in "“‘「『"
+
+
+def _goes_on(lines: Sequence[Line]) -> bool:
+    """Whether no paragraph ends with its sentence: lines that a page or a mail has broken."""
+    return not any(line.text.rstrip().endswith(_FULL_STOPS) for line in lines)
 
 
 def nested(subject: Subject, rule: Rule) -> Iterator[Hit]:
@@ -112,13 +161,13 @@ def _near(subject: Subject, place: int) -> str:
     return before + subject.text[place : place + 8].partition("\n")[0]
 
 
-def _runs_on(subject: Subject, index: int) -> bool:
+def _runs_on(lines: Sequence[Line], index: int) -> bool:
     """A quotation of several paragraphs: each opens with “, only the last one closes (GB/T 15834 4.8.3.5)."""
-    here = subject.lines[index].text
+    here = lines[index].text
     if not here.startswith("“") or here.count("“") - here.count("”") != 1:
         return False
-    following = subject.lines[index + 1].text if index + 1 < len(subject.lines) else ""
-    before = subject.lines[index - 1].text if index else ""  # cleaned text has no blank lines
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    before = lines[index - 1].text if index else ""  # cleaned text has no blank lines
     return following.startswith("“") or before.startswith("“")
 
 

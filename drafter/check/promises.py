@@ -198,9 +198,10 @@ def order_words(subject: Subject, rule: Rule) -> Iterator[Hit]:
 
 
 def _lists(subject: Subject) -> Iterator[tuple[Part, Lists]]:
-    """The lists of each speech; what people in a novel count is no business of ours."""
+    """The lists of each speech; what people in a novel count, or a table in a notice, is no business of ours."""
     for part in () if subject.is_unspoken else subject.parts:
-        yield part, read_lists(part.lines)
+        if part.speech.kind != "other" or len(subject.parts) == 1:
+            yield part, read_lists(part.lines)
 
 
 def _problems(subject: Subject, wrong: str) -> Iterator[Problem]:
