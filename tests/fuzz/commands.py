@@ -16,7 +16,7 @@ from drafter.cli.app import cli, run
 
 from . import samples
 from .area import Area, Case, Violation
-from .tools import drafts, remember
+from .tools import cleaning, drafts, remember
 
 _BRIEF = "genre: work-meeting\ntheme: 安全生产\npoints: [抓学习, {heading: 抓作风, items: [甲, 乙]}]\n"
 _INPUTS: dict[str, str] = {
@@ -32,9 +32,11 @@ _INPUTS: dict[str, str] = {
     "库/outlines/headings.yaml": "[]\n",
     "坏库/outlines/roles.yaml": "- {id: title}\n",
     "锁.lock.json": '{"drafter": "0.1.0"}',
+    "坏账.json": '{"schema": "drafter/ledger/1", "raw": "", "text": "", "edits": [{}]}',
 }
+_CLEANED = ("净.txt", "账.json")
 _PATHS = (
-    *_INPUTS, *_INPUTS,
+    *_INPUTS, *_INPUTS, *_CLEANED,
     "稿.docx", "稿.docx", "旧稿", "空 格", "空文件夹", "没有.txt", "没有/没有.txt", "", ".", "..", "-",
     "--", "~",
     "out.docx", "out.docx", "out.txt", "out.md", "out.json", "out", "新文件夹", "out.docx/x.docx", "a\nb.txt",
@@ -69,8 +71,13 @@ def _make(chance: random.Random) -> Case:
     if chance.random() < 0.1:
         words += ["--library", chance.choice(("库", "坏库", "没有", "讲话.txt", ""))]
     words.append(verb)
-    for parameter in cli.commands[verb].params:
-        words += _given(chance, parameter)
+    if verb == "clean" and chance.random() < 0.3:
+        words += ["净.txt", "--revert", chance.choice(("账.json", "账.json", "坏账.json", "净.txt"))]
+        words += ["-o", chance.choice(_PATHS)] if chance.random() < 0.7 else []
+        words += ["--force"] if chance.random() < 0.5 else []
+    else:
+        for parameter in cli.commands[verb].params:
+            words += _given(chance, parameter)
     if chance.random() < 0.05:
         words.insert(chance.randrange(len(words) + 1), chance.choice(("--help", "--", "-x", "--没有", "--force")))
     return Case({}, tuple(words))
@@ -92,7 +99,7 @@ def _given(chance: random.Random, parameter: click.Parameter) -> list[str]:
 
 def _asked(parameter: click.Parameter) -> bool:
     """Whether little happens without it: an output."""
-    return parameter.required or "-o" in parameter.opts or "--out-dir" in parameter.opts
+    return parameter.required or not {"-o", "--out-dir", "--record"}.isdisjoint(parameter.opts)
 
 
 def _value(chance: random.Random, parameter: click.Parameter) -> str:
@@ -111,10 +118,16 @@ def _value(chance: random.Random, parameter: click.Parameter) -> str:
     return chance.choice(_WORDS if kind is click.STRING else _NUMBERS)
 
 
+@cache
+def _cleaned() -> tuple[bytes, bytes]:
+    return cleaning(_INPUTS["讲话.txt"])
+
+
 def _lay(folder: Path) -> dict[Path, bytes]:
     """The folder that a command runs in, with all sorts of files; the ordinary ones with their content."""
     remember()
-    Case({name: text.encode() for name, text in _INPUTS.items()} | {"稿.docx": drafts()[0]}).lay(folder)
+    made = {"稿.docx": drafts()[0], **dict(zip(_CLEANED, _cleaned(), strict=True))}
+    Case({name: text.encode() for name, text in _INPUTS.items()} | made).lay(folder)
     (folder / "空文件夹").mkdir()
     os.mkfifo(folder / "管道")
     for name, goal in (("绕圈", "绕圈"), ("链接.txt", "讲话.txt"), ("断链.txt", "没有"), ("链接.docx", "稿.docx")):
@@ -156,7 +169,7 @@ def _replaceable(case: Case, name: str) -> bool:
     outputs = [
         words[at + 1]
         for at, word in enumerate(words[:-1])
-        if word in ("-o", "--output", "--annotate", "--out", "--out-dir", "--report")
+        if word in ("-o", "--output", "--annotate", "--out", "--out-dir", "--report", "--record")
     ]
     named = sum(Path(word).name == Path(name).name for word in words)
     written = sum(Path(word).name == Path(name).name for word in outputs)

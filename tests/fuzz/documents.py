@@ -10,6 +10,7 @@ from pathlib import Path
 from drafter.analyse.analysis_data import analysis_data
 from drafter.corpus.ledger import revert
 from drafter.errors import DrafterError
+from drafter.export.files import write_text
 from drafter.export.formats import exporter_for
 from drafter.model import Analysis, Document
 from drafter.pipeline.checking import check_paths
@@ -18,6 +19,7 @@ from drafter.pipeline.marking import mark_file
 from drafter.pipeline.mending import Correction, mend_file
 from drafter.pipeline.reading import analyse_document, read_document
 from drafter.pipeline.recasting import recast_file
+from drafter.pipeline.reverting import dump_ledger, revert_file
 from drafter.pipeline.workers import cues, workers
 from drafter.show.analyses import analysis_lines
 from drafter.show.ledgers import ledger_lines
@@ -55,6 +57,7 @@ _VERBS = (
     "annotate",
     "brief",
     "print",
+    "revert",
 )
 
 
@@ -120,6 +123,21 @@ def _ledger(document: Document) -> Iterator[Violation]:
 
 def _nothing(_path: Path, _analysis: Analysis, _verb: str) -> Iterator[Violation]:
     yield from ()
+
+
+def _revert(path: Path, analysis: Analysis, _verb: str) -> Iterator[Violation]:
+    """Write what was cleaned and its ledger, and take the cleaning back by these two files."""
+    document = analysis.document
+    cleaned, ledger = path.with_name("净.txt"), path.with_name("账.json")
+    write_text(cleaned, document.text + "\n", force=False, inputs=[path])
+    write_text(ledger, dump_ledger(document), force=False, inputs=[path, cleaned])
+    try:
+        restored = revert_file(cleaned, ledger)
+    except DrafterError as error:
+        yield Violation("lost", "what was cleaned is not taken back", str(error))
+        return
+    if restored != document.raw:
+        yield Violation("lost", "taking back gives another text", _difference(document.raw, restored))
 
 
 def _print(_path: Path, analysis: Analysis, _verb: str) -> Iterator[Violation]:
@@ -232,6 +250,7 @@ def _brief(path: Path, _analysis: Analysis, _verb: str) -> Iterator[Violation]:
 _VERB = {
     "": _nothing,
     "print": _print,
+    "revert": _revert,
     "format": _format,
     "fix": _fix,
     "check": _check_verb,

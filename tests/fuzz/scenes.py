@@ -25,7 +25,7 @@ from drafter.pipeline import unfinished
 
 from . import samples
 from .area import Case, Violation
-from .tools import drafts
+from .tools import cleaning, drafts
 
 OLD = "这是先前的内容，没有别的副本。\n".encode()
 # Caches may be thrown away; what they hold depends on the order in which processes came to write.
@@ -64,7 +64,8 @@ def _inputs(many: bool) -> Mapping[str, bytes]:
     files = {f"旧稿/{number:02}.txt": seeds[number].encode() for number in range(4)}
     if many:
         files |= {f"旧稿/多{number:02}.txt": chance.choice(seeds)[:700].encode() for number in range(70)}
-    files |= {"讲话.txt": (samples.PIECES[0] + samples.PIECES[1] + samples.PIECES[3]).replace("，", ",").encode()}
+    speech = (samples.PIECES[0] + samples.PIECES[1] + samples.PIECES[3]).replace("，", ",")
+    files |= {"讲话.txt": speech.encode(), **dict(zip(("净.txt", "账.json"), cleaning(speech), strict=True))}
     files |= {"brief.yaml": _SMALL.format(genre="work-meeting", theme="安全生产").encode(), "稿.docx": drafts()[0]}
     return files | {f"要点/{n}.yaml": _SMALL.format(genre="work-meeting", theme=f"工作{n}").encode() for n in range(4)}
 
@@ -103,6 +104,14 @@ SCENES = tuple(
         ("format", "format 讲话.txt -o out/排.docx --force", "out/排.docx", False, True),
         ("annotate", "annotate 讲话.txt -o out/讲话.标注.txt --force", "out/讲话.标注.txt", False, True),
         ("clean", "clean 讲话.txt -o out/净.txt --force", "out/净.txt", False, True),
+        (
+            "clean --record",
+            "clean 讲话.txt -o out/净.txt --record out/账.json --force",
+            "out/净.txt out/账.json",
+            False,
+            True,
+        ),
+        ("clean --revert", "clean 净.txt --revert 账.json -o out/原文.txt --force", "out/原文.txt", False, True),
         ("check --fix", "check 讲话.txt --fix -o out/改.txt --force", "out/改.txt", False, True),
         ("check --annotate", "check 稿.docx --annotate out/批.docx --force", "out/批.docx", False, True),
         ("check --against", "check 讲话.txt --against 旧稿 --annotate out/批.docx --force", "out/批.docx", False, True),

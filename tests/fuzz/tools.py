@@ -9,6 +9,8 @@ import drafter.schema.rules
 from drafter.library import Library, open_library
 from drafter.model import Analysis
 from drafter.pipeline.making import Order, Workbench, make, prepare
+from drafter.pipeline.reading import read_document
+from drafter.pipeline.reverting import dump_ledger
 
 _LOADERS = ("load_phrases", "load_headings", "load_rules")
 
@@ -41,6 +43,12 @@ def drafts() -> tuple[bytes, ...]:
     made = [make(path, path.with_suffix(".docx"), bench())[1] for path in list(library().briefs().values())[:2]]
     commented = next(iter(library().briefs().values()))
     return (*made, make(commented, commented.with_suffix(".docx"), bench("reading", annotate=True))[1])
+
+
+def cleaning(text: str) -> tuple[bytes, bytes]:
+    """A text as ``clean -o`` writes it, and the ledger of that as ``--record`` does."""
+    document = read_document(text.encode(), "讲话.txt")
+    return f"{document.text}\n".encode(), dump_ledger(document).encode()
 
 
 def joined(analysis: Analysis) -> str:
