@@ -21,6 +21,7 @@ LAYERS = [
     {"schema"},
     {"notes"},
     {"model"},
+    {"persons"},
     {"numerals", "punctuation", "plausibility", "filenames", "temporaries", "readable"},
     {"errors", "caches"},
 ]

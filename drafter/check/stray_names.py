@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from drafter.check.subject import Hit, Part, Subject
 from drafter.model import Rule
+from drafter.persons import SURNAMES
 from drafter.punctuation import HAN
 
 _OWN_AFTER = (
@@ -33,16 +34,12 @@ _UNIT = re.compile(
     rf"(?P<name>[{HAN}]{{2,4}}(?:集团|公司|学院|大学|医院|中学))(?=党委|党组|董事会|全体(?:干部|职工|员工|师生)|广大(?:干部|职工|员工|师生)|"
     r"各级|今后|的明天|改革发展|高质量发展|20[0-9]{2}年)"
 )
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
-    "金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
-)
 _UNIT_NAME = re.compile(rf"[{HAN}]{{2}}(?:集团|公司|学院|大学|医院|中学)")
 _POSTS = re.compile(
     r"(?<![原前任副省市县区镇和、])(?P<post>(?<!团)[省市县区]委书记|[省市县区]长|[省市县区](?:人大常委会|政协|总工会)主[任席]|董事长|总经理)"
-    rf"(?P<name>[{_SURNAMES}][{HAN}]{{1,2}}?)同志"
+    rf"(?P<name>[{SURNAMES}][{HAN}]{{1,2}}?)同志"
 )
-_TITLE_NAME = re.compile(rf"^(?P<name>[{_SURNAMES}][{HAN}]{{1,2}})同志在")
+_TITLE_NAME = re.compile(rf"^(?P<name>[{SURNAMES}][{HAN}]{{1,2}})同志在")
 _BYLINE_NAME = re.compile(rf"[　 ](?P<name>[{HAN}][　 ]?[{HAN}]{{1,2}})$")
 
 

@@ -7,96 +7,115 @@ in. Each is found here and said as a question, 【待补：多少户】, so that
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS
+from drafter.persons import SURNAMES, find_persons, is_name
 from drafter.punctuation import HAN, clauses, han_count
 
 _DIGIT = "0-9０-９"
 _HAN = "一二两三四五六七八九十百千"
 _YEAR = rf"(?:[{_DIGIT}]{{4}}|[{YEAR_DIGITS}]{{4}}|(?=[{_DIGIT}]*[xX×*])[{_DIGIT}xX×*]{{2,4}})"
 _NUMBER = rf"[{_DIGIT}]+(?:[.．,][{_DIGIT}]+)*"
-_SCALE = "[多余来]?[十百千万亿]*[多余]?"
-_MEASURE = (
-    "个百分点|平方公里|平方米|立方米|千瓦时|工作日|个工作日|公里|千米|公斤|公顷|毫米|厘米|千瓦|兆瓦|人次|场次|分钟|小时|"
-    "个月|百分点|亩|吨|元|家|户|人|名|位|个|项|件|条|场|次|批|期|所|座|处|套|辆|台|艘|架|间|份|篇|部|张|只|头|棵|株|支|"
-    "类|种|门|册|届|周年|岁|年|天|月|周|日|时|点|度|米|斤|层|栋|幢|宗|起|例|笔|克|倍|轮|片|对|双|面|块|代|封|盏|口|眼|步|五"
+# 千 of 千瓦 and 百 of 百分点 belong to the measure, 万 of 万千瓦 to the number.
+_SCALE = "[多余来]?(?:[十百万亿]|千(?![瓦米克卡伏赫帕]))*[多余]?"
+_MEASURES = (
+    "个百分点 平方公里 平方千米 平方米 立方米 千瓦时 兆瓦时 个工作日 工作日 公里 千米 千克 千伏 千卡 公斤 公顷 海里 "
+    "毫米 厘米 微米 纳米 毫克 微克 毫升 千瓦 兆瓦 人次 人天 场次 车次 班次 航次 "
+    "架次 标箱 标准箱 课时 学时 学分 分钟 小时 个月 周年 华诞 百分点 摄氏度 人民币 美元 欧元 港元 日元 英镑 亩 吨 元 "
+    "家 户 "
+    "人 名 位 个 项 件 条 场 次 批 期 所 座 处 套 辆 台 艘 架 间 份 "
+    "篇 部 张 只 头 棵 株 支 类 种 门 册 届 岁 年 天 月 周 日 时 点 度 米 斤 克 升 瓦 层 栋 幢 宗 起 例 笔 倍 轮 片 "
+    "对 双 面 块 代 封 盏 口 眼 步 羽 尾 匹 斗 担 令 箱 "
+    "车 ℃"
 )
+_MEASURE = "|".join(sorted(_MEASURES.split(), key=len, reverse=True))  # the longest first: 千瓦时 before 千瓦
 
 # Kind → pattern; the first that matches at a place counts. Every pattern is a bounded run or a plain repetition.
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("文件名称", r"《[^《》]{1,60}》"),
     ("哪一天", rf"(?<=[“\"])[{_DIGIT}]{{1,2}}[·•][{_DIGIT}]{{1,2}}(?=[”\"])"),
     ("规划时期", r"[“\"]十[一二三四五六七八]五[”\"]|十[二三四五六七八]五(?=规划|时期|期间|开局|收官)"),
+    ("哪一级", rf"(?:{_YEAR}|[{_DIGIT}]{{2}})(?:级(?!别)|届)(?=[{HAN}])|{_YEAR}(?:级|届)"),
+    ("起止年份", rf"{_YEAR}年?\s?[至到—–~～/-]{{1,2}}\s?(?:{_YEAR}|[{_DIGIT}]{{2}}(?=学年))(?:年度|学年|年)?"),
+    ("多少周年", rf"(?:[{_DIGIT}]{{1,4}}|[{_HAN}]{{1,5}})(?:周年|华诞|载华诞|年华诞|岁生日|年校庆|周年校庆)"),
+    ("第几届", "首届"),
+    ("哪次会议", rf"[{_HAN}{_DIGIT}]{{1,4}}届[{_HAN}{_DIGIT}]{{1,3}}次"),
     (
         "哪次会议",
         rf"(?:党的)?(?:[{_HAN}{_DIGIT}xX×*]{{1,4}}届[{_HAN}{_DIGIT}历xX×*]{{1,4}}[次中]*(?:全会|会议|代会)|"
         rf"(?:十[七八九]|二十[一]?|[xX×*]{{2}})大(?![量型家会]))",
     ),
-    ("第几", rf"第[{_HAN}{_DIGIT}]{{1,4}}(?:届|次|批|期|年(?!级)|(?:个(?=[^，。；：、]{{0,8}}(?:节|日))))"),
+    ("第几", rf"第[{_HAN}{_DIGIT}]{{1,4}}(?:届|次|批|期|轮|季|年(?!级)|(?:个(?=[^，。；：、]{{0,8}}(?:节|日))))"),
     (
         "时间",
         rf"(?:{_YEAR}年(?=[{_DIGIT}{HAN_NUMERAL}]))?"
-        rf"(?:(?:[{_DIGIT}]{{1,2}}[至到—~～-])?[{_DIGIT}]{{1,2}}月份?|(?<=年)[{HAN_NUMERAL}]{{1,3}}月|[{HAN_NUMERAL}]{{1,2}}月份)"
+        rf"(?:(?:[{_DIGIT}]{{1,2}}[至到—~～-])?[{_DIGIT}]{{1,2}}月份?|(?<=年)[{HAN_NUMERAL}]{{1,3}}月|"
+        rf"[{HAN_NUMERAL}]{{1,2}}月份)"
         rf"(?:(?:[{_DIGIT}]{{1,2}}|[{HAN_NUMERAL}]{{1,3}})[日号]|底|初|末|[上中下]旬)?",
     ),
     (
         "年份",
-        rf"{_YEAR}年度?(?![{_DIGIT}])|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥][鼠牛虎兔龙蛇马羊猴鸡狗猪]?年",
+        rf"{_YEAR}(?:学年|年度?)(?![{_DIGIT}])|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥][鼠牛虎兔龙蛇马羊猴鸡狗猪]?年",
     ),
     ("生肖", r"[鼠牛虎兔龙蛇马羊猴鸡狗猪](?=年)"),
     ("比例", rf"{_NUMBER}\s?(?:[%％‰]|个百分点)|百分之[{_HAN}零点]{{1,8}}|[{_HAN}]{{1,3}}分之[{_HAN}]{{1,3}}"),
     ("比例", r"[一二两三四五六七八九]成(?:[一二三四五六七八九])?(?=[，。；：、）的]|以[上下]|多|左右|$)"),
-    ("多少", rf"(?:{_NUMBER}|[xX×]{{1,4}}(?=[个家名项件位万亿户余多])){_SCALE}(?:{_MEASURE})?"),
+    ("多少", rf"(?:(?<![A-Za-z0-9.]){_NUMBER}|[xX×]{{1,4}}(?=[个家名项件位万亿户余多])){_SCALE}(?:{_MEASURE})?"),
     ("多少", rf"(?=[^一]|一[十百千])[{_HAN}几数]{{1,8}}[多余]?[万亿]*(?:{_MEASURE})(?![月]?[要是])"),
     ("多少", rf"[{_HAN}]{{0,4}}[百千万][多余]?(?:{_MEASURE})"),
 )
+_ASKED = re.compile("【[^】]*】")
 _FACT = re.compile("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_PATTERNS)))
 _COUNTED = len(_PATTERNS) - 2  # from here on: counted in Chinese, as headings count what follows them
 _UNIT = re.compile(rf"[多余来万亿]*(?:{_MEASURE})$")
 _FIXED = re.compile(
     "“[^“”]{1,12}”|八项规定|五位一体|四个(?:全面|意识|自信)|两个(?:确立|维护)|三重一大|三公经费|三会一课|五湖四海|"
-    "百日(?=攻坚|行动|会战|大干)|百年(?=大计|树人|未有|变局|奋斗)|千家万户|千方百计|四面八方|三令五申|一心一意|千亿级|两手抓"
+    "百日(?=攻坚|行动|会战|大干)|百年(?=大计|树人|未有|变局|奋斗)|千家万户|千方百计|四面八方|三令五申|一心一意|"
+    "千亿级|两手抓"
 )
 
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田姜范方"
-    "石姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎武贺赖龚庞樊殷施翟聂焦齐鲁葛辛牛裴祁柯屠阮屈项连温芦"
-)
-_POST = (
-    "书记|市长|县长|区长|镇长|乡长|省长|州长|部长|局长|厅长|处长|科长|主任|主席|会长|校长|院长|经理|董事长|总裁|秘书长|"
-    "检察长|委员|政委|站长|厂长|所长|队长|组长|班长|支书|教授|教师|老师|同学|工人|职工|师傅|选手|冠军|获得者|工程师|技师|医生"
-)
-_PERSON = re.compile(
-    rf"[{_SURNAMES}][{HAN}]{{0,2}}(?:同志|{_POST}|先生|女士|大姐|大叔|大爷)|[老小][{_SURNAMES}](?:师傅|同志)|"
-    rf"(?:{_POST}|[、的])[{_SURNAMES}][{HAN}]{{1,2}}(?=[、，。；等和与]|提|说|带|从|在|作|讲|就|同志|$)|"
-    rf"[工员手匠][{_SURNAMES}][{HAN}]{{1,2}}(?=[，、。]|$)|(?<!负责)(?<!的)(?<!各位)(?<!老)同志(?!们)"
-)
+# Persons beside whom no post stands: 抢修工庞守义, 老王师傅, 同志 of somebody whose name is gone.
+_WORKER = re.compile(rf"[工员手匠](?P<name>[{SURNAMES}][{HAN}]{{1,2}})(?=[，、。]|$)")
+_SOMEBODY = re.compile(rf"[老小][{SURNAMES}](?:师傅|同志)|(?<!负责)(?<!的)(?<!各位)(?<!老)同志(?!们)")
 _PLACE = re.compile(
-    r"(?:公司|集团|银行|大学|学院|中学|小学|医院|街道|农场|林场|水库|高速|铁路|经开区|开发区|高新区|新区|示范区|工业园|物流园|商贸城|纺机|轴承|重工|纸业|家纺|钢构|里小区)|"
-    rf"[{HAN}](?<![全各本我乡城市省建，、])(?:县|镇|乡)(?![区级直委域镇村乡街])|[{HAN}](?<![全各本我农乡新山渔建驻进入到每])村(?![级民两支委干镇居])|"
-    rf"[{HAN}](?<![全各本我县城市区社园小地山辖老灾库牧矿景校厂])区(?![域县级直间分])|[{HAN}](?<![全各本我省城超股、])市(?![场级直委政县区民总圈])"
+    r"(?:公司|集团|银行|大学|学院|中学|小学|医院|街道|农场|林场|水库|高速|铁路|经开区|开发区|高新区|新区|示范区|"
+    r"工业园|物流园|商贸城|纺机|轴承|重工|纸业|家纺|钢构|里小区)|"
+    rf"[{HAN}](?<![全各本我乡城市省建，、])(?:县|镇|乡)(?![区级直委域镇村乡街])|"
+    rf"[{HAN}](?<![全各本我农乡新山渔建驻进入到每])村(?![级民两支委干镇居])|"
+    rf"[{HAN}](?<![全各本我县城市区社园小地山辖老灾库牧矿景校厂])区(?![域县级直间分])|"
+    rf"[{HAN}](?<![全各本我省城超股、])市(?![场级直委政县区民总圈])"
 )
 _TOLD = re.compile(
-    "^[也又]?是|^(?:按照|根据|随着|对)|[我你他她它咱谁]|今天|昨天|刚才|大家|这|那|有的|不是|就是|说|像|特别是|昔日|如今|当年|从此|结果|原来|就[要会]|前年|拖了|有一[次回天]|有人|“(?![^”]{1,12}”)"
+    "^[也又]?是|^(?:按照|根据|随着|对)|[我你他她它咱谁]|今天|昨天|刚才|大家|这|那|有的|不是|就是|说|像|特别是|昔日|"
+    "如今|当年|从此|结果|原来|就[要会]|前年|拖了|有一[次回天]|有人|“(?![^”]{1,12}”)"
 )
 _LEAD = re.compile(
     r"^(?:其中|同时|另有|另外|而且|并且|此外|目前|已经|一共|累计|全年|共|已|还|也|又|并|即|仅|光是)+[，]?"
 )
 # What is counted, or demanded: other figures belong to a story or to a sentence that goes on.
 _MEASURED = re.compile(
-    "全[国省市县区年]|公司|累计|[新扩改]建|[新净]增|建成|建立|完成|实现|增长|提高|达到|覆盖|培训|轮训|举办|开展|组织|帮扶|发展|占|率|比例|总量|产值|"
-    "收入|投入|投资|资金|面积|超过|突破|同比|下降|压[减降]|减少|征集|采纳|调处|发出|筹集|推动|解决|办[理结成]|不少于|不低于|不超过|不得|以上|以内|"
-    "年内|今年|上半年|下半年|每[年月季周个人]|要|安排|设立|支持|交付|培育|巩固|拿出|开放|控制|招[收录]|选[派树]|评|务必|之?前|底前|力争|确保|清退|整改"
+    "全[国省市县区年]|公司|累计|[新扩改]建|[新净]增|建成|建立|完成|实现|增长|提高|达到|覆盖|培训|轮训|举办|开展|组织|"
+    "帮扶|发展|占|率|比例|总量|产值|"
+    "收入|投入|投资|资金|面积|超过|突破|同比|下降|压[减降]|减少|征集|采纳|调处|发出|筹集|推动|解决|办[理结成]|不少于|"
+    "不低于|不超过|不得|以上|以内|"
+    "年内|今年|上半年|下半年|每[年月季周个人]|要|安排|设立|支持|交付|培育|巩固|拿出|开放|控制|招[收录]|选[派树]|评|"
+    "务必|之?前|底前|力争|确保|清退|整改"
 )
+_FIGURE = re.compile(rf"{_NUMBER}{_SCALE}(?:(?!年)(?:{_MEASURE})|[%％‰])")
 _DANGLING = re.compile(
-    "】[^，。；：]{0,8}的[^，。；：]{1,4}$|的【[^】]*】[^，。；：]{1,4}$|(?:[的和与在把对为]|基础上|同时|[之以]后|以来|前提下|时候|过程中)$|的【待补：文件名称】$|"
+    "^[在于从自当][^，]*[上中下里间时后前]$|】[^，。；：]{0,8}的[^，。；：]{1,4}$|的【[^】]*】[^，。；：]{1,4}$|"
+    "(?:[的和与在把对为]|基础上|同时|[之以]后|"
+    "以来|前提下|时候|过程中)$|的【待补：文件名称】$|"
     "“[^”]*【|】[A-Za-z]|〓|□"
 )
 # Counts of speech rather than of anything: 三种心态, 四个字.
 _RHETORIC = re.compile(
     "【待补：多少(?:种|门|块|句|个)】(?:字|词|方面|关键|心态|想法|功课)|^[^【]*【待补：多少(?:种|门|块|句)】[^【]*$"
 )
+# 东河、西河【待补：多少个】基地: what is counted may have been named before.
+_PLACES = re.compile(rf"[{HAN}]{{2}}[、和][{HAN}]{{2,3}}【待补：多少[个家处座所条]】")
 _LISTED = re.compile(r"[^，。；：、在对与向为]{2,12}(?:[、和][^，。；：、]{2,12}){1,6}等(?=【)")
 _LONGEST = 16  # Han characters of a clause that may be asked again; a longer one is a sentence of somebody's
 _LONGEST_LISTED = 20
@@ -119,19 +138,29 @@ class Fact:
         return f"【待补：{self.question}】"
 
 
-def find_facts(text: str, *, counts: bool = True) -> tuple[Fact, ...]:
+def find_facts(text: str, *, counts: bool = True, known: frozenset[str] = frozenset()) -> tuple[Fact, ...]:
     """The facts in a text, in order; without ``counts`` numbers in Chinese (三场硬仗) are no facts.
 
-    Numbers that belong to a slogan (“两个维护”, 八项规定) count nothing.
+    Numbers that belong to a slogan (“两个维护”, 八项规定) count nothing, nor does what stands in 【】. ``known`` are
+    full names of persons that the speech gives elsewhere.
     """
+    asked_already = [found.span() for found in _ASKED.finditer(text)]
     shielded = [found.span() for found in _FIXED.finditer(text)]
-    facts: list[Fact] = []
+    persons = [person for person in find_persons(text, known) if not _within(person.start, asked_already)]
+    named = [(person.start, person.end) for person in persons]
+    facts = [Fact(person.start, person.end, person.text, "姓名") for person in persons]
     for found in _FACT.finditer(text):
         index = int((found.lastgroup or "k0")[1:])
-        if index >= _COUNTED and (not counts or any(start <= found.start() < end for start, end in shielded)):
+        if index >= _COUNTED and (not counts or _within(found.start(), shielded)):
+            continue
+        if _within(found.start(), asked_already) or _within(found.start(), named) or _within(found.end() - 1, named):
             continue
         facts.append(Fact(found.start(), found.end(), found.group(), _question(_PATTERNS[index][0], found.group())))
-    return tuple(facts)
+    return tuple(sorted(facts, key=lambda fact: fact.start))
+
+
+def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _question(kind: str, text: str) -> str:
@@ -141,11 +170,11 @@ def _question(kind: str, text: str) -> str:
     return f"第几{text[-1]}" if kind == "第几" else kind
 
 
-def asked(text: str, *, counts: bool = True) -> str:
+def asked(text: str, *, counts: bool = True, known: frozenset[str] = frozenset()) -> str:
     """The text with a question in the place of each fact: 帮扶困难职工3215户 → 帮扶困难职工【待补：多少户】."""
     parts: list[str] = []
     at = 0
-    for fact in find_facts(text, counts=counts):
+    for fact in find_facts(text, counts=counts, known=known):
         parts += [text[at : fact.start], fact.blank]
         at = fact.end
     return "".join([*parts, text[at:]])
@@ -153,7 +182,13 @@ def asked(text: str, *, counts: bool = True) -> str:
 
 def names_somebody(text: str) -> bool:
     """Whether a text seems to name a person, a place or a firm: in doubt it does, and is not used again."""
-    return _PERSON.search(text) is not None or _PLACE.search(text) is not None
+    return names_person(text) or _PLACE.search(text) is not None
+
+
+def names_person(text: str) -> bool:
+    """Whether a text seems to name a person."""
+    worker = any(is_name(found["name"]) for found in _WORKER.finditer(text))
+    return worker or _SOMEBODY.search(text) is not None or bool(find_persons(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +211,7 @@ def prompts(text: str, most: int, *, listed: bool = False) -> tuple[Prompt, ...]
             story = text[end - 1] not in "。！？"
             continue
         clause = text[start:end].strip("，；：。！？…,;:!? \t\u3000\n")
-        story = _PERSON.search(clause) is not None and text[end - 1] not in "。！？"
+        story = names_person(clause) and text[end - 1] not in "。！？"
         prompt = "" if story or len(clause) > 4 * _LONGEST else _prompt(clause, listed)
         if not prompt or han_count(tail) + han_count(prompt.split("【")[0]) > _RUN:
             tail = ""
@@ -193,13 +228,13 @@ def prompts(text: str, most: int, *, listed: bool = False) -> tuple[Prompt, ...]
 def _prompt(clause: str, listed: bool) -> str:
     text = _LISTED.sub("", asked(_LEAD.sub("", clause)))
     rest = re.sub("【[^】]*】", "，", text)
-    if rest == text or _TOLD.search(clause) or names_somebody(rest):
+    if rest == text or _PLACES.search(text) or _TOLD.search(clause) or names_somebody(rest):
         return ""
     unbalanced = any(text.count(one) != text.count(other) for one, other in ("“”", "（）", "《》", "()"))
     unfit = unbalanced or _DANGLING.search(text) or _RHETORIC.search(text)
     longest = _LONGEST
     if listed:
         longest = _LONGEST_LISTED
-    elif not _MEASURED.search(clause):
+    elif not (_MEASURED.search(clause) or _FIGURE.search(clause)):
         return ""
     return "" if unfit or not _SHORTEST <= han_count(rest) <= longest else text

@@ -3,36 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.compose.old_facts import asked, find_facts, names_somebody
+from drafter.persons import find_persons
 from drafter.punctuation import HAN, clauses, han_count, sentences
 
 _EVENT = (
     "会议|大会|全会|推进会|部署会|动员会|座谈会|茶话会|恳谈会|推介会|观摩会|现场会|总结会|年会|例会|论坛|"
-    "仪式|典礼|开班式|开幕式|闭幕式|培训班|研修班"
+    "返校日|运动会|晚会|联欢会|团拜会|洽谈会|博览会|研讨会|报告会|家长会|仪式|典礼|开班式|开幕式|闭幕式|培训班|研修班"
 )
 _TITLED = re.compile(
-    r"在(?P<m>[^在，。；]{4,60}?)(?:结束时|开幕时|闭幕时|上|中|时)?的(?:总结|动员|重要|辅导)?(?:讲话|致辞|致词|发言|演讲|主持词|报告)"
+    r"在(?P<m>[^在，。；]{4,60}?)(?:结束时|开幕时|闭幕时|上|中|时)?的(?:总结|动员|重要|辅导)?(?:讲话|致辞|致词|发言|"
+    r"演讲|主持词|报告)"
 )
+_AT = re.compile(r"[—―－\-]在?.{0,16}?在(?P<m>[^在，。；]{4,60}?)上$")
 _CALLED = re.compile(
-    rf"(?P<m>[^，。；：]{{2,60}}?(?:{_EVENT}|会))(?:上)?的?(?:总结|动员|重要|领导)?(?:讲话|致辞|致词|发言|演讲|主持词|报告)"
+    rf"(?P<m>[^，。；：]{{2,60}}?(?:{_EVENT}|会))(?:上)?的?(?:总结|动员|重要|领导)?(?:讲话|致辞|致词|发言|演讲|"
+    rf"主持词|报告)"
 )
-_HELD = re.compile(rf"(?:召开|举行|举办|召集)(?:的)?(?:这次)?(?P<m>[^，。；：]{{2,40}}?(?:{_EVENT}))(?=[，。；：]|$)")
+_HELD = re.compile(
+    rf"(?:召开|举行|举办|召集|迎来了?|相聚在)(?:的)?(?:这次)?(?P<m>[^，。；：]{{2,40}}?(?:{_EVENT}))(?=[，。；：]|$)"
+)
 
 _REGION = re.compile(
-    rf"^(?:全[国省市县区镇乡校]|[^，。]{{0,8}}?(?:集团公司|集团|公司|学院|大学|中学|小学|[省市县区镇]委|[省市县区]直机关|[{HAN}]{{2,3}}[市县](?=.{{4}})))(?!级)"
+    rf"^(?:全[国省市县区镇乡校]|[^，。]{{0,8}}?(?:集团公司|集团|公司|学院|大学|中学|小学|[省市县区镇]委|"
+    rf"[省市县区]直机关|[{HAN}]{{2,3}}[市县](?=.{{4}})))(?!级)"
 )
 _FIELD = re.compile(
-    "(?:总结表彰|座谈|代表|动员部署|动员|部署|推进|总结|表彰|奖励|现场|观摩|工作|电视|电话|视频|专题|启动|成立|庆祝|迎春|"
-    "会议|大会|(?<![协学商工联基员])会|仪式|典礼|开幕式|闭幕式|开班式|式|培训班|研修班|论坛)$"
+    "(?:总结表彰|座谈|(?<!人民)代表|动员部署|动员|部署|推进|总结|表彰|奖励|现场|观摩|工作|电视|电话|视频|专题|启动|"
+    "成立|庆祝|迎春|"
+    # 茶话会, 运动会, 校友会: there 会 is part of the word.
+    "会议|(?<!代表)大会|(?<![协学商工联基员话动览晚乐欢谈洽易介讨享告讲长友拜年庙峰金事表春])会|仪式|典礼|开幕式|"
+    "闭幕式|开班式|式|培训班|研修班|(?<!高峰)论坛)$"
 )
 _VERBS = re.compile("^(?:深入|进一步)?(?:庆祝|深化|推进|加强|开展|做好|抓好)(?=.{4})")
 _SHORT_THEME = 2
+_NO_THEME = ("代表大会", "委员会", "全体", "例会")  # a body that meets, whatever about
 
 _TASKS = re.compile(
-    "^(?:总结|回顾|部署|安排|动员|表彰|交流|分析|研究|传达|通报|学习|推动|推进|听取|明确|再动员|再部署|统一|进一步|讨论|审议|对[^，]{2,16}进行)"
+    "^(?:总结|回顾|部署|安排|动员|表彰|交流|分析|研究|传达|通报|学习|推动|推进|听取|明确|再动员|再部署|统一|进一步|"
+    "讨论|审议|对[^，]{2,16}进行)"
 )
 _PURPOSE = re.compile("(?:任务|目的|主题|议题)(?:很明确，就)?(?:就)?是")
 _SPIRIT = re.compile("(?:学习贯彻|贯彻落实|贯彻|传达学习|学习|落实)(?P<s>[^。；]{4,80}?(?:精神|思想|论述|部署|要求))")
@@ -41,8 +53,10 @@ _TASK_LONGEST = 24  # Han characters of the task: more is the old sentence
 _THEN = re.compile(r"^(?:刚才|会前|会上|上午|下午|昨天|前面|今天上午|随后|刚刚)[，]?")
 _NOW = re.compile("在此|在这里|首先，|借此|这里|下面")  # what had happened is over
 _DID = re.compile(
-    r"(?P<who>[^，]{2,60}?)(?P<did>(?:分别|逐一|依次|先后|又|还|实地|一起|共同|就[^，。；]{2,20}?|为[^，。；]{2,20}?|代表[^，。；]{2,10}?){0,2}"
-    r"(?:作了|做了|通报了|传达了|宣读了|宣布了|介绍了|汇报了|解读了|签订了|签署了|递交了|颁发了|颁了奖|观看了|参观了|观摩了|察看了|"
+    r"(?P<who>[^，]{2,60}?)(?P<did>(?:分别|逐一|依次|先后|又|还|实地|一起|共同|就[^，。；]{2,20}?|为[^，。；]{2,20}?|"
+    r"代表[^，。；]{2,10}?){0,2}"
+    r"(?:作了|做了|通报了|传达了|宣读了|宣布了|介绍了|汇报了|解读了|签订了|签署了|递交了|颁发了|颁了奖|观看了|参观了|"
+    r"观摩了|察看了|"
     r"审议通过了|选举产生了|听取了|发了言|讲了话|部署了|安排了)[^，。；]{0,60})"
 )
 _COMMENT = re.compile("的(?:发言|讲话|报告|介绍)[^，。；]{2,}")
@@ -57,21 +71,40 @@ _HANGING = re.compile(
 _NO_DOER = re.compile("没有|还没|[我你他她]|^(?:并|对|就|又|还|为|再)")
 _WHEN = re.compile("^(?:刚刚|刚才|随后|之后|今天|[上下]午)")
 _OFFICIAL = re.compile("(?<!习近平总)(?:书记(?!抓)|[省市县区州]长|主席|总理)")
-_CALLED_UPON = re.compile(
-    rf"(?:请)?(?P<post>[^，。；]{{0,30}}?[长记任席员表师授理])(?P<name>[{HAN}]{{2,3}})(?P<tail>同志)(?P<did>[^，。；]{{2,30}})"
+_DOING = (
+    "作|做|通报|汇报|介绍|宣读|传达|讲话|致辞|致词|致欢迎|发言|表态|部署|安排|总结|颁|授|签|解读|点评|主持|宣布|演示|"
+    "揭|上台|观看|参观|领誓|"
+    "代表|报告|说明|交流|讲授|讲课|辅导|演讲|表演|宣誓|献|递交|移交|启动|发布|推介|述职|提|审议|表决|就"
 )
-_CALLED_BY_NAME = re.compile(
-    rf"(?:请)?(?P<post>)(?P<name>[{HAN}]{{1,3}}?)(?P<tail>书记|[省市县区镇乡局部会校院]长|主任|主席|董事长|总经理|同志)(?P<did>[^，。；]{{2,30}})"
+_THEN_COMES = "(?:下面|首先|最后|接下来|现在)?，?"
+_ANNOUNCED = re.compile(
+    rf"(?P<who>{_THEN_COMES}(?P<call>有?请|由|邀请)?[^，。；]{{0,60}}?)(?P<did>(?:{_DOING})[^。；]{{0,60}})$"
 )
+_ITEM = re.compile(
+    _THEN_COMES
+    + r"(?:有?请|由|邀请|宣读|传达学?习?|通报|颁发?|授牌|授旗|签订|签署|观看|听取|表彰|奏唱|全体起立|审议|选举|"
+    r"交流发言|表态发言|典型发言|讨论|书面|参观|现场观摩|[^，。；]{2,40}(?:讲话|致辞|致词|发言|报告|表态|通报|颁奖|"
+    r"汇报|宣读[^，。；]{2,30})。?$)"
+)
+_PLURAL = re.compile("、|代表$|单位$")
+_MOST_DOERS = 3
+_POST_LONGEST = 8
+_ASKED = re.compile("【[^】]*】")
 _OWN = re.compile(r"^(?:全|我|各|大家|会议|大会|与会|学员|受表彰|获奖|[省市县区州镇乡](?=[^，]{2}))")
 _CLAUSE_LONGEST = 120  # characters: what is longer tells no agenda item
 _GOAL_LONGEST = 16
 _WHOM = 18  # Han characters of who is greeted
 _DEED = 16  # Han characters of a task, or of who did something
 
-_GREETED = re.compile(r"(?:向|对)(?P<whom>[^！。；]{2,80}?)(?:，)?(?:表示|致以|道一声|说一声)(?P<what>[^！。；]{2,24})")
+_GREETED = re.compile(
+    r"(?:向|对)(?P<whom>[^！。；]{2,120}?)(?:，)?(?:表示|致以|道一声|说一声)(?P<what>[^！。；，]{2,24})"
+)
+_GREETINGS = {"欢迎": "欢迎", "祝贺": "祝贺", "感谢": "感谢|谢意|敬意|问候|慰问"}
+_AUDIENCE = re.compile("(?:大家|你们|他们|她们|各位)(?=的|$)")
 _GOAL = re.compile(r"(?:为|奋力|努力)(?P<goal>[^，。！；]{4,40}?)(?:而|作出|做出|贡献|提供|凝聚|奋斗|打下|不懈)")
-_AIM = re.compile(r"(?P<goal>(?:推动|开创|谱写|加快|奋力|建设|夺取|打赢|争创)[^，。！；]{4,24})[！。]$")
+_AIM = re.compile(
+    r"(?P<goal>(?:推动|共创|共建|开启|铸就|描绘|书写|开创|谱写|加快|奋力|建设|夺取|打赢|争创)[^，。！；]{4,24})[！。]$"
+)
 _WISH = re.compile(r"(?:预祝|恭祝|衷心祝愿|衷心祝|祝愿|祝(?!福))(?P<wish>[^。！；祝]{4,40})")
 
 
@@ -88,6 +121,7 @@ def meeting_name(title: str, opening: str) -> str:
     bare = " ".join(title.split()).replace(" ", "")
     for pattern, text in (
         (_TITLED, bare[bare.rfind("在") :] if "在" in bare else ""),
+        (_AT, bare),
         (_CALLED, bare),
         (_HELD, opening),
     ):
@@ -102,13 +136,13 @@ def theme_of(meeting: str) -> str:
     parts = text.split("暨")
     text = _REGION.sub("", parts[-1] if "庆祝" in parts[0] else parts[0]).removeprefix("的")
     text = _VERBS.sub("", re.sub("^“[^”]*”(?=.{6})", "", text))
-    while len(short := _FIELD.sub("", text)) < len(text):
+    while not text.endswith(_NO_THEME) and len(short := _FIELD.sub("", text)) < len(text):
         if len(short) <= _SHORT_THEME and text.endswith("工作"):
             break
         text = short
     if text == "工作":
         return "年度工作"
-    return text if han_count(text) >= _SHORT_THEME else ""
+    return text if han_count(text) >= _SHORT_THEME and not text.endswith(_NO_THEME) else ""
 
 
 def _without_facts(text: str) -> str:
@@ -167,56 +201,90 @@ def _agenda_entry(clause: str) -> tuple[Noted, str] | None:
     if len(who) < _SHORT_THEME or _NO_DOER.search(who):
         return None
     did = re.sub("^代表[^，。；]{2,10}?(?=作)", "", did)
+    told = who + did
     if han_count(did) > _TASK_LONGEST or names_somebody(did) or _OFFICIAL.search(did):
         did = re.sub("了.*", "了", did) + "【待补：什么】"
-    return _who(who), asked(did)
+    doer, done = _who(who), asked(did)
+    return Noted(doer.value, told if done not in told else doer.was), done
 
 
 def _who(text: str) -> Noted:
     """The doer: posts and the office's own bodies stay, names of persons, firms and places are asked."""
+    if find_persons(text):
+        post = asked(text, counts=False)
+        several = re.split("、|和", post)
+        rest = _ASKED.sub("", post)
+        unfit = names_somebody(re.sub("同志$", "", rest)) or len(several) > _MOST_DOERS
+        return Noted(_only_posts(several) if unfit else post, text)
     if (found := _NAMED.match(text)) and not _NO_NAME.search(found["name"]):
         post = found["post"].split("、")[-1]
         post = "" if names_somebody(post) or find_facts(post) else post
         return Noted(f"{post}【待补：姓名】{found['tail']}", text)
     if find_facts(text) and not names_somebody(_without_facts(text)) and han_count(text) <= _DEED:
         return Noted(re.sub("^[^【]*等(?=【)", "", asked(text)), text)
-    several = len(re.findall("、|和", text))
-    if several:
-        own = all(_OWN.match(part) for part in re.split("、|和", text)) and not names_somebody(text)
-        return Noted(text) if own and several < 3 else Noted("【待补：哪几家】单位", text)
+    several = re.split("、|和", text)
+    if len(several) > 1:
+        own = all(_OWN.match(part) for part in several) and not names_somebody(text)
+        return Noted(text) if own and len(several) <= _MOST_DOERS else Noted("【待补：哪几家】单位", text)
     return Noted(text) if _OWN.match(text) and not names_somebody(text) else Noted("【待补：哪个】单位", text)
 
 
+def _only_posts(several: Sequence[str]) -> str:
+    """Of the doers only what they are called: 【待补：姓名】同志."""
+    if len(several) > 1:
+        return "【待补：哪几位】同志"
+    tail = several[0].rsplit("】", 1)[-1]
+    return f"【待补：姓名】{tail if 0 < len(tail) <= _POST_LONGEST else '同志'}"
+
+
 def announced(text: str) -> tuple[Noted, str] | None:
-    """An agenda item as a host announces it, who (names asked) and what: 请张三书记讲话; None where nobody is named."""
-    for pattern in (_CALLED_UPON, _CALLED_BY_NAME):
-        if found := pattern.match(text):
-            who = f"{found['post']}【待补：姓名】{found['tail']}"
-            return Noted(who, found["post"] + found["name"] + found["tail"]), asked(found["did"])
-    return None
+    """An item as a host announces it, who (names asked) and what: 请张三书记讲话; None where nobody is called."""
+    found = _ANNOUNCED.match(text)
+    if found is None:
+        return None
+    who = re.sub(f"^{_THEN_COMES}(?:有?请|由|邀请)", "", found["who"])
+    # 由市教育局宣读 calls upon a body; 观看警示片 upon nobody.
+    if not who or not (find_persons(who) or found["call"] or _OWN.match(who) or _PLURAL.search(who)):
+        return None
+    did = asked(found["did"])
+    return _who(who), did
 
 
-def greeted(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who was congratulated or welcomed, and who was thanked: groups of people, no names."""
-    congratulated: list[str] = []
-    thanked: list[str] = []
-    for found in _GREETED.finditer(text):
-        for whom in re.split("，?[也并还]?[向对]", found["whom"]):
-            words = re.sub("，并?通过.*", "", whom).strip("，、")
-            if (
-                not 2 <= han_count(words) <= _WHOM
-                or names_somebody(words)
-                or words.startswith(("大家", "你们", "他们", "她们"))
-            ):
+def called_upon(text: str) -> bool:
+    """Whether a heading is an item of an agenda: 请县长讲话, 宣读表彰决定, 颁奖."""
+    return _ITEM.match(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Greetings:
+    """Who was welcomed, congratulated and thanked, names asked, with what was said last time where that differs."""
+
+    welcomed: tuple[Noted, ...] = ()
+    congratulated: tuple[Noted, ...] = ()
+    thanked: tuple[Noted, ...] = ()
+
+
+def greeted(text: str) -> Greetings:
+    """Who was welcomed, congratulated and thanked; nobody is left out but the audience itself (大家)."""
+    found: dict[str, dict[str, Noted]] = {"欢迎": {}, "祝贺": {}, "感谢": {}}
+    for greeting in _GREETED.finditer(text):
+        kinds = [kind for kind, words in _GREETINGS.items() if re.search(words, greeting["what"])]
+        for whom in re.split("，?[也并还]?[向对]", greeting["whom"]):
+            words = re.sub("，并?通过.*", "", whom).strip("，、 ")
+            if han_count(words) < _SHORT_THEME or _AUDIENCE.match(words):
                 continue
-            words = asked(words)
-            if "欢迎" in found["what"]:
-                congratulated.append(words if words.endswith(("到来", "光临", "莅临")) else f"{words}的到来")
-            elif "祝贺" in found["what"]:
-                congratulated.append(words)
-            elif re.search("感谢|谢意|敬意|问候|慰问", found["what"]):
-                thanked.append(words)
-    return tuple(dict.fromkeys(congratulated)), tuple(dict.fromkeys(thanked))
+            for kind in kinds[:1]:
+                found[kind].setdefault(words, _greeted(words, kind))
+    return Greetings(*(tuple(found[kind].values()) for kind in ("欢迎", "祝贺", "感谢")))
+
+
+def _greeted(words: str, kind: str) -> Noted:
+    """One of the greeted: 李文静书记、各位校友 → 【待补：姓名】书记、各位校友; what cannot be kept is asked whole."""
+    value = asked(words)
+    rest = _ASKED.sub("", value)
+    if han_count(rest) > _WHOM or names_somebody(re.sub("】同志", "】", value)):
+        return Noted(f"【待补：{kind}谁】", words)
+    return Noted(value, words if value != words else "")
 
 
 def goal_of(exhortation: str) -> str:

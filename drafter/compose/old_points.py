@@ -45,7 +45,7 @@ def put_points(speech: Speech, page: Page) -> None:
         told = f"去年自报{speech.announced_points}点，" if speech.announced_points else "去年"
         page.put("要点", rows, f"{told}讲了{len(points)}点；有几项就是几点，小标题照旧，请按今年的情况改")
         if styles:
-            page.put("序号", " > ".join(styles))
+            page.keep("序号", " > ".join(styles))
     elif loose:
         page.put("要点", _hopes(text_of(loose)), "去年没有分条；有几项就是几层意思")
 
@@ -97,6 +97,8 @@ def _fragment(point: Section, path: Path, page: Page, wanted: str) -> Value:
 def _heading(point: Section, styles: Sequence[str]) -> str:
     """The heading with its facts asked; 要 goes into it where the numbers of its level do not say it (一要)."""
     words = clean((point.heading or "").strip("。；：，、 \u3000"))
+    if not words and point.inline and point.level == 1:  # 一要立志，二要勤学: what it says is its heading
+        words = clean(point.text.split("。")[0].strip("，；：。 \u3000"))
     if han_count(words) > HEADING_LIMIT:
         words = topic_of(words)
     own = _style(point.enumerator)

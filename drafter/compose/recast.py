@@ -11,9 +11,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from drafter.compose.old_facts import asked, find_facts, names_somebody, prompts
+from drafter.compose.old_frame import Frame
 from drafter.compose.old_occasion import (
+    Noted,
     agenda_of,
     announced,
+    called_upon,
     goal_of,
     greeted,
     meeting_name,
@@ -22,16 +25,20 @@ from drafter.compose.old_occasion import (
     theme_of,
     wishes_of,
 )
-from drafter.compose.old_points import put_points
+from drafter.compose.old_points import main_points, put_points
+from drafter.compose.old_rest import note_rest
 from drafter.compose.old_words import LINE, READ, TOPIC, clean, full, text_of, topic_of
 from drafter.compose.recast_page import LIMIT, MOST_PROMPTS, STILL, Page, note_facts, questions_of, values_of, was
 from drafter.model import Genre, Section, Speech
+from drafter.persons import find_persons, full_names, is_name, title_names
 from drafter.punctuation import han_count, sentences
 from drafter.schema.keys import BRIEF
 from drafter.schema.noted_brief import Value, dump_noted
 
 READING_RATE = 220  # Han characters a minute, as a brief has it where it says nothing
 _MOST_ITEMS = 8  # of a review: the turns of one long paragraph
+_OFFICE = re.compile("(?:委|政府|党组|局|厅|部|会|校|院|大学|公司|集团|中学|小学|支部|办公室|街道|中心|机关|班子)$")
+_COMING = ("到来", "光临", "莅临", "召开", "举行", "举办")
 _FORMULA = 16  # Han characters of greetings or wishes that are kept together
 _LEADS = re.compile(
     r"^(?:围绕|聚焦|着眼|坚持|突出|强化|深化|狠抓|紧盯|立足|——)[^，。；：]{2,14}$|^从[^，。；：]{2,12}(?:看|说|讲)$|^(?:在)?[^，。；：]{2,12}方面$"
@@ -44,32 +51,37 @@ _POINT_ROLES = ("review", "problems", "situation")
 _OPTIONAL = ("acknowledgement", "transition", "exhortation", "signoff")  # what a plan adds without matter
 
 
-def recast(speech: Speech, genre: Genre, source: str = "") -> str:
+def recast(speech: Speech, genre: Genre, source: str = "", frame: Frame | None = None) -> str:
     """The brief for a new speech on the plan of an earlier one, as commented YAML with Chinese keys.
 
-    ``genre`` is what the new speech is to be, ``source`` what to call the old speech in the first line.
+    ``genre`` is what the new speech is to be, ``source`` what to call the old speech in the first line, ``frame``
+    what stood round it and was left out.
     The result loads with ``schema.brief.load_brief``.
     """
-    page = Page(genre)
+    page = Page(genre, full_names(speech.text) | title_names(speech.title or ""))
     parts = _by_role(speech)
     _occasion(speech, parts, page)
-    _greetings(speech, parts, page)
+    agenda_numbered = _greetings(speech, parts, page)
     for role in _POINT_ROLES:
         _matter(role, parts.get(role, ()), page)
-    put_points(speech, page)
+    if not agenda_numbered:
+        put_points(speech, page)
     _close(speech, parts, page)
     if asked_for := page.data.pop("必写的部分", None):
-        page.put("必写的部分", asked_for, "去年有这些部分，没有材料也写")
-    return dump_noted(page.data, page.notes, _head(genre.name, source))
+        page.keep("必写的部分", asked_for, "去年有这些部分，没有材料也写")
+    note_rest(speech, page)
+    return dump_noted(page.data, page.notes, _head(genre.name, source, frame))
 
 
-def _head(genre_name: str, source: str) -> list[str]:
+def _head(genre_name: str, source: str, frame: Frame | None) -> list[str]:
+    around = [f"旧稿{where}的{what}没有列入。" for where, what in (frame.told if frame else ())]
     return [
         f"{genre_name}·写作要点（以旧改新）",
         "",
         f"由旧稿{source}的结构改来：文种、议程、小标题、层次、篇幅照旧，句子不照抄。",
         "去年的数字、日期、人名、单位都放在“#”后面的注释里，只供对照，不会进入初稿；",
         "【待补：……】处请填今年的内容，不填就原样留在初稿里，带底色。用不着的整段删去。",
+        *around,
         "填好后运行：drafter draft 本文件 -o 初稿.docx",
     ]
 
@@ -88,10 +100,11 @@ def _occasion(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Pa
     opening = text_of(parts.get("opening", ()))
     meeting = clean(meeting_name((speech.title or "")[:LINE], opening))
     theme = theme_of(meeting)
-    page.put("文种", page.genre.name)
+    page.keep("文种", page.genre.name)
     page.put("主题", theme or None, "由会议名称读出，请核对" if theme else "旧稿里没有读出，请填写")
     name = asked(meeting, counts=False)
-    dated = "".join(section.text for section in parts.get("dateline", ())).strip("（）() ")
+    dated = " ".join(section.text.strip("（）() ") for section in parts.get("dateline", ()))
+    dated = dated or "、".join(fact.text for fact in find_facts(speech.title or "") if fact.question == "时间")
     page.put("会议", {"名称": name or None, "日期": None, "地点": None, "任务": task_of(opening) or None})
     page.note(("会议", "名称"), was(meeting) if name != meeting else "")
     page.note(("会议", "日期"), was(dated) or "旧稿没有注明")
@@ -101,7 +114,7 @@ def _occasion(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Pa
     whole = speech.text
     regions = Counter(re.findall("全[省市县区镇校](?![面民体])", whole)).most_common(1)
     if regions and regions[0][1] > 1:
-        page.put("范围", regions[0][0])
+        page.keep("范围", regions[0][0])
     found = re.search(r"我代表(?:中共)?([^，。；向]{2,24}?)，", whole)
     if office := _office(clean(found[1])) if found else "":
         page.put("领导机关", office)
@@ -112,30 +125,62 @@ def _occasion(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Pa
 def _office(text: str) -> str:
     """In whose name: of four bodies (四套班子) the two that lead, as 在市委、市政府的坚强领导下 has it."""
     parts = text.split("、")
+    if not _OFFICE.search(parts[-1]):
+        return ""
     leading = [part for part in parts if part.endswith(("委", "政府", "党组", "党委"))] if len(parts) > 2 else parts
     return "" if find_facts(text) or names_somebody(text) else "、".join(leading or parts[:2])
 
 
 def _speaker(byline: Sequence[Section], page: Page) -> None:
-    words = re.split(r"[\s\u3000]+", text_of(byline[:1]).strip("（）() "))
-    post, name = ("".join(words[:-1]), words[-1]) if len(words) > 1 else ("", "".join(words))
+    line = re.sub(r"[\s\u3000]+", " ", text_of(byline[:1])).strip("（）() ")
+    post, name = _post_and_name(line)
     page.put("讲话人", {"姓名": None, "职务": clean(post) or None})
     page.note(("讲话人", "姓名"), was(name) or "旧稿没有署名")
-    page.note(("讲话人", "职务"), "请核对" if post else "")
+    page.note(("讲话人", "职务"), "请核对" if post else was(line) if line != name else "")
 
 
-def _greetings(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Page) -> None:
+def _post_and_name(line: str) -> tuple[str, str]:
+    """The two halves of a byline, in either order, with or without a space: 市长　周明远, 周明远市长."""
+    words = line.split(" ")
+    if len(words) > 1 and all(len(word) == 1 for word in words[-2:]):  # 周 明: spaced out
+        words = [*words[:-2], "".join(words[-2:])]
+    if len(words) == 1:
+        name = next((person.text for person in find_persons(line) if person.full), "")
+        return (line.replace(name, ""), name) if name and line != name else ("", line)
+    first, *_, last = words
+    if is_name(first) and not is_name(last):
+        return "".join(words[1:]), first
+    return "".join(words[:-1]), last
+
+
+def _greetings(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Page) -> bool:
+    """Agenda, congratulations and thanks; whether the numbered points of the speech are its agenda."""
+    numbered = False
     said = "\n".join(full(s) for s in (*parts.get("opening", ()), *parts.get("acknowledgement", ())))[:READ]
     if page.genre.build == "script":
-        _hosted(parts, page)
+        numbered = _hosted(speech, parts, page)
     elif rows := list(agenda_of(said))[:_MOST_ITEMS]:
         page.put("议程", [{"谁": who.value, "做了什么": did} for who, did in rows])
         for index, (who, _) in enumerate(rows):
             page.note(("议程", index, "谁"), was(who.was))
-    congratulated, thanked = greeted(said)
-    for key, whom in (("祝贺", congratulated), ("致谢", thanked)):
+    greetings = greeted(said)
+    welcomed = tuple(
+        Noted(f"{one.value}的到来", one.was) if not one.value.endswith(_COMING) else one for one in greetings.welcomed
+    )
+    for key, whom in (("祝贺", (*welcomed, *greetings.congratulated)), ("致谢", greetings.thanked)):
         if whom:
-            page.put(key, _few(whom), f"去年：{'；'.join(whom)}" if len(whom) > 1 else "")
+            kept = _few([one.value for one in whom])
+            page.put(
+                key,
+                kept,
+                f"去年：{'；'.join(one.was or one.value for one in whom)}" if len(whom) > 1 else was(whom[0].was),
+            )
+    return numbered
+
+
+def _coming(whom: Noted) -> Noted:
+    """Who is welcomed, as a brief has it: 各位来宾的到来."""
+    return whom if whom.value.endswith(_COMING) else Noted(f"{whom.value}的到来", whom.was)
 
 
 def _few(texts: Sequence[str]) -> list[Value]:
@@ -150,23 +195,36 @@ def _few(texts: Sequence[str]) -> list[Value]:
     return kept
 
 
-def _hosted(parts: Mapping[str, tuple[Section, ...]], page: Page) -> None:
-    """The agenda that a host announced (一是…；二是…), names asked."""
+def _hosted(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Page) -> bool:
+    """The agenda that a host announced, names asked; whether the main points are the agenda (一、请县长讲话)."""
     listed = [child for section in parts.get("opening", ()) for child in section.walk() if child.inline]
+    points = [point for point in main_points(speech) if not point.inline] if not listed else []
+    items = [point for point in points if called_upon(_first(point))]
+    numbered = bool(items) and 2 * len(items) >= len(points)
+    texts = [_first(child) for child in (points if numbered else listed)[:LIMIT]]
     rows: list[Value] = []
-    for child in listed[:LIMIT]:
-        words = clean(child.text.split("。")[0].strip("，；：。"))
-        index = len(rows)
-        if called := announced(words):
-            rows.append({"谁": called[0].value, "做了什么": called[1]})
-            page.note(("议程", index, "谁"), was(called[0].was))
-        elif names_somebody(words) or han_count(words) > TOPIC + 6:
-            rows.append("【待补：谁】作【待补：什么】")
-            page.note(("议程", index), was(words))
-        else:
-            rows.append(asked(words))
-            page.note(("议程", index), was(words) if find_facts(words) else "")
+    for index, words in enumerate(texts):
+        row, told = _announced(words)
+        rows.append(row)
+        page.note(("议程", index), was(told))
     page.put("议程", rows or None, "" if rows else "会上的各项议程，按先后写")
+    return numbered
+
+
+def _first(section: Section) -> str:
+    """The heading of an item of the agenda, or its first sentence where it runs in a list."""
+    return clean((section.heading or section.text.split("。")[0]).strip("，；：。 \u3000"))
+
+
+def _announced(words: str) -> tuple[Value, str]:
+    """An item of the agenda, and what it was where that must be asked."""
+    if called := announced(words):
+        return {"谁": called[0].value, "做了什么": called[1]}, words if called[0].was or called[1] not in words else ""
+    value = asked(words)
+    rest = re.sub("【[^】]*】", "", value)
+    if names_somebody(rest) or han_count(rest) > TOPIC + 6:
+        return "【待补：谁】作【待补：什么】", words
+    return value, words if value != words else ""
 
 
 # --- what was done, what is wrong, where we stand ---------------------------------------------------
@@ -249,7 +307,7 @@ def _close(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Page)
             _require("wishes", page)
     body = sum(han_count(full(s)) for s in speech.sections if s.role not in ("title", "byline", "dateline"))
     minutes = max(1, round(body / READING_RATE))
-    page.put("时长", str(min(minutes, 600)), f"去年约{body}字")
+    page.keep("时长", str(min(minutes, 600)), f"去年约{body}字")
     _omissions(speech, parts, page)
 
 
@@ -265,7 +323,7 @@ def _omissions(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: P
         return
     missing: list[Value] = [*page.genre.names([role for role in _OPTIONAL if role not in parts])]
     if missing:
-        page.put("不要的部分", missing, "去年没有这些部分；今年要写就从这里删去")
+        page.keep("不要的部分", missing, "去年没有这些部分；今年要写就从这里删去")
     given = page.data.keys() & {"议程", "祝贺", "致谢"}
     for role in ("exhortation", "signoff", *(() if given else ("acknowledgement",))):
         if role in parts:

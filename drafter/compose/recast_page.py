@@ -2,32 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from drafter.compose.old_facts import Prompt, find_facts
+from drafter.compose.old_facts import Prompt, asked, find_facts
 from drafter.compose.old_words import READ
 from drafter.model import Genre
 from drafter.schema.noted_brief import Path, Value
 
-MOST_PROMPTS = 3
+MOST_PROMPTS = 12  # questions of one part: what is not asked stands in a comment
 STILL = "今年是否还有、表现在哪里"
 LIMIT = 500  # points or items: a brief takes no more
-_WAS = 60  # characters of a comment
+_WAS = 400  # characters of a comment
 
 
 @dataclass(slots=True)
 class Page:
-    """The brief while it is written: values by Chinese key, remarks by place."""
+    """The brief while it is written: values by Chinese key, remarks by place.
+
+    ``known`` are the full names of persons in the old speech: none of them gets into a value, wherever it stands.
+    """
 
     genre: Genre
+    known: frozenset[str] = frozenset()
     data: dict[str, Value] = field(default_factory=dict)
     notes: dict[Path, list[str]] = field(default_factory=dict)
 
     def put(self, key: str, value: Value, *notes: str) -> None:
-        """Give a key its value, with what is to be said beside it."""
+        """Give a key its value, with what is to be said beside it; what belongs to that year is asked.
+
+        Whoever makes a value asks what is to be asked in it, so that the question fits. What was missed is found
+        here: no value comes by another way.
+        """
+        self.data[key] = self._guarded(value, (key,))
+        self.note((key,), *notes)
+
+    def keep(self, key: str, value: Value, *notes: str) -> None:
+        """Give a key a value that is ours and tells nothing of that year: its genre, its length, its numbering."""
         self.data[key] = value
         self.note((key,), *notes)
+
+    def _guarded(self, value: Value, path: Path) -> Value:
+        if isinstance(value, str):
+            facts = find_facts(value, counts=False, known=self.known)
+            self.note(path, was("、".join(fact.text for fact in facts)))
+            return asked(value, counts=False, known=self.known)
+        if isinstance(value, Mapping):
+            return {key: self._guarded(inner, (*path, key)) for key, inner in value.items()}
+        if value is None:
+            return None
+        return [self._guarded(inner, (*path, index)) for index, inner in enumerate(value)]
 
     def note(self, path: Path, *notes: str) -> None:
         """Say something beside a place; what is empty is not said."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from drafter.errors import DrafterError, Location
 from drafter.library import Library
-from drafter.model import Finding, Speech
-from drafter.pipeline.reading import read_speeches_in, speech_name
+from drafter.model import Document, Finding, Speech
+from drafter.pipeline.reading import library_cues, read_speeches_in, speech_name
 
 _LISTED = 30  # speeches of a collection that a message lists
 
@@ -33,13 +33,26 @@ def recast_file(
     Raises UnreadableError for a file that cannot be read, DrafterError where there is no speech in it, several
     and no ``number``, or no such number.
     """
+    from drafter.compose.old_frame import unframed
     from drafter.compose.recast import recast
 
     document, speeches = read_speeches_in(source, library, number, name)
     speech = _chosen(speeches, Location(document.source), number)
+    frame = unframed(speech.text)
+    if frame.told:
+        speech = _reread(frame.text, document, library) or speech
     genre = library.genre(speech.genre) if speech.genre else library.usual_genre()
-    text = recast(speech, genre, f"《{speech_name(speech)}》")
+    text = recast(speech, genre, f"《{speech_name(speech)}》", frame)
     return Recasting(text, speech_name(speech), _questions(text), speech.findings)
+
+
+def _reread(text: str, document: Document, library: Library) -> Speech | None:
+    """The speech in a text that stood in a frame, read as if it stood alone."""
+    from drafter.analyse.speeches import read_speeches
+
+    bare = Document(document.source, text, text, document.sha256, document.encoding, document.script)
+    found = read_speeches(bare, library_cues(library))
+    return next((speech for speech in found if speech.kind == "speech"), None)
 
 
 def _questions(text: str) -> int:

@@ -85,8 +85,8 @@ def repeated(speech: Speech, text: str) -> list[str]:
 
 
 def figures(text: str) -> list[str]:
-    """Arabic figures that no enumerator has."""
-    return re.findall(r"\d+(?:\.\d+)?", re.sub(r"^(?:\d+\.|（\d+）|\d+）)", "", text, flags=re.M))
+    """Arabic figures that no enumerator has, and no name of a thing (PM2.5)."""
+    return re.findall(r"(?<![A-Za-z.\d])\d+(?:\.\d+)?", re.sub(r"^(?:\d+\.|（\d+）|\d+）)", "", text, flags=re.M))
 
 
 def check(speech: Speech) -> str:

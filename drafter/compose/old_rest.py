@@ -1,0 +1,109 @@
+"""What of an earlier speech went nowhere (没有列入的话): said in comments, nothing is dropped without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from drafter.compose.old_facts import asked, find_facts
+from drafter.compose.old_points import main_points
+from drafter.compose.old_words import READ, clean
+from drafter.compose.recast_page import LIMIT, Page
+from drafter.model import Section, Speech
+from drafter.punctuation import clauses, han_count, han_only, sentences
+from drafter.schema.keys import BRIEF
+from drafter.schema.noted_brief import Path, Value
+
+_LEAD = 18  # Han characters of a sentence that is only named
+_LINE = 100  # characters of a comment
+_OTHERWISE = ("时长",)  # a key that every brief has
+# Where what a part of the speech says belongs in a brief: the first key that is there.
+_PLACES: Mapping[str, tuple[str, ...]] = {
+    "opening": ("会议",),
+    "acknowledgement": ("致谢", "祝贺", "议程", "会议"),
+    "exhortation": ("目标",),
+    "wishes": ("祝愿",),
+    "transition": ("要点",),
+    "body": ("要点",),
+    "narration": ("会议",),
+}
+_SAID_ELSEWHERE = ("title", "byline", "dateline", "salutation")  # each has its key
+_STOCK = re.compile("^(?:同志们|谢谢大家|谢谢|我就讲到这里|现在开会|散会|.{0,12}[讲谈提].{1,4}[点个](?:方面)?.{0,6}$)")
+_ABOUT = re.compile("^(?:[也并]?[向对]|(?:衷心|最后|预|恭)*祝愿?|让我们|希望|为)|(?:表示|致以).*$|(?:而|作出).*$")
+
+
+def note_rest(speech: Speech, page: Page) -> None:
+    """Note beside each place of the page which sentences of the old speech are not on it, their facts in full."""
+    said = _Said(page)
+    points = {
+        id(part): ("要点", index) for index, point in enumerate(main_points(speech)[:LIMIT]) for part in point.walk()
+    }
+    rest: dict[Path, list[str]] = {}
+    for section in speech.walk():
+        if section.role in _SAID_ELSEWHERE:
+            continue
+        place = points.get(id(section)) if "要点" in page.data else None
+        rest.setdefault(place or _place(section.role, page), []).extend(_left(section, said))
+    for where, told in rest.items():
+        page.note(where, *_lines(told))
+
+
+def _place(role: str, page: Page) -> Path:
+    keys = [BRIEF.named(role).zh] if role in ("review", "problems", "situation") else _PLACES.get(role, ())
+    return next(((key,) for key in keys if key in page.data), _OTHERWISE)
+
+
+class _Said:
+    """What stands on a page, values and comments: asked whether it has a text, by its Han characters."""
+
+    def __init__(self, page: Page) -> None:
+        told = [note for notes in page.notes.values() for note in notes]
+        self.comments = "\n".join(told)
+        self.all = han_only("\n".join((*_texts(page.data), *told)))
+
+    def has(self, clause: str) -> bool:
+        """Whether the words of a clause stand there, and what it told of that year beside them."""
+        facts = find_facts(clause)
+        if any(fact.text not in self.comments for fact in facts):
+            return False
+        return all(han_only(piece) in self.all for piece in re.split("【[^】]*】|、", asked(_ABOUT.sub("", clause))))
+
+
+def _texts(value: Value | Mapping[str, Value]) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _texts(inner)
+    else:
+        for inner in value or ():
+            yield from _texts(inner)
+
+
+def _left(section: Section, said: _Said) -> Iterator[str]:
+    """Of each sentence that is not on the page: the clauses with facts in full, else how it begins."""
+    text = ((section.heading or "") + "\n" + section.text)[:READ]
+    for start, end in sentences(text):
+        parts = [clean(text[start:end][a:b].strip("，；：。！？、 \u3000\n")) for a, b in clauses(text[start:end])]
+        parts = [part for part in parts if han_count(part) > 1 or find_facts(part)]
+        left = [part for part in parts if not _STOCK.match(part) and not said.has(part)]
+        facts = [part for part in left if find_facts(part)]
+        yield from facts
+        if left and not facts and len(left) == len(parts):
+            yield _short("，".join(left))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LEAD else f"{text[: _LEAD - 1]}……"
+
+
+def _lines(told: Sequence[str]) -> Iterator[str]:
+    """Comments of a readable length: 去年还讲到：…；…."""
+    line = ""
+    for one in dict.fromkeys(told):
+        if line and len(line) + len(one) > _LINE:
+            yield line
+            line = ""
+        line = f"{line}；{one}" if line else f"去年还讲到：{one}"
+    if line:
+        yield line

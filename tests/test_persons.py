@@ -1,0 +1,73 @@
+"""Names of persons, by surname and by what stands beside them; and what is none."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.persons import find_persons, full_names, is_name, title_names
+
+NAMED = {
+    "尊敬的李文静书记、陈立新市长，各位校友": ["李文静", "陈立新"],
+    "请县农业农村局局长李文静通报春耕准备情况": ["李文静"],
+    "刚才，李局长通报了情况": ["李"],
+    "向王建国教授、李小满同学的精彩发言": ["王建国", "李小满"],
+    "李文静副市长通报了情况": ["李文静"],
+    "请李文静通报情况": ["李文静"],
+    "李文静、王建国、陈立新等同志": ["李文静", "王建国", "陈立新"],
+    "欧阳明远主任讲话": ["欧阳明远"],
+    "张某某同志": ["张某某"],
+    "约翰·莫里斯先生": ["约翰·莫里斯"],
+    "任正先生": ["任正"],
+}
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED.items())
+def test_names_beside_posts_and_in_rows(text: str, names: list[str]) -> None:
+    assert [person.text for person in find_persons(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全体党员同志",
+        "常务副市长",
+        "时任书记",
+        "书记高度重视",
+        "由于工作需要",
+        "农业农村局局长",
+        "高级工程师",
+        "各高校校长",
+        "主席安排部署",
+        "教育、医疗、养老等",
+        "习近平总书记",
+        "同志们、朋友们",
+        "石油、金属、水利等",
+        "文化·旅游",
+        "达成某项共识",
+        "方主任",
+    ],
+)
+def test_words_are_no_names(text: str) -> None:
+    assert find_persons(text) == ()
+
+
+def test_a_name_that_was_shown_once_is_known_everywhere() -> None:
+    names = full_names("县长陈立新讲话")
+    assert [person.text for person in find_persons("要学习陈立新的做法", names)] == ["陈立新"]
+
+
+def test_a_title_may_begin_with_a_name() -> None:
+    assert title_names("任正与各部门座谈纪要") == {"任正"}
+    assert title_names("在全市工作会议上的讲话") == frozenset()
+
+
+@given(st.text(alphabet="李王陈县长书记同志、请，文静立新的某·", max_size=30))
+def test_names_stand_in_order_and_apart(text: str) -> None:
+    found = find_persons(text)
+    assert all(text[one.start : one.end] == one.text for one in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(is_name(name) for name in full_names(text))
