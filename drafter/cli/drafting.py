@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,7 @@ def outline(
 )
 @SHEET
 @click.option("--annotate", is_flag=True, help="每部分加批注：任务、篇幅、各句出处、可以换用的语句")
-@click.option("--clean", is_flag=True, help="不留批注和底色，直接可印")
+@click.option("--clean", is_flag=True, help="不留批注和底色，直接可印；还有待补之处就照样标出，并以 1 退出")
 @click.option("--lock", is_flag=True, help="另写一份锁定清单，以后可用 drafter verify 核对")
 @FORCE
 @LIBRARY
@@ -156,9 +157,13 @@ def draft(
     if target is not None:
         check = made_check(bench.library)
         made = make_file(briefs[0], target, bench, force=force, order=order if lock else None)
-        click.echo(f"已写入 {target}（{summary_text(summarise(made))}）")
+        summary = summarise(made)
+        click.echo(f"已写入 {target}（{summary_text(summary)}）")
         for line in finding_lines(check(made, target)):
             click.echo(line)
+        if clean and summary.gaps:
+            click.echo(problem(*_not_clean([target])), err=True)
+            return FINDINGS
     return OK
 
 
@@ -171,6 +176,11 @@ def _check_targets(
         raise click.UsageError(f"有{len(briefs)}份写作要点，-o 只能写一份；请改用 --out-dir 写明输出文件夹")
     if annotate and clean:
         raise click.UsageError("--annotate 加批注，--clean 不留批注，请只用一个")
+
+
+def _not_clean(targets: Sequence[Path]) -> tuple[str, str]:
+    named = "、".join(str(path) for path in targets[:_SHOWN])
+    return f"还不能付印，待补之处没有填：{named}", "底色仍然标着；在写作要点里补上，再运行一次"
 
 
 def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, *, force: bool) -> int:
@@ -201,9 +211,13 @@ def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, 
     for finding in failed:
         place = f"{finding.location}: " if finding.location else ""
         click.echo(problem(place + finding.message, finding.hint), err=True)
+    if unfilled := [one.target for one in written if bench.clean and one.summary and one.summary.gaps]:
+        click.echo(problem(*_not_clean(unfilled)), err=True)
     if failed:
         click.echo(f"写成{len(written)}份，{len(failed)}份没有写成", err=True)
-    return OK if not failed else FINDINGS if written else FAILED
+    if not failed:
+        return FINDINGS if unfilled else OK
+    return FINDINGS if written else FAILED
 
 
 @click.command(cls=ChineseCommand)

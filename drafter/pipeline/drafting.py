@@ -107,7 +107,11 @@ class Summary:
 def summarise(draft: Draft) -> Summary:
     """Length, open places and urgent notes of a draft, which its writer should see at once."""
     text = "".join(part.printed for section in draft.sections for part in section.walk())
-    return Summary(han_count(text), text.count("【待补"), tuple(note for note in draft.notes if note.code in _URGENT))
+    return Summary(
+        han_count(text),
+        text.count("【待补") + text.count("【待核"),
+        tuple(note for note in draft.notes if note.code in _URGENT),
+    )
 
 
 def new_brief_text(genre: str, library: Library) -> str:

@@ -42,6 +42,12 @@ class Workbench:
     library: Library
     sheet: Sheet
     annotate: bool
+    clean: bool = False
+
+    def sheet_for(self, draft: Draft) -> Sheet:
+        """The sheet of a draft: a clean one shows no highlight, unless something is still missing in it."""
+        printable = self.clean and not summarise(draft).gaps
+        return replace(self.sheet, highlight=False) if printable else self.sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def prepare(library: Library, order: Order) -> Workbench:
     for read in (library.genre_definitions, library.headings, library.template_sources):
         read()  # what is broken is said before the first brief
     sheet = sheet_from(library.sheet(order.sheet))
-    return Workbench(library, replace(sheet, highlight=False) if order.clean else sheet, order.annotate)
+    return Workbench(library, sheet, order.annotate, order.clean)
 
 
 def make(brief: Path, target: PurePath, bench: Workbench) -> tuple[Draft, bytes]:
@@ -78,7 +84,7 @@ def make(brief: Path, target: PurePath, bench: Workbench) -> tuple[Draft, bytes]
     draft = compose_draft(plan, bench.library)
     if bench.annotate:
         draft = annotate(draft, plan, bench.library.banks())
-    return draft, export(draft, bench.sheet)
+    return draft, export(draft, bench.sheet_for(draft))
 
 
 def make_file(

@@ -57,7 +57,7 @@ def test_a_brief_is_read_as_its_editor_kept_it(brief: Path, encoding: str) -> No
 
 def test_a_clean_draft_has_neither_highlight_nor_comment(tmp_path: Path) -> None:
     path = tmp_path / "brief.yaml"
-    path.write_text("文种: 工作会议讲话\n主题: 安全生产\n", encoding="utf-8")
+    path.write_bytes(BRIEFS["address"].read_bytes())
 
     def document(order: Order) -> tuple[bytes, list[str]]:
         target = tmp_path / "x.docx"
@@ -65,14 +65,12 @@ def test_a_clean_draft_has_neither_highlight_nor_comment(tmp_path: Path) -> None
         with zipfile.ZipFile(target) as archive:
             return archive.read("word/document.xml"), archive.namelist()
 
-    plain, annotated, clean = (document(order) for order in (Order(), Order(annotate=True), Order(clean=True)))
-    assert b"<w:highlight" in plain[0]
+    annotated, clean = (document(order) for order in (Order(annotate=True), Order(clean=True)))
     assert b"<w:commentReference" in annotated[0]
     assert "word/comments.xml" in annotated[1]
     assert b"<w:highlight" not in clean[0]
     assert b"comment" not in clean[0]
     assert "word/comments.xml" not in clean[1]
-    assert "【待补" in clean[0].decode()  # what is missing stays visible as text
 
 
 def test_comments_need_a_format_that_has_them(bench: Any) -> None:
@@ -298,3 +296,25 @@ def test_a_lock_whose_draft_cannot_be_made_says_why(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text(json.dumps({**GOOD, "order": {**GOOD["order"], "sheet": "no"}}), encoding="utf-8")  # type: ignore[dict-item]
     assert "没有“no”这个版式" in messages(path, LIBRARY)["error"]
+
+
+def test_a_clean_copy_with_gaps_is_never_silent(
+    brief: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is missing stays marked, and the exit code says so, one brief or many."""
+    text = brief.read_text(encoding="utf-8")
+    open_one = tmp_path / "没填完.yaml"
+    open_one.write_text(
+        "\n".join(line for line in text.splitlines() if not line.startswith("讲话人")), encoding="utf-8"
+    )
+    whole, gaps = tmp_path / "付印.docx", tmp_path / "没填完.docx"
+    assert run(["draft", str(brief), "--clean", "-o", str(whole)]) == 0
+    capsys.readouterr()
+    assert run(["draft", str(open_one), "--clean", "-o", str(gaps)]) == 1
+    assert "还不能付印" in capsys.readouterr().err
+    assert b"w:highlight" in zipfile.ZipFile(gaps).read("word/document.xml")
+    assert b"w:highlight" not in zipfile.ZipFile(whole).read("word/document.xml")
+    assert run(["draft", str(brief), str(open_one), "--clean", "--out-dir", str(tmp_path / "几份")]) == 1
+    said = capsys.readouterr().err
+    assert "没填完.docx" in said
+    assert "要点.docx" not in said
