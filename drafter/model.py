@@ -662,7 +662,6 @@ class Draft:
     title: str
     sections: tuple[Section, ...]
     genre: str | None = None
-    author: str | None = None
     date: datetime.date | None = None
     notes: tuple[Note, ...] = ()
     reading_rate: int = 220

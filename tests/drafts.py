@@ -42,9 +42,8 @@ TITLE_BLOCK = (
 SPEECH = Draft(
     kind="draft",
     title="在全市产业工人队伍建设改革工作推进会上的讲话",
-    author="云川市总工会办公室",
-    date=datetime.date(2026, 3, 12),
     genre="work-meeting",
+    date=datetime.date(2026, 3, 12),
     sections=(
         *TITLE_BLOCK,
         section("salutation", "同志们："),

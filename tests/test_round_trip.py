@@ -57,4 +57,4 @@ def test_the_report_names_its_speaker(cues: Cues) -> None:
     text = "\n".join(line.strip("\u3000 ") for line in printed.splitlines() if line.strip())
     (report,) = read_speeches(Document("report", text, text, "", "utf-8"), cues)
     assert report.kind == "report"
-    assert draft.author in [remark.speaker for remark in report.remarks]
+    assert read_brief(BRIEFS["news-report"], LIBRARY).speaker.name in [remark.speaker for remark in report.remarks]

@@ -60,9 +60,8 @@ def draft(plan: Plan, templates: Mapping[str, str], phrases: Mapping[str, Sequen
         title=next((section.text for section in sections if section.role == "title"), ""),
         sections=sections,
         genre=plan.brief.genre,
-        author=plan.brief.speaker.name,
-        date=plan.brief.meeting.date,
         reading_rate=plan.brief.reading_rate,
+        date=plan.brief.meeting.date,
         notes=(*plan.decisions, *_notes(plan, sections, chooser)),
     )
 

@@ -32,7 +32,6 @@ def outline_draft(plan: Plan) -> Draft:
         title=name,
         sections=tuple(sections),
         genre=brief.genre,
-        author=brief.speaker.name,
         date=brief.meeting.date,
         notes=plan.decisions,
     )

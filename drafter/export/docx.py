@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import math
 import re
@@ -25,7 +24,6 @@ _PLACEHOLDER = re.compile("(【待[补核][^【】]*】)")
 _LONGEST_RUN = 100_000
 # Properties of a file may hold 255 characters.
 _LONGEST_PROPERTY = 255
-_NO_DATE = datetime.date(2000, 1, 1)
 _KINDS = {"outline": "提纲", "draft": "初稿", "formatted": "排版稿"}
 # Who comments: the program, whoever runs it.
 _COMMENTER, _INITIALS = "起草助手", "助"
@@ -33,25 +31,22 @@ _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
 def export_docx(draft: Draft, sheet: Sheet) -> bytes:
-    """A Word file of the draft; the same draft and sheet give the same bytes, whatever the day."""
+    """A Word file of the draft; the same draft and sheet give the same bytes, whatever the day.
+
+    Its properties name no day and no author but the one that the sheet names: who speaks has not written it.
+    """
     blocks = flow(draft)
-    day = draft.date or _NO_DATE
     # Nobody reads an outline out.
     marks = time_marks(blocks, draft.reading_rate) if sheet.time_marks and draft.kind != "outline" else {}
-    made = package(sheet, _body(blocks, sheet, marks), _properties(draft), day)
+    made = package(sheet, _body(blocks, sheet, marks), _properties(draft, sheet))
     comments = [run.comment for block in blocks for run in block.runs if run.comment]
-    return _commented(made, comments, day) if comments else made
+    return _commented(made, comments) if comments else made
 
 
-def _properties(draft: Draft) -> dict[str, str]:
-    author = _property(draft.author or "")
-    return {
-        "title": _property(draft.title),
-        "creator": author,
-        "language": "zh-CN",
-        "category": _KINDS[draft.kind],
-        "lastModifiedBy": author,
-    }
+def _properties(draft: Draft, sheet: Sheet) -> dict[str, str]:
+    author = _property(sheet.author)
+    named = {"creator": author, "lastModifiedBy": author} if author else {}
+    return {"title": _property(draft.title), "language": "zh-CN", "category": _KINDS[draft.kind], **named}
 
 
 def _property(text: str) -> str:
@@ -59,7 +54,7 @@ def _property(text: str) -> str:
     return printable[:_LONGEST_PROPERTY]
 
 
-def _commented(made: bytes, comments: Sequence[str], day: datetime.date) -> bytes:
+def _commented(made: bytes, comments: Sequence[str]) -> bytes:
     """The file with its comments; the body refers to them already, by their order."""
     from docx import Document
     from docx.oxml import parse_xml
@@ -71,7 +66,7 @@ def _commented(made: bytes, comments: Sequence[str], day: datetime.date) -> byte
         first, *rest = added
         comment.paragraphs[0]._p.extend(first[1:])  # behind the mark that python-docx has put there
         comment._comment_elm.extend(rest)
-        comment._comment_elm.date = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+        comment._comment_elm.date = None
     target = io.BytesIO()
     document.save(target)
     return without_clock(target.getvalue())
@@ -109,7 +104,14 @@ def _paragraph(block: Block, sheet: Sheet, runs: str, *, keep: bool) -> str:
     # Told to keep together what no page can hold, Word begins a new page and cuts it there.
     whole = '<w:keepLines w:val="0"/>' if sheet.keep != "none" and lines(block, sheet) > sheet.lines else ""
     page = "<w:pageBreakBefore/>" if block.page else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{next_}{whole}{page}{gap}</w:pPr>{runs}</w:p>'
+    properties = f"{next_}{whole}{page}{gap}{_outline(block)}"
+    return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{properties}</w:pPr>{runs}</w:p>'
+
+
+def _outline(block: Block) -> str:
+    """A point whose heading runs into the text stands in the navigation pane too, by its level."""
+    lead = block.runs[0].lead if block.role == "body" else 0
+    return f'<w:outlineLvl w:val="{lead - 1}"/>' if lead else ""
 
 
 def _runs(block: Block, sheet: Sheet, numbers: Iterator[int]) -> Iterator[str]:

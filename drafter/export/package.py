@@ -6,7 +6,6 @@ Chinese language, a thumbnail and a part that Word wants to repair.
 
 from __future__ import annotations
 
-import datetime
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
@@ -34,22 +33,19 @@ _CORE_NAMES: Final = {
     "category": "cp:category",
     "lastModifiedBy": "cp:lastModifiedBy",
     "revision": "cp:revision",
-    "created": "dcterms:created",
-    "modified": "dcterms:modified",
 }
-_STAMP: Final = ' xsi:type="dcterms:W3CDTF"'
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 
 
-def package(sheet: Sheet, body: Iterable[str], properties: Mapping[str, str], day: datetime.date) -> bytes:
-    """A .docx of the sheet: ``body`` is the XML of the paragraphs, ``day`` stands for the clock.
+def package(sheet: Sheet, body: Iterable[str], properties: Mapping[str, str]) -> bytes:
+    """A .docx of the sheet: ``body`` is the XML of the paragraphs.
 
-    ``properties`` are title, creator, language, category and lastModifiedBy.
+    ``properties`` are title, creator, language, category and lastModifiedBy, as far as they are known.
     """
     target = io.BytesIO(_shell(sheet))
     target.seek(0, io.SEEK_END)
     with zipfile.ZipFile(target, "a") as archive:
-        _put(archive, _CORE, _core_xml(properties, day).encode())
+        _put(archive, _CORE, _core_xml(properties).encode())
         begin, end = _document_xml(sheet)
         _put(archive, _DOCUMENT, "".join((begin, *body, end)).encode())
     return target.getvalue()
@@ -105,18 +101,14 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
     return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}relationships">{"".join(rows)}</Relationships>'
 
 
-def _core_xml(properties: Mapping[str, str], day: datetime.date) -> str:
-    texts = {**properties, "revision": "1", "created": f"{day:%Y-%m-%d}T00:00:00Z"}
-    texts["modified"] = texts["created"]
+def _core_xml(properties: Mapping[str, str]) -> str:
     elements = "".join(
-        f"<{_CORE_NAMES[name]}{_STAMP if name in ('created', 'modified') else ''}>{escape(value, quote=False)}"
-        f"</{_CORE_NAMES[name]}>"
-        for name, value in texts.items()
+        f"<{_CORE_NAMES[name]}>{escape(value, quote=False)}</{_CORE_NAMES[name]}>"
+        for name, value in {**properties, "revision": "1"}.items()
     )
     return (
         f'{_DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"{elements}</cp:coreProperties>"
     )
 

@@ -69,10 +69,11 @@ class Page:
 class Sheet:
     """A page layout: ``lines`` a page, ``chars`` a line, exact ``pitch`` in points, a style per role.
 
-    ``fallbacks`` pairs each font with the one to take where it is not installed. ``keep`` is what no page end
-    shall cut, ``no_line_start`` characters that no line begins with beside the marks that never do (units that
+    ``fallbacks`` pairs each font with those to take where it is not installed, divided by commas. ``keep`` is what no
+    page end shall cut, ``no_line_start`` characters that no line begins with beside the marks that never do (units that
     belong to the number before them), ``break_headings`` breaks long headings by meaning. ``time_marks`` puts
     beside each part when the speaker gets there, ``highlight`` paints 【待补：…】.
+    ``author`` is who made a document, as its properties say; nobody where it is empty.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Sheet:
     break_headings: bool = False
     time_marks: bool = False
     highlight: bool = True
+    author: str = ""
 
     def style(self, role: str) -> Style:
         """The style of a role; every role of ``ROLES`` has one."""
@@ -154,6 +156,7 @@ def sheet_from(data: SheetData) -> Sheet:
         break_headings=given.get("break_headings", False),
         time_marks=given.get("time_marks", False),
         highlight=given.get("highlight", True),
+        author=given.get("author", ""),
     )
     return _fitted(sheet, data)
 

@@ -129,9 +129,16 @@ def _paragraph_style(sheet: Sheet, role: str) -> str:
     )
     return (
         f'<w:style w:type="paragraph"{_CUSTOM if named.custom else ""} w:styleId="{named.id}">'
-        f'<w:name w:val="{named.name}"/><w:basedOn w:val="Normal"/><w:next w:val="{named.follows}"/><w:qFormat/>'
+        f'<w:name w:val="{named.name}"/><w:basedOn w:val="Normal"/><w:next w:val="{named.follows}"/>'
+        f"{_link(sheet, named)}<w:qFormat/>"
         f"<w:pPr>{paragraph}</w:pPr><w:rPr>{_characters(sheet, style)}</w:rPr></w:style>"
     )
+
+
+def _link(sheet: Sheet, named: _Named) -> str:
+    """A heading and the run-in headings of its level are one style: who changes one changes both."""
+    lead = lead_style(sheet, named.outline + 1) if named.outline is not None else None
+    return f'<w:link w:val="{lead}"/>' if lead else ""
 
 
 def margin_frame(sheet: Sheet) -> str:
@@ -161,7 +168,7 @@ def _lead_style(sheet: Sheet, level: int) -> str:
         return ""
     return (
         f'<w:style w:type="character"{_CUSTOM} w:styleId="{name}"><w:name w:val="段首小标题{level}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:link w:val="Heading{level}"/><w:qFormat/>'
         f"<w:rPr>{_characters(sheet, sheet.style(f'heading{level}'))}</w:rPr></w:style>"
     )
 

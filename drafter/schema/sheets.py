@@ -93,8 +93,11 @@ SHEET = Record(
         Field("break_headings", "标题断词", Flag(), "小标题按词断行", False),
         Field("time_marks", "时间标记", Flag(), "标出大约讲到第几分钟", False),
         Field("highlight", "底色", Flag(), "待补之处加底色", True),
+        Field("author", "作者", _LINE, "写进文件属性的作者，不写就空着", "县委办公室"),
         Field("styles", "样式", STYLES, "各部分的字体字号"),
-        Field("fallbacks", "替换字体", Map(_LINE, _LINE, "楷体_GB2312: 楷体"), "没有前面的字体时用后面的"),
+        Field(
+            "fallbacks", "替换字体", Map(_LINE, _LINE, "楷体_GB2312: 楷体"), "没有前面的字体时用后面的，几种用逗号隔开"
+        ),
         OFF,
     ),
 )

@@ -2,7 +2,7 @@
 
     python tests/bench/drafts.py [FOLDER …]
 
-A folder (default: those of tests/edited) holds ``brief.yaml`` and, where a reader has edited the draft, ``draft.txt`` as
+A folder (tests/edited without one) holds ``brief.yaml`` and, where a reader has edited the draft, ``draft.txt`` as
 the program wrote it and ``edited.txt`` as it would be printed; ``draft.json`` (``drafter draft … -o draft.json``) keeps
 the origins of that draft, without which they are taken from the brief composed anew, as far as the text is the same.
 A .yaml file may be given instead of a folder: then all but the edits is measured.

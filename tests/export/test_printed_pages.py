@@ -209,11 +209,19 @@ def structure(folder: Path, name: str) -> etree._Element:
 
 
 @pytest.mark.parametrize("name", ["speech", "read-speech"])
-def test_bookmarks_are_the_headings(folder: Path, name: str) -> None:
-    assert [re.sub(r"\s", "", item.text) for item in structure(folder, name).iter("item")] == [
+def test_bookmarks_are_the_points(folder: Path, name: str) -> None:
+    """Those of run-in headings are their paragraphs."""
+    found = [re.sub(r"\s", "", item.text) for item in structure(folder, name).iter("item")]
+    assert [bookmark.partition("。")[0] for bookmark in found] == [
         "一、提高站位，充分认识产业工人队伍建设改革的重要意义",
         "二、突出重点，推动各项改革任务落到实处",
+        "（一）抓好思想引领",
+        "（二）抓好技能提升",
+        "1.建好实训基地",
+        "（1）选准项目",
+        "（三）抓好权益维护",
         "（四）加强宣传，营造氛围",
+        "三、加强领导，为改革提供坚强保障",
     ]
 
 
