@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.corpus import page_words as words
+from drafter.corpus.compilations import judge_compilation
 from drafter.corpus.ledger import Change
+from drafter.corpus.surroundings import is_prose, is_salutation, is_text, judge_bottom, judge_top
 from drafter.numerals import HAN_NUMERAL, match_enumerator
 
 _SHORT = 130  # characters: longer lines are prose
@@ -32,22 +34,22 @@ _FOLDED = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
 _CRUMB_MARK = re.compile("[>＞»›]")
 _ARROW = re.compile("[>＞»›→]")
 _BAR = re.compile(r"\s*[|｜┊│丨]\s*")
+_SPREAD = re.compile(r"(?<=[\[【][^\s\]】])\s(?=[^\s\]】][\]】])")  # [关 闭]
 _RULE = re.compile(r"[*=_~#\-–—─━＝＊.·•\s]{3,}$|[|｜]+$")
 _ADDRESS_LINE = re.compile(r"\W*(?:https?://|www\.)[!-~]+\W*$")
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]*")
 _SENTENCE_ENDS = tuple("。！？!?…")
-_PROSE_ENDS = tuple("。！？!?…；;：:")
 _CLOSERS = "”’」』）)》"
 _OPENERS = ("（", "(")
 _MARK = re.compile("[，。；：！？,;:!?]")
 # 篇一, 第一篇, （一）, 讲话稿1: the head of a part of a compilation.
 _PART = re.compile(
-    rf"第[{HAN_NUMERAL}]{{1,3}}篇|.{{0,40}}篇[{HAN_NUMERAL}0-9]{{1,3}}(?:[:：].{{0,40}})?$"
+    rf".{{0,40}}第[{HAN_NUMERAL}0-9]{{1,3}}篇(?:[:：].{{0,40}})?$|.{{0,40}}篇[{HAN_NUMERAL}0-9]{{1,3}}(?:[:：].{{0,40}})?$"
     rf"|.{{2,40}}[（(][{HAN_NUMERAL}0-9]{{1,3}}[）)]$|.{{2,40}}[0-9]{{1,2}}$"
 )
 
 
-_DATA = (words.META, words.COUNTED, words.TIMED, words.DATED, words.ONLY_CLOCK)
+_DATA = (words.META, words.COUNTED, words.TIMED, words.DATED, words.ONLY_CLOCK, words.SIGNED, words.EDITED, words.SIZES)
 
 
 def shells(text: str) -> list[Change]:
@@ -92,8 +94,10 @@ def _reasons(lines: Sequence[str]) -> dict[int, str]:
     _judge_repetitions(lines, reasons)
     _judge_intros(lines, reasons)
     _judge_captions(lines, reasons)
-    _judge_tail(lines, reasons)
     _judge_lists(lines, reasons)
+    judge_compilation(lines, reasons)
+    judge_bottom(lines, reasons)
+    judge_top(lines, reasons)
     return reasons
 
 
@@ -108,6 +112,10 @@ def _reason(line: str) -> str:
     """Why a line is the page's; empty for a line that may be text."""
     if not line or len(line) > _LONG_NOTICE:
         return ""
+    if len(line) <= _SHORT and words.FORUM.match(line):
+        return "论坛栏目"
+    if len(line) <= _SHORT and (reason := _asking_reason(line)):
+        return reason
     if len(line) <= _SHORT and not _ends_sentence(line):
         for judge in (_meta_reason, _row_reason, _pointer_reason):
             if reason := judge(line):
@@ -120,17 +128,34 @@ def _meta_reason(line: str) -> str:
         return ""
     if any(pattern.match(line) for pattern in _DATA):
         return "来源、时间、点击等栏目"
-    if ("：" in line or ":" in line) and len(words.ANY_LABEL.findall(line)) > 1:
+    if ("：" in line or ":" in line) and (len(words.ANY_LABEL.findall(line)) > 1 or words.COUNTED_INSIDE.search(line)):
         return "来源、时间、点击等栏目"
-    if words.LONE_COUNTS.match(line) or words.POSTED.match(line) or words.CAPTION_OF_TEXT.match(line):
+    if (
+        words.LONE_COUNTS.match(line)
+        or words.LONE_SIZE.match(line)
+        or words.POSTED.match(line)
+        or words.CAPTION_OF_TEXT.match(line)
+    ):
         return "来源、时间、点击等栏目"
-    return "论坛栏目" if words.FORUM.match(line) else ""
+    return "来源、时间、点击等栏目" if "您是" in line and words.VISITORS.search(line) else ""
+
+
+def _asking_reason(line: str) -> str:
+    """What a page asks for: to pay for the rest, to press a button."""
+    asks = len(words.PAYWALL.findall(line))
+    if asks > _ends_sentence(line):
+        return "付费提示"
+    return "关注、转发等提示" if words.ASKS_SIGN.search(line) and not _ends_sentence(line) else ""
 
 
 def _row_reason(line: str) -> str:
-    if "，" in line or "。" in line:
+    if "。" in line:
         return ""
-    if len(_CRUMB_MARK.findall(line)) > 1 or (_ARROW.search(line) and words.HOME.search(line)):
+    if len(_CRUMB_MARK.findall(line)) > 1:
+        return "所在位置"
+    if "，" in line:
+        return ""
+    if _ARROW.search(line) and words.HOME.search(line):
         return "所在位置"
     pieces = [piece for piece in _BAR.split(line) if piece]
     if len(pieces) > 2 and max(map(len, pieces)) <= 12:
@@ -145,6 +170,7 @@ def _row_reason(line: str) -> str:
 
 def _is_navigation(line: str) -> bool:
     """Whether a line is nothing but the names of buttons and columns."""
+    line = _SPREAD.sub("", line)
     if not words.NAV_START.match(line):
         return False
     rest = words.NAV_WORD.sub("", line)
@@ -181,20 +207,7 @@ def _notice_reason(line: str) -> str:
     return "声明" if whole else ""
 
 
-# --- what a line is by its place ----------------------------------------------------------------------
-
-
-def _is_prose(line: str) -> bool:
-    """Whether a line reads as text: it ends as a sentence does, or it is long and has commas."""
-    return (len(line) > 9 and line.rstrip(_CLOSERS).endswith(_PROSE_ENDS)) or (len(line) > 60 and "，" in line)
-
-
-def _is_salutation(line: str) -> bool:
-    return 2 < len(line) <= 60 and line.endswith(("：", ":", "！", "，")) and "。" not in line
-
-
-def _is_text(line: str) -> bool:
-    return _is_prose(line) or _is_salutation(line) or match_enumerator(line[:12]) is not None
+# --- what a line is by what stands beside it ---------------------------------------------------------------
 
 
 def _kept(lines: Sequence[str], reasons: dict[int, str], i: int, step: int) -> int | None:
@@ -211,7 +224,7 @@ def _judge_crumbs(lines: Sequence[str], reasons: dict[int, str]) -> None:
     """Where the page stands in its site, a line for every step and for every sign between them."""
     marks = [i for i, line in enumerate(lines[:_CRUMBS]) if len(line) == 1 and _CRUMB_MARK.match(line)]
     for i in marks:
-        near = [j for j in (i - 1, i + 1) if 0 <= j < len(lines) and len(lines[j]) <= _STEP and not _is_text(lines[j])]
+        near = [j for j in (i - 1, i + 1) if 0 <= j < len(lines) and len(lines[j]) <= _STEP and not is_text(lines[j])]
         if len(marks) > 1 or any(words.HOME.search(lines[j]) for j in near):
             reasons.update(dict.fromkeys((i, *near), "所在位置"))
 
@@ -219,7 +232,7 @@ def _judge_crumbs(lines: Sequence[str], reasons: dict[int, str]) -> None:
 def _judge_columns(lines: Sequence[str], reasons: dict[int, str]) -> None:
     """The name of the column that a page stands in, alone on the line before the title."""
     for i, line in enumerate(lines[:_HEAD]):
-        if _is_text(line):
+        if is_text(line):
             return
         if words.COLUMN.fullmatch(line) and _kept(lines, reasons, i, -1) is None:
             reasons.setdefault(i, "导航")
@@ -227,14 +240,14 @@ def _judge_columns(lines: Sequence[str], reasons: dict[int, str]) -> None:
 
 def _judge_repetitions(lines: Sequence[str], reasons: dict[int, str]) -> None:
     """A title given twice before the text begins; a site's name between paragraphs, three times or more."""
-    first = next((i for i, line in enumerate(lines) if i not in reasons and _is_text(line)), len(lines))
+    first = next((i for i, line in enumerate(lines) if i not in reasons and is_text(line)), len(lines))
     head = [i for i in range(first) if i not in reasons and 6 <= len(lines[i]) <= 80][:_HEAD]
     for number, i in enumerate(head):
         if any(_repeats(lines[i], lines[later]) for later in head[number + 1 :]):
             reasons[i] = "标题重复"
     counts = Counter(line for line in lines if 2 < len(line) <= 40)
     for i, line in enumerate(lines):
-        if counts.get(line, 0) > 2 and words.SITE_NAME.search(line) and not _is_text(line):
+        if counts.get(line, 0) > 2 and words.SITE_NAME.search(line) and not is_text(line):
             reasons.setdefault(i, "站点名")
 
 
@@ -249,7 +262,7 @@ def _repeats(earlier: str, title: str) -> bool:
 def _judge_intros(lines: Sequence[str], reasons: dict[int, str]) -> None:
     """What a site says before a text: 下面是小编…, or how such a text is written."""
     for i, line in enumerate(lines):
-        if i in reasons or not _is_prose(line) or len(line) > _LONG_INTRO:
+        if i in reasons or not is_prose(line) or len(line) > _LONG_INTRO:
             continue
         if i < _HEAD and (words.FULL_TEXT.match(line) or words.EDITOR.match(line)):
             reasons[i] = "编者的话"
@@ -257,23 +270,23 @@ def _judge_intros(lines: Sequence[str], reasons: dict[int, str]) -> None:
         if _stands_before_text(lines, reasons, i):
             greets = words.SITE_HINT.search(line) is not None and _ends_as_site(line)
             fills = i < _HEAD and words.WRITING_SURE.search(line) is not None
-            if greets or (fills and len(set(words.WRITING.findall(line))) > 2):
+            if greets or (fills and len(set(words.WRITING.findall(line))) > 1):
                 reasons[i] = "网站引语"
             if greets or fills:
                 continue
-        if i < _HEAD and _is_salutation(line):
+        if i < _HEAD and is_salutation(line):
             return
 
 
 def _stands_before_text(lines: Sequence[str], reasons: dict[int, str], i: int) -> bool:
     """Whether a line stands after a title or nothing, and before a salutation or the head of a part."""
     before, after = _kept(lines, reasons, i, -1), _kept(lines, reasons, i, 1)
-    if before is not None and _is_prose(lines[before]):
+    if before is not None and is_prose(lines[before]):
         return False
     if after is None:
         return False
-    again = lines[after] in lines[:i]  # the title once more
-    return again or _is_salutation(lines[after]) or _PART.match(lines[after]) is not None
+    again = any(line.startswith(lines[after]) for line in lines[:i])  # the title once more
+    return again or is_salutation(lines[after]) or _PART.match(lines[after]) is not None
 
 
 def _site_speaks(line: str) -> bool:
@@ -331,25 +344,6 @@ def _is_between_paragraphs(lines: Sequence[str], reasons: dict[int, str], i: int
     return _ends_sentence(lines[before])
 
 
-def _judge_tail(lines: Sequence[str], reasons: dict[int, str]) -> None:
-    """After the last line of text, from the first line of the page on: everything that is no text."""
-    last = len(lines) - 1
-    while last >= 0 and (last in reasons or not _is_text(lines[last])):
-        last -= 1
-    tail = range(last + 1, len(lines))
-    shell = [i for i in tail if i in reasons or words.ENDING.match(lines[i]) or words.WEEKDAY_DATE.match(lines[i])]
-    if not shell:
-        return
-    # A date after the text may be the speech's own; with the day of the week, or after the word 完, it is the page's.
-    ended = next((i for i in shell if i not in reasons), len(lines))
-    for i in range(last + 1, len(lines)):
-        line = lines[i]
-        if i in reasons or not line or (i < ended and words.DATE.match(line)):
-            continue
-        if i >= shell[0] or words.ENDING.match(line) or (shell[0] - i <= 3 and words.CONTACT.match(line)):
-            reasons[i] = "页尾"
-
-
 def _judge_lists(lines: Sequence[str], reasons: dict[int, str]) -> None:
     """The items below 相关文章 and its like: bullets, dates or counts of texts, until something else comes."""
     inside = False
@@ -358,6 +352,6 @@ def _judge_lists(lines: Sequence[str], reasons: dict[int, str]) -> None:
             inside = True
         elif inside and i not in reasons and line:
             listed = words.ITEM.match(line) or words.NUMBERED_ITEM.match(line)
-            inside = len(line) <= 80 and not _is_prose(line) and listed is not None
+            inside = len(line) <= 80 and not is_prose(line) and listed is not None
             if inside:
                 reasons[i] = "相关文章"
