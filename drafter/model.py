@@ -382,13 +382,47 @@ class Outline:
         return next((move for move in self.moves if move.role == role), None)
 
 
+PhraseKind = Literal["sentence", "clause", "join"]
+PhraseStatus = Literal["mined", "noted", "accepted", "rejected", "edited"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What a phrase may be looked for by (标签): a value of a ``facet`` (function, audience, …), with its Chinese name.
+
+    A function belongs to ``roles``; an era has the ``years`` when it was current, one where it still is. ``cues``
+    are looked for in a phrase, ``sources`` in the salutation, title and opening of the speeches that it is from.
+    """
+
+    facet: str
+    id: str
+    zh: str
+    definition: str = ""
+    roles: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    sources: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another wording of a frame, and how many speeches have it."""
+
+    text: str
+    sources: int = 0
+    occurrences: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A bank entry: a frame 句式 (with {slots}) or a formula 套语 (without), typed by its role.
 
-    ``slots`` are the observed fillings, the commonest first, ``filled`` how often each was seen; ``years``
-    the first and the last year. ``place`` says where in its section it usually stands (起承转合). ``was`` is
-    the text as mined of an entry that somebody edited.
+    ``variants`` are its other wordings, the best first; the figures are those of all. ``kind`` tells a whole
+    sentence from a clause and from a join (起承转合), which leads on from what was said before. ``slots`` are the
+    observed fillings, the commonest first, ``filled`` how often each was seen; ``years`` the first and the last year.
+    ``place`` says where in its section it usually stands. ``tags`` are by facet. ``sites`` counts the addresses of
+    public pages where readers noted it, ``own`` those of the ``sources`` that are the user's own. ``was`` is the text
+    as mined of an entry that somebody edited.
     """
 
     role: str
@@ -399,23 +433,34 @@ class Phrase:
     slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     genres: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
-    status: Literal["mined", "accepted", "rejected", "edited"] = "mined"
+    status: PhraseStatus = "mined"
     note: str | None = None
     filled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     place: Literal["opening", "joining", "closing"] | None = None
     was: str | None = None
+    kind: PhraseKind = "clause"
+    variants: tuple[Variant, ...] = ()
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sites: int = 0
+    own: int = 0
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """All its texts, the best first."""
+        return (self.text, *(variant.text for variant in self.variants))
 
     @property
     def worth(self) -> float:
         """What an entry is worth to somebody who writes: many speeches, of several genres and years, words enough.
 
-        Speeches count by their logarithm and words by their square root (up to 16), so that neither a short
-        turn that everybody has nor a long one that two have stands before what is both common and complete.
+        Speeches, and the sites where it was noted, count by their logarithm and words by their square root (up to
+        16), so that neither a short turn that everybody has nor a long one that two have stands before what is both
+        common and complete.
         """
         span = min(self.years[-1] - self.years[0], 10) if self.years else 0
         spread = 1 + 0.1 * min(len(self.genres), 5) + 0.02 * span
         words = han_count(SLOT.sub("", self.text)) + len(SLOT.findall(self.text))
-        return round(log2(1 + self.sources) * spread * sqrt(min(words, 16)), 3)
+        return round(log2(1 + self.sources + self.sites) * spread * sqrt(min(words, 16)), 3)
 
 
 @dataclass(frozen=True, slots=True)

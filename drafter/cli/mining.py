@@ -10,6 +10,7 @@ import click
 from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import FOLDER, FORCE, LIBRARY, OK, PATH, STYLE, Library, progress, report_unreadable
 from drafter.cli.streams import json_text
+from drafter.schema.values import FIRST_YEAR, LAST_YEAR
 
 _HEADINGS = frozenset({"headings", "小标题", "成套小标题"})
 
@@ -85,6 +86,14 @@ def mine(
 @click.option("--search", default="", metavar="文字", help="只列含有这些文字的语句，多个词用空格隔开")
 @click.option("--genre", metavar="文种", help="只列这个文种用过的语句")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="条数", help="最多列多少条")
+@click.option("--function", metavar="作用", help="只列这个作用的，例如 背景、任务；不写会列出有哪些")
+@click.option("--occasion", metavar="场合", help="只列适合这个场合的：风险、机遇、任务、庆祝、哀悼")
+@click.option("--audience", metavar="听众", help="只列适合对谁说的：下级、同级、来宾、学生、企业家、公众")
+@click.option("--speaker", metavar="谁说", help="只列谁可以说的：主官、班子成员、主持人、来宾")
+@click.option("--tone", metavar="语气", help="只列平实的或激昂的")
+@click.option("--year", type=click.IntRange(FIRST_YEAR, LAST_YEAR), metavar="年份", help="不列这一年不通行的提法")
+@click.option("--kind", metavar="类别", help="只列整句、小句或衔接")
+@click.option("--context", is_flag=True, help="每条再列出变体、近似的语句，和随附的两篇讲话里是怎样用的")
 @STYLE
 @click.option("--theme", metavar="主题", help="成套小标题：把主题填进去")
 @click.option("--points", type=click.IntRange(min=1), metavar="点数", help="成套小标题：只列这么多点的")
@@ -92,6 +101,7 @@ def mine(
 @click.pass_obj
 def phrases(
     library: Library,
+    /,
     role: str | None,
     search: str,
     genre: str | None,
@@ -99,16 +109,23 @@ def phrases(
     style: str,
     theme: str | None,
     points: int | None,
+    *,
+    kind: str | None,
+    year: int | None,
+    context: bool,
+    **tags: str | None,
 ) -> int:
     """浏览语句库和成套小标题：不写功能则列出各功能的条数。
 
-    {花括号}是空位；数字是用过这句话的不同讲话的篇数。
+    {花括号}是空位；数字是用过这句话的不同讲话的篇数。整句在前，小句在后；末尾列出这些语句各种标签的条数。
+    搜索的词连写、倒写都认，也认拼音首字母（zzzw 找“政治站位”）。
 
     \b
     例：
       drafter phrases
       drafter phrases 过渡
       drafter phrases exhortation --search 贡献 --limit 5
+      drafter phrases 开场 --function 背景 --audience 企业家 --tone 平实
       drafter phrases 小标题 --theme 安全生产 --points 3
     """
     from drafter.pipeline import browsing
@@ -116,12 +133,14 @@ def phrases(
 
     opened = library()
     data: Any
+    given = {facet: tag for facet, tag in tags.items() if tag is not None}
     if role in _HEADINGS or (role is None and (theme or points)):
         sets = browsing.browse_headings(opened, theme, points, search, limit)
         lines, data = show.heading_lines(sets), show.heading_data(sets)
-    elif role or search:
-        found = browsing.browse_phrases(opened, role, search, genre, limit)
-        lines, data = show.phrase_lines(found, None if role else opened.role_names()), show.phrase_data(found)
+    elif role or search or genre or kind or year or given:
+        found = browsing.browse_phrases(opened, role, search, genre, limit, tags=given, kind=kind, year=year)
+        about = browsing.contexts(opened, found.phrases) if context else {}
+        lines, data = show.phrase_lines(found, None if role else opened.role_names(), about), show.phrase_data(found)
     else:
         sizes, names = browsing.count_phrases(opened), opened.role_names()
         lines, data = show.bank_lines(sizes, names), show.bank_data(sizes, names)

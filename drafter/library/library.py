@@ -17,12 +17,15 @@ from drafter.library import folders
 from drafter.library.known_names import known_id
 from drafter.library.layers import Layers
 from drafter.library.phrase_banks import Banks
+from drafter.library.phrase_layers import lay_phrases
 from drafter.library.roots import library_roots
 from drafter.library.sheet_bases import sheet_names, sheet_over_bases
 from drafter.library.snapshot import Snapshot, once
-from drafter.model import Genre, HeadingSet, Outline, Phrase, Role, Rule
+from drafter.model import Genre, HeadingSet, Outline, Phrase, Role, Rule, Tag
 from drafter.schema.genre import load_genre
-from drafter.schema.outlines import load_outline, load_phrases, overlay_headings, overlay_roles
+from drafter.schema.outlines import load_outline, overlay_headings, overlay_roles
+from drafter.schema.phrases import load_phrases
+from drafter.schema.tags import overlay_tags
 
 if TYPE_CHECKING:
     from drafter.schema.rules import Options
@@ -122,6 +125,11 @@ class Library:
                 return genre
         raise LibraryError("语句库里没有常用的文种", None, "在一个文种的 genre.yaml 里写 usual: true")
 
+    def speech(self, source: str) -> str | None:
+        """The text of one of the speeches that ship with the program, None for another source."""
+        path = self._layers.files(folders.SPEECHES, ".txt").get(source)
+        return self.snapshot.text(path) if path else None
+
     # --- what was mined -----------------------------------------------------------------------------
 
     def outline(self, genre: str) -> Outline:
@@ -144,9 +152,12 @@ class Library:
         """Ids of the roles that have a phrase bank, in the order of the ids."""
         return tuple(self.phrase_files())
 
-    def phrase_files(self) -> dict[str, Path]:
-        """The files of the phrase banks by role."""
-        return self._layers.files(folders.PHRASES, ".yaml")
+    def phrase_files(self) -> dict[str, tuple[Path, ...]]:
+        """The files of the phrase banks by role, those of each from the lowest root to the topmost."""
+        layers = self._layers
+        return {
+            role: layers.versions(f"{folders.PHRASES}/{role}.yaml") for role in layers.files(folders.PHRASES, ".yaml")
+        }
 
     def phrases(self, role: str) -> tuple[Phrase, ...]:
         """The bank of a role (id or Chinese name), rejected entries included; empty where nothing was mined.
@@ -157,8 +168,19 @@ class Library:
 
     @once
     def _bank(self, role: str) -> tuple[Phrase, ...]:
-        path = self.phrase_files().get(role)
-        return load_phrases(*self._layers.text(path), role) if path else ()
+        layers = (self._layers.layer(path) for path in self.phrase_files().get(role, ()))
+        return lay_phrases(
+            load_phrases(layer.text, layer.path, role, self.tags(), trusted=layer.trusted) for layer in layers
+        )
+
+    def tag_files(self) -> tuple[Path, ...]:
+        """The files of the tags, from the lowest root to the topmost."""
+        return self._layers.versions(folders.TAGS)
+
+    @once
+    def tags(self) -> tuple[Tag, ...]:
+        """What phrases may be looked for by: the tags of all roots over each other."""
+        return overlay_tags(self._layers.read(folders.TAGS))
 
     def banks(self) -> Mapping[str, tuple[Phrase, ...]]:
         """The banks by role, each read when it is first asked for."""
@@ -236,11 +258,12 @@ class Library:
         Of files that are laid over each other all count, of others the topmost.
         """
         layers = self._layers
-        over = [folders.ROLES, folders.HEADINGS, folders.SHARED_GENRE]
+        over = [folders.ROLES, folders.HEADINGS, folders.TAGS, folders.SHARED_GENRE]
         over += [f"{folders.SHEETS}/{stem}.yaml" for stem in layers.files(folders.SHEETS, ".yaml")]
         over += [f"{folders.GENRES}/{name}/{folders.GENRE}" for name in layers.genres()]
         found = {name: layers.versions(name) for name in over}
-        single = (layers.files(folders.MINED, ".yaml"), self.phrase_files(), self.template_files())
+        found |= {f"{folders.PHRASES}/{role}.yaml": paths for role, paths in self.phrase_files().items()}
+        single = (layers.files(folders.MINED, ".yaml"), self.template_files())
         found |= {self.snapshot.name(path): (path,) for files in single for path in files.values()}
         return {name: self.snapshot.fingerprint(paths) for name, paths in sorted(found.items()) if paths}
 

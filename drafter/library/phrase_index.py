@@ -12,74 +12,132 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter import __version__
 from drafter.caches import cache_folder, make_cache_folder
-from drafter.library.phrase_search import search_phrases
-from drafter.model import Phrase
+from drafter.library.phrase_search import MATCHES, OPEN_FACETS, Wanted, body_of, count_tags, current, select
+from drafter.model import Phrase, Variant
 from drafter.temporaries import PREFIX, clear
 
 if TYPE_CHECKING:
     from drafter.library import Library
 
+Files = Mapping[str, Sequence[Path]]  # of the banks by role, those of the lowest root first
+
+ANY = Wanted()
 DIRECT = 256 << 10  # bytes: smaller banks are read as fast as a table is opened
-_LAYOUT = 1
+_LAYOUT = 2
 _TABLES = """
 CREATE TABLE stamp (text TEXT);
-CREATE TABLE phrases (rank INTEGER PRIMARY KEY, role TEXT, genres TEXT, body TEXT, data TEXT);
+CREATE TABLE phrases (rank INTEGER PRIMARY KEY, role TEXT, kind TEXT, genres TEXT, tags TEXT, body TEXT, data TEXT);
 """
 
 
-def find_phrases(
-    library: Library, roles: Sequence[str], search: str = "", genre: str | None = None, limit: int = 20
-) -> tuple[tuple[Phrase, ...], int]:
-    """The best attested phrases of these roles that fit, and how many fit in all; rejected ones are left out.
+class Found(NamedTuple):
+    """The first of the phrases that fit, how many fit in all, and how many of these have each tag, by facet."""
 
-    The same phrases in the same order as ``search_phrases`` over the roles' banks. Raises LibraryError for
-    a broken file.
+    phrases: tuple[Phrase, ...]
+    total: int
+    tags: Mapping[str, Mapping[str, int]]
+
+
+def find_phrases(library: Library, roles: Sequence[str], wanted: Wanted = ANY, limit: int = 20) -> Found:
+    """The phrases of these roles that fit.
+
+    The same phrases in the same order as ``select`` over the roles' banks. Raises LibraryError for a broken file.
     """
     files = library.phrase_files()
     if sum(size for _, size, _ in _stamps(library, files)) > DIRECT:
         try:
             with closing(_table(library, files)) as table:
-                return _select(table, roles, search, genre, limit)
+                return _select(table, roles, wanted, limit)
         except (OSError, sqlite3.Error):
             pass  # no place for a cache, or a broken one: the files are there
-    bank = [phrase for role in roles for phrase in library.phrases(role)]
-    found = search_phrases(bank, search, genre)
-    return found[:limit], len(found)
+    found = select((phrase for role in roles for phrase in library.phrases(role)), wanted)
+    return Found(found[:limit], len(found), count_tags((phrase.tags, 1) for phrase in found))
 
 
-def _select(
-    table: sqlite3.Connection, roles: Sequence[str], search: str, genre: str | None, limit: int
-) -> tuple[tuple[Phrase, ...], int]:
-    words = search.casefold().split()
-    wanted = [f"role IN ({','.join('?' * len(roles))})", *["instr(body, ?) > 0"] * len(words)]
-    values = [*roles, *words]
-    if genre is not None:
-        wanted.append("instr(genres, ?) > 0")
-        values.append(f"\n{genre}\n")
-    where = " AND ".join(wanted)
-    (count,) = table.execute(f"SELECT count(*) FROM phrases WHERE {where}", values).fetchone()  # noqa: S608 (only ?)
+def _select(table: sqlite3.Connection, roles: Sequence[str], wanted: Wanted, limit: int) -> Found:
+    where, values = _conditions(roles, wanted)
+    words = wanted.search.casefold().split()
+    table.create_function("current", 1, partial(_current, wanted), deterministic=True)
+    for match in MATCHES if words else (None,):
+        tests, searched = where, list(values)
+        if match is MATCHES[0]:  # as SQLite does it faster than a function
+            tests += " AND instr(body, ?) > 0" * len(words)
+            searched += words
+        elif match is not None:
+            table.create_function("matches", 1, partial(_all_match, match, words), deterministic=True)
+            tests += " AND matches(body)"
+        counted = table.execute(f"SELECT tags, count(*) FROM phrases WHERE {tests} GROUP BY tags", searched).fetchall()  # noqa: S608 (only ?)
+        if counted:
+            break
+    total = sum(number for _, number in counted)
+    explicit = " + ".join(["(instr(tags, ?) > 0)"] * len(wanted.tags)) or "0"
     rows = table.execute(
-        f"SELECT data FROM phrases WHERE {where} ORDER BY rank LIMIT ?",  # noqa: S608 (only ?)
-        [*values, min(limit, count)],  # SQLite has no larger numbers than 64 bits
+        f"SELECT data FROM phrases WHERE {tests} ORDER BY {explicit} DESC, rank LIMIT ?",  # noqa: S608 (only ?)
+        [*searched, *map(_key, wanted.tags.items()), min(limit, total)],  # SQLite has no larger numbers than 64 bits
     )
-    return tuple(_phrase(json.loads(data)) for (data,) in rows), count
+    phrases = tuple(_phrase(json.loads(data)) for (data,) in rows)
+    return Found(phrases, total, count_tags((_read_tags(tags), number) for tags, number in counted))
 
 
-def _table(library: Library, files: Mapping[str, Path]) -> sqlite3.Connection:
+def _conditions(roles: Sequence[str], wanted: Wanted) -> tuple[str, list[str]]:
+    tests, values = [f"role IN ({','.join('?' * len(roles))})"], [*roles]
+    if wanted.genre is not None:
+        tests.append("instr(genres, ?) > 0")
+        values.append(f"\n{wanted.genre}\n")
+    if wanted.role is not None:
+        tests.append("role = ?")
+        values.append(wanted.role)
+    if wanted.kind is not None:
+        tests.append("kind = ?")
+        values.append(wanted.kind)
+    for facet, tag in wanted.tags.items():
+        is_open = f" OR instr(tags, '\n{facet}=') = 0" if facet in OPEN_FACETS else ""
+        tests.append(f"(instr(tags, ?) > 0{is_open})")
+        values.append(_key((facet, tag)))
+    if wanted.year is not None:
+        tests.append("current(tags)")
+    return " AND ".join(tests), values
+
+
+def _key(pair: tuple[str, str]) -> str:
+    return f"\n{pair[0]}={pair[1]}\n"
+
+
+def _write_tags(tags: Mapping[str, Sequence[str]]) -> str:
+    return "\n" + "\n\n".join(f"{facet}={tag}" for facet, found in sorted(tags.items()) for tag in found) + "\n"
+
+
+def _read_tags(written: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in written.split():
+        facet, _, tag = line.partition("=")
+        found.setdefault(facet, []).append(tag)
+    return found
+
+
+def _current(wanted: Wanted, tags: str) -> bool:
+    return wanted.year is None or current(_read_tags(tags).get("era", ()), wanted.eras, wanted.year)
+
+
+def _all_match(match: Callable[[str, str], bool], words: Sequence[str], body: str) -> bool:
+    return all(match(word, body) for word in words)
+
+
+def _table(library: Library, files: Files) -> sqlite3.Connection:
     """The table of a library, made anew where the files are not those that it was made of."""
     stamp = _stamp(library, files)
-    place = (
-        cache_folder() / f"phrases-{sha256(json.dumps(sorted(map(str, files.values()))).encode()).hexdigest()[:16]}.db"
-    )
+    names = sorted(str(path) for paths in files.values() for path in paths)
+    place = cache_folder() / f"phrases-{sha256(json.dumps(names).encode()).hexdigest()[:16]}.db"
     if place.is_file():
         table = sqlite3.connect(place)
         try:
@@ -93,19 +151,19 @@ def _table(library: Library, files: Mapping[str, Path]) -> sqlite3.Connection:
     return sqlite3.connect(place)
 
 
-def _stamp(library: Library, files: Mapping[str, Path]) -> str:
-    facts = [(role, str(files[role]), size, changed) for role, size, changed in _stamps(library, files)]
-    return json.dumps([_LAYOUT, __version__, facts])
+def _stamp(library: Library, files: Files) -> str:
+    tags = [library.snapshot.stamp(path) for path in library.tag_files()]
+    return json.dumps([_LAYOUT, __version__, list(_stamps(library, files)), tags])
 
 
-def _stamps(library: Library, files: Mapping[str, Path]) -> Iterator[tuple[str, int, int]]:
+def _stamps(library: Library, files: Files) -> Iterator[tuple[str, int, int]]:
     """Sizes and times of the banks: reading them to know their hashes would take as long as the table saves."""
-    for role, path in files.items():
+    for path in (path for paths in files.values() for path in paths):
         if stamp := library.snapshot.stamp(path):
-            yield role, stamp.size, stamp.changed
+            yield str(path), stamp.size, stamp.changed
 
 
-def _make(place: Path, library: Library, files: Mapping[str, Path]) -> None:
+def _make(place: Path, library: Library, files: Files) -> None:
     """Write the table to a file of its own, which then takes the name: nobody opens half a table."""
     folder = make_cache_folder()
     clear(folder)
@@ -114,7 +172,7 @@ def _make(place: Path, library: Library, files: Mapping[str, Path]) -> None:
     try:
         with closing(sqlite3.connect(name)) as table, table:
             table.executescript(_TABLES)
-            table.executemany("INSERT INTO phrases VALUES (?, ?, ?, ?, ?)", _rows(library, files))
+            table.executemany("INSERT INTO phrases VALUES (?, ?, ?, ?, ?, ?, ?)", _rows(library, files))
             # After the rows: a bank that changed before it was read has the stamp of what was read.
             table.execute("INSERT INTO stamp VALUES (?)", [_stamp(library, files)])
         Path(name).replace(place)
@@ -123,20 +181,20 @@ def _make(place: Path, library: Library, files: Mapping[str, Path]) -> None:
         raise
 
 
-def _rows(library: Library, files: Mapping[str, Path]) -> Iterator[tuple[int, str, str, str, str]]:
-    bank = search_phrases(phrase for role in files for phrase in library.phrases(role))
-    for rank, phrase in enumerate(bank):
-        fillings = (filling for slot in phrase.slots.values() for filling in slot)
-        body = "\n".join((phrase.text, *fillings)).casefold()
+def _rows(library: Library, files: Files) -> Iterator[tuple[int, str, str, str, str, str, str]]:
+    bank = select((phrase for role in files for phrase in library.phrases(role)), ANY)
+    for place, phrase in enumerate(bank):
         genres = "\n" + "\n".join(phrase.genres) + "\n"
-        yield rank, phrase.role, genres, body, json.dumps(asdict(phrase), ensure_ascii=False)
+        data = json.dumps(asdict(phrase), ensure_ascii=False)
+        yield place, phrase.role, phrase.kind, genres, _write_tags(phrase.tags), body_of(phrase), data
 
 
-_PAIRS = ("slots", "filled")
+_PAIRS = ("slots", "filled", "tags")
 _LISTS = ("years", "genres", "examples")
 
 
 def _phrase(data: dict[str, Any]) -> Phrase:
     data |= {name: tuple(data[name]) for name in _LISTS}
     data |= {name: {slot: tuple(values) for slot, values in data[name].items()} for name in _PAIRS}
+    data["variants"] = tuple(Variant(**variant) for variant in data["variants"])
     return Phrase(**data)

@@ -15,10 +15,11 @@ from drafter.mine.naming import name_rest, name_slot
 from drafter.mine.patterns import BRIDGE, NOWHERE, Pattern, Row
 from drafter.mine.profile import Profile, Sentence
 from drafter.mine.proper_names import beside_title
-from drafter.mine.ranking import same_text
 from drafter.mine.tokens import cut, is_rare_character
 from drafter.model import Phrase
 from drafter.punctuation import HAN, han_count
+from drafter.schema.phrases import kind_of
+from drafter.schema.same_wording import same_text
 
 _FILLINGS = 6
 _LONGEST_FILLING = 20  # Han characters
@@ -95,9 +96,11 @@ def _phrase(role: str, group: Sequence[_Text], found: Found) -> Phrase:
         places.setdefault(use.source, f"{use.source}@{at}")
     common = {name: fillings.most_common() for name, fillings in chosen.slots.items() if fillings}
     common = {name: sorted(counts, key=lambda item: (-item[1], item[0]))[:_FILLINGS] for name, counts in common.items()}
+    place = _place(rows, found)
     return Phrase(
         role=role,
         text=chosen.text,
+        kind=kind_of(chosen.text, role, place),
         sources=len(sources),
         occurrences=len({found.uses[row[0]].place for row in rows}),
         years=tuple(sorted({years[0], years[-1]})) if years else (),
@@ -105,7 +108,7 @@ def _phrase(role: str, group: Sequence[_Text], found: Found) -> Phrase:
         genres=tuple(sorted({found.profile.genres[source] for source in sources})),
         examples=tuple(places.values())[:EXAMPLES],
         filled={name: tuple(count for _, count in counts) for name, counts in common.items()},
-        place=_place(rows, found),
+        place=place,
     )
 
 

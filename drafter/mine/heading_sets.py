@@ -11,11 +11,12 @@ from drafter.mine.frames import GAP, LEAST_SOURCES, Words, weight
 from drafter.mine.naming import name_slot
 from drafter.mine.profile import HeadingList, Profile, Sentence
 from drafter.mine.proper_names import is_place
-from drafter.mine.ranking import rank_headings, same_text
+from drafter.mine.ranking import rank_headings
 from drafter.mine.role_bank import mine_role
 from drafter.mine.slotting import HOLE
 from drafter.mine.tokens import tag, word_set
 from drafter.model import HeadingSet, PointFunction
+from drafter.schema.same_wording import same_text
 
 # A set is worth keeping when its headings are this much alike (0 to 1; see ``parallel``).
 LEAST_PARALLEL = 0.6

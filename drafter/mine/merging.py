@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from drafter.mine.ranking import rank_headings, rank_phrase, same_text
+from drafter.mine.ranking import rank_headings, rank_phrase
 from drafter.model import HeadingSet, Move, Outline, Phrase
+from drafter.schema.same_wording import same_text
 
 Entry = TypeVar("Entry", bound=Phrase | HeadingSet)
 Key = tuple[object, ...]

@@ -23,11 +23,12 @@ from drafter.mine.heading_sets import mine_headings
 from drafter.mine.merging import Mined, merge
 from drafter.mine.profile import NAME_ROLES, Profile, Sentence, Source, merge_profiles, part_of, read_profile
 from drafter.mine.proper_names import names_in
-from drafter.mine.ranking import rank_phrase, same_text
+from drafter.mine.ranking import rank_phrase
 from drafter.mine.role_bank import mine_role, without_copies
 from drafter.mine.sampling import spread
 from drafter.mine.shape import Shape
 from drafter.model import HeadingSet, Phrase
+from drafter.schema.same_wording import same_text
 
 __all__ = ["Mined", "Source", "mine", "mine_profile"]
 

@@ -1,21 +1,8 @@
-"""Order and identity of entries: what comes first in a bank, and which two entries are one."""
+"""Order of entries: what comes first in a bank."""
 
 from __future__ import annotations
 
-import re
-
 from drafter.model import HeadingSet, Phrase
-from drafter.punctuation import SLOT
-
-_SAYS_NOTHING = re.compile(r"[，；：。！？、\s]|(?<=\})工作")
-
-
-def same_text(text: str) -> str:
-    """What decides whether two frames are one: their words, whatever their slots and marks are.
-
-    An added 工作 after a slot and 做 for 作 make no other frame.
-    """
-    return _SAYS_NOTHING.sub("", SLOT.sub("{}", text)).replace("做", "作")
 
 
 def rank_phrase(phrase: Phrase) -> tuple[object, ...]:

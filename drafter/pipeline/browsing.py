@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from drafter.library.known_names import known_id
 from drafter.library.phrase_index import find_phrases
-from drafter.library.phrase_search import search_phrases
+from drafter.library.phrase_search import KINDS, Wanted, eras_of, search_phrases, select
+from drafter.punctuation import SLOT, han_count, sentences
+from drafter.schema.phrases import KINDS as KIND_NAMES
+from drafter.schema.tags import FACETS, words_of
 
 if TYPE_CHECKING:
     from drafter.library import Library
-    from drafter.model import HeadingSet, Phrase
+    from drafter.model import HeadingSet, Phrase, PhraseKind
 
 _THEME = "{theme}"
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPhrases:
-    """The first of the phrases that fit, the best attested first, and how many fit in all."""
+    """The first of the phrases that fit, whole sentences first, and how many fit in all.
+
+    ``tags`` counts these by facet and tag, ``names`` is what the tags are called.
+    """
 
     phrases: tuple[Phrase, ...]
     total: int
+    tags: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +66,106 @@ def count_phrases(library: Library) -> BankSizes:
 
 
 def browse_phrases(
-    library: Library, role: str | None = None, search: str = "", genre: str | None = None, limit: int = 20
+    library: Library,
+    role: str | None = None,
+    search: str = "",
+    genre: str | None = None,
+    limit: int = 20,
+    *,
+    tags: Mapping[str, str] | None = None,
+    kind: str | None = None,
+    year: int | None = None,
 ) -> FoundPhrases:
-    """The phrases of a role (of all roles without one) that hold all words of ``search``, best attested first.
+    """The phrases of a role (of all roles without one) that fit what is wanted, whole sentences first.
 
-    ``role`` and ``genre`` are ids or Chinese names; raises LibraryError for unknown ones.
+    ``role``, ``genre``, ``kind`` and the ``tags`` by facet are ids or Chinese names; raises LibraryError for unknown
+    ones. Of a ``year``: without wording of other times.
     """
     roles = (library.role(role).id,) if role else library.phrase_roles()
-    wanted = library.genre(genre).id if genre else None
-    return FoundPhrases(*find_phrases(library, roles, search, wanted, limit))
+    names = words_of(library.tags(), roles[0] if role else None)
+    wanted = Wanted(
+        search,
+        library.genre(genre).id if genre else None,
+        kind=_kind(kind),
+        tags={facet: known_id(tag, names[facet], FACETS[facet]) for facet, tag in (tags or {}).items()},
+        year=year,
+        eras=eras_of(library.tags()),
+    )
+    return FoundPhrases(*find_phrases(library, roles, wanted, limit), names)
+
+
+def _kind(name: str | None) -> PhraseKind | None:
+    chosen = known_id(name, KIND_NAMES, "类别") if name else None
+    return next((kind for kind in KINDS if kind == chosen), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Where a phrase stands in a speech of the project's own: the sentence, with those around it."""
+
+    source: str
+    before: str
+    sentence: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What one may want to see beside an entry: where it stands, and what else says the same."""
+
+    quotations: tuple[Quotation, ...]
+    similar: tuple[Phrase, ...]
+
+
+def contexts(library: Library, phrases: Iterable[Phrase]) -> dict[str, Context]:
+    """The context of entries, by their texts."""
+    return {
+        phrase.text: Context(
+            tuple(islice(_quotations(library, phrase), _QUOTATIONS)), similar_phrases(library, phrase, _SIMILAR)
+        )
+        for phrase in phrases
+    }
+
+
+def _quotations(library: Library, phrase: Phrase) -> Iterator[Quotation]:
+    for place in phrase.examples:
+        source, _, at = place.rpartition("@")
+        text = library.speech(source) if at.isdecimal() else None
+        if text is None:
+            continue
+        start = text.rfind("\n", 0, int(at)) + 1
+        paragraph = text[start : (text.find("\n", int(at)) + len(text) + 1) % (len(text) + 1)]
+        spans = sentences(paragraph)
+        here = next((n for n, (a, b) in enumerate(spans) if a <= int(at) - start < b), None)
+        if here is not None:
+            parts = [paragraph[a:b] for a, b in spans]
+            yield Quotation(source, "".join(parts[here - 1 : here]), parts[here], "".join(parts[here + 1 : here + 2]))
+
+
+def similar_phrases(library: Library, phrase: Phrase, limit: int = 5) -> tuple[Phrase, ...]:
+    """The entries of its role that do the same work in other words, the most alike first."""
+    others = [other for other in select(library.phrases(phrase.role), Wanted()) if other.text != phrase.text]
+    alike = {other.text: _likeness(phrase, other) for other in others}
+    near = [other for other in others if alike[other.text] > 0]
+    return tuple(sorted(near, key=lambda other: -alike[other.text])[:limit])
+
+
+def _likeness(phrase: Phrase, other: Phrase) -> float:
+    """How much two entries are alike: words in common, and what they are for."""
+    one, two = _pairs(phrase.text), _pairs(other.text)
+    shared = len(one & two) / max(min(len(one), len(two)), 1)
+    functions = set(phrase.tags.get("function", ())) & set(other.tags.get("function", ()))
+    return shared + (_SAME_WORK if functions and shared else 0.0)
+
+
+_SAME_WORK = 0.5
+_QUOTATIONS = 2
+_SIMILAR = 3
+
+
+def _pairs(text: str) -> set[str]:
+    plain = SLOT.sub(" ", text)
+    return {"".join(pair) for pair in pairwise(plain) if han_count("".join(pair)) == len(pair)}
 
 
 def browse_headings(

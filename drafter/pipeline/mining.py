@@ -260,7 +260,8 @@ def _put_into(target: Path, learned: Learned, inputs: Inputs, *, write: bool) ->
 def _load_mined(target: Path) -> tuple[Mined | None, frozenset[str]]:
     """An earlier result in the folder, with what people wrote into it; and the outlines whose name is not their id."""
     from drafter.mine.miner import Mined
-    from drafter.schema.outlines import load_headings, load_outline, load_phrases
+    from drafter.schema.outlines import load_headings, load_outline
+    from drafter.schema.phrases import load_phrases
 
     named = [(name, load_outline(text, path)) for name, text, path in _texts(target, "genres/*.yaml")]
     strange = frozenset(name for name, outline in named if name != f"genres/{outline.id}.yaml")
@@ -290,7 +291,8 @@ def _texts(target: Path, pattern: str) -> Iterator[tuple[str, str, str]]:
 
 def _mined_files(mined: Mined, off: Sequence[tuple[str, ...]]) -> dict[str, str]:
     """The files of a result: name in the folder → text. Raises DrafterError where a name is none, or is there twice."""
-    from drafter.schema.outlines import dump_headings, dump_outline, dump_phrases
+    from drafter.schema.outlines import dump_headings, dump_outline
+    from drafter.schema.phrases import dump_phrases
 
     files: dict[str, str] = {}
     for outline in mined.outlines:
@@ -332,12 +334,12 @@ def _carry_remarks(before: Mapping[str, str | None], files: dict[str, str]) -> d
 
 def _without_remarks(name: str, text: str) -> str:
     """A file of a result as it is written: what it says, without comments."""
-    from drafter.schema import outlines
+    from drafter.schema import outlines, phrases
 
     if name.startswith("genres/"):
         return outlines.dump_outline(outlines.load_outline(text, name))
     if name.startswith("phrases/"):
-        return outlines.dump_phrases(outlines.load_phrases(text, name, Path(name).stem))
+        return phrases.dump_phrases(phrases.load_phrases(text, name, Path(name).stem))
     return outlines.dump_headings(outlines.load_headings(text, name), outlines.taken_off(text, name))
 
 

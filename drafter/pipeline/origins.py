@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.mine.miner import Mined
 
 NAME = ".drafter-mined.json"
-_SCHEMA = "drafter/mined/1"
+_SCHEMA = "drafter/mined/2"
 Item = Phrase | HeadingSet | Outline | Move
 Prints = Mapping[str, frozenset[str]]  # file in the folder → fingerprints of its items
 

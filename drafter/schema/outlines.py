@@ -1,4 +1,4 @@
-"""What was learned, as YAML: section roles, genre outlines, phrase banks, sets of headings.
+"""What was learned, as YAML: section roles, genre outlines, sets of headings; phrase banks are next door.
 
 An unknown key is a mistake, because a mistyped ``status`` must not be lost; what people add by hand needs no figures.
 """
@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, replace
-from functools import partial
 from typing import Any
 
 from drafter.model import Cue, FunctionPlace, HeadingSet, Move, Outline, Phrase, Role
@@ -17,13 +16,12 @@ from drafter.schema.overlay import OFF, ById, Entries, Layer, finish, overlay, r
 from drafter.schema.parts import FUNCTIONS
 from drafter.schema.records import Field, List, Map, Record, load
 from drafter.schema.source import dump_yaml
-from drafter.schema.values import FIRST_YEAR, LAST_YEAR, Choice, Frame, Integer, Name, Number, Pattern, Slot, Text
+from drafter.schema.values import Choice, Frame, Integer, Name, Number, Pattern, Text
 
 OBLIGATIONS = {"required": "必有", "usual": "常有", "optional": "可有"}
 PLACES = {"first": "最前", "middle": "中间", "last": "最后"}
-SECTION_PLACES = {"opening": "起", "joining": "承转", "closing": "合"}
 MOVE_STATUSES = {"accepted": "采用", "edited": "改过"}
-STATUSES = {"mined": "挖掘", "accepted": "采用", "rejected": "不用", "edited": "改过"}
+SET_STATUSES = {"mined": "挖掘", "accepted": "采用", "rejected": "不用", "edited": "改过"}
 
 _TEXT = Text()
 _NAME = Name()
@@ -35,10 +33,10 @@ _SHARE = Number(0, 1)
 _FUNCTION = Choice(FUNCTIONS)
 
 _SUPPORT = Field("support", "篇数", _COUNT, "有几篇讲话这样写", 12, default=0)
-_EXAMPLES = Field("examples", "例证", _TEXTS, "出处：来源的编号和位置", ["001@58"])
-_NOTE = Field("note", "备注", _TEXT, "自己的说明", "只用于年底的会")
-_SOURCES = Field("sources", "来源数", _COUNT, "几篇互不相同的讲话用过", 6, default=0)
-_STATUS = Field("status", "状态", Choice(STATUSES), "挖掘、采用、不用或改过", "采用")
+EXAMPLES = Field("examples", "例证", _TEXTS, "出处：来源的编号和位置", ["001@58"])
+NOTE = Field("note", "备注", _TEXT, "自己的说明", "只用于年底的会")
+SOURCES = Field("sources", "来源数", _COUNT, "几篇互不相同的讲话用过", 6, default=0)
+_STATUS = Field("status", "状态", Choice(SET_STATUSES), "挖掘、采用、不用或改过", "采用")
 
 CUE = Record(
     "cue",
@@ -98,9 +96,9 @@ MOVE = Record(
         Field("length", "字数", _COUNT, "通常多少字", 300),
         Field("sentence", "句长", _COUNT, "一句通常多少字", 40),
         Field("paragraph", "段长", _COUNT, "一段通常多少字", 200),
-        _EXAMPLES,
+        EXAMPLES,
         Field("status", "状态", Choice(MOVE_STATUSES), "采用或改过", "采用"),
-        _NOTE,
+        NOTE,
     ),
     Move,
 )
@@ -114,28 +112,9 @@ OUTLINE = Record(
         Field("length", "字数", _COUNT, "一篇通常多少字", 4000),
         Field("salutations", "称谓", _COUNTS, "各种称谓有几篇", {"同志们": 8}),
         Field("moves", "语步", List(MOVE), "依次有哪些部分", required=True),
-        _NOTE,
+        NOTE,
     ),
     Outline,
-)
-PHRASE = Record(
-    "phrase",
-    "语句",
-    (
-        Field("text", "语句", Frame(), "一句话，可变的地方写成空位", "下面，我讲{n}点意见", required=True),
-        _SOURCES,
-        Field("occurrences", "次数", _COUNT, "一共出现几次", 8, default=0),
-        Field("years", "年份", List(Integer(FIRST_YEAR, LAST_YEAR)), "最早和最晚的年份", [2012, 2020]),
-        Field("slots", "空位", Map(Slot(), _TEXTS, "n: [三, 四]"), "各空位填过什么", {"n": ["三", "四"]}),
-        Field("filled", "填过", Map(Slot(), List(_COUNT), "n: [5, 1]"), "各空位的内容填过几次", {"n": [5, 1]}),
-        Field("genres", "文种", _TEXTS, "用在哪些文种", ["debrief"]),
-        _EXAMPLES,
-        Field("place", "位置", Choice(SECTION_PLACES), "用在这一部分的起、承转或合", "起"),
-        _STATUS,
-        Field("was", "原文", _TEXT, "改过的语句挖掘时的样子", "下面我讲{n}点"),
-        _NOTE,
-    ),
-    Phrase,
 )
 HEADING_SET = Record(
     "heading-set",
@@ -143,14 +122,14 @@ HEADING_SET = Record(
     (
         Field("headings", "小标题", List(Frame()), "同在一篇的小标题", ["提高认识", "狠抓落实"], required=True),
         Field("level", "层次", Integer(1, 9), "第几层", 1, default=1),
-        _SOURCES,
+        SOURCES,
         Field("frame", "句式", Frame(), "它们共同的句式", "在{matter}上下功夫"),
         Field("function", "作用", _FUNCTION, "认识意义、任务举措、组织保障或其他", "任务举措"),
         Field("parallel", "整齐度", _SHARE, "有多整齐，0 到 1", 0.8),
-        _EXAMPLES,
+        EXAMPLES,
         _STATUS,
         Field("was", "原文", _TEXTS, "改过的小标题挖掘时的样子", ["提高认识"]),
-        _NOTE,
+        NOTE,
         OFF,
     ),
     HeadingSet,
@@ -172,12 +151,6 @@ def load_outline(text: str, path: str, name: str | None = None) -> Outline:
     """Read ``genres/<genre>.yaml`` of the genre of this name; raises LibraryError with every mistake."""
     outline: Outline = load(OUTLINE, text, path)
     return replace(outline, name=name or outline.name or outline.id)
-
-
-def load_phrases(text: str, path: str, role: str) -> tuple[Phrase, ...]:
-    """Read ``phrases/<role>.yaml``, whose entries do not repeat the role; raises LibraryError with every mistake."""
-    phrases: tuple[Phrase, ...] = load(List(replace(PHRASE, make=partial(Phrase, role))), text, path)
-    return phrases
 
 
 def load_headings(text: str, path: str) -> tuple[HeadingSet, ...]:
@@ -202,25 +175,17 @@ def taken_off(text: str, path: str) -> tuple[tuple[str, ...], ...]:
 
 def dump_roles(roles: Iterable[Role]) -> str:
     """Write ``roles.yaml``."""
-    return dump_yaml([_data(role) for role in roles])
+    return dump_yaml([plain_data(role) for role in roles])
 
 
 def dump_outline(outline: Outline) -> str:
     """Write ``genres/<genre>.yaml``, without the name: that is the genre's own (genre.yaml)."""
-    return dump_yaml(_data(outline, leave_out=("name",)))
-
-
-def dump_phrases(phrases: Iterable[Phrase]) -> str:
-    """Write ``phrases/<role>.yaml``: entries of one role, which the file's name says (else ValueError)."""
-    phrases = tuple(phrases)
-    if len({phrase.role for phrase in phrases}) > 1:
-        raise ValueError("a phrase file holds the entries of one role")
-    return dump_yaml([_data(phrase, leave_out=("role",)) for phrase in phrases])
+    return dump_yaml(plain_data(outline, leave_out=("name",)))
 
 
 def dump_headings(sets: Iterable[HeadingSet], off: Iterable[tuple[str, ...]] = ()) -> str:
     """Write ``headings.yaml``; ``off`` are sets of a library below that it switches off."""
-    return dump_yaml([*({"headings": list(headings), "off": True} for headings in off), *map(_data, sets)])
+    return dump_yaml([*({"headings": list(headings), "off": True} for headings in off), *map(plain_data, sets)])
 
 
 # --- writing ------------------------------------------------------------------------------------
@@ -231,12 +196,12 @@ def fingerprint(item: Phrase | HeadingSet | Outline | Move) -> str:
 
     An outline's is without its moves, which have their own, and its name, which stands elsewhere.
     """
-    data = _data(item, leave_out=("moves", "name", "role") if isinstance(item, Outline | Phrase) else ())
+    data = plain_data(item, leave_out=("moves", "name", "role") if isinstance(item, Outline | Phrase) else ())
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _data(value: Any, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
+def plain_data(value: Any, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
     """A model's fields as plain data, without those that say nothing: None, and what is empty by default."""
     data = {}
     for field in fields(value):
@@ -253,4 +218,4 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
-    return _data(value) if hasattr(value, "__dataclass_fields__") else value
+    return plain_data(value) if hasattr(value, "__dataclass_fields__") else value

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from drafter.numerals import HAN_NUMERAL
 from drafter.schema.slot_names import legend
+from drafter.schema.tags import FACETS
 
 if TYPE_CHECKING:
     from drafter.model import Phrase
-    from drafter.pipeline.browsing import BankSizes, FilledSet, FoundHeadings, FoundPhrases
+    from drafter.pipeline.browsing import BankSizes, Context, FilledSet, FoundHeadings, FoundPhrases
 
 _NUMERALS = HAN_NUMERAL
 _LONG_AGO = 8  # years
@@ -32,17 +34,51 @@ def bank_data(sizes: BankSizes, names: Mapping[str, str]) -> list[dict[str, Any]
     return [{"role": role, "zh": names.get(role, role), "phrases": count} for role, count in sizes.phrases.items()]
 
 
-def phrase_lines(found: FoundPhrases, names: Mapping[str, str] | None) -> Iterator[str]:
-    """Phrases, a line each; with ``names`` of roles each says its role."""
+def phrase_lines(
+    found: FoundPhrases, names: Mapping[str, str] | None, contexts: Mapping[str, Context] = MappingProxyType({})
+) -> Iterator[str]:
+    """Phrases, a line each, and how many have which tags; with ``names`` of roles each says its role.
+
+    What ``contexts`` have of a phrase stands below it.
+    """
     for phrase in found.phrases:
         mark = "" if names is None else f"　〔{names.get(phrase.role, phrase.role)}〕"
-        yield f"{phrase.sources:>3}篇　{phrase.text}{mark}{_age(phrase)}"
+        yield f"{_seen(phrase):>4}　{phrase.text}{mark}{_tags(phrase, found)}{_age(phrase)}"
+        if context := contexts.get(phrase.text):
+            yield from _context_lines(phrase, context)
     if slots := legend(phrase.text for phrase in found.phrases):
         yield f"空位：{slots}"
     if not found.total:
         yield "没有符合条件的语句"
-    elif found.total > len(found.phrases):
+        return
+    for facet, counts in found.tags.items():
+        listed = "　".join(f"{found.names[facet].get(tag, tag)} {count}" for tag, count in counts.items())
+        yield f"{FACETS[facet]}：{listed}"
+    if found.total > len(found.phrases):
         yield f"（共{found.total}条，只列出{len(found.phrases)}条；用 --limit {found.total} 看全部）"
+
+
+def _seen(phrase: Phrase) -> str:
+    """In how many speeches a phrase was found, or on how many sites it was read."""
+    return f"{phrase.sources}篇" if phrase.sources or not phrase.sites else f"{phrase.sites}站"
+
+
+def _tags(phrase: Phrase, found: FoundPhrases) -> str:
+    """What a phrase is for, and that there are other wordings; that it is one's own."""
+    words = [found.names["function"].get(tag, tag) for tag in phrase.tags.get("function", ())] if found.names else []
+    words += [f"另有{len(phrase.variants)}种说法"] if phrase.variants else []
+    words += [f"自己的{phrase.own}篇"] if phrase.own else []
+    return f"　〔{'，'.join(words)}〕" if words else ""
+
+
+def _context_lines(phrase: Phrase, context: Context) -> Iterator[str]:
+    for variant in phrase.variants:
+        yield f"　　　　也说：{variant.text}"
+    for quotation in context.quotations:
+        around = f"{quotation.before}【{quotation.sentence.strip()}】{quotation.after}"
+        yield f"　　　　例（{quotation.source}）：{around.strip()}"
+    for similar in context.similar:
+        yield f"　　　　近似：{similar.text}"
 
 
 def _age(phrase: Phrase) -> str:
@@ -64,6 +100,11 @@ def phrase_data(found: FoundPhrases) -> list[dict[str, Any]]:
             "years": list(phrase.years),
             "examples": list(phrase.examples),
             "status": phrase.status,
+            "kind": phrase.kind,
+            "variants": [variant.text for variant in phrase.variants],
+            "tags": {facet: list(tags) for facet, tags in phrase.tags.items()},
+            "sites": phrase.sites,
+            "own": phrase.own,
         }
         for phrase in found.phrases
     ]

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from drafter.model import Phrase
-from drafter.schema.outlines import dump_phrases
+from drafter.schema.phrases import dump_phrases
 
 ENTRIES = 100_000
 RUNS = 7

@@ -91,12 +91,13 @@ def test_a_phrase_that_was_long_not_heard_says_so(folder: Path, capsys: pytest.C
     bank.parent.mkdir(parents=True)
     rows = [("我讲完了。", [2009, 2012]), ("就讲这些。", [2012, date.today().year]), ("谢谢大家！", [])]
     bank.write_text(
-        "".join(f"- {{text: {text}, sources: 2, occurrences: 2, years: {years}}}\n" for text, years in rows),
+        "- {text: '*', status: rejected}\n"
+        + "".join(f"- {{text: {text}, sources: 2, occurrences: 2, years: {years}}}\n" for text, years in rows),
         encoding="utf-8",
     )
     assert run(["--library", "lib", "phrases", "结束语"]) == 0
     lines = [line for line in capsys.readouterr().out.splitlines() if "最近见于" in line]
-    assert lines == ["  2篇　我讲完了。　〔最近见于2012年〕"]
+    assert lines == ["  2篇　我讲完了。　〔自己的2篇〕　〔最近见于2012年〕"]
 
 
 def test_plan_explains_itself(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from drafter.library.layers import Layers
 from drafter.library.snapshot import Snapshot
 
 
-def test_of_what_is_one_piece_the_topmost_file_counts(library: Library, tmp_path: Path) -> None:
+def test_phrases_lie_over_each_other_and_of_one_piece_the_topmost_file_counts(library: Library, tmp_path: Path) -> None:
     own = {
         "outlines/phrases/opening.yaml": "- {text: 我的开场}\n",
         "outlines/phrases/signoff.yaml": "- {text: 我就讲这些}\n",
@@ -19,7 +19,7 @@ def test_of_what_is_one_piece_the_topmost_file_counts(library: Library, tmp_path
         "templates/genres/work-meeting/template.j2": "own\n",
     }
     both = Library((*library.roots, build(tmp_path / "own", own)))
-    assert [phrase.text for phrase in both.phrases("opening")] == ["我的开场"]
+    assert [phrase.text for phrase in both.phrases("opening")] == ["今天我们召开大会", "我的开场"]
     assert both.phrase_roles() == ("opening", "signoff")
     assert both.headings() == library.headings()
     assert both.template_sources() == {"_shared.j2": "{# 公用 #}\n", "work-meeting.j2": "own\n"}

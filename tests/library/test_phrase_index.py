@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from drafter.library import Library, open_library, phrase_index
 from drafter.library.phrase_index import find_phrases
-from drafter.library.phrase_search import search_phrases
-from drafter.model import Phrase
-from drafter.schema.outlines import dump_phrases
+from drafter.library.phrase_search import Wanted, count_tags, select
+from drafter.model import Phrase, Variant
+from drafter.schema.phrases import dump_phrases
 
 BANK = [
     Phrase(
         "transition",
-        f"下面，我讲{{n}}点意见{'，请大家讨论' * (number % 3)}",
+        f"下面，我讲{{n}}点意见{'，请大家讨论' * (number % 3)}，{number}",
         sources=2 + number % 7,
         occurrences=9,
         years=(2019, 2024),
@@ -28,6 +28,9 @@ BANK = [
         examples=(f"甲@{number}",),
         filled={"n": (5, 4)},
         place="closing",
+        kind="sentence" if number % 3 else "join",
+        variants=(Variant(f"我强调{number}点", 2, 3),) if number % 5 == 0 else (),
+        tags={"function": ("announce",), "audience": ("students",)} if number % 4 == 0 else {"era": ("new-era",)},
     )
     for number in range(40)
 ]
@@ -40,40 +43,73 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     folder = tmp_path / "mine" / "outlines" / "phrases"
     folder.mkdir(parents=True)
     rejected = Phrase("signoff", "完了。", 9, 9, status="rejected")
-    (folder / "transition.yaml").write_text(dump_phrases(BANK), encoding="utf-8")
+    ours = [Phrase(role, "*", 0, 0, status="rejected") for role in ("transition", "signoff")]  # and nothing below
+    (folder / "transition.yaml").write_text(dump_phrases([ours[0], *BANK]), encoding="utf-8")
     (folder / "signoff.yaml").write_text(
-        dump_phrases([Phrase("signoff", "ABC谢谢！", 3, 3), rejected]), encoding="utf-8"
+        dump_phrases([ours[1], Phrase("signoff", "ABC谢谢！", 3, 3), rejected]), encoding="utf-8"
     )
     return open_library(str(tmp_path / "mine"))
 
 
-def direct(library: Library, roles: list[str], search: str, genre: str | None) -> tuple[Phrase, ...]:
-    return search_phrases([phrase for role in roles for phrase in library.phrases(role)], search, genre)
+def direct(library: Library, roles: list[str], wanted: Wanted) -> tuple[Phrase, ...]:
+    return select([phrase for role in roles for phrase in library.phrases(role)], wanted)
 
 
-SEARCHES = st.sampled_from(["", "意", "意见", "讲 讨论", "abc", "四", "甲", "'", '"', "%", "_", "三\n四", "没有"])
+SEARCHES = st.sampled_from(
+    [
+        "",
+        "意",
+        "意见",
+        "讲 讨论",
+        "abc",
+        "四",
+        "甲",
+        "'",
+        '"',
+        "%",
+        "_",
+        "三\n四",
+        "没有",
+        "强调",
+        "意见讲点",
+        "jdyj",
+        "qdjjtl",
+    ]
+)
+WANTED = st.builds(
+    Wanted,
+    search=SEARCHES | st.text(max_size=3),
+    genre=st.sampled_from([None, "work-meeting", "summary", "address"]),
+    kind=st.sampled_from([None, "sentence", "join"]),
+    tags=st.sampled_from(
+        [{}, {"audience": "students"}, {"function": "announce", "audience": "guests"}, {"tone": "plain"}]
+    ),
+    year=st.sampled_from([None, 2010, 2020]),
+    eras=st.just({"new-era": (2017,)}),
+)
 
 
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    search=SEARCHES | st.text(max_size=3),
-    roles=st.lists(st.sampled_from(["transition", "signoff"]), unique=True),
-    genre=st.sampled_from([None, "work-meeting", "summary", "address"]),
-)
-def test_the_table_says_what_the_files_say(library: Library, search: str, roles: list[str], genre: str | None) -> None:
-    expected = direct(library, roles, search, genre)
-    assert find_phrases(library, roles, search, genre, 5) == (expected[:5], len(expected))
+@given(wanted=WANTED, roles=st.lists(st.sampled_from(["transition", "signoff"]), unique=True))
+def test_the_table_says_what_the_files_say(library: Library, wanted: Wanted, roles: list[str]) -> None:
+    expected = direct(library, roles, wanted)
+    tags = count_tags((phrase.tags, 1) for phrase in expected)
+    found = find_phrases(library, roles, wanted, 5)
+    assert (found.phrases, found.total) == (expected[:5], len(expected))
+    assert found.tags == tags
 
 
 def test_a_changed_file_makes_the_table_anew(library: Library, tmp_path: Path) -> None:
     before = find_phrases(library, ["transition"])[1]
     path = tmp_path / "mine" / "outlines" / "phrases" / "transition.yaml"
     further = Phrase("transition", "新写的一句。", 50, 50, status="accepted")
-    path.write_text(dump_phrases([*BANK, further]), encoding="utf-8")
+    path.write_text(
+        dump_phrases([Phrase("transition", "*", 0, 0, status="rejected"), *BANK, further]), encoding="utf-8"
+    )
     anew = open_library(tmp_path / "mine")
-    _, after = find_phrases(anew, ["transition"])
+    after = find_phrases(anew, ["transition"]).total
     assert after == before + 1
-    assert [phrase.text for phrase in find_phrases(anew, ["transition"], "新写")[0]] == ["新写的一句。"]
+    assert [phrase.text for phrase in find_phrases(anew, ["transition"], Wanted("新写"))[0]] == ["新写的一句。"]
 
 
 def test_a_broken_table_is_made_anew(library: Library, tmp_path: Path) -> None:
@@ -90,10 +126,10 @@ def test_without_a_place_for_it_the_files_are_read(
 ) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("DRAFTER_CACHE", str(tmp_path / "file"))
-    assert find_phrases(library, ["transition"])[1] == len(BANK)
+    assert find_phrases(library, ["transition"])[1] == len(direct(library, ["transition"], Wanted()))
 
 
 def test_small_banks_need_no_table(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(phrase_index, "DIRECT", 1 << 20)
-    assert find_phrases(library, ["signoff"], "谢谢")[1] == 1
+    assert find_phrases(library, ["signoff"], Wanted("谢谢"))[1] == 1
     assert not (tmp_path / "cache").exists()

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from drafter.library.phrase_search import search_phrases
-from drafter.model import Phrase
+from drafter.library.phrase_search import Wanted, search_phrases, select
+from drafter.model import Phrase, Variant
 
 BANK = (
     Phrase("transition", "下面，我讲{n}点意见", 6, 8, slots={"n": ("三", "四")}, genres=("work-meeting",)),
@@ -49,3 +49,57 @@ def test_the_order_does_not_depend_on_the_order_of_the_bank() -> None:
 def test_words_do_not_join_the_text_and_its_fillings() -> None:
     phrase = replace(BANK[0], slots={"n": ("意见",)})
     assert search_phrases([phrase], "意见意见") == ()
+
+
+# What is typed, and the one phrase of these that it means.
+TYPED = [
+    ("站位", 0),
+    ("政治站位", 0),
+    ("站位政治", 0),  # words in another order
+    ("zzzw", 0),  # initials of pinyin
+    ("zzzt", 0),  # with a slip
+    ("ZZZW", 0),
+    ("tgzz", 0),  # 提 and 高 have their letters, 重 has two
+    ("cftx", 1),  # 重 as in 重复
+    ("zdyy", 1),  # and as in 重大
+    ("更大贡献", 2),
+    ("贡献更大", 2),
+    ("作出gx", None),
+    ("换个说法", 3),  # a variant
+    ("没有这话", None),
+]
+MEANT = (
+    Phrase("point", "要提高政治站位，", 3, 3),
+    Phrase("point", "重大意义，重复填写，", 3, 3),
+    Phrase("exhortation", "为{goal}作出新的更大贡献！", 3, 3),
+    Phrase("signoff", "我就讲这些。", 3, 3, variants=(Variant("换个说法就讲这些。", 1, 1),)),
+)
+
+
+@pytest.mark.parametrize(("typed", "meant"), TYPED)
+def test_what_is_typed_is_understood(typed: str, meant: int | None) -> None:
+    assert search_phrases(MEANT, typed) == (() if meant is None else (MEANT[meant],))
+
+
+TAGGED = (
+    Phrase("opening", "甲", 9, 9, tags={"function": ("task",), "era": ("core",)}),
+    Phrase("opening", "乙", 8, 8, tags={"function": ("background",), "audience": ("students",)}),
+    Phrase("opening", "丙。", 2, 2, tags={"function": ("background",)}, kind="sentence"),
+    Phrase("opening", "丁", 7, 7, tags={"audience": ("guests",)}),
+)
+BY_TAG: list[tuple[dict[str, object], str]] = [
+    ({}, "丙。甲乙丁"),  # whole sentences first
+    ({"kind": "clause"}, "甲乙丁"),
+    ({"tags": {"function": "background"}}, "丙。乙"),
+    ({"tags": {"audience": "students"}}, "乙丙。甲"),  # what is for students before what is for all
+    ({"tags": {"audience": "students", "function": "background"}}, "乙丙。"),
+    ({"tags": {"tone": "plain", "audience": "guests"}}, "丁丙。甲"),
+    ({"year": 2010, "eras": {"core": (2016,)}}, "丙。乙丁"),
+    ({"year": 2020, "eras": {"core": (2016,)}}, "丙。甲乙丁"),
+    ({"year": 2020, "eras": {"core": (2002, 2012)}}, "丙。乙丁"),
+]
+
+
+@pytest.mark.parametrize(("wanted", "texts"), BY_TAG, ids=[str(wanted) for wanted, _ in BY_TAG])
+def test_tags_narrow_a_search(wanted: dict[str, object], texts: str) -> None:
+    assert "".join(phrase.text for phrase in select(TAGGED, Wanted(**wanted))) == texts  # type: ignore[arg-type]

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.mine.merging import Mined, merge
-from drafter.mine.ranking import rank_headings, rank_phrase, same_text
+from drafter.mine.ranking import rank_headings, rank_phrase
 from drafter.model import HeadingSet, Move, Outline, Phrase
+from drafter.schema.same_wording import same_text
 
 TEXTS = ["我讲{n}点意见。", "我讲{n2}点意见", "下面，我讲{n}点意见。", "谢谢大家！", "我就讲这些。"]
 STATUS = st.sampled_from(["mined", "accepted", "rejected", "edited"])

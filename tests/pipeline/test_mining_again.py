@@ -15,7 +15,8 @@ from drafter.caches import CACHE_VARIABLE
 from drafter.cli.app import run
 from drafter.export.tree import FORMER
 from drafter.pipeline.spool import Spool
-from drafter.schema.outlines import load_headings, load_outline, load_phrases
+from drafter.schema.outlines import load_headings, load_outline
+from drafter.schema.phrases import load_phrases
 from drafter.temporaries import only_one
 
 SEEDS = Path(__file__).parents[2] / "seeds"

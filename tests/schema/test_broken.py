@@ -22,8 +22,9 @@ from drafter.model import Role
 from drafter.schema.brief import load_brief
 from drafter.schema.genre import load_genre
 from drafter.schema.manifest import load_manifest
-from drafter.schema.outlines import load_headings, load_outline, load_phrases, load_roles
+from drafter.schema.outlines import load_headings, load_outline, load_roles
 from drafter.schema.overlay import Layer
+from drafter.schema.phrases import load_phrases
 from drafter.schema.rules import load_rules, load_switches, overlay_rules
 from drafter.schema.sheets import load_sheet
 from drafter.schema.source import MAX_LISTED, text_of
@@ -100,7 +101,7 @@ BROKEN = [
     ("outline", MOVES + "‸lenght: 3}", "不认识的键“lenght”", "“length”"),
     # phrases
     ("phrases", "‸甲", "应是一个列表", "“- ”"),
-    ("phrases", "- ‸甲", "“语句”应是一组键", "语句、来源数"),
+    ("phrases", "- ‸甲", "“语句”应是一组键", "语句、类别"),
     ("phrases", "- ‸{sources: 2}", "缺少“text”", "text: 下面"),
     ("phrases", "- {text: ‸[甲]}", "“text”应是一句文字", "引号"),
     ("phrases", "- {‸text: }", "缺少“text”", "text: 下面"),

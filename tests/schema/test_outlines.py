@@ -9,23 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.model import Cue, FunctionPlace, HeadingSet, Move, Outline, Phrase, Role
+from drafter.model import Cue, FunctionPlace, HeadingSet, Move, Outline, Phrase, Role, Variant
+from drafter.punctuation import SLOT
 from drafter.schema.manifest import load_manifest
 from drafter.schema.outlines import (
     MOVE_STATUSES,
     OBLIGATIONS,
     PLACES,
-    SECTION_PLACES,
-    STATUSES,
+    SET_STATUSES,
     dump_headings,
     dump_outline,
-    dump_phrases,
     dump_roles,
     load_headings,
     load_outline,
-    load_phrases,
     load_roles,
 )
+from drafter.schema.phrases import KINDS, SECTION_PLACES, STATUSES, dump_phrases, load_phrases
+from drafter.schema.same_wording import same_text
+from drafter.schema.tags import FACETS
 
 TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=12) | st.text(
     alphabet="甲{n}：: -#'\"[],>|&*!~0.1", min_size=1, max_size=8
@@ -36,7 +37,6 @@ COUNT = st.integers(0, 10**6)
 SHARE = st.floats(0, 1)
 FUNCTION = st.sampled_from(["significance", "tasks", "safeguards", "other"])
 KEY = TEXT.filter(lambda text: text != "<<")
-SLOT = st.sampled_from(["n", "matter", "matter2", "who"])
 FRAME = TEXT.filter(lambda text: not re.search(r"\{(?!n\})[^{}]*\}", text))
 PATTERN = TEXT.map(re.escape)
 COUNTS = st.dictionaries(KEY, COUNT, max_size=3)
@@ -90,26 +90,41 @@ OUTLINES = st.builds(
     length=st.none() | COUNT,
     note=st.none() | TEXT,
 )
-STATUS = st.sampled_from([*STATUSES])
-PHRASES = st.lists(
-    st.builds(
-        Phrase,
-        role=st.just("opening"),
-        text=FRAME,
-        sources=COUNT,
-        occurrences=COUNT,
-        years=st.lists(st.integers(1949, 2100), max_size=2).map(tuple),
-        slots=st.dictionaries(SLOT, TEXTS, max_size=2),
-        filled=st.dictionaries(SLOT, st.lists(COUNT, max_size=3).map(tuple), max_size=2),
-        place=st.none() | st.sampled_from([*SECTION_PLACES]),
-        was=st.none() | TEXT,
-        genres=TEXTS,
-        examples=TEXTS,
-        status=STATUS,
-        note=st.none() | TEXT,
-    ),
-    max_size=3,
-).map(tuple)
+TAGS = st.dictionaries(st.sampled_from([*FACETS]), TEXTS.filter(bool), max_size=2)
+
+
+@st.composite
+def phrases(draw: st.DrawFn) -> Phrase:
+    """A phrase that does not contradict itself: what it says of slots is said of slots that it has."""
+    text = draw(FRAME) + draw(st.sampled_from(["", "{n}", "{matter}对{matter2}", "{who}。"]))
+    variants = draw(st.lists(st.builds(Variant, FRAME, COUNT, COUNT), max_size=2).map(tuple))
+    slots = draw(st.dictionaries(st.sampled_from(SLOT.findall(text) or ["n"]), TEXTS, max_size=2))
+    slots = slots if SLOT.search(text) else {}
+    counts = {slot: tuple(draw(COUNT) for _ in found) for slot, found in slots.items() if found}
+    sources = draw(COUNT)
+    return Phrase(
+        role="opening",
+        text=text,
+        sources=sources,
+        occurrences=draw(COUNT),
+        years=tuple(sorted(draw(st.lists(st.integers(1949, 2100), max_size=2)))),
+        slots=slots,
+        filled=counts,
+        place=draw(st.none() | st.sampled_from([*SECTION_PLACES])),
+        was=draw(st.none() | TEXT),
+        genres=draw(TEXTS),
+        examples=draw(TEXTS),
+        status=draw(st.sampled_from([*STATUSES])),
+        note=draw(st.none() | TEXT),
+        kind=draw(st.sampled_from([*KINDS])),
+        variants=variants,
+        tags=draw(TAGS),
+        sites=draw(COUNT),
+        own=draw(st.integers(0, sources)),
+    )
+
+
+PHRASES = st.lists(phrases(), max_size=3, unique_by=lambda phrase: same_text(phrase.text)).map(tuple)
 HEADINGS = st.lists(
     st.builds(
         HeadingSet,
@@ -121,7 +136,7 @@ HEADINGS = st.lists(
         was=TEXTS,
         function=st.none() | FUNCTION,
         examples=TEXTS,
-        status=STATUS,
+        status=st.sampled_from([*SET_STATUSES]),
         note=st.none() | TEXT,
     ),
     max_size=3,
@@ -204,7 +219,8 @@ def test_phrases_of_two_roles_do_not_go_into_one_file() -> None:
 
 def test_the_words_of_the_files_are_those_of_the_model() -> None:
     assert get_args(get_type_hints(Phrase)["status"]) == tuple(STATUSES)
-    assert get_args(get_type_hints(HeadingSet)["status"]) == tuple(STATUSES)
+    assert get_args(get_type_hints(Phrase)["kind"]) == tuple(KINDS)
+    assert get_args(get_type_hints(HeadingSet)["status"]) == tuple(SET_STATUSES)
     assert get_args(get_type_hints(Move)["obligation"]) == tuple(OBLIGATIONS)
     assert get_args(get_args(get_type_hints(Move)["status"])[0]) == tuple(MOVE_STATUSES)
     assert get_args(get_args(get_type_hints(Phrase)["place"])[0]) == tuple(SECTION_PLACES)

@@ -1,0 +1,78 @@
+"""Phrase banks over each other (叠放): what one's own bank has of the shipped one is counted there, not repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from drafter.model import Phrase, Variant
+from drafter.schema.same_wording import same_text
+
+ALL = "*"  # as a rejected phrase: everything below
+_DECIDED = ("accepted", "rejected", "edited")
+_EXAMPLES = 3
+
+
+def lay_phrases(layers: Iterable[tuple[Phrase, ...]]) -> tuple[Phrase, ...]:
+    """The entries of a role in several banks, the lowest first.
+
+    An entry that a lower bank has, in the same words or as a variant, is that one with the figures of both: what
+    people decided in the upper one counts, and how many of the speeches are its own is told (``own``). A rejected
+    ``*`` takes everything below away.
+    """
+    banks = iter(layers)
+    found = list(next(banks, ()))
+    for bank in banks:
+        found = _laid(found, bank)
+    return tuple(found)
+
+
+def _laid(below: list[Phrase], above: Iterable[Phrase]) -> list[Phrase]:
+    above = list(above)
+    if any(phrase.text.strip() == ALL and phrase.status == "rejected" for phrase in above):
+        below, above = [], [phrase for phrase in above if phrase.text.strip() != ALL]
+    found = list(below)
+    places: dict[str, int] = {}
+    for place, phrase in enumerate(found):
+        for text in phrase.wordings:
+            places.setdefault(same_text(text), place)
+    for phrase in above:
+        keys = [same_text(text) for text in (phrase.was, *phrase.wordings) if text]
+        known = next((places[key] for key in keys if key in places), None)
+        if known is None:
+            found.append(replace(phrase, own=phrase.sources))
+        else:
+            found[known] = _counted(found[known], phrase)
+    return found
+
+
+def _counted(under: Phrase, upper: Phrase) -> Phrase:
+    """An entry with the figures of another bank's; its words change only where somebody changed them."""
+    years = sorted({*under.years, *upper.years})
+    changes: dict[str, Any] = {}
+    if upper.status in _DECIDED:
+        changes = {name: getattr(upper, name) for name in ("text", "slots", "filled", "kind", "place", "status", "was")}
+    return replace(
+        under,
+        sources=under.sources + upper.sources,
+        occurrences=under.occurrences + upper.occurrences,
+        own=under.own + upper.sources,
+        sites=max(under.sites, upper.sites),
+        years=tuple(sorted({years[0], years[-1]})) if years else (),
+        genres=tuple(sorted({*under.genres, *upper.genres})),
+        examples=(*upper.examples, *under.examples)[:_EXAMPLES],
+        tags={**under.tags, **upper.tags} if upper.status in _DECIDED else {**upper.tags, **under.tags},
+        note=upper.note or under.note,
+        **{"variants": _variants(under, upper, changes.get("text", under.text)), **changes},
+    )
+
+
+def _variants(under: Phrase, upper: Phrase, text: str) -> tuple[Variant, ...]:
+    seen = {same_text(text)}
+    kept: list[Variant] = []
+    for variant in (*under.variants, *upper.variants, Variant(upper.text, upper.sources, upper.occurrences)):
+        if (key := same_text(variant.text)) not in seen:
+            seen.add(key)
+            kept.append(variant)
+    return tuple(kept)
