@@ -13,7 +13,7 @@ from drafter.cli.streams import json_text
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="文件或文件夹…")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[文件或文件夹…]")
 @click.option(
     "--gold",
     multiple=True,
@@ -27,6 +27,13 @@ from drafter.cli.streams import json_text
     type=PATH,
     metavar="文件或文件夹",
     help="不逐篇留出：只由前面的文件挖掘，在这些外来的讲话上试用，可以给几个",
+)
+@click.option(
+    "--bank",
+    is_flag=False,
+    flag_value="",
+    metavar="[语句库文件夹]",
+    help="不挖掘：拿现成的语句库（不写文件夹就是正在用的）在 --held 的讲话上试用；前面的文件只用来教对照方法",
 )
 @STYLE
 @click.option("--missed", metavar="功能", help="不列表，只列出这个功能中没有句式套得上的句子")
@@ -44,6 +51,7 @@ def evaluate(
     paths: tuple[Path, ...],
     gold: tuple[Path, ...],
     held: tuple[Path, ...],
+    bank: str | None,
     style: str,
     missed: str | None,
     sample: int | None,
@@ -59,6 +67,8 @@ def evaluate(
       drafter evaluate 旧稿文件夹
       drafter evaluate 旧稿文件夹 --gold tests/gold --format json > 评测.json
       drafter evaluate 旧稿文件夹 --held 别处的讲话
+      drafter evaluate --bank --held 别处的讲话
+      drafter evaluate --bank 我的语句库 --held 别处的讲话 --missed 开场
       drafter evaluate 旧稿文件夹 --missed 过渡
       drafter evaluate 旧稿文件夹 --extremes 10 --gold tests/gold
       drafter evaluate 旧稿文件夹 --sample 150 --gold tests/gold
@@ -66,6 +76,10 @@ def evaluate(
     from drafter.pipeline.evaluating import evaluate as measure
     from drafter.show.evaluations import evaluation_data, evaluation_lines, missed_lines
 
+    if bank is not None:
+        return _try_bank(library, paths, held, style, missed, bank)
+    if not paths:
+        raise click.UsageError("没有写要评测的讲话；只评测现成的语句库请用 --bank --held 讲话")
     if sample is not None or extremes is not None:
         for line in _listed(paths, gold, style, sample, extremes, library):
             click.echo(line)
@@ -79,6 +93,28 @@ def evaluate(
         lines = [json_text(evaluation_data(found))]
     else:
         lines = evaluation_lines(found, opened.role_names(), opened.genres())
+    for line in lines:
+        click.echo(line)
+    return report_unreadable(analyses)
+
+
+def _try_bank(
+    library: Library, paths: tuple[Path, ...], held: tuple[Path, ...], style: str, missed: str | None, bank: str
+) -> int:
+    from drafter.library import open_library
+    from drafter.pipeline.evaluating import try_bank
+    from drafter.show.evaluations import trial_data, trial_lines
+
+    if not held:
+        raise click.UsageError("--bank 要和 --held 一起用：在哪些讲话上试")
+    opened = open_library(bank) if bank else library()
+    role = opened.role(missed).id if missed else None
+    found, analyses = try_bank(opened, held, paths, reading=progress("分析"))
+    lines: Iterable[str] = trial_lines(found, opened.role_names())
+    if role is not None:
+        lines = [text for where, text in found.missed if where == role]
+    elif style == "json":
+        lines = [json_text(trial_data(found))]
     for line in lines:
         click.echo(line)
     return report_unreadable(analyses)

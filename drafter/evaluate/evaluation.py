@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from drafter.evaluate.coverage import Score
 from drafter.evaluate.leaving import LeftOut
 from drafter.evaluate.precision import Judged, Verdict
 from drafter.evaluate.scoring import GoldScore
@@ -27,3 +28,17 @@ class Evaluation:
     gold: Mapping[str, GoldScore] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     taught: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BankTrial:
+    """A bank as it is, tried on speeches: sentences by method (``bank``, or a key of ``BASELINES``) and role.
+
+    ``sizes`` are its wordings by role, as many as each baseline has entries; ``taught`` speeches taught these.
+    """
+
+    speeches: int
+    sizes: Mapping[str, int]
+    scores: Mapping[str, Mapping[str, Score]]
+    taught: int
+    missed: tuple[tuple[str, str], ...] = ()

@@ -90,7 +90,9 @@ def learn(lessons: Lessons, without: str | None = None, roles: Iterable[str] | N
     """
     profiles = (profile for source, profile in lessons.profiles.items() if source != without)
     mined = mine_profile(merge_profiles(profiles), {})
-    bank = {role: tuple(phrase.text for phrase in phrases) for role, phrases in mined.phrases.items()}
+    bank = {
+        role: tuple(text for phrase in phrases for text in phrase.wordings) for role, phrases in mined.phrases.items()
+    }
     sizes = {role: len(texts) for role, texts in bank.items() if roles is None or role in set(roles)}
     return Learned(mined, {BANK: bank, **baseline_banks(lessons, sizes, without)})
 

@@ -125,6 +125,10 @@ class Library:
                 return genre
         raise LibraryError("语句库里没有常用的文种", None, "在一个文种的 genre.yaml 里写 usual: true")
 
+    def speech_files(self) -> tuple[Path, ...]:
+        """The speeches that ship with the program."""
+        return tuple(self._layers.files(folders.SPEECHES, ".txt").values())
+
     def speech(self, source: str) -> str | None:
         """The text of one of the speeches that ship with the program, None for another source."""
         path = self._layers.files(folders.SPEECHES, ".txt").get(source)

@@ -16,7 +16,7 @@ from drafter.pipeline.reading import Progress, analyse_paths
 from drafter.pipeline.sources import mining_sources, read_manifests
 
 if TYPE_CHECKING:
-    from drafter.evaluate.evaluation import Evaluation
+    from drafter.evaluate.evaluation import BankTrial, Evaluation
     from drafter.evaluate.leaving import LeftOut, Lessons
     from drafter.evaluate.precision import Ranked
     from drafter.evaluate.scoring import GoldScore
@@ -96,6 +96,43 @@ def _refuse_few(lessons: int, tried: int, *, outside: bool) -> None:
             f"{task}至少需要两篇不同的讲话，这里只有{lessons}篇",
             hint="请给出放着多篇旧稿的文件夹；近似的稿子只算一篇",
         )
+
+
+# --- a bank as it is ----------------------------------------------------------------------------
+
+
+def try_bank(
+    library: Library,
+    held: Sequence[Path],
+    teachers: Sequence[Path] = (),
+    *,
+    reading: Progress | None = None,
+) -> tuple[BankTrial, tuple[Analysis, ...]]:
+    """How far the bank of a library covers speeches that it was not mined from, beside baselines.
+
+    The baselines learn from ``teachers``, from the speeches that ship with the program where none are given, and get
+    as many entries as the bank has wordings. Raises UnreadableError where there is no speech to try.
+    """
+    from drafter.evaluate.coverage import add_scores, coverage, missed
+    from drafter.evaluate.evaluation import BankTrial
+    from drafter.evaluate.leaving import BANK, baseline_banks, read_lessons
+    from drafter.mine.miner import distinct
+
+    analyses, outside = _read_sources(held, library, reading)
+    tried = distinct(source for source in outside if source.speech.kind != "other")
+    _refuse_few(_FEWEST, len(tried), outside=True)
+    _, known = _read_sources(teachers or library.speech_files(), library, reading)
+    lessons = read_lessons(_without_copies(known, outside))
+    bank = {role: _wordings(library.phrases(role)) for role in library.phrase_roles()}
+    banks = {BANK: bank, **baseline_banks(lessons, {role: len(texts) for role, texts in bank.items()})}
+    scores = {name: add_scores(coverage(one, source) for source in tried) for name, one in banks.items()}
+    left = tuple(pair for source in tried for pair in missed(bank, source))
+    sizes = {role: len(texts) for role, texts in bank.items()}
+    return BankTrial(len(tried), sizes, scores, len(lessons.sources), left), analyses
+
+
+def _wordings(phrases: Iterable[Phrase]) -> tuple[str, ...]:
+    return tuple(text for phrase in phrases if phrase.status != "rejected" for text in phrase.wordings)
 
 
 # --- leaving out --------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from drafter.evaluate.coverage import Score
-from drafter.evaluate.evaluation import Evaluation
+from drafter.evaluate.evaluation import BankTrial, Evaluation
 from drafter.evaluate.leaving import BANK, LeftOut
 from drafter.evaluate.order import Guess, OutlineFit
 from drafter.evaluate.precision import Judged, Ranked
@@ -16,6 +16,7 @@ from drafter.model import Phrase
 from drafter.show.tables import print_table
 
 SCHEMA = "drafter/evaluation/1"
+TRIAL_SCHEMA = "drafter/bank-trial/1"
 RANKED_SCHEMA = "drafter/extremes/1"
 VERDICTS = {True: "可用", False: "不可用", None: "未判"}
 METHODS = {
@@ -58,6 +59,33 @@ def _coverage_lines(found: Evaluation, roles: Mapping[str, str]) -> Iterator[str
     yield from print_table(head, [*_coverage_rows(found, scores, roles)])
     yield "放宽：条目中最长的一段固定文字只要在句中任何地方出现就算（覆盖率/覆盖字数），不管是不是半个词"
     yield from print_table(("功能", *METHODS.values()), [*_loose_rows(found.left_out, roles)])
+
+
+def trial_lines(found: BankTrial, roles: Mapping[str, str]) -> Iterator[str]:
+    """A bank tried on speeches: by role how many sentences its wordings fit, beside the baselines."""
+    yield f"语句库覆盖率：现成的语句库，在{found.speeches}篇讲话的句子上看有多少套得上（从小句的开头对到小句的结尾）"
+    yield f"对照方法由{found.taught}篇讲话得来，每次取同样多的条目，用同样的“套得上”。斜线后是条目自身文字所占的字数"
+    head = ("功能", "句数", "说法数", "覆盖率", "覆盖字数", *(name for key, name in METHODS.items() if key != BANK))
+    yield from print_table(head, [*_trial_rows(found, roles)])
+
+
+def _trial_rows(found: BankTrial, roles: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    for name, members in _grouped(found.scores[BANK], roles):
+        ours = _sum(found.scores[BANK], members)
+        others = [_both(_sum(found.scores.get(key, {}), members)) for key in METHODS if key != BANK]
+        size = sum(found.sizes.get(role, 0) for role in members)
+        yield name, str(ours.sentences), str(size), _percent(ours.coverage), _percent(ours.said), *others
+
+
+def trial_data(found: BankTrial) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "schema": TRIAL_SCHEMA,
+        "speeches": found.speeches,
+        "taught": found.taught,
+        "bank": dict(found.sizes),
+        "coverage": {key: _by_role(scores) for key, scores in found.scores.items()},
+    }
 
 
 def _coverage_rows(
