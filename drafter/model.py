@@ -506,20 +506,43 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """What happened before the speech (议程): ``who`` may be empty when ``did`` says it all."""
+    """What happened before the speech (议程): ``who`` may be empty when ``did`` says it all.
+
+    ``view`` is what the speaker thinks of it (态度): 讲得很好，我完全同意.
+    """
 
     did: str
     who: str | None = None
+    view: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Somebody's own words (引用): ``source`` is where they were said or written."""
+
+    words: str
+    who: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BriefPoint:
-    """A point as the brief gives it; ``items`` are its sub-points, ``text`` what it says itself."""
+    """A point as the brief gives it; ``items`` are its sub-points, ``text`` what it says itself.
+
+    Around the text: the ``aspect`` from which it is looked at (从气候看), a ``change`` since last year, who is in the
+    ``lead`` and when it is ``due``, ``cases`` (比如，…) and ``quotes``.
+    """
 
     heading: str | None = None
     text: str | None = None
     function: PointFunction | None = None
     items: tuple[BriefPoint, ...] = ()
+    aspect: str | None = None
+    change: str | None = None
+    lead: str | None = None
+    due: str | None = None
+    cases: tuple[str, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -541,7 +564,10 @@ class Brief:
 
     ``minutes`` is the time the speech may take; ``reading_rate`` is in Han characters a minute.
     ``pinned`` phrases are used, those that hold a text of ``excluded`` are not; ``required`` and
-    ``omitted`` name roles (必写的部分、不要的部分).
+    ``omitted`` name roles (必写的部分、不要的部分). ``leadership`` is in whose name the speech is made, ``superior``
+    whose leadership the listeners are under; ``period`` is since when ``review`` counts, ``gains`` are those of the
+    meeting itself. Without a ``seed`` the wording goes by the meeting's name and year. ``lines`` are where the keys
+    stand in the file, from 1.
     """
 
     genre: str
@@ -552,10 +578,17 @@ class Brief:
     audience: str | None = None
     region: str | None = None
     leadership: str | None = None
+    superior: str | None = None
     spirit: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
+    stakes: tuple[str, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
+    welcome: tuple[str, ...] = ()
     thanks: tuple[str, ...] = ()
     congratulations: tuple[str, ...] = ()
+    gains: tuple[BriefPoint, ...] = ()
+    period: str | None = None
     review: tuple[BriefPoint, ...] = ()
     problems: tuple[BriefPoint, ...] = ()
     situation: tuple[BriefPoint, ...] = ()
@@ -565,12 +598,13 @@ class Brief:
     numbering: tuple[str, ...] = ()
     minutes: float | None = None
     reading_rate: int = 220
-    seed: int = 0
+    seed: int | None = None
     source: str = ""
     pinned: PinnedPhrases = PinnedPhrases()
     excluded: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     omitted: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
 AgendaKind = Literal["attends", "chairs", "event"]
@@ -582,6 +616,7 @@ class PointMatter:
     """A point of a brief, laid out: ``key`` is its brief key (points[0].items[1]), ``number`` its place from 1.
 
     ``lines`` are all its texts with those below it, in order; ``size`` is their length in Han characters.
+    ``given`` is the brief's own point, for what stands around the text.
     """
 
     key: str
@@ -592,6 +627,7 @@ class PointMatter:
     items: tuple[PointMatter, ...]
     lines: tuple[str, ...]
     size: int
+    given: BriefPoint = BriefPoint()
 
 
 @dataclass(frozen=True, slots=True)
@@ -602,6 +638,7 @@ class AgendaMatter:
     did: str
     kind: AgendaKind
     speaks: bool
+    view: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -626,8 +663,8 @@ class Matter:
 
     ``points`` are the brief's, ``main_points`` those that the draft will have: the genre's skeleton, with empty
     keys, where there are none; ``functions`` are what each of them does. ``facts`` are the points of review,
-    problems and situation. ``events`` are the agenda without those who only attended. ``missing`` names, in
-    Chinese, what every draft needs and this brief lacks. ``pinned`` phrases come with their brief keys, by role.
+    problems and situation. ``events`` are the agenda without those who only attended. ``pinned`` phrases come with
+    their brief keys, by role.
     """
 
     brief: Brief
@@ -640,7 +677,6 @@ class Matter:
     events: tuple[AgendaMatter, ...]
     roles: Mapping[str, RoleMatter]
     places: Mapping[str, PointMatter]
-    missing: tuple[str, ...]
     pinned: Mapping[str, tuple[tuple[str, str], ...]]
 
     def of(self, role: str) -> RoleMatter:

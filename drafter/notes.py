@@ -78,10 +78,13 @@ def _matter_short(expected: int, planned: int) -> str:
     return f"写作要点的材料加上套语约{expected}字，约为计划{planned}字的{_percent(expected, planned)}。"
 
 
-def _thin(sections: Sequence[tuple[str, int, int]]) -> str:
-    """Each section is its name, the characters of matter that there are, the characters planned."""
-    told = "；".join(f"{name}（材料{matter}字，计划{planned}字）" for name, matter, planned in sections)
-    return f"材料偏薄：{told}。初稿不凑字数，请补充事实、数据和做法。"
+def _thin(sections: Sequence[tuple[str, str]]) -> str:
+    """Each section is its name and what to ask about it."""
+    return f"还可以问清楚：{'、'.join(f'{name}（{question}）' for name, question in sections)}。"
+
+
+def _gaps(gaps: Sequence[str]) -> str:
+    return f"初稿里会有{len(gaps)}处【待补】：{'；'.join(gaps)}。"
 
 
 def _over(length: int, minutes: int, planned: int) -> str:
@@ -108,6 +111,16 @@ def _length_under(length: int, minutes: int, planned: int) -> str:
 
 def _excluded_kept(texts: Sequence[str]) -> str:
     return f"不用语句{_quoted(texts, '')}仍在稿中：是模板的固定说法或写作要点的原文，请手工修改。"
+
+
+def _keys_unused(genre: str, keys: Sequence[tuple[str, int]]) -> str:
+    told = "、".join(f"“{name}”" + (f"（第{line}行）" if line else "") for name, line in keys)
+    return f"{genre}用不上{told}，这些内容没有写进初稿。"
+
+
+def _unlike(avoided: int, same: Sequence[str]) -> str:
+    done = f"避开了去年稿里的{avoided}处说法" if avoided else "没有选到与去年稿相同的说法"
+    return f"{done}；仍然相同的有{_quoted(same, '')}，请手工修改。" if same else f"{done}，自写的话没有与去年稿相同的。"
 
 
 WORDINGS: dict[str, str | Callable[..., str]] = {
@@ -149,9 +162,11 @@ WORDINGS: dict[str, str | Callable[..., str]] = {
     "by-outline": "依提纲",
     "by-custom": "依公文通例",
     "by-genre": "依这一文种的通例",
+    "statements": "有的要点是陈述，不能接在“一要”后面",
     "deep-points": _deep_points,
     # what the brief lacks
-    "facts-missing": "写作要点没有写：{facts}，用得到的地方以【待补】标出。",
+    "gaps": _gaps,
+    "no-gaps": "初稿没有待补之处。",
     "matter-short": _matter_short,
     "thin": _thin,
     # the finished text
@@ -161,4 +176,6 @@ WORDINGS: dict[str, str | Callable[..., str]] = {
     "length-under": _length_under,
     "pinned-unused": "选用语句“{text}”没有用上：这份稿子的“{section}”没有可以换用的地方。",
     "excluded-kept": _excluded_kept,
+    "keys-unused": _keys_unused,
+    "unlike": _unlike,
 }

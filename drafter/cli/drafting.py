@@ -59,11 +59,11 @@ def plan(library: Library, brief: Path) -> int:
     例：
       drafter plan brief.yaml
     """
-    from drafter.pipeline.drafting import plan_brief, read_brief
+    from drafter.pipeline.drafting import announce_gaps, plan_brief, read_brief
     from drafter.show.drafts import plan_lines
 
     opened = library()
-    for line in plan_lines(plan_brief(read_brief(brief, opened), opened)):
+    for line in plan_lines(announce_gaps(plan_brief(read_brief(brief, opened), opened), opened)):
         click.echo(line)
     return OK
 

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from drafter.compose.lengths import TOLERANCE
-from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, PARAGRAPH, RUN_ON, Ledger, Run, paragraph, read
+from drafter.compose.lengths import HEAD, TOLERANCE
+from drafter.compose.matter import SOURCES
+from drafter.compose.numbering import INLINE
+from drafter.compose.origin_marks import (
+    ITEM,
+    ITEM_TEXT,
+    LIST_END,
+    PARAGRAPH,
+    RUN_ON,
+    Ledger,
+    Run,
+    own_text,
+    paragraph,
+    read,
+)
 from drafter.compose.phrase_choice import Choices, Chooser
 from drafter.compose.prose import stop
 from drafter.compose.template_views import BriefView, view_brief, view_section
-from drafter.model import Draft, Matter, Note, Paragraph, Phrase, Plan, PlannedSection, Section
+from drafter.model import Draft, Matter, Note, Paragraph, Phrase, Plan, PlannedSection, PointFunction, Section
 from drafter.numerals import count_word
 from drafter.punctuation import han_count
+from drafter.schema.keys import BRIEF
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -26,9 +41,15 @@ _SHARED = "_shared.j2"
 _MATTER_ROLES = ("acknowledgement", "review", "problems", "situation")
 
 
-def draft(plan: Plan, templates: Mapping[str, str], phrases: Mapping[str, Sequence[Phrase]] | None = None) -> Draft:
+def draft(
+    plan: Plan,
+    templates: Mapping[str, str],
+    phrases: Mapping[str, Sequence[Phrase]] | None = None,
+    unlike: str = "",
+) -> Draft:
     """Write the sections of a plan by the genre's template (``templates``: name → source, <genre>.j2).
 
+    ``unlike`` is the text of an earlier speech: its own turns are avoided where there are others.
     Raises LibraryError, with the template's name and line, where a template is missing or fails.
     """
     from drafter.compose.template_engine import build_engine
@@ -40,15 +61,17 @@ def draft(plan: Plan, templates: Mapping[str, str], phrases: Mapping[str, Sequen
     engine = build_engine(tuple(sorted(templates.items())))
     ledger = Ledger()
     count = sum(section.role == "point" and section.level == 1 for section in plan.sections)
-    brief = view_brief(matter, ledger)
+    choices = Choices(matter, phrases or {}, unlike=unlike)
+    brief = view_brief(matter, ledger, choices.occasion)
     engine.begin(brief)
     n = count_word(count)
-    chooser = Chooser(Choices(matter, phrases or {}), ledger, _facts(brief, n))
+    chooser = Chooser(choices, ledger, _facts(brief, n))
     context = {
         "brief": brief,
         "genre": plan.brief.genre,
         "count": count,
         "n": n,
+        "inline": "" if any((section.enumerator or "").startswith(INLINE) for section in plan.sections) else INLINE,
         "roles": tuple(section.role for section in plan.sections),
     }
     writer = _Writer(
@@ -62,11 +85,11 @@ def draft(plan: Plan, templates: Mapping[str, str], phrases: Mapping[str, Sequen
         genre=plan.brief.genre,
         reading_rate=plan.brief.reading_rate,
         date=plan.brief.meeting.date,
-        notes=(*plan.decisions, *_notes(plan, sections, chooser)),
+        notes=(*plan.decisions, *_notes(plan, sections, chooser, unlike)),
     )
 
 
-def _notes(plan: Plan, sections: Sequence[Section], chooser: Chooser) -> Iterator[Note]:
+def _notes(plan: Plan, sections: Sequence[Section], chooser: Chooser, unlike: str) -> Iterator[Note]:
     """What only the finished text shows: its length, and wishes of the brief that could not be met."""
     texts = [part.printed for section in sections for part in section.walk()]
     planned = sum(section.length for section in plan.sections)
@@ -76,6 +99,55 @@ def _notes(plan: Plan, sections: Sequence[Section], chooser: Chooser) -> Iterato
     kept = tuple(word for word in plan.brief.excluded if any(word in text for text in texts))
     if kept:
         yield Note("excluded-kept", {"texts": kept})
+    if unused := tuple(unused_keys(plan, sections)):
+        yield Note("keys-unused", {"genre": plan.genre.name, "keys": unused})
+    if unlike:
+        same = tuple(dict.fromkeys(own_clauses(sections, unlike)))
+        yield Note("unlike", {"avoided": chooser.avoided, "same": same})
+
+
+# What a template says only where it likes, or what is no matter at all.
+_SETTINGS = frozenset(
+    {"genre", "theme", "title", "meeting", "speaker", "audience", "region", "leadership", "superior", "numbering"}
+    | {"minutes", "reading_rate", "seed", "pinned", "excluded", "required", "omitted"}
+)
+
+
+def unused_keys(plan: Plan, sections: Sequence[Section]) -> Iterator[tuple[str, int]]:
+    """The keys of the brief of which nothing is in the draft, with their lines (0: unknown)."""
+    kinds = (part for section in sections for part in section.walk())
+    refs = {ref for part in kinds for ref in _refs(part)}
+    seen = {re.split(r"[.\[]", ref, maxsplit=1)[0] for ref in refs}
+    wanted = (one.name for one in fields(plan.brief) if one.name not in _SETTINGS | {"source", "lines"})
+    hidden = {
+        key for role, matter in plan.matter.roles.items() if matter.wish == "omitted" for key in SOURCES.get(role, ())
+    }
+    for name in wanted:
+        if getattr(plan.brief, name) and name not in seen and name not in hidden:
+            yield BRIEF.named(name).zh, plan.brief.lines.get(name, 0)
+
+
+def _refs(section: Section) -> Iterator[str]:
+    for origins in (section.heading_origins, *(one.origins for one in section.paragraphs)):
+        yield from (origin.ref for origin in origins if origin.kind == "brief")
+
+
+_OWN = ("template", "bank")
+_CLAUSE = re.compile(r"[^，。；：！？、\n]+")
+_CLAUSE_LEAST = 4  # Han characters
+
+
+def own_clauses(sections: Sequence[Section], text: str) -> Iterator[str]:
+    """The clauses of a draft that are the program's own and stand in ``text`` as well."""
+    for section in (part for top in sections if top.role not in HEAD for part in top.walk()):
+        for one in section.paragraphs:
+            own = "".join(
+                one.text[o.start : o.end] if o.kind in _OWN else "\n" * (o.end - o.start) for o in one.origins
+            )
+            for found in _CLAUSE.finditer(one.text):
+                clause = found.group()
+                if han_count(clause) >= _CLAUSE_LEAST and clause == own[found.start() : found.end()] and clause in text:
+                    yield clause
 
 
 def length_note(length: int, planned: int, rate: int) -> Note:
@@ -157,7 +229,8 @@ class _Writer:
     def _render(self, planned: PlannedSection) -> tuple[list[list[Run | str]], bool]:
         """The lines of a section's block, each as runs and list marks; and whether it runs on."""
         last = planned is self.lasts.get(planned.role)
-        section = view_section(planned, self.matter.at(planned.brief_key), last, self.ledger)
+        demands = _main_of(planned.brief_key, self.matter) in ("tasks", "safeguards")
+        section = view_section(planned, self.matter.at(planned.brief_key), last, self.ledger, demands)
         key = f"{planned.role}:{planned.heading or ''}"
         context = {
             **self.context,
@@ -169,6 +242,7 @@ class _Writer:
             "stock": partial(self.chooser.stock, key, planned.role),
         }
         text = self.engine.render(self.template, context)
+        self.chooser.hear(own_text(text, self.ledger))
         while planned.role in _MATTER_ROLES and (wanted := self.chooser.pinned(planned.role, n=context["n"])):
             text += stop(wanted)  # the template had no place for it
         ambient = self.engine.block_place(self.name, planned.role)
@@ -182,6 +256,13 @@ class _Writer:
             else:
                 lines[-1].append(piece)
         return [line for line in lines if any(isinstance(piece, Run) for piece in line)], run_on
+
+
+def _main_of(key: str | None, matter: Matter) -> PointFunction | None:
+    """The function of the main point that a brief key lies in."""
+    found = re.match(r"points\[(\d+)\]", key or "")
+    number = int(found[1]) if found else len(matter.functions)
+    return matter.functions[number] if number < len(matter.functions) else None
 
 
 def _drop_repeated(lines: list[list[Run | str]], mark: str) -> None:

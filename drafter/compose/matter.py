@@ -32,10 +32,10 @@ FACTS = ("review", "problems", "situation")
 
 # What the roles live on; a role that is not listed needs nothing of the brief's.
 SOURCES: Mapping[str, tuple[str, ...]] = {
-    "acknowledgement": ("agenda", "congratulations", "thanks"),
-    "review": ("review",),
+    "acknowledgement": ("agenda", "welcome", "congratulations", "thanks"),
+    "review": ("gains", "review"),
     "problems": ("problems",),
-    "situation": ("situation",),
+    "situation": ("situation", "stakes"),
     "point": ("points",),
     "attribution": ("points",),
     "exhortation": ("goal",),
@@ -56,7 +56,7 @@ def lay_out(brief: Brief, genre: Genre) -> Matter:
     """The matter of a brief for a draft of its genre; whoever composes asks this value and not the brief again."""
     brief = tidy_brief(brief)
     points = lay_out_points(brief.points, "points")
-    facts = {role: lay_out_points(getattr(brief, role), role) for role in FACTS}
+    facts = {role: lay_out_points(getattr(brief, role), role) for role in (*FACTS, "gains")}
     main = points or tuple(
         lay_out_point(BriefPoint(function=function), "", number) for number, function in enumerate(genre.skeleton, 1)
     )
@@ -72,7 +72,6 @@ def lay_out(brief: Brief, genre: Genre) -> Matter:
         events=tuple(item for item in agenda if item.kind != "attends"),
         roles=_roles(brief, points, facts, agenda),
         places={point.key: point for row in (points, *facts.values()) for point in _walk(row)},
-        missing=tuple(_missing(brief)),
         pinned=_pinned(brief.pinned),
     )
 
@@ -85,10 +84,12 @@ def lay_out_points(points: Sequence[BriefPoint], key: str) -> tuple[PointMatter,
 def lay_out_point(point: BriefPoint, key: str, number: int = 1) -> PointMatter:
     """A point with all that is below it."""
     items = lay_out_points(point.items, f"{key}.items")
-    own = [text for text in (point.heading, *(point.text or "").split("\n")) if text]
+    around = (point.aspect, point.change, point.lead, point.due, *point.cases)
+    quoted = (text for quote in point.quotes for text in (quote.who, quote.source, quote.words))
+    own = [text for text in (point.heading, *(point.text or "").split("\n"), *around, *quoted) if text]
     lines = (*own, *(line for item in items for line in item.lines))
     size = sum(map(han_count, own)) + sum(item.size for item in items)
-    return PointMatter(key, number, point.heading, point.text, point.function, items, lines, size)
+    return PointMatter(key, number, point.heading, point.text, point.function, items, lines, size, point)
 
 
 def _walk(points: Iterable[PointMatter]) -> Iterator[PointMatter]:
@@ -104,7 +105,8 @@ def _lay_out_agenda(item: AgendaItem) -> AgendaMatter:
     elif _CHAIRS.search(item.did):
         kind = "chairs"
     # A host greets a speech with applause and returns to it.
-    return AgendaMatter(item.who or "", item.did, kind, bool(item.who) and _SPEAKS.search(item.did) is not None)
+    speaks = bool(item.who) and _SPEAKS.search(item.did) is not None
+    return AgendaMatter(item.who or "", item.did, kind, speaks, item.view or "")
 
 
 def _pinned(phrases: PinnedPhrases) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -122,8 +124,10 @@ def _roles(
     """What there is for every role that lives on the brief, or that the brief speaks of."""
     given: dict[str, list[str]] = {
         "agenda": [beside(item.who, item.did) for item in agenda],
+        "welcome": [*brief.welcome],
         "congratulations": [*brief.congratulations],
         "thanks": [*brief.thanks],
+        "stakes": [*brief.stakes],
         "points": [line for point in points for line in point.lines],
         **{role: [line for point in rows for line in point.lines] for role, rows in facts.items()},
         "goal": [brief.goal] if brief.goal else [],
@@ -148,17 +152,6 @@ def _wish(role: str, brief: Brief) -> Wish | None:
     return "pinned" if getattr(brief.pinned, role, ()) else None
 
 
-def _missing(brief: Brief) -> Iterator[str]:
-    facts = {
-        "会议名称": brief.meeting.name,
-        "会议日期": brief.meeting.date,
-        "会议任务": brief.meeting.task,
-        "讲话人姓名": brief.speaker.name,
-        "主题": brief.theme,
-    }
-    return (name for name, value in facts.items() if not value)
-
-
 def _functions(points: Sequence[PointMatter], genre: Genre) -> tuple[PointFunction, ...]:
     """What each main point does: as the brief says, else by heading and place; without numbers there is no telling."""
     tells = genre.numbered or genre.build == "report"  # a report has no numbers, but the speech that it tells has
@@ -181,7 +174,8 @@ def text_size(lines: Iterable[str]) -> int:
 def are_fragments(points: Sequence[PointMatter]) -> bool:
     """Whether all items are single clauses or sentences, fit for one list inside a paragraph."""
     return all(
-        not point.heading and not point.items and len(sentences((point.text or "").rstrip("。！ "))) <= 1
+        not (point.heading or point.items or point.given.cases or point.given.quotes)
+        and len(sentences((point.text or "").rstrip("。！ "))) <= 1
         for point in points
     )
 
@@ -189,14 +183,14 @@ def are_fragments(points: Sequence[PointMatter]) -> bool:
 def split_point(point: PointMatter, level: int, run_in: bool) -> tuple[str | None, str | None]:
     """Heading and text of a point that has a paragraph of its own.
 
-    Where the brief gives no heading, a single short line is one for a main point; where headings run
-    in, the first sentence is one, if it is short.
+    Where the brief gives no heading, a single short line is one for a main point whose heading stands alone; where
+    headings run in, the first sentence is one, if it is short and something follows.
     """
     if point.heading or not point.text:
         return point.heading, point.text
     start, end = sentences(point.text)[0]
     first, rest = point.text[start:end], point.text[end:].strip()
-    if han_count(first) > HEADING_LIMIT or not (run_in if rest else level == 1):
+    if han_count(first) > HEADING_LIMIT or run_in != bool(rest) or not (run_in or level == 1):
         return None, point.text
     return first.rstrip("。\n "), rest or None
 

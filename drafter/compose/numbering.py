@@ -14,6 +14,7 @@ from drafter.numerals import STYLES, format_enumerator
 
 STANDARD = ("一、", "（一）", "1.", "（1）", "①", "1）")
 INLINE = "一是"
+DEMANDS = "一要"  # before what is to be done, and before nothing else
 # A run-in heading follows a style that reads on; the others stand on a line of their own on level 1.
 _READS_ON = frozenset({"第一，", "首先", "一是", "一要"})
 _FLOATING_DEPTH = {"第一，": 1, "首先": 1, "一是": 2, "一要": 2}

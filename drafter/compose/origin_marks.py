@@ -48,6 +48,20 @@ def plain(text: str) -> str:
     return _RESERVED.sub("", text)
 
 
+def cut(text: str, start: int, end: int) -> str:
+    """Marked text without the printed characters from ``start`` to ``end``."""
+    kept: list[str] = []
+    at = 0
+    for character in text:
+        if is_mark(character):
+            kept.append(character)
+            continue
+        if not start <= at < end:
+            kept.append(character)
+        at += 1
+    return "".join(kept)
+
+
 def _encode(number: int) -> str:
     return chr(_CODE + number // _BASE % _BASE) + chr(_CODE + number % _BASE)
 
@@ -146,6 +160,12 @@ def _pieces(text: str, ledger: Ledger, place: Callable[[int, int], str], ambient
             del stack[max(1, len(stack) - 1) :]
         elif token in _STRUCTURE:
             yield token
+
+
+def own_text(text: str, ledger: Ledger) -> str:
+    """What a marked text says beside the words of the brief; a line end stands for those."""
+    runs = (run for run in read(text, ledger, lambda _, line: str(line), "") if isinstance(run, Run))
+    return "".join("\n" if run.kind == "brief" else run.text for run in runs)
 
 
 def paragraph(runs: Sequence[Run]) -> Paragraph:

@@ -10,20 +10,26 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from heapq import nsmallest
 from typing import TypeVar
 
 from drafter.compose.matter import infer_function
-from drafter.compose.origin_marks import Ledger, plain
+from drafter.compose.occasion import Occasion, base_of, fits_occasion, occasion_of, texts_of, year_of
+from drafter.compose.origin_marks import Ledger, cut, own_text, plain
 from drafter.model import HeadingSet, Matter, Phrase, PointFunction
-from drafter.punctuation import SLOT, han_count
+from drafter.punctuation import SLOT, han_count, han_only
 
 T = TypeVar("T")
 K = TypeVar("K", str, int)
 
 _MARKS = "。！；，：、 "
 _SUGGESTED = 3
+_ALIKE = 6  # Han characters that stock may not have in common with the brief or with the draft so far
+_CLAUSE = re.compile(r"[^，。；：！？、\n]+")
+_SAID = 4  # Han characters: a shorter clause (同志们, 下面) is everybody's
+_TAGGED = re.compile(r"(?P<tags>[^｜，。]{1,20})｜")
 _TELLING = 4  # Han characters outside the slots: 为{}提供{} tells nobody how to begin
 _TOPIC = "意见|要求|希望|想法|看法|体会|建议|认识|感受"
 
@@ -54,7 +60,7 @@ def fits(phrase: Phrase, genre: str, slots: Mapping[str, str], like: str | Seque
     return all(plain(slots.get(name, "")) for name in SLOT.findall(phrase.text))
 
 
-def rank(candidates: Mapping[K, T], seed: int, role: str, key: str) -> list[T]:
+def rank(candidates: Mapping[K, T], seed: int | str, role: str, key: str) -> list[T]:
     """The candidates in the order of the hash of (seed, role, key, candidate).
 
     Ranking each by its own hash and not by its place in a list means that a phrase added to the bank
@@ -68,17 +74,44 @@ def rank(candidates: Mapping[K, T], seed: int, role: str, key: str) -> list[T]:
     return [candidates[name] for name in sorted(candidates, key=order)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what it says of the matter is found out once
 class Choices:
-    """What the drafts of a matter may choose from: the bank by role, and the mined sets of parallel headings."""
+    """What the drafts of a matter may choose from: the bank by role, and the mined sets of parallel headings.
+
+    ``unlike`` is the text of an earlier speech whose own turns this one is not to repeat.
+    """
 
     matter: Matter
     bank: Mapping[str, Sequence[Phrase]]
     sets: Sequence[HeadingSet] = ()
+    unlike: str = ""
+
+    @cached_property
+    def occasion(self) -> Occasion:
+        """The occasion of the matter."""
+        return occasion_of(self.matter)
+
+    @cached_property
+    def _turn(self) -> tuple[str, int]:
+        """What the order of candidates is hashed by, and how far on this year's is from the first of them."""
+        brief = self.matter.brief
+        return (str(brief.seed), 0) if brief.seed is not None else (base_of(brief), year_of(brief))
 
     def ranked(self, candidates: Mapping[K, T], role: str, key: str) -> list[T]:
-        """Candidates in the order of this brief."""
-        return rank(candidates, self.matter.brief.seed, role, key)
+        """Candidates in the order of this brief: a meeting of every year begins each year one further on.
+
+        So two years running never have the same first choice, which a hash of the year would give them now and then.
+        """
+        base, turn = self._turn
+        found = rank(candidates, base, role, key)
+        start = turn % len(found) if found else 0
+        return found[start:] + found[:start]
+
+    def repeats(self, text: str) -> bool:
+        """Whether words of the program's own have a clause that the earlier speech has."""
+        return any(
+            han_count(clause) >= _SAID and clause in self.unlike for clause in _CLAUSE.findall(text) if self.unlike
+        )
 
     def frames(self, key: str, role: str, slots: Mapping[str, str], like: str | Sequence[str] = "") -> list[Phrase]:
         """The frames of a role that can stand by themselves with these slots, the first choice first."""
@@ -117,13 +150,19 @@ class Choices:
         theme = ledger.mark(self.matter.brief.theme or "", "brief", "theme")
         fitting = [entry for entry in self.sets if genre.bank_headings and _heads(entry, functions)]
         if fitting:
-            best = self.ranked({" / ".join(entry.headings): entry for entry in fitting}, "heading", "")[0]
+            ranked = self.ranked({" / ".join(entry.headings): entry for entry in fitting}, "heading", "")
+            best = next((entry for entry in ranked if not any(map(self._headed, entry.headings))), ranked[0])
             return tuple(ledger.frame(text, {"theme": theme}, f"headings: {text}") for text in best.headings)
         frames = [frame for frame in genre.headings if frame.keys() >= set(functions)]
         if len(set(functions)) < len(functions) or not frames:
             return ()
-        chosen = self.ranked(dict(enumerate(frames)), "heading", "")[0]
+        choices = self.ranked(dict(enumerate(frames)), "heading", "")
+        chosen = next((one for one in choices if not any(map(self._headed, one.values()))), choices[0])
         return tuple(chosen[function].replace("{theme}", theme) for function in functions)
+
+    def _headed(self, frame: str) -> bool:
+        """Whether a frame of a heading was one of the earlier speech's."""
+        return any(self.repeats(part) for part in SLOT.split(frame)[::2])
 
 
 def _heads(entry: HeadingSet, functions: Sequence[PointFunction]) -> bool:
@@ -151,18 +190,30 @@ class Chooser:
         self._pinned = {role: list(rows) for role, rows in choices.matter.pinned.items()}
         self._used: set[str] = set()
         self._picked: Counter[str] = Counter()
+        self._heard: set[str] = set()
+        for text in texts_of(choices.matter.brief):
+            self.hear(text)
+        self.avoided = 0
 
     @property
     def unused(self) -> tuple[tuple[str, str], ...]:
         """The pinned phrases (role, text) that no place in the draft has taken."""
         return tuple((role, text) for role, rows in self._pinned.items() for _, text in rows)
 
-    def stock(self, key: str, role: str, *wordings: str, like: str | Sequence[str] = "", **slots: str) -> str:
-        """A stock sentence: what the brief pins, else a bank frame, else one of the template's wordings.
+    def hear(self, text: str) -> None:
+        """Remember what was said, so that stock does not say it again."""
+        self._heard |= _grams(text)
 
-        Raises IndexError where a template gives no wording at all.
+    def stock(self, key: str, role: str, *wordings: str, like: str | Sequence[str] = "", **slots: str) -> str:
+        """A stock sentence: what the brief pins, else one of the bank's frames and the template's wordings.
+
+        A wording may begin with where it fits (风险、机关｜…); one that is empty is none, so that a template can
+        leave it out on a condition. Empty where nothing fits. Raises IndexError where a template gives no wording.
         """
-        return self.pinned(role, **slots) or self.phrase(key, role, like=like, **slots) or self.pick(key, *wordings)
+        if wanted := self.pinned(role, **slots):
+            return wanted
+        frames = {f"bank: {frame.text}": self._framed(frame, slots) for frame in self._frames(key, role, slots, like)}
+        return self._choose(key, role, {**frames, **self._wordings(wordings)}, wordings)
 
     def pinned(self, role: str, **slots: str) -> str:
         """The next phrase that the brief wants for ``role``, marked as the bank's where the bank has it."""
@@ -180,17 +231,64 @@ class Chooser:
 
     def phrase(self, key: str, role: str, like: str | Sequence[str] = "", **slots: str) -> str:
         """A frame of ``role`` with its slots filled, marked with its origin; empty when none fits."""
-        for frame in self._choices.frames(key, role, slots, like):
-            if frame.text not in self._used and not self._is_excluded(frame.text):
+        for frame in self._frames(key, role, slots, like):
+            if not self._is_excluded(frame.text):
                 self._used.add(frame.text)
-                return self._ledger.frame(frame.text, slots, f"{role}: {frame.text}")
+                return self._framed(frame, slots)
         return ""
 
     def pick(self, key: str, *wordings: str) -> str:
-        """One of a template's own wordings, by hash: speeches of successive years need not end alike."""
+        """One of a template's own wordings: speeches of successive years need not say the same.
+
+        Raises IndexError where a template gives none.
+        """
+        return self._choose(key, "wording", self._wordings(wordings), wordings)
+
+    def _frames(self, key: str, role: str, slots: Mapping[str, str], like: str | Sequence[str]) -> list[Phrase]:
+        return [one for one in self._choices.frames(key, role, slots, like) if one.text not in self._used]
+
+    def _framed(self, frame: Phrase, slots: Mapping[str, str]) -> str:
+        return self._ledger.frame(frame.text, slots, f"{frame.role}: {frame.text}")
+
+    def _wordings(self, wordings: Sequence[str]) -> dict[str, str]:
+        """The wordings that fit the occasion, by their places, without the tags that say where they fit."""
+        tags = self._choices.occasion.tags
+        found: dict[str, str] = {}
+        for place, text in enumerate(wordings):
+            tagged = _TAGGED.match(plain(text))
+            if plain(text) and (tagged is None or fits_occasion(tagged["tags"], tags)):
+                found[str(place)] = cut(text, 0, tagged.end()) if tagged else text
+        return found
+
+    def _choose(self, key: str, role: str, candidates: Mapping[str, str], given: Sequence[str]) -> str:
+        """The first candidate that nobody refuses and nobody has said; what was asked for gives way last."""
         self._picked[key] += 1
-        ranked = self._choices.ranked(dict(enumerate(wordings)), "wording", f"{key}#{self._picked[key]}")
-        return next((text for text in ranked if not self._is_excluded(plain(text))), ranked[0])
+        ranked = self._choices.ranked(candidates, role, f"{key}#{self._picked[key]}")
+        if not ranked:
+            if not given:
+                raise IndexError
+            return ""
+        allowed = [text for text in ranked if not self._is_excluded(plain(text))] or ranked[:1]
+        fresh = [text for text in allowed if not self._is_heard(text)] or allowed
+        unlike = [text for text in fresh if not self._choices.repeats(own_text(text, self._ledger))] or fresh
+        self.avoided += unlike[0] is not fresh[0]
+        self.hear(own_text(unlike[0], self._ledger))
+        name = next(name for name, text in candidates.items() if text is unlike[0])
+        if name.startswith("bank: "):
+            self._used.add(name.removeprefix("bank: "))
+        return unlike[0]
+
+    def _is_heard(self, text: str) -> bool:
+        return not self._heard.isdisjoint(_grams(own_text(text, self._ledger)))
 
     def _is_excluded(self, text: str) -> bool:
         return any(word in text for word in self._excluded)
+
+
+def _grams(text: str) -> set[str]:
+    """All runs of so many Han characters as two texts may not share."""
+    found: set[str] = set()
+    for part in text.split("\n"):
+        letters = han_only(part)
+        found.update(letters[at : at + _ALIKE] for at in range(len(letters) - _ALIKE + 1))
+    return found

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from drafter.compose.lengths import distribute
 from drafter.compose.matter import are_fragments, split_point
-from drafter.compose.numbering import Numbering, choose_numbering, enumerator, reads_on
+from drafter.compose.numbering import DEMANDS, INLINE, Numbering, choose_numbering, enumerator, reads_on
 from drafter.compose.origin_marks import Ledger, Run, paragraph, read
 from drafter.compose.phrase_choice import Choices
-from drafter.compose.prose import LIST_LIMIT
+from drafter.compose.prose import LIST_LIMIT, urged_verb
 from drafter.model import Genre, Matter, Note, Outline, PlannedSection, PointFunction, PointMatter
 from drafter.numerals import count_word, ordinal, spaced
 
@@ -65,7 +65,16 @@ def numbered(matter: Matter, outline: Outline) -> tuple[Numbering, Note]:
     """The numbering of a brief's points; some genres go without where nobody asks for one."""
     move, genre = outline.move("point"), matter.genre
     own = {" > ".join(genre.numbering): 0} if genre.numbering else {}
-    return choose_numbering(matter.brief.numbering, (move.numbering if move else {}) or own, not genre.numbered)
+    chosen, why = choose_numbering(matter.brief.numbering, (move.numbering if move else {}) or own, not genre.numbered)
+    if chosen.style(1) == DEMANDS and not matter.brief.numbering and not all(map(_demands, matter.points)):
+        return Numbering((INLINE, *chosen.styles[1:]), ""), Note("statements")
+    return chosen, why
+
+
+def _demands(point: PointMatter) -> bool:
+    """Whether a point says what is to be done, so that 一要 can stand before it."""
+    words = point.heading or point.text or ""
+    return words.startswith("要") or urged_verb(words) != words
 
 
 def _function_names(functions: Sequence[PointFunction], genre: Genre) -> tuple[str, ...]:
@@ -84,8 +93,15 @@ def _depth(section: PlannedSection) -> int:
 
 
 def _standing_levels(points: Sequence[PointMatter], numbering: Numbering) -> frozenset[int]:
-    """The levels whose headings stand on a line of their own: one kind for all headings of a level."""
-    found: set[int] = set() if reads_on(numbering.style(1)) else {1}
+    """The levels whose headings stand on a line of their own: one kind for all headings of a level.
+
+    Main points that are whole sentences, none with a heading or anything below, are paragraphs and need none.
+    """
+    plain_text = bool(points) and all(
+        point.text and not (point.heading or point.items) and split_point(point, 1, run_in=False)[0] is None
+        for point in points
+    )
+    found: set[int] = set() if reads_on(numbering.style(1)) or plain_text else {1}
     row, level = list(points), 1
     while row:
         below = [item for point in row for item in point.items]
@@ -118,7 +134,7 @@ def _headings(choices: Choices, layout: _Layout, log: list[Note]) -> list[tuple[
     for point, heading in zip(matter.main_points, given, strict=True):
         if heading:
             named.append((Run(heading, "brief", _heading_key(point)),))
-        elif layout.numbering.style(1) is None:
+        elif layout.numbering.style(1) is None or (point.text and 1 not in layout.standing):
             named.append(())
         else:
             missing.append(f"第{ordinal(point.number)}点")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, is_mark, plain
+from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, is_mark, plain
 from drafter.numerals import count_word, figures_meet, format_enumerator, spaced
 
 _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragment loses where it is joined to others
@@ -24,23 +24,36 @@ LIST_LIMIT = 10  # 十一是 is nobody's idea of a list
 _CARRIES = ("学习", "贯彻", "落实", "深入", "认真", "全面", "坚持", "传达", "按照", "围绕", "以", "对照", "紧扣")
 # Themes that name a work already; 工作 behind them would be one word too many.
 _TASK_NOUN = re.compile(
-    r"(?:工作|改革|建设|行动|攻坚|会战|活动|治理|整治|培训|振兴|发展|提升|保障|服务|大赛|竞赛|创建|转型|任务|事业)$"
+    r"(?:工作|改革|建设|行动|攻坚|会战|活动|治理|整治|培训|振兴|发展|提升|保障|服务|大赛|竞赛|创建|转型|任务|事业"
+    r"|合作|交流|交往|往来|化|传承|保护|月|周|年|节|日|经济|产业|体系)$"
 )
 _VERBS = (
-    (re.compile(r"(?:改革|建设|振兴|发展|转型|创建|提升|事业)$"), "推进"),
+    (re.compile(r"(?:合作|交流|交往|往来)$"), "深化"),
+    (re.compile(r"(?:经济|产业)$"), "发展"),
+    (re.compile(r"(?:改革|建设|振兴|发展|转型|创建|提升|事业|化|传承|保护)$"), "推进"),
     (re.compile(r"(?:会战|攻坚)$"), "打好"),
-    (re.compile(r"(?:行动|整治|治理|活动)$"), "抓好"),
+    (re.compile(r"(?:行动|整治|治理|活动|月|周)$"), "抓好"),
     (re.compile(r"(?:培训|大赛|竞赛)$"), "办好"),
+    (re.compile(r"(?:体系)$"), "完善"),
     (re.compile(r""), "做好"),
 )
-_ACTS = re.compile(r"抓|推进|推动|促进|加强|做好|深化|落实|创建|打造|实施|开展|提升|打好|打赢|构建|弘扬|学习|贯彻")
+_ACTS = re.compile(
+    r"抓|推进|推动|促进|加强|做好|深化|落实|创建|打造|实施|开展|提升|打好|打赢|构建|弘扬|学习|贯彻|优化|强化|完善|增强|发展(?!改革)"
+    r"|巩固|扩大|加快|坚持|坚决|防范|防治|整治|治理|压实|培育|激发|全面|争创|扛牢|筑牢"
+)
+# With these a name of a work is a doing whatever it ends with: 抓党建促乡村振兴.
+_DOES = re.compile(r"抓|推进|推动|促进|加强|做好|深化|打造|构建|优化|强化|完善|坚决|加快|压实")
+# What a goal begins with that is a call by itself: 坚决打赢…！, 走在前、作表率！.
+_CALLS = re.compile(
+    r"坚决|奋力|努力|共同|共[创建享绘筑护谋话]|合力|携手|一起|确保|不断|让|把|在|向着?|朝着|实现|走在前|争当|争做|争创|做(?!好)|当好"
+    r"|夺取|打赢|打好|打造|谱写|开创|书写|守护|守住|筑牢|绘就|再创|勇|全力|为.+(?:奋斗|力量|贡献)"
+)
 _TITLE = re.compile(r"《[^《》]*》|“[^“”]*”")
 _INNER_JOINT = re.compile(r"[、，]|[^共温缓柔平饱总人祥谐]和(?!谐|平)")
 _ARRIVAL = re.compile(r"(?:到来|光临|莅临|参会|出席)$")
 _EVENT = re.compile(r"(?:到来|光临|莅临|参会|出席|召开|开幕|举办|举行|成立|启动|开班|开学|竣工|落成)$")
 _DEADLINE = re.compile(r"(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日|底|上旬|中旬|下旬)?(?:之?前|以前)|(?:年|月|季度)底前")
 _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次祝")
-_ADVERBS = ("奋力", "努力", "共同", "合力", "携手", "一起", "确保", "不断", "让", "把", "在", "向着", "朝着")
 _RESULTS = re.compile(r"贡献|力量|奋斗|支撑|保障$|篇章|答卷|而努力|保证$")
 _ASPECT = re.compile(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以论讲说看]")
 # 通报了情况 as it happened, 通报情况 as it is called for.
@@ -50,12 +63,22 @@ _ABOUT = re.compile(r"^(?P<whom>对[^，。；：]{2,40}的，)(?P<demands>要|�
 _URGES = re.compile(
     r"^(?:必须|应当|应|务必|务求|决不|希望|不能|不得)|(?<![重需主必首摘纲概简])要(?!求|点|素|件|害|闻|塞|领|义|地|道)"
 )
+# Verbs, and adverbs before verbs, with which a demand begins that names nobody.
+_ACTION = re.compile(
+    r"抓(?!手)|做[好到实细]|办[好实]|打[好赢造通击]|建立|建设(?!用地|项目|工程|资金|单位)|健全|完善|推[进动行广]|加[强快大密]|强化|深化|优化|细化|压实|落实|严[格守禁肃防查把]"
+    r"|坚[持决守]|全[面力]|深入|切实|认真|扎实|大力|积极|着力|持续|统筹|突出|聚焦|紧盯|紧扣|盯紧|围绕|把|对标|严把|培[育养]|提[升高]|组织(?!部|领导|保障|机构)|开展|实施|制定|出台|筑牢"
+    r"|守[住好牢]|用[好足活]|管[好住]|破[除解]|整[治合改]|排查|清[理查退]|发挥(?!了)|发动|动员|引导|鼓励|支持|保障(?!性)|确保|扩大|拓[展宽]|创[新建优](?!工作室)|争[取创]"
+    r"|学[习深好]|苦练|练[好就]|依法|主动|带头|牢固|树[立牢]|增强|巩固|激发|弘扬|宣传(?!部)|营造|凝聚|畅通|规范|补[齐上]|抢[抓占]|对照|逐[一级项]|分类|精准|科学|设立|组建|配[齐强备]|改[进造善](?!了)|推出|举办|筹[建集]"
+)
 # Somebody who does it is named already: 各级领导干部下沉一线.
 _SUBJECT = re.compile(
     r"各[^个项类种方环][^，。]|(?:全?[省市县区镇乡村]|有关|责任)[^，。]{0,10}?(?:部门|单位|干部|局|委|办|政府|党委|指挥部|负责同志)"
 )
+_OCCASION = re.compile(r"(?:会|会议|大会|仪式|典礼|班|论坛)$")
 _MANY = 3  # headings of one kind in a row
 _LONG_NOUN, _LONGEST_NOUN = 4, 6  # characters: 农村上 is no Chinese, 待遇保障上 is
+_BREATH = 40  # characters of clauses with commas of their own that may share a sentence
+_LIGHT = 12  # characters of an item that shares a sentence with the others of its list
 _PAIR = 70  # characters of two demands in one sentence
 _SWAP_QUOTES = str.maketrans("“”‘’", "‘’“”")
 _SWAP_TITLES = str.maketrans("《》", "〈〉")
@@ -93,6 +116,12 @@ def stop(text: str, mark: str = "。") -> str:
     return bare(text) + mark
 
 
+def follows(text: str, rest: str) -> str:
+    """What is said of an occasion, and behind it what it is for: a comma between, unless the first leads into it."""
+    words = plain(text)
+    return text + ("" if re.search("(?:是|要|：)$", words) else "，") + rest
+
+
 def lead(text: str) -> str:
     """A sentence that may announce a list: a colon at its end stays."""
     return text if plain(text).rstrip().endswith("：") else stop(text)
@@ -128,10 +157,14 @@ def _present(items: Iterable[str]) -> list[str]:
 
 
 def joined(items: Iterable[str]) -> str:
-    """Fragments as the clauses of one sentence, without a final mark: ， between them, ； where one has a ， itself."""
+    """Fragments as one text without a final mark: the clauses of a sentence, or sentences where they are heavy.
+
+    Official prose hangs facts together by commas or gives each a sentence; semicolons are for the eye, not the ear.
+    """
     parts = [bare(item) for item in _present(items)]
-    heavy = any(mark in plain(part) for part in parts for mark in "，；：")
-    return ("；" if heavy else "，").join(parts)
+    words = [plain(part) for part in parts]
+    heavy = any(mark in word for word in words for mark in "，；：") and sum(map(len, words)) > _BREATH
+    return ("。" if heavy else "，").join(parts)
 
 
 def prose(items: Iterable[str]) -> str:
@@ -147,12 +180,15 @@ def prose(items: Iterable[str]) -> str:
     return "".join([*sentences, stop(joined(fragments))])
 
 
-def listed(items: Sequence[str], style: str = "一是") -> str:
-    """Three or more items as 一是…；二是…；三是…。 (inline points); fewer, or more than ten, as running text."""
+def listed(items: Sequence[str], style: str = "一是", least: int = 3) -> str:
+    """Items as 一是…。二是…。三是…。 (inline points); fewer than ``least``, or more than ten, as running text.
+
+    Light ones share a sentence: 一是甲；二是乙；三是丙。.
+    """
     parts = _present(items)
-    if not style or not 3 <= len(parts) <= LIST_LIMIT:
+    if not style or not least <= len(parts) <= LIST_LIMIT:
         return prose(parts)
-    heavy = any(holds_sentences(bare(part)) or "；" in plain(bare(part)) for part in parts)
+    heavy = any(_is_heavy(plain(bare(part))) for part in parts)
     text = []
     for number, part in enumerate(parts, 1):
         mark = format_enumerator(style, number)
@@ -160,6 +196,10 @@ def listed(items: Sequence[str], style: str = "一是") -> str:
         words = stop(drop_lead(bare(part), mark[-1]), "。" if last else "；")
         text.append(ITEM + spaced(mark, plain(words)) + ITEM_TEXT + words)
     return "".join(text) + LIST_END
+
+
+def _is_heavy(words: str) -> bool:
+    return len(words) > _LIGHT or bool(re.search("[，；：]", words)) or holds_sentences(words)
 
 
 def series(items: Iterable[str]) -> str:
@@ -198,20 +238,6 @@ def called(item: Any) -> str:
     return "请" + item.who + drop_lead(text, plain(item.who)) if item.who else text
 
 
-def cut(text: str, start: int, end: int) -> str:
-    """Marked text without the printed characters from ``start`` to ``end``."""
-    kept: list[str] = []
-    at = 0
-    for character in text:
-        if is_mark(character):
-            kept.append(character)
-            continue
-        if not start <= at < end:
-            kept.append(character)
-        at += 1
-    return "".join(kept)
-
-
 def carried(spirit: Iterable[str], verb: str = "深入学习贯彻") -> str:
     """What a meeting carries out: nouns behind one verb, clauses that bring a verb of their own as they are."""
     parts = [bare(item) for item in _present(spirit)]
@@ -221,8 +247,13 @@ def carried(spirit: Iterable[str], verb: str = "深入学习贯彻") -> str:
 
 
 def happened(agenda: Iterable[Any]) -> str:
-    """What took place (items with ``who`` and ``did``), as the clauses of one sentence."""
-    return joined(item.who + drop_lead(item.did, plain(item.who)) for item in agenda)
+    """What took place (items with ``who``, ``did`` and the speaker's ``view`` of it), without a final mark."""
+    return joined(_happened(item) for item in agenda)
+
+
+def _happened(item: Any) -> str:
+    text = bare(item.who + drop_lead(item.did, plain(item.who)))
+    return f"{text}，{bare(item.view)}" if item.view else text
 
 
 def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> list[str]:
@@ -248,7 +279,7 @@ def _is_noun(heading: str) -> bool:
 
 def _is_long(lines: Sequence[str]) -> bool:
     text = _body(lines)
-    return holds_sentences(bare(text)) or "；" in plain(text) or (len(lines) > 1 and any(map(holds_sentences, lines)))
+    return holds_sentences(bare(text)) or (len(lines) > 1 and any(map(holds_sentences, lines)))
 
 
 def _body(lines: Sequence[str]) -> str:
@@ -272,6 +303,76 @@ def _wish(text: str) -> str:
     if words.startswith(_WISHES):
         return text
     return ("预祝" if "圆满成功" in words else "祝") + text
+
+
+# --- around a fact ----------------------------------------------------------------------------------
+
+
+def from_aspect(aspect: str, text: str) -> str:
+    """A fact behind the aspect from which it is looked at: 从气候看，今春降水偏少."""
+    if not plain(aspect):
+        return text
+    words = bare(aspect)
+    whole = words if re.match("[从在就论]", plain(words)) else f"从{words}看"
+    return f"{whole}，{text}"
+
+
+def compared(text: str, change: str) -> str:
+    """A fact with its change since last year: 培训3.6万人次，比上年增长12%."""
+    if not plain(change):
+        return text
+    words = bare(change)
+    return f"{bare(text)}，{words if re.match('同比|比|较', plain(words)) else '比上年' + words}"
+
+
+def assigned(lead: str, due: str) -> str:
+    """Who leads and by when: 由市水利局牵头，6月底前完成; empty where the brief says neither."""
+    parts = []
+    if plain(lead):
+        parts.append(bare(lead) if re.search("牵头|负责", plain(lead)) else f"由{bare(lead)}牵头")
+    if plain(due):
+        parts.append(_finished(bare(due)))
+    return "，".join(parts)
+
+
+def _finished(due: str) -> str:
+    words = plain(due)
+    if re.search("完成|到位|见效", words):
+        return due
+    return due + ("完成" if re.search("(?:前|内|之前|以前)$", words) else "前完成")
+
+
+def concerning(stakes: Iterable[str]) -> str:
+    """What a work is about, one after the other: 事关群众安危，事关社会稳定，事关发展大局."""
+    return "，".join("事关" + bare(drop_lead(drop_lead(text, "事关"), "关系到")) for text in _present(stakes))
+
+
+def exemplified(cases: Iterable[str]) -> str:
+    """Cases as sentences: 比如，…。再比如，…。."""
+    return "".join(
+        ("再比如，" if number else "比如，") + stop(drop_lead(drop_lead(case, "比如"), "，"))
+        for number, case in enumerate(_present(cases))
+    )
+
+
+def cited(quotes: Iterable[Any]) -> str:
+    """Quotations as sentences: 省委书记在全省工作会议上指出，“…”。."""
+    return "".join(_cited(quote) for quote in quotes if plain(quote.words))
+
+
+def _cited(quote: Any) -> str:
+    verb = "强调" if _URGES.search(plain(quote.words)) else "指出"
+    lead = bare(quote.who) + (_placed(bare(quote.source)) + verb if plain(quote.who) else bare(quote.source) + "提出")
+    return f"{lead}，{quoted(stop(bare(quote.words)))}"
+
+
+def _placed(source: str) -> str:
+    """Where words were said: 在全省工作会议上, 在《意见》中."""
+    words = plain(source)
+    if not words:
+        return ""
+    behind = "" if re.search("[上中时里]$", words) else "上" if _OCCASION.search(words) else "中"
+    return ("" if words.startswith("在") else "在") + source + behind
 
 
 # --- quotation, names, numbers --------------------------------------------------------------------
@@ -306,8 +407,15 @@ def todo(text: str, what: str) -> str:
 
 
 def task_noun(theme: str) -> str:
-    """A theme as the name of a work: 安全生产 → 安全生产工作, while …改革 stays."""
-    return theme if not theme or _TASK_NOUN.search(plain(theme)) else theme + "工作"
+    """A theme as the name of a work: 安全生产 → 安全生产工作, while …改革 and 优化营商环境 stay."""
+    words = plain(theme)
+    return theme if not theme or _TASK_NOUN.search(words) or _ACTS.match(words) else theme + "工作"
+
+
+def acts(work: str) -> bool:
+    """Whether the name of a work is a doing itself (优化营商环境), so that it cannot be called heavy or great."""
+    words = plain(work)
+    return bool(_DOES.match(words)) or (bool(_ACTS.match(words)) and not _TASK_NOUN.search(words))
 
 
 def doing(work: str) -> str:
@@ -315,18 +423,20 @@ def doing(work: str) -> str:
     if not work:
         return ""
     words = plain(work)
-    if _ACTS.match(words):
+    if acts(work):
         return work
     return next(verb for pattern, verb in _VERBS if pattern.search(words)) + work
 
 
-def aimed(goal: str) -> str:
-    """The goal as the end of a call: 建设工业强市 → 为建设工业强市作出新的更大贡献."""
-    text = bare(goal)
-    words = plain(text)
-    if not words or _RESULTS.search(words) or words.startswith(_ADVERBS):
-        return text
-    return ("" if words.startswith("为") else "为") + text + "作出新的更大贡献"
+def is_call(goal: str) -> bool:
+    """Whether a goal is a call as it stands (坚决打赢…, 共创…), so that nothing need be made of it."""
+    words = plain(bare(goal))
+    return bool(_CALLS.match(words) or _RESULTS.search(words))
+
+
+def aim(goal: str) -> str:
+    """A goal as what somebody works for: 为建设工业强市 → 建设工业强市."""
+    return bare(drop_lead(goal, "为"))
 
 
 def urged(text: str) -> str:
@@ -338,6 +448,15 @@ def urged(text: str) -> str:
     if not first or holds_sentences(text) or "是" in first or _URGES.search(first) or _SUBJECT.match(first):
         return text
     return ("要在" if _DEADLINE.match(words) else "要") + text
+
+
+def urged_verb(text: str) -> str:
+    """A demand of a point with 要 before its verb: 压实责任 → 要压实责任; what names somebody or tells a fact stays."""
+    words = plain(text)
+    reasons = re.search("是|在于", words.split("。", maxsplit=1)[0])  # 破解脱节，关键是… says why and not what to do
+    if reasons or _URGES.search(re.split("[，。；：]", words, maxsplit=1)[0]):
+        return text
+    return "要" + text if _ACTION.match(words) else text
 
 
 def about_first(text: str, length: int) -> str:
@@ -375,17 +494,22 @@ def _takes_urge(line: str) -> bool:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "aimed": aimed,
+    "acts": acts,
+    "aim": aim,
     "bare": bare,
     "called": called,
     "carried": carried,
+    "cited": cited,
+    "concerning": concerning,
     "count_word": count_word,
     "de": de,
     "demanded": demanded,
     "doing": doing,
     "drop_lead": drop_lead,
+    "follows": follows,
     "full_date": full_date,
     "happened": happened,
+    "is_call": is_call,
     "joined": joined,
     "lead": lead,
     "listed": listed,
@@ -400,5 +524,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "todo": todo,
     "towards": towards,
     "urged": urged,
+    "urged_verb": urged_verb,
     "wished": wished,
 }

@@ -14,7 +14,7 @@ def script(matter: Matter, outline: Outline, choices: Choices, total: int, log: 
     """A host's script: who is here, each item of the agenda, what was done and is to be done, the end."""
     genre, items, demands = matter.genre, matter.events, bool(matter.points)
     head = head_roles(matter, outline, log)
-    greets = bool(matter.brief.congratulations or matter.brief.thanks)
+    greets = bool(matter.brief.welcome or matter.brief.congratulations or matter.brief.thanks)
     if not demands:
         log.append(Note("no-demands"))
     # (role, number, part of the length where no host's script shows one)

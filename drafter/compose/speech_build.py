@@ -12,6 +12,8 @@ from drafter.compose.points import main_points, numbered
 from drafter.compose.section_order import CLOSE, by_position, head_roles, wished
 from drafter.model import Genre, Matter, Note, Outline, PlannedSection
 
+# Without matter they are left out and no gap: a speech can do without them, and an empty wish is worse than none.
+_SPARED = frozenset({"problems", "situation", "wishes"})
 _BODY = ("opening", "acknowledgement", "review", "problems", "situation")
 
 
@@ -63,7 +65,9 @@ def _wanted(role: str, matter: Matter, outline: Outline, log: list[Note]) -> boo
         return given
     free = {"exhortation", "signoff", "point"} if genre.numbered else {"exhortation", "signoff"}
     needs_matter = role in SOURCES and role not in free
-    if given or move.obligation == "required" or (move.obligation == "usual" and not needs_matter):
+    if given or (move.obligation == "required" and role not in _SPARED):
+        return True
+    if move.obligation == "usual" and not needs_matter:
         return True
     why = "no-matter" if needs_matter or move.obligation == "usual" else "rare"
     standing = {"obligation": move.obligation, "speeches": move.support, "decided": move.status}

@@ -13,32 +13,52 @@ from functools import cached_property
 from typing import Any
 
 from drafter.compose.matter import split_point
+from drafter.compose.occasion import Occasion
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, plain
 from drafter.compose.prose import (
     arrives,
+    assigned,
     bare,
+    cited,
+    compared,
     doing,
     drop_lead,
+    exemplified,
+    from_aspect,
     full_date,
     headed,
+    holds_sentences,
     listed,
     prose,
     short_date,
     stop,
     task_noun,
     todo,
+    urged_verb,
 )
-from drafter.model import AgendaMatter, Matter, Meeting, PlannedSection, PointMatter
+from drafter.model import AgendaMatter, BriefPoint, Matter, Meeting, PlannedSection, PointMatter, Quotation
 from drafter.numerals import ordinal
 
 _PARTY = re.compile(r"党的|党中央|习近平|二十大|全会精神|中共中央")
 _BEGINS_WITH_TIME = re.compile(
     r"(?:近|过去|去年|今年|当前|目前|\d{4}年|一年来|几年来|多年来|长期以来|[^，。]{2,12}以来，)"
 )
-_BEGINS_WITH_VIEW = re.compile(r"当前|目前|眼下|今年|去年|近|从|据|面对|随着|站在|20\d\d年")
+_BEGINS_WITH_VIEW = re.compile(
+    r"当前|目前|眼下|今[年春夏秋冬后]|去年|明年|近|从|据|面对|随着|站在|20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年[内底]|未来|现在"
+    r"|过去|这些年|进入|入[春夏秋冬汛]|一方面|越是|[^，。]{0,10}(?:预测|预计|预报|显示|表明)|[^，。]{1,10}(?:以来|以后|前后|之际|期间)"
+)
 _SEASONS = {3: "阳春时节", 4: "阳春时节", 9: "金秋时节", 10: "金秋时节", 11: "金秋时节"}
 _OFFERS = ("希望", "期待", "期盼", "建议", "倡议")  # what the points are, when all their headings say so
-_PERIODS = {"去年": "去年以来", "过去一年": "过去一年", "近五年": "近五年来", "上半年": "上半年"}
+# Since when a review counts, as the brief itself says it: as it stands there, or with 以来 behind it.
+_PERIOD = re.compile(
+    r"去冬今春|今冬明春|(?:今年|去年|20\d\d年)?(?:1|一)(?:月)?[至到—-](?:\d{1,2}|[一二三四五六七八九十]+)月|(?:今年|去年)?前三季度"
+    r"|(?:今年|去年)?上半年|(?:今年|去年|(?<!\d)20\d\d年)以来|过去的?一年|一年来|近[两三四五几]年来?|[两三四五]年来"
+)
+_SUMS_UP = re.compile(r"(?:总结|回顾|盘点)[^，。]{0,4}(?P<year>去年|今年|20\d\d年)")
+_BEGINS_WITH_ASPECT = re.compile(r"从.{1,12}看，|论|一方面|另一方面")
+_MANY = 3
+_ONE_SENTENCE = 50  # characters of facts that one sentence can carry
+_COUNTED = re.compile(r"[一二两三四五六七八九十\d]+(?:个|件|项|点|条|场|方面|大)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +98,25 @@ class SpeakerView:
 
 @dataclass(frozen=True, slots=True)
 class AgendaView:
-    """What happened: ``kind`` is event, chairs or attends; ``speaks`` when it is somebody's speech."""
+    """What happened: ``kind`` is event, chairs or attends; ``speaks`` when it is somebody's speech.
+
+    ``view`` is what the speaker thinks of it, where the brief says so.
+    """
 
     who: str
     did: str
     kind: str
     speaks: bool
+    view: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """Somebody's own words, with who said them and where."""
+
+    words: str
+    who: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +125,7 @@ class SectionView:
 
     ``text`` is what a point says itself, ``items`` the fragments below it, ``style`` how to list them
     (一是, or empty: as running text); ``divided`` is true when points in paragraphs of their own follow,
-    ``last`` when the section is the last one of its role.
+    ``last`` when the section is the last one of its role; ``counts`` when the text announces its items itself.
     """
 
     role: str
@@ -106,13 +139,15 @@ class SectionView:
     divided: bool
     last: bool
     point: PointView
+    counts: bool
 
 
 @dataclass(frozen=True)  # no slots: what it says of itself is found out once
 class BriefView:
     """The whole brief; ``work`` is the theme as the name of a work, ``doing`` puts its verb before it.
 
-    ``welcome`` are the guests among 祝贺, who are welcomed because they came.
+    ``welcome`` are those whom the brief welcomes, and the guests among 祝贺, who are welcomed because they came.
+    ``about``, ``listeners``, ``units``, ``new`` and ``yearly`` are those of the ``Occasion``.
     """
 
     theme: str
@@ -124,17 +159,28 @@ class BriefView:
     audience: str
     region: str
     leadership: str
+    superior: str
     spirit: tuple[str, ...]
+    grounds: tuple[str, ...]
+    quotes: tuple[QuoteView, ...]
+    stakes: tuple[str, ...]
     agenda: tuple[AgendaView, ...]
     thanks: tuple[str, ...]
     welcome: tuple[str, ...]
     congratulations: tuple[str, ...]
+    gains: tuple[PointView, ...]
+    period: str
     review: tuple[PointView, ...]
     problems: tuple[PointView, ...]
     situation: tuple[PointView, ...]
     points: tuple[PointView, ...]
     goal: str
     wishes: tuple[str, ...]
+    about: str
+    listeners: str
+    units: str
+    new: bool
+    yearly: bool
 
     @cached_property
     def call(self) -> str:
@@ -155,12 +201,23 @@ class BriefView:
 
     @cached_property
     def since(self) -> str:
-        """Since when the review counts; empty where its first words say so themselves."""
-        lines = [plain(line) for point in self.review for line in point.lines]
-        if lines and _BEGINS_WITH_TIME.match(lines[0]):
+        """Since when the review counts, as the brief says it; empty where it does not, or its first words say so."""
+        if self.dated:
             return ""
-        said = plain(self.meeting.task) + "".join(lines)
-        return next((since for word, since in _PERIODS.items() if word in said), "近年来")
+        if self.period:
+            return self.period
+        lines = [plain(line) for point in self.review for line in point.lines]
+        said = plain(self.meeting.task) + plain(self.meeting.name)
+        if found := _PERIOD.search(said) or next(filter(None, map(_PERIOD.match, lines)), None):
+            return found.group()
+        summed = _SUMS_UP.search(said)
+        return f"{summed['year']}以来" if summed else ""
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether the first words of the review say since when it counts."""
+        lines = [plain(line) for point in self.review for line in point.lines]
+        return bool(lines and _BEGINS_WITH_TIME.match(lines[0]))
 
     @cached_property
     def now(self) -> str:
@@ -169,7 +226,7 @@ class BriefView:
         return "" if not lines or _BEGINS_WITH_VIEW.match(lines[0]) else "当前，"
 
 
-VIEWS = (PointView, MeetingView, SpeakerView, AgendaView, SectionView, BriefView)
+VIEWS = (PointView, MeetingView, SpeakerView, AgendaView, QuoteView, SectionView, BriefView)
 EMPTY_POINT = PointView("", "", (), ())
 
 
@@ -177,15 +234,55 @@ def view_point(point: PointMatter, ledger: Ledger) -> PointView:
     """A point with its texts marked by its brief key: points[0].heading, points[0].text and so on."""
     key = point.key
     heading = ledger.mark(point.heading or "", "brief", f"{key}.heading")
-    texts = [ledger.mark(line, "brief", f"{key}.text") for line in (point.text or "").split("\n") if line]
+    texts = _with_around([ledger.mark(line, "brief", f"{key}.text") for line in _lines(point.text)], point, ledger)
     parts = tuple(view_point(item, ledger) for item in point.items)
     below = tuple(line for part in parts for line in part.lines)
     return PointView(heading, PARAGRAPH.join(texts), ((heading,) if heading else ()) + (*texts, *below), parts)
 
 
-def view_brief(matter: Matter, ledger: Ledger) -> BriefView:
+def _lines(text: str | None) -> list[str]:
+    return [line for line in (text or "").split("\n") if line]
+
+
+def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[str]:
+    """The texts of a point with what stands around them: aspect, change, who leads, by when, cases, quotations."""
+    given, key = point.given, point.key
+    if given == BriefPoint(given.heading, given.text, given.function, given.items):
+        return texts
+
+    def one(name: str) -> str:
+        return ledger.mark(getattr(given, name) or "", "brief", f"{key}.{name}")
+
+    first, last = (texts[:1] or [""])[0], len(texts) - 1
+    if plain(one("aspect")):
+        texts = [from_aspect(one("aspect"), first), *texts[1:]]
+    if texts:
+        texts[last] = compared(texts[last], one("change"))
+    if assignment := assigned(one("lead"), one("due")):
+        joins = bool(texts) and not holds_sentences(texts[last])
+        texts = [*texts[:last], f"{bare(texts[last])}，{assignment}"] if joins else [*texts, stop(assignment)]
+    cases = exemplified(ledger.mark(text, "brief", f"{key}.cases[{i}]") for i, text in enumerate(given.cases))
+    quotes = cited(_view_quotes(given.quotes, f"{key}.quotes", ledger))
+    body = "".join([*map(stop, texts[:-1]), *([stop(texts[-1]) if cases else texts[-1]] if texts else [])])
+    return [text for text in ([quotes + body + cases] if quotes or cases else texts) if text]
+
+
+def _view_quotes(quotes: Iterable[Quotation], key: str, ledger: Ledger) -> tuple[QuoteView, ...]:
+    return tuple(
+        QuoteView(*(ledger.mark(text or "", "brief", f"{key}[{i}].{name}") for name, text in _parts_of(quote)))
+        for i, quote in enumerate(quotes)
+        if quote.words
+    )
+
+
+def _parts_of(quote: Quotation) -> tuple[tuple[str, str | None], ...]:
+    return (("words", quote.words), ("who", quote.who), ("source", quote.source))
+
+
+def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
     """The brief as templates see it."""
     brief = matter.brief
+    superior = "superior" if brief.superior else "leadership"
 
     def one(text: str | None, key: str) -> str:
         return ledger.mark(text or "", "brief", key)
@@ -209,17 +306,28 @@ def view_brief(matter: Matter, ledger: Ledger) -> BriefView:
         audience=one(brief.audience, "audience"),
         region=one(brief.region, "region"),
         leadership=one(brief.leadership, "leadership"),
+        superior=one(occasion.superior, superior),
+        grounds=many(brief.grounds, "grounds"),
+        quotes=_view_quotes(brief.quotes, "quotes", ledger),
+        stakes=many(brief.stakes, "stakes"),
         spirit=many(brief.spirit, "spirit"),
         agenda=tuple(_view_agenda(item, f"agenda[{i}]", ledger) for i, item in enumerate(matter.agenda)),
         thanks=many(brief.thanks, "thanks"),
-        welcome=tuple(text for text in greeted if arrives(text)),
+        welcome=(*many(brief.welcome, "welcome"), *(text for text in greeted if arrives(text))),
         congratulations=tuple(text for text in greeted if not arrives(text)),
+        gains=points(matter.facts["gains"]),
+        period=one(brief.period, "period"),
         review=points(matter.facts["review"]),
         problems=points(matter.facts["problems"]),
         situation=points(matter.facts["situation"]),
         points=points(matter.points),
         goal=one(brief.goal, "goal"),
         wishes=many(brief.wishes, "wishes"),
+        about=occasion.about,
+        listeners=occasion.listeners,
+        units=occasion.units,
+        new=occasion.new,
+        yearly=occasion.yearly,
     )
 
 
@@ -240,20 +348,33 @@ def _view_meeting(meeting: Meeting, ledger: Ledger) -> MeetingView:
 def _view_agenda(item: AgendaMatter, key: str, ledger: Ledger) -> AgendaView:
     who = ledger.mark(item.who, "brief", f"{key}.who")
     did = ledger.mark(item.did, "brief", f"{key}.did")
-    return AgendaView(who, todo(did, "做了什么"), item.kind, item.speaks)
+    view = ledger.mark(item.view, "brief", f"{key}.view")
+    return AgendaView(who, todo(did, "做了什么？"), item.kind, item.speaks, view)
 
 
-def view_section(planned: PlannedSection, point: PointMatter | None, last: bool, ledger: Ledger) -> SectionView:
-    """A planned section as its block sees it; ``point`` is the brief's point behind it, if it is one."""
+def view_section(
+    planned: PlannedSection, point: PointMatter | None, last: bool, ledger: Ledger, demands: bool = False
+) -> SectionView:
+    """A planned section as its block sees it; ``point`` is the brief's point behind it, if it is one.
+
+    ``demands``: the main point that it belongs to says what is to be done.
+    """
     inline = [child for child in planned.children if child.inline]
     text, items, whole = "", tuple[str, ...](), EMPTY_POINT
+    counts = False
     if point is not None:
         whole = view_point(point, ledger)
         body = split_point(point, planned.level, planned.run_in)[1] if planned.level else point.text
-        lines = [ledger.mark(line, "brief", f"{point.key}.text") for line in (body or "").split("\n") if line]
+        marked = [ledger.mark(line, "brief", f"{point.key}.text") for line in _lines(body)]
+        lines = _with_around(marked, point, ledger)
         text = PARAGRAPH.join([*map(stop, lines[:-1]), *lines[-1:]])
+        if planned.level > 1 and demands and not lines[1:]:
+            text = urged_verb(text)
+        counts = bool(text) and (plain(text).endswith("：") or bool(_COUNTED.search(plain(text))))
         if inline or not planned.children:
             items = tuple(line for part in whole.parts for line in part.lines)
+            if demands:
+                items = tuple(map(urged_verb, items))
     return SectionView(
         role=planned.role,
         level=planned.level,
@@ -266,6 +387,7 @@ def view_section(planned: PlannedSection, point: PointMatter | None, last: bool,
         divided=any(not child.inline for child in planned.children),
         last=last,
         point=whole,
+        counts=counts,
     )
 
 
@@ -280,9 +402,26 @@ def told(points: Sequence[PointView], aspect: str = "") -> str:
     return prose([stop(text) if point.heading else text for point, text in texts])
 
 
-def enumerated(points: Sequence[PointView], style: str = "一是") -> str:
-    """Facts as 一是…；二是…；三是…."""
-    return listed(facts(points), style)
+def enumerated(points: Sequence[PointView], style: str = "一是", least: int = 2) -> str:
+    """Facts as 一是…。二是…。三是…。."""
+    return listed(facts(points), style, least)
+
+
+def recounted(points: Sequence[PointView], aspect: str = "", style: str = "一是") -> str:
+    """Facts as they are told: three and more loose ones counted off, two given a sentence each, groups as groups."""
+    if is_loose(points):
+        return enumerated(points, style, _MANY)
+    return told(points, aspect)
+
+
+def is_loose(points: Sequence[PointView]) -> bool:
+    """Whether facts hang together by nothing: three and more clauses without headings, too long for one sentence."""
+    lines = [plain(line) for line in facts(points)]
+    if len(lines) < _MANY or any(
+        point.heading or holds_sentences(bare(line)) for point, line in zip(points, lines, strict=True)
+    ):
+        return False
+    return sum(map(len, lines)) > _ONE_SENTENCE and not any(map(_BEGINS_WITH_ASPECT.match, lines))
 
 
 def mentions(agenda: Sequence[AgendaView], *words: str) -> bool:
@@ -305,13 +444,27 @@ def begins_with(text: str, *words: str) -> bool:
     return plain(text).startswith(words)
 
 
+_TELLS = re.compile(
+    r"(?:充分|深刻|全面|系统|详细|客观)?(?:肯定|分析|总结|回顾|阐[述明]|指出|强调|提出|部署|明确|要求|对.{2,20}(?:提出|作出|作了|进行))"
+)
+
+
+def tells_speech(points: Sequence[PointView]) -> bool:
+    """Whether a summing-up says what a speech did (充分肯定了…，对…提出了要求), so that it follows 作了讲话，."""
+    lines = [plain(line) for point in points for line in point.lines]
+    return bool(lines) and bool(_TELLS.match(lines[0]))
+
+
 VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "begins_with": begins_with,
     "enumerated": enumerated,
     "facts": facts,
+    "is_loose": is_loose,
+    "recounted": recounted,
     "mentions": mentions,
     "of_kind": of_kind,
     "ordinal": ordinal,
     "speeches": speeches,
+    "tells_speech": tells_speech,
     "told": told,
 }

@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, replace
 
 from drafter.compose.typed_marks import set_text
-from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, Speaker
+from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, Quotation, Speaker
 from drafter.numerals import match_enumerator
 
 _BLANK = re.compile(r"^[【\[]?\s*待补\s*[：:]?\s*[】\]]?$")
@@ -23,18 +23,21 @@ def tidy_brief(brief: Brief) -> Brief:
     changes: dict[str, object] = {}
     for item in fields(brief):
         value = getattr(brief, item.name)
-        if item.name in ("review", "problems", "situation", "points"):
+        if item.name in ("gains", "review", "problems", "situation", "points"):
             changes[item.name] = _tidy_points(value)
-        elif item.name in ("spirit", "thanks", "congratulations", "wishes"):
+        elif item.name in ("spirit", "grounds", "stakes", "welcome", "thanks", "congratulations", "wishes"):
             changes[item.name] = _tidy_all(value)
-        elif item.name in ("theme", "title", "audience", "region", "leadership", "goal"):
+        elif item.name in ("theme", "title", "audience", "region", "leadership", "superior", "period", "goal"):
             changes[item.name] = _tidy(value)
+    changes["quotes"] = _tidy_quotes(brief.quotes)
     pinned = {item.name: tuple(map(set_text, getattr(brief.pinned, item.name))) for item in fields(brief.pinned)}
     changes["pinned"] = replace(brief.pinned, **pinned)
     meeting, speaker = brief.meeting, brief.speaker
     changes["meeting"] = Meeting(_tidy(meeting.name), meeting.date, _tidy(meeting.place), _tidy(meeting.task))
     changes["speaker"] = Speaker(_tidy(speaker.name), _tidy(speaker.post))
-    changes["agenda"] = tuple(AgendaItem(_tidy(item.did) or "", _tidy(item.who)) for item in brief.agenda)
+    changes["agenda"] = tuple(
+        AgendaItem(_tidy(item.did) or "", _tidy(item.who), _tidy(item.view)) for item in brief.agenda
+    )
     return replace(brief, **changes)  # type: ignore[arg-type]
 
 
@@ -82,4 +85,20 @@ def _tidy_point(point: BriefPoint, numbered: bool) -> BriefPoint:
     heading, text = point.heading, point.text
     if numbered:
         heading, text = (_unnumbered(heading), text) if heading else (heading, _unnumbered(text))
-    return replace(point, heading=_tidy(heading), text=_tidy_long(text), items=_tidy_points(point.items))
+    around = {name: _tidy(getattr(point, name)) for name in ("aspect", "change", "lead", "due")}
+    return replace(
+        point,
+        heading=_tidy(heading),
+        text=_tidy_long(text),
+        items=_tidy_points(point.items),
+        cases=_tidy_all(point.cases),
+        quotes=_tidy_quotes(point.quotes),
+        **around,  # type: ignore[arg-type]
+    )
+
+
+def _tidy_quotes(quotes: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """Quotations with their names tidied; of the words only the line ends go."""
+    return tuple(
+        Quotation(_LINE_END.sub("", quote.words.strip()), _tidy(quote.who), _tidy(quote.source)) for quote in quotes
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -13,7 +14,8 @@ from drafter.punctuation import han_count
 from drafter.readable import CHECK_PATH, read_bytes
 
 # Notes on a finished draft that its writer should see at once: out of length, thin, wishes not met.
-_URGENT = frozenset({"thin", "pinned-unused", "excluded-kept", "length-over", "length-under"})
+_URGENT = frozenset({"thin", "pinned-unused", "excluded-kept", "keys-unused", "unlike", "length-over", "length-under"})
+_GAP = re.compile(r"【待补(?:：([^【】]*))?】")
 
 
 def read_brief(path: Path, library: Library) -> Brief:
@@ -54,12 +56,27 @@ def plan_brief(brief: Brief, library: Library, *, suggesting: bool = True) -> Pl
     return plan(brief, library.outline(brief.genre), library.genre(brief.genre), phrases, library.headings())
 
 
-def compose_draft(plan: Plan, library: Library) -> Draft:
-    """Write the full draft of a plan; raises LibraryError with the file and line of a template that fails."""
+def announce_gaps(plan: Plan, library: Library) -> Plan:
+    """The plan with a note on every 【待补】 that its draft will have: it is composed to see, so no other is told."""
+    gaps = tuple(gaps_of(compose_draft(plan, library)))
+    return replace(plan, decisions=(*plan.decisions, Note("gaps", {"gaps": gaps}) if gaps else Note("no-gaps")))
+
+
+def gaps_of(draft: Draft) -> Iterator[str]:
+    """What is still to be filled in a draft, in order: the words inside 【待补：…】."""
+    for section in (part for top in draft.sections for part in top.walk()):
+        yield from (found[1] or "内容" for found in _GAP.finditer(section.printed))
+
+
+def compose_draft(plan: Plan, library: Library, unlike: str = "") -> Draft:
+    """Write the full draft of a plan; ``unlike`` is the text of an earlier speech whose turns are avoided.
+
+    Raises LibraryError with the file and line of a template that fails.
+    """
     from drafter.compose.fill import draft
 
     try:
-        composed = draft(plan, library.template_sources(), library.banks())
+        composed = draft(plan, library.template_sources(), library.banks(), unlike)
     except LibraryError as error:
         if error.location and (path := library.template_files().get(error.location.path)):
             error.location = replace(error.location, path=str(path))

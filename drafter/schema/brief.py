@@ -56,4 +56,5 @@ def load_brief(
     at.finish()
     if brief is None:  # pragma: no cover - a brief that cannot be made has problems
         raise BriefError("写作要点读不出来", Location(path), "用 drafter new 可以生成一份新的")
-    return replace(brief, source=path)
+    lines = {found.name: key.line for key, _ in root.entries if (found := BRIEF.find_key(key, at))}
+    return replace(brief, source=path, lines=lines)

@@ -10,31 +10,37 @@ from drafter.numerals import parse_numeral
 from drafter.schema.records import Reading
 from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode
 
-# 办好以下三件事： right before the items that it counts; 我讲三点意见 in a phrase that was asked for.
-_COUNTS_ITEMS = re.compile(r"(?P<n>[两二三四五六七八九十]{1,3})(?:个|件|点|项|条|场|方面|大)[^，。；：、]{0,10}：$")
+# 办好以下三件事： right before the items that it counts; 抓好三件事 as all that a heading says; 我讲三点意见 in a
+# phrase that was asked for.
+_COUNTED = r"(?P<n>[两二三四五六七八九十]{1,3})(?:个|件|点|项|条|场|方面|大)"
+_COUNTS_ITEMS = re.compile(
+    rf"{_COUNTED}[^，。；：、]{{0,10}}：$|(?:抓好|办好|做好|抓住)(?:以下|这)?(?P<m>[两二三四五六七八九十]{{1,3}})件[^，。；：、]{{0,6}}[。！]?$"
+)
 _COUNTS_POINTS = re.compile(r"[讲谈提说调流](?:以下|这么|出)?(?P<n>[两二三四五六七八九十]{1,3})(?:点|个方面|条)")
 
 
 def check_point(values: dict[str, Any], nodes: Mapping[str, Node], _node: Node, at: Reading) -> None:
     """Note a point whose text counts other items than stand below it."""
-    found = _COUNTS_ITEMS.search((values.get("text") or "")[-40:])
     items = values.get("items", ())
-    if found and items and parse_numeral(found["n"]) != len(items):
-        _note(nodes["text"], found["n"], "“分点”", len(items), "请改正数目，或者增减分点", at)
+    for name in ("heading", "text"):
+        found = _COUNTS_ITEMS.search((values.get(name) or "")[-40:])
+        said = found and (found["n"] or found["m"])
+        if said and items and parse_numeral(said) != len(items):
+            _note(nodes[name], said, "“分点”", len(items), "请改正数目，或者增减分点", at)
 
 
-def check_brief(values: dict[str, Any], nodes: Mapping[str, Node], _node: Node, at: Reading) -> None:
-    """Note a transition that counts other points than there are, and parts that are both wanted and unwanted."""
+def check_counts(values: dict[str, Any], nodes: Mapping[str, Node], at: Reading) -> None:
+    """Note a transition that counts other points than there are."""
     points = len(values.get("points", ()))
-    for item in _scalars(_entry(nodes.get("pinned"), "pinned", "transition", at)):
+    for item in scalars(entry_of(nodes.get("pinned"), "pinned", "transition", at)):
         found = _COUNTS_POINTS.search(item.text)
         if found and points and parse_numeral(found["n"]) != points:
             advice = "请改成一致，或者把数目写成{n}，由程序填写"
             _note(item, found["n"], "“要点”", points, advice, at)
-    _check_parts(values, nodes, at)
 
 
-def _check_parts(values: dict[str, Any], nodes: Mapping[str, Node], at: Reading) -> None:
+def check_parts(values: dict[str, Any], nodes: Mapping[str, Node], at: Reading) -> None:
+    """Note parts that are both wanted and unwanted."""
     items = [item for item in _items(nodes.get("omitted")) if not at.absent(item)]
     for item, part in zip(items, values.get("omitted", ()), strict=False):
         if part in values.get("required", ()):
@@ -42,7 +48,7 @@ def _check_parts(values: dict[str, Any], nodes: Mapping[str, Node], at: Reading)
             at.problem(item, f"“{name}”既是必写的部分，又是不要的部分", "请删去一处")
 
 
-def _entry(node: Node | None, record: str, name: str, at: Reading) -> Node | None:
+def entry_of(node: Node | None, record: str, name: str, at: Reading) -> Node | None:
     """The node of a field of a record of the brief."""
     inner = at.root.named(record).record if at.root else None
     if inner is None or not isinstance(node, MappingNode):
@@ -56,7 +62,8 @@ def _items(node: Node | None) -> tuple[Node, ...]:
     return node.items if isinstance(node, SequenceNode) else (node,)
 
 
-def _scalars(node: Node | None) -> Iterator[Scalar]:
+def scalars(node: Node | None) -> Iterator[Scalar]:
+    """The texts of a list, or the one text that stands for a list."""
     yield from (item for item in _items(node) if isinstance(item, Scalar))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PinnedPhrases, Speaker
+from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PinnedPhrases, Quotation, Speaker
+from drafter.schema.brief_checks import check_brief, check_quotation
 from drafter.schema.brief_values import Amount, Day, Numbering, Prose
-from drafter.schema.counts import check_brief, check_point
+from drafter.schema.counts import check_point
 from drafter.schema.parts import FUNCTIONS
 from drafter.schema.records import Field, Later, List, Record
 from drafter.schema.values import Choice, Known
@@ -66,10 +67,34 @@ AGENDA = Record(
     (
         Field("who", "谁", _TEXT, "人或单位", "三家单位", similar=("单位", "人员", "姓名")),
         Field("did", "做了什么", _TEXT, "做了什么", "作了交流发言", similar=("内容", "事项", "做什么"), default=""),
+        Field(
+            "view",
+            "态度",
+            _TEXT,
+            "讲话人对这一项的评价，不写就不评价",
+            "讲得很好，我完全同意",
+            similar=("评价", "意见"),
+        ),
     ),
     AgendaItem,
     main="did",
 )
+QUOTATION = Record(
+    "quotation",
+    "引用",
+    (
+        Field(
+            "words", "原话", _TEXT, "一字不差的原话，不带引号", "一分部署，九分落实", similar=("内容", "话"), default=""
+        ),
+        Field("who", "谁", _TEXT, "谁说的", "省委书记", similar=("作者", "人")),
+        Field("source", "出处", _TEXT, "在哪里说的、哪份文件里的", "全省工作会议", similar=("来源", "文件")),
+    ),
+    Quotation,
+    main="words",
+    check=check_quotation,
+)
+_QUOTES = List(QUOTATION, lone=True, drop=(Quotation(""),), most=MAX_ITEMS)
+_QUOTE_EXAMPLE = {"谁": "省委书记", "原话": "一分部署，九分落实", "出处": "全省工作会议"}
 PINNED = Record(
     "pinned",
     "选用语句",
@@ -159,6 +184,19 @@ def _point(items: List) -> Record:
                 _POINT_EXAMPLE["分点"],
                 similar=("要点", "子项", "条目"),
             ),
+            Field("aspect", "方面", _TEXT, "从哪方面看，写成“从……看”", "气候", similar=("角度",)),
+            Field("change", "比上年", _TEXT, "与上一年相比", "增长12%", similar=("比去年", "同比", "对比")),
+            Field("lead", "牵头单位", _TEXT, "谁牵头", "市水利局", similar=("责任单位", "牵头", "谁牵头", "负责单位")),
+            Field("due", "时限", _TEXT, "什么时候完成", "6月底前", similar=("完成时限", "期限", "什么时候完成")),
+            Field(
+                "cases",
+                "案例",
+                _TEXTS,
+                "接在“比如”后面的实例",
+                ["石梁县把台账贴到墙上，三个月办结了全部积案"],
+                similar=("例子", "事例", "比如"),
+            ),
+            Field("quotes", "引用", _QUOTES, "要引的原话", [_QUOTE_EXAMPLE], similar=("引文", "原话")),
         ),
         BriefPoint,
         main="text",
@@ -197,14 +235,46 @@ BRIEF = Record(
         Field("speaker", "讲话人", SPEAKER, "谁来讲", "林致远", similar=("发言人", "演讲人", "领导", "主讲人", "作者")),
         Field("audience", "称谓", _TEXT, "对听众的称呼，不带冒号", "同志们", similar=("听众", "称呼", "对象")),
         Field("region", "范围", _TEXT, "工作开展的范围", "全市", similar=("地区", "区域", "单位")),
-        Field("leadership", "领导机关", _TEXT, "以谁的名义讲", "市委、市政府", similar=("上级", "主办", "机关")),
+        Field("leadership", "领导机关", _TEXT, "以谁的名义讲", "市委、市政府", similar=("主办", "机关")),
+        Field(
+            "superior",
+            "上级机关",
+            _TEXT,
+            "结尾“在……的坚强领导下”写谁，讲话人自己的机关不写在这里",
+            "省委、省政府",
+            similar=("上级", "上级领导机关"),
+        ),
         Field(
             "spirit",
             "贯彻精神",
             _TEXTS,
             "要贯彻的会议、讲话、文件精神",
             ["党的二十大精神", "省委全会精神"],
-            similar=("精神", "依据", "指导思想"),
+            similar=("精神", "指导思想"),
+        ),
+        Field(
+            "grounds",
+            "依据",
+            _TEXTS,
+            "开会、办事依据的法律、文件或者安排",
+            ["《中华人民共和国防洪法》", "市委常委会工作安排"],
+            similar=("根据", "法律依据"),
+        ),
+        Field(
+            "quotes",
+            "引用",
+            _QUOTES,
+            "讲形势、讲意义时要引的原话，写明谁说的、出自哪里",
+            [_QUOTE_EXAMPLE],
+            similar=("引文", "原话"),
+        ),
+        Field(
+            "stakes",
+            "事关",
+            _TEXTS,
+            "这项工作事关什么",
+            ["人民群众生命财产安全", "社会大局稳定"],
+            similar=("关系到", "意义"),
         ),
         Field(
             "agenda",
@@ -213,6 +283,14 @@ BRIEF = Record(
             "讲话之前开过的议程，“刚才……”一段由此写成；每项写一句话，或者分开写谁、做了什么",
             ["市总工会通报了改革进展情况", {"谁": "三家单位", "做了什么": "作了交流发言"}],
             similar=("会议议程", "流程", "刚才"),
+        ),
+        Field(
+            "welcome",
+            "欢迎",
+            _TEXTS,
+            "要欢迎的人",
+            ["远道而来的各位来宾"],
+            similar=("来宾",),
         ),
         Field(
             "thanks",
@@ -230,6 +308,15 @@ BRIEF = Record(
             ["受到表彰的先进集体和先进个人"],
             similar=("贺词", "慰问"),
         ),
+        Field(
+            "gains",
+            "会议收获",
+            List(POINT, lone=True, drop=(BriefPoint(),), most=MAX_ITEMS),
+            "这次会议本身的收获、共识，每项一件事；一年的工作写在“回顾”里",
+            ["统一了思想", "明确了任务", "学到了办法"],
+            similar=("收获", "共识", "会议成果"),
+        ),
+        Field("period", "时段", _TEXT, "“回顾”从什么时候算起", "去冬今春", similar=("期间", "回顾时段")),
         Field(
             "review",
             "回顾",
@@ -281,7 +368,9 @@ BRIEF = Record(
         ),
         Field("minutes", "时长", _MINUTES, "讲多少分钟，大于0，不超过600", 20, similar=("时间", "分钟", "篇幅")),
         Field("reading_rate", "语速", _RATE, "每分钟讲多少字", 220, similar=("字数", "速度")),
-        Field("seed", "种子", _SEED, "换一个整数，备选语句就换一组", 0, similar=("随机",)),
+        Field(
+            "seed", "种子", _SEED, "不写就按会议名称和年份选用措辞；写一个整数，换一个数就换一组", 1, similar=("随机",)
+        ),
         Field(
             "pinned",
             "选用语句",

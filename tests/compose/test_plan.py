@@ -14,7 +14,6 @@ from drafter.model import (
     Brief,
     BriefPoint,
     HeadingSet,
-    Meeting,
     Move,
     Outline,
     Phrase,
@@ -221,7 +220,7 @@ def test_more_than_four_levels_are_told() -> None:
 
 
 def test_thin_sections_are_told() -> None:
-    assert said(plan(make("甲", "乙", minutes=60), OUTLINE), "材料偏薄：第一点（材料1字")
+    assert said(plan(make("甲", "乙", minutes=60), OUTLINE), "还可以问清楚：第一点（")
 
 
 # --- numbering and headings -----------------------------------------------------------------------
@@ -289,9 +288,25 @@ def test_mined_heading_sets_come_first_where_they_fit() -> None:
 
 
 def test_two_task_points_have_no_set_of_headings() -> None:
-    empty = tuple(BriefPoint(function="tasks", text="一句。又一句。") for _ in range(2))
+    items = (BriefPoint(text="一句"),)
+    empty = tuple(BriefPoint(function="tasks", text="一句。又一句。", items=items) for _ in range(2))
     planned = points(plan(Brief("work-meeting", theme="安全生产", points=empty), OUTLINE))
     assert [p.heading for p in planned] == ["【待补：第一点小标题】", "【待补：第二点小标题】"]
+
+
+def test_points_that_are_whole_sentences_need_no_heading() -> None:
+    text = "各县区各部门要把今天会议的要求传达到每一个基层单位，逐条研究落实的办法，一周之内拿出方案来。"
+    planned = points(plan(Brief("work-meeting", points=(BriefPoint(text=text), BriefPoint(text=text))), OUTLINE))
+    assert [(p.heading, p.run_in) for p in planned] == [(None, True)] * 2
+
+
+def test_statements_do_not_follow_demands() -> None:
+    rows = (BriefPoint(text="会议开得很好。"), BriefPoint(text="压实责任，逐级负责。"))
+    for texts, expected in ((rows, "一是"), (rows[1:] * 2, "一要")):
+        move = replace(OUTLINES["hosting"].move("point"), numbering={"一要": 9})  # type: ignore[type-var]
+        outline = replace(OUTLINES["hosting"], moves=(move,))
+        found = points(plan(Brief("hosting", points=texts), outline))
+        assert found[0].enumerator == expected
 
 
 # --- the rest -------------------------------------------------------------------------------------
@@ -315,11 +330,6 @@ def test_suggestions_are_the_most_used_and_never_rejected() -> None:
     section = next(s for s in plan(make("甲"), OUTLINE, {"opening": bank}).sections if s.role == "opening")
     assert len(section.phrases) == 3
     assert all(28 <= phrase.sources < 40 for phrase in section.phrases)
-
-
-def test_missing_facts_are_told() -> None:
-    planned = plan(Brief("work-meeting", meeting=Meeting(name="推进会")), OUTLINE)
-    assert said(planned, "会议日期、会议任务、讲话人姓名、主题")
 
 
 @given(BRIEFS)

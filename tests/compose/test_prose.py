@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from drafter.compose import prose
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, Ledger, plain
-from drafter.compose.template_views import AgendaView
+from drafter.compose.template_views import AgendaView, QuoteView
 
 
 def shown(text: str) -> str:
@@ -37,11 +37,18 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
     (prose.drop_lead, ("安全生产", "全市"), "安全生产"),
     (prose.drop_lead, ("要抓好", "要"), "抓好"),
     (prose.joined, (["建成基地12个。", "培训3万人次"],), "建成基地12个，培训3万人次"),
-    (prose.joined, (["增长7%，列全市第三", "培训3万人次"],), "增长7%，列全市第三；培训3万人次"),
+    (prose.joined, (["增长7%，列全市第三", "培训3万人次"],), "增长7%，列全市第三，培训3万人次"),
+    (
+        prose.joined,
+        (["增长7%，列全市第三" + "云" * 30, "培训3万人次"],),
+        "增长7%，列全市第三" + "云" * 30 + "。培训3万人次",
+    ),
     (prose.prose, (["建成基地12个", "培训3万人次", "成绩来之不易。"],), "建成基地12个，培训3万人次。成绩来之不易。"),
     (prose.prose, (["甲。乙", "丙"],), "甲。乙。丙。"),
     (prose.prose, (["", "。"],), ""),
     (prose.listed, (["甲", "乙"],), "甲，乙。"),
+    (prose.listed, (["甲", "乙"], "一是", 2), "一是甲；二是乙。"),
+    (prose.listed, (["甲，又甲", "乙", "丙"],), "一是甲，又甲。二是乙。三是丙。"),
     (prose.listed, (["甲。", "乙；", "丙"],), "一是甲；二是乙；三是丙。"),
     (prose.listed, (["甲。又甲", "乙", "丙"],), "一是甲。又甲。二是乙。三是丙。"),
     (prose.listed, (["要甲", "乙", "丙"], "一要"), "一要甲；二要乙；三要丙。"),
@@ -74,17 +81,41 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
     (prose.todo, ("推进会", "会议名称"), "推进会"),
     (prose.task_noun, ("安全生产",), "安全生产工作"),
     (prose.task_noun, ("防汛工作",), "防汛工作"),
+    (prose.task_noun, ("优化营商环境",), "优化营商环境"),
+    (prose.task_noun, ("教育数字化",), "教育数字化"),
     (prose.task_noun, ("产业工人队伍建设改革",), "产业工人队伍建设改革"),
     (prose.doing, ("安全生产工作",), "做好安全生产工作"),
     (prose.doing, ("产业工人队伍建设改革",), "推进产业工人队伍建设改革"),
     (prose.doing, ("抓党建促乡村振兴",), "抓党建促乡村振兴"),
     (prose.doing, ("项目建设百日会战",), "打好项目建设百日会战"),
-    (prose.aimed, ("建设工业强市",), "为建设工业强市作出新的更大贡献"),
-    (prose.aimed, ("为建设工业强市！",), "为建设工业强市作出新的更大贡献"),
-    (prose.aimed, ("为建设工业强市提供有力保障",), "为建设工业强市提供有力保障"),
-    (prose.aimed, ("奋力夺取全面胜利",), "奋力夺取全面胜利"),
-    (prose.aimed, ("谱写乡村振兴新篇章",), "谱写乡村振兴新篇章"),
-    (prose.aimed, ("",), ""),
+    (prose.aim, ("建设工业强市！",), "建设工业强市"),
+    (prose.aim, ("为建设工业强市",), "建设工业强市"),
+    (prose.aim, ("",), ""),
+    (prose.from_aspect, ("气候", "今春降水偏少"), "从气候看，今春降水偏少"),
+    (prose.from_aspect, ("从自身看", "人手不足"), "从自身看，人手不足"),
+    (prose.from_aspect, ("", "人手不足"), "人手不足"),
+    (prose.compared, ("培训3.6万人次", "增长12%"), "培训3.6万人次，比上年增长12%"),
+    (prose.compared, ("培训3.6万人次。", "同比增长12%"), "培训3.6万人次，同比增长12%"),
+    (prose.assigned, ("市水利局", "6月底前"), "由市水利局牵头，6月底前完成"),
+    (prose.assigned, ("市水利局", ""), "由市水利局牵头"),
+    (prose.assigned, ("", "6月底"), "6月底前完成"),
+    (prose.assigned, ("市水利局、市住建局负责", "年内完成一半"), "市水利局、市住建局负责，年内完成一半"),
+    (prose.assigned, ("", ""), ""),
+    (prose.exemplified, (["石梁县办结了积案", "比如，双溪区也是"],), "比如，石梁县办结了积案。再比如，双溪区也是。"),
+    (prose.exemplified, ([],), ""),
+    (prose.cited, ([QuoteView("一分部署", "省委书记", "全省工作会议")],), "省委书记在全省工作会议上指出，“一分部署。”"),
+    (prose.cited, ([QuoteView("要抓落实", "市长", "《意见》")],), "市长在《意见》中强调，“要抓落实。”"),
+    (prose.cited, ([QuoteView("一分部署", "", "《意见》")],), "《意见》提出，“一分部署。”"),
+    (prose.concerning, (["群众安危", "事关发展大局"],), "事关群众安危，事关发展大局"),
+    (prose.follows, ("今天召开大会", "表彰先进"), "今天召开大会，表彰先进"),
+    (prose.follows, ("今天召开大会，就是要", "表彰先进"), "今天召开大会，就是要表彰先进"),
+    (prose.urged_verb, ("压实责任",), "要压实责任"),
+    (prose.urged_verb, ("压实责任，逐级负责。逐月通报",), "要压实责任，逐级负责。逐月通报"),
+    (prose.urged_verb, ("必须压实责任",), "必须压实责任"),
+    (prose.urged_verb, ("破解脱节，关键是让企业当主角",), "破解脱节，关键是让企业当主角"),
+    (prose.urged_verb, ("县区每季度研究一次",), "县区每季度研究一次"),
+    (prose.urged_verb, ("6月底前完成整改",), "6月底前完成整改"),
+    (prose.urged_verb, ("组织部牵头",), "组织部牵头"),
     (prose.urged, ("压实责任",), "要压实责任"),
     (prose.urged, ("充分认识重要意义",), "要充分认识重要意义"),
     (prose.urged, ("5月15日前完成整改",), "要在5月15日前完成整改"),
@@ -127,6 +158,26 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
 @pytest.mark.parametrize(("function", "arguments", "expected"), CASES)
 def test_prose(function: Callable[..., str], arguments: tuple[object, ...], expected: str) -> None:
     assert shown(function(*arguments)) == expected
+
+
+JUDGED = [
+    (prose.is_call, "建设工业强市", False),
+    (prose.is_call, "加快建设工业强市", False),
+    (prose.is_call, "坚决打赢防火这场硬仗", True),
+    (prose.is_call, "共创美好明天", True),
+    (prose.is_call, "实现全年零事故", True),
+    (prose.is_call, "走在前、作表率", True),
+    (prose.is_call, "为建设工业强市提供有力保障", True),
+    (prose.is_call, "谱写乡村振兴新篇章", True),
+    (prose.is_call, "", False),
+    (prose.acts, "优化营商环境", True),
+    (prose.acts, "发展改革", False),
+]
+
+
+@pytest.mark.parametrize(("judge", "text", "expected"), JUDGED)
+def test_judging(judge: Callable[[str], bool], text: str, expected: bool) -> None:
+    assert judge(text) is expected
 
 
 CALLED = [
@@ -197,7 +248,16 @@ def test_marks_of_origin_change_nothing_that_is_printed(texts: list[str]) -> Non
     marked = [ledger.mark(text, "brief", "points") for text in texts]
     for function in (prose.joined, prose.prose, prose.listed, prose.series, prose.towards, prose.carried, prose.wished):
         assert shown(function(marked)) == shown(function(texts))
-    for one in (prose.bare, prose.stop, prose.lead, prose.de, prose.aimed, prose.urged, prose.task_noun):
+    for one in (
+        prose.bare,
+        prose.stop,
+        prose.lead,
+        prose.de,
+        prose.aim,
+        prose.urged,
+        prose.urged_verb,
+        prose.task_noun,
+    ):
         assert [shown(one(text)) for text in marked] == [shown(one(text)) for text in texts]
 
 

@@ -1,0 +1,145 @@
+"""Occasion (场合): what a speech is about, who listens and who speaks; stock is chosen by it.
+
+Every judgement is made from what the brief says: a word too few and it falls back to what fits everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from drafter.model import Brief, Matter
+
+_RISK = re.compile(
+    r"火险|火灾|防火|灭火|隐患|高温|汛|旱|洪|台风|暴雨|雨雪|冰冻|灾害|防灾|风险|事故|安全生产|安全月|消防|疫|传染|险情"
+    r"|治安|平安|禁毒|反诈|诈骗|维稳|信访|欠薪|污染|应急|严打|扫黑"
+)
+_CHANCE = re.compile(r"机遇|窗口期|政策窗口|红利|风口|新赛道|广阔|前景|契机|蓝海|兴起|利好|合作|共赢|投资|招商")
+_COMPANY = re.compile(r"公司|集团|厂|矿业|矿山|企业|股份|银行|董事|总经理|总裁")
+_GUESTS = re.compile(r"来宾|嘉宾|企业家|朋友|女士|先生|客商|使节|贵宾|专家|院士")
+_STUDENTS = re.compile(r"学员|同学|学生|新生|毕业生")
+_TEACHERS = re.compile(r"老师|教师|护士|护理|医务|教职")
+_PEOPLE = re.compile(r"乡亲|居民|村民|市民|父老")
+_WIDE = re.compile(r"^(?:全)?(?:国|省|自治区|市|县|区|州|旗|盟)$")
+_CAMPAIGN = re.compile(r"行动|会战|攻坚|活动|安全月|宣传月|宣传周|整治|创建|普查|大赛|竞赛|战役|硬仗|防灭火|防汛")
+_BEGINS = re.compile(r"动员|启动|部署|誓师|开工")
+_YEARLY = re.compile(r"年会|年终|年度|总结大会|述职|全年|一年来|过去一年")
+_OF_MEETING = re.compile(r"会议|大会|这次会|与会|观摩|参观|讨论|共识|看到了|学到了|听到了|参会|交流了|审议|发言")
+_HEADS = {"政府": re.compile(r"(?:省|市|县|区|州|旗|镇|乡)长|主任|政府")}
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """``about`` is 风险, 机遇 or 任务; ``listeners`` 机关, 企业, 来宾, 学员, 师生 or 群众, whom ``units`` calls.
+
+    ``new``: a campaign that this meeting begins, so that nothing of it can be summed up; ``yearly``: the review is of
+    a period's work and not of the meeting; ``superior``: whose leadership the speaker may speak of, or empty.
+    """
+
+    about: str
+    listeners: str
+    units: str
+    new: bool
+    yearly: bool
+    superior: str
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The words by which a wording says where it fits: 风险、机关｜…."""
+        return frozenset({self.about, self.listeners, *(["启动"] if self.new else [])})
+
+
+def occasion_of(matter: Matter) -> Occasion:
+    """The occasion of a brief."""
+    brief = matter.brief
+    listeners = _listeners(brief)
+    name = brief.meeting.name or brief.title or ""
+    lines = "".join(line for point in matter.facts["review"] for line in point.lines)
+    return Occasion(
+        about=_about(matter),
+        listeners=listeners,
+        units=_units(brief, listeners),
+        new=bool(_CAMPAIGN.search((brief.theme or "") + name) and _BEGINS.search(name + matter.genre.name)),
+        yearly=bool(_YEARLY.search(name)) or not _OF_MEETING.search(lines),
+        superior=brief.superior or _superior(brief),
+    )
+
+
+def _about(matter: Matter) -> str:
+    brief = matter.brief
+    said = "".join((brief.theme or "", brief.meeting.name or ""))
+    situation = "".join(matter.of("situation").lines)
+    if _RISK.search(said):
+        return "风险"
+    if _CHANCE.search(situation) or _CHANCE.search(said):
+        return "机遇"
+    return "风险" if _RISK.search(situation) else "任务"
+
+
+def _listeners(brief: Brief) -> str:
+    audience = brief.audience or ""
+    who = "".join((brief.region or "", brief.leadership or "", brief.speaker.post or ""))
+    for word, pattern in (("学员", _STUDENTS), ("师生", _TEACHERS), ("来宾", _GUESTS), ("群众", _PEOPLE)):
+        if pattern.search(audience):
+            return word
+    return "企业" if _COMPANY.search(who) else "机关"
+
+
+def _units(brief: Brief, listeners: str) -> str:
+    """Whom a demand addresses: 各级各部门 only where there are levels."""
+    if listeners in ("学员", "师生", "来宾", "群众"):
+        return "大家"
+    if listeners == "机关" and (not brief.region or _WIDE.match(brief.region)):
+        return "各级各部门"
+    return "各单位、各部门"
+
+
+def _superior(brief: Brief) -> str:
+    """In whose name the speech is made, where the speaker neither heads it nor belongs to it."""
+    organ, post = brief.leadership or "", brief.speaker.post or ""
+    if not post or any(_belongs(one, post) for one in re.split("[、和]", organ)):
+        return ""
+    return organ
+
+
+def _belongs(organ: str, post: str) -> bool:
+    if organ and (organ in post or organ[-2:] in post):
+        return True
+    return any(word in organ and bool(pattern.search(post)) for word, pattern in _HEADS.items())
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """All texts of a brief, wherever they stand; phrases that were asked for are no matter of it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts_of(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for one in fields(value):
+            if one.name not in ("pinned", "excluded", "source", "genre", "required", "omitted", "function"):
+                yield from texts_of(getattr(value, one.name))
+
+
+def base_of(brief: Brief) -> str:
+    """The name of the occasion without its year and number, the same every year."""
+    name = brief.meeting.name or brief.title or brief.theme or ""
+    return re.sub(r"\d+年?|第[一二三四五六七八九十百]+|[二〇○零一三四五六七八九]{4}年", "", name)
+
+
+def year_of(brief: Brief) -> int:
+    """The year of the occasion, 0 where the brief does not say it."""
+    if brief.meeting.date:
+        return brief.meeting.date.year
+    found = re.search(r"20\d\d", brief.meeting.name or brief.title or "")
+    return int(found.group()) if found else 0
+
+
+def fits_occasion(tags: str, occasion: frozenset[str]) -> bool:
+    """Whether a wording's tags hold: 风险、机关 (both), 风险/任务 (either), 非来宾 (not)."""
+    return all(any(_holds(one, occasion) for one in tag.split("/")) for tag in tags.split("、") if tag)
+
+
+def _holds(tag: str, occasion: frozenset[str]) -> bool:
+    return tag[1:] not in occasion if tag.startswith("非") else tag in occasion

@@ -1,0 +1,90 @@
+"""What a brief must not leave open (核对要点): counts, words without an owner, days before what they sum up."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from drafter.numerals import HAN_NUMERAL, parse_numeral
+from drafter.schema.counts import check_counts, check_parts, scalars
+from drafter.schema.records import Reading
+from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode
+
+# The last month of a period that is over when it is summed up: 上半年, 前三季度, 今年1至4月.
+_LAST_MONTHS = {"一季度": 3, "二季度": 6, "上半年": 6, "三季度": 9, "前三季度": 9, "四季度": 12, "全年": 12}
+_EARLY = 2  # months before its end a period may be summed up: 全年 in October with a forecast
+_MONTHS = re.compile(rf"(?:1|一)月?(?:至|到|—|-|～|~)(?P<last>1?\d|[{HAN_NUMERAL}]{{1,3}})月(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)年")
+# A phrase that only leads up to something, whatever follows.
+_HANGING = re.compile(
+    r"^(?:在|以|为|为了|让我们|通过|随着|围绕|面对|按照|根据|当|把|将)(?!此).*[，、：]$|(?:的|和|与|及|是|在|把)[，、：]?$"
+)
+
+
+def check_brief(values: dict[str, Any], nodes: Mapping[str, Node], _node: Node, at: Reading) -> None:
+    """Note what contradicts itself in a brief."""
+    check_counts(values, nodes, at)
+    check_parts(values, nodes, at)
+    _check_pinned(nodes.get("pinned"), at)
+    date = getattr(values.get("meeting"), "date", None)
+    if date is not None:
+        for name in ("period", "review"):
+            _check_period(date, nodes.get(name), at)
+
+
+def check_quotation(values: dict[str, Any], nodes: Mapping[str, Node], node: Node, at: Reading) -> None:
+    """Note words that nobody said, and a name without words: a speech may quote neither."""
+    if not values.get("words"):
+        if values.get("who") or values.get("source"):
+            at.problem(node, "引用没有写“原话”", "请写“原话: ……”，一字不差；没有原话就删去这一条")
+    elif not (values.get("who") or values.get("source")):
+        hint = "请写明“谁”或者“出处”；查不到出处的话不要引用"
+        at.problem(nodes.get("words", node), "引用没有写是谁说的、出自哪里", hint)
+
+
+def _check_pinned(node: Node | None, at: Reading) -> None:
+    """Note phrases that are no whole sentence and cannot be made one by a full stop."""
+    for _, inner in node.entries if isinstance(node, MappingNode) else ():
+        for item in scalars(inner):
+            if _HANGING.search(item.text.strip()):
+                at.problem(item, "选用的语句不是一句完整的话", "请补成整句；程序只替您补句号，不替您往下编")
+
+
+def _check_period(date: datetime.date, node: Node | None, at: Reading) -> None:
+    """Note a summing-up of what is still to come on the day of the meeting."""
+    for item in _texts(node):
+        last = _end_of(item.text, date.year)
+        if last is not None and (date.year, date.month) < last:
+            message = f"会议在{date.year}年{date.month}月，这里总结到{last[0]}年{last[1]}月"
+            at.problem(item, message, "请核对会议的日期，或者改正这里的时间")
+
+
+def _end_of(text: str, year: int) -> tuple[int, int] | None:
+    """Year and month up to which a text sums up, where it says so at its beginning."""
+    head = text[:16]
+    if found := _YEAR.match(head):
+        year, head = int(found["year"]), head[found.end() :]
+    elif head.startswith("今年"):
+        head = head.removeprefix("今年")
+    else:  # 上半年 alone may be last year's
+        return None
+    if months := _MONTHS.match(head):
+        return year, parse_numeral(months["last"])
+    word = next((word for word in _LAST_MONTHS if head.startswith(word)), None)
+    if word:
+        return year, _LAST_MONTHS[word] - _EARLY
+    return (year, 1) if found else None
+
+
+def _texts(node: Node | None) -> Iterator[Scalar]:
+    """All texts below a node."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from _texts(item)
+    elif isinstance(node, MappingNode):
+        for _, value in node.entries:
+            yield from _texts(value)
