@@ -88,9 +88,10 @@ def plan(brief: Brief, library: Library | None = None) -> Plan:
 
     A note has a ``code`` and ``values``; ``worded`` gives its sentence. Raises LibraryError.
     """
-    from drafter.pipeline.drafting import plan_brief
+    from drafter.pipeline.drafting import announce_gaps, plan_brief
 
-    return plan_brief(brief, library or open_library())
+    opened = library or open_library()
+    return announce_gaps(plan_brief(brief, opened), opened)
 
 
 def draft(work: Brief | Plan, library: Library | None = None) -> Draft:

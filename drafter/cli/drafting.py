@@ -117,6 +117,7 @@ def outline(
 @SHEET
 @click.option("--annotate", is_flag=True, help="每部分加批注：任务、篇幅、各句出处、可以换用的语句")
 @click.option("--clean", is_flag=True, help="不留批注和底色，直接可印；还有待补之处就照样标出，并以 1 退出")
+@click.option("--unlike", type=PATH, metavar="去年稿", help="避开这篇稿子里用过的说法，避不开的逐句说明")
 @click.option("--lock", is_flag=True, help="另写一份锁定清单，以后可用 drafter verify 核对")
 @FORCE
 @LIBRARY
@@ -129,6 +130,7 @@ def draft(
     sheet: str,
     annotate: bool,
     clean: bool,
+    unlike: Path | None,
     lock: bool,
     force: bool,
 ) -> int:
@@ -141,6 +143,7 @@ def draft(
       drafter draft brief.yaml -o 初稿.docx
       drafter draft brief.yaml -o 朗读稿.docx --sheet 朗读版
       drafter draft brief.yaml -o 讨论稿.docx --annotate
+      drafter draft brief.yaml -o 初稿.docx --unlike 去年稿.docx
       drafter draft 要点/*.yaml --out-dir 初稿
     """
     from drafter.pipeline.checking import made_check
@@ -150,7 +153,7 @@ def draft(
     from drafter.show.findings import finding_lines
 
     _check_targets(briefs, target, folder, annotate=annotate, clean=clean)
-    order = Order(sheet, annotate, clean)
+    order = Order(sheet, annotate, clean, str(unlike) if unlike else "")
     bench = prepare(library(), order)
     if folder is not None:
         return _draft_many(briefs, folder, bench, order if lock else None, force=force)

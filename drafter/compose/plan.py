@@ -33,15 +33,16 @@ def plan(
     genre: Genre,
     phrases: Mapping[str, Sequence[Phrase]] | None = None,
     headings: Sequence[HeadingSet] = (),
+    unlike: str = "",
 ) -> Plan:
     """Lay out a speech or report: the sections with their jobs, lengths, headings and suggested phrases.
 
     ``genre`` is the brief's, ``phrases`` is the bank by role, ``headings`` the mined sets of parallel headings; the
-    last two may be empty. Lengths are in Han characters. Missing matter never fails: it becomes a 【待补：…】 and a
-    decision.
+    last two may be empty. ``unlike`` is the text of an earlier speech that is not to be repeated.
+    Lengths are in Han characters. Missing matter never fails: it becomes a 【待补：…】 and a decision.
     """
     matter = lay_out(brief, genre)
-    choices = Choices(matter, phrases or {}, headings)
+    choices = Choices(matter, phrases or {}, headings, unlike)
     log: list[Note] = []
     total = _total(matter, outline, log)
     sections = BUILDS[genre.build](matter, outline, choices, total, log)

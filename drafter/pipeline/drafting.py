@@ -48,12 +48,16 @@ def role_words(library: Library) -> dict[str, str]:
     return {role.zh: role.id for role in roles} | {name: role.id for role in roles for name in role.also}
 
 
-def plan_brief(brief: Brief, library: Library, *, suggesting: bool = True) -> Plan:
-    """Lay out the speech that a brief asks for, ``suggesting`` phrases for its sections."""
+def plan_brief(brief: Brief, library: Library, *, suggesting: bool = True, unlike: str = "") -> Plan:
+    """Lay out the speech that a brief asks for, ``suggesting`` phrases for its sections.
+
+    Headings that the library supplies are not those of the earlier speech ``unlike``, where there are others.
+    """
     from drafter.compose.plan import plan
 
     phrases = library.banks() if suggesting else {}
-    return plan(brief, library.outline(brief.genre), library.genre(brief.genre), phrases, library.headings())
+    outline, genre = library.outline(brief.genre), library.genre(brief.genre)
+    return plan(brief, outline, genre, phrases, library.headings(), unlike)
 
 
 def announce_gaps(plan: Plan, library: Library) -> Plan:

@@ -30,10 +30,13 @@ def lock_path(target: Path) -> Path:
 
 def lock(brief: Path, target: Path, data: bytes, library: Mapping[str, str], order: Mapping[str, object]) -> bytes:
     """The lock of an output with these bytes: version, hashes of brief, library and output, how it was ordered."""
+    settings = dict(order)
+    unlike = Path(str(settings["unlike"])) if settings.get("unlike") else None
     found = {
         "schema": _SCHEMA,
         "drafter": __version__,
-        "order": dict(order),
+        "order": settings | ({"unlike": _relative(unlike, target.parent)} if unlike else {}),
+        **({"unlike": {"sha256": file_digest(unlike)}} if unlike else {}),
         "brief": {"path": _relative(brief, target.parent), "sha256": file_digest(brief)},
         "output": {"path": target.name, "sha256": digest_of(data), "content": content_hash(data)},
         "library": dict(library),
@@ -72,12 +75,13 @@ def load_lock(path: Path) -> dict[str, Any]:
 
 def _is_lock(found: Mapping[str, Any]) -> bool:
     order = found.get("order")
-    kinds = {"sheet": str, "annotate": bool, "clean": bool}
+    kinds = {"sheet": str, "annotate": bool, "clean": bool, "unlike": str}
     return (
         isinstance(found.get("drafter"), str)
         and isinstance(order, dict)
-        and order.keys() == kinds.keys()
-        and all(isinstance(order[key], kind) for key, kind in kinds.items())
+        and order.keys() in (kinds.keys(), kinds.keys() - {"unlike"})  # a lock may be older than the wish
+        and all(isinstance(order[key], kinds[key]) for key in order)
+        and (not order.get("unlike") or _texts(found.get("unlike"), "sha256"))
         and _texts(found.get("brief"), "path", "sha256")
         and _texts(found.get("output"), "path", "sha256", "content")
         and _texts(found.get("library"))

@@ -28,21 +28,27 @@ _COMMENTED = (".docx", ".json")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How drafts are to look: the sheet's name, with comments or not; ``clean`` leaves no highlight either."""
+    """How drafts are to look: the sheet's name, with comments or not; ``clean`` leaves no highlight either.
+
+    ``unlike`` is the path of an earlier speech whose turns are not to be repeated, or empty.
+    """
 
     sheet: str = "gbt9704"
     annotate: bool = False
     clean: bool = False
+    unlike: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """All that a draft is made with, beside its brief."""
+    """All that a draft is made with, beside its brief; ``unlike`` is an earlier speech's text, ``files`` its file."""
 
     library: Library
     sheet: Sheet
     annotate: bool
     clean: bool = False
+    unlike: str = ""
+    files: tuple[Path, ...] = ()
 
     def sheet_for(self, draft: Draft) -> Sheet:
         """The sheet of a draft: a clean one shows no highlight, unless something is still missing in it."""
@@ -62,13 +68,18 @@ class Made:
 
 
 def prepare(library: Library, order: Order) -> Workbench:
-    """Read what is needed for drafts; raises LibraryError."""
+    """Read what is needed for drafts; raises LibraryError, UnreadableError for an earlier speech that is none."""
     from drafter.export.sheet import sheet_from
 
     for read in (library.genre_definitions, library.headings, library.template_sources):
         read()  # what is broken is said before the first brief
     sheet = sheet_from(library.sheet(order.sheet))
-    return Workbench(library, sheet, order.annotate, order.clean)
+    if not order.unlike:
+        return Workbench(library, sheet, order.annotate, order.clean)
+    from drafter.pipeline.reading import read_document
+
+    earlier = Path(order.unlike)
+    return Workbench(library, sheet, order.annotate, order.clean, read_document(earlier).text, (earlier,))
 
 
 def make(brief: Path, target: PurePath, bench: Workbench) -> tuple[Draft, bytes]:
@@ -80,8 +91,9 @@ def make(brief: Path, target: PurePath, bench: Workbench) -> tuple[Draft, bytes]
     if bench.annotate and target.suffix.lower() not in _COMMENTED:
         hint = "文件名后缀用 .docx，或者去掉 --annotate"
         raise OutputError(f"{target.suffix} 文件放不了批注", Location(str(target)), hint)
-    plan = plan_brief(read_brief(brief, bench.library), bench.library, suggesting=bench.annotate)
-    draft = compose_draft(plan, bench.library)
+    wanted = read_brief(brief, bench.library)
+    plan = plan_brief(wanted, bench.library, suggesting=bench.annotate, unlike=bench.unlike)
+    draft = compose_draft(plan, bench.library, bench.unlike)
     if bench.annotate:
         draft = annotate(draft, plan, bench.library.banks())
     return draft, export(draft, bench.sheet_for(draft))
@@ -104,7 +116,7 @@ def make_file(
     """
     from drafter.export.files import Inputs, check, write
 
-    inputs = inputs or Inputs(chain([brief], bench.library.files()))
+    inputs = inputs or Inputs(chain([brief], bench.files, bench.library.files()))
     places = [target, lock_path(target)] if order else [target]
     may = [force or (note is not None and note.is_ours(path)) for path in places]
     for path, replacing in zip(places, may, strict=True):
@@ -140,7 +152,7 @@ def make_files(
     from drafter.pipeline.unfinished import batch
 
     check = made_check(bench.library)
-    inputs = Inputs(chain(briefs, bench.library.files()))
+    inputs = Inputs(chain(briefs, bench.files, bench.library.files()))
     taken: dict[object, Path] = {}
     with batch(folder) as note:
         for brief in progress(briefs):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,13 @@ def verify(path: Path, library: Library) -> tuple[Finding, ...]:
     found = load_lock(path)
     brief = path.parent / found["brief"]["path"]
     output = path.parent / found["output"]["path"]
-    changes = [*_input_changes(found, brief, library)]
+    changes = [*_input_changes(found, brief, library), *_unlike_changes(found, path.parent)]
     findings = [*_output_changes(found["output"], output)]
     try:
-        _, data = make(brief, output, prepare(library, Order(**found["order"])))
+        order = Order(**found["order"])
+        if order.unlike:
+            order = replace(order, unlike=str(path.parent / order.unlike))
+        _, data = make(brief, output, prepare(library, order))
     except DrafterError as error:
         return (*findings, Finding("rebuild", "error", error.message, error.location, error.hint), *changes)
     if content_hash(data) != found["output"]["content"]:
@@ -52,6 +56,16 @@ def _input_changes(found: Mapping[str, Any], brief: Path, library: Library) -> l
             verb = "不在了" if name not in new else "是后来加的" if name not in old else "改过"
             changes.append(_change(f"{what} {name} {verb}"))
     return changes
+
+
+def _unlike_changes(found: Mapping[str, Any], folder: Path) -> list[Finding]:
+    name = found["order"].get("unlike")
+    if not name:
+        return []
+    earlier = folder / name
+    if not is_file(earlier):
+        return [_change("要避开的旧稿不在了", earlier)]
+    return [_change("要避开的旧稿改过", earlier)] if file_digest(earlier) != found["unlike"]["sha256"] else []
 
 
 def _change(message: str, path: Path | None = None) -> Finding:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import pytest
 
 from drafter.compose.matter import lay_out
 from drafter.compose.origin_marks import Ledger, plain
 from drafter.compose.phrase_choice import Choices, Chooser, fits, rank
-from drafter.model import Brief, Genre, Phrase, PinnedPhrases
+from drafter.model import Brief, Genre, Meeting, Phrase, PinnedPhrases
 
 
 def bank(*texts: str, role: str = "transition", **fields: object) -> tuple[Phrase, ...]:
@@ -100,3 +102,51 @@ def test_a_new_frame_changes_a_choice_only_by_coming_first() -> None:
 def test_wordings_differ_between_seeds() -> None:
     picked = {chooser_of({}, Brief("x", seed=seed), Ledger()).pick("k", "甲", "乙", "丙") for seed in range(30)}
     assert picked == {"甲", "乙", "丙"}
+
+
+# --- what is passed over ------------------------------------------------------------------------------
+
+
+def test_a_wording_fits_the_occasion_or_is_left() -> None:
+    wordings = ("风险｜绷紧这根弦", "机遇｜抓住机会", "非机关｜各位来宾", "")
+    chooser = chooser_of({}, Brief("x", theme="森林防火", audience="同志们"), Ledger())
+    assert {chooser.pick(f"k{i}", *wordings) for i in range(9)} == {"绷紧这根弦"}
+    assert chooser.pick("none", "机遇｜抓住机会", "") == ""
+    with pytest.raises(IndexError):
+        chooser.pick("nothing")
+
+
+def test_what_the_brief_or_the_draft_says_is_not_said_again() -> None:
+    brief = Brief("x", goal="把责任扛在肩上往前走")
+    chooser = chooser_of({}, brief, Ledger())
+    chooser.hear("形势逼人、任务艰巨")
+    wordings = ("要把责任扛在肩上", "这里形势逼人任务艰巨", "一步一步来")
+    assert {chooser.pick(f"k{i}", *wordings) for i in range(6)} == {"一步一步来"}
+
+
+def test_words_of_the_brief_inside_a_wording_are_no_repetition() -> None:
+    ledger = Ledger()
+    theme = ledger.mark("养老服务体系建设", "brief", "theme")
+    chooser = chooser_of({}, Brief("x", theme="养老服务体系建设"), ledger)
+    assert plain(chooser.pick("k", theme + "意义重大")) == "养老服务体系建设意义重大"
+
+
+def test_last_years_turns_are_avoided_and_counted() -> None:
+    matter = lay_out(Brief("x"), Genre("x", "甲"))
+    chooser = Chooser(Choices(matter, {}, unlike="同志们，形势逼人，时不我待。"), Ledger())
+    picked = {chooser.pick(f"k{i}", "形势逼人", "迎难而上") for i in range(12)}
+    assert picked == {"迎难而上"}
+    assert 0 < chooser.avoided < 12
+    assert chooser.pick("only", "形势逼人") == "形势逼人"  # there is no other; the draft says so
+
+
+@pytest.mark.parametrize("count", [2, 3, 6, 7])
+def test_two_years_running_never_choose_the_same(count: int) -> None:
+    def choice(year: int) -> str:
+        meeting = Meeting(f"{year}年安全生产工作会议", datetime.date(year, 3, 1))
+        chooser = chooser_of({}, Brief("x", meeting=meeting), Ledger())
+        return chooser.pick("k", *"甲乙丙丁戊己庚"[:count])
+
+    chosen = [choice(year) for year in range(2020, 2040)]
+    assert not [1 for first, second in pairwise(chosen) if first == second]
+    assert len(set(chosen)) == count

@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 from drafter.cli.app import run
+from drafter.compose.fill import own_clauses
 from drafter.errors import LibraryError, OutputError, UnreadableError
 from drafter.library import Library, builtin_root, open_library
+from drafter.model import print_sections
 from drafter.pipeline.drafting import compose_draft, plan_brief, read_brief
 from drafter.pipeline.locking import content_hash, lock_path
 from drafter.pipeline.making import Order, make, make_file, make_files, prepare
@@ -245,6 +247,29 @@ def test_a_changed_sheet_is_named_even_where_the_result_is_the_same(brief: Path,
     (own.roots[0] / "outlines" / "headings.yaml").unlink()
     found = messages(lock, own)
     assert found["hint"] == ["提纲和语句库 outlines/headings.yaml 不在了", "版式 templates/sheets/own.yaml 是后来加的"]
+
+
+def test_an_earlier_speech_is_not_repeated_and_its_change_is_told(brief: Path) -> None:
+    earlier = brief.with_name("去年稿.txt")
+    plain, _ = make(brief, earlier, prepare(LIBRARY, Order()))
+    earlier.write_text(print_sections(plain.sections), encoding="utf-8")
+    order = Order(unlike=str(earlier))
+    lock = locked(brief, LIBRARY, order)
+    draft, _ = make(brief, earlier, prepare(LIBRARY, order))
+    (note,) = [note for note in draft.notes if note.code == "unlike"]
+    assert note.values["avoided"] > 2
+    assert [*own_clauses(draft.sections, earlier.read_text(encoding="utf-8"))] == list(note.values["same"]) == []
+    assert verify(lock, LIBRARY) == ()
+    earlier.write_text("同志们：\n今天开会。\n", encoding="utf-8")
+    assert "要避开的旧稿改过" in messages(lock, LIBRARY)["hint"]
+    earlier.unlink()
+    assert "要避开的旧稿不在了" in messages(lock, LIBRARY)["hint"]
+
+
+def test_an_earlier_speech_is_never_written_over(brief: Path) -> None:
+    order = Order(unlike=str(brief))
+    with pytest.raises(OutputError):
+        make_file(BRIEFS["address"], brief, prepare(LIBRARY, order), force=True)
 
 
 def test_a_brief_that_is_gone(brief: Path) -> None:

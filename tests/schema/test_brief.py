@@ -369,3 +369,23 @@ def test_anything_like_a_brief_is_read_or_refused_with_a_place(lines: list[tuple
 )
 def test_placeholders(text: str, expected: bool) -> None:
     assert is_placeholder(text) is expected
+
+
+SOUND = [
+    "会议: {日期: 2026-05-01}\n回顾: [今年1至4月，产值增长3%]",
+    "会议: {日期: 2026-03-01}\n回顾: [去年全年增长3%, 上半年增长3%, 2025年增长4%]",
+    "会议: {日期: 2026-12-01}\n回顾: [2026年全年预计增长3%]",
+    "要点:\n- 小标题: 聚焦三大产业\n  分点: [甲, 乙]",
+    "选用语句: {号召: 使命光荣，责任重大}",
+    "引用: [{谁: 省委书记, 原话: 一分部署，九分落实}]",
+]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_what_only_looks_contradictory_is_read(text: str) -> None:
+    assert load_brief(f"文种: 致辞\n{text}\n", "b.yaml", {"address": "致辞"}).genre == "address"
+
+
+def test_the_lines_of_keys_are_known() -> None:
+    found = load_brief("文种: 致辞\n# 说明\n主题: 甲\n\n目标: 乙\n", "b.yaml", {"address": "致辞"})
+    assert dict(found.lines) == {"genre": 1, "theme": 3, "goal": 5}

@@ -1,0 +1,112 @@
+"""What a speech is about, who listens, who speaks; and what a wording may say of where it fits."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from briefs import DEFINED
+
+from drafter.compose.matter import lay_out
+from drafter.compose.occasion import base_of, fits_occasion, occasion_of, texts_of, year_of
+from drafter.model import Brief, BriefPoint, Meeting, PinnedPhrases, Speaker
+
+
+def brief(**fields: object) -> Brief:
+    return Brief("work-meeting", **fields)  # type: ignore[arg-type]
+
+
+def facts(*texts: str) -> tuple[BriefPoint, ...]:
+    return tuple(BriefPoint(text=text) for text in texts)
+
+
+ABOUT = [
+    (brief(theme="森林防火"), "风险"),
+    (brief(theme="城乡供水", situation=facts("汛期将至，险情多发")), "风险"),
+    (brief(theme="新材料产业", situation=facts("政策红利持续释放，机遇难得")), "机遇"),
+    (brief(theme="教育", situation=facts("生源逐年减少")), "任务"),
+    (brief(), "任务"),
+]
+
+
+@pytest.mark.parametrize(("given", "expected"), ABOUT)
+def test_about(given: Brief, expected: str) -> None:
+    assert occasion_of(lay_out(given, DEFINED["work-meeting"])).about == expected
+
+
+LISTENERS = [
+    (brief(audience="同志们", region="全市", speaker=Speaker("甲", "市长")), "机关", "各级各部门"),
+    (brief(audience="同志们", region="全系统", speaker=Speaker("甲", "局长")), "机关", "各单位、各部门"),
+    (brief(audience="同志们", region="集团", speaker=Speaker("甲", "集团董事长")), "企业", "各单位、各部门"),
+    (brief(audience="各位企业家、同志们", region="全市"), "来宾", "大家"),
+    (brief(audience="各位学员"), "学员", "大家"),
+    (brief(audience="各位老师、同志们"), "师生", "大家"),
+    (brief(), "机关", "各级各部门"),
+]
+
+
+@pytest.mark.parametrize(("given", "listeners", "units"), LISTENERS)
+def test_listeners(given: Brief, listeners: str, units: str) -> None:
+    found = occasion_of(lay_out(given, DEFINED["work-meeting"]))
+    assert (found.listeners, found.units) == (listeners, units)
+
+
+SUPERIORS = [
+    ("市委、市政府", "市委书记", None, ""),
+    ("市政府", "清岚市副市长", None, ""),
+    ("市委、市政府", "市教育局局长", None, "市委、市政府"),
+    ("局党组", "市交通运输局党组书记、局长", None, ""),
+    ("市委、市政府", "市委书记", "省委、省政府", "省委、省政府"),
+    ("市委", None, None, ""),
+]
+
+
+@pytest.mark.parametrize(("organ", "post", "superior", "expected"), SUPERIORS)
+def test_nobody_is_under_the_leadership_of_his_own_organ(
+    organ: str, post: str | None, superior: str | None, expected: str
+) -> None:
+    given = brief(leadership=organ, speaker=Speaker("甲", post), superior=superior)
+    assert occasion_of(lay_out(given, DEFINED["work-meeting"])).superior == expected
+
+
+def test_a_campaign_that_begins_has_nothing_behind_it() -> None:
+    begins = brief(theme="百日会战", meeting=Meeting("百日会战动员大会"))
+    goes_on = brief(theme="百日会战", meeting=Meeting("百日会战总结大会"))
+    found = [occasion_of(lay_out(one, DEFINED["work-meeting"])).new for one in (begins, goes_on)]
+    assert found == [True, False]
+
+
+def test_a_years_work_is_not_the_gain_of_a_meeting() -> None:
+    year = brief(meeting=Meeting("述职评议会"), review=facts("建成先锋岗126个"))
+    meeting = brief(meeting=Meeting("现场推进会"), review=facts("看到了变化", "学到了办法"))
+    found = [occasion_of(lay_out(one, DEFINED["summary"])).yearly for one in (year, meeting)]
+    assert found == [True, False]
+
+
+TAGS = [
+    ("风险", True),
+    ("机遇", False),
+    ("风险、机关", True),
+    ("风险、企业", False),
+    ("机遇/风险", True),
+    ("非来宾", True),
+    ("非风险", False),
+    ("", True),
+]
+
+
+@pytest.mark.parametrize(("tags", "expected"), TAGS)
+def test_tags(tags: str, expected: bool) -> None:
+    assert fits_occasion(tags, frozenset({"风险", "机关"})) is expected
+
+
+def test_the_same_meeting_of_two_years() -> None:
+    first = brief(meeting=Meeting("2026年第3次工作会议", datetime.date(2026, 3, 1)))
+    second = brief(meeting=Meeting("2027年第3次工作会议"))
+    assert base_of(first) == base_of(second)
+    assert (year_of(first), year_of(second), year_of(brief())) == (2026, 2027, 0)
+
+
+def test_wished_phrases_are_no_matter() -> None:
+    given = brief(theme="防火", points=facts("管住火源"), pinned=PinnedPhrases(signoff=("谢谢大家！",)))
+    assert list(texts_of(given)) == ["防火", "管住火源"]
