@@ -117,6 +117,18 @@ _MASKED = re.compile(
 _TITLED = re.compile(
     rf"(?:^|[—―:：\s　（(·]|同志)(?P<name>[{SURNAMES}]{_GIVEN}{{1,2}}?)(?=与|同(?!志们)|和|在|会见|对|：|:|答|谈|致|就)"
 )
+# Who speaks or says who he is: 李文静：我先说, 李文静（县农业农村局局长）, 我是农业农村局的李文静.
+_SPOKE = re.compile(
+    rf"^[“\s　]*(?P<name>[{SURNAMES}]{_GIVEN}{{2}})[：:]|"
+    rf"^[“\s　]*(?P<said>[{SURNAMES}]{_GIVEN})[：:](?=我|大家|谢谢|各位|刚才)|"
+    rf"(?<![{HAN}])(?P<post>[{SURNAMES}]{_GIVEN}{{1,2}})(?=[（(][^（）()]{{0,24}}(?:{POSTS})[）)])|"
+    rf"我(?:叫|是[^，。；]{{0,16}}的|是)(?P<own>[{SURNAMES}]{_GIVEN}{{1,2}})(?=[，。、；]|$)",
+    re.MULTILINE,
+)
+# 任总, 李董: only before people who know of whom one speaks.
+_BRIEFLY = re.compile(
+    rf"(?<![{HAN}])(?P<name>[{SURNAMES}])(?=[总董](?:好|您|说|讲|的|在|，|、|。|：|$))|(?<=[请由向对和与])(?P<asked>[{SURNAMES}])(?=总(?:好|您|说|讲|的|在|，|、|。|$))"
+)
 _BEFORE = re.compile(r"[，、。；：！？（(“\s　请由和与及向对在听取让邀为跟同像受如给]$|的$|^$")
 
 
@@ -150,7 +162,9 @@ def find_persons(text: str, known: frozenset[str] = frozenset()) -> tuple[Person
 
 def full_names(text: str) -> frozenset[str]:
     """The full names that a text gives in a place that shows them for names."""
-    return frozenset(person.text for person in find_persons(text) if person.full and is_name(person.text))
+    shown = {person.text for person in find_persons(text) if person.full}
+    spoke = {name for found in _SPOKE.finditer(text) for name in found.groups() if name}
+    return frozenset(name for name in shown | spoke if is_name(name))
 
 
 def title_names(title: str) -> frozenset[str]:
@@ -224,6 +238,12 @@ def _odd(text: str) -> Iterator[Person]:
     for pattern in (_FOREIGN, _MASKED):
         for found in pattern.finditer(text):
             yield Person(found.start(), found.end(), found.group())
+    for found in _BRIEFLY.finditer(text):
+        yield Person(found.start(), found.end(), found.group(), full=False)
+    for found in _SPOKE.finditer(text):
+        group = found.lastgroup or "name"
+        if is_name(found[group]):
+            yield Person(found.start(group), found.end(group), found[group])
 
 
 def _again(text: str, known: frozenset[str]) -> Iterator[Person]:

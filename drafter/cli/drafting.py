@@ -98,7 +98,7 @@ def outline(
         return OK
     if brief is None or target is None:
         raise click.UsageError("提纲要写明写作要点和输出文件（-o 提纲.docx），或者用 --schema 文种 看通常结构")
-    document = compose_outline(plan_brief(read_brief(brief, opened), opened))
+    document = compose_outline(plan_brief(read_brief(brief, opened), opened, suggesting=False), opened)
     export_file(document, target, opened, sheet=sheet, force=force, inputs=[brief])
     click.echo(f"已写入 {target}")
     return OK

@@ -51,6 +51,11 @@ def _expected(matter: Matter, sections: Sequence[PlannedSection]) -> int:
     return size + _STOCK * len(roles)
 
 
+def is_thin(matter: Matter, section: PlannedSection) -> bool:
+    """Whether there is much too little matter for the planned length of a section."""
+    return _thin(matter, section) is not None
+
+
 def _thin(matter: Matter, section: PlannedSection) -> tuple[str, str] | None:
     """The name of a section with what to ask about it, where there is much too little matter for its length."""
     if section.role not in _SUBSTANTIAL:

@@ -1,111 +1,221 @@
-"""Outline document (提纲): plan → a draft of kind ``outline`` that says what to write, how much, with which phrases."""
+"""Outline document (提纲): plan → a draft of kind ``outline``, which those who write and those who supply work by.
+
+One page first: the parts with their minutes, a line each, who supplies what, and one list of all that is missing.
+Then each part: what it has to do, what the brief gives for it, what to ask, and what of the bank fits it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from drafter.compose.matter import FACTS, split_point
+from drafter.compose.outline_phrases import Fitting, fitting
+from drafter.compose.outline_questions import missing_lines, missing_of, questions, short_name, supplier_of
 from drafter.compose.prose import full_date, stop
-from drafter.model import Draft, Matter, Paragraph, Phrase, Plan, PlannedSection, PointMatter, Section
+from drafter.model import Draft, HeadingSet, Matter, Paragraph, Phrase, Plan, PlannedSection, PointMatter, Section
 from drafter.notes import worded
-from drafter.numerals import beside, spaced
-from drafter.schema.slot_names import spoken
+from drafter.numerals import beside
+from drafter.punctuation import clauses, han_count
 
 _HIDDEN = ("title", "byline", "dateline", "salutation")  # said in the lines under the title
-_OPTIONAL = ("地点",)
+_A_LINE = "一两句"  # what is shorter than a quarter of a minute
+_ROW = 31  # characters of a line of the first page
+_LEAD = 24  # Han characters of what the brief gives that are repeated; it stands in the brief
+# Decisions that the first page shows.
+_SAID = frozenset({"structure", "length-given", "points", "points-announced", "gaps", "thin"})
+_PAGE = "page"  # the role of a section that begins a new page
 
 
-def outline_draft(plan: Plan) -> Draft:
-    """The outline document of a plan: a part for each section, then the decisions and their reasons."""
+def outline_draft(
+    plan: Plan, bank: Mapping[str, Sequence[Phrase]] | None = None, headings: Sequence[HeadingSet] = ()
+) -> Draft:
+    """The outline document of a plan, with what of ``bank`` (by role) and of the mined ``headings`` fits its parts."""
     brief = plan.brief
     called = plan.genre.title if "{meeting}" in plan.genre.title and brief.meeting.name else plan.genre.name
     title = brief.title or called.replace("{meeting}", brief.meeting.name or "")
     name = f"{title}（提纲）"
-    sections = [Section("title", paragraphs=(Paragraph(name),)), _notes(_about(plan))]
-    for planned in plan.sections:
-        if planned.role not in _HIDDEN:
-            sections.append(_section(planned, plan))
-    decisions = tuple(Paragraph(f"{index}.{text}") for index, text in enumerate(map(worded, plan.decisions), 1))
-    sections.append(Section("note", heading="布局说明", paragraphs=decisions))
+    parts = [section for section in plan.sections if section.role not in _HIDDEN]
+    texts = [_matter(section, plan) for section in parts]
+    fits = fitting(parts, plan.matter, bank or {}, headings)
+    told = [worded(note) for note in plan.decisions if note.code not in _SAID]
+    decisions = tuple(Paragraph(f"{index}.{text}") for index, text in enumerate(told, 1))
     return Draft(
         kind="outline",
         title=name,
-        sections=tuple(sections),
+        sections=(
+            Section("title", paragraphs=(Paragraph(name),)),
+            _notes(_about(plan, title)),
+            *_overview(parts, texts, plan),
+            Section(_PAGE),
+            Section("part", level=1, heading="逐段说明"),
+            *(_part(part, text, fit, plan) for part, text, fit in zip(parts, texts, fits, strict=True)),
+            Section("part", level=1, heading="布局说明"),
+            Section("note", paragraphs=decisions),
+        ),
         genre=brief.genre,
         date=brief.meeting.date,
         notes=plan.decisions,
     )
 
 
-def _about(plan: Plan) -> Iterator[str]:
+# --- the first page ---------------------------------------------------------------------------------
+
+
+def _about(plan: Plan, title: str) -> Iterator[str]:
     brief = plan.brief
     total = sum(section.length for section in plan.sections)
     speaker = "　".join(part for part in (brief.speaker.post, brief.speaker.name) if part)
+    when = "　".join(part for part in (full_date(brief.meeting.date), brief.meeting.place) if part)
     greeting = plan.genre.part("salutation").name
-    facts = {
-        "文种": plan.genre.name,
-        "主题": brief.theme,
-        "会议": brief.meeting.name,
-        "时间": full_date(brief.meeting.date),
-        "地点": brief.meeting.place,
-        "讲话人": speaker,
-        greeting: (brief.audience or "同志们") if plan.genre.build != "report" else "",
-        "篇幅": f"约{total}字（每分钟{brief.reading_rate}字，{total / brief.reading_rate:.0f}分钟）",
-    }
-    for label, value in facts.items():
-        yield f"{label}：{value or '【待补】'}" if value or label not in (*_OPTIONAL, greeting) else ""
+    called = "" if brief.meeting.name and brief.meeting.name in title else f"会议：{brief.meeting.name or '【待补】'}"
+    rows = (
+        (plan.genre.name, f"主题：{brief.theme or '【待补】'}", called),
+        (f"时间：{when or '【待补】'}", f"讲话人：{speaker or '【待补】'}"),
+        (
+            f"{greeting}：{brief.audience or '同志们'}" if plan.genre.build != "report" else "",
+            f"约{total}字（每分钟{brief.reading_rate}字，{total / brief.reading_rate:.0f}分钟）",
+        ),
+    )
+    for row in rows:
+        yield "；".join(text for text in row if text)
 
 
-def _section(planned: PlannedSection, plan: Plan) -> Section:
-    """A section of the outline: its heading, what the brief gives for it, its job, phrases, and what is below it."""
-    shown = planned.enumerator if planned.role == "point" else None
-    heading = planned.heading or ("" if planned.inline else _label(planned, plan))
-    extra = [] if planned.level > 1 else [_notes([_job(planned)])]
-    phrases = [Section("phrase", paragraphs=tuple(Paragraph(_phrase(p)) for p in planned.phrases))]
-    below = [_section(child, plan) for child in planned.children]
+def _overview(parts: Sequence[PlannedSection], texts: Sequence[Sequence[str]], plan: Plan) -> Iterator[Section]:
+    rows, formulas = [], []
+    for part, text in zip(parts, texts, strict=True):
+        if _is_formula(part, text, plan):
+            formulas.append(short_name(part, plan.genre))
+        else:
+            rows.append(_row(part, text, plan))
+    yield Section("part", level=1, heading="全稿安排（时长，谁提供材料）")
+    yield _notes([*rows, f"另有{'、'.join(formulas)}，各一两句" if formulas else ""])
+    yield Section("part", level=1, heading="还缺的材料")
+    names = [short_name(part, plan.genre) for part in parts]
+    known = [_all_text(part, text, plan) for part, text in zip(parts, texts, strict=True)]
+    yield _notes([*missing_lines(missing_of(parts, names, known, plan.matter))] or ["材料都有了。"])
+
+
+def _is_formula(part: PlannedSection, text: Sequence[str], plan: Plan) -> bool:
+    """Whether a part is a sentence of stock: it needs no matter and nobody's time."""
+    return part.role != "point" and not text and _minutes(part.length, plan.brief.reading_rate) == _A_LINE
+
+
+def _row(part: PlannedSection, text: Sequence[str], plan: Plan) -> str:
+    """A line of the first page: name, minutes, who supplies, gist."""
+    heading = (part.heading or "").rstrip("。") if part.role == "point" else ""
+    name = f"{part.enumerator or ''}{heading}" if heading else short_name(part, plan.genre)
+    head = f"{name}（{_minutes(part.length, plan.brief.reading_rate)}，{supplier_of(part)}）"
+    return head if heading else head + _gist(text, _ROW - len(head))
+
+
+def _gist(text: Sequence[str], room: int) -> str:
+    """What is given, in so many characters: the first clause, and how many there are."""
+    if not text:
+        return ""
+    more = f"等{len(text)}项" if len(text) > 1 else ""
+    first = _shortened(text[0], 1)
+    room -= len(more)
+    return f"{first if len(first) <= room else first[: max(room - 1, 0)] + '…'}{more}"
+
+
+def _minutes(length: int, rate: int) -> str:
+    minutes = length / rate
+    if minutes < 0.75:
+        return "半分钟" if minutes >= 0.25 else _A_LINE
+    return f"{round(minutes * 2) / 2:g}分钟"
+
+
+def _shortened(text: str, most: int) -> str:
+    """So many whole clauses as have room; one at least, cut where it is too long."""
+    kept = ""
+    for start, end in clauses(text):
+        if kept and han_count(kept) + han_count(text[start:end]) > most:
+            break
+        kept += text[start:end]
+    kept = kept.rstrip("，。；：、 ")
+    return kept if len(kept) <= max(2 * most, _LEAD) else f"{kept[: max(2 * most, _LEAD) - 2]}……"
+
+
+# --- the parts --------------------------------------------------------------------------------------
+
+
+def _part(part: PlannedSection, text: Sequence[str], fit: Fitting, plan: Plan) -> Section:
+    """A part: its job, what the brief gives for it, questions, headings and sentences that fit it."""
+    given = _given(text)
+    asked = questions(part, [_all_text(part, text, plan)], plan.matter)
+    hints = [f"材料：{given}"] if given else []
+    hints += [_below(child, plan) for child in part.children if not child.inline]
+    hints += ["；".join(_below(child, plan) for child in part.children if child.inline)]
+    hints += [f"要问：{''.join(asked)}"] if asked else []
+    hints += [f"小标题也可以用：{'；'.join(fit.headings)}。"] if fit.headings else []
+    phrases = tuple(Paragraph(f"可用：{sentence}（{sources}篇用过）") for sentence, sources in fit.sentences)
+    job = f"{part.job}。"
+    named = part.role == "point"
     return Section(
-        role=planned.role,
-        level=planned.level,
-        enumerator=shown,
-        heading=heading.rstrip("。") or None,
-        paragraphs=tuple(Paragraph(text) for text in _matter(planned, plan)),
-        children=(*extra, *(phrases if planned.phrases else ()), *below),
-        function=planned.function,
-        # A fragment is printed behind its enumerator; only what has a heading has a line for it.
-        run_in=not heading,
+        role=part.role,
+        level=2,
+        enumerator=part.enumerator if named else None,
+        heading=_label(part, plan),
+        paragraphs=() if named else (Paragraph(job),),
+        children=(
+            _notes([f"任务：{job}", *hints] if named else hints),
+            *([Section("phrase", paragraphs=phrases)] if phrases else []),
+        ),
+        function=part.function,
+        run_in=not named,
     )
 
 
-def _label(planned: PlannedSection, plan: Plan) -> str:
+def _given(lines: Sequence[str]) -> str:
+    """What the brief gives, each so far as it tells what it is about."""
+    kept = [_brief(line) for line in lines]
+    return "".join(f"{index}.{line}；" for index, line in enumerate(kept, 1))[:-1] if len(kept) > 1 else "".join(kept)
+
+
+def _brief(line: str) -> str:
+    if han_count(line) <= _LEAD:
+        return line.rstrip("。；")
+    return f"{_shortened(line, _LEAD)}……（{han_count(line)}字）"
+
+
+def _below(planned: PlannedSection, plan: Plan) -> str:
+    """A sub-point in a line: its heading, or how it begins, and how much there is."""
+    heading = (planned.heading or "").rstrip("。")
+    point = plan.matter.at(planned.brief_key)
+    lines = [line for line in (point.lines if point else ()) if line != (point.heading if point else None)]
+    size = f"（{sum(map(han_count, lines))}字{f'，{len(point.items)}条' if point and point.items else ''}）"
+    text = heading or _shortened("；".join(lines), _LEAD)
+    return f"{planned.enumerator or ''}{text}{size if lines else ''}"
+
+
+def _all_text(part: PlannedSection, text: Sequence[str], plan: Plan) -> str:
+    """All that the brief says for a part, its sub-points included."""
+    point = plan.matter.at(part.brief_key)
+    return "\n".join(point.lines if point is not None and part.role == "point" else text)
+
+
+def _label(planned: PlannedSection, plan: Plan) -> str | None:
+    if planned.role == "point":
+        return (planned.heading or "").rstrip("。") or None
     name = plan.genre.part(planned.role, planned.number).name
     point = plan.matter.at(planned.brief_key)
-    if planned.role == "point":
-        return ""
     if planned.role == "attribution" and point is not None:
         return f"【{name}】{point.heading or ''}"
     return f"【{name}】"
-
-
-def _job(planned: PlannedSection) -> str:
-    length = f"　约{planned.length}字" if planned.length else ""
-    return f"任务：{planned.job}。{length}"
 
 
 def _matter(planned: PlannedSection, plan: Plan) -> list[str]:
     """What the section should say, from the brief, a line each."""
     point = plan.matter.at(planned.brief_key)
     if point is None:
-        lines = _role_lines(planned, plan)
-        return [spaced(f"{index}.", line) + line for index, line in enumerate(lines, 1)] if len(lines) > 1 else lines
+        return _role_lines(planned, plan)
     if planned.role == "attribution":
         return [line for line in point.lines if line != point.heading]
     text = split_point(point, planned.level, planned.run_in)[1] if not planned.inline else point.text
     lines = (text or "").split("\n") if text else []
     if not planned.children:
         lines += [line for item in point.items for line in item.lines]
-    if planned.inline or lines or planned.children:
-        return lines
-    return ["【待补：这一点要讲的内容】"]
+    return lines
 
 
 def _role_lines(planned: PlannedSection, plan: Plan) -> list[str]:
@@ -143,8 +253,3 @@ def _line(point: PointMatter) -> str:
 
 def _notes(texts: Iterable[str]) -> Section:
     return Section("note", paragraphs=tuple(Paragraph(text) for text in texts if text))
-
-
-def _phrase(phrase: Phrase) -> str:
-    text = spoken(phrase.text)
-    return f"可用：{text}（{phrase.sources}篇用过）"

@@ -38,6 +38,7 @@ from drafter.schema.noted_brief import Value, dump_noted
 READING_RATE = 220  # Han characters a minute, as a brief has it where it says nothing
 _MOST_ITEMS = 8  # of a review: the turns of one long paragraph
 _OFFICE = re.compile("(?:委|政府|党组|局|厅|部|会|校|院|大学|公司|集团|中学|小学|支部|办公室|街道|中心|机关|班子)$")
+_WELCOME = "欢迎"
 _COMING = ("到来", "光临", "莅临", "召开", "举行", "举办")
 _FORMULA = 16  # Han characters of greetings or wishes that are kept together
 _LEADS = re.compile(
@@ -133,7 +134,7 @@ def _office(text: str) -> str:
 
 def _speaker(byline: Sequence[Section], page: Page) -> None:
     line = re.sub(r"[\s\u3000]+", " ", text_of(byline[:1])).strip("（）() ")
-    post, name = _post_and_name(line)
+    post, name = _post_and_name(re.sub("^.*(?:会议|大会|全会)上", "", line))
     page.put("讲话人", {"姓名": None, "职务": clean(post) or None})
     page.note(("讲话人", "姓名"), was(name) or "旧稿没有署名")
     page.note(("讲话人", "职务"), "请核对" if post else was(line) if line != name else "")

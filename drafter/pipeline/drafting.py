@@ -88,11 +88,11 @@ def compose_draft(plan: Plan, library: Library, unlike: str = "") -> Draft:
     return replace(composed, reading_rate=plan.brief.reading_rate)
 
 
-def compose_outline(plan: Plan) -> Draft:
-    """The outline document of a plan."""
+def compose_outline(plan: Plan, library: Library) -> Draft:
+    """The outline document of a plan, with what of the library fits its parts."""
     from drafter.compose.outline_document import outline_draft
 
-    return outline_draft(plan)
+    return outline_draft(plan, library.banks(), library.headings())
 
 
 def export_file(

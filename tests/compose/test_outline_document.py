@@ -1,50 +1,102 @@
-"""The outline document: what to write, how much, with what, and why."""
+"""The outline document: one page that shows all, then what fits each part and nobody else."""
 
 from __future__ import annotations
 
 import pytest
-from briefs import BRIEFS, GENRES, example, plan, printed, walk
+from briefs import BRIEFS, GENRES, example, plan, printed
 from hypothesis import given
 
 from drafter.compose.outline_document import outline_draft
-from drafter.model import Brief, Phrase
-from drafter.notes import worded
+from drafter.compose.outline_phrases import fitting
+from drafter.compose.outline_questions import questions
+from drafter.model import Brief, HeadingSet, Phrase, Plan
 from drafter.punctuation import han_only
 from outlines import OUTLINES
 
+BANK = {
+    "transition": (
+        Phrase("transition", "下面，我就{task}讲{n}点意见。", 6, 8),
+        Phrase("transition", "借此机会，", 9, 9),
+    ),
+    "point": (
+        Phrase("point", "提高认识，把思想统一到{matter}上来。", 7, 7),
+        Phrase("point", "要把责任落实到人，定期督查考核。", 5, 5),
+        Phrase("point", "坚决防范和遏制重特大事故发生。", 8, 8),
+        Phrase("point", "抓好以下五项工作。", 9, 9),
+        Phrase("point", "让职业技能培训更有实效。", 3, 3),
+    ),
+}
+SETS = (
+    HeadingSet(("深化认识，把握{theme}的重要意义", "突出重点，推进{theme}"), 1, 3),
+    HeadingSet(("统一思想，做好换届工作", "加强领导"), 1, 5),
+)
+
+
+def outlined(genre: str) -> tuple[Plan, str]:
+    planned = plan(example(genre), OUTLINES[genre])
+    return planned, printed(outline_draft(planned, BANK, SETS))
+
 
 @pytest.mark.parametrize("genre", GENRES)
-def test_every_section_is_there_with_its_job_and_length(genre: str) -> None:
-    planned = plan(example(genre), OUTLINES[genre])
-    text = printed(outline_draft(planned))
+def test_the_first_page_shows_every_part_with_its_minutes(genre: str) -> None:
+    planned, text = outlined(genre)
+    first = text.split("逐段说明")[0]
     for section in planned.sections:
-        if section.length:
-            assert f"任务：{section.job}。　约{section.length}字" in text
         if section.role == "point":
-            assert f"{section.enumerator or ''}{(section.heading or '').rstrip('。')}" in text
-    for decision in map(worded, planned.decisions):
-        assert decision in text
+            assert (section.heading or "").rstrip("。") in first
+        elif section.length:
+            assert planned.genre.part(section.role, section.number).name in first
+    assert "还缺的材料" in first
 
 
 @given(BRIEFS)
 def test_any_brief_has_an_outline_with_its_points(brief: Brief) -> None:
     planned = plan(brief, OUTLINES[brief.genre])
-    text = han_only(printed(outline_draft(planned)))
+    text = han_only(printed(outline_draft(planned, BANK, SETS)))
     for point in planned.brief.points:
-        for line in (point.heading, *(item.text for item in point.items)):
-            assert han_only(line or "").lstrip("要是") in text
+        assert han_only(point.heading or "").lstrip("要是") in text
 
 
-def test_phrases_are_shown_with_their_sources_and_chinese_slots() -> None:
-    bank = {"transition": (Phrase("transition", "下面，我就{task}讲{n}点意见", 6, 8),)}
-    document = outline_draft(plan(example("work-meeting"), OUTLINES["work-meeting"], bank))
-    assert "可用：下面，我就〔事项〕讲〔几〕点意见（6篇用过）" in printed(document)
-    assert [section.role for section in walk(document)].count("phrase") == 1
+def test_sentences_are_whole_and_go_to_the_point_that_they_suit() -> None:
+    planned = plan(example("work-meeting"), OUTLINES["work-meeting"])
+    points = [section for section in planned.sections if section.role == "point"]
+    found = [[text for text, _ in fit.sentences] for fit in fitting(points, planned.matter, BANK, SETS)]
+    assert found == [
+        ["提高认识，把思想统一到〔什么〕上来。"],
+        ["让职业技能培训更有实效。"],
+        ["要把责任落实到人，定期督查考核。"],
+    ]
+
+
+def test_known_slots_are_filled_and_fragments_left_out() -> None:
+    _, text = outlined("work-meeting")
+    assert "可用：下面，我就〔事项〕讲三点意见。（6篇用过）" in text
+    assert "借此机会，（" not in text
+
+
+def test_headings_are_of_this_work() -> None:
+    _, text = outlined("work-meeting")
+    assert "深化认识，把握产业工人队伍建设改革的重要意义" in text
+    assert "换届" not in text
+
+
+def test_questions_are_asked_where_the_matter_has_no_answer() -> None:
+    planned = plan(example("work-meeting"), OUTLINES["work-meeting"])
+    section = next(one for one in planned.sections if one.role == "problems")
+    assert questions(section, ["落实不平衡"], planned.matter) == ["有多少、占多少？", "原因在哪里？"]
+    assert questions(section, ["642家中只有231家，原因是不愿改"], planned.matter) == []
+
+
+def test_what_is_missing_is_collected_by_who_supplies_it() -> None:
+    brief = Brief("work-meeting", theme="防汛", review=())
+    text = printed(outline_draft(plan(brief, OUTLINES["work-meeting"])))
+    first = text.split("逐段说明")[0]
+    assert "会务提供——会议名称、会议日期、会议任务、讲话人姓名" in first
 
 
 def test_what_it_is() -> None:
     document = outline_draft(plan(example("work-meeting"), OUTLINES["work-meeting"]))
     assert document.kind == "outline"
     assert document.title == "在全市产业工人队伍建设改革工作推进会上的讲话（提纲）"
-    assert document.sections[-1].heading == "布局说明"
+    assert [section.role for section in document.sections].count("page") == 1
     assert "约4400字（每分钟220字，20分钟）" in printed(document)

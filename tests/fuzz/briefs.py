@@ -170,7 +170,7 @@ def _check(case: Case, folder: Path) -> Iterator[Violation]:
     brief = read_brief(path, bench().library)
     plan = plan_brief(brief, bench().library, suggesting=verb in ("annotate", "outline"))
     if verb == "outline":
-        exporter_for(Path("out" + suffix))(compose_outline(plan), bench().sheet)
+        exporter_for(Path("out" + suffix))(compose_outline(plan, bench().library), bench().sheet)
         return
     draft = compose_draft(plan, bench().library)
     yield from _invented(brief, path.read_bytes(), draft)
