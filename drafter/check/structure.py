@@ -29,7 +29,7 @@ def missing_move(subject: Subject, rule: Rule) -> Iterator[Hit]:
     Of fewer than ``few`` speeches ``share_of_few`` must have it: four of five may be chance.
     """
     for part, outline, shape in _known(subject, rule):
-        there = {found.role for found in shape.parts}
+        there = {found.role for found in shape.parts} | subject.written
         for move in outline.moves:
             share = rule.options["share" if outline.support >= int(rule.options["few"]) else "share_of_few"]
             usual = move.support >= float(share) * outline.support
@@ -46,7 +46,7 @@ def no_call(subject: Subject, rule: Rule) -> Iterator[Hit]:
         most = max(calls, key=lambda move: move.support, default=None)
         if most is None or most.support < float(rule.options["share"]) * outline.support:
             continue
-        if not {found.role for found in shape.parts} & set(_CALLS):
+        if not ({found.role for found in shape.parts} | subject.written) & set(_CALLS):
             last = part.lines[-1]
             support = f"{outline.support}篇中{most.support}篇有（{most.support / outline.support:.0%}）"
             yield subject.hit(last.start, last.start + len(last.text), role=subject.name(most.role), support=support)

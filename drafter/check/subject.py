@@ -58,8 +58,8 @@ class Subject:
     """A document with all that the rules ask for. ``minutes`` is the time that the speech may take.
 
     ``outlines`` are those of the genres by id, ``roles`` the names of the roles; ``appearance`` are the looks of a Word
-    document, to be compared with ``sheets``; ``comparison`` is what the text shares with past speeches. Rules about
-    what is not there say nothing.
+    document, to be compared with ``sheets``; ``comparison`` is what the text shares with past speeches. ``written``
+    are the roles that whoever composed the text knows to be in it. Rules about what is not there say nothing.
     """
 
     document: Document
@@ -75,6 +75,7 @@ class Subject:
     appearance: Appearance | None = None
     sheets: tuple[Sheet, ...] = ()
     comparison: Comparison | None = None
+    written: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:

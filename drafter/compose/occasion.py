@@ -26,7 +26,13 @@ _CAMPAIGN = re.compile(r"行动|会战|攻坚|活动|安全月|宣传月|宣传�
 _BEGINS = re.compile(r"动员|启动|部署|誓师|开工")
 _YEARLY = re.compile(r"年会|年终|年度|总结大会|述职|全年|一年来|过去一年")
 _OF_MEETING = re.compile(r"会议|大会|这次会|与会|观摩|参观|讨论|共识|看到了|学到了|听到了|参会|交流了|审议|发言")
-_HEADS = {"政府": re.compile(r"(?:省|市|县|区|州|旗|镇|乡)长|主任|政府")}
+# Who belongs to an organ without its name in the post.
+_HEADS = {
+    "政府": re.compile(r"(?:省|市|县|区|州|旗|镇|乡)长|主任|政府"),
+    "董事会": re.compile(r"董事"),
+    "公司": re.compile(r"董事|总经理|总裁"),
+    "集团": re.compile(r"董事|总经理|总裁"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,13 +59,15 @@ _ASPECT = re.compile(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[
 # 通报了情况 as it happened, 通报情况 as it is called for.
 _DONE = re.compile(r"(?<=[作做读报绍布会发讲看放达签听交颁授话])了")
 # 对失职渎职的，严肃问责: whom it is about stands first, the demand behind it.
-_ABOUT = re.compile(r"^(?P<whom>对[^，。；：]{2,40}的，)(?P<demands>要|必须|一律|应)?")
+_ABOUT = re.compile(
+    r"^(?P<whom>对[^，。；：]{2,40}的(?:，|(?=要|必须|一律|严肃|坚决|从严|依[法规]|追究|给予)))(?P<demands>要|必须|一律|应)?"
+)
 _URGES = re.compile(
     r"^(?:必须|应当|应|务必|务求|决不|希望|不能|不得)|(?<![重需主必首摘纲概简])要(?!求|点|素|件|害|闻|塞|领|义|地|道)"
 )
 # Verbs, and adverbs before verbs, with which a demand begins that names nobody.
 _ACTION = re.compile(
-    r"抓(?!手)|做[好到实细]|办[好实]|打[好赢造通击]|建立|建设(?!用地|项目|工程|资金|单位)|健全|完善|推[进动行广]|加[强快大密]|强化|深化|优化|细化|压实|落实|严[格守禁肃防查把]"
+    r"抓(?!手)|完成(?!了|率|情况)|做[好到实细]|办[好实]|打[好赢造通击]|建立|建设(?!用地|项目|工程|资金|单位)|健全|完善|推[进动行广]|加[强快大密]|强化|深化|优化|细化|压实|落实|严[格守禁肃防查把]"
     r"|坚[持决守]|全[面力]|深入|切实|认真|扎实|大力|积极|着力|持续|统筹|突出|聚焦|紧盯|紧扣|盯紧|围绕|把|对标|严把|培[育养]|提[升高]|组织(?!部|领导|保障|机构)|开展|实施|制定|出台|筑牢"
     r"|守[住好牢]|用[好足活]|管[好住]|破[除解]|整[治合改]|排查|清[理查退]|发挥(?!了)|发动|动员|引导|鼓励|支持|保障(?!性)|确保|扩大|拓[展宽]|创[新建优](?!工作室)|争[取创]"
     r"|学[习深好]|苦练|练[好就]|依法|主动|带头|牢固|树[立牢]|增强|巩固|激发|弘扬|宣传(?!部)|营造|凝聚|畅通|规范|补[齐上]|抢[抓占]|对照|逐[一级项]|分类|精准|科学|设立|组建|配[齐强备]|改[进造善](?!了)|推出|举办|筹[建集]"
@@ -75,6 +77,7 @@ _SUBJECT = re.compile(
     r"各[^个项类种方环][^，。]|(?:全?[省市县区镇乡村]|有关|责任)[^，。]{0,10}?(?:部门|单位|干部|局|委|办|政府|党委|指挥部|负责同志)"
 )
 _OCCASION = re.compile(r"(?:会|会议|大会|仪式|典礼|班|论坛)$")
+_OFFICIAL = re.compile(r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|主任|董事长|总经理|院长|校长|领导|同志")
 _MANY = 3  # headings of one kind in a row
 _LONG_NOUN, _LONGEST_NOUN = 4, 6  # characters: 农村上 is no Chinese, 待遇保障上 is
 _BREATH = 40  # characters of clauses with commas of their own that may share a sentence
@@ -248,7 +251,9 @@ def carried(spirit: Iterable[str], verb: str = "深入学习贯彻") -> str:
 
 def happened(agenda: Iterable[Any]) -> str:
     """What took place (items with ``who``, ``did`` and the speaker's ``view`` of it), without a final mark."""
-    return joined(_happened(item) for item in agenda)
+    told = [_happened(item) for item in agenda]
+    judged = any(plain(item.view) for item in agenda)  # an opinion ends its sentence: the next item is not meant
+    return bare("".join(map(stop, told))) if judged else joined(told)
 
 
 def _happened(item: Any) -> str:
@@ -362,6 +367,8 @@ def cited(quotes: Iterable[Any]) -> str:
 
 def _cited(quote: Any) -> str:
     verb = "强调" if _URGES.search(plain(quote.words)) else "指出"
+    if plain(quote.who) and not _OFFICIAL.search(plain(quote.who)):
+        verb = "写道" if plain(quote.source).endswith("》") else "说过"
     lead = bare(quote.who) + (_placed(bare(quote.source)) + verb if plain(quote.who) else bare(quote.source) + "提出")
     return f"{lead}，{quoted(stop(bare(quote.words)))}"
 
@@ -453,6 +460,8 @@ def urged(text: str) -> str:
 def urged_verb(text: str) -> str:
     """A demand of a point with 要 before its verb: 压实责任 → 要压实责任; what names somebody or tells a fact stays."""
     words = plain(text)
+    if about := _ABOUT.match(words):
+        return text if about["demands"] else about_first(text, len(about["whom"]))
     reasons = re.search("是|在于", words.split("。", maxsplit=1)[0])  # 破解脱节，关键是… says why and not what to do
     if reasons or _URGES.search(re.split("[，。；：]", words, maxsplit=1)[0]):
         return text

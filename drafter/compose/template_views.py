@@ -41,7 +41,7 @@ from drafter.numerals import ordinal
 
 _PARTY = re.compile(r"党的|党中央|习近平|二十大|全会精神|中共中央")
 _BEGINS_WITH_TIME = re.compile(
-    r"(?:近|过去|去年|今年|当前|目前|\d{4}年|一年来|几年来|多年来|长期以来|[^，。]{2,12}以来，)"
+    r"(?:近|过去|去年|今年|当前|目前|\d{4}年|[一两二三四五六七八九十几多\d]+年来|长期以来|[^，。]{2,12}以来，)"
 )
 _BEGINS_WITH_VIEW = re.compile(
     r"当前|目前|眼下|今[年春夏秋冬后]|去年|明年|近|从|据|面对|随着|站在|20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年[内底]|未来|现在"
@@ -55,6 +55,7 @@ _PERIOD = re.compile(
     r"|(?:今年|去年)?上半年|(?:今年|去年|(?<!\d)20\d\d年)以来|过去的?一年|一年来|近[两三四五几]年来?|[两三四五]年来"
 )
 _SUMS_UP = re.compile(r"(?:总结|回顾|盘点)[^，。]{0,4}(?P<year>去年|今年|20\d\d年)")
+_OF_YEAR = re.compile(r"(?P<year>20\d\d年)度")
 _BEGINS_WITH_ASPECT = re.compile(r"从.{1,12}看，|论|一方面|另一方面")
 _MANY = 3
 _ONE_SENTENCE = 50  # characters of facts that one sentence can carry
@@ -210,6 +211,8 @@ class BriefView:
         said = plain(self.meeting.task) + plain(self.meeting.name)
         if found := _PERIOD.search(said) or next(filter(None, map(_PERIOD.match, lines)), None):
             return found.group()
+        if yearly := _OF_YEAR.search(plain(self.meeting.name)):
+            return yearly["year"]
         summed = _SUMS_UP.search(said)
         return f"{summed['year']}以来" if summed else ""
 
@@ -368,13 +371,15 @@ def view_section(
         marked = [ledger.mark(line, "brief", f"{point.key}.text") for line in _lines(body)]
         lines = _with_around(marked, point, ledger)
         text = PARAGRAPH.join([*map(stop, lines[:-1]), *lines[-1:]])
-        if planned.level > 1 and demands and not lines[1:]:
+        if demands and not lines[1:] and not plain(text).endswith("："):
             text = urged_verb(text)
         counts = bool(text) and (plain(text).endswith("：") or bool(_COUNTED.search(plain(text))))
         if inline or not planned.children:
             items = tuple(line for part in whole.parts for line in part.lines)
             if demands:
                 items = tuple(map(urged_verb, items))
+                if not inline and any(plain(item).startswith("要") for item in items):
+                    items = tuple(map(stop, items))  # demands one by one: a comma would hide where the next begins
     return SectionView(
         role=planned.role,
         level=planned.level,

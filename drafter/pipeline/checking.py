@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.errors import UnreadableError
 from drafter.library import Library
-from drafter.model import Analysis, Document, Draft, Finding, Kind, Rule, Severity
+from drafter.model import Analysis, Document, Draft, Finding, Kind, Rule, Severity, Speech
 from drafter.pipeline.reading import Progress, analyse_document, library_cues, unreadable
 
 if TYPE_CHECKING:
@@ -74,12 +74,13 @@ class _Desk:
         except UnreadableError as error:
             return Checked(str(path), unreadable(error, str(path)).findings)
 
-    def judge(self, analysis: Analysis, word: bytes | None = None) -> Checked:
-        """Check what was read; ``word`` is the Word file that it was read from."""
+    def judge(self, analysis: Analysis, word: bytes | None = None, written: frozenset[str] = frozenset()) -> Checked:
+        """Check what was read; ``word`` is the Word file it was read from, ``written`` the roles known to be in it."""
         from drafter.check.checker import find_matches, findings_of
         from drafter.check.subject import subject_of
 
         subject = self.standards.fitted(subject_of(analysis, minutes=self.minutes, rate=self.rate), word)
+        subject = replace(subject, written=written)
         matches = find_matches(subject, self.rules)
         return Checked(analysis.document.source, findings_of(subject, matches), subject, matches)
 
@@ -178,9 +179,19 @@ def _draft_check(library: Library) -> Callable[[Draft, str, float | None], tuple
         kind: Kind = written_kind(Path(source))
         document = clean(Document(source, text, text, "", "utf-8", kind=kind))
         own = replace(desk, minutes=minutes, rate=draft.reading_rate)
-        return own.judge(analyse_document(document, desk.cues)).findings
+        analysis = analyse_document(document, desk.cues)
+        analysis = replace(analysis, speeches=tuple(_as_made(speech, draft, library) for speech in analysis.speeches))
+        return own.judge(analysis, written=frozenset(section.role for section in draft.sections)).findings
 
     return found
+
+
+def _as_made(speech: Speech, draft: Draft, library: Library) -> Speech:
+    """What was read of a draft as what it was made to be: its brief names the genre, nobody need guess."""
+    if draft.genre is None or draft.kind != "draft":
+        return speech
+    report = library.genre(draft.genre).build == "report"
+    return replace(speech, genre=draft.genre, kind="report" if report else "speech")
 
 
 def gravest(findings: Sequence[Finding], number: int) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
