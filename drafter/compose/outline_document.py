@@ -19,7 +19,7 @@ from drafter.punctuation import clauses, han_count
 
 _HIDDEN = ("title", "byline", "dateline", "salutation")  # said in the lines under the title
 _A_LINE = "一两句"  # what is shorter than a quarter of a minute
-_ROW = 31  # characters of a line of the first page
+_ROW = 29  # characters of a line of the first page
 _LEAD = 24  # Han characters of what the brief gives that are repeated; it stands in the brief
 # Decisions that the first page shows.
 _SAID = frozenset({"structure", "length-given", "points", "points-announced", "gaps", "thin"})

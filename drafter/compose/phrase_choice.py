@@ -30,6 +30,7 @@ _ALIKE = 6  # Han characters that stock may not have in common with the brief or
 _CLAUSE = re.compile(r"[^，。；：！？、\n]+")
 _SAID = 4  # Han characters: a shorter clause (同志们, 下面) is everybody's
 _TAGGED = re.compile(r"(?P<tags>[^｜，。]{1,20})｜")
+_PREFERRED = ("accepted", "edited")  # somebody decided so
 _TELLING = 4  # Han characters outside the slots: 为{}提供{} tells nobody how to begin
 _TOPIC = "意见|要求|希望|想法|看法|体会|建议|认识|感受"
 
@@ -114,12 +115,15 @@ class Choices:
         )
 
     def frames(self, key: str, role: str, slots: Mapping[str, str], like: str | Sequence[str] = "") -> list[Phrase]:
-        """The frames of a role that can stand by themselves with these slots, the first choice first."""
+        """The frames of a role that can stand by themselves with these slots, the first choice first.
+
+        Those that somebody prefers come before all others.
+        """
         if role not in _SHAPES:
             return []
         genre = self.matter.brief.genre
         fitting = {p.text: p for p in self.bank.get(role, ()) if fits(p, genre, slots, like)}
-        return self.ranked(fitting, role, key)
+        return sorted(self.ranked(fitting, role, key), key=lambda phrase: phrase.status not in _PREFERRED)
 
     def known(self, role: str, text: str) -> Phrase | None:
         """The bank's own entry for a phrase that somebody wrote, whatever its marks."""

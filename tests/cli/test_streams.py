@@ -132,6 +132,7 @@ VERBS: dict[str, list[str]] = {
     "outline": ["brief.yaml", "-o", "提纲.docx"],
     "draft": ["brief.yaml", "-o", "初稿.docx"],
     "verify": ["稿.docx.lock.json"],
+    "compare": ["稿.docx", "讲话.txt"],
     "check": ["讲话.txt"],
     "format": ["讲话.txt", "-o", "排版.docx"],
     "phrases": ["过渡"],

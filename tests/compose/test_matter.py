@@ -112,7 +112,3 @@ def test_jobs_of_points_are_guessed_only_where_they_are_numbered() -> None:
     points = (BriefPoint("充分认识重要意义"), BriefPoint("抓好重点", function="other"), BriefPoint("加强组织领导"))
     assert laid(points=points).functions == ("significance", "other", "safeguards")
     assert lay_out(Brief("x", points=points), Genre("x", "甲", numbered=False)).functions == ("other",) * 3
-
-
-def test_what_is_missing_is_named() -> None:
-    assert laid(theme="安全生产").missing == ("会议名称", "会议日期", "会议任务", "讲话人姓名")

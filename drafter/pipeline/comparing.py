@@ -1,0 +1,194 @@
+"""A draft and its final version: what the leader's pen did (compare), and learning from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from drafter.errors import DrafterError, LibraryError, Location, OutputError, UnreadableError
+from drafter.library import Library, read_text
+from drafter.library.folders import OUTLINES, PHRASES
+from drafter.library.roots import builtin_root
+from drafter.model import Origin, Paragraph, Phrase
+from drafter.pipeline.drafting import compose_draft, plan_brief, read_brief
+from drafter.pipeline.locking import load_lock, lock_path
+from drafter.pipeline.reading import read_document
+from drafter.readable import MEBIBYTE, is_file, read_bytes
+from drafter.temporaries import only_one
+
+if TYPE_CHECKING:
+    from drafter.compose.final_version import Piece, Proposal, Revision
+
+# How the origins of a draft are known: it was made again, it tells them itself, or only what fits the bank is known.
+Ground = Literal["brief", "json", "text"]
+_LIMIT = 16 * MEBIBYTE
+_JSON = "drafter/draft/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A revision, how the origins of the draft are known, and whether the library has changed since."""
+
+    revision: Revision
+    ground: Ground
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What was written into the user's library: which files, how many decisions."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    decisions: int
+
+
+def compare_files(draft: Path, final: Path, library: Library, brief: Path | None = None) -> Compared:
+    """Compare a draft with its final version.
+
+    ``draft`` is a draft (.docx, .md, .txt), its lock, or its .json. Its origins are known from the .json, or by making
+    it again from ``brief`` or from the brief that its lock names (the lock lies beside the draft); else what
+    fits a frame of the bank is the bank's, and of the rest nobody knows. Raises DrafterError.
+    """
+    from drafter.compose.final_version import compare
+
+    pieces, ground, stale = _pieces(draft, library, brief)
+    text = read_document(final).text
+    if not text.strip():
+        raise DrafterError("定稿里没有文字", Location(str(final)), "请检查是否选错了文件")
+    return Compared(compare(pieces, text, library.banks()), ground, stale)
+
+
+def _pieces(draft: Path, library: Library, brief: Path | None) -> tuple[Sequence[Piece], Ground, bool]:
+    from drafter.compose.final_version import pieces_of, recognised
+
+    lock = draft if draft.name.endswith(".lock.json") else lock_path(draft)
+    stale = False
+    if brief is None and draft.suffix.lower() == ".json" and lock != draft:
+        return _told(draft), "json", False
+    if brief is None and is_file(lock):
+        found = load_lock(lock)
+        brief = lock.parent / found["brief"]["path"]
+        stale = found["library"] != library.fingerprints()
+        if not is_file(brief):
+            raise UnreadableError(
+                f"锁定清单里的写作要点不在了：{brief}", Location(str(lock)), "请用 --brief 写明写作要点"
+            )
+    if brief is not None:
+        made = compose_draft(plan_brief(read_brief(brief, library), library, suggesting=False), library)
+        return pieces_of(made), "brief", stale
+    return recognised(read_document(draft).text, library.banks()), "text", False
+
+
+def _told(path: Path) -> tuple[Piece, ...]:
+    """The pieces of a draft that was written as .json; raises UnreadableError for another file."""
+    from drafter.compose.final_version import paragraph_pieces
+
+    wrong = UnreadableError(
+        "这不是 drafter 写出的初稿", Location(str(path)), "请给出 drafter draft 写出的 .json 或 .docx"
+    )
+    data = read_bytes(path, _LIMIT, "请检查是否选错了文件")
+    found: list[Piece] = []
+    try:
+        draft = json.loads(data.decode("utf-8"))
+        if draft["schema"] != _JSON:
+            raise wrong
+        waiting = list(reversed(draft["sections"]))
+        while waiting:
+            section = waiting.pop()
+            for paragraph in (_heading(section), *section["paragraphs"]):
+                if paragraph["text"]:
+                    found += paragraph_pieces(_paragraph(paragraph), section["role"])
+            waiting += reversed(section["children"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise wrong from None
+    return tuple(found)
+
+
+def _heading(section: dict[str, Any]) -> dict[str, Any]:
+    return {"text": section["heading"], "origins": section["heading_origins"]}
+
+
+def _paragraph(data: dict[str, Any]) -> Paragraph:
+    return Paragraph(data["text"], tuple(Origin(**origin) for origin in data["origins"]))
+
+
+# --- learning ---------------------------------------------------------------------------------------
+
+
+def own_outlines(library: Library) -> Path:
+    """The folder of outlines of the user's own library; raises LibraryError where there is only the shipped one."""
+    root = library.roots[-1]
+    if root == builtin_root():
+        raise LibraryError(
+            "没有自己的语句库，学到的没有地方写（随附的语句库不改）", None, "先建一个文件夹，再加 --library 文件夹"
+        )
+    return root / OUTLINES
+
+
+def learn(proposals: Sequence[Proposal], library: Library, source: str) -> Learnt:
+    """Write decisions into the user's own phrase banks, all files or none; ``source`` says where they come from.
+
+    Each file holds what is the user's own and nothing of the shipped bank. What was there before is kept as a mining
+    keeps it: ``undo_mining`` leads back. Raises LibraryError, OutputError; then nothing has changed.
+    """
+    from drafter.export.files import make_folder, refused
+    from drafter.export.tree import recover, write_tree
+
+    folder = own_outlines(library)
+    if not proposals:
+        return Learnt(folder, (), 0)
+    make_folder(folder)
+    try:
+        with only_one(folder) as alone:
+            if not alone:
+                raise OutputError("另一个 drafter 正在写这个语句库", Location(str(folder)), "等它结束再运行")
+            recover(folder)
+            changes = {}
+            for role in sorted({proposal.role for proposal in proposals}):
+                name = f"{PHRASES.removeprefix(f'{OUTLINES}/')}/{role}.yaml"
+                wanted = [proposal for proposal in proposals if proposal.role == role]
+                changes[name] = _decided(folder / name, role, wanted, library, source).encode("utf-8")
+            write_tree(folder, changes, keep=True)
+    except OSError as error:
+        raise refused(folder, error) from error
+    return Learnt(folder, tuple(folder / name for name in changes), len(proposals))
+
+
+def _decided(path: Path, role: str, proposals: Sequence[Proposal], library: Library, source: str) -> str:
+    """The file of a role's own phrases with decisions put in; comments of people stay."""
+    from drafter.schema.outlines import dump_phrases, load_phrases
+    from drafter.schema.remarks import carry_remarks
+
+    before = read_text(path) if path.is_file() else ""
+    own = list(load_phrases(before, str(path), role)) if before.strip() else []
+    plain = dump_phrases(own) if own else ""
+    known = {phrase.text: phrase for phrase in library.phrases(role)}
+    for proposal in proposals:
+        _put(own, _phrase(proposal, known, source))
+    text = dump_phrases(own)
+    return carry_remarks(before, plain, text)[0] if "#" in before else text
+
+
+def _phrase(proposal: Proposal, known: dict[str, Phrase], source: str) -> Phrase:
+    """The entry that a decision makes: the known one with its status, the new words of it, or a new one."""
+    new = Phrase(proposal.role, proposal.text, 0, 0)
+    base = replace(known.get(proposal.text, new), sources=0, occurrences=0, examples=(), note=f"依定稿《{source}》")
+    if proposal.action == "add":
+        return replace(base, sources=1, occurrences=1, status="accepted")
+    if proposal.action == "reword":
+        return replace(base, text=proposal.now, was=base.was or proposal.text, status="edited", slots={}, filled={})
+    return replace(base, status="accepted" if proposal.action == "prefer" else "rejected")
+
+
+def _put(own: list[Phrase], phrase: Phrase) -> None:
+    """Put an entry in the place of the one that it decides on, figures of one's own kept, or at the end."""
+    names = {phrase.text, phrase.was}
+    for at, other in enumerate(own):
+        if other.text in names:
+            own[at] = replace(phrase, sources=other.sources, occurrences=other.occurrences, examples=other.examples)
+            return
+    own.append(phrase)

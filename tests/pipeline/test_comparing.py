@@ -1,0 +1,92 @@
+"""Comparing files, and learning from what the leader's pen did: into one's own library only, and back again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafter.cli.app import run
+from drafter.errors import DrafterError
+from drafter.library import open_library
+from drafter.pipeline.comparing import compare_files, learn
+from drafter.pipeline.mining import undo_mining
+
+BRIEF = """\
+文种: 工作会议讲话
+主题: 防汛
+会议: {名称: 全市防汛工作会议, 日期: 2026-04-08, 任务: 部署防汛工作}
+讲话人: {姓名: 林致远, 职务: 副市长}
+要点:
+- {小标题: 提高认识, 内容: 汛期提前了。}
+- {小标题: 压实责任, 内容: 新建泵站12座。}
+必写的部分: [结束语]
+选用语句: {结束语: 我就讲到这里。}
+"""
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    (tmp_path / "brief.yaml").write_text(BRIEF, encoding="utf-8")
+    for name in ("初稿.docx", "初稿.txt", "初稿.json"):
+        lock = ["--lock"] if name.endswith("docx") else []
+        assert run(["draft", str(tmp_path / "brief.yaml"), "-o", str(tmp_path / name), *lock]) == 0
+    text = (tmp_path / "初稿.txt").read_text(encoding="utf-8")
+    (tmp_path / "定稿.txt").write_text(text.replace("我就讲到这里。", "大家抓紧去办。"), encoding="utf-8")
+    (tmp_path / "库").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "ground"),
+    [("初稿.docx", "brief"), ("初稿.docx.lock.json", "brief"), ("初稿.json", "json"), ("初稿.txt", "text")],
+)
+def test_origins_are_known_by_what_there_is(made: Path, name: str, ground: str) -> None:
+    found = compare_files(made / name, made / "定稿.txt", open_library())
+    assert (found.ground, found.stale) == (ground, False)
+    assert [(one.action, one.text) for one in found.revision.proposals if one.role == "signoff"] == [
+        ("reject", "我就讲到这里。"),
+        ("add", "大家抓紧去办。"),
+    ]
+
+
+def test_what_was_learnt_counts_and_can_be_taken_back(made: Path) -> None:
+    library = open_library(made / "库")
+    proposals = compare_files(made / "初稿.docx", made / "定稿.txt", library).revision.proposals
+    wanted = [one for one in proposals if one.role == "signoff"]
+    learnt = learn(wanted, library, "定稿")
+    assert [path.name for path in learnt.files] == ["signoff.yaml"]
+    bank = {phrase.text: phrase.status for phrase in open_library(made / "库").phrases("signoff")}
+    assert (bank["我就讲到这里。"], bank["大家抓紧去办。"]) == ("rejected", "accepted")
+    undo_mining(learnt.folder)
+    assert not learnt.files[0].exists()
+
+
+def test_decisions_are_added_to_those_before_and_comments_stay(made: Path) -> None:
+    own = made / "库" / "outlines" / "phrases" / "signoff.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("# 我的\n- {text: 散会。, sources: 1, occurrences: 1, status: accepted}\n", encoding="utf-8")
+    library = open_library(made / "库")
+    found = compare_files(made / "初稿.docx", made / "定稿.txt", library, made / "brief.yaml").revision.proposals
+    learn([one for one in found if one.action == "add"], library, "定稿")
+    text = own.read_text(encoding="utf-8")
+    assert "# 我的" in text and "散会。" in text and "大家抓紧去办。" in text
+
+
+def test_the_shipped_library_is_never_written(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", str(made / "初稿.docx"), str(made / "定稿.txt"), "--learn", "--accept", "all"]) == 2
+    assert "没有自己的语句库" in capsys.readouterr().err
+
+
+def test_only_what_is_accepted_is_written(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    order = ["compare", str(made / "初稿.docx"), str(made / "定稿.txt"), "--learn", "--library", str(made / "库")]
+    assert run([*order, "--accept", "0"]) == 2
+    assert not (made / "库" / "outlines").exists()
+    assert run([*order, "--accept", "1"]) == 0
+    assert "写入了1条" in capsys.readouterr().out
+
+
+def test_a_final_version_without_text_is_refused(made: Path) -> None:
+    (made / "空.txt").write_text(" \n", encoding="utf-8")
+    with pytest.raises(DrafterError):
+        compare_files(made / "初稿.docx", made / "空.txt", open_library())
