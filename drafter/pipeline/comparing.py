@@ -160,7 +160,7 @@ def learn(proposals: Sequence[Proposal], library: Library, source: str) -> Learn
 
 def _decided(path: Path, role: str, proposals: Sequence[Proposal], library: Library, source: str) -> str:
     """The file of a role's own phrases with decisions put in; comments of people stay."""
-    from drafter.schema.outlines import dump_phrases, load_phrases
+    from drafter.schema.phrases import dump_phrases, load_phrases
     from drafter.schema.remarks import carry_remarks
 
     before = read_text(path) if path.is_file() else ""
