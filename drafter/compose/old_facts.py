@@ -119,6 +119,7 @@ _PLACES = re.compile(rf"[{HAN}]{{2}}[、和][{HAN}]{{2,3}}【待补：多少[个
 _LISTED = re.compile(r"[^，。；：、在对与向为]{2,12}(?:[、和][^，。；：、]{2,12}){1,6}等(?=【)")
 _LONGEST = 16  # Han characters of a clause that may be asked again; a longer one is a sentence of somebody's
 _LONGEST_LISTED = 20
+_LONGEST_MEASURED = 22  # one that gives a plain measure
 _SHORTEST = 4
 _RUN = 20  # Han characters of the old wording that may stand together where two clauses meet
 
@@ -233,8 +234,10 @@ def _prompt(clause: str, listed: bool) -> str:
     unbalanced = any(text.count(one) != text.count(other) for one, other in ("“”", "（）", "《》", "()"))
     unfit = unbalanced or _DANGLING.search(text) or _RHETORIC.search(text)
     longest = _LONGEST
-    if listed:
+    if _FIGURE.search(clause):
+        longest = _LONGEST_MEASURED
+    elif listed:
         longest = _LONGEST_LISTED
-    elif not (_MEASURED.search(clause) or _FIGURE.search(clause)):
+    elif not _MEASURED.search(clause):
         return ""
     return "" if unfit or not _SHORTEST <= han_count(rest) <= longest else text

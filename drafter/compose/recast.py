@@ -165,17 +165,15 @@ def _greetings(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: P
         for index, (who, _) in enumerate(rows):
             page.note(("议程", index, "谁"), was(who.was))
     greetings = greeted(said)
-    welcomed = tuple(
-        Noted(f"{one.value}的到来", one.was) if not one.value.endswith(_COMING) else one for one in greetings.welcomed
-    )
-    for key, whom in (("祝贺", (*welcomed, *greetings.congratulated)), ("致谢", greetings.thanked)):
+    by_key = {"祝贺": [*greetings.congratulated], "致谢": [*greetings.thanked]}
+    if any(key.zh == _WELCOME for key in BRIEF.fields):
+        by_key[_WELCOME] = [*greetings.welcomed]
+    else:  # who is welcomed is congratulated on coming
+        by_key["祝贺"][:0] = map(_coming, greetings.welcomed)
+    for key, whom in by_key.items():
         if whom:
-            kept = _few([one.value for one in whom])
-            page.put(
-                key,
-                kept,
-                f"去年：{'；'.join(one.was or one.value for one in whom)}" if len(whom) > 1 else was(whom[0].was),
-            )
+            told = [one.was or one.value for one in whom] if len(whom) > 1 else [whom[0].was]
+            page.put(key, _few([one.value for one in whom]), was("；".join(told)))
     return numbered
 
 
@@ -286,10 +284,13 @@ def _faulted(text: str, listed: bool, rows: list[Value], page: Page) -> None:
 
 def _situated(text: str, listed: bool, rows: list[Value], page: Page) -> None:
     topic = topic_of(text)
-    if not topic or not (listed or _LEADS.match(topic)):
-        return
-    rows.append(f"{topic}，【待补：今年的形势】")
-    note_facts(text, (BRIEF.named("situation").zh, len(rows) - 1), page)
+    here = (BRIEF.named("situation").zh, len(rows))
+    if topic and (listed or _LEADS.match(topic)):
+        rows.append(f"{topic}，【待补：今年的形势】")
+        note_facts(text, here, page)
+    elif found := prompts(text, MOST_PROMPTS):
+        rows.append(questions_of(found))
+        page.note(here, was(values_of(found)))
 
 
 _ITEMS = {"review": _reviewed, "problems": _faulted, "situation": _situated}
