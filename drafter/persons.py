@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.punctuation import HAN
+from drafter.punctuation import HAN, is_han
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
@@ -45,6 +45,7 @@ _POST = re.compile(rf"(?:{_PREFIX})?(?:{POSTS})")
 _NEVER_SHORT = tuple(
     _words("同志 代表 专家 职工 工人 队员 选手 冠军 教师 民警 干警 校友 委员 护士 烈士 记者 导师 董事 同学 夫妇")
 )
+_WEAK = ("代表", "专家", "职工", "工人", "队员", "选手", "教师", "民警", "干警", "委员", "护士", "记者")
 # What no given name has, or hardly ever.
 _NEVER_GIVEN = frozenset(
     "的了是在不我你他她它们这那个和与及或等为对把被将就都也还又很最更各位名全所有到向从以并且而其之者着过给让使由请于因如若则"
@@ -54,7 +55,7 @@ _NEVER_GIVEN = frozenset(
 )
 _NEVER = _words(
     "安排 高度 高效 高举 高级 高校 高层 高新 高中 金融 金牌 石油 石化 明确 强化 方面 方案 方式 方法 方向 任务 任何 "
-    "任命 任职 成立 成员 成功 成果 成绩 成就 成长 成熟 经济 和谐 时间 时代 "
+    "任命 任职 成立 成员 成功 成果 成绩 成就 成长 成熟 经济 和谐 关怀 时候 时间 时代 "
     "时期 时刻 时任 文化 文明 文艺 文体 文教 关于 关系 关键 关心 关注 关爱 常态 常务 常委 常规 水平 严格 严肃 严峻 "
     "全面 全体 全力 全程 全员 万众 万家 云南 江苏 江西 黄河 武汉 武警 武装 "
     "宁夏 安徽 安全 安心 安定 康复 农村 农业 农民 马上 项目 温暖 温馨 包括 包容 包保 于是 应急 应当 应用 华东 华南 "
@@ -78,10 +79,13 @@ _NEVER = _words(
 )
 # Words as a whole; a given name may well go on with them (王国兴).
 _WHOLE = _words(
-    "王国 谈心 谈判 幸福 和平 任课 包含 农垦 全权 文凭 文选 应约 周围 游击 陆战 申诉 师徒 牛肉 牛奶 石家庄 陆家嘴 "
+    "王国 幸福感 谈心 谈判 幸福 和平 任课 包含 农垦 全权 文凭 文选 应约 周围 游击 陆战 申诉 师徒 牛肉 牛奶 石家庄 "
+    "陆家嘴 "
     "邢台 欧盟 苏丹 严明 向善 严管理 简述 廉洁 安阳 商丘 安哥拉 全台湾 尚书 "
     "管子"
 )
+# Characters of a given name that only a post behind it makes believable: 李一男经理, 陈志全议员.
+_SELDOM = frozenset("全一二三四五六七八九十百千万少同年月日时前后上下内外民业法长里能可用")
 _PUBLIC = _words("习近平 毛泽东 邓小平 江泽民 胡锦涛 周恩来 马克思 雷锋 焦裕禄 孔繁森 白求恩 王进喜 孙中山")
 _GIVEN = rf"[{HAN}]"
 _AFTER = (
@@ -127,7 +131,8 @@ _SPOKE = re.compile(
 )
 # 任总, 李董: only before people who know of whom one speaks.
 _BRIEFLY = re.compile(
-    rf"(?<![{HAN}])(?P<name>[{SURNAMES}])(?=[总董](?:好|您|说|讲|的|在|，|、|。|：|$))|(?<=[请由向对和与])(?P<asked>[{SURNAMES}])(?=总(?:好|您|说|讲|的|在|，|、|。|$))"
+    rf"(?<![{HAN}])(?P<name>[{SURNAMES}])(?=[总董](?:好|您|说|讲|的|在|对|跟|，|、|。|：|$))|"
+    rf"(?<=[请由向对和与])(?P<asked>[{SURNAMES}])(?=总(?:好|您|说|讲|的|在|对|，|、|。|$))"
 )
 _BEFORE = re.compile(r"[，、。；：！？（(“\s　请由和与及向对在听取让邀为跟同像受如给]$|的$|^$")
 
@@ -150,6 +155,13 @@ def is_name(text: str) -> bool:
     return not any(character in _NEVER_GIVEN for character in found["given"])
 
 
+def _is_seldom_name(text: str) -> bool:
+    """Whether three characters before a post are a name, though a given name hardly ever has one of them."""
+    if len(text) != 3 or text[0] not in SURNAMES or text[0] in _WORDS or text[:2] in _NEVER or text in _PUBLIC:
+        return False
+    return all(character in _SELDOM or (is_han(character) and character not in _NEVER_GIVEN) for character in text[1:])
+
+
 def find_persons(text: str, known: frozenset[str] = frozenset()) -> tuple[Person, ...]:
     """The names of persons in a text, in order; those ``known`` from elsewhere count wherever they stand."""
     found: dict[int, Person] = {}
@@ -164,7 +176,7 @@ def full_names(text: str) -> frozenset[str]:
     """The full names that a text gives in a place that shows them for names."""
     shown = {person.text for person in find_persons(text) if person.full}
     spoke = {name for found in _SPOKE.finditer(text) for name in found.groups() if name}
-    return frozenset(name for name in shown | spoke if is_name(name))
+    return frozenset(name for name in shown | spoke if is_name(name) or _is_seldom_name(name))
 
 
 def title_names(title: str) -> frozenset[str]:
@@ -201,6 +213,9 @@ def _ending_at(text: str, end: int, post: str) -> Person | None:
         if name[0] in _WORDS and not _BEFORE.search(text[max(0, end - size - 1) : end - size]):
             continue
         return Person(end - size, end, name)
+    name = text[max(0, end - 3) : end]
+    if _is_seldom_name(name) and _BEFORE.search(text[max(0, end - 4) : end - 3]) and not post.endswith(_WEAK):
+        return Person(end - 3, end, name)
     single = text[end - 1 : end] if end else ""
     short = single and single in SURNAMES and single not in _WORDS and not post.endswith(_NEVER_SHORT)
     if short and _BEFORE.search(text[max(0, end - 2) : end - 1]):

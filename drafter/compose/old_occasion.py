@@ -27,6 +27,7 @@ _HELD = re.compile(
     rf"(?:召开|举行|举办|召集|迎来了?|相聚在)(?:的)?(?:这次)?(?P<m>[^，。；：]{{2,40}}?(?:{_EVENT}))(?=[，。；：]|$)"
 )
 
+_AROUND = re.compile("(?:之前|前夕|期间|之际|之后)$")
 _REGION = re.compile(
     rf"^(?:全[国省市县区镇乡校]|[^，。]{{0,8}}?(?:集团公司|集团|公司|学院|大学|中学|小学|[省市县区镇]委|"
     rf"[省市县区]直机关|[{HAN}]{{2,3}}[市县](?=.{{4}})))(?!级)"
@@ -126,7 +127,7 @@ def meeting_name(title: str, opening: str) -> str:
         (_HELD, opening),
     ):
         if (found := pattern.search(text)) and not re.search("[一这此本]次", found["m"]):
-            return found["m"]
+            return _AROUND.sub("", found["m"])
     return ""
 
 
@@ -270,7 +271,7 @@ def greeted(text: str) -> Greetings:
     for greeting in _GREETED.finditer(text):
         kinds = [kind for kind, words in _GREETINGS.items() if re.search(words, greeting["what"])]
         for whom in re.split("，?[也并还]?[向对]", greeting["whom"]):
-            words = re.sub("，并?通过.*", "", whom).strip("，、 ")
+            words = re.sub("，?并通过.*|，通过.*", "", whom).strip("，、 ")
             if han_count(words) < _SHORT_THEME or _AUDIENCE.match(words):
                 continue
             for kind in kinds[:1]:

@@ -6,6 +6,7 @@ Then each part: what it has to do, what the brief gives for it, what to ask, and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from drafter.compose.matter import FACTS, split_point
@@ -19,6 +20,7 @@ from drafter.punctuation import clauses, han_count
 
 _HIDDEN = ("title", "byline", "dateline", "salutation")  # said in the lines under the title
 _A_LINE = "一两句"  # what is shorter than a quarter of a minute
+_BLANK = re.compile("【待补[^】]*】")
 _ROW = 29  # characters of a line of the first page
 _LEAD = 24  # Han characters of what the brief gives that are repeated; it stands in the brief
 # Decisions that the first page shows.
@@ -113,7 +115,7 @@ def _gist(text: Sequence[str], room: int) -> str:
     if not text:
         return ""
     more = f"等{len(text)}项" if len(text) > 1 else ""
-    first = _shortened(text[0], 1)
+    first = _shortened(_BLANK.sub("…", text[0]), 1)
     room -= len(more)
     return f"{first if len(first) <= room else first[: max(room - 1, 0)] + '…'}{more}"
 

@@ -24,6 +24,7 @@ _SPECIAL = 6  # entries that a word stands in before it belongs to no certain wo
 _SHORTEST = 6  # Han characters of a sentence that somebody can use
 _READ = 4000  # characters of a point that its words are taken from
 _COUNTED = re.compile(rf"[{HAN_NUMERAL}][项点个件条句](?!的|百年)")  # 抓好以下五项工作 counts for another speech
+_TWICE = re.compile("工作.{0,2}工作")  # a theme that says 工作 itself, in a frame that does
 _ENDS = ("。", "！", "？")
 # What a sentence for points does; one that says none of it fits where its words do.
 _JOBS: Mapping[PointFunction, re.Pattern[str]] = {
@@ -171,6 +172,9 @@ def _deal_headings(
     for index in points:
         for _, heading in sorted(_candidates(sections[index], matter, usable, ground, index, special)):
             bare = han_only(heading)
+            own = han_only(sections[index].heading or "")
+            if bare in own or _TWICE.search(heading):
+                continue
             if len(dealt.get(index, ())) < _MOST and bare not in used:
                 used.add(bare)
                 dealt.setdefault(index, []).append(heading)
