@@ -6,6 +6,7 @@ import os
 import random
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -221,6 +222,19 @@ def test_what_is_watched(check: object, kind: str, mark: str, monkeypatch: pytes
     found = run([Task(area, range(2))], 1, 1, lambda failure: None)["planted"]
     assert found.inputs == 2  # the next one is tried, whatever the first did
     assert {(one.violation.kind, one.violation.mark[: len(mark)]) for one in found.failures} == {(kind, mark)}
+
+
+def _toils(case: Case, folder: Path) -> Iterator[Violation]:
+    until = time.process_time() + 0.2
+    while time.process_time() < until:
+        yield from _works(case, folder)
+
+
+def test_what_works_is_not_stopped_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "HANG", 0.01)
+    monkeypatch.setattr(watch, "_IDLE", 0.0)  # however little others leave it
+    area = Area("planted", _number, _toils, 1, limit=600.0)
+    assert run([Task(area, range(1))], 1, 1, lambda failure: None)["planted"].failures == []
 
 
 def test_a_worker_that_hears_nothing_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:

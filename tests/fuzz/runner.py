@@ -13,10 +13,11 @@ from pathlib import Path
 
 from .area import Area, Failure, Violation, make_case
 from .minimise import smallest
-from .watch import HANG, settle, watched
+from .watch import settle, watched
 
-_PATIENCE = HANG * 2  # seconds without a word from a worker whose input should have been stopped long ago
-_LONGEST = 300.0  # the same for inputs that run processes of their own, and for minimising
+# Seconds by the clock without a word from a worker whose input should have been stopped long ago; a busy machine
+# may leave five seconds of work undone for minutes.
+_PATIENCE = 600.0
 _PART = 50  # inputs that a worker is given at a time
 _FORK = multiprocessing.get_context("fork")
 
@@ -117,12 +118,7 @@ def _ready(busy: list[_Worker]) -> list[_Worker]:
     """Workers that have something to say, or should have long ago."""
     heard = wait([worker.pipe for worker in busy], timeout=1.0)
     now = time.monotonic()
-    return [worker for worker in busy if worker.pipe in heard or now - worker.heard > _patience(worker)]
-
-
-def _patience(worker: _Worker) -> float:
-    task = worker.task
-    return _LONGEST if task and (task.area.processes or task.shrink) else _PATIENCE
+    return [worker for worker in busy if worker.pipe in heard or now - worker.heard > _PATIENCE]
 
 
 def _listen(worker: _Worker, seed: int, found: dict[str, Tally], tell: Callable[[Failure], None]) -> None:

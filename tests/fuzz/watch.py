@@ -8,7 +8,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
@@ -19,6 +19,7 @@ from .area import PACKAGE, Area, Case, Violation, violations
 MEMORY = 500 << 20  # bytes that an input may add to what the process took at most before
 ADDRESSES = 6 << 30  # bytes of address space: a bomb ends with a MemoryError, not with the machine
 HANG = 30.0  # seconds by the clock, for what waits without working (a pipe that nobody writes to)
+_IDLE = 0.05  # seconds of work in that time: a busy machine leaves more than this to whoever wants to work
 _NETWORK = frozenset({"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"})
 _CHANGES = frozenset({"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.symlink", "os.link", "os.truncate"})
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
@@ -116,9 +117,10 @@ def _timed(area: Area) -> Iterator[None]:
     if area.processes:
         yield
         return
-    before = {each: signal.signal(each, _stop) for each in (signal.SIGPROF, signal.SIGALRM)}
+    handlers = {signal.SIGPROF: _stop, signal.SIGALRM: _stop_idle()}
+    before = {each: signal.signal(each, handler) for each, handler in handlers.items()}
     signal.setitimer(signal.ITIMER_PROF, area.limit, 1.0)
-    signal.setitimer(signal.ITIMER_REAL, HANG, 1.0)
+    signal.setitimer(signal.ITIMER_REAL, HANG, HANG)
     try:
         yield
     finally:
@@ -126,6 +128,19 @@ def _timed(area: Area) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _stop_idle() -> Callable[[int, FrameType | None], None]:
+    """Stop what has hardly worked since it was looked at last; what others keep from working is let alone."""
+    worked = time.process_time()
+
+    def look(number: int, frame: FrameType | None) -> None:
+        nonlocal worked
+        before, worked = worked, time.process_time()
+        if worked - before < _IDLE:
+            _stop(number, frame)
+
+    return look
 
 
 def _stop(_number: int, frame: FrameType | None) -> None:
