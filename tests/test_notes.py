@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -133,8 +134,13 @@ SAMPLES: list[tuple[str, Mapping[str, Any], str]] = [
 ]
 
 
-def made() -> Iterator[tuple[str, frozenset[str] | None]]:
+@cache
+def made() -> tuple[tuple[str, frozenset[str] | None], ...]:
     """The codes of notes as they stand in the source, with the names of their values where these are written there."""
+    return tuple(_notes())
+
+
+def _notes() -> Iterator[tuple[str, frozenset[str] | None]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Note"):

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ HOMES = {
 }
 
 
+@cache
 def strings(path: Path) -> list[str]:
     """The texts of a module but for its docstrings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
