@@ -364,6 +364,8 @@ def _main_lists(reader: _Reader, signpost: Place | None, *, short: bool) -> set[
         after = [key for key, marks in roots.items() if (marks[0].paragraph, marks[0].at) >= signpost]
         promised = [key for key in after if len(roots[key]) == reader.announced]
         apart = [key for key in after if _spread(roots[key])]
+        if apart and not promised and reader.announced is not None:
+            return {max(apart, key=lambda key: _extent(roots[key], reader))}  # none of the right length: the longest
         return set((promised or apart or after)[:1])
     if not roots:
         return set()

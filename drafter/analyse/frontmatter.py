@@ -30,6 +30,7 @@ _TITLE_STOPS = re.compile(r"[。；]|[：！？，]$|[\"”][，。]")
 _NAMED = re.compile(TITLE_END)
 _LONGEST_TITLE = 80
 _TITLE_LINE = 8  # characters of a title's first line; a shorter one is the name of a page's section
+_HEADLINE = 160  # characters of the headline of a report, which may say all that happened
 _PLAIN_TITLE = 45  # characters of a title that does not say 讲话
 _DASHES = ("—", "―", "－－", "--")
 
@@ -49,8 +50,13 @@ POST = (
     r"厅长|处长|科长|组长|秘书长|委员|司令员?|政委|站长|行长|厂长|场长|社长|总监|专员|特派员|党组成员|负责人|代表|行政长官)"
 )
 _NAME = rf"[{HAN}·](?:[\s　]?[{HAN}·]){{1,3}}"
+_SPEAKER = r"(?:演讲者?|发言|主讲|宣讲|讲话|报告|致辞|述职|授课|主持|作者)人?"
 _BYLINE = re.compile(
-    rf"^[^，。；：！？]{{0,40}}{POST}[\s　]*{_NAME}$|^[{HAN}][\s　]*[{HAN}][\s　]?[{HAN}]?$|"
+    rf"^(?!.*(?:会|会议|仪式|典礼|活动|讲话|致辞|报告)$)[^，。；：！？]{{0,40}}{POST}[\s　]*{_NAME}$|"
+    rf"^{_SPEAKER}[\s　]*[：:].{{2,24}}$|"
+    rf"^(?:——|—|--)\s*(?:[^，。；：！？]{{0,20}}{POST}\s*)?[{HAN}]{{2,4}}$|"
+    rf"^(?:[^，。；：！？]{{2,20}}{POST}[\s　]*)?[{HAN}·]{{2,4}}[\s　]*"
+    rf"[（(]?[0-9]{{4}}[.年/-][0-9]{{1,2}}[.月/-][0-9]{{1,2}}日?[）)]?$|^[{HAN}][\s　]*[{HAN}][\s　]?[{HAN}]?$|"
     rf"^(?:{_NAME}|[^，。；：！？]{{2,20}}{POST}[\s　]*{_NAME})(?:同志)?[（(][^（）()]{{2,30}}[）)]$"
 )
 _OFFICE = re.compile(
@@ -61,26 +67,35 @@ _END = re.compile(r"^(?:[（(【]?(?:完|全文完|讲话完)[）)】]?|香港�
 
 _VERBS = "要|请|做好|必须|应该|一定|希望|可以|如何|怎样|认为|表示"
 _AUDIENCE = (
-    r"(?:老师|家长|同学|学员|校友|嘉宾|来宾|贵宾|朋友|代表|委员|领导|同事|同仁|同胞|乡亲|选手|专家|员工|职工|市民|网友|"
-    r"(?:运动|教练|裁判|教职|演职|工作人)员|志愿者|企业家|"
-    r"居民|议员|媒体|战友|青年|团员|党员|会员|校长|主席)"
+    r"(?:老师|家长|同学|学员|校友|嘉宾|来宾|贵宾|朋友|代表|委员|领导|同事|同[仁行道窗]|同胞|乡[亲贤]|老乡|选手|专家|员工|职工|"
+    r"市民|网友|(?:运动|教练|裁判|教职|演职|工作人|医务人|护理人|指战|驾驶)员|志愿者|企业家|[^，。、]{0,6}工作者|教师|教官|官兵|干部|群众|人民|"
+    r"居民|议员|媒体|战友|青年|团员|党员|会员|校[长董监]|主席|前辈|首脑|元首|使节|院士|学[长弟妹子]|新[生人]|考生|伙伴|客商|"
+    r"工友|社员|股东|用户|读者|听众|观众|家人|孩子|姐妹|兄弟|师傅|亲友|法官|检察官|律师|民警|医生|护士|农民)"
 )
 _CALL = re.compile(
     rf"(?:同志们|同志|[^\s]{{0,8}}?各位(?:(?!{_VERBS}).){{0,20}}|尊敬的.{{1,30}}|敬爱的.{{1,24}}|亲爱的.{{1,24}}|女士们|先生们|"
-    rf"(?:(?!{_VERBS}).){{1,10}}(?:们|同志们?)|{_AUDIENCE}(?:朋友)?|"
-    rf"(?:(?!{_VERBS}).){{0,14}}(?:{POST[3:-1]}|教授|博士|议员|大使|总领事|女士|先生|小姐|校监|法官|阁下))"
+    rf"(?:(?!{_VERBS}).){{1,10}}(?:们|同志们?)|(?:老?|(?:全|各|广大|在座|所有)(?:(?!{_VERBS}).){{0,10}}){_AUDIENCE}(?:朋友)?|"
+    rf"(?:(?!{_VERBS}).){{0,16}}全体(?:(?!{_VERBS}).){{2,8}}|还有(?:(?!{_VERBS}).){{1,14}}|"
+    rf"(?:(?!{_VERBS}).){{0,14}}(?:{POST[3:-1]}|教授|博士|议员|大使|总?领事|[团队]长|[理监干]事|女士|先生|小姐|校监|法官|阁下))"
 )
-_GREETING = re.compile(r"(?:大家|你们|各位)?(?:早上|上午|中午|下午|晚上|新年|过年)?好$|早晨$")
+_DAYTIME = "(?:早上|上午|中午|下午|晚上|新年|新春|新学期|新的一年|节日|过年)"
+_GREETING = re.compile(rf"(?:大家|你们|各位)?.{{0,3}}?{_DAYTIME}?好$|早晨$")
 _MARK = re.compile(r"[：:！!]")
+# Behind the mark on the same line: 同志们：大家好！; 各位领导：同志们：.
+_GREETED = re.compile(rf"\s*(?:大家|你们|您们?|各位|同学们|老师们)?{_DAYTIME}?好[！!。]")
 _NOT_CALLED = re.compile(r"[。；？?;]")
+_QUOTES = re.compile('[“”"‘’]')
 _ASIDE = re.compile(r"[（(][^（）()]{1,40}[）)]")
 _BETWEEN_CALLS = re.compile(r"[、，,\s]+")
 _VOCATIVE = re.compile(
-    r"同志|各位|尊敬的|敬爱的|亲爱的|女士|先生|朋友们|同学们|老师们|家长们|来宾|嘉宾|战友们|乡亲们|委员|代表们|领导|同胞们|^主席"
+    r"同志|各位|尊敬的|敬爱的|亲爱的|女士|先生|来宾|嘉宾|委员|领导|全体(?:员工|职工|师生|同学|教职|学员|官兵|干部)|^主席|"
+    r"(?:全[省市县区校院]|广大).{2,8}[、，：:]|(?<![他她它我你咱人])们(?=[、，：:！!]|$)"
 )
 _LONGEST_BYLINE = 14  # characters of a byline that stands alone above a text
 _LONGEST_CALL = 160
+_CALL_LINES = 8  # lines of a salutation
 _CALLS_ALONE = 24  # characters: without a mark only so short a line is a salutation
+_SHARED = 600  # characters of the text in which the words of its headline are looked for
 _FRONT = 20  # paragraphs in which a salutation is looked for
 _PROSE = 60  # characters: a longer paragraph before the salutation is text
 _BACK = 4  # lines after a speech
@@ -91,8 +106,9 @@ _PROSE_BEFORE = 2  # paragraphs of text that may stand before it: an editor's wo
 class Front:
     """The parts before the speech: indexes of paragraphs by role, and where the salutation ends.
 
-    ``body`` is the first paragraph of the speech proper; when the salutation shares its line with the
-    text, ``salutation_end`` is how many characters of that line belong to it (0: the whole line).
+    ``salutation`` and ``salutation_last`` are the first and the last line of the salutation. ``body`` is the first
+    paragraph of the speech proper; when the salutation shares its last line with the text, ``salutation_end`` is how
+    many characters of that line belong to it (0: the whole line).
     """
 
     title: tuple[int, ...] = ()
@@ -101,6 +117,7 @@ class Front:
     salutation: int | None = None
     salutation_end: int = 0
     body: int = 0
+    salutation_last: int = -1
 
 
 def match_salutation(paragraph: str) -> str | None:
@@ -110,15 +127,27 @@ def match_salutation(paragraph: str) -> str | None:
         if len(paragraph) > _CALLS_ALONE or not _ADDRESSED.search(paragraph.rstrip("，,。")):
             return None
         return paragraph if _is_call(paragraph.rstrip("，,。")) else None
-    call = paragraph[: mark.start()]
-    return paragraph[: mark.end()] if _is_call(call) else None
+    if not _is_call(paragraph[: mark.start()]):
+        return None
+    end = mark.end()
+    if mark.group() in "：:":
+        end += _called_on(paragraph[end:])
+        if greeted := _GREETED.match(paragraph, end):
+            end = greeted.end()
+    return paragraph[:end]
+
+
+def _called_on(rest: str) -> int:
+    """How many characters behind a salutation's colon are one more (各位领导：同志们：)."""
+    mark = _MARK.search(rest, 0, _CALLS_ALONE)
+    return mark.end() if mark and mark.group() in "：:" and _is_call(rest[: mark.start()]) else 0
 
 
 def _is_call(text: str) -> bool:
     """Whether a text names listeners and nothing else: 尊敬的王主席（主持人），各位委员，大家好."""
     if not _VOCATIVE.search(text) or _NOT_CALLED.search(text) or match_enumerator(text[:16]):
         return False
-    bare = _ASIDE.sub("", text).strip()
+    bare = _QUOTES.sub("", _ASIDE.sub("", text)).strip()
     return all(_CALL.fullmatch(_GREETING.sub("", piece) or "各位") for piece in _BETWEEN_CALLS.split(bare) if piece)
 
 
@@ -154,13 +183,37 @@ def read_front(paragraphs: Sequence[str]) -> Front:
     if not roles["title"] and roles["byline"][:1] == [0] and len(paragraphs[0]) > _LONGEST_BYLINE:
         roles["title"] = [roles["byline"].pop(0)]  # 市长某某会见董事长某某 is a headline
     title = _whole_title(paragraphs, roles["title"])
-    end = 0
+    end, last = 0, -1
     body = limit
     if salutation is not None:
-        text = match_salutation(paragraphs[salutation]) or ""
-        end = len(text) if len(text) < len(paragraphs[salutation]) else 0
-        body = salutation if end else salutation + 1
-    return Front(title, tuple(roles["byline"]), tuple(roles["dateline"]), salutation, end, body)
+        last, text = _last_call(paragraphs, salutation)
+        end = len(text) if len(text) < len(paragraphs[last]) else 0
+        body = last if end else last + 1
+    return Front(title, tuple(roles["byline"]), tuple(roles["dateline"]), salutation, end, body, last)
+
+
+def _last_call(paragraphs: Sequence[str], first: int) -> tuple[int, str]:
+    """The last line of a salutation that goes on over lines (尊敬的各位领导， / 女士们、先生们：), and its call."""
+    last, text = first, match_salutation(paragraphs[first]) or ""
+    for index in range(first + 1, min(first + _CALL_LINES, len(paragraphs))):
+        whole = text == paragraphs[last]
+        more = match_salutation(paragraphs[index]) or _weak_call(paragraphs[index])
+        if not whole or not more or (not goes_on_calling(text) and more != paragraphs[index]):
+            break
+        last, text = index, more
+    return last, text
+
+
+def goes_on_calling(line: str) -> bool:
+    """Whether a salutation ends with a comma: another line of it follows."""
+    return line.rstrip().endswith(("，", "、", ","))
+
+
+def _weak_call(line: str) -> str | None:
+    """A line between calls that names listeners, if in words that alone would not show it: 各国代表，."""
+    bare = line.strip().rstrip("，、,：:！!")
+    named = len(line) <= _CALLS_ALONE and not _NOT_CALLED.search(bare)
+    return line if named and all(_CALL.fullmatch(piece) for piece in _BETWEEN_CALLS.split(bare) if piece) else None
 
 
 def read_back(paragraphs: Sequence[str], first: int) -> int:
@@ -227,7 +280,22 @@ def _front_role(paragraph: str, index: int, *, called: bool) -> str | None:
     if text.startswith(_DASHES) and len(text) <= _LONGEST_TITLE and not _TITLE_STOPS.search(text):
         return "title"
     stops = r"[。；]|[，：]$" if called or index == 0 else r"[。！；：？，]"
-    return "title" if len(text) <= _PLAIN_TITLE and not re.search(stops, text) else None
+    longest = _HEADLINE if index == 0 and not called else _PLAIN_TITLE
+    return "title" if len(text) <= longest and not re.search(stops, text) else None
+
+
+def _headline(paragraphs: Sequence[str], found: Sequence[int]) -> int:
+    """Of title lines that do not say 讲话 the first that is no column's name and shares words with the text."""
+    text = "".join(paragraphs[found[-1] + 1 : found[-1] + 4])[:_SHARED]
+    long = [i for i in found if len(paragraphs[i].strip()) >= _TITLE_LINE] or list(found)
+    shares = {i: _share(paragraphs[i].strip(), text) for i in long}
+    return next((i for i in long if shares[i] or not any(shares.values())), long[0])
+
+
+def _share(title: str, text: str) -> bool:
+    """Whether a title shares words with a text: a fifth of its pairs of characters."""
+    pairs = {title[at : at + 2] for at in range(len(title) - 1)}
+    return sum(pair in text for pair in pairs) * 5 >= len(pairs)
 
 
 def _continues_title(paragraphs: Sequence[str], last: int, index: int) -> bool:
@@ -248,13 +316,11 @@ def _whole_title(paragraphs: Sequence[str], found: list[int]) -> tuple[int, ...]
         return ()
     named = [i for i in found if looks_like_title(paragraphs[i])]
     if not named:
-        first = found[0]
-        if len(paragraphs[first].strip()) < _TITLE_LINE <= len(paragraphs[found[1 % len(found)]].strip()):
-            first = found[1]
+        first = _headline(paragraphs, found)
         following = [i for i in found if i == first + 1 and paragraphs[i].strip().startswith(_DASHES)]
         return (first, *following)
     # A page gives its section (领导讲话) or a short form before the title itself.
-    best = max(named, key=lambda i: (names_occasion(paragraphs[i]), len(paragraphs[i].strip())))
+    best = max(named, key=lambda i: (names_occasion(paragraphs[i]), len(paragraphs[i].strip()) >= _TITLE_LINE, i))
     start = best
     while start - 1 in found and _continues_title(paragraphs, start - 1, start):
         start -= 1

@@ -75,8 +75,15 @@ def title_of(front: Front, paragraphs: Sequence[str]) -> str | None:
 def _salutation(front: Front, paragraphs: Sequence[str]) -> str | None:
     if front.salutation is None:
         return None
-    line = paragraphs[front.salutation]
-    return line[: front.salutation_end] if front.salutation_end else line.strip()
+    return "".join(_called(front, paragraphs)).strip()
+
+
+def _called(front: Front, paragraphs: Sequence[str]) -> list[str]:
+    """The lines of the salutation, the last as far as it belongs to it."""
+    if front.salutation is None:
+        return []
+    texts = list(paragraphs[front.salutation : front.salutation_last + 1])
+    return [*texts[:-1], texts[-1][: front.salutation_end or None]]
 
 
 def _front_sections(front: Front, lines: Sequence[Line]) -> list[Section]:
@@ -91,10 +98,12 @@ def _front_sections(front: Front, lines: Sequence[Line]) -> list[Section]:
             found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, Paragraph(line.text)))
         else:
             found.append(line_section(role, line))
-    if front.salutation is not None:
-        line = lines[front.salutation]
-        text = line.text[: front.salutation_end] if front.salutation_end else line.text
-        found.append(line_section("salutation", replace(line, text=text)))
+    for index, text in enumerate(_called(front, [line.text for line in lines]), limit):
+        line = lines[index]
+        if index > limit and not line.continues:
+            found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, Paragraph(text)))
+        else:
+            found.append(line_section("salutation", replace(line, text=text)))
     return found
 
 

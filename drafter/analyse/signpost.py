@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.analyse.announcement import announced_points, is_signpost, may_announce, spoken_points, told_points
+from drafter.analyse.announcement import (
+    announced_points,
+    felt_points,
+    is_signpost,
+    listed_points,
+    may_announce,
+    spoken_points,
+    told_points,
+)
 from drafter.analyse.enumeration import Place
 from drafter.numerals import Enumerator, match_enumerator
 from drafter.punctuation import sentences
+
+_FELT = 2  # the weight of impressions: requests behind them are what counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,7 @@ def find_signpost(paragraphs: Sequence[str], *, told: bool = False) -> tuple[Pla
     begun: int | None = None  # the first list behind the best announcement
     for index, (paragraph, mark) in enumerate(zip(paragraphs, leading, strict=True)):
         if mark is not None:
-            if mark.style == "一、" or (best is not None and best.count is not None):
+            if mark.style == "一、" or (best is not None and best.count is not None and best.weight != _FELT):
                 break
             if best is not None and begun is None:
                 begun = index
@@ -41,9 +51,40 @@ def find_signpost(paragraphs: Sequence[str], *, told: bool = False) -> tuple[Pla
             found = _announcement(paragraph[start:end], told=told)
             if found is None or (best is not None and found[1] < best.weight):
                 continue
-            if begun is None or _outweighs(paragraphs, leading, (begun, index), found[0]):
+            felt = best is not None and best.weight == _FELT < found[1]
+            if felt or begun is None or _outweighs(paragraphs, leading, (begun, index), found[0]):
                 best, begun = _Signpost((index, start), *found), None
+    if best is None:
+        best = _listed(paragraphs, leading)
     return (best.place, best.count) if best else (None, None)
+
+
+def _listed(paragraphs: Sequence[str], leading: Sequence[Enumerator | None]) -> _Signpost | None:
+    """A sentence that counts things (守住三条线) right before a list of as many, the longest of such lists."""
+    found: list[tuple[int, _Signpost]] = []
+    for index, paragraph in enumerate(paragraphs[:-1]):
+        first = leading[index + 1]
+        if first is None or first.number != 1 or leading[index] is not None or not paragraph:
+            continue
+        start, end = sentences(paragraph)[-1]
+        count = listed_points(paragraph[start:end])
+        last = _list_end(leading, index + 1)
+        if count is not None and 1 < count <= 12 and (leading[last] or first).number == count:
+            found.append((last - index, _Signpost((index, start), count, 1)))
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _list_end(leading: Sequence[Enumerator | None], begin: int) -> int:
+    """The paragraph that the last member of a list opens."""
+    first, last, number = leading[begin], begin, 1
+    for index in range(begin + 1, len(leading)):
+        mark = leading[index]
+        if mark is None or first is None or mark.style != first.style:
+            continue
+        if mark.number != number + 1:
+            break
+        last, number = index, mark.number
+    return last
 
 
 def _outweighs(
@@ -79,7 +120,7 @@ def _list_ends(leading: Sequence[Enumerator | None]) -> list[bool]:
 
 def _announcement(sentence: str, *, told: bool) -> tuple[int | None, int] | None:
     """(count, weight) of what a sentence announces."""
-    for weight, points in ((3, told_points if told else spoken_points), (2, announced_points)):
+    for weight, points in ((4, told_points if told else spoken_points), (_FELT, felt_points), (3, announced_points)):
         count = points(sentence)
         if count is not None and 1 < count <= 12:
             return count, weight

@@ -10,7 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.analyse.frontmatter import TITLE_END, back_role, looks_like_title, match_salutation, names_occasion
+from drafter.analyse.frontmatter import (
+    TITLE_END,
+    back_role,
+    goes_on_calling,
+    looks_like_title,
+    match_salutation,
+    names_occasion,
+)
 from drafter.analyse.roles import Cues
 from drafter.numerals import HAN_NUMERAL, match_enumerator
 
@@ -129,6 +136,8 @@ class _Text:
             return called or self.closes(before)
         salutation = match_salutation(paragraph)
         if salutation:
+            if goes_on_calling(before) and match_salutation(before):
+                return False  # 尊敬的各位来宾， / 女士们、先生们：
             return self.opens(index, len(salutation), end)
         if index - since > 3 and self.closes(before) and self.opening(paragraph) >= _STRONG:
             return not self.ends(paragraph)  # 今天的会议就开到这里

@@ -111,7 +111,7 @@ def _occasion(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Pa
     page.note(("会议", "日期"), was(dated) or "旧稿没有注明")
     page.note(("会议", "任务"), "请核对" if task_of(opening) else "接在“主要任务是”后面的话")
     _speaker(parts.get("byline", ()), page)
-    page.put("称谓", clean((speech.salutation or "").strip("：:！! \u3000")) or None)
+    page.put("称谓", clean(re.split("[：:]", speech.salutation or "")[0].strip("！! \u3000")) or None)
     whole = speech.text
     regions = Counter(re.findall("全[省市县区镇校](?![面民体])", whole)).most_common(1)
     if regions and regions[0][1] > 1:

@@ -40,6 +40,36 @@ def test_announced_points(sentence: str, count: int | None) -> None:
     assert announced_points(sentence) == count
 
 
+COUNTED_ON_ONES_MIND = [
+    ("毕业之际，作为校长，我有四句话送给大家。", 4),
+    ("为此，我有三点希望与大家共勉。", 3),
+    ("我想用三个关键词，给大家分享自己的想法。", 3),
+    ("出征前，我想讲“五句话”，与同志们共勉。", 5),
+    ("趁这个机会，我说三层意思。", 3),
+    ("听了大家的话，我想表达三个意思。", 3),
+    ("我想同大家一起回答三个问题。", 3),
+    ("我在此提出三项具体建议：", 3),
+    ("我就两句话。", 2),
+    ("所以我想拜托家长朋友三件事。", 3),
+    ("七十天怎么干？归结起来，就三个字。", 3),
+    ("下面我就这三个问题作一简单介绍。", 3),
+    ("下面，我从育苗、移栽和管护三个方面作一汇报。", 3),
+    ("下面，我就合作社的情况和两点想法作一交流。", 2),
+    ("今天主要和大家交流学习的方法、假期的安排两个方面的问题。", 2),
+    ("今天的报告，我分两个部分。", 2),
+    ("我对大家提两个要求，送四个“更”：更实、更细、更快、更好。", 2),
+    ("我们有三点做不到。", None),
+    ("这三个问题已经解决。", None),
+    ("村里有三件宝。", None),
+    ("从去年的三个方面看，形势很好。", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "count"), COUNTED_ON_ONES_MIND)
+def test_what_is_on_a_speakers_mind_is_counted(sentence: str, count: int | None) -> None:
+    assert announced_points(sentence) == count
+
+
 SIGNPOSTS = [
     "借此机会，我讲几点意见。",
     "具体讲，有以下这么几点考虑：",
