@@ -25,6 +25,12 @@ _ENCLOSED = {
     for first, count, style in ((0x3220, 10, "（一）"), (0x2474, 20, "（1）"), (0x2488, 20, "1."))
     for index in range(count)
 }
+# 壹、 of old-fashioned speeches counts as 一、.
+_CAPITAL = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖拾")}
+# Ⅰ、 stands at any place, as 第一， does; (i) and (a), of English minds, stand where （1） does.
+_ROMAN = {chr(0x2160 + i): i + 1 for i in range(12)}
+_SMALL_ROMAN = {c: i + 1 for i, c in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))}
+_LETTERS = "abcdefgh"
 _ORDER_WORDS = {"首先": 1, "其一": 1, "其次": 2, "其二": 2, "再次": 3, "再者": 3, "其三": 3, "其四": 4, "其五": 5}
 _LAST_WORDS = ("最后", "最後")
 
@@ -73,24 +79,27 @@ class Enumerator:
 # 第一个方面： 第二点希望， 第三句话是: a classifier, perhaps what is counted, and a mark; not 第一个五年计划，.
 _COUNTED = (
     r"(?:个(?!五年|百年|[年月季]|工作日|学期)|点|条|项|句|件|层|类|步|关|招|方面|部分|阶段|环节|大)"
-    r"[^，。；：、！？“”《》,.;:!?\s]{0,5}?(?:[，,：:]|是(?!否|不是))"
+    r"[^，。；：、！？“”《》,.;:!?\s]{0,5}?(?:[，,：:]|是(?!否|不是))|(?:部分|阶段|方面|板块|篇章)(?=[\s\u3000])"
 )
 
 # The styles by their first member, as DESIGN and the outlines name them. Each pattern matches at the
 # start of a paragraph or of a clause; the printed mark belongs to the enumerator (一、 第一， （一）).
 STYLES: dict[str, str] = {
-    "一、": rf"(?P<n>{_HAN})(?:、(?!二(?:[、三产]|次产))|[.．](?![0-9]))",
+    "一、": rf"(?P<n>{_HAN}|[{''.join(_CAPITAL)}]{{1,2}}(?=[、.．]))(?:、(?!二(?:[、三产]|次产))|[.．](?![0-9]))",
     "（一）": rf"[（(]\s?(?P<n>{_HAN})\s?[）)][、，,]?",
     "1.": rf"(?P<n>{_ARABIC})(?:[.．、](?![0-9０-９])|[.．](?=[0-9]{{4}}年))",
-    "（1）": rf"[（(]\s?(?P<n>{_ARABIC})\s?[）)][、，,]?",
+    "（1）": rf"[（(]\s?(?P<n>{_ARABIC}|ix|iv|vi{{0,3}}|i{{1,3}}|x|[{_LETTERS}])\s?[）)][、，,]?",
     "1）": rf"(?P<n>{_ARABIC})[）)]",
     "①": rf"(?P<n>[{_CIRCLED}])",
-    "第一，": rf"第(?P<n>{_HAN}|[1-9])(?:[，,、：:]|(?=要)|是|{_COUNTED})",
-    "一是": rf"(?P<n>{_HAN})(?P<m>是|要|则)(?!否|不是)",
+    "第一，": rf"(?P<r>[{''.join(_ROMAN)}])(?:[、.．，：:]|(?=[\s\u3000]))|头(?P<t>一)[点条项句件桩个][，,：:]"
+    rf"|第(?P<n>{_HAN}|[1-9])(?:[，,、：:]|(?=要)|是|{_COUNTED})",
+    "一是": rf"(?P<n>{_HAN})(?P<m>是|要|则|抓|靠|看)(?!否|不是)",
     "首先": r"(?P<n>首先|其次|再次|再者|其[一二三四五]|最后|最後)[，,]?",
 }
 _PATTERNS = {style: re.compile(pattern) for style, pattern in STYLES.items()}
-_FIRST = frozenset(HAN_NUMERAL + "（(0123456789０１２３４５６７８９第首其再最" + _CIRCLED + "".join(_ENCLOSED))
+_FIRST = frozenset(
+    HAN_NUMERAL + "（(0123456789０１２３４５６７８９第头首其再最" + _CIRCLED + "".join((*_ENCLOSED, *_CAPITAL, *_ROMAN))
+)
 
 
 def ordinal(number: int) -> str:
@@ -108,6 +117,13 @@ def _number(style: str, raw: str) -> int:
         return _CIRCLED.index(raw) + 1
     if style == "首先":
         return 0 if raw in _LAST_WORDS else _ORDER_WORDS[raw]
+    if raw in _LETTERS and style == "（1）":
+        return _SMALL_ROMAN.get(raw, _LETTERS.index(raw) + 1)
+    for signs in (_ROMAN, _SMALL_ROMAN):
+        if raw in signs:
+            return signs[raw]
+    if raw[0] in _CAPITAL:
+        return sum(_CAPITAL[sign] for sign in raw)
     return parse_numeral(raw)
 
 
@@ -120,7 +136,7 @@ def match_enumerator(text: str) -> Enumerator | None:
         return Enumerator(text[0], *_ENCLOSED[text[0]])
     for style, pattern in _PATTERNS.items():
         if found := pattern.match(text):
-            return Enumerator(found.group(), style, _number(style, found.group("n")))
+            return Enumerator(found.group(), style, _number(style, next(filter(None, found.groupdict().values()))))
     return None
 
 

@@ -84,15 +84,16 @@ _SPOKEN_KINDS = (_SPOKEN, _MINE, _ABOUT, *_HAVE, *_ON)
 _ANY = re.compile(
     rf"(?<![第0-9{HAN_NUMERAL}]){_COUNT}(?:个(?!人|月|年|小时|星期|百分|学期|工作日)|点(?![钟0-9])|条|件|句|项|层|关|道|大|步|招|字|方面)"
 )
-_PAST = re.compile("以来|去年|过去|了|上半年|取得|完成|已经|分别")
+_NEAR = 40  # characters before a count in which a word of the past makes it a count of what was
+_PAST = re.compile("以来|去年|过去|(?<!为)了|上半年|取得|完成|已经|分别")
 
 
 def listed_points(sentence: str) -> int | None:
     """The last count of things in a sentence (守住三条线, 四件事): a promise where a list of as many follows."""
-    if not _COUNTED.search(sentence) or _PAST.search(sentence):
+    counts = [found for found in _ANY.finditer(sentence) if found["n"] != "几"] if _COUNTED.search(sentence) else []
+    if not counts or _PAST.search(sentence, max(counts[-1].start() - _NEAR, 0)):
         return None
-    counts = [found.group("n") for found in _ANY.finditer(sentence)]
-    return parse_numeral(counts[-1]) if counts and counts[-1] != "几" else None
+    return parse_numeral(counts[-1]["n"])
 
 
 def may_announce(text: str) -> bool:
@@ -127,11 +128,11 @@ def told_points(sentence: str) -> int | None:
 def _count(sentence: str, *patterns: re.Pattern[str]) -> int | None:
     if not _COUNTED.search(sentence):
         return None
-    for pattern in patterns:
-        found = pattern.search(sentence)
-        if found and found.group("n") != "几" and not _looks_back(sentence):
-            return parse_numeral(found.group("n"))
-    return None
+    counts = (
+        parse_numeral(found["n"]) for pattern in patterns for found in pattern.finditer(sentence) if found["n"] != "几"
+    )
+    several = next((count for count in counts if count > 1), None)  # 提一点希望 promises no list
+    return several if several is not None and not _looks_back(sentence) else None
 
 
 def _looks_back(sentence: str) -> bool:

@@ -19,6 +19,7 @@ _RANK = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4, "1）": 4, "①": 5
 # The others have no place in that order; below 一、 they stand no higher than （一），and as main points highest.
 _FLOATING_RANK = {"第一，": 2, "首先": 2, "一是": 3}
 _SEPARATORS = frozenset("；，、;,")
+_ENDS = tuple("。！？…”）")
 _ITEM = 400  # characters of an item that ends with its sentence
 _MAIN_SHARE = 0.2  # of the text: a list that holds less is not what a speech without signpost consists of
 
@@ -85,6 +86,7 @@ class _Reader:
     paragraphs: Sequence[str]
     candidates: Candidates
     announced: int | None
+    signpost: Place | None = None
     stack: list[_Frame] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     lists: int = 0
@@ -244,7 +246,7 @@ class _Reader:
         found = self.candidates.chains[paragraph]
         if not found:
             return
-        going_on = self.candidates.joined.get(paragraph, frozenset[int]())
+        going_on = self.candidates.joined.get(paragraph, frozenset[int]()) | self.cut_off(paragraph)
         base = frame.level if frame else 0
         if frame is None and any(len(chain) > 1 or i in going_on for i, chain in enumerate(found)):
             self.lists += 1
@@ -261,6 +263,16 @@ class _Reader:
                 frame.last = chain[-1][1].number or frame.last
             if number in going_on:
                 self.leave_open(chain, level, list_id, paragraph, frame)
+
+    def cut_off(self, paragraph: int) -> set[int]:
+        """The list that the signpost announces where the text breaks off in its first member."""
+        last = paragraph == len(self.paragraphs) - 1 and not self.paragraphs[paragraph].endswith(_ENDS)
+        if not last or self.signpost is None or any((m.paragraph, m.at) >= self.signpost for m in self.marks):
+            return set()
+        lone = (
+            n for n, chain in enumerate(self.candidates.chains[paragraph]) if (paragraph, chain[0][0]) > self.signpost
+        )
+        return {n for n in lone if self.candidates.chains[paragraph][n][0][1].number == 1}
 
     def leave_open(self, chain: Chain, level: int, list_id: int, paragraph: int, frame: _Frame | None) -> None:
         """A list that began inside a paragraph goes on at the start of later ones."""
@@ -320,7 +332,7 @@ def read_numbering(
     paragraph may hold the main list.
     """
     candidates = read_candidates(paragraphs)
-    reader = _Reader(paragraphs, candidates, announced)
+    reader = _Reader(paragraphs, candidates, announced, signpost)
     holders: dict[int, tuple[int, int]] = {}
     for index in range(len(paragraphs)):
         if signpost and index == signpost[0] and not any(frame.style == "一、" for frame in reader.stack):

@@ -41,6 +41,8 @@ _DATE = re.compile(
     r"(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?\s*(?:[上下]午|[0-9]{1,2}[:：][0-9]{2})?[）)]?$"
 )
 _NOTE = re.compile(r"^[（(][^（）()]{2,40}[）)]$")
+_CONTENTS = re.compile(r"^目\s*[录錄次]$")
+_LEADER = re.compile(r"[\s.…·⋯—-]*[0-9]{0,3}$")  # behind an entry of a table of contents: ……12
 _EDITORIAL = re.compile(
     r"^[【\[〔]?(?:导\s*读|导\s*语|编者按|编者的话|按\s*语|核心提示|内容提要|摘\s*要)[】\]〕]?[：:\s]?|^【[^【】]{30,}】$|"
     r"^以下[是为].{2,80}(?:全文|讲话|致辞|致词|演辞|演词|发言|谈话|讲辞|内容|结语)[：:]$"
@@ -173,10 +175,13 @@ def names_occasion(title: str) -> bool:
 
 def read_front(paragraphs: Sequence[str]) -> Front:
     """Find title, byline, dateline and salutation among the first paragraphs of a speech."""
-    salutation = _find_salutation(paragraphs)
-    limit = salutation if salutation is not None else _front_limit(paragraphs)
+    listed = _contents(paragraphs)
+    salutation = _find_salutation(paragraphs, listed)
+    limit = salutation if salutation is not None else max(_front_limit(paragraphs), listed.stop)
     roles: dict[str, list[int]] = {"title": [], "byline": [], "dateline": []}
     for index in range(limit):
+        if index in listed:
+            continue
         role = _front_role(paragraphs[index], index, called=salutation is not None)
         if role in roles:
             roles[role].append(index)
@@ -243,10 +248,29 @@ def back_role(text: str) -> str | None:
     return "byline" if not text.startswith("谢") and (_BYLINE.match(text) or _OFFICE.match(text)) else None
 
 
-def _find_salutation(paragraphs: Sequence[str]) -> int | None:
+def _contents(paragraphs: Sequence[str]) -> range:
+    """The lines of a table of contents above a speech: headings that all come again below, with 目录 before them."""
+    for index, paragraph in enumerate(paragraphs[:_FRONT]):
+        if len(paragraph) > _LONGEST_TITLE:
+            break
+        end = index + 1 if _CONTENTS.match(paragraph) else index
+        begin = end
+        while end < len(paragraphs) and len(paragraphs[end]) <= _LONGEST_TITLE:
+            entry = _LEADER.sub("", paragraphs[end])
+            if not match_enumerator(entry[:16]) or not any(p.startswith(entry) for p in paragraphs[end + 1 :]):
+                break
+            end += 1
+        if end - begin > 1:
+            return range(index, end)
+    return range(0)
+
+
+def _find_salutation(paragraphs: Sequence[str], listed: range) -> int | None:
     """The salutation; a second 同志们： after text, or one below a numbered heading, is not the first."""
     prose = 0
-    for index, paragraph in enumerate(paragraphs[:_FRONT]):
+    for index, paragraph in enumerate(paragraphs[: _FRONT + len(listed)]):
+        if index in listed:
+            continue
         if match_salutation(paragraph):
             return index
         prose += len(paragraph) > _PROSE and "。" in paragraph

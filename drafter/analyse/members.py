@@ -28,6 +28,13 @@ _NO_POINT = re.compile(
     # A host calls the items of the agenda: 首先，请…讲话; 最后，进行第三项议程.
     r"(?:首先|其次|再次|最后)[，,]?(?:进行第|请|有请|下面请|为|由)[^。；]{0,60}?(?:议程|讲话|发言|致辞|宣读|介绍|通报|汇报|颁奖|上台)"
 )
+# What an item of an agenda says behind its number: 请县长讲话, 第一项，升国旗.
+_AGENDA = re.compile(
+    r"[\s，,：:]*(?:(?:下面|现在|首先|最后)[，,]?)?(?:(?:有请|恭请|请|由)[^。；！？]{0,40}?(?:讲话|发言|致[辞词]|宣读|通报|汇报|介绍|颁奖|授|"
+    r"上台|表态|宣布|报告|传达|主持|演讲|点评|登台|入席|落座)|升(?:国|会|校)?旗|奏|唱国歌|全体起立|国旗下|宣誓|合影|颁奖|鸣炮|剪彩)"
+)
+_MOST_OF_AGENDA = 0.6  # share of the items of a list that are called up
+_ENDS = tuple("。！？…”）")
 _REACH = 3  # paragraphs: a list that begins inside one goes on at the start of another no further away
 
 # The first member may follow without a mark when the second is near (做到一是…，二是…, but not 统一要求，二要…),
@@ -40,9 +47,10 @@ _UNMARKED = (
 _UNMARKED_FIRST = re.compile(rf"{_UNMARKED}|[（(]\s?[1一]\s?[）)]|①|⑴")
 # The first character of what may be an enumerator, so that only these few places are looked at.
 _OPENER = re.compile(
-    rf"[{HAN_NUMERAL}第（(0-9０-９①-⑳㈠-㈩⑴-⒇⒈-⒛首其再最](?:"
-    rf"(?<=[{HAN_NUMERAL}])(?=[{HAN_NUMERAL}]{{0,2}}[是要则、.．])|(?<=第)(?=[{HAN_NUMERAL}1-9])|"
-    rf"(?<=[（(])(?=\s?[{HAN_NUMERAL}0-9０-９])|(?<=[0-9０-９])(?=[0-9０-９]?[.．、)）])|(?<=[①-⑳㈠-㈩⑴-⒇⒈-⒛])|"
+    rf"[{HAN_NUMERAL}第头（(0-9０-９①-⑳㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ壹贰叁肆伍陆柒捌玖拾首其再最](?:"
+    rf"(?<=[{HAN_NUMERAL}])(?=[{HAN_NUMERAL}]{{0,2}}[是要则抓靠看、.．])|(?<=第)(?=[{HAN_NUMERAL}1-9])|"
+    r"(?<=头)(?=一[点条项句件桩个])|(?<=[Ⅰ-Ⅻ壹贰叁肆伍陆柒捌玖拾])(?=[、.．，：:\s])|"
+    rf"(?<=[（(])(?=\s?[{HAN_NUMERAL}0-9０-９ivxa-h])|(?<=[0-9０-９])(?=[0-9０-９]?[.．、)）])|(?<=[①-⑳㈠-㈩⑴-⒇⒈-⒛])|"
     r"(?<=首)(?=先)|(?<=其)(?=[次一二三四五])|(?<=再)(?=[次者])|(?<=最)(?=后))"
 )
 _BREAKS = frozenset("：；。，！？:;,”）)、")  # an enumerator follows these, or opens the paragraph
@@ -154,16 +162,37 @@ def read_candidates(paragraphs: Sequence[str]) -> Candidates:
     for index, mark in enumerate(found):
         if mark is not None and mark.style == "首先" and _NO_POINT.match(paragraphs[index]):
             found[index] = None
+    for index in _agendas(paragraphs, found):
+        found[index] = None
     joints = dict(_joints(found, chains))
     places = Places(found)
     leading = [
-        mark if mark is not None and (index in joints or _counts(mark, index, chains[index], places)) else None
+        mark
+        if mark is not None
+        and (index in joints or _counts(mark, index, chains[index], places, cut_off=_breaks_off(paragraphs, index)))
+        else None
         for index, mark in enumerate(found)
     ]
     joined: dict[int, set[int]] = {}
     for paragraph, chain in joints.values():
         joined.setdefault(paragraph, set()).add(chain)
     return Candidates(leading, chains, joined, Places(leading))
+
+
+def _agendas(paragraphs: Sequence[str], found: Sequence[Enumerator | None]) -> Iterator[int]:
+    """The paragraphs that open with an item of a host's agenda: most items of the list call up somebody."""
+    lists: dict[str, list[list[int]]] = {}
+    for index, mark in enumerate(found):
+        if mark is not None:
+            of_style = lists.setdefault(mark.style, [])
+            if mark.number == 1 or not of_style:
+                of_style.append([])
+            of_style[-1].append(index)
+    for members in (members for of_style in lists.values() for members in of_style):
+        marks = [(paragraphs[index], mark) for index in members if (mark := found[index]) is not None]
+        called = sum(_AGENDA.match(paragraph, len(mark.text)) is not None for paragraph, mark in marks)
+        if called and called >= _MOST_OF_AGENDA * len(members):
+            yield from members
 
 
 def _joints(
@@ -183,12 +212,22 @@ def _joints(
                 break
 
 
-def _counts(mark: Enumerator, index: int, chains: Sequence[Chain], places: Places) -> bool:
+def _breaks_off(paragraphs: Sequence[str], index: int) -> bool:
+    """Whether a text breaks off in a paragraph, the first of a list that the one before announces with a colon."""
+    return (
+        index == len(paragraphs) - 1
+        and index > 0
+        and not paragraphs[index].endswith(_ENDS)
+        and paragraphs[index - 1].endswith(("：", ":"))
+    )
+
+
+def _counts(mark: Enumerator, index: int, chains: Sequence[Chain], places: Places, *, cut_off: bool = False) -> bool:
     """Whether a leading mark is a member of a list."""
     if mark.style not in _NEEDS_COMPANY or any(len(chain) > 1 and chain[0][0] == 0 for chain in chains):
         return True
     if mark.number == 1:
-        return any(places.goes_on(mark, style, index) for style in _successors(mark.style))
+        return cut_off or any(places.goes_on(mark, style, index) for style in _successors(mark.style))
     if mark.number == 0:
         first = places.first(mark.style)
         return first is not None and first < index

@@ -25,7 +25,7 @@ def read_speeches(document: Document, cues: Cues) -> tuple[Speech, ...]:
 def _read_part(lines: Sequence[Line], part: Part, cues: Cues) -> Speech:
     paragraphs = [line.text for line in lines]
     front = read_front(paragraphs)
-    kind, build = _kinds(paragraphs, front, cues)
+    kind, build = ("other", "speech") if part.appendix else _kinds(paragraphs, front, cues)
     if kind == "other" and cues.reader is None:
         whole = tuple(line_section("narration", line) for line in lines)
         return Speech("other", sections=whole)

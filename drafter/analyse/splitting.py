@@ -26,6 +26,7 @@ _PIECE = re.compile(
     rf"(?:^.{{0,40}}(?:篇|范文|例文|之){_NUMBER}[：:】)）]?(?:.{{0,40}})$|^[【（(]?第?{_NUMBER}篇[】）)：:\s].{{0,50}}$|"
     rf"^[【（(]第?{_NUMBER}篇[】）)].{{0,50}}$|^.{{2,50}}{TITLE_END}(?:稿|范文)?\s?(?:{_NUMBER}|[（(]{_NUMBER}[）)])$)"
 )
+_GLOSSARY = re.compile(r"(?:附件?[:：]?\s*)?(?:(?:相关|有关|专业)?(?:名词|术语|词语|用语)(?:解释|注释|说明))[:：]?$")
 _STOP = re.compile(r"[。！；]")
 _CLOSING = re.compile(
     r"(?:让我们|作出.{0,14}贡献|做出.{0,14}贡献|努力奋斗|推向前进|新篇章|谢谢(?:大家|各位)?|建功立业|祝(?:愿)?(?:大家|各位|大会))"
@@ -47,11 +48,15 @@ _FAR = 60  # paragraphs within which the next 一、 is looked for
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The paragraphs ``start`` to ``end`` of a document; ``named`` when a line 篇一 announces the piece."""
+    """The paragraphs ``start`` to ``end`` of a document; ``named`` when a line 篇一 announces the piece.
+
+    An ``appendix`` (名词解释) stands behind a speech and is none.
+    """
 
     start: int
     end: int
     named: bool = False
+    appendix: bool = False
 
 
 def split_paragraphs(paragraphs: Sequence[str], cues: Cues) -> tuple[Part, ...]:
@@ -63,12 +68,23 @@ def split_paragraphs(paragraphs: Sequence[str], cues: Cues) -> tuple[Part, ...]:
     text = _Text(paragraphs, cues)
     for begin, end in zip(sorted(starts), [*sorted(starts)[1:], len(paragraphs)], strict=True):
         starts.update(text.seams(begin, end))
+    glossary = _glossary(paragraphs)
+    if glossary is not None:
+        starts = {start for start in starts if start < glossary} | {glossary}
     ordered = sorted(starts)
     return tuple(
-        Part(begin, end, begin in marks)
+        Part(begin, end, begin in marks, begin == glossary)
         for begin, end in zip(ordered, [*ordered[1:], len(paragraphs)], strict=True)
         if end > begin
     )
+
+
+def _glossary(paragraphs: Sequence[str]) -> int | None:
+    """Where the explanation of words (名词解释) begins that goes with a report to a congress."""
+    for index in range(len(paragraphs) - 1, len(paragraphs) // 2, -1):
+        if _GLOSSARY.match(paragraphs[index]):
+            return index
+    return None
 
 
 def _is_piece_mark(paragraph: str) -> bool:

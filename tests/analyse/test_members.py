@@ -34,6 +34,9 @@ LEADING = [
     ("company inside the paragraph before", ["三点：第一，甲。", "第二，乙。"], [False, True]),
     ("too far away", ["三点：第一，甲。", *["丙。"] * 6, "第二，乙。"], [False] * 8),
     ("thanks", ["首先，感谢大家。", "其次，感谢来宾。"], [False, False]),
+    ("a host's numbered agenda", ["一、请农业局局长通报情况；", "二、请县长讲话。"], [False, False]),
+    ("acts of a ceremony", ["第一项：升国旗，唱国歌。", "第二项：国旗下的讲话。"], [False, False]),
+    ("requests to do something", ["一、请各乡镇抓好春耕。", "二、请各部门抓好服务。"], [True, True]),
     ("an agenda", ["首先，请贺局长讲话。", "最后，进行第三项议程，请大家讨论。"], [False, False]),
 ]
 

@@ -17,6 +17,22 @@ CASES = [
         ["我讲几点意见。", "一是甲" + BODY, "二是乙" + BODY, "今年再强调两点：", "一要丙" + BODY, "二要丁" + BODY * 2],
         ((3, 0), 2),
     ),
+    ("a count before a list of as many", ["今天开会。", "还得守住三条线。", "一要甲", "二要乙", "三要丙"], ((1, 0), 3)),
+    ("a count before a list of others", ["今天开会。", "还得守住三条线。", "一要甲", "二要乙"], (None, None)),
+    ("what was done before a list of as many", ["去年干了两件事。", "一是甲", "二是乙"], (None, None)),
+    (
+        "impressions before the requests",
+        [
+            "我有三点感受。",
+            "一是甲" + BODY,
+            "二是乙" + BODY,
+            "三是丙" + BODY,
+            "最后，我提两点要求。",
+            "第一，丁",
+            "第二，戊",
+        ],
+        ((4, 0), 2),
+    ),
     (
         "a closing remark behind the points",
         ["我讲几点意见。", "第一，甲" + BODY * 3, "第二，乙" + BODY * 3, "最后提两点希望：", "一是丙", "二是丁"],

@@ -12,6 +12,7 @@ RULES = ["第一条 为落实安全生产责任，制定本规定。", f"第二�
 
 # label, paragraphs, first paragraphs of the parts
 CASES = [
+    ("an explanation of words", ["各位代表：", OPENING, BODY, CLOSING, "名词解释", "1.“河长”：指管河的人。"], [0, 4]),
     ("one speech", ["同志们：", OPENING, BODY, CLOSING], [0]),
     ("篇一, 篇二", ["讲话稿 篇1", "同志们：", BODY, "讲话稿 篇2", "同志们：", BODY], [0, 3]),
     ("发言稿1, 发言稿2", ["领导发言稿1", "各位同事：", BODY, "领导发言稿2", "各位同事：", BODY], [0, 3]),
