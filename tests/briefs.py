@@ -22,6 +22,7 @@ from drafter.model import (
     Phrase,
     PinnedPhrases,
     Plan,
+    Quotation,
     Section,
     Speaker,
     print_sections,
@@ -108,7 +109,20 @@ def paragraphs(draw: st.DrawFn) -> str:
 
 
 _MAYBE = st.none() | fragments()
-_LEAVES = st.builds(BriefPoint, text=fragments()) | st.builds(BriefPoint, heading=_MAYBE, text=st.none() | paragraphs())
+_LEAVES = (
+    st.builds(BriefPoint, text=fragments())
+    | st.builds(BriefPoint, heading=_MAYBE, text=st.none() | paragraphs())
+    | st.builds(
+        BriefPoint,
+        text=fragments(),
+        aspect=st.sampled_from([None, "气候", "从自身看"]),
+        change=st.sampled_from([None, "增长12%"]),
+        lead=st.sampled_from([None, "市水利局"]),
+        due=st.sampled_from([None, "6月底前", "年内"]),
+        cases=st.sampled_from([(), ("石梁县办结了积案",)]),
+        quotes=st.sampled_from([(), (Quotation("一分部署，九分落实。", "省委书记", "全省工作会议"),)]),
+    )
+)
 _POINTS = st.recursive(
     _LEAVES,
     lambda inner: st.builds(
@@ -120,6 +134,9 @@ _POINTS = st.recursive(
     ),
     max_leaves=6,
 )
+
+
+_VIEWS = st.sampled_from([None, "讲得很好，我完全同意"])
 
 
 def _several(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -143,7 +160,16 @@ BRIEFS: st.SearchStrategy[Brief] = st.builds(
     region=st.sampled_from([None, "全市"]),
     leadership=st.sampled_from([None, "市委、市政府"]),
     spirit=_several(fragments()),
-    agenda=st.lists(st.builds(AgendaItem, did=fragments(), who=st.none() | st.just("市总工会")), max_size=3).map(tuple),
+    agenda=st.lists(
+        st.builds(AgendaItem, did=fragments(), who=st.none() | st.just("市总工会"), view=_VIEWS), max_size=3
+    ).map(tuple),
+    superior=st.sampled_from([None, "省委"]),
+    grounds=st.sampled_from([(), ("《防洪法》",)]),
+    quotes=st.sampled_from([(), (Quotation("一分部署，九分落实", None, "《意见》"),)]),
+    stakes=_several(st.sampled_from(["群众安危", "事关发展大局", "稳定。"])),
+    welcome=_several(fragments()),
+    gains=st.lists(_POINTS, max_size=2).map(tuple),
+    period=st.sampled_from([None, "去冬今春"]),
     thanks=_several(fragments()),
     congratulations=_several(fragments()),
     review=st.lists(_POINTS, max_size=4).map(tuple),
@@ -166,5 +192,5 @@ BRIEFS: st.SearchStrategy[Brief] = st.builds(
     ),
     excluded=_several(st.sampled_from(["时不我待", "责任重大", "谢谢", "。"])),
     required=st.sampled_from([(), ("wishes", "signoff"), ("problems", "transition")]),
-    seed=st.integers(0, 50),
+    seed=st.none() | st.integers(0, 50),
 )

@@ -62,11 +62,11 @@ def plan_brief(brief: Brief, library: Library, *, suggesting: bool = True, unlik
 
 def announce_gaps(plan: Plan, library: Library) -> Plan:
     """The plan with a note on every 【待补】 that its draft will have: it is composed to see, so no other is told."""
-    gaps = tuple(gaps_of(compose_draft(plan, library)))
+    gaps = tuple(_gaps_of(compose_draft(plan, library)))
     return replace(plan, decisions=(*plan.decisions, Note("gaps", {"gaps": gaps}) if gaps else Note("no-gaps")))
 
 
-def gaps_of(draft: Draft) -> Iterator[str]:
+def _gaps_of(draft: Draft) -> Iterator[str]:
     """What is still to be filled in a draft, in order: the words inside 【待补：…】."""
     for section in (part for top in draft.sections for part in top.walk()):
         yield from (found[1] or "内容" for found in _GAP.finditer(section.printed))
