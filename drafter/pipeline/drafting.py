@@ -15,6 +15,7 @@ from drafter.readable import CHECK_PATH, read_bytes
 
 # Notes on a finished draft that its writer should see at once: out of length, thin, wishes not met.
 _URGENT = frozenset({"thin", "pinned-unused", "excluded-kept", "keys-unused", "unlike", "length-over", "length-under"})
+_FORETOLD = frozenset({"gaps", "no-gaps"})
 _GAP = re.compile(r"【待补(?:：([^【】]*))?】")
 
 
@@ -79,6 +80,8 @@ def compose_draft(plan: Plan, library: Library, unlike: str = "") -> Draft:
     """
     from drafter.compose.fill import draft
 
+    decisions = tuple(note for note in plan.decisions if note.code not in _FORETOLD)  # the draft shows its gaps itself
+    plan = replace(plan, decisions=decisions)
     try:
         composed = draft(plan, library.template_sources(), library.banks(), unlike)
     except LibraryError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ from drafter.compose.fill import own_clauses
 from drafter.errors import LibraryError, OutputError, UnreadableError
 from drafter.library import Library, builtin_root, open_library
 from drafter.model import print_sections
-from drafter.pipeline.drafting import compose_draft, plan_brief, read_brief
+from drafter.pipeline.drafting import announce_gaps, compose_draft, parse_brief, plan_brief, read_brief
 from drafter.pipeline.locking import content_hash, lock_path
 from drafter.pipeline.making import Order, make, make_file, make_files, prepare
 from drafter.pipeline.verifying import verify
@@ -48,6 +49,19 @@ def walk(files: Sequence[Path]) -> Iterator[Path]:
 def test_a_workbench_gives_the_same_draft(genre: str, bench: Any) -> None:
     draft, _ = make(BRIEFS[genre], Path("x.txt"), bench)
     assert draft == compose_draft(plan_brief(read_brief(BRIEFS[genre], LIBRARY), LIBRARY), LIBRARY)
+
+
+BARE = ["主题: 安全生产", "不要的部分: [题注, 署名]", "要点: [甲]", "会议: {名称: 推进会}\n议程: [三家单位发了言]"]
+
+
+@pytest.mark.parametrize("text", BARE)
+@pytest.mark.parametrize("genre", GENRES)
+def test_a_plan_announces_every_gap_of_its_draft_and_no_other(genre: str, text: str) -> None:
+    brief = parse_brief(f"文种: {genre}\n{text}\n", LIBRARY)
+    planned = announce_gaps(plan_brief(brief, LIBRARY), LIBRARY)
+    told = [note.values.get("gaps", ()) for note in planned.decisions if note.code in ("gaps", "no-gaps")]
+    printed = print_sections(part for top in compose_draft(planned, LIBRARY).sections for part in top.walk())
+    assert [f"【待补：{gap}】" for gap in told[0]] == re.findall("【待补：[^【】]*】", printed)
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig", "utf-16"])
