@@ -20,7 +20,6 @@ from drafter.compose.origin_marks import (
     RUN_ON,
     Ledger,
     Run,
-    own_text,
     paragraph,
     read,
 )
@@ -242,11 +241,11 @@ class _Writer:
             "stock": partial(self.chooser.stock, key, planned.role),
         }
         text = self.engine.render(self.template, context)
-        self.chooser.hear(own_text(text, self.ledger))
         while planned.role in _MATTER_ROLES and (wanted := self.chooser.pinned(planned.role, n=context["n"])):
             text += stop(wanted)  # the template had no place for it
         ambient = self.engine.block_place(self.name, planned.role)
         lines: list[list[Run | str]] = [[]]
+        said: list[str] = []
         run_on = False
         for piece in read(text.replace("\n", PARAGRAPH), self.ledger, self.engine.place, ambient):
             if piece == PARAGRAPH:
@@ -255,6 +254,8 @@ class _Writer:
                 run_on = True
             else:
                 lines[-1].append(piece)
+            said.append(piece.text if isinstance(piece, Run) and piece.kind != "brief" else "\n")
+        self.chooser.hear("".join(said))
         return [line for line in lines if any(isinstance(piece, Run) for piece in line)], run_on
 
 

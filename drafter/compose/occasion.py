@@ -6,8 +6,7 @@ Every judgement is made from what the brief says: a word too few and it falls ba
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 from drafter.model import Brief, Matter
 
@@ -113,19 +112,6 @@ def _belongs(organ: str, post: str) -> bool:
     if organ and (organ in post or organ[-2:] in post):
         return True
     return any(word in organ and bool(pattern.search(post)) for word, pattern in _HEADS.items())
-
-
-def texts_of(value: object) -> Iterator[str]:
-    """All texts of a brief, wherever they stand; phrases that were asked for are no matter of it."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts_of(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            if one.name not in ("pinned", "excluded", "source", "genre", "required", "omitted", "function"):
-                yield from texts_of(getattr(value, one.name))
 
 
 def base_of(brief: Brief) -> str:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from heapq import nsmallest
 from typing import TypeVar
 
-from drafter.compose.matter import infer_function
-from drafter.compose.occasion import Occasion, base_of, fits_occasion, occasion_of, texts_of, year_of
+from drafter.compose.matter import SOURCES, infer_function
+from drafter.compose.occasion import Occasion, base_of, fits_occasion, occasion_of, year_of
 from drafter.compose.origin_marks import Ledger, cut, own_text, plain
 from drafter.model import HeadingSet, Matter, Phrase, PointFunction
 from drafter.punctuation import SLOT, han_count, han_only
@@ -195,8 +195,7 @@ class Chooser:
         self._used: set[str] = set()
         self._picked: Counter[str] = Counter()
         self._heard: set[str] = set()
-        for text in texts_of(choices.matter.brief):
-            self.hear(text)
+        self.hear("\n".join(_texts(choices.matter)))
         self.avoided = 0
 
     @property
@@ -216,8 +215,8 @@ class Chooser:
         """
         if wanted := self.pinned(role, **slots):
             return wanted
-        frames = {f"bank: {frame.text}": self._framed(frame, slots) for frame in self._frames(key, role, slots, like)}
-        return self._choose(key, role, {**frames, **self._wordings(wordings)}, wordings)
+        frames = {frame.text: frame for frame in self._frames(key, role, slots, like)}
+        return self._choose(key, role, {**frames, **self._wordings(wordings)}, wordings, slots)
 
     def pinned(self, role: str, **slots: str) -> str:
         """The next phrase that the brief wants for ``role``, marked as the bank's where the bank has it."""
@@ -246,7 +245,7 @@ class Chooser:
 
         Raises IndexError where a template gives none.
         """
-        return self._choose(key, "wording", self._wordings(wordings), wordings)
+        return self._choose(key, "wording", self._wordings(wordings), wordings, {})
 
     def _frames(self, key: str, role: str, slots: Mapping[str, str], like: str | Sequence[str]) -> list[Phrase]:
         return [one for one in self._choices.frames(key, role, slots, like) if one.text not in self._used]
@@ -264,7 +263,14 @@ class Chooser:
                 found[str(place)] = cut(text, 0, tagged.end()) if tagged else text
         return found
 
-    def _choose(self, key: str, role: str, candidates: Mapping[str, str], given: Sequence[str]) -> str:
+    def _choose(
+        self,
+        key: str,
+        role: str,
+        candidates: Mapping[str, str | Phrase],
+        given: Sequence[str],
+        slots: Mapping[str, str],
+    ) -> str:
         """The first candidate that nobody refuses and nobody has said; what was asked for gives way last."""
         self._picked[key] += 1
         ranked = self._choices.ranked(candidates, role, f"{key}#{self._picked[key]}")
@@ -272,21 +278,47 @@ class Chooser:
             if not given:
                 raise IndexError
             return ""
-        allowed = [text for text in ranked if not self._is_excluded(plain(text))] or ranked[:1]
-        fresh = [text for text in allowed if not self._is_heard(text)] or allowed
-        unlike = [text for text in fresh if not self._choices.repeats(own_text(text, self._ledger))] or fresh
-        self.avoided += unlike[0] is not fresh[0]
-        self.hear(own_text(unlike[0], self._ledger))
-        name = next(name for name, text in candidates.items() if text is unlike[0])
-        if name.startswith("bank: "):
-            self._used.add(name.removeprefix("bank: "))
-        return unlike[0]
+        chosen = self._best(ranked, slots)
+        text = self._said(chosen, slots)
+        self.hear(own_text(text, self._ledger))
+        if isinstance(chosen, Phrase):
+            self._used.add(chosen.text)
+        return text
+
+    def _best(self, ranked: Sequence[str | Phrase], slots: Mapping[str, str]) -> str | Phrase:
+        """The first that fits in every way, else the first that fits in most; looked at one by one, most are not."""
+        allowed: str | Phrase | None = None
+        fresh: str | Phrase | None = None
+        for one in ranked:
+            text = self._said(one, slots)
+            if self._is_excluded(plain(text)):
+                continue
+            allowed = allowed or one
+            if self._is_heard(text):
+                continue
+            fresh = fresh or one
+            if not self._choices.repeats(own_text(text, self._ledger)):
+                self.avoided += one is not fresh
+                return one
+        return fresh or allowed or ranked[0]
+
+    def _said(self, one: str | Phrase, slots: Mapping[str, str]) -> str:
+        return self._framed(one, slots) if isinstance(one, Phrase) else one
 
     def _is_heard(self, text: str) -> bool:
         return not self._heard.isdisjoint(_grams(own_text(text, self._ledger)))
 
     def _is_excluded(self, text: str) -> bool:
         return any(word in text for word in self._excluded)
+
+
+def _texts(matter: Matter) -> Iterator[str]:
+    """The texts of a brief that a draft will say."""
+    brief = matter.brief
+    yield from (brief.theme or "", brief.meeting.name or "", brief.meeting.task or "", *brief.spirit, *brief.grounds)
+    yield from (quote.words for quote in brief.quotes)
+    for role in dict.fromkeys((*SOURCES, "point")):
+        yield from matter.of(role).lines if role != "attribution" else ()
 
 
 def _grams(text: str) -> set[str]:

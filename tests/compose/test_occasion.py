@@ -8,8 +8,8 @@ import pytest
 from briefs import DEFINED
 
 from drafter.compose.matter import lay_out
-from drafter.compose.occasion import base_of, fits_occasion, occasion_of, texts_of, year_of
-from drafter.model import Brief, BriefPoint, Meeting, PinnedPhrases, Speaker
+from drafter.compose.occasion import base_of, fits_occasion, occasion_of, year_of
+from drafter.model import Brief, BriefPoint, Meeting, Speaker
 
 
 def brief(**fields: object) -> Brief:
@@ -106,8 +106,3 @@ def test_the_same_meeting_of_two_years() -> None:
     second = brief(meeting=Meeting("2027年第3次工作会议"))
     assert base_of(first) == base_of(second)
     assert (year_of(first), year_of(second), year_of(brief())) == (2026, 2027, 0)
-
-
-def test_wished_phrases_are_no_matter() -> None:
-    given = brief(theme="防火", points=facts("管住火源"), pinned=PinnedPhrases(signoff=("谢谢大家！",)))
-    assert list(texts_of(given)) == ["防火", "管住火源"]
