@@ -436,9 +436,9 @@ def doing(work: str) -> str:
 
 
 def is_call(goal: str) -> bool:
-    """Whether a goal is a call as it stands (坚决打赢…, 共创…), so that nothing need be made of it."""
+    """Whether a goal is a call as it stands (坚决打赢…, 共创…, or two clauses), so that nothing need be made of it."""
     words = plain(bare(goal))
-    return bool(_CALLS.match(words) or _RESULTS.search(words))
+    return bool(_CALLS.match(words) or _RESULTS.search(words) or "，" in words)
 
 
 def aim(goal: str) -> str:
