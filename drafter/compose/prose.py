@@ -73,10 +73,11 @@ _ACTION = re.compile(
     r"|学[习深好]|苦练|练[好就]|依法|主动|带头|牢固|树[立牢]|增强|巩固|激发|弘扬|宣传(?!部)|营造|凝聚|畅通|规范|补[齐上]|抢[抓占]|对照|逐[一级项]|分类|精准|科学|设立|组建|配[齐强备]|改[进造善](?!了)|推出|举办|筹[建集]"
 )
 # Who is to do it, right before the verb: 市水利局定期会商.
+_DOES_IT = rf"(?:{_ACTION.pattern})|牵头|定期|每[年月季周半]|靠前|及时|按[时期月季]|联合"
 _DOER = re.compile(
-    r"[^，。；：、的]{1,12}?(?:部门|单位|局|委|办|中心|大队|支队|支部|干部|(?<!全)部(?!分|署|位)|企业|乡镇|县区|县市|镇街|街道|学校|医院|党组织|成员)(?=[^，。；：、])"
+    r"[^，。；：、的]{1,12}?(?:部门|单位|局|委|办|中心|大队|支队|支部|干部|(?<!全)部(?!分|署|位)|企业|乡镇|县区|县市|镇街"
+    rf"|街道|学校|医院|党组织|成员)(?={_DOES_IT})"
 )
-_DOES_IT = re.compile(rf"(?:{_ACTION.pattern})|牵头|定期|每[年月季周半]|靠前|及时|按[时期月季]|联合")
 # Somebody who does it is named already: 各级领导干部下沉一线.
 _SUBJECT = re.compile(
     r"各[^个项类种方环][^，。]|(?:全?[省市县区镇乡村]|有关|责任)[^，。]{0,10}?(?:部门|单位|干部|局|委|办|政府|党委|指挥部|负责同志)"
@@ -473,7 +474,7 @@ def urged_verb(text: str) -> str:
     if _ACTION.match(words):
         return "要" + text
     doer = _DOER.match(words)
-    return about_first(text, doer.end()) if doer and _DOES_IT.match(words, doer.end()) else text
+    return about_first(text, doer.end()) if doer else text
 
 
 def about_first(text: str, length: int) -> str:

@@ -134,7 +134,7 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
     (prose.urged_verb, ("市水利局、市气象局汇总情况",), "市水利局、市气象局汇总情况"),
     (prose.urged_verb, ("补贴资金专款专用",), "补贴资金专款专用"),
     (prose.urged_verb, ("6月底前完成整改",), "6月底前完成整改"),
-    (prose.urged_verb, ("组织部牵头",), "组织部牵头"),
+    (prose.urged_verb, ("县委组织部建立调度制度",), "县委组织部要建立调度制度"),
     (prose.urged, ("压实责任",), "要压实责任"),
     (prose.urged, ("充分认识重要意义",), "要充分认识重要意义"),
     (prose.urged, ("5月15日前完成整改",), "要在5月15日前完成整改"),

@@ -1,6 +1,6 @@
 """How far drafts are from what a leader reads out: own words that were mended, joins, variety, what can be got back.
 
-    python tests/bench/drafts.py [FOLDER …]
+    python tests/bench/readiness.py [FOLDER …]
 
 A folder (tests/edited without one) holds ``brief.yaml`` and, where a reader has edited the draft, ``draft.txt`` as
 the program wrote it and ``edited.txt`` as it would be printed; ``draft.json`` (``drafter draft … -o draft.json``) keeps
