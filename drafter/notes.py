@@ -84,7 +84,7 @@ def _thin(sections: Sequence[tuple[str, str]]) -> str:
 
 
 def _gaps(gaps: Sequence[str]) -> str:
-    return f"初稿里会有{len(gaps)}处【待补】：{'；'.join(gaps)}。"
+    return f"初稿里会有{len(gaps)}处【待补】（{'；'.join(gaps)}）。"
 
 
 def _over(length: int, minutes: int, planned: int) -> str:

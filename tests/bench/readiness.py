@@ -75,7 +75,8 @@ def main(arguments: list[str]) -> None:
     print("稿子  改动  自写改动（模板 语句库）  分号/千字  两年相同  12种子  要点数字找回  多出的数字")
     for place in places:
         found = measure(place, library)
-        print(f"{place.stem:14} {row(found)}")
+        name = place.parent.name if place.name == "brief.yaml" else place.stem
+        print(f"{name:14} {row(found)}")
         total.join(found)
     print(f"{'合计':12} {row(total)}")
 
