@@ -29,7 +29,8 @@ _SUGGESTED = 3
 _ALIKE = 6  # Han characters that stock may not have in common with the brief or with the draft so far
 _CLAUSE = re.compile(r"[^，。；：！？、\n]+")
 _SAID = 4  # Han characters: a shorter clause (同志们, 下面) is everybody's
-_TAGGED = re.compile(r"(?P<tags>[^｜，。]{1,20})｜")
+# Before any mark: a ｜ inside a word of the brief is no tag.
+_TAGGED = re.compile(r"(?P<tags>[^｜，。\ue000-\uf8ff]{1,20})｜")
 _PREFERRED = ("accepted", "edited")  # somebody decided so
 _TELLING = 4  # Han characters outside the slots: 为{}提供{} tells nobody how to begin
 _TOPIC = "意见|要求|希望|想法|看法|体会|建议|认识|感受"
@@ -258,7 +259,7 @@ class Chooser:
         tags = self._choices.occasion.tags
         found: dict[str, str] = {}
         for place, text in enumerate(wordings):
-            tagged = _TAGGED.match(plain(text))
+            tagged = _TAGGED.match(text)
             if plain(text) and (tagged is None or fits_occasion(tagged["tags"], tags)):
                 found[str(place)] = cut(text, 0, tagged.end()) if tagged else text
         return found

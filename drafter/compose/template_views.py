@@ -57,7 +57,10 @@ _PERIOD = re.compile(
 _SUMS_UP = re.compile(r"(?:总结|回顾|盘点)[^，。]{0,4}(?P<year>去年|今年|20\d\d年)")
 _OF_YEAR = re.compile(r"(?P<year>20\d\d年)度")
 _BEGINS_WITH_ASPECT = re.compile(r"从.{1,12}看，|论|一方面|另一方面")
-_MANY = 3
+_LINKED = re.compile(
+    r"同时|还|也|并|另|此外|但|而|特别|尤其|更|其中|从|近|去年|今年|明年|\d{4}年|\d{1,2}月|[一二三四]季度|[^，。]{1,10}以来"
+)
+_PAIR, _MANY = 2, 3
 _ONE_SENTENCE = 50  # characters of facts that one sentence can carry
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d]+(?:个|件|项|点|条|场|方面|大)")
 
@@ -413,10 +416,20 @@ def enumerated(points: Sequence[PointView], style: str = "一是", least: int = 
 
 
 def recounted(points: Sequence[PointView], aspect: str = "", style: str = "一是") -> str:
-    """Facts as they are told: three and more loose ones counted off, two given a sentence each, groups as groups."""
+    """Facts as they are told: three and more loose ones counted off, two linked, groups as groups."""
     if is_loose(points):
         return enumerated(points, style, _MANY)
+    lines = facts(points)
+    if len(lines) == _PAIR and not any(point.heading for point in points) and _is_apart(*lines):
+        return f"{stop(lines[0])}同时，{stop(lines[1])}"
     return told(points, aspect)
+
+
+def _is_apart(first: str, second: str) -> bool:
+    """Whether two facts are clauses too long for one sentence, the second without a link of its own."""
+    if any(holds_sentences(bare(line)) for line in (first, second)) or _LINKED.match(plain(second)):
+        return False
+    return len(plain(first)) + len(plain(second)) > _ONE_SENTENCE and not _BEGINS_WITH_ASPECT.match(plain(first))
 
 
 def is_loose(points: Sequence[PointView]) -> bool:

@@ -111,6 +111,8 @@ def test_a_wording_fits_the_occasion_or_is_left() -> None:
     wordings = ("风险｜绷紧这根弦", "机遇｜抓住机会", "非机关｜各位来宾", "")
     chooser = chooser_of({}, Brief("x", theme="森林防火", audience="同志们"), Ledger())
     assert {chooser.pick(f"k{i}", *wordings) for i in range(9)} == {"绷紧这根弦"}
+    odd = Ledger().mark("风险｜机遇", "brief", "theme")
+    assert plain(chooser.pick("odd", odd + "并存")) == "风险｜机遇并存"
     assert chooser.pick("none", "机遇｜抓住机会", "") == ""
     with pytest.raises(IndexError):
         chooser.pick("nothing")

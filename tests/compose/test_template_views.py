@@ -1,0 +1,126 @@
+"""What templates see of a brief: facts as they are told, periods, what stands around a fact."""
+
+from __future__ import annotations
+
+import pytest
+from briefs import DEFINED, compose, printed
+
+from drafter.compose.matter import lay_out
+from drafter.compose.occasion import occasion_of
+from drafter.compose.origin_marks import Ledger, plain
+from drafter.compose.template_views import BriefView, PointView, recounted, tells_speech, view_brief
+from drafter.model import Brief, BriefPoint, Meeting, Quotation
+
+LONG = "新增护理型床位2600张，家庭养老床位建成3400张"
+OTHER = "建成老年食堂86家，日均服务9200人次"
+THIRD = "培训护理员1800名，持证率提高到82%"
+
+
+def view(**fields: object) -> BriefView:
+    matter = lay_out(Brief("work-meeting", **fields), DEFINED["work-meeting"])  # type: ignore[arg-type]
+    return view_brief(matter, Ledger(), occasion_of(matter))
+
+
+def rows(*texts: str) -> tuple[PointView, ...]:
+    return tuple(PointView("", text, (text,), ()) for text in texts)
+
+
+TOLD = [
+    (rows(LONG, OTHER, THIRD), f"一是{LONG}。二是{OTHER}。三是{THIRD}。"),
+    (rows(LONG * 2, OTHER), f"{LONG * 2}。同时，{OTHER}。"),
+    (rows(LONG * 2, "去年" + OTHER), f"{LONG * 2}。去年{OTHER}。"),
+    (rows("培训3万人", "新增1万人"), "培训3万人，新增1万人。"),
+    (rows(LONG), f"{LONG}。"),
+    (
+        rows("从气候看，" + LONG, "从自身看，" + OTHER, "从工程看，" + THIRD),
+        f"从气候看，{LONG}。从自身看，{OTHER}。从工程看，{THIRD}。",
+    ),
+    (rows(LONG + "。" + OTHER, LONG, THIRD), f"{LONG}。{OTHER}。{LONG}。{THIRD}。"),
+    (
+        (PointView("床位", "", ("床位", LONG), ()), PointView("助餐", "", ("助餐", OTHER), ())),
+        f"床位方面，{LONG}。助餐方面，{OTHER}。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("points", "expected"), TOLD)
+def test_recounted(points: tuple[PointView, ...], expected: str) -> None:
+    assert plain(recounted(points, "方面")) == expected
+
+
+def test_facts_are_not_counted_off_where_the_points_are() -> None:
+    assert plain(recounted(rows(LONG, OTHER, THIRD), "", "")) == f"{LONG}。{OTHER}。{THIRD}。"
+
+
+SINCE = [
+    ({"period": "去冬今春"}, "去冬今春"),
+    ({"meeting": Meeting(task="总结去年工作，部署今年任务")}, "去年以来"),
+    ({"meeting": Meeting(task="部署今年任务")}, ""),
+    ({"meeting": Meeting(name="2026年度总结大会")}, "2026年"),
+    ({"meeting": Meeting(task="总结上半年工作")}, "上半年"),
+    ({"review": (BriefPoint(text="近五年，新建学校96所"),)}, ""),
+    ({"review": (BriefPoint(text="今年1至4月，增长3%"),)}, ""),
+    ({"review": (BriefPoint(text="培训3万人"), BriefPoint(text="去冬今春查处46起"))}, "去冬今春"),
+    ({}, ""),
+]
+
+
+@pytest.mark.parametrize(("fields", "expected"), SINCE)
+def test_since_when_a_review_counts(fields: dict[str, object], expected: str) -> None:
+    assert plain(view(**fields).since) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("充分肯定了成绩，对下一步提出了要求", True), ("集中签约项目32个", False), ("对下一步工作提出了要求", True)],
+)
+def test_what_a_speech_did_is_told_from_what_was_done(text: str, expected: bool) -> None:
+    assert tells_speech(rows(text)) is expected
+
+
+def test_what_stands_around_a_fact() -> None:
+    items = (
+        BriefPoint(text="完成4座水库加固", lead="县水利局", due="5月底前"),
+        BriefPoint(text="补齐报警设施", due="6月10日"),
+        BriefPoint(text="各乡镇组织演练"),
+    )
+    quote = Quotation("宁可十防九空", "省委书记", "全省防汛会议")
+    points = (
+        BriefPoint("绷紧这根弦", "防汛没有旁观者", "significance", cases=("柳沟村提前转移",), quotes=(quote,)),
+        BriefPoint("落实措施", None, "tasks", items),
+    )
+    situation = (BriefPoint(text="降雨偏多两成", aspect="气候"), BriefPoint(text="队伍新手多", aspect="自身"))
+    review = (BriefPoint(text="应对5轮降雨", change="多2轮"),)
+    text = printed(compose(Brief("work-meeting", points=points, situation=situation, review=review, superior="市委")))
+    for expected in (
+        "省委书记在全省防汛会议上指出，“宁可十防九空。”防汛没有旁观者。比如，柳沟村提前转移。",
+        "一是要完成4座水库加固，由县水利局牵头，5月底前完成。二是",
+        "补齐报警设施，6月10日前完成。",
+        "从气候看，降雨偏多两成",
+        "从自身看，队伍新手多",
+        "应对5轮降雨，比上年多2轮。",
+        "在市委的",
+    ):
+        assert expected in text
+
+
+def test_what_is_at_stake_and_on_what_grounds() -> None:
+    given = Brief(
+        "work-meeting",
+        theme="防汛",
+        stakes=("群众安危", "发展大局"),
+        grounds=("《防洪法》",),
+        quotes=(Quotation("防汛是天大的事", "省委书记"),),
+        gains=(BriefPoint(text="统一了思想"), BriefPoint(text="明确了任务")),
+        points=(BriefPoint("甲", "乙"), BriefPoint("丙", "丁")),
+    )
+    text = printed(compose(given))
+    assert "根据《防洪法》，" in text
+    assert "防汛工作，事关群众安危，事关发展大局。省委书记指出，“防汛是天大的事。”" in text
+    assert "一是统一了思想；二是明确了任务。" in text
+
+
+def test_what_a_genre_has_no_use_for_is_told_with_its_line() -> None:
+    given = Brief("news-report", points=(BriefPoint("甲", "乙"),), wishes=("平安",), lines={"wishes": 7})
+    (note,) = [note for note in compose(given).notes if note.code == "keys-unused"]
+    assert note.values == {"genre": "新闻通稿", "keys": (("祝愿", 7),)}
