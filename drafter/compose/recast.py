@@ -49,7 +49,8 @@ _NO_FAULT = re.compile(
     "^(?:在)?(?:充分)?(?:肯定|看到成绩)|同时|清醒|这些问题|成绩|对照|突出的问题|归纳|要不得|问题和不足|存在"
 )
 _POINT_ROLES = ("review", "problems", "situation")
-_OPTIONAL = ("acknowledgement", "transition", "exhortation", "signoff")  # what a plan adds without matter
+# What a plan may add without matter, because most speeches of the genre have it.
+_OPTIONAL = ("acknowledgement", *_POINT_ROLES, "transition", "exhortation", "signoff")
 
 
 def recast(speech: Speech, genre: Genre, source: str = "", frame: Frame | None = None) -> str:
@@ -80,7 +81,7 @@ def _head(genre_name: str, source: str, frame: Frame | None) -> list[str]:
         f"{genre_name}·写作要点（以旧改新）",
         "",
         f"由旧稿{source}的结构改来：文种、议程、小标题、层次、篇幅照旧，句子不照抄。",
-        "去年的数字、日期、人名、单位都放在“#”后面的注释里，只供对照，不会进入初稿；",
+        "去年的数字、日期、人名、单位，没有列入的话，都放在“#”后面的注释里，只供对照，不会进入初稿；",
         "【待补：……】处请填今年的内容，不填就原样留在初稿里，带底色。用不着的整段删去。",
         *around,
         "填好后运行：drafter draft 本文件 -o 初稿.docx",
@@ -323,9 +324,9 @@ def _omissions(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: P
     """Parts that the old speech did without; the host's script has a fixed build."""
     if page.genre.build == "script":
         return
-    missing: list[Value] = [*page.genre.names([role for role in _OPTIONAL if role not in parts])]
+    missing = [role for role in _OPTIONAL if role not in parts]
     if missing:
-        page.keep("不要的部分", missing, "去年没有这些部分；今年要写就从这里删去")
+        page.keep("不要的部分", page.genre.names(missing), "去年没有这些部分；今年要写就从这里删去")
     given = page.data.keys() & {"议程", "祝贺", "致谢"}
     for role in ("exhortation", "signoff", *(() if given else ("acknowledgement",))):
         if role in parts:

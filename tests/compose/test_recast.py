@@ -217,7 +217,10 @@ def test_a_fault_of_last_year_is_a_question() -> None:
 def test_parts_are_asked_for_and_left_out_as_they_were() -> None:
     parts = tuple(Section(role, paragraphs=(Paragraph("好。"),)) for role in ("review", "signoff"))
     brief = load_brief(recast(Speech("speech", sections=parts), GENRE), "x", GENRES, roles=ROLES)
-    assert (brief.required, brief.omitted) == (("review", "signoff"), ("acknowledgement", "transition", "exhortation"))
+    assert (brief.required, brief.omitted) == (
+        ("review", "signoff"),
+        ("acknowledgement", "problems", "situation", "transition", "exhortation"),
+    )
 
 
 ODD = "#-[]{}&*!|>%@`'\"\\ \n\t\x00\x85\u2028\ud800\ue000"
