@@ -104,7 +104,7 @@ def _is_formula(part: PlannedSection, text: Sequence[str], plan: Plan) -> bool:
 
 def _row(part: PlannedSection, text: Sequence[str], plan: Plan) -> str:
     """A line of the first page: name, minutes, who supplies, gist."""
-    heading = (part.heading or "").rstrip("。") if part.role == "point" else ""
+    heading = (part.heading or "").rstrip("。") if part.role == "point" else _quoted_point(part, plan)
     name = f"{part.enumerator or ''}{heading}" if heading else short_name(part, plan.genre)
     head = f"{name}（{_minutes(part.length, plan.brief.reading_rate)}，{supplier_of(part)}）"
     return head if heading else head + _gist(text, _ROW - len(head))
@@ -200,10 +200,14 @@ def _label(planned: PlannedSection, plan: Plan) -> str | None:
     if planned.role == "point":
         return (planned.heading or "").rstrip("。") or None
     name = plan.genre.part(planned.role, planned.number).name
-    point = plan.matter.at(planned.brief_key)
-    if planned.role == "attribution" and point is not None:
-        return f"【{name}】{point.heading or ''}"
-    return f"【{name}】"
+    heading = _quoted_point(planned, plan)
+    return f"【{name}】{heading}：" if heading else f"【{name}】"
+
+
+def _quoted_point(planned: PlannedSection, plan: Plan) -> str:
+    """The heading of the point that a section of a report quotes."""
+    point = plan.matter.at(planned.brief_key) if planned.role == "attribution" else None
+    return (point.heading or "").rstrip("。") if point is not None else ""
 
 
 def _matter(planned: PlannedSection, plan: Plan) -> list[str]:

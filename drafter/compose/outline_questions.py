@@ -30,7 +30,7 @@ _FIGURE = re.compile("[0-9０-９]")
 _QUESTIONS: Mapping[str, tuple[Question, ...]] = {
     "opening": (Question("依据哪次会议、哪份文件召开？", re.compile("精神|部署|意见|决定|要求|通知|《")),),
     "acknowledgement": (
-        Question("哪些人、哪些单位作了什么？要不要点评？", re.compile("作了|通报|发言|汇报|祝贺|感谢|宣读")),
+        Question("哪些人、哪些单位作了什么？要不要点评？", re.compile("作了|通报|发言|汇报|祝贺|感谢|宣读|肯定|部署")),
     ),
     "review": (
         Question("和去年同期相比是多少？", re.compile("增长|提高|增加|下降|减少|同比|比.{1,8}[多少高低]|翻")),
