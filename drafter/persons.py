@@ -85,7 +85,7 @@ _WHOLE = _words(
     "管子"
 )
 # Characters of a given name that only a post behind it makes believable: 李一男经理, 陈志全议员.
-_SELDOM = frozenset("全一二三四五六七八九十百千万少同年月日时前后上下内外民业法长里能可用")
+_SELDOM = frozenset("全一二三四五六七八九十百千万少同年月日时前后上下内外民业法长里能可用国化日党业万亿民")
 _PUBLIC = _words("习近平 毛泽东 邓小平 江泽民 胡锦涛 周恩来 马克思 雷锋 焦裕禄 孔繁森 白求恩 王进喜 孙中山")
 _GIVEN = rf"[{HAN}]"
 _AFTER = (
@@ -122,13 +122,15 @@ _TITLED = re.compile(
     rf"(?:^|[—―:：\s　（(·]|同志)(?P<name>[{SURNAMES}]{_GIVEN}{{1,2}}?)(?=与|同(?!志们)|和|在|会见|对|：|:|答|谈|致|就)"
 )
 # Who speaks or says who he is: 李文静：我先说, 李文静（县农业农村局局长）, 我是农业农村局的李文静.
+_NUMBER = r"[“\s　]*(?:[0-9０-９]{1,3}[.．、)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、])?[“\s　]*"
 _SPOKE = re.compile(
-    rf"^[“\s　]*(?P<name>[{SURNAMES}]{_GIVEN}{{2}})[：:]|"
-    rf"^[“\s　]*(?P<said>[{SURNAMES}]{_GIVEN})[：:](?=我|大家|谢谢|各位|刚才)|"
-    rf"(?<![{HAN}])(?P<post>[{SURNAMES}]{_GIVEN}{{1,2}})(?=[（(][^（）()]{{0,24}}(?:{POSTS})[）)])|"
+    rf"^{_NUMBER}(?P<name>[{SURNAMES}]{_GIVEN}{{2}})[：:]|"
+    rf"^{_NUMBER}(?P<said>[{SURNAMES}]{_GIVEN})[：:](?=我|您|大家|谢谢|各位|刚才)|"
+    rf"(?<![{HAN}])(?P<post>[{SURNAMES}]{_GIVEN}{{1,2}})(?=[（(][^（）()]{{0,24}}(?:{POSTS}|师|长)[）)])|"
     rf"我(?:叫|是[^，。；]{{0,16}}的|是)(?P<own>[{SURNAMES}]{_GIVEN}{{1,2}})(?=[，。、；]|$)",
     re.MULTILINE,
 )
+_ALONE = re.compile(rf"^{_NUMBER}(?P<name>[{SURNAMES}]{_GIVEN}{{2}})[。]?$", re.MULTILINE)
 # 任总, 李董: only before people who know of whom one speaks.
 _BRIEFLY = re.compile(
     rf"(?<![{HAN}])(?P<name>[{SURNAMES}])(?=[总董](?:好|您|说|讲|的|在|对|跟|，|、|。|：|$))|"
@@ -176,7 +178,9 @@ def full_names(text: str) -> frozenset[str]:
     """The full names that a text gives in a place that shows them for names."""
     shown = {person.text for person in find_persons(text) if person.full}
     spoke = {name for found in _SPOKE.finditer(text) for name in found.groups() if name}
-    return frozenset(name for name in shown | spoke if is_name(name) or _is_seldom_name(name))
+    alone = {found["name"] for found in _ALONE.finditer(text) if found["name"][0] not in _WORDS}
+    named = {name for name in shown | spoke if is_name(name) or _is_seldom_name(name)}
+    return frozenset(named | {name for name in alone if is_name(name)})
 
 
 def title_names(title: str) -> frozenset[str]:
@@ -257,7 +261,7 @@ def _odd(text: str) -> Iterator[Person]:
         yield Person(found.start(), found.end(), found.group(), full=False)
     for found in _SPOKE.finditer(text):
         group = found.lastgroup or "name"
-        if is_name(found[group]):
+        if is_name(found[group]) or _is_seldom_name(found[group]):
             yield Person(found.start(group), found.end(group), found[group])
 
 
