@@ -45,6 +45,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Omission:
+    """What the text of a file leaves out of it (读取时略去): pictures, notes, headers; ``text`` shows some of it."""
+
+    what: str
+    count: int = 1
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One change by a cleaner, replayable and reversible.
 
@@ -67,7 +76,7 @@ class Edit:
 class Document:
     """A file as text: ``raw`` as decoded, ``text`` after cleaning, ``edits`` in the order they were made.
 
-    ``kind`` is what the file is, found once, by its bytes.
+    ``kind`` is what the file is, found once, by its bytes. ``omissions`` are what the file holds beside its text.
     """
 
     source: str
@@ -79,6 +88,7 @@ class Document:
     edits: Sequence[Edit] = ()
     findings: tuple[Finding, ...] = ()
     kind: Kind = "text"
+    omissions: tuple[Omission, ...] = ()
 
     def place(self, line: int, column: int) -> Location:
         """A place in the raw text; of a Word file or a page its lines are the paragraphs."""

@@ -82,7 +82,7 @@ _OFFERED = re.compile("(?:意见|看法|体会|想法|感想|建议|认识|要�
 _SPOKEN_KINDS = (_SPOKEN, _MINE, _ABOUT, *_HAVE, *_ON)
 # Any count of things: it announces points only where as many follow.
 _ANY = re.compile(
-    rf"(?<![第0-9{HAN_NUMERAL}]){_COUNT}(?:个(?!人|月|年|小时|星期|百分|学期|工作日)|点(?![钟0-9])|条|件|句|项|层|关|道|大|步|招|字|方面)"
+    rf"(?<![第0-9{HAN_NUMERAL}]){_COUNT}(?:个(?!人|月|年|小时|星期|百分|学期|工作日)|点(?![钟0-9])|条|件|句|项(?!议程|内容|议题)|层|关|道|大|步|招|字|方面)"
 )
 _NEAR = 40  # characters before a count in which a word of the past makes it a count of what was
 _PAST = re.compile("以来|去年|过去|(?<!为)了|上半年|取得|完成|已经|分别")

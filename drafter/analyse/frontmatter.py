@@ -52,6 +52,7 @@ POST = (
     r"厅长|处长|科长|组长|秘书长|委员|司令员?|政委|站长|行长|厂长|场长|社长|总监|专员|特派员|党组成员|负责人|代表|行政长官)"
 )
 _NAME = rf"[{HAN}·](?:[\s　]?[{HAN}·]){{1,3}}"
+_NOTED_NAME = re.compile(rf"^[（(][^，。；：！？]{{0,20}}{POST}[\s　]*{_NAME}[）)]$")  # （县长　周明远）
 _SPEAKER = r"(?:演讲者?|发言|主讲|宣讲|讲话|报告|致辞|述职|授课|主持|作者)人?"
 _BYLINE = re.compile(
     rf"^(?!.*(?:会|会议|仪式|典礼|活动|讲话|致辞|报告)$)[^，。；：！？]{{0,40}}{POST}[\s　]*{_NAME}$|"
@@ -65,6 +66,10 @@ _OFFICE = re.compile(
     rf"^[^，。；：！？0-9]{{2,28}}(?:委员会|办公室|政府|党委|支部|党组|公司|集团|学校|中学|小学|大学|学院|医院|协会|{POST})$"
 )
 
+_ATTACHMENT = re.compile(r"附件?\s*[：:]")
+_CONTACT = re.compile(r"[（(]?\s*联系(?:人|电话|方式)\s*[：:].{2,60}$")
+_STOPPED = re.compile("[。；！？]")
+_ATTACHED = 12  # lines of a list of attachments
 _END = re.compile(r"^(?:[（(【]?(?:完|全文完|讲话完)[）)】]?|香港时间[0-9]{1,2}时[0-9]{1,2}分)$")
 
 _VERBS = "要|请|做好|必须|应该|一定|希望|可以|如何|怎样|认为|表示"
@@ -100,7 +105,7 @@ _CALLS_ALONE = 24  # characters: without a mark only so short a line is a saluta
 _SHARED = 600  # characters of the text in which the words of its headline are looked for
 _FRONT = 20  # paragraphs in which a salutation is looked for
 _PROSE = 60  # characters: a longer paragraph before the salutation is text
-_BACK = 4  # lines after a speech
+_BACK = 5  # lines after a speech
 _PROSE_BEFORE = 2  # paragraphs of text that may stand before it: an editor's words
 
 
@@ -222,7 +227,7 @@ def _weak_call(line: str) -> str | None:
 
 
 def read_back(paragraphs: Sequence[str], first: int) -> int:
-    """Where the lines after a speech begin: who signs it, the date, 完; the number of paragraphs if none.
+    """Where the lines after a speech begin: attachments, who signs it, the date, 完; the number of paragraphs if none.
 
     Lines before ``first`` belong to the speech whatever they are.
     """
@@ -234,6 +239,17 @@ def read_back(paragraphs: Sequence[str], first: int) -> int:
             break
         dated = dated or role == "dateline"
         end -= 1
+    return _attachments(paragraphs, first, end)
+
+
+def _attachments(paragraphs: Sequence[str], first: int, end: int) -> int:
+    """Where a list of attachments (附件：1.…) begins that ends at a line; that line where there is none."""
+    for index in range(end - 1, max(first - 1, end - 1 - _ATTACHED), -1):
+        line = paragraphs[index].strip()
+        if _ATTACHMENT.match(line):
+            return index
+        if len(line) > _LONGEST_TITLE or _STOPPED.search(line) or match_enumerator(line[:16]) is None:
+            break
     return end
 
 
@@ -243,7 +259,7 @@ def back_role(text: str) -> str | None:
         return None
     if _DATE.match(text):
         return "dateline"
-    if _END.match(text):
+    if _END.match(text) or _CONTACT.match(text):
         return "narration"
     return "byline" if not text.startswith("谢") and (_BYLINE.match(text) or _OFFICE.match(text)) else None
 
@@ -298,7 +314,7 @@ def _front_role(paragraph: str, index: int, *, called: bool) -> str | None:
     if match_enumerator(text[:16]):
         return None
     if _NOTE.match(text):
-        return "dateline"
+        return "byline" if _NOTED_NAME.match(text) else "dateline"
     if _BYLINE.match(text):
         return "byline"
     if text.startswith(_DASHES) and len(text) <= _LONGEST_TITLE and not _TITLE_STOPS.search(text):

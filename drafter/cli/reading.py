@@ -98,7 +98,7 @@ def clean(path: Path, ledger: bool, target: Path | None, record: Path | None, re
     from drafter.pipeline.reading import read_document
     from drafter.pipeline.reverting import dump_ledger
     from drafter.show.findings import place_of
-    from drafter.show.ledgers import ledger_lines
+    from drafter.show.ledgers import ledger_lines, omission_text
 
     if revert is not None:
         if ledger or record:
@@ -113,7 +113,8 @@ def clean(path: Path, ledger: bool, target: Path | None, record: Path | None, re
         click.echo(document.text)
     if target is not None:
         write_text(target, document.text + "\n", force=force, inputs=[path])
-        click.echo(f"已写入 {target}（改动{len(document.edits)}处）")
+        left = f"，略去{omission_text(document.omissions)}" if document.omissions else ""
+        click.echo(f"已写入 {target}（改动{len(document.edits)}处{left}）")
     if record is not None and target is not None:
         write_text(record, dump_ledger(document), force=force, inputs=[path, target])
         click.echo(f"已写入 {record}（改动账）")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.corpus.rows import row_lines
+from drafter.model import Omission
+
 _FRONT = re.compile(r"\A---[ \t]*\n(?:(?!---)[^\n]*\n){0,60}---[ \t]*(?:\n|\Z)")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}(?:[ \t]+|(?=[^\s#]))")
@@ -18,6 +21,10 @@ _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,1000}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,1000}\)|\[[^\]\n]{0,100}\])")
 _DEFINITION = re.compile(r"[ \t]{0,3}\[[^\]\n]{1,100}\]:[ \t]*\S")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]")
+_NOTE = re.compile(r"^[ \t]{0,3}\[\^[^\]\n]{1,40}\]:[ \t]*(\S[^\n]*)$", re.MULTILINE)
+_COMMENT = re.compile(r"<!--(.{1,2000}?)-->", re.DOTALL)
+_TITLE = re.compile(r"[ \t]*title[ \t]*:[ \t]*(?P<title>\S.*)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"\]\(([^()\n]{1,1000})\)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,1000}>")
 # Signs of emphasis go where they pair in the line: an odd ** may stand for a name struck out (**市).
 _EMPHASIS = (
@@ -34,9 +41,32 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 def plain(text: str) -> str:
     """The text of a Markdown document, a line each: headings, emphasis, bullets, links lose their signs.
 
-    Numbering (1. 一、) stays as it is written; tables give their cells, front matter is dropped.
+    Numbering (1. 一、) stays as it is written; a row of a table is a line, of front matter the title stays.
     """
     return "\n".join(line for _number, line in numbered_lines(text))
+
+
+def markdown_omissions(text: str) -> tuple[Omission, ...]:
+    """What of a Markdown document is no line of its text: front matter, pictures, addresses of links, footnotes."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found: list[Omission] = []
+    front = _FRONT.match(text)
+    fields = [line for line in front.group().split("\n") if ":" in line and not _TITLE.match(line)] if front else []
+    body = text[front.end() :] if front else text
+    pictures = _IMAGE.findall(body)
+    links = _ADDRESS.findall(_IMAGE.sub("", body))
+    notes = _NOTE.findall(body)
+    comments = _COMMENT.findall(body)
+    for what, texts in (
+        ("文件头", fields),
+        ("图片", pictures),
+        ("链接地址", links),
+        ("脚注", notes),
+        ("注释", comments),
+    ):
+        if texts:
+            found.append(Omission(what, len(texts), texts[0].strip()))
+    return tuple(found)
 
 
 def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -44,8 +74,20 @@ def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
     start = front.end() if front else 0
+    if front is not None:
+        yield from _front_title(front.group(), text[start:])
     for number, raw in enumerate(text[start:].split("\n"), text.count("\n", 0, start)):
         yield from ((number, line) for line in _lines(raw))
+
+
+def _front_title(front: str, body: str) -> Iterator[tuple[int, str]]:
+    """The title that front matter gives, where the text lacks it."""
+    for number, line in enumerate(front.split("\n")):
+        found = _TITLE.match(line)
+        title = found["title"].strip().strip("\"'") if found else ""
+        if title and title not in body:
+            yield number, title
+            return
 
 
 def _lines(line: str) -> list[str]:
@@ -59,7 +101,7 @@ def _lines(line: str) -> list[str]:
     elif bullet := _BULLET.match(line):
         line = line[bullet.end() :]
     if line.lstrip().startswith("|") and line.count("|") > 1:
-        return [cell for part in line.strip().strip("|").split("|") if (cell := _inline(part.strip()))]
+        return row_lines([[cell] for part in line.strip().strip("|").split("|") if (cell := _inline(part.strip()))])
     return [_inline(line)]
 
 

@@ -83,6 +83,10 @@ PAGE_NUMBER = re.compile(
     r"(?:第\s*[0-9]+\s*页\s*[/，,]?\s*)?共\s*[0-9]+\s*页(?:\W|[0-9]|[上下]一?页|[首末尾]页)*$|[—–\-·]+\s*[0-9]{1,3}\s*[—–\-·]+$|第\s*[0-9]{1,3}\s*页$"
 )
 
+# The head of every page of a printed record: it has a date or a number in it.
+RUNNING_HEAD = re.compile(r"[0-9]{1,4}\s?年|第\s?[0-9]+\s?[期号卷]|[0-9]{4}[-/.][0-9]")
+LONE_NUMBER = re.compile(r"[0-9]{1,5}")
+
 # In a document site's preview the numbers of the pages stand in the text itself.
 PAGE_INLINE = re.compile(r"第\s*[0-9]{1,3}\s*页\s*[,，/]?\s*共\s*[0-9]{1,3}\s*页")
 LONE_COUNTS = re.compile(r"[0-9]{1,7}(?:\s+[0-9]{1,7}){1,4}$")

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.corpus.encodings import decode
-from drafter.corpus.markdown import plain
-from drafter.corpus.pages import page_text
-from drafter.corpus.word import word_text
+from drafter.corpus.markdown import markdown_omissions, plain
+from drafter.corpus.pages import read_page
+from drafter.corpus.word import read_word
 from drafter.errors import Location, UnreadableError
-from drafter.model import Document, Kind
+from drafter.model import Document, Kind, Omission
 from drafter.readable import MEBIBYTE, read_bytes, unopened
 
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx"
@@ -51,24 +51,28 @@ _PAGE_TAG = re.compile(
 _FEW_TAGS = 8  # in the first characters of a file: below that it is text with a stray tag
 
 
-def _read_text(data: bytes, encoding: str) -> str:
-    return data.decode(encoding, errors="replace")
+Omissions = tuple[Omission, ...]
 
 
-def _read_markdown(data: bytes, encoding: str) -> str:
-    return plain(_read_text(data, encoding))
+def _read_text(data: bytes, encoding: str) -> tuple[str, Omissions]:
+    return data.decode(encoding, errors="replace"), ()
 
 
-def _read_page(data: bytes, encoding: str) -> str:
-    return page_text(_read_text(data, encoding))
+def _read_markdown(data: bytes, encoding: str) -> tuple[str, Omissions]:
+    text, _ = _read_text(data, encoding)
+    return plain(text), markdown_omissions(text)
 
 
-def _read_word(data: bytes, encoding: str) -> str:
-    return word_text(data)
+def _read_page(data: bytes, encoding: str) -> tuple[str, Omissions]:
+    return read_page(_read_text(data, encoding)[0])
 
 
-# From the bytes of a file and the name of their encoding (of no use to Word files) to its text.
-READERS: dict[Kind, Callable[[bytes, str], str]] = {
+def _read_word(data: bytes, encoding: str) -> tuple[str, Omissions]:
+    return read_word(data)
+
+
+# From the bytes of a file and the name of their encoding (of no use to Word files) to its text and what it leaves out.
+READERS: dict[Kind, Callable[[bytes, str], tuple[str, Omissions]]] = {
     "text": _read_text,
     "markdown": _read_markdown,
     "html": _read_page,
@@ -173,12 +177,13 @@ def read_opened(file: File) -> Document:
     """The document that an opened file holds; raises UnreadableError for what is broken or no text."""
     location = Location(file.name)
     try:
-        text = READERS[file.kind](file.data, file.encoding)
+        text, omissions = READERS[file.kind](file.data, file.encoding)
     except UnreadableError as error:
         raise UnreadableError(error.message, location, error.hint) from error
     if not text.strip():
         raise UnreadableError("文件里没有文字", location, "请检查文件内容；扫描件须先做文字识别")
-    return Document(file.name, text, text, hashlib.sha256(file.data).hexdigest(), file.encoding, kind=file.kind)
+    digest = hashlib.sha256(file.data).hexdigest()
+    return Document(file.name, text, text, digest, file.encoding, kind=file.kind, omissions=omissions)
 
 
 def _checked(data: bytes, limit: int, location: Location) -> bytes:

@@ -23,6 +23,7 @@ _LONG_INTRO = 600
 _CRUMBS = 40  # lines among which the place of a page in its site is given
 _STEP = 12  # characters of a step of it
 _HEAD = 12  # lines before which talk about writing is the site's
+_AGAIN = 3  # times that a line comes on a page that is no part of the text
 _PERSONS = 40  # a report has no more pictures of people
 _PARAGRAPH = 40  # characters: a caption stands between lines at least as long as this
 # Matching is done on simplified forms, so that a traditional shell around a simplified text is seen too.
@@ -246,9 +247,26 @@ def _judge_repetitions(lines: Sequence[str], reasons: dict[int, str]) -> None:
         if any(_repeats(lines[i], lines[later]) for later in head[number + 1 :]):
             reasons[i] = "标题重复"
     counts = Counter(line for line in lines if 2 < len(line) <= 40)
+    heads: dict[str, bool] = {}
     for i, line in enumerate(lines):
-        if counts.get(line, 0) > 2 and words.SITE_NAME.search(line) and not is_text(line):
+        if counts.get(line, 0) < _AGAIN or is_text(line):
+            continue
+        if words.SITE_NAME.search(line):
             reasons.setdefault(i, "站点名")
+        if line not in heads:
+            heads[line] = words.RUNNING_HEAD.search(line) is not None and _runs_through(lines, line)
+        if heads[line]:
+            reasons.setdefault(i, "页眉")
+            if i + 1 < len(lines) and words.LONE_NUMBER.fullmatch(lines[i + 1]):
+                reasons.setdefault(i + 1, "页码")
+
+
+def _runs_through(lines: Sequence[str], head: str) -> bool:
+    """Whether a line that comes again stands at the head of pages: it cuts sentences, or numbers follow it."""
+    places = [i for i, line in enumerate(lines) if line == head]
+    numbered = sum(i + 1 < len(lines) and words.LONE_NUMBER.fullmatch(lines[i + 1]) is not None for i in places)
+    cutting = sum(i > 0 and not is_text(lines[i - 1]) and len(lines[i - 1]) > len(head) for i in places)
+    return (numbered + cutting) * 2 >= len(places)
 
 
 def _repeats(earlier: str, title: str) -> bool:

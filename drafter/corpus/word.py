@@ -8,11 +8,13 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from drafter.corpus.rows import row_lines
 from drafter.errors import UnreadableError
+from drafter.model import Omission
 from drafter.numerals import format_numeral
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ _BROKEN = "请用 Word 或 WPS 打开，另存为新的 .docx 后再试"
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, KeyError)
 # What drafter's own reading copies call the style of 约第3分钟 in the margin.
 TIME_MARK = "时间标记"
+_NOTES = {"脚注": "word/footnotes.xml", "尾注": "word/endnotes.xml", "批注": "word/comments.xml"}
+_MARGIN = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
+_PICTURES = frozenset({"drawing", "pict", "object"})
+_PAGE_SIGN = 6  # characters: — 12 — in a footer is the page's number
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "rt", "instrText", "delText", "fldData", "delInstrText"})
 _DIGIT = re.compile("%([1-9])")
 _LINE_END = re.compile("\n")
@@ -145,9 +151,15 @@ def _roman(value: int) -> str:
 
 
 def word_text(data: bytes) -> str:
-    """The text of a .docx: a line for each paragraph with its automatic number, then the cells of tables.
+    """The text of a .docx, as ``read_word`` gives it."""
+    return read_word(data)[0]
 
-    Raises UnreadableError for what is no Word document, broken, encrypted, or larger than it may be.
+
+def read_word(data: bytes) -> tuple[str, tuple[Omission, ...]]:
+    """The text of a .docx, and what it leaves out: a line for each paragraph with its automatic number.
+
+    The rows of a table stand where it stands, a line each, where its cells are short. Raises UnreadableError for what
+    is no Word document, broken, encrypted, or larger than it may be.
     """
     with open_package(data) as package:
         names = set(package.namelist())
@@ -159,8 +171,10 @@ def word_text(data: bytes) -> str:
             _read_styles(_part(package, "word/styles.xml"), lists)
         lists.follow_links()
         body = _part(package, document)
-    lines, cells = _paragraphs(body, lists)
-    return "\n".join(lines + cells)
+        notes = {what: part for what, name in _NOTES.items() if (part := _spare_part(package, name, names)) is not None}
+        around = (_spare_part(package, name, names) for name in sorted(names) if _MARGIN.fullmatch(name))
+        margins = [part for part in around if part is not None]
+    return "\n".join(_paragraphs(body, lists)), tuple(_omissions(body, notes, margins))
 
 
 def open_package(data: bytes) -> zipfile.ZipFile:
@@ -206,6 +220,14 @@ def _part(package: zipfile.ZipFile, name: str) -> _Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError("Word 文件已损坏，内容不完整", hint=_BROKEN) from error
     return root
+
+
+def _spare_part(package: zipfile.ZipFile, name: str, names: set[str]) -> _Element | None:
+    """A part that the text can do without; None where it is missing or broken."""
+    try:
+        return _part(package, name) if name in names else None
+    except UnreadableError:
+        return None
 
 
 def _local(element: _Element) -> str:
@@ -291,24 +313,83 @@ def _number(paragraph: _Element, lists: _Lists) -> str:
     return lists.label(number, level or 0)
 
 
-def _paragraphs(root: _Element, lists: _Lists) -> tuple[list[str], list[str]]:
-    """The lines of the body and those of its tables; walked without recursion."""
-    lines: list[str] = []
-    cells: list[str] = []
-    tables = 0
+def _paragraphs(root: _Element, lists: _Lists) -> list[str]:
+    """The lines of the body; walked without recursion."""
+    body = _Table([[[]]])
+    tables = [body]
     open_paragraphs: list[list[str]] = []
     for event, element, kind in _events(root):
-        if kind == "tbl":
-            tables += 1 if event == "start" else -1
+        if kind in ("tbl", "tr", "tc"):
+            _walk_table(event, kind, tables)
         elif kind == "p":
             if event == "start":
                 open_paragraphs.append([_number(element, lists)])
             elif open_paragraphs:
                 text = _unbroken("".join(open_paragraphs.pop()), _style_name(element, lists))
-                (cells if tables else lines).extend(line for line in text.split("\n") if line.strip())
+                tables[-1].cell.extend(line for line in text.split("\n") if line.strip())
         elif event == "start" and open_paragraphs:
             open_paragraphs[-1].append(_piece(element, kind))
-    return lines, cells
+    return body.cell
+
+
+def _walk_table(event: str, kind: str, tables: list[_Table]) -> None:
+    """A table, a row or a cell begins or ends; the body is the cell around them all."""
+    if event == "start":
+        if kind == "tbl":
+            tables.append(_Table())
+        elif len(tables) > 1:
+            tables[-1].open(kind)
+    elif kind == "tbl" and len(tables) > 1:
+        rows = tables.pop().lines()
+        tables[-1].cell.extend(rows)
+
+
+@dataclass(slots=True)
+class _Table:
+    """The rows of a table, each the cells, each their lines."""
+
+    rows: list[list[list[str]]] = field(default_factory=list)
+
+    def open(self, kind: str) -> None:
+        if kind == "tr":
+            self.rows.append([])
+        elif self.rows:
+            self.rows[-1].append([])
+
+    @property
+    def cell(self) -> list[str]:
+        """The lines of the last cell."""
+        if not self.rows:
+            self.rows.append([])
+        if not self.rows[-1]:
+            self.rows[-1].append([])
+        return self.rows[-1][-1]
+
+    def lines(self) -> list[str]:
+        """The lines of the table, row by row."""
+        return [line for row in self.rows for line in row_lines(row)]
+
+
+def _omissions(body: _Element, notes: Mapping[str, _Element], margins: Sequence[_Element]) -> Iterator[Omission]:
+    """What of a Word document is no line of its text: pictures, notes, headers, what was struck out."""
+    starts = [(element, kind) for event, element, kind in _events(body) if event == "start" and kind in _PICTURES]
+    pictures = [element for element, _ in starts if next(element.iter("{*}txbxContent"), None) is None]
+    if pictures:
+        yield Omission("图片、图形", len(pictures))
+    for what, part in notes.items():
+        texts = [_plain(note) for note in part if _value(note, "type") is None]
+        if found := [text for text in texts if text]:
+            yield Omission(what, len(found), found[0])
+    headers = [text for margin in margins if len(text := _plain(margin)) > _PAGE_SIGN]
+    if headers:
+        yield Omission("页眉页脚", len(headers), headers[0])
+    deleted = [text for part in body.iter("{*}delText") if (text := (part.text or "").strip())]
+    if deleted:
+        yield Omission("修订中已删除的文字", len(deleted), deleted[0])
+
+
+def _plain(element: _Element) -> str:
+    return "".join(part.text or "" for part in element.iter("{*}t")).strip()
 
 
 def _style_name(paragraph: _Element, lists: _Lists) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from drafter.library import Library
-from drafter.model import Draft, Finding, Section, Speech
+from drafter.model import Draft, Finding, Omission, Section, Speech
 from drafter.pipeline.drafting import export_bytes
 from drafter.pipeline.reading import read_speeches_in, speech_name
 from drafter.punctuation import han_count
@@ -16,7 +16,8 @@ from drafter.punctuation import han_count
 @dataclass(frozen=True, slots=True)
 class Formatted:
     """What was typeset: the bytes of the output, of how many speeches, which ones (``titles``), and of the reading
-    how many edits cleaned the text, whether it was in traditional characters, what else to know.
+    how many edits cleaned the text, what of the file is no text, whether it was in traditional characters, what else
+    to know.
 
     ``length`` is in Han characters.
     """
@@ -28,6 +29,7 @@ class Formatted:
     edits: int
     traditional: bool
     findings: tuple[Finding, ...]
+    omissions: tuple[Omission, ...] = ()
 
     @property
     def several(self) -> bool:
@@ -58,6 +60,7 @@ def typeset(
         edits=len(document.edits),
         traditional=document.script == "traditional",
         findings=document.findings,
+        omissions=document.omissions,
     )
 
 

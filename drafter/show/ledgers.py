@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from drafter.model import Document
+from drafter.model import Document, Omission
 
 
 def ledger_lines(document: Document) -> Iterator[str]:
@@ -13,9 +13,16 @@ def ledger_lines(document: Document) -> Iterator[str]:
     names = {edit.code for edit in document.edits}
     counts = Counter(edit.code for edit in document.edits)
     yield "合计：" + ("，".join(f"{name} {counts[name]}处" for name in sorted(names)) or "没有改动")
+    if left := omission_text(document.omissions):
+        yield f"读取时略去：{left}"
     for edit in document.edits:
         note = f"　（{edit.note}）" if edit.note else ""
         yield f"{edit.start}-{edit.end}　{edit.code}　{_visible(edit.before)} → {_visible(edit.after)}{note}"
+
+
+def omission_text(omissions: Sequence[Omission]) -> str:
+    """What the text of a file leaves out of it: 图片1处，脚注1处（“数字来自县统计局。”)."""
+    return "，".join(f"{o.what}{o.count}处" + (f"（{_visible(o.text)}）" if o.text else "") for o in omissions)
 
 
 def _visible(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.corpus.markdown import plain
+from drafter.corpus.markdown import markdown_omissions, plain
 
 
 @pytest.mark.parametrize(
@@ -17,9 +17,10 @@ from drafter.corpus.markdown import plain
         ("见[通知](http://a.cn/b)和[意见][1]，![图](x.png)<https://a.cn>完", "见通知和意见，完"),
         ("[1]: http://a.cn/b\n正文[^1]", "正文"),
         ("> 引文\n>> 再引", "引文\n再引"),
-        ("---\ntitle: 讲话\n---\n正文", "正文"),
+        ("---\ntitle: 讲话\n---\n正文", "讲话\n正文"),
+        ("---\ntitle: '讲话'\ndate: 2026-03-12\n---\n# 讲话\n正文", "讲话\n正文"),
         ("```\n代码\n```", "代码"),
-        ("| 指标 | 数值 |\n|---|:--:|\n| 产值 | **3亿** |", "指标\n数值\n产值\n3亿"),
+        ("| 指标 | 数值 |\n|---|:--:|\n| 产值 | **3亿** |", "指标　数值\n产值　3亿"),
         (r"1\. 不是列表，2\*3", "1. 不是列表，2*3"),
         ("**市召开会议，3*4*5等于60", "**市召开会议，3*4*5等于60"),
         ("snake_case_name 与 某_某", "snake_case_name 与 某_某"),
@@ -34,3 +35,16 @@ def test_signs_go_and_words_stay(markdown: str, text: str) -> None:
 )
 def test_no_line_hangs(text: str) -> None:
     assert len(plain(text)) <= len(text)
+
+
+def test_what_is_no_text_is_told() -> None:
+    front = "---\ntitle: 讲话\ndate: 2026-03-12\n---\n"
+    text = f"{front}![图](a.png)见[《方案》](http://a.cn)[^1]。\n\n[^1]: 数字来自县统计局。\n"
+    told = [(left.what, left.count, left.text) for left in markdown_omissions(text)]
+    assert told == [
+        ("文件头", 1, "date: 2026-03-12"),
+        ("图片", 1, "![图](a.png)"),
+        ("链接地址", 1, "http://a.cn"),
+        ("脚注", 1, "数字来自县统计局。"),
+    ]
+    assert markdown_omissions("# 讲话\n\n同志们：今天开会。") == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.corpus.pages import page_text, strip_tags
+from drafter.corpus.pages import page_text, read_page, strip_tags
 
 PROSE = "我们要坚持问题导向，压实工作责任，把各项部署落到实处，确保全年目标任务圆满完成，向全市人民交上合格答卷。"
 
@@ -47,6 +47,76 @@ def test_the_main_part_with_its_short_lines() -> None:
 def test_what_is_dropped(junk: str) -> None:
     inside = CONTENT.replace("一、", junk + "一、")
     assert lines(inside, style=".a{color:red} .jam { display:none }") == WANTED
+
+
+COMMENT = "说得好，支持书记，希望明年路修得更好，路灯也装上，让老人晚上出门更放心一些。"
+SHORT = "各位乡亲：今天我们相聚在打谷场上，一起庆祝丰收。我代表村委会，向大家问好，祝大家身体健康，万事如意。"
+VERSES = [
+    "各位乡亲 各位朋友",
+    "今天我们在这里相聚",
+    "共同庆祝丰收的节日",
+    "我代表村委会向大家问好",
+    "祝大家身体健康万事如意",
+]
+
+
+@pytest.mark.parametrize("name", ["comments", "reply-list", "k"])
+@pytest.mark.parametrize("text", [[SHORT], VERSES])
+@pytest.mark.parametrize("count", [4, 12])
+def test_a_short_speech_is_not_lost_to_its_comments(name: str, text: list[str], count: int) -> None:
+    speech = f"<div class=a><h1>在丰收节上的讲话</h1><div>{'<br>'.join(text)}</div></div>"
+    below = f"<div class={name}>" + f"<div><p>{COMMENT}</p></div>" * count + "</div>"
+    assert lines(speech + below, title="在丰收节上的讲话") == ["在丰收节上的讲话", *text]
+
+
+def test_a_heading_away_from_its_long_text_takes_nothing_from_it() -> None:
+    meta = "<div class=head><h1>在动员大会上的讲话</h1><p>来源：县政府办公室　发布时间：2023-03-05　浏览：20</p></div>"
+    text = "<div class=body>" + f"<p>{PROSE}</p>" * 8 + "</div>"
+    assert lines(meta + text).count(PROSE) == 8
+
+
+def test_parts_that_sites_add_inside_the_text_are_dropped() -> None:
+    inside = CONTENT.replace("一、", f"<div class='share-box'><p>{COMMENT}</p></div>一、", 1)
+    assert lines(inside) == WANTED
+
+
+@pytest.mark.parametrize(
+    ("markup", "numbered"),
+    [
+        ("<ol><li>备种。</li><li>备肥。</li></ol>", ["1.备种。", "2.备肥。"]),
+        ("<ol start=3><li>备种。</li><li value=7>备肥。</li></ol>", ["3.备种。", "7.备肥。"]),
+        (
+            "<ol style='list-style-type:cjk-ideographic'><li>备种。</li><li>备肥。</li></ol>",
+            ["一、备种。", "二、备肥。"],
+        ),
+        ("<ol style='list-style:none'><li>备种。</li></ol>", ["备种。"]),
+        ("<ol><li>一、备种。</li><li>二、备肥。</li></ol>", ["一、备种。", "二、备肥。"]),
+        ("<ol><li><p>备种。</p><p>要足。</p></li></ol>", ["1.备种。", "要足。"]),
+        ("<ul><li>备种。<ol><li>选种。</li></ol></li><li>备肥。</li></ul>", ["备种。", "1.选种。", "备肥。"]),
+    ],
+)
+def test_numbers_of_lists_are_written_out(markup: str, numbered: list[str]) -> None:
+    assert lines(f"<div><p>{PROSE}</p>{markup}<p>{PROSE}</p></div>")[2:-1] == numbered
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        ("<tr><td>乡镇</td><td>面积</td></tr><tr><td>东乡</td><td>1.2万亩</td></tr>", ["乡镇　面积", "东乡　1.2万亩"]),
+        ("<tr><td><a href=/>首页</a></td><td><a href=/n>新闻</a></td></tr>", []),
+        (f"<tr><td>栏目</td><td><p>{PROSE}</p></td></tr>", ["栏目", PROSE]),
+        ("<tr><td>甲</td><td>乙<br>丙</td></tr>", ["甲", "乙", "丙"]),
+        ("<tr><td>外</td><td><table><tr><td>甲</td><td>乙</td></tr></table></td></tr>", ["外", "甲　乙"]),
+    ],
+)
+def test_rows_of_data_stay_together(rows: str, shown: list[str]) -> None:
+    assert lines(f"<div><p>{PROSE}</p><table>{rows}</table><p>{PROSE}</p></div>")[2:-1] == shown
+
+
+def test_what_is_left_out_is_told() -> None:
+    body = f"<ul><li>某某市总工会</li></ul><div><img src=a><p>{PROSE * 3}</p><p>{PROSE}</p></div>"
+    _, left = read_page(page(body))
+    assert [(omission.what, omission.count) for omission in left] == [("图片", 1), ("正文以外的文字", 1)]
 
 
 def test_a_size_that_only_begins_with_zero_is_shown() -> None:

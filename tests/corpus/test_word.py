@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from word_packages import W, p, package
 
-from drafter.corpus.word import TIME_MARK, word_text, write_number
+from drafter.corpus.word import TIME_MARK, read_word, word_text, write_number
 from drafter.errors import UnreadableError
 from drafter.export.styles import STYLES
 
@@ -42,7 +42,7 @@ def test_a_document_made_by_python_docx() -> None:
     document.add_paragraph("谢谢大家！")
     stream = io.BytesIO()
     document.save(stream)
-    assert word_text(stream.getvalue()) == "在动员大会上的讲话\n同志们：\n谢谢大家！\n附表"
+    assert word_text(stream.getvalue()) == "在动员大会上的讲话\n同志们：\n附表\n谢谢大家！"
 
 
 def test_automatic_numbering_becomes_text() -> None:
@@ -129,9 +129,28 @@ def test_content_controls_changes_fields_and_breaks() -> None:
     assert word_text(package(body)) == "控件里的话\n增甲 乙\n丙-\n莅"
 
 
-def test_tables_come_after_the_body() -> None:
+def test_rows_of_tables_stand_where_they_stand() -> None:
     table = f"<w:tbl><w:tr><w:tc>{p('指标')}</w:tc><w:tc>{p('数值')}</w:tc></w:tr></w:tbl>"
-    assert word_text(package(table + p("正文"))) == "正文\n指标\n数值"
+    assert word_text(package(p("如下表。") + table + p("正文"))) == "如下表。\n指标\u3000数值\n正文"
+
+
+def test_a_table_that_lays_out_a_text_gives_its_paragraphs() -> None:
+    cells = f"<w:tc>{p('左')}{p('左二')}</w:tc><w:tc>{p('右')}</w:tc>"
+    inner = f"<w:tbl><w:tr><w:tc>{p('内甲')}</w:tc><w:tc>{p('内乙')}</w:tc></w:tr></w:tbl>"
+    table = f"<w:tbl><w:tr>{cells}</w:tr><w:tr><w:tc>{inner}{p('外')}</w:tc></w:tr></w:tbl>"
+    assert word_text(package(table)) == "左\n左二\n右\n内甲\u3000内乙\n外"
+
+
+def told(data: bytes) -> list[tuple[str, int, str]]:
+    return [(left.what, left.count, left.text) for left in read_word(data)[1]]
+
+
+def test_what_is_no_text_is_told() -> None:
+    picture = "<w:p><w:r><w:drawing/></w:r></w:p>"
+    box = f"<w:p><w:r><w:drawing><w:txbxContent>{p('县长')}</w:txbxContent></w:drawing></w:r></w:p>"
+    struck = "<w:p><w:del><w:r><w:delText>旧话</w:delText></w:r></w:del></w:p>"
+    assert told(package(p("正文"))) == []
+    assert told(package(picture + box + struck)) == [("图片、图形", 1, ""), ("修订中已删除的文字", 1, "旧话")]
 
 
 @pytest.mark.parametrize(

@@ -147,3 +147,11 @@ def test_the_command_says_what_was_set(collection: Path, tmp_path: Path, capsys:
     assert run(["format", str(collection), "-o", str(target), "--number", "2", "--force"]) == 0
     assert "另起一页" not in capsys.readouterr().out
     assert run(["format", str(collection), "-o", str(tmp_path / "x.docx"), "--number", "0"]) == 2
+
+
+def test_what_the_text_leaves_out_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "in.md"
+    path.write_text("# 在全县会议上的讲话\n\n同志们：今天开会。\n\n![图](a.png)\n", encoding="utf-8")
+    made = format_file(path, tmp_path / "out.docx", LIBRARY)
+    assert "略去图片1处" in formatted_text(made)
+    assert "没有改动" not in formatted_text(made)
