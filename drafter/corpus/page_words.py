@@ -72,7 +72,7 @@ LONE_SIZE = re.compile(r"(?:[0-9]{1,6}\+|[0-9.]{1,8}\s*[KkMm][Bb]?|[0-9]{1,3}\s*
 SIGNED = re.compile(
     rf"{LEAD}(?:文字?|图[片文]?|音频|视频|策划|设计|统筹|制作|记者|[初复终]审|校审|美编|供[图稿]|来源|值班.{{0,4}})\s*[|｜丨/／]\s*\S"
 )
-ONLY_CLOCK = re.compile(rf"\W*(?:{CLOCK}[0-9:：分秒\W]*|{ISO_DATE}\W*)$")
+ONLY_CLOCK = re.compile(rf"\W*(?:{CLOCK}[0-9:：分秒\W]*(?:[{HAN}]{{2,8}}$)?|{ISO_DATE}\W*)$")
 ANY_LABEL = re.compile(rf"(?:{LABEL}|{COUNTED_LABEL}|{TIME_LABEL}){LABELLED}")
 FORUM = re.compile(
     rf"本帖最后由.{{1,60}}编辑|.{{0,20}}发表于[:：]?\s*{ISO_DATE}|(?:积分|帖子|主题|精华)\s*[:：]?\s*[0-9]|.{{0,10}}(?:楼主|沙发|板凳)\s*$"
@@ -85,13 +85,16 @@ PAGE_NUMBER = re.compile(
 
 # The head of every page of a printed record: it has a date or a number in it.
 RUNNING_HEAD = re.compile(r"[0-9]{1,4}\s?年|第\s?[0-9]+\s?[期号卷]|[0-9]{4}[-/.][0-9]")
+LONE_LABEL = re.compile(COUNTED_LABEL)
 LONE_NUMBER = re.compile(r"[0-9]{1,5}")
 
 # In a document site's preview the numbers of the pages stand in the text itself.
 PAGE_INLINE = re.compile(r"第\s*[0-9]{1,3}\s*页\s*[,，/]?\s*共\s*[0-9]{1,3}\s*页")
 LONE_COUNTS = re.compile(r"[0-9]{1,7}(?:\s+[0-9]{1,7}){1,4}$")
 POSTED = re.compile(rf"(?:管理员|[Aa]dmin|发布者|发布人)\s+(?:{CLOCK}|{ISO_DATE})")
-CAPTION_OF_TEXT = re.compile(r"(?:内容|文章|文档|正文)(?:预览|简介|内容|介绍|摘要|全文)?\s*[:：]$")
+CAPTION_OF_TEXT = re.compile(
+    r"(?:论文|文章|文档)(?:部分|主要)?内容(?:阅读|预览|展示)$|(?:内容|文章|文档|正文)(?:预览|简介|内容|介绍|摘要|全文)?\s*[:：]$"
+)
 FILE_NAME = re.compile(rf"(?<=[{HAN}）)0-9])\.(?:docx?|wps|pdf|txt|pptx?)$", re.IGNORECASE)
 
 # --- rows of links ------------------------------------------------------------------------------
@@ -109,7 +112,7 @@ NAV_WORD = re.compile(
     无障碍(?:浏览)? 长者版 客户端 上一[页篇条] 下一[页篇条] [末尾]页 阅读全文 全文阅读 展开全文
     (?:全屏|加大|还原|减小|增大|缩小)(?=[\\s\\W]|$) (?:返回列表|发新帖|发表新帖) 高级模式
     (?:QQ空间|QQ好友|腾讯微博|新浪微博|朋友圈)
-    (?:侵权投诉|海报|展开|收起|正文复制|复制(?:全文|正文|链接)|网站纠错|版面导航|标题导航|打赏|小黑屋|Archiver|Home|网摘|在看|顶一下|踩一下|写留言|评论(?=[（(]关闭))
+    (?:我要投稿|QQ群|加入清单|侵权投诉|海报|展开|收起|正文复制|复制(?:全文|正文|链接)|网站纠错|版面导航|标题导航|打赏|小黑屋|Archiver|Home|网摘|在看|顶一下|踩一下|写留言|评论(?=[（(]关闭))
     A[+＋-] 举报 点赞 转发 微信 微博 (?:我要)?纠错 政府主网页 寄给朋友 电脑桌面 只看该作者 倒序浏览 回复 楼主 意见反馈
     在线客服 帮助中心 English ENGLISH TOP RSS APP(?:下载)?
 """)
@@ -186,6 +189,18 @@ PAYWALL = re.compile(
     需要?[0-9]+\s*(?:积分|下载券|金币)
     """)
 )
+# A site welcomes its visitors; its path without the signs between the steps.
+WELCOMES = re.compile(
+    either("""
+    ^欢迎(?:您|你)?(?:访问|光临|来到).{2,24}(?:网|网站|文库|主页|频道)[！!]?$
+    (?:网|网站|文库|书屋)欢迎(?:您|你)[！!]?$ ^您身边的.{2,16}专家
+    """)
+)
+GLUED_PATH = re.compile(rf"首页[{HAN}]{{4,14}}$")
+SHARED_BY = re.compile(rf"[{HAN}A-Za-z0-9]{{2,6}}分享$")
+# 讲话稿如何写？（四）: what a site asks in the place of a title.
+HOW_TO_WRITE = re.compile(r"[^。！]{2,40}(?:如何|怎么|怎样)写[？?]?\s*(?:[（(].{1,4}[）)])?$")
+ASKED = re.compile(r"【[^】]{2,40}(?:如何|怎么|怎样)写[？?]?】")
 # An account on WeChat asks for a sign: 点亮在看, ↑点击上方“某某发布”，关注我们.
 ASKS_SIGN = re.compile(
     either(r"""
@@ -246,7 +261,8 @@ LEGAL = re.compile(
 NOTICE = re.compile(
     either("""
     免责声明 版权声明 转载请(?:注明|保留|联系) 请勿(?:照搬|转载|抄袭|商用) 原创投稿 (?:严禁|谢绝)转载
-    (?:网友|用户|会员)(?:.{0,6})上传 由.{1,12}提供，转载 如需删除 不表明.{1,12}(?:同意|观点) 来源[:：]网络
+    以上内容[为是].{0,8}(?:原创|虚构|人工智能|AI) (?:网友|用户|会员)(?:.{0,6})上传 由.{1,12}提供，转载 如需删除
+    不表明.{1,12}(?:同意|观点) 来源[:：]网络
     (?:内容|图片|资料|文章)均?来[源自]于?(?:网络|互联网) 》?出自[:：]
     (?:文章|本文)(?:源自|来自|来源|转自) (?:本站|本网).{0,12}(?:删除|立场|观点|证实|负责|无关|整理|编辑|转载|联系)
     本文系 最新章节 手机阅读 (?:扫描|长按|识别)二维码 关注(?:本站|我们的|微信)?公众号
@@ -255,7 +271,7 @@ NOTICE = re.compile(
 )
 NOTICE_SIGN = re.compile(
     either("""
-    侵权 版权 转载 本站 本网 本文 仅供(?:学习|参考|交流|内部) 仅限(?:学习|交流) 未经.{0,8}(?:授权|许可|同意)
+    侵权 版权 转载 以上内容 本站 本网 本文 仅供(?:学习|参考|交流|内部) 仅限(?:学习|交流) 未经.{0,8}(?:授权|许可|同意)
     及时(?:删除|处理) 联系我们 如需删除 与管理员联系 上传 个人看法 不表明 提供 原作者 著作权 注明出处
     学习(?:分享|参考|交流|之用) 文档 下载 会员 请勿 免责
     """)
@@ -269,7 +285,8 @@ NOTICE_HINT = re.compile(
     either("""
     版权 侵权 转载 本站 本网 本文 仅供 仅限 未经 请勿 出自 声明 来源 来自 源自 原创投稿 上传 章节 手机阅读 二维码
     公众号
-    更多 联系我们 及时 删除 看法 提供 Copyright copyright COPYRIGHT © Reserved RESERVED ICP 备案 网安备 标识码
+    更多 联系我们 及时 删除 看法 提供 以上内容 Copyright copyright COPYRIGHT © Reserved RESERVED ICP 备案 网安备
+    标识码
     技术支持
     许可证 增值电信
     """)
@@ -307,6 +324,9 @@ WRITING = re.compile(
     (?:总结|讲话稿|发言稿|演讲稿|心得体会|致辞|主持词)(?:是|的(?:格式|写法|特点|作用))
     (?:接触|见|看|遇到|写|用|参加)[过到].{0,8}(?:总结|讲话|发言|演讲|文章|吧) 帮助 参考 借鉴
     """)
+)
+DEFINES_WRITING = re.compile(
+    r"(?:演讲稿|讲话稿|发言稿|致辞|致词|主持词|述职报告|心得体会|总结)[，,]?(?:也叫|又叫|又称|是(?:指|在|一种|人们|演讲者|对))"
 )
 WRITING_SURE = re.compile(
     either("范文 怎样写 怎么写 如何撰?写 写一篇 写过 (?:总结|讲话稿|发言稿|演讲稿|心得体会|主持词)是")
@@ -366,7 +386,7 @@ _CREDIT = either("""
 """)
 _NAME = f"[{HAN}·]{{2,4}}"
 CREDITS = re.compile(
-    rf"[（(]{_CREDIT}[\s：:/]*{_NAME}(?:[\s、，,/；;]+(?:{_CREDIT}[\s：:/]*)?{_NAME}){{0,8}}[\s]*[）)]"
+    rf"[（(]{_CREDIT}[\s：:/]*(?:[{HAN}]{{2,12}}\s)?{_NAME}(?:[\s、，,/；;]+(?:{_CREDIT}[\s：:/]*)?{_NAME}){{0,8}}[\s]*[）)]"
 )
 # Alone on a line: 本报记者 白帆; below a picture: 新华社记者 鞠鹏摄.
 BARE_CREDIT = re.compile(

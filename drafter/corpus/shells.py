@@ -24,6 +24,7 @@ _CRUMBS = 40  # lines among which the place of a page in its site is given
 _STEP = 12  # characters of a step of it
 _HEAD = 12  # lines before which talk about writing is the site's
 _AGAIN = 3  # times that a line comes on a page that is no part of the text
+_TOKENS = 40  # characters of a line in which a site welcomes or says where it is
 _PERSONS = 40  # a report has no more pictures of people
 _PARAGRAPH = 40  # characters: a caption stands between lines at least as long as this
 # Matching is done on simplified forms, so that a traditional shell around a simplified text is seen too.
@@ -77,6 +78,8 @@ def shells(text: str) -> list[Change]:
         if _site_speaks(line):
             changes.extend(_site_sentences(line, place))
         changes.extend(_credits(line, place))
+        if line.startswith("【") and (asked := words.ASKED.match(line)) and asked.end() < len(line):
+            changes.append(Change(place, place + asked.end(), "", "网站引语"))
         if "页" in line:
             pages = (found.span() for found in words.PAGE_INLINE.finditer(line))
             changes += [Change(place + a, place + b, "", "页码") for a, b in pages]
@@ -115,6 +118,8 @@ def _reason(line: str) -> str:
         return ""
     if len(line) <= _SHORT and words.FORUM.match(line):
         return "论坛栏目"
+    if len(line) <= _TOKENS and (words.WELCOMES.search(line) or words.GLUED_PATH.match(line)):
+        return "导航"
     if len(line) <= _SHORT and (reason := _asking_reason(line)):
         return reason
     if len(line) <= _SHORT and not _ends_sentence(line):
@@ -288,9 +293,10 @@ def _judge_intros(lines: Sequence[str], reasons: dict[int, str]) -> None:
         if _stands_before_text(lines, reasons, i):
             greets = words.SITE_HINT.search(line) is not None and _ends_as_site(line)
             fills = i < _HEAD and words.WRITING_SURE.search(line) is not None
-            if greets or (fills and len(set(words.WRITING.findall(line))) > 1):
+            defines = i < _HEAD and words.DEFINES_WRITING.match(line) is not None
+            if greets or defines or (fills and len(set(words.WRITING.findall(line))) > 1):
                 reasons[i] = "网站引语"
-            if greets or fills:
+            if greets or fills or defines:
                 continue
         if i < _HEAD and is_salutation(line):
             return

@@ -46,6 +46,7 @@ _NAMED = re.compile(
     r"(?:[（(【\[].{1,12}[）)】\]])?$|^在.{4,60}上的"
 )
 _SPEAKS_OF = re.compile("(?:讲话|致辞|致词|发言|演讲|报告|主持词|总结)稿?范文$")  # a title all the same
+_LONG_TITLE = 15  # characters of a title that needs no name of a column above it
 _SECTION = 6  # characters: 领导讲话, 校长致辞 are columns before a longer title
 _COLUMN = 6  # characters of a column's name, where nothing else says that it is one
 _PERSON = re.compile(rf"(?:{words.POST}\s*)?[{HAN}]{{2,3}}$")
@@ -101,9 +102,12 @@ def judge_top(lines: Sequence[str], reasons: dict[int, str]) -> None:
     own = _NAMED.search(lines[title]) is not None
     for i in below:
         line = lines[i]
-        if _is_put_up(line, paged=paged):
+        counted = words.LONE_LABEL.fullmatch(line) is not None and words.LONE_NUMBER.fullmatch(below[i]) is not None
+        if counted or _is_put_up(line, paged=paged) or words.LONE_NUMBER.fullmatch(line):
             reasons[i] = "来源、时间、点击等栏目"
             paged = True
+        elif words.HOW_TO_WRITE.match(line) or (paged and words.SHARED_BY.match(line)):
+            reasons[i] = "网站引语"
         elif i > title:
             site = _is_row(line) or _is_site_alone(line) or words.PAPER.match(line) is not None
             reasons.update({i: "站点名、栏目名"} if site else {})
@@ -154,7 +158,8 @@ def _is_site(line: str, below: str, *, paged: bool) -> bool:
             return _SPEAKS_OF.search(line) is None
         column = len(line) <= _SECTION and words.COLUMN_END.search(line) is not None
         alone = column or words.ORGAN_END.search(line) is not None
-        return paged and alone and not _SHORT_TITLE.fullmatch(below)
+        section = column and len(below) >= _LONG_TITLE and _NAMED.search(line) is None
+        return (paged and alone and not _SHORT_TITLE.fullmatch(below)) or (section and not is_text(below))
     return _names_columns(tokens, stepped=_STEP_MARK.search(line) is not None, paged=paged)
 
 
