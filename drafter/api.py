@@ -56,7 +56,7 @@ def mine_speeches(sources: Iterable[str | Path | Analysis], library: Library | N
     from drafter.mine.miner import mine
     from drafter.pipeline.mining_at_size import learn
     from drafter.pipeline.reading import analyse_file, library_cues
-    from drafter.pipeline.sources import mining_sources, read_manifests
+    from drafter.pipeline.sources import known_before, mining_sources, read_manifests
 
     opened = library or open_library()
     given = list(sources)
@@ -68,7 +68,7 @@ def mine_speeches(sources: Iterable[str | Path | Analysis], library: Library | N
         return learn(find_files(paths), manifest, opened.roles(), genres).mined
     cues = library_cues(opened)
     analyses += [analyse_file(path, cues) for path in find_files(paths)]
-    return mine(mining_sources(analyses, manifest), names=opened.genres())
+    return mine(mining_sources(analyses, manifest), known=known_before([], opened))
 
 
 def load_brief(source: Source, library: Library | None = None, *, name: str | None = None) -> Brief:

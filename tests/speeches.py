@@ -11,7 +11,7 @@ from drafter.mine.profile import Sentence
 from drafter.mine.slotting import read_clauses
 from drafter.model import Analysis, Document, Paragraph, Section, Speech
 from drafter.pipeline.reading import analyse_paths
-from drafter.pipeline.sources import mining_sources, read_manifests
+from drafter.pipeline.sources import known_before, mining_sources, read_manifests
 from drafter.punctuation import sentences
 
 SPEECHES = Path(__file__).parents[1] / "seeds" / "speeches"
@@ -40,7 +40,7 @@ def seed_sources() -> tuple[Source, ...]:
 @cache
 def seed_bank() -> Mined:
     """What mining the seeds gives."""
-    return mine(seed_sources(), names=open_library().genres())
+    return mine(seed_sources(), known=known_before([], open_library()))
 
 
 def speech(**roles: str) -> Speech:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from drafter.evaluate.fitting import LEAST_FIXED, Frame, compile_frames, cover, is_lead_in
+from drafter.mine.fitting import LEAST_FIXED, Frame, compile_frames, cover, is_lead_in
 from drafter.mine.miner import Source
 from drafter.mine.profile import REPORT_ROLES, SPEECH_ROLES
 from drafter.model import Section

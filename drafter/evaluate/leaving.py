@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from drafter.evaluate.coverage import Bank, Score, add_scores, compile_bank, coverage, missed, read_sentences
-from drafter.evaluate.fitting import LEAST_FIXED, Frame, fold
 from drafter.evaluate.order import OutlineFit, add_fits, outline_fit
 from drafter.mine.baselines import BASELINES, NOTHING, Reading
+from drafter.mine.fitting import LEAST_FIXED, Frame, fold
 from drafter.mine.merging import Mined
 from drafter.mine.miner import Source, distinct, mine_profile, no_collector
 from drafter.mine.profile import Profile, merge_profiles, read_profile
@@ -89,7 +89,7 @@ def learn(lessons: Lessons, without: str | None = None, roles: Iterable[str] | N
     A baseline gets as many entries for a role as the bank has.
     """
     profiles = (profile for source, profile in lessons.profiles.items() if source != without)
-    mined = mine_profile(merge_profiles(profiles), {})
+    mined = mine_profile(merge_profiles(profiles))
     bank = {
         role: tuple(text for phrase in phrases for text in phrase.wordings) for role, phrases in mined.phrases.items()
     }

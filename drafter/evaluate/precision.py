@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.evaluate.coverage import Bank, compile_bank, folds, read_sentences
-from drafter.evaluate.fitting import cover, fold
+from drafter.mine.fitting import cover, fold
 from drafter.mine.miner import Source
 from drafter.model import Phrase
 from drafter.punctuation import SLOT

@@ -4,6 +4,7 @@ OUTLINES = "outlines"
 ROLES = "outlines/roles.yaml"
 HEADINGS = "outlines/headings.yaml"
 TAGS = "outlines/tags.yaml"
+FORMULAS = "outlines/formulas.yaml"
 SPEECHES = "seeds/speeches"  # written for this project: where a phrase may be seen at work
 MINED = "outlines/genres"  # the outlines of the genres
 PHRASES = "outlines/phrases"

@@ -24,7 +24,7 @@ from drafter.library.snapshot import Snapshot, once
 from drafter.model import Genre, HeadingSet, Outline, Phrase, Role, Rule, Tag
 from drafter.schema.genre import load_genre
 from drafter.schema.outlines import load_outline, overlay_headings, overlay_roles
-from drafter.schema.phrases import load_phrases
+from drafter.schema.phrases import load_formulas, load_phrases
 from drafter.schema.tags import overlay_tags
 
 if TYPE_CHECKING:
@@ -124,6 +124,12 @@ class Library:
             if genre.usual and genre.build == "speech":
                 return genre
         raise LibraryError("语句库里没有常用的文种", None, "在一个文种的 genre.yaml 里写 usual: true")
+
+    @once
+    def formulas(self) -> tuple[str, ...]:
+        """Formulas that no frame may cut: those of all roots together."""
+        layers = self._layers.read(folders.FORMULAS)
+        return tuple(dict.fromkeys(text for layer in layers for text in load_formulas(layer.text, layer.path)))
 
     def speech_files(self) -> tuple[Path, ...]:
         """The speeches that ship with the program."""

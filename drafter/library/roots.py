@@ -18,7 +18,8 @@ def library_roots(path: str | Path | None = None) -> tuple[Path, ...]:
     else ``~/.config/drafter`` if there is one. Raises LibraryError where a named folder is missing.
     """
     user = _user_root(path)
-    return (builtin_root(), user) if user else (builtin_root(),)
+    other = user is not None and user.resolve() != builtin_root()
+    return (builtin_root(), user) if user and other else (builtin_root(),)
 
 
 @cache  # asked for with every file that is read

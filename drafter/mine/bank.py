@@ -10,13 +10,14 @@ from typing import Literal
 
 from drafter.mine.counting import EXAMPLES
 from drafter.mine.frames import GAP, Use, Words, fill
-from drafter.mine.grammar import breaks_off, is_adverb, is_function, is_verb, leads_on
+from drafter.mine.grammar import breaks_off, is_adverb, is_function, is_lead_in, is_verb, leads_on
 from drafter.mine.naming import name_rest, name_slot
 from drafter.mine.patterns import BRIDGE, NOWHERE, Pattern, Row
 from drafter.mine.profile import Profile, Sentence
 from drafter.mine.proper_names import beside_title
-from drafter.mine.tokens import cut, is_rare_character
-from drafter.model import Phrase
+from drafter.mine.slotting import LEAD_IN
+from drafter.mine.tokens import cut, is_rare_character, word_set
+from drafter.model import Phrase, PhraseKind
 from drafter.punctuation import HAN, han_count
 from drafter.schema.phrases import kind_of
 from drafter.schema.same_wording import same_text
@@ -24,6 +25,9 @@ from drafter.schema.same_wording import same_text
 _FILLINGS = 6
 _LONGEST_FILLING = 20  # Han characters
 _NAME_SIZES = (2, 3, 4)  # characters
+_SELDOM = 3  # one in so many occurrences begins a sentence: often enough to begin one with it
+# With these a sentence begins, whatever a speaker puts before them (借此机会， 在新春佳节到来之际，).
+_OPENS = word_set("我 我们 让 让我们 祝 祝愿 预祝 愿 希望 请 今天 今年 向 衷心 这 这些 这次")
 _USUALLY = 0.6  # of the occurrences at one end of their sections
 _END_MARKS = "。！？：；，"
 _INNER_MARKS = "，：；"
@@ -62,10 +66,11 @@ class _Text:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A phrase, and the patterns that it is printed from."""
+    """A phrase, the patterns that it is printed from, and the speeches in which they stand."""
 
     phrase: Phrase
     wordings: tuple[tuple[Words, ...], ...]
+    seen: frozenset[str] = frozenset()
 
 
 def print_bank(role: str, patterns: Iterable[Pattern], found: Found) -> tuple[Entry, ...]:
@@ -77,7 +82,11 @@ def print_bank(role: str, patterns: Iterable[Pattern], found: Found) -> tuple[En
         printed = _print(pattern, found)
         same[same_text(printed.text)].append(printed)
     return tuple(
-        Entry(_phrase(role, group, found), tuple(sorted(text.pattern.parts for text in group)))
+        Entry(
+            _phrase(role, group, found),
+            tuple(sorted(text.pattern.parts for text in group)),
+            frozenset(found.at(row).source for text in group for row in text.pattern.rows),
+        )
         for group in same.values()
     )
 
@@ -100,7 +109,7 @@ def _phrase(role: str, group: Sequence[_Text], found: Found) -> Phrase:
     return Phrase(
         role=role,
         text=chosen.text,
-        kind=kind_of(chosen.text, role, place),
+        kind=_kind(role, chosen, place, found),
         sources=len(sources),
         occurrences=len({found.uses[row[0]].place for row in rows}),
         years=tuple(sorted({years[0], years[-1]})) if years else (),
@@ -110,6 +119,22 @@ def _phrase(role: str, group: Sequence[_Text], found: Found) -> Phrase:
         filled={name: tuple(count for _, count in counts) for name, counts in common.items()},
         place=place,
     )
+
+
+def _kind(role: str, chosen: _Text, place: str | None, found: Found) -> PhraseKind:
+    """What an entry looks like; a sentence is one that begins where sentences begin, a lead-in apart, often enough."""
+    looks = kind_of(chosen.text, role, place)
+    rows = chosen.pattern.rows
+    first = [found.uses[row[0]] for row in rows]
+    begins = sum(use.begins and (use.index == 0 or _is_led_in(use, found)) for use in first)
+    opens = chosen.pattern.parts[0][0] in _OPENS
+    return "clause" if looks == "sentence" and not opens and _SELDOM * begins < len(rows) else looks
+
+
+def _is_led_in(use: Use, found: Found) -> bool:
+    """Whether nothing but a lead-in (同志们，下面，) stands before a clause."""
+    before = found.sentences[use.sentence].clauses[: use.index]
+    return all(is_lead_in(clause.words) or clause.words[0] in LEAD_IN for clause in before)
 
 
 def _place(rows: Sequence[Row], found: Found) -> Literal["opening", "joining", "closing"] | None:
@@ -147,6 +172,8 @@ def _print(pattern: Pattern, found: Found) -> _Text:
     for place, words in enumerate(pattern.parts):
         last = place == len(pattern.parts) - 1
         if words == BRIDGE:
+            if texts and texts[-1].endswith("}"):
+                texts.append("，")  # 我代表{org}，{…}: a breath that most speakers do not mark
             slot("action" if not last else name_rest(pattern.parts[0]), _rests(pattern.rows, found) if last else ())
             texts.append("。" if last else "，")
             continue

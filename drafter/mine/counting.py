@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from drafter.mine.fitting import compile_frames, find_fits, fold
 from drafter.mine.frames import GAP, Words, fill
 from drafter.mine.patterns import BRIDGE
 from drafter.mine.pieces import spans
@@ -25,18 +26,23 @@ _Places = dict[int, int]  # the clauses of a sentence where a frame stands, and 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Where an entry stands: distinct speeches, clauses, first and last year, genres, and the first few places."""
+    """Where an entry stands: speeches by their ids, clauses, first and last year, genres, and the first few places."""
 
-    sources: int = 0
+    seen: frozenset[str] = frozenset()
     occurrences: int = 0
     years: tuple[int, ...] = ()
     genres: frozenset[str] = frozenset()
     places: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def sources(self) -> int:
+        """How many speeches."""
+        return len(self.seen)
+
     def __add__(self, other: Figures) -> Figures:
         years = sorted({*self.years, *other.years})
         return Figures(
-            self.sources + other.sources,
+            self.seen | other.seen,
             self.occurrences + other.occurrences,
             tuple(sorted({years[0], years[-1]})) if years else (),
             self.genres | other.genres,
@@ -80,7 +86,9 @@ def tally(wordings: Wordings, profiles: Iterable[Profile]) -> Tally:
 def _figures_in(source: str, places: Collection[int], profile: Profile) -> Figures:
     """The figures of one speech."""
     years = (profile.years[source],) if source in profile.years else ()
-    return Figures(1, len(places), years, frozenset({profile.genres[source]}), ((source, min(places)),))
+    return Figures(
+        frozenset({source}), len(places), years, frozenset({profile.genres[source]}), ((source, min(places)),)
+    )
 
 
 # --- looking entries up --------------------------------------------------------------------------
@@ -154,3 +162,24 @@ def _beginnings(pattern: Parts, at: Mapping[Words, _Places], last: int) -> Itera
                 break
         else:
             yield index
+
+
+# --- frames that somebody wrote --------------------------------------------------------------------
+
+
+def tally_written(written: Mapping[str, Sequence[Sequence[str]]], profiles: Iterable[Profile]) -> Tally:
+    """Count frames that nobody mined, by role and for each entry its wordings: where one of them fits a sentence."""
+    if not any(written.values()):
+        return Tally()
+    frames = {role: [compile_frames(texts) for texts in entries] for role, entries in written.items()}
+    figures: dict[tuple[str, int], Figures] = {}
+    for profile in profiles:
+        found: dict[tuple[str, int, str], set[int]] = defaultdict(set)
+        for sentence in profile.sentences:
+            text = fold("".join("".join(clause.raw) + clause.mark for clause in sentence.clauses))
+            for number, wordings in enumerate(frames.get(sentence.role, ())):
+                if any(frame.key in text and find_fits(frame, text) for frame in wordings):
+                    found[sentence.role, number, sentence.source].add(sentence.at)
+        for (role, number, source), places in found.items():
+            figures[role, number] = figures.get((role, number), Figures()) + _figures_in(source, places, profile)
+    return Tally(Counter(), figures)

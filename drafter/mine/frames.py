@@ -30,6 +30,7 @@ from drafter.mine.tokens import tag
 
 GAP = "*"  # stands for what varies between the clauses of one frame
 LEAST_SOURCES = 2  # independent speeches: one speech alone is a style, or a fact
+LEAST_OF_GROUPS = 3  # speeches, where several are from one site or author
 
 _FEW = 50  # speeches
 _LONGEST_ANCHOR = 14  # words

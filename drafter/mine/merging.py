@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from drafter.mine.ranking import rank_headings, rank_phrase
 from drafter.model import HeadingSet, Move, Outline, Phrase
+from drafter.punctuation import SLOT
 from drafter.schema.same_wording import same_text
 
 Entry = TypeVar("Entry", bound=Phrase | HeadingSet)
@@ -38,7 +39,10 @@ class Mined:
 def merge(new: Mined, kept: Mined, made: Made = all_made) -> Mined:
     """The new mining with the decisions kept; ``merge(new, merge(new, kept))`` is the same again."""
     roles = sorted({*new.phrases, *kept.phrases})
-    banks = {role: _merge_entries(new.phrases.get(role, ()), kept.phrases.get(role, ()), made) for role in roles}
+    banks = {
+        role: _merge_entries(_undecided(new.phrases.get(role, ()), old), old, made)
+        for role, old in ((role, kept.phrases.get(role, ())) for role in roles)
+    }
     return Mined(
         _merge_outlines(new.outlines, kept.outlines, made),
         {role: tuple(sorted(bank, key=rank_phrase)) for role, bank in banks.items() if bank},
@@ -63,6 +67,38 @@ def _merge_entries(new: Sequence[Entry], kept: Sequence[Entry], made: Made) -> l
     return list(_distinct([*left, *fresh, *own]))
 
 
+def _undecided(new: Sequence[Phrase], kept: Sequence[Phrase]) -> list[Phrase]:
+    """The new entries without the wordings that people decided about: those are entries of their own, or rejected.
+
+    Where that was the best wording the next one stands for the rest.
+    """
+    decided = {same_text(text) for entry in kept if _is_decided(entry) for text in (entry.text, entry.was) if text}
+    found: list[Phrase] = []
+    for phrase in new:
+        left = tuple(variant for variant in phrase.variants if same_text(variant.text) not in decided)
+        if same_text(phrase.text) not in decided or not left:
+            found.append(replace(phrase, variants=left))
+            continue
+        head, *others = left
+        found.append(replace(phrase, variants=()))  # found again: its decision keeps its figures fresh
+        found.append(
+            replace(
+                phrase,
+                text=head.text,
+                sources=head.sources,
+                occurrences=head.occurrences,
+                slots=_of(phrase.slots, head.text),
+                filled=_of(phrase.filled, head.text),
+                variants=tuple(others),
+            )
+        )
+    return found
+
+
+def _of(slots: Mapping[str, Any], text: str) -> dict[str, Any]:
+    return {name: values for name, values in slots.items() if name in SLOT.findall(text)}
+
+
 def _noticed(entry: Entry, by_key: Mapping[Key, Entry], by_place: Mapping[str, Entry], known: set[Key]) -> Entry:
     """An entry whose words somebody changed without saying so (edited): the mined one is gone from the file."""
     if _is_decided(entry) or not entry.examples or _key(entry) in by_key:
@@ -82,7 +118,7 @@ def _distinct(entries: Iterable[Entry]) -> Iterable[Entry]:
 
 
 def _is_decided(entry: Phrase | HeadingSet) -> bool:
-    return entry.status != "mined" or entry.note is not None
+    return entry.status not in ("mined", "noted") or entry.note is not None
 
 
 def _is_by_hand(entry: Phrase | HeadingSet) -> bool:
@@ -116,7 +152,8 @@ def _with_origin(entry: Entry, by_key: Mapping[Key, Entry], by_place: Mapping[st
 
 def _refreshed(kept: Entry, new: Entry) -> Entry:
     """The decision with the figures of the new mining; what belongs to other words is not taken over."""
-    ours: tuple[str, ...] = ("text", "headings", "status", "note", "was")
+    ours: tuple[str, ...] = ("text", "headings", "status", "note", "was", "kind")
+    ours = (*ours, *(name for name in ("tags", "variants") if getattr(kept, name, None)))
     if _key_now(kept) != _key_now(new):
         ours = (*ours, "slots", "filled", "frame")
     values: dict[str, Any] = {name: getattr(kept, name) for name in ours if hasattr(kept, name)}

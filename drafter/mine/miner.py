@@ -10,14 +10,15 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from drafter.mine.bank import Entry
-from drafter.mine.counting import Figures, Tally, Wordings, tally
-from drafter.mine.frames import least_sources
+from drafter.mine.counting import Figures, Tally, Wordings, tally, tally_written
+from drafter.mine.families import Counted, gather
+from drafter.mine.formulas import without_cut
+from drafter.mine.frames import LEAST_OF_GROUPS, LEAST_SOURCES, least_sources
 from drafter.mine.genre_outlines import mine_outlines
 from drafter.mine.heading_sets import mine_headings
 from drafter.mine.merging import Mined, merge
@@ -27,12 +28,14 @@ from drafter.mine.ranking import rank_phrase
 from drafter.mine.role_bank import mine_role, without_copies
 from drafter.mine.sampling import spread
 from drafter.mine.shape import Shape
-from drafter.model import HeadingSet, Phrase
+from drafter.mine.tagging import Tagger
+from drafter.model import HeadingSet, Phrase, Tag
 from drafter.schema.same_wording import same_text
 
 __all__ = ["Mined", "Source", "mine", "mine_profile"]
 
 PROPOSING = 500  # speeches
+LEAST_GROUPS = 2  # of whom an entry is that no two speeches by themselves have
 _PROPOSING_OF_A_ROLE = 4000  # sentences
 _ELSEWHERE = 4  # times the speeches: an entry that so many more have in another role belongs there
 
@@ -47,12 +50,34 @@ class Each(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before mining: the Chinese names of genres, the tags that phrases may have, frames that readers
+    noted (by role), formulas that stay whole.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    tags: tuple[Tag, ...] = ()
+    noted: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    formulas: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> dict[str, list[tuple[str, ...]]]:
+        """The wordings of the noted frames, to be counted."""
+        return {role: [phrase.wordings for phrase in phrases] for role, phrases in self.noted.items()}
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a part of a corpus proposes; of the roles ``counted`` the figures are those of the whole corpus already."""
+    """What a part of a corpus proposes; of the roles ``counted`` the figures are those of the whole corpus already.
+
+    ``groups`` and ``facts`` are what is known of its speeches (see ``Profile``).
+    """
 
     banks: Mapping[str, tuple[Entry, ...]]
     headings: tuple[HeadingSet, ...]
     counted: frozenset[str]
+    groups: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def uncounted(self) -> Wordings:
@@ -65,24 +90,45 @@ class Proposal:
 
 
 def mine(
-    speeches: Iterable[Source], kept: Mined | None = None, names: Mapping[str, str] = MappingProxyType({})
+    speeches: Iterable[Source],
+    kept: Mined | None = None,
+    known: Known = Known(),
 ) -> Mined:
     """Learn from speeches; what people decided about an earlier result (``kept``) stays decided.
 
-    ``names`` are the Chinese names of genres, which their outlines bear. The same speeches in any order
-    give the same result. A near-copy counts with the speech it copies.
+    The same speeches in any order give the same result. A near-copy counts with the speech it copies.
     """
     with no_collector():
         profile = merge_profiles(read_profile(source) for source in distinct(speeches))
-    mined = mine_profile(profile, names)
+    mined = mine_profile(profile, known)
     return mined if kept is None else merge(mined, kept)
 
 
-def mine_profile(profile: Profile, names: Mapping[str, str]) -> Mined:
+def mine_profile(profile: Profile, known: Known = Known()) -> Mined:
     """Learn from a merged profile."""
-    part = part_of(profile, proposing(profile.genres))
-    proposal = propose(part, whole=len(part.genres) == len(profile.genres))
-    return conclude(proposal, tally(proposal.uncounted, [profile]), profile.shapes, names)
+    part = profile if profile.groups else part_of(profile, proposing(profile.genres))
+    proposal = propose(part, whole=len(part.genres) == len(profile.genres) and not profile.groups)
+    if profile.groups:  # what speeches of one hand each show is looked for by itself: many others would drown it
+        alone = part_of(profile, profile.genres.keys() - profile.groups.keys())
+        proposal = _both(propose(alone, whole=False), proposal)
+    counts = tally(proposal.uncounted, [profile]), tally_written(known.written, [profile])
+    return conclude(proposal, *counts, profile.shapes, known)
+
+
+def _both(first: Proposal, second: Proposal) -> Proposal:
+    """What two parts propose, the same once."""
+    banks: dict[str, tuple[Entry, ...]] = {}
+    for role in sorted({*first.banks, *second.banks}):
+        entries = (*first.banks.get(role, ()), *second.banks.get(role, ()))
+        by_text: dict[str, Entry] = {}
+        for entry in entries:
+            key = same_text(entry.phrase.text)
+            under = by_text.setdefault(key, entry)
+            if under is not entry:
+                by_text[key] = replace(under, wordings=tuple(sorted({*under.wordings, *entry.wordings})))
+        banks[role] = tuple(by_text.values())
+    headings = {headings.headings: headings for headings in (*first.headings, *second.headings)}
+    return Proposal(banks, tuple(headings.values()), frozenset(), second.groups, {**first.facts, **second.facts})
 
 
 def distinct(speeches: Iterable[Source]) -> list[Source]:
@@ -106,10 +152,10 @@ def propose(profile: Profile, *, whole: bool, each: Each = map) -> Proposal:
             if sentence.role not in NAME_ROLES:
                 by_role[sentence.role].append(sentence)
         parts = {role: spread(found, _PROPOSING_OF_A_ROLE, _source, _name) for role, found in sorted(by_role.items())}
-        facts = Profile(profile.genres, profile.years)
+        facts = Profile(profile.genres, profile.years, groups=profile.groups)
         banks = dict(zip(parts, each(partial(_mine_role, facts, blocked), parts.items()), strict=True))
         counted = frozenset(role for role, part in parts.items() if whole and len(part) == len(by_role[role]))
-        return Proposal(banks, mine_headings(profile, blocked), counted)
+        return Proposal(banks, mine_headings(profile, blocked), counted, profile.groups, profile.facts)
 
 
 def _source(sentence: Sentence) -> str:
@@ -125,14 +171,76 @@ def _mine_role(facts: Profile, blocked: frozenset[str], part: tuple[str, Sequenc
         return mine_role(*part, facts, blocked)
 
 
-def conclude(proposal: Proposal, counts: Tally, shapes: Iterable[Shape], names: Mapping[str, str]) -> Mined:
-    """What is learned in the end: outlines of all shapes, entries with their figures."""
-    banks = {
-        role: [entry.phrase for entry in entries] if role in proposal.counted else _counted(role, entries, counts)
+def conclude(
+    proposal: Proposal,
+    counts: Tally,
+    written: Tally,
+    shapes: Iterable[Shape],
+    known: Known = Known(),
+) -> Mined:
+    """What is learned in the end: outlines of all shapes, entries with their figures, tags and variants.
+
+    ``counts`` are the figures of what was proposed, ``written`` those of the noted frames.
+    """
+    tagger = Tagger(known.tags, proposal.facts)
+    counted: dict[str, list[Counted]] = {
+        role: [Counted(entry.phrase, entry.seen) for entry in entries]
+        if role in proposal.counted
+        else _counted(role, entries, counts, grouped=bool(proposal.groups))
         for role, entries in proposal.banks.items()
     }
-    placed = {role: tuple(sorted(bank, key=rank_phrase)) for role, bank in _in_place(banks).items()}
-    return Mined(mine_outlines(shapes, names), {role: bank for role, bank in placed.items() if bank}, proposal.headings)
+    counted = {role: _independent(entries, proposal.groups) for role, entries in counted.items()}
+    placed = _in_place({role: [entry.phrase for entry in entries] for role, entries in counted.items()})
+    placed = {role: without_cut(bank, known.formulas) for role, bank in placed.items()}
+    banks: dict[str, tuple[Phrase, ...]] = {}
+    for role in sorted({*placed, *known.noted}):
+        texts = {phrase.text for phrase in placed.get(role, ())}
+        entries = [entry for entry in counted.get(role, ()) if entry.phrase.text in texts]
+        entries += _noted(known.noted.get(role, ()), role, written)
+        tagged = [replace(entry, phrase=tagger.tagged(entry.phrase, entry.seen)) for entry in entries]
+        banks[role] = tuple(sorted(gather(tagged), key=rank_phrase))
+    headings = tuple(found for found in proposal.headings if _known_to_several(found, proposal.groups))
+    return Mined(mine_outlines(shapes, known.names), {role: bank for role, bank in banks.items() if bank}, headings)
+
+
+def _noted(phrases: Sequence[Phrase], role: str, written: Tally) -> Iterator[Counted]:
+    """The frames that readers noted, with the speeches that have them."""
+    for number, phrase in enumerate(phrases):
+        found = written.figures.get((role, number), Figures())
+        yield Counted(_with_figures(phrase, found), found.seen)
+
+
+def _with_figures(phrase: Phrase, found: Figures) -> Phrase:
+    years = sorted({*phrase.years, *found.years})
+    return replace(
+        phrase,
+        sources=found.sources,
+        occurrences=found.occurrences,
+        years=tuple(sorted({years[0], years[-1]})) if years else (),
+        genres=tuple(sorted({*phrase.genres, *found.genres})) if phrase.genres or phrase.status != "noted" else (),
+        examples=tuple(f"{source}@{at}" for source, at in found.places),
+    )
+
+
+def _independent(entries: Sequence[Counted], groups: Mapping[str, str]) -> list[Counted]:
+    """The entries that speeches enough have, of several groups where their groups are known."""
+    if not groups:
+        return list(entries)
+    return [entry for entry in entries if _of_several(entry.seen, groups)]
+
+
+def _of_several(seen: Iterable[str], groups: Mapping[str, str]) -> bool:
+    """Whether two speeches that speak for themselves have it, or three of two groups at least."""
+    seen = list(seen)
+    alone = sum(source not in groups for source in seen)
+    others = {groups[source] for source in seen if source in groups}
+    return alone >= LEAST_SOURCES or (len(seen) >= LEAST_OF_GROUPS and alone + len(others) >= LEAST_GROUPS)
+
+
+def _known_to_several(found: HeadingSet, groups: Mapping[str, str]) -> bool:
+    """Whether a set of headings is from a speech that speaks for itself, or from several groups."""
+    places = [place.split("@")[0] for place in found.examples]
+    return any(source not in groups for source in places) or _of_several(places, groups)
 
 
 def _in_place(banks: Mapping[str, Sequence[Phrase]]) -> dict[str, list[Phrase]]:
@@ -147,19 +255,12 @@ def _in_place(banks: Mapping[str, Sequence[Phrase]]) -> dict[str, list[Phrase]]:
     }
 
 
-def _counted(role: str, entries: Sequence[Entry], counts: Tally) -> list[Phrase]:
+def _counted(role: str, entries: Sequence[Entry], counts: Tally, *, grouped: bool) -> list[Counted]:
     """The entries that enough of all speeches have, with the figures of all speeches."""
-    least = least_sources(counts.speeches[role])
+    least = LEAST_SOURCES if grouped else least_sources(counts.speeches[role])
     figures = [counts.figures.get((role, number), Figures()) for number in range(len(entries))]
     return [
-        replace(
-            entry.phrase,
-            sources=found.sources,
-            occurrences=found.occurrences,
-            years=found.years,
-            genres=tuple(sorted(found.genres)),
-            examples=tuple(f"{source}@{at}" for source, at in found.places),
-        )
+        Counted(_with_figures(replace(entry.phrase, years=(), genres=()), found), found.seen)
         for entry, found in zip(entries, figures, strict=True)
         if found.sources >= least
     ]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from drafter.mine.shape import Shape, read_shape
 from drafter.mine.slotting import Clause, announced, called, read_clauses
+from drafter.mine.tagging import facts_of
 from drafter.mine.tokens import word_set
 from drafter.model import Paragraph, PointFunction, Section, Speech
 from drafter.punctuation import DAMAGED, sentences
@@ -59,7 +60,8 @@ class Source:
 
     ``id`` names it in evidence (``000``, ``01-union-annual``); ``genre`` overrides the one that was read;
     ``theme`` is what it speaks about, ``date`` begins with its year; ``copy_of`` is the id of the speech it
-    nearly copies: the copy is left out where that speech is there.
+    nearly copies: the copy is left out where that speech is there. ``group`` is whom it is from where several are from
+    one (a site, an author); empty for a speech that speaks for itself.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Source:
     theme: str | None = None
     date: str | None = None
     copy_of: str | None = None
+    group: str = ""
 
     @property
     def year(self) -> int | None:
@@ -107,13 +110,15 @@ class HeadingList:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The facts of some speeches; ``genres`` and ``years`` by source."""
+    """The facts of some speeches; ``genres``, ``years``, ``groups`` and ``facts`` (see ``facts_of``) by source."""
 
     genres: dict[str, str] = field(default_factory=dict)
     years: dict[str, int] = field(default_factory=dict)
     shapes: tuple[Shape, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     headings: tuple[HeadingList, ...] = ()
+    groups: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, str] = field(default_factory=dict)
 
 
 def read_profile(source: Source) -> Profile:
@@ -128,6 +133,8 @@ def read_profile(source: Source) -> Profile:
         (read_shape(source.id, genre, source.speech),),
         tuple(sorted(_sentences(source, themes))),
         tuple(sorted(_heading_lists(source, themes), key=lambda one: (one.source, one.at, one.level))),
+        {source.id: source.group} if source.group else {},
+        {source.id: facts_of(source.speech)},
     )
 
 
@@ -145,6 +152,8 @@ def merge_profiles(profiles: Iterable[Profile]) -> Profile:
                 key=lambda found: (found.source, found.at, found.level),
             )
         ),
+        dict(sorted({key: value for one in profiles for key, value in one.groups.items()}.items())),
+        dict(sorted({key: value for one in profiles for key, value in one.facts.items()}.items())),
     )
 
 
@@ -158,6 +167,8 @@ def part_of(profile: Profile, ids: Collection[str]) -> Profile:
         tuple(shape for shape in profile.shapes if shape.source in ids),
         tuple(sentence for sentence in profile.sentences if sentence.source in ids),
         tuple(found for found in profile.headings if found.source in ids),
+        {source: group for source, group in profile.groups.items() if source in ids},
+        {source: facts for source, facts in profile.facts.items() if source in ids},
     )
 
 

@@ -7,7 +7,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from drafter.mine.bank import Entry, Found, print_bank
-from drafter.mine.frames import GAP, LEAST_SOURCES, Frame, Use, Words, find_frames, least_sources, lifts, weight
+from drafter.mine.frames import (
+    GAP,
+    LEAST_OF_GROUPS,
+    LEAST_SOURCES,
+    Frame,
+    Use,
+    Words,
+    find_frames,
+    least_sources,
+    lifts,
+    weight,
+)
 from drafter.mine.grammar import (
     appeals,
     continues,
@@ -34,7 +45,7 @@ from drafter.mine.patterns import (
 )
 from drafter.mine.pieces import spans
 from drafter.mine.profile import Profile, Sentence
-from drafter.mine.sifting import FORMULAIC, is_choice, is_half, swallows
+from drafter.mine.sifting import FORMULAIC, is_choice, is_half, slots_touch, swallows
 from drafter.mine.slotting import LEAD_IN, Clause
 from drafter.punctuation import han_count
 
@@ -47,7 +58,7 @@ _LEAST_WORTH = {
     "salutation": {2: 1},
 }
 # Without a slot a clause of fewer Han characters is a lead-in (下面，会前，), but for 同志们： itself.
-_LEAST_FORMULA = {"signoff": 4, "wishes": 4, "salutation": 3, "exhortation": 6}
+_LEAST_FORMULA = {"signoff": 4, "wishes": 4, "salutation": 3, "exhortation": 6, "opening": 3}
 _LEAST_ELSEWHERE = 5
 _LEAST_PART = 6
 _LEAST_PART_OF_MANY = 4
@@ -66,11 +77,12 @@ _COPIED_CLAUSE = 13  # and of one clause in a numbered point
 def mine_role(role: str, sentences: Sequence[Sentence], profile: Profile, blocked: frozenset[str]) -> tuple[Entry, ...]:
     """The entries of one role; words in ``blocked`` (names) stand in slots only."""
     uses = [use for number, sentence in enumerate(sentences) for use in _uses(number, sentence, role)]
-    return print_bank(role, _propose(role, uses, blocked), Found(uses, sentences, profile, blocked))
-
-
-def _propose(role: str, uses: Sequence[Use], blocked: frozenset[str]) -> list[Pattern]:
     least = least_sources(len({use.source for use in uses}))
+    least = min(least, LEAST_OF_GROUPS) if profile.groups else least  # the groups tell what is independent
+    return print_bank(role, _propose(role, uses, blocked, least), Found(uses, sentences, profile, blocked))
+
+
+def _propose(role: str, uses: Sequence[Use], blocked: frozenset[str], least: int) -> list[Pattern]:
     frames = find_frames(uses, blocked, _JOINABLE, least)
     full = [_pattern(frame) for frame in frames if _says_enough(frame, uses, role)]
     full += [_pattern(frame) for frame in _linked(frames, uses, role)]
@@ -88,7 +100,7 @@ def _propose(role: str, uses: Sequence[Use], blocked: frozenset[str]) -> list[Pa
         chosen, longer = ([p for p in found if not _is_passage(p, uses)] for found in (chosen, longer))
     final = with_families(full, with_own_use(choose([*chosen, *longer], uses), uses), uses)
     final += _paradigms(full, final, uses)
-    final = [pattern for pattern in final if not is_half(pattern, uses, role)]
+    final = [pattern for pattern in final if not (is_half(pattern, uses, role) or slots_touch(pattern))]
     return [pattern for pattern in final if _is_phrase(pattern, role) and not _is_torn(pattern, uses, role)]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from drafter.mine.frames import GAP, Use, Words, weight
 from drafter.mine.grammar import breaks_off, is_function
@@ -35,6 +36,9 @@ _STATES = word_set("是 就是 没有")
 _WISHING = word_set("祝 愿 祝愿 预祝 恭祝 衷心祝愿")
 _CALLING = word_set("请 首先 下面 接下来 由 有请 感谢 同志")
 _CALLED = word_set("各位 大家 同志们 同学们 朋友们 全体 你们")
+_REPORTING = word_set("指出 强调 要求 表示 认为 希望 号召 指明 提出 说 介绍 勉励")
+_PERSONS = word_set("习近平 毛泽东 邓小平 胡锦涛 江泽民")  # who says it is a slot
+_COUNTED = word_set("{n} {say} {topic}")
 _NOT_ALONE = word_set("situation point problems")  # roles where a clause that begins with 是 has lost its subject
 
 
@@ -72,6 +76,8 @@ def is_half(pattern: Pattern, uses: Sequence[Use], role: str) -> bool:
     first, last = pattern.parts[0], pattern.parts[-1]
     if len(pattern.parts) > 1 and last != BRIDGE and last[-1] in LEAD_IN:
         return True  # 经市委研究，今天
+    if role == "attribution" and (_REPORTING.isdisjoint(last) or first[0] in _PERSONS):
+        return True  # what was said may be anything: a report's own phrase says who said it
     if role == "acknowledgement" and last[0] == "向" and _SAYS.isdisjoint(last):
         return True
     if role == "wishes" and (first[0] in _CALLED or _wishes_nothing(last)):
@@ -88,6 +94,12 @@ def is_half(pattern: Pattern, uses: Sequence[Use], role: str) -> bool:
         return True  # 在{…}的先进集体
     inside = 2 * sum(not uses[row[0]].begins for row in pattern.rows) > len(pattern.rows)
     return inside and _needs_beginning(first, role)
+
+
+def slots_touch(pattern: Pattern) -> bool:
+    """Whether a gap stands beside a slot other than a count: of 我代表{org}{…} nobody knows where one ends."""
+    pairs = (pair for words in pattern.parts for pair in pairwise(words))
+    return any(GAP in pair and any(word[0] == "{" for word in pair) and _COUNTED.isdisjoint(pair) for pair in pairs)
 
 
 def says_too_little(words: Words, role: str) -> bool:

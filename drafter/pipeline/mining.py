@@ -17,7 +17,7 @@ from drafter.pipeline.mining_at_size import Learned, learn
 from drafter.pipeline.origins import NAME as RECORD
 from drafter.pipeline.origins import Item, items_of, made_by, read_record, record_of
 from drafter.pipeline.reading import Progress, library_reader
-from drafter.pipeline.sources import manifest_files, read_manifests
+from drafter.pipeline.sources import known_before, manifest_files, read_manifests
 from drafter.pipeline.store import NAME as STORE
 from drafter.temporaries import only_one
 
@@ -66,7 +66,7 @@ class Mining:
     folder that had no result before. ``strange`` files have a name that is not their id and stay as they are;
     ``lost_comments`` are comments of people, by file, whose line is gone. ``recovered``: a killed mining was carried
     through first. ``before`` is the earlier result (None where there was none), ``after`` the new one; where nothing
-    was a speech there is none.
+    was a speech there is none. ``recognised`` entries are in the library already: they are counted there.
     """
 
     folder: Path
@@ -83,6 +83,7 @@ class Mining:
     report: Path | None = None
     before: Mined | None = None
     after: Mined | None = None
+    recognised: int = 0
 
     def entries(self) -> dict[str, EntryChanges]:
         """What changes among the entries, by the name of the file in the folder; the other files are left out."""
@@ -130,14 +131,32 @@ def mine_into(
     manifest = read_manifests(paths, genres)
     with _alone(target) as recovered:
         store = target / STORE if keep else None
-        learned = learn(files, manifest, opened.roles(), genres, store, progress, library_reader(opened))
+        known = known_before(paths, opened)
+        learned = learn(files, manifest, opened.roles(), genres, store, progress, library_reader(opened), known)
         if not learned.speeches:
             return Mining(target, learned.analyses, 0, 0)
-        mining = replace(_put_into(target, learned, inputs, write=write), recovered=recovered)
+        mined, recognised = _recognised(learned.mined, target, opened)
+        mining = _put_into(target, replace(learned, mined=mined), inputs, write=write)
+        mining = replace(mining, recovered=recovered, recognised=recognised)
     if report is None:
         return mining
     _write_report(report, mining, opened, inputs, force=force)
     return replace(mining, report=report)
+
+
+def _recognised(mined: Mined, target: Path, library: Library) -> tuple[Mined, int]:
+    """The result in the words of the banks below the target's, and how many of its entries they have."""
+    from drafter.mine.recognising import recognise
+
+    below = tuple(root for root in library.roots if not _is_within(target, root))
+    if not below:
+        return mined, 0
+    bank = Library(below).banks()
+    return recognise(mined, bank)
+
+
+def _is_within(target: Path, root: Path) -> bool:
+    return root.resolve() in (target.resolve(), *target.resolve().parents)
 
 
 def undo_mining(target: Path) -> Undone:

@@ -6,7 +6,7 @@ corpus that proposes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,12 +16,12 @@ from drafter.model import Analysis, Genre, Role
 from drafter.pipeline.corpus_reading import WORTH, open_store, read_corpus
 from drafter.pipeline.quoting import quoting
 from drafter.pipeline.reading import Progress
-from drafter.pipeline.spool import Spool
+from drafter.pipeline.spool import Profiles, Spool
 from drafter.pipeline.workers import Each, shown, workers
 
 if TYPE_CHECKING:
     from drafter.analyse.reader import Reader
-    from drafter.mine.miner import Mined
+    from drafter.mine.miner import Known, Mined
 
 _SLICE = 250  # speeches that a process counts at a time
 
@@ -44,20 +44,24 @@ def learn(
     store: Path | None = None,
     progress: Progress | None = None,
     reader: Reader | None = None,
+    known: Known | None = None,
 ) -> Learned:
     """Mine files, read by the cues of these roles and genres and by the learned ``reader``.
 
-    What ``store`` holds of an earlier run is not read again. With a ``manifest`` only what it lists is quoted.
+    ``known`` is what is known before, the names of the genres where it is not given. What ``store`` holds of an
+    earlier run is not read again. With a ``manifest`` only what it lists is quoted.
     """
+    from drafter.mine.miner import Known
+
     with workers(roles, genres, reader, several=len(files) >= WORTH) as each, Spool() as spool:
-        with open_store(store, files, roles, genres, reader) as known:
+        with open_store(store, files, roles, genres, reader) as stored:
             analyses: list[Analysis] = []
-            for reading in shown(files, read_corpus(files, manifest, known, each), progress):
+            for reading in shown(files, read_corpus(files, manifest, stored, each), progress):
                 analyses.append(reading.analysis)
                 for speech in reading.speeches:
                     spool.add(speech)
         distinct = _distinct(spool)
-        mined = _mine(spool, distinct, {genre.id: genre.name for genre in genres}, each)
+        mined = _mine(spool, distinct, known or Known({genre.id: genre.name for genre in genres}), each)
         if manifest:
             mined = quoting(
                 mined, {head.id: spool.text(n) for n, head in enumerate(spool.heads) if head.id in manifest}
@@ -73,8 +77,8 @@ def _distinct(spool: Spool) -> list[int]:
     return [number for number, copy in enumerate(copies) if copy is None]
 
 
-def _mine(spool: Spool, distinct: Sequence[int], names: Mapping[str, str], each: Each) -> Mined:
-    from drafter.mine.counting import Tally, tally
+def _mine(spool: Spool, distinct: Sequence[int], known: Known, each: Each) -> Mined:
+    from drafter.mine.counting import Tally, tally, tally_written
     from drafter.mine.miner import conclude, propose, proposing
     from drafter.mine.profile import merge_profiles
 
@@ -83,6 +87,10 @@ def _mine(spool: Spool, distinct: Sequence[int], names: Mapping[str, str], each:
     chosen = proposing(genres)
     part = merge_profiles(spool.profiles(number for number, head in heads.items() if head.id in chosen))
     proposal = propose(part, whole=len(chosen) == len(genres), each=each)
-    slices = (spool.profiles(distinct[at : at + _SLICE]) for at in range(0, len(distinct), _SLICE))
-    counts = sum(each(partial(tally, proposal.uncounted), slices), Tally())
-    return conclude(proposal, counts, (shape for head in heads.values() for shape in head.shapes), names)
+    counts = sum(each(partial(tally, proposal.uncounted), _slices(spool, distinct)), Tally())
+    written = sum(each(partial(tally_written, known.written), _slices(spool, distinct)), Tally())
+    return conclude(proposal, counts, written, (shape for head in heads.values() for shape in head.shapes), known)
+
+
+def _slices(spool: Spool, distinct: Sequence[int]) -> Iterator[Profiles]:
+    return (spool.profiles(distinct[at : at + _SLICE]) for at in range(0, len(distinct), _SLICE))

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.library import read_text
-from drafter.model import Analysis, Genre
+from drafter.model import Analysis, Genre, Phrase
 from drafter.readable import is_file
 
 if TYPE_CHECKING:
+    from drafter.library import Library
+    from drafter.mine.miner import Known
     from drafter.mine.profile import Source
 
+NOTED = "noted"  # in a folder of speeches: frames that somebody noted while reading others
 _HASH = re.compile(r"[_-][0-9a-f]{8,}$")  # crawlers append the content's hash to a file's name
 
 
@@ -36,6 +39,23 @@ def read_manifests(paths: Sequence[Path], genres: Iterable[Genre] = ()) -> dict[
         source: {**about, "genre": ids.get(about["genre"], about["genre"])} if "genre" in about else about
         for source, about in found.items()
     }
+
+
+def known_before(paths: Sequence[Path], library: Library) -> Known:
+    """What is known before files are mined: names of genres and tags, and the frames noted in the given folders.
+
+    Raises LibraryError with every mistake of a file of noted frames.
+    """
+    from drafter.mine.miner import Known
+    from drafter.schema.phrases import load_noted
+
+    files = {path for folder in paths for path in (folder / NOTED).glob("*.yaml")}
+    roles = {path.stem: library.role(path.stem).id for path in files}
+    noted: dict[str, tuple[Phrase, ...]] = {}
+    for path in sorted(files):
+        role = roles[path.stem]
+        noted[role] = (*noted.get(role, ()), *load_noted(read_text(path), str(path), role, library.tags()))
+    return Known(library.genres(), library.tags(), noted, library.formulas())
 
 
 def manifest_files(paths: Sequence[Path]) -> list[Path]:

@@ -76,7 +76,7 @@ def formulas(library: Library) -> Callable[[str], bool]:
 
     @cache
     def is_formula(sentence: str) -> bool:
-        from drafter.evaluate.fitting import compile_frames, cover, fold
+        from drafter.mine.fitting import compile_frames, cover, fold
 
         # Compiling takes longer than looking: only frames whose longest words stand in the sentence.
         folded = fold(sentence)

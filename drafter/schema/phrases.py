@@ -10,7 +10,7 @@ from typing import Any
 from drafter.model import Phrase, PhraseKind, Tag, Variant
 from drafter.punctuation import SLOT
 from drafter.schema.outlines import EXAMPLES, NOTE, SOURCES, plain_data
-from drafter.schema.records import Field, List, Map, Reading, Record, begin, shorten
+from drafter.schema.records import Field, List, Map, Reading, Record, begin, load, shorten
 from drafter.schema.same_wording import same_text
 from drafter.schema.source import Node, SequenceNode, dump_yaml
 from drafter.schema.tags import Tags, check_years, known_tags, words_of
@@ -181,3 +181,9 @@ def load_noted(text: str, path: str, role: str, tags: Iterable[Tag] | None = Non
     """
     make = partial(_made, role, sources=0, occurrences=0)
     return _load(replace(_NOTED, make=make), text, path, tags, role)
+
+
+def load_formulas(text: str, path: str) -> tuple[str, ...]:
+    """Read ``formulas.yaml``, a list of texts; raises LibraryError with every mistake."""
+    found: tuple[str, ...] = load(_TEXTS, text, path, label="套语")
+    return found

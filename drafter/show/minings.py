@@ -27,6 +27,8 @@ def mining_lines(mining: Mining) -> Iterator[str]:
         yield "只有一篇：语句要有两篇互不相同的讲话用过才收，所以语句库是空的，提纲也只反映这一篇"
     yield from (f"没有动　{path}（文件名与其中的 id 不同，请改成一样的）" for path in mining.strange)
     yield from _change_lines(mining.folder, mining.changes)
+    if mining.recognised:
+        yield f"其中{mining.recognised}条语句内置的语句库已有：查语句时合在一起计数，不另列"
     if mining.changes and not mining.written:
         yield "以上只是显示，没有写入；加 --write 写入"
     for path, remarks in mining.lost_comments.items():

@@ -57,7 +57,11 @@ def test_where_a_pattern_stands(pattern: Parts, text: str, expected: int) -> Non
 def test_the_figures() -> None:
     found = count(FRAME, "为改革作出贡献。", "改革。", "要为改革作出贡献。为发展作出贡献。", "为安全作出贡献。")
     assert found == Figures(
-        3, 4, (2022, 2023), frozenset({"work-meeting", "address"}), (("s0", 0), ("s2", 1), ("s3", 0))
+        frozenset({"s0", "s2", "s3"}),
+        4,
+        (2022, 2023),
+        frozenset({"work-meeting", "address"}),
+        (("s0", 0), ("s2", 1), ("s3", 0)),
     )
 
 

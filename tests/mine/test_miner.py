@@ -103,7 +103,7 @@ def test_the_outline_of_a_work_meeting() -> None:
 # role → entries with their distinct speeches
 ENTRIES = {
     "salutation": {"同志们：": 10, "各位{who}、同志们：": 4},
-    "transition": {"我{say}{n}点{topic}。": 13, "下面，我{say}{n}点{topic}。": 5},
+    "transition": {"下面，我{say}{n}点{topic}。": 5},
     "exhortation": {"让我们更加紧密地团结在以习近平同志为核心的党中央周围，": 4},
     "signoff": {"谢谢大家！": 9, "我就讲这些。": 3},
     "problems": {"在肯定成绩的同时，也要清醒看到，": 2},
@@ -115,12 +115,13 @@ ENTRIES = {
 @pytest.mark.parametrize("role", ENTRIES)
 def test_what_the_seeds_say_alike(role: str) -> None:
     found = {phrase.text: phrase.sources for phrase in first().phrases[role]}
+    found |= {variant.text: variant.sources for phrase in first().phrases[role] for variant in phrase.variants}
     assert ENTRIES[role].items() <= found.items()
 
 
 def test_the_best_known_signpost() -> None:
-    best = first().phrases["transition"][0]
-    assert best.text == "我{say}{n}点{topic}。"
+    (best,) = (phrase for phrase in first().phrases["transition"] if phrase.text == "我{say}{n}点{topic}。")
+    assert best.sources == 17
     assert set(best.slots["say"]) == {"讲", "提", "强调"}
     assert set(best.slots["topic"]) == {"意见", "希望", "要求"}
     assert best.years == (2023, 2026)
@@ -254,7 +255,8 @@ def test_the_real_documents() -> None:
     library = open_library(Path(__file__).parents[2])
     for bank in library.banks().values():
         for phrase in bank:
-            check_entry(phrase)
+            if phrase.status == "mined":
+                check_entry(phrase)
     for one in library.headings():
         assert not NAMES.search("".join(one.headings)), one
     # Ours, and 1 + 10 + 1 of theirs: of the twelve in document 001 two are near-copies.

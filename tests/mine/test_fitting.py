@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.evaluate.fitting import LEAST_FIXED, compile_frames, cover, find_fits, fold
+from drafter.mine.fitting import LEAST_FIXED, compile_frames, cover, find_fits, fold
 from drafter.punctuation import han_count
 
 # (label, frame, sentence)
