@@ -8,7 +8,7 @@ Lengths are in Han characters, times in minutes, offsets in characters of a docu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -65,10 +65,11 @@ def mine_speeches(sources: Iterable[str | Path | Analysis], library: Library | N
     genres = opened.genre_definitions()
     manifest = read_manifests(paths, genres)
     if not analyses:
-        return learn(find_files(paths), manifest, opened.roles(), genres).mined
+        known = known_before(paths, opened)
+        return learn(find_files(paths), manifest, opened.roles(), genres, known=known).mined
     cues = library_cues(opened)
     analyses += [analyse_file(path, cues) for path in find_files(paths)]
-    return mine(mining_sources(analyses, manifest), known=known_before([], opened))
+    return mine(mining_sources(analyses, manifest), known=known_before(paths, opened))
 
 
 def load_brief(source: Source, library: Library | None = None, *, name: str | None = None) -> Brief:
@@ -148,14 +149,16 @@ def find_phrases(
     genre: str | None = None,
     limit: int = 20,
     library: Library | None = None,
+    tags: Mapping[str, str] | None = None,
 ) -> tuple[Phrase, ...]:
-    """Phrases of the bank, the best attested first: of a role (id or Chinese name, all without one).
+    """Phrases of the bank, whole sentences first: of a role (id or Chinese name, all without one).
 
-    They hold all words of ``search`` and were used in ``genre``. Raises LibraryError for an unknown role or genre.
+    They hold all words of ``search``, were used in ``genre`` and fit the ``tags``, by facet: {"audience": "学生"}.
+    Raises LibraryError for an unknown role, genre or tag.
     """
     from drafter.pipeline.browsing import browse_phrases
 
-    return browse_phrases(library or open_library(), role, search, genre, limit).phrases
+    return browse_phrases(library or open_library(), role, search, genre, limit, tags=tags).phrases
 
 
 def find_headings(

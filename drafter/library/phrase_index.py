@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter import __version__
 from drafter.caches import cache_folder, make_cache_folder
-from drafter.library.phrase_search import MATCHES, OPEN_FACETS, Wanted, body_of, count_tags, current, select
+from drafter.library.phrase_search import MATCHES, Wanted, body_of, count_tags, current, select
 from drafter.model import Phrase, Variant
+from drafter.schema.tags import OPEN_FACETS
 from drafter.temporaries import PREFIX, clear
 
 if TYPE_CHECKING:

@@ -11,9 +11,8 @@ from itertools import pairwise
 from drafter.library.pinyin_initials import initials, nearly_initials
 from drafter.model import Phrase, PhraseKind, Tag
 from drafter.punctuation import han_count
+from drafter.schema.tags import count_tagged, fits_tags
 
-# An entry that says nothing of these fits all of them: few phrases are for one audience only.
-OPEN_FACETS = frozenset({"occasion", "audience", "speaker", "tone"})
 KINDS: tuple[PhraseKind, ...] = ("sentence", "clause", "join")  # whole sentences first
 _PIECE = 2  # characters: the words that somebody ran together are as long at least
 
@@ -65,7 +64,7 @@ def select(phrases: Iterable[Phrase], wanted: Wanted) -> tuple[Phrase, ...]:
             break
     else:
         found = [] if words else fitting
-    found.sort(key=lambda phrase: (-_tagged(phrase, wanted.tags), *rank(phrase)))
+    found.sort(key=lambda phrase: (-count_tagged(phrase, wanted.tags), *rank(phrase)))
     return tuple(found)
 
 
@@ -80,23 +79,14 @@ def _fits(phrase: Phrase, wanted: Wanted) -> bool:
         and (wanted.role is None or phrase.role == wanted.role)
         and (wanted.genre is None or wanted.genre in phrase.genres)
         and (wanted.kind is None or phrase.kind == wanted.kind)
-        and all(has_tag(phrase.tags.get(facet, ()), facet, tag) for facet, tag in wanted.tags.items())
+        and fits_tags(phrase, wanted.tags)
         and (wanted.year is None or current(phrase.tags.get("era", ()), wanted.eras, wanted.year))
     )
-
-
-def has_tag(tags: Sequence[str], facet: str, wanted: str) -> bool:
-    """Whether a phrase with these tags of a facet fits one: it has it, or says nothing and fits all."""
-    return wanted in tags or (not tags and facet in OPEN_FACETS)
 
 
 def current(tags: Iterable[str], eras: Mapping[str, tuple[int, ...]], year: int) -> bool:
     """Whether wording of these eras was current in a year."""
     return all(years[0] <= year <= (years[1] if len(years) > 1 else year) for tag in tags if (years := eras.get(tag)))
-
-
-def _tagged(phrase: Phrase, tags: Mapping[str, str]) -> int:
-    return sum(tag in phrase.tags.get(facet, ()) for facet, tag in tags.items())
 
 
 def body_of(phrase: Phrase) -> str:

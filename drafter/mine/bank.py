@@ -172,7 +172,7 @@ def _print(pattern: Pattern, found: Found) -> _Text:
     for place, words in enumerate(pattern.parts):
         last = place == len(pattern.parts) - 1
         if words == BRIDGE:
-            if texts and texts[-1].endswith("}"):
+            if "".join(texts).endswith("}"):
                 texts.append("，")  # 我代表{org}，{…}: a breath that most speakers do not mark
             slot("action" if not last else name_rest(pattern.parts[0]), _rests(pattern.rows, found) if last else ())
             texts.append("。" if last else "，")

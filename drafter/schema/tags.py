@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from drafter.model import Tag
+from drafter.model import Phrase, Tag
 from drafter.schema.outlines import CUES
 from drafter.schema.overlay import OFF, ById, Layer, overlay
 from drafter.schema.records import Field, List, Reading, Record
@@ -21,6 +21,9 @@ FACETS = {
     "tone": "语气",
     "era": "年代",
 }
+
+# An entry that says nothing of these fits all of them: few phrases are for one audience only.
+OPEN_FACETS = frozenset({"occasion", "audience", "speaker", "tone"})
 
 Words = dict[str, dict[str, str]]  # by facet the tags that there are: id → Chinese name
 
@@ -120,3 +123,19 @@ def known_tags(tags: Mapping[str, Sequence[str]], words: Words) -> dict[str, tup
     """Those of a phrase's tags that there are."""
     kept = {facet: tuple(tag for tag in found if tag in words[facet]) for facet, found in tags.items()}
     return {facet: found for facet, found in kept.items() if found}
+
+
+def fits_tags(phrase: Phrase, wanted: Mapping[str, str]) -> bool:
+    """Whether a phrase can be used where these tags (by facet) are wanted: it has them, or says nothing and fits all.
+
+    A function is only done by what says so.
+    """
+    return all(
+        tag in phrase.tags.get(facet, ()) or (facet in OPEN_FACETS and not phrase.tags.get(facet))
+        for facet, tag in wanted.items()
+    )
+
+
+def count_tagged(phrase: Phrase, wanted: Mapping[str, str]) -> int:
+    """How many of these tags a phrase has itself: what is meant for students before what is for all."""
+    return sum(tag in phrase.tags.get(facet, ()) for facet, tag in wanted.items())

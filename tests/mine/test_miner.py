@@ -251,7 +251,7 @@ def test_a_page_in_one_line_does_not_hang() -> None:
 
 
 def test_the_real_documents() -> None:
-    """What ships was mined from the seeds and the five documents, as ``test_shipped_outlines.py`` holds."""
+    """What ships was mined from the seeds, the five documents and more, as ``test_shipped_outlines.py`` holds."""
     library = open_library(Path(__file__).parents[2])
     for bank in library.banks().values():
         for phrase in bank:
@@ -262,7 +262,6 @@ def test_the_real_documents() -> None:
     # Ours, and 1 + 10 + 1 of theirs: of the twelve in document 001 two are near-copies.
     ours = sum(source.genre == "work-meeting" for source in seed_sources())
     assert library.outline("work-meeting").support == 12 + ours
-    sources_by_text = {phrase.text: phrase.sources for phrase in library.phrases("transition")}
-    assert sources_by_text["我{scope}{say}{n}点{topic}。"] >= 2
+    assert any("我{scope}{say}{n}点{topic}。" in phrase.wordings for phrase in library.phrases("transition"))
     frames = {one.frame for one in library.headings()}
     assert {"以更{quality}的{matter}，{action}{theme}{matter2}", "要做{action}的表率"} <= frames
