@@ -16,6 +16,7 @@ from drafter.compose.matter import split_point
 from drafter.compose.occasion import Occasion
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, plain
 from drafter.compose.prose import (
+    acts,
     arrives,
     assigned,
     bare,
@@ -151,6 +152,7 @@ class BriefView:
     """The whole brief; ``work`` is the theme as the name of a work, ``doing`` puts its verb before it.
 
     ``welcome`` are those whom the brief welcomes, and the guests among 祝贺, who are welcomed because they came.
+    ``noun`` is the work where it can be what a sentence is about (优化营商环境 cannot, it is a doing).
     ``about``, ``listeners``, ``units``, ``new`` and ``yearly`` are those of the ``Occasion``.
     """
 
@@ -190,6 +192,11 @@ class BriefView:
     def call(self) -> str:
         """How the listeners are called in the middle of the speech."""
         return bare(drop_lead(self.audience, "尊敬的")) or "同志们"
+
+    @cached_property
+    def noun(self) -> str:
+        """The work as a noun; empty where the theme is a doing."""
+        return "" if acts(self.work) else self.work
 
     @cached_property
     def offer(self) -> str:
