@@ -313,6 +313,16 @@ def test_pinned_phrases_are_in_the_draft(genre: str) -> None:
     assert {f"pinned.{role}[0]" for role in found} <= refs
 
 
+@pytest.mark.parametrize("genre", ["work-meeting", "mobilisation", "symposium", "commendation", "course-opening"])
+@pytest.mark.parametrize("role", ["review", "problems", "situation"])
+def test_a_pinned_phrase_ends_its_section(genre: str, role: str) -> None:
+    facts = tuple(BriefPoint(text=f"第{n}件事办得怎么样，{'云' * 20}") for n in "甲乙丙")
+    brief = Brief(genre, pinned=PinnedPhrases(**{role: ("这是选定的一句话",)}), **{role: facts})
+    for seed in (None, 1, 2):
+        text = "".join(section.text for section in tops(compose(replace(brief, seed=seed)), role))
+        assert text.endswith("这是选定的一句话。")
+
+
 def test_pinned_phrases_without_a_place_are_told() -> None:
     document = compose(replace(example("news-report"), pinned=PinnedPhrases(signoff=("谢谢！",))))
     assert any("选用语句“谢谢！”没有用上" in note for note in map(worded, document.notes))

@@ -13,14 +13,20 @@ from jinja2 import Environment, nodes
 
 LEAST = 6
 ALIKE = 0.86  # two wordings with more in common differ in a word, not in build
+SENTENCE = 12  # characters
 JINJA = Environment(autoescape=False)  # noqa: S701 - parses only
 
 
 def calls(name: str) -> Iterator[tuple[int, list[str]]]:
-    """The lines of a template's stock calls with the literal parts of their wordings."""
+    """The lines of a template where it gives whole sentences to choose from, with the literal parts of these.
+
+    What only joins (接下来，) or turns one word (致以诚挚的谢意) has fewer wordings.
+    """
     for call in JINJA.parse(templates()[name]).find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name == "stock":
-            yield call.lineno, [literal(argument) for argument in call.args]
+        if isinstance(call.node, nodes.Name) and call.node.name in ("stock", "pick"):
+            found = [literal(argument) for argument in call.args]
+            if call.node.name == "stock" or min(map(len, found)) >= SENTENCE:
+                yield call.lineno, found
 
 
 def literal(node: nodes.Node) -> str:
