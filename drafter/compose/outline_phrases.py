@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from drafter.compose.matter import FACTS, infer_function
 from drafter.model import HeadingSet, Matter, Phrase, PlannedSection, PointFunction
-from drafter.numerals import HAN_NUMERAL, count_word
+from drafter.numerals import count_word
 from drafter.punctuation import HAN, NAMED_SLOT, SLOT, han_count, han_only
 from drafter.schema.slot_names import spoken
 
@@ -23,7 +23,7 @@ _MOST_ELSEWHERE = 2  # phrases of another part
 _SPECIAL = 6  # entries that a word stands in before it belongs to no certain work
 _SHORTEST = 6  # Han characters of a sentence that somebody can use
 _READ = 4000  # characters of a point that its words are taken from
-_COUNTED = re.compile(rf"[{HAN_NUMERAL}][项点个件条句](?!的|百年)")  # 抓好以下五项工作 counts for another speech
+_COUNTED = re.compile(r"[二两三四五六七八九十][项点个件条句](?!的|百年)")  # 抓好以下五项工作 counts for another speech
 _TWICE = re.compile("工作.{0,2}工作")  # a theme that says 工作 itself, in a frame that does
 _ENDS = ("。", "！", "？")
 # What a sentence for points does; one that says none of it fits where its words do.

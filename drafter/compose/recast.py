@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.compose.old_facts import asked, find_facts, names_somebody, prompts
 from drafter.compose.old_frame import Frame
@@ -30,6 +30,7 @@ from drafter.compose.old_rest import note_rest
 from drafter.compose.old_words import LINE, READ, TOPIC, clean, full, text_of, topic_of
 from drafter.compose.recast_page import LIMIT, MOST_PROMPTS, STILL, Page, note_facts, questions_of, values_of, was
 from drafter.model import Genre, Section, Speech
+from drafter.numerals import match_enumerator
 from drafter.persons import find_persons, full_names, is_name, title_names
 from drafter.punctuation import han_count, sentences
 from drafter.schema.keys import BRIEF
@@ -38,6 +39,7 @@ from drafter.schema.noted_brief import Value, dump_noted
 READING_RATE = 220  # Han characters a minute, as a brief has it where it says nothing
 _MOST_ITEMS = 8  # of a review: the turns of one long paragraph
 _OFFICE = re.compile("(?:委|政府|党组|局|厅|部|会|校|院|大学|公司|集团|中学|小学|支部|办公室|街道|中心|机关|班子)$")
+_STOPS = "，；：。 \u3000"  # around an item of an agenda
 _WELCOME = "欢迎"
 _COMING = ("到来", "光临", "莅临", "召开", "举行", "举办")
 _FORMULA = 16  # Han characters of greetings or wishes that are kept together
@@ -196,24 +198,35 @@ def _few(texts: Sequence[str]) -> list[Value]:
 
 
 def _hosted(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Page) -> bool:
-    """The agenda that a host announced, names asked; whether the main points are the agenda (一、请县长讲话)."""
-    listed = [child for section in parts.get("opening", ()) for child in section.walk() if child.inline]
-    points = [point for point in main_points(speech) if not point.inline] if not listed else []
-    items = [point for point in points if called_upon(_first(point))]
-    numbered = bool(items) and 2 * len(items) >= len(points)
-    texts = [_first(child) for child in (points if numbered else listed)[:LIMIT]]
+    """The agenda that a host announced, names asked; whether the numbers are the agenda's (一、请县长讲话)."""
+    listed = [_first(part) for section in parts.get("opening", ()) for part in section.walk() if part.inline]
+    numbered = [] if listed else list(_numbered_agenda(speech.text))
     rows: list[Value] = []
-    for index, words in enumerate(texts):
+    for index, words in enumerate((listed or numbered)[:LIMIT]):
         row, told = _announced(words)
         rows.append(row)
         page.note(("议程", index), was(told))
     page.put("议程", rows or None, "" if rows else "会上的各项议程，按先后写")
-    return numbered
+    others = [point for point in main_points(speech) if _first(point) not in numbered]
+    return bool(numbered) and not any(point.enumerator or point.heading for point in others)
+
+
+def _numbered_agenda(text: str) -> Iterator[str]:
+    """The items of an agenda that stands in lines with numbers, the first such list: 一、请县长讲话."""
+    number, style = 0, ""
+    for line in text.split("\n"):
+        found = match_enumerator(line.strip())
+        words = clean(line.strip().removeprefix(found.text).strip(_STOPS)) if found else ""
+        if found and called_upon(words) and (found.number == number + 1 if style == found.style else not style):
+            number, style = found.number, found.style
+            yield words.split("。")[0]
+        elif number > 1:
+            return
 
 
 def _first(section: Section) -> str:
     """The heading of an item of the agenda, or its first sentence where it runs in a list."""
-    return clean((section.heading or section.text.split("。")[0]).strip("，；：。 \u3000"))
+    return clean((section.heading or section.text.split("。")[0]).strip(_STOPS))
 
 
 def _announced(words: str) -> tuple[Value, str]:

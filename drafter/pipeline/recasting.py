@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.errors import DrafterError, Location
 from drafter.library import Library
 from drafter.model import Document, Finding, Speech
 from drafter.pipeline.reading import library_cues, read_speeches_in, speech_name
+from drafter.punctuation import han_count
 
 _LISTED = 30  # speeches of a collection that a message lists
 
@@ -41,9 +42,18 @@ def recast_file(
     frame = unframed(speech.text)
     if frame.told:
         speech = _reread(frame.text, document, library) or speech
+    if number is None:
+        frame = replace(frame, told=(*frame.told, *_others(speeches)))
     genre = library.genre(speech.genre) if speech.genre else library.usual_genre()
     text = recast(speech, genre, f"《{speech_name(speech)}》", frame)
     return Recasting(text, speech_name(speech), _questions(text), speech.findings)
+
+
+def _others(speeches: Sequence[Speech]) -> Iterator[tuple[str, str]]:
+    """What else is in the file of a speech, and is none: where, what."""
+    for other in speeches:
+        if other.kind == "other":
+            yield "里", f"“{speech_name(other)}”（约{han_count(other.text)}字）"
 
 
 def _reread(text: str, document: Document, library: Library) -> Speech | None:
