@@ -85,7 +85,7 @@ _WHOLE = _words(
     "管子"
 )
 # Characters of a given name that only a post behind it makes believable: 李一男经理, 陈志全议员.
-_SELDOM = frozenset("全一二三四五六七八九十百千万少同年月日时前后上下内外民业法长里能可用国化日党业万亿民")
+_SELDOM = frozenset("全一二三四五六七八九十百千万少同年月日时前后上下内外民业法长里能可用国化日党业万亿民为进来")
 _PUBLIC = _words("习近平 毛泽东 邓小平 江泽民 胡锦涛 周恩来 马克思 雷锋 焦裕禄 孔繁森 白求恩 王进喜 孙中山")
 _GIVEN = rf"[{HAN}]"
 _AFTER = (
@@ -127,7 +127,7 @@ _SPOKE = re.compile(
     rf"^{_NUMBER}(?P<name>[{SURNAMES}]{_GIVEN}{{2}})[：:]|"
     rf"^{_NUMBER}(?P<said>[{SURNAMES}]{_GIVEN})[：:](?=我|您|大家|谢谢|各位|刚才)|"
     rf"(?<![{HAN}])(?P<post>[{SURNAMES}]{_GIVEN}{{1,2}})(?=[（(][^（）()]{{0,24}}(?:{POSTS}|师|长)[）)])|"
-    rf"我(?:叫|是[^，。；]{{0,16}}的|是)(?P<own>[{SURNAMES}]{_GIVEN}{{1,2}})(?=[，。、；]|$)",
+    rf"我(?:叫|是[^，。；]{{0,16}}[的部处局司院校会线]|是)(?P<own>[{SURNAMES}]{_GIVEN}{{1,2}})(?=[，。、；]|$)",
     re.MULTILINE,
 )
 _ALONE = re.compile(rf"^{_NUMBER}(?P<name>[{SURNAMES}]{_GIVEN}{{2}})[。]?$", re.MULTILINE)

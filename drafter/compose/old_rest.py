@@ -10,6 +10,7 @@ from drafter.compose.old_points import main_points
 from drafter.compose.old_words import READ, clean
 from drafter.compose.recast_page import LIMIT, Page
 from drafter.model import Section, Speech
+from drafter.numerals import match_enumerator
 from drafter.punctuation import clauses, han_count, han_only, sentences
 from drafter.schema.keys import BRIEF
 from drafter.schema.noted_brief import Path, Value
@@ -84,6 +85,7 @@ def _left(section: Section, said: _Said) -> Iterator[str]:
     """Of each sentence that is not on the page: the clauses with facts in full, else how it begins."""
     text = ((section.heading or "") + "\n" + section.text)[:READ]
     for start, end in sentences(text):
+        start += len(_number(text[start:end]))
         parts = [clean(text[start:end][a:b].strip("，；：。！？、 \u3000\n")) for a, b in clauses(text[start:end])]
         parts = [part for part in parts if han_count(part) > 1 or find_facts(part)]
         left = [part for part in parts if not _STOCK.match(part) and not said.has(part)]
@@ -91,6 +93,13 @@ def _left(section: Section, said: _Said) -> Iterator[str]:
         yield from facts
         if left and not facts and len(left) == len(parts):
             yield _short("，".join(left))
+
+
+def _number(text: str) -> str:
+    """The number that a sentence begins with, with what stands before it."""
+    bare = text.lstrip()
+    found = match_enumerator(bare)
+    return text[: len(text) - len(bare)] + found.text if found else ""
 
 
 def _short(text: str) -> str:
