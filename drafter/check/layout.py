@@ -147,6 +147,8 @@ def _faults(appearance: Appearance, roles: Sequence[Placed], sheet: Sheet) -> It
 
 def _paper(paper: Paper, page: Page) -> Iterator[Fault]:
     wanted = (mm_to_twips(page.width), mm_to_twips(page.height))
+    if not (paper.width and paper.height):  # left to the program that opens it, as pandoc does
+        return
     if any(abs(a - b) > _TOLERANCE for a, b in zip((paper.width, paper.height), wanted, strict=True)):
         found, right = f"{_mm(paper.width)}×{_mm(paper.height)}", f"{page.width:g}×{page.height:g}"
         yield Fault("page-size", 0, {"found": found, "right": right})

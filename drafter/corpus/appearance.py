@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _DASHES = "—－–-―"
 _OFF = ("0", "false", "off")
+_TWIPS, _HALVES = 20, 2  # of a point
+_POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pc": 12.0, "pi": 12.0}
+_MEASURE = re.compile(r"(-?\d{1,7}(?:\.\d{1,6})?)(pt|mm|cm|in|pc|pi)?")
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "txbxContent"})
 
 
@@ -192,8 +195,12 @@ def _is_on(element: _Element | None) -> bool:
     return element is not None and _value(element) not in _OFF
 
 
-def _number(text: str | None, default: float = 0.0) -> float:
-    return float(text) if text is not None and re.fullmatch(r"-?\d{1,7}(?:\.\d{1,6})?", text) else default
+def _number(text: str | None, default: float = 0.0, per_point: int = _TWIPS) -> float:
+    """A measure, bare (twips, or so many ``per_point``) or with its unit, as the strict form of the format has it."""
+    found = _MEASURE.fullmatch(text or "")
+    if found is None:
+        return default
+    return float(found[1]) * (_POINTS[found[2]] * per_point if found[2] else 1)
 
 
 # --- paragraphs -----------------------------------------------------------------------------------
@@ -237,7 +244,7 @@ def _look(paragraph: _Element, sheet: _Sheet, theme: Mapping[str, str]) -> Look:
         if {"font", "size"} & own.keys():
             by_hand += count
     (font, half, bold), most = (types.most_common(1) or [(("", base.get("size", "20"), ""), 0)])[0]
-    size = _number(half, 20) / 2 or 10.0
+    size = _number(half, 20, _HALVES) / 2 or 10.0
     line = _number(facts.get("line"), 240)
     exact = facts.get("lineRule") == "exact"
     chars = facts.get("firstLineChars")
@@ -313,9 +320,9 @@ def _papers(document: _Element, footers: Mapping[str, PageNumber | None]) -> Ite
             if _local(reference) == "footerReference":
                 inherited[_value(reference, "type") or "default"] = footers.get(_value(reference, "id") or "")
         size, margin, grid = _child(section, "pgSz"), _child(section, "pgMar"), _child(section, "docGrid")
-        width, height = (int(_number(_value(size, name))) for name in ("w", "h"))
+        width, height = (round(_number(_value(size, name))) for name in ("w", "h"))
         sides = ("top", "bottom", "left", "right")
-        top, bottom, left, right = (abs(int(_number(_value(margin, side)))) for side in sides)
+        top, bottom, left, right = (abs(round(_number(_value(margin, side)))) for side in sides)
         gridded = _value(grid, "type") in ("lines", "linesAndChars", "snapToChars")
         yield Paper(
             width,
@@ -324,7 +331,7 @@ def _papers(document: _Element, footers: Mapping[str, PageNumber | None]) -> Ite
             bottom,
             left,
             right,
-            int(_number(_value(grid, "linePitch"))) if gridded else 0,
+            round(_number(_value(grid, "linePitch"))) if gridded else 0,
             tuple(PageNumber(kind, n.align, n.dashes) for kind, n in inherited.items() if n is not None),
             bool(inherited),
         )

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 _COMMENTER, _INITIALS = "起草助手", "助"
 _MOST_BYTES = 256 << 20  # of all parts, unpacked
 _MOST_XML = 32 << 20  # of those that are parsed, which take many times as much
+_STRICT = b"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_SMALL = "21"  # half points: 五号, in which Word sets the marks of comments
 _HIDDEN = frozenset({"del", "moveFrom", "txbxContent", "Fallback"})
 
 
@@ -52,10 +54,11 @@ def commented(data: bytes, notes: Sequence[Comment]) -> bytes:
     with _refusing():
         comments: Any = document.comments._comments_elm if of_paragraph else []
         number = max(map(_id, comments), default=-1) + 1
+        styles = _Styles.of(document)
         for index, together in of_paragraph.items():
             for runs, note in _anchored(*paragraphs[index], together):
-                comments.append(_comment(number, note.text))
-                _mark(runs[0], runs[-1], number)
+                comments.append(_comment(number, note.text, styles))
+                _mark(runs[0], runs[-1], number, styles)
                 number += 1
         target = io.BytesIO()
         document.save(target)
@@ -68,6 +71,7 @@ def _open(data: bytes) -> Document:
     with _refusing():
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _refuse_bombs(package.infolist())
+            _refuse_strict(package)
         document = Document(io.BytesIO(data))
         if document.element.body is None:
             raise ValueError("no body")
@@ -91,6 +95,14 @@ def _refuse_bombs(parts: Sequence[zipfile.ZipInfo]) -> None:
     xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
     if xml > _MOST_XML or sum(part.file_size for part in parts) > _MOST_BYTES:
         raise OutputError("Word 文件解开后过大，不能加批注", None, "请删去其中的图片，另存后再试")
+
+
+def _refuse_strict(package: zipfile.ZipFile) -> None:
+    """Files in the strict form of the format: python-docx knows only the one that Word writes by itself."""
+    if _STRICT in package.read("_rels/.rels"):
+        raise OutputError(
+            "Word 文件是“严格 Open XML”格式，不能加批注", None, "请用 Word 打开，另存为“Word 文档（*.docx）”后再试"
+        )
 
 
 def _local(element: Any) -> str:
@@ -196,7 +208,25 @@ def _id(comment: Any) -> int:
     return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else -1
 
 
-def _comment(number: int, text: str) -> Any:
+class _Styles(NamedTuple):
+    """The ids of the file's own styles for comments; None for one that it lacks, which no file may refer to."""
+
+    text: str | None
+    reference: str | None
+
+    @classmethod
+    def of(cls, document: Document) -> _Styles:
+        """Word names its own styles in English whatever its language; their ids it does not (a7)."""
+        found: Any = document.styles.element
+        ids = {
+            (style.get(f"{_W}type"), name.get(f"{_W}val", "").lower()): style.get(f"{_W}styleId")
+            for style in found.iterchildren(f"{_W}style")
+            for name in style.iterchildren(f"{_W}name")
+        }
+        return cls(ids.get(("paragraph", "annotation text")), ids.get(("character", "annotation reference")))
+
+
+def _comment(number: int, text: str, styles: _Styles) -> Any:
     """The element of a comment, a paragraph for each line; it has no date, which is optional."""
     from docx.oxml import OxmlElement
 
@@ -204,19 +234,20 @@ def _comment(number: int, text: str) -> Any:
     comment: Any = OxmlElement("w:comment", attrs={f"{_W}{name}": value for name, value in names.items()})
     for index, line in enumerate(clean(text).split("\n")):
         paragraph = _below(comment, "w:p")
-        _below(_below(paragraph, "w:pPr"), "w:pStyle").set(f"{_W}val", "CommentText")
+        if styles.text:
+            _below(_below(paragraph, "w:pPr"), "w:pStyle").set(f"{_W}val", styles.text)
         if index == 0:
-            _referring(paragraph, "w:annotationRef")
+            _referring(paragraph, "w:annotationRef", styles)
         _set(_below(_below(paragraph, "w:r"), "w:t"), line)
     return comment
 
 
-def _mark(first: Any, last: Any, number: int) -> None:
+def _mark(first: Any, last: Any, number: int, styles: _Styles) -> None:
     """Put the marks of a comment around its runs, and what refers to it behind them."""
     from docx.oxml import OxmlElement
 
     start, end, holder = OxmlElement("w:commentRangeStart"), OxmlElement("w:commentRangeEnd"), OxmlElement("w:p")
-    run = _referring(holder, "w:commentReference")
+    run = _referring(holder, "w:commentReference", styles)
     for mark in (start, end, run[-1]):
         mark.set(f"{_W}id", str(number))
     first.addprevious(start)
@@ -224,10 +255,15 @@ def _mark(first: Any, last: Any, number: int) -> None:
     end.addnext(run)
 
 
-def _referring(paragraph: Any, name: str) -> Any:
+def _referring(paragraph: Any, name: str, styles: _Styles) -> Any:
     """A run of ``paragraph`` with a mark of a comment in the type that Word gives them."""
     run = _below(paragraph, "w:r")
-    _below(_below(run, "w:rPr"), "w:rStyle").set(f"{_W}val", "CommentReference")
+    properties = _below(run, "w:rPr")
+    if styles.reference:
+        _below(properties, "w:rStyle").set(f"{_W}val", styles.reference)
+    else:
+        for size in ("w:sz", "w:szCs"):
+            _below(properties, size).set(f"{_W}val", _SMALL)
     _below(run, name)
     return run
 

@@ -11,6 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from word_packages import package
 
 from drafter.corpus.appearance import Appearance, read_appearance
 from drafter.library import open_library
@@ -84,6 +85,19 @@ def test_page_and_its_numbers() -> None:
     (paper,) = read(document).papers
     assert (round(paper.width / 56.7), round(paper.top / 56.7)) == (210, 37)
     assert [(number.kind, number.dashes) for number in paper.numbers] == [("default", False)]
+
+
+def test_measures_with_units_are_read() -> None:
+    body = (
+        '<w:p><w:pPr><w:spacing w:line="28.95pt" w:lineRule="exact"/><w:ind w:firstLine="32pt"/></w:pPr>'
+        '<w:r><w:rPr><w:sz w:val="16pt"/></w:rPr><w:t>正文</w:t></w:r></w:p><w:sectPr>'
+        '<w:pgSz w:w="210mm" w:h="29.7cm"/><w:pgMar w:top="37mm" w:bottom="35mm" w:left="28mm" w:right="26mm"/>'
+        '<w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>'
+    )
+    found = read_appearance(package(body))
+    (look,), (paper,) = found.paragraphs, found.papers
+    assert (look.size, look.pitch, look.first_line) == (16, 28.95, 2)
+    assert (paper.width, paper.height, paper.top, paper.grid) == (11906, 16838, 2098, 579)
 
 
 def test_tables_and_text_boxes_are_left_out() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from drafts import anchored
 
 from drafter.errors import OutputError
@@ -71,6 +73,56 @@ def test_tables_come_last() -> None:
     target = io.BytesIO()
     document.save(target)
     assert [text for text in paragraph_texts(target.getvalue()) if text] == ["正文", "表格"]
+
+
+def rewritten(data: bytes, *changes: tuple[bytes, bytes]) -> bytes:
+    """The package with these bytes replaced in all its parts."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            for before, after in changes:
+                part = part.replace(before, after)
+            new.writestr(name, part)
+    return target.getvalue()
+
+
+def referred_styles(data: bytes) -> tuple[set[str], set[str]]:
+    """The styles that a package refers to in its body and comments, and those that it has."""
+    with zipfile.ZipFile(io.BytesIO(data)) as made:
+        parts = (made.read("word/document.xml") + made.read("word/comments.xml")).decode()
+        styles = made.read("word/styles.xml").decode()
+    return set(re.findall(r'<w:[pr]Style w:val="([^"]+)"', parts)), set(re.findall(r'w:styleId="([^"]+)"', styles))
+
+
+def test_no_style_is_named_that_the_file_lacks() -> None:
+    lacking = commented(word(("今天召开会议",)), [Comment(0, 2, 4, "这里")])
+    named, known = referred_styles(lacking)
+    assert named <= known
+    document = docx.Document()
+    document.add_paragraph("今天召开会议")
+    for name, kind in (("annotation text", 1), ("annotation reference", 2)):
+        document.styles.add_style(name, kind).element.set(qn("w:styleId"), f"a{kind}")
+    target = io.BytesIO()
+    document.save(target)
+    named, known = referred_styles(commented(target.getvalue(), [Comment(0, 2, 4, "这里")]))
+    assert {"a1", "a2"} <= named <= known
+
+
+def test_strict_files_are_refused_with_the_reason() -> None:
+    strict = rewritten(
+        word(("今天召开会议",)),
+        (
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        ),
+        (
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        ),
+    )
+    with pytest.raises(OutputError, match="严格"):
+        commented(strict, [])
 
 
 @pytest.mark.parametrize("data", [b"", b"no package", b"PK\x03\x04broken"])
