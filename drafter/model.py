@@ -742,11 +742,64 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its text, a line a paragraph; how many columns it takes; whether it goes on from above."""
+
+    text: str
+    columns: int = 1
+    begins: bool = False  # it goes on in the row below
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table (表格) that stands in a text: rows of cells."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns the widest row has."""
+        return max((sum(cell.columns for cell in row) for row in self.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture (图片) that stands in a text: its bytes, the suffix of such files, its size on paper in millimetres."""
+
+    data: bytes
+    suffix: str
+    width: float
+    height: float
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageNote:
+    """A footnote or an endnote (脚注、尾注), a line a paragraph."""
+
+    text: str
+    end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula (公式) within a line: in Word's own XML (m:oMath), and as plain characters."""
+
+    xml: str
+    text: str
+
+
+Attachment = Table | Picture | PageNote | Formula
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A composed document (提纲 or 初稿), ready for an exporter.
 
     ``kind`` tells the two apart in metadata; ``sections`` begin with title, byline and dateline.
-    ``reading_rate`` is in Han characters a minute, for the time marks of a reading copy.
+    ``reading_rate`` is in Han characters a minute, for the time marks of a reading copy. ``attachments`` are what
+    stands in the text and is none, by the character that marks its place there.
     """
 
     kind: Literal["outline", "draft", "formatted"]
@@ -756,6 +809,7 @@ class Draft:
     date: datetime.date | None = None
     notes: tuple[Note, ...] = ()
     reading_rate: int = 220
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
 
 
 # --- check: what is looked for ------------------------------------------------------------------

@@ -26,6 +26,7 @@ def format_(library: Library, path: Path, target: Path, number: int | None, shee
 
     读 .txt .md .docx .html；标题、称谓、各级小标题按各自的字体排。读的时候照例清理网页杂质、
     拼音注释、繁体字、断行，清理了多少处会说明；逐处核对用 drafter clean 文件 --ledger。
+    表格、图片、脚注、尾注、公式留在原处；带不过来的（文本框、图表、页眉、批注等）逐类说明，退出码为 1。
 
     \b
     例：
@@ -35,14 +36,16 @@ def format_(library: Library, path: Path, target: Path, number: int | None, shee
     """
     from drafter.pipeline.formatting import format_file
     from drafter.show.findings import place_of
-    from drafter.show.typesettings import formatted_text, title_lines
+    from drafter.show.typesettings import formatted_text, lost_text, title_lines
 
     formatted = format_file(path, target, library(), number=number, sheet=sheet, force=force)
     click.echo(f"已写入 {target}（{formatted_text(formatted)}）")
     for line in title_lines(formatted):
         click.echo(line)
+    if lost := lost_text(formatted):
+        click.echo(lost, err=True)
     for finding in formatted.findings[:_MOST_FINDINGS]:
         click.echo(f"{place_of(finding.location)}: {finding.message}", err=True)
     if (rest := len(formatted.findings) - _MOST_FINDINGS) > 0:
         click.echo(f"还有{rest}处，用 {command('clean', path)} 看全部", err=True)
-    return FINDINGS if formatted.findings else OK
+    return FINDINGS if formatted.findings or formatted.losses else OK

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from drafter.export.sheet import HEADING_LEVELS
-from drafter.model import Draft, Section
+from drafter.model import Attachment, Draft, Picture, Section, Table
 
 TITLE_BLOCK = ("title", "subtitle", "byline", "dateline")
 # A section of this role prints nothing: what follows it is another speech and begins on a new page.
@@ -38,7 +38,7 @@ class Block:
     """A printed paragraph: ``role`` is a role of the sheet's styles, ``first`` marks the one after a title block.
 
     ``opens`` is 1 where a section or a main point begins and 2 where a point below it does, parts that a reader
-    would keep together; ``page`` says that a new page begins.
+    would keep together; ``page`` says that a new page begins. A block that is an ``attachment`` has no text.
     """
 
     role: str
@@ -46,6 +46,7 @@ class Block:
     first: bool = False
     opens: int = 0
     page: bool = False
+    attachment: Table | Picture | None = None
 
     @property
     def text(self) -> str:
@@ -59,8 +60,34 @@ def flow(draft: Draft) -> tuple[Block, ...]:
     for top in draft.sections:
         for section in top.walk():
             _add(blocks, section, top is section)
-    kept = [trimmed for block in blocks if (trimmed := _trimmed(block)).runs or block.role == NEW_PAGE]
-    return tuple(_placed(kept))
+    if draft.attachments:
+        blocks = [piece for block in blocks for piece in _divided(block, draft.attachments)]
+    trimmed = map(_trimmed, blocks)
+    return tuple(_placed([block for block in trimmed if block.runs or block.role == NEW_PAGE or block.attachment]))
+
+
+def _divided(block: Block, attachments: Mapping[str, Attachment]) -> Iterator[Block]:
+    """The block around its tables, each a block of its own; its pictures follow it."""
+    runs: list[Run] = []
+    pictures: list[Block] = []
+    role, opens = block.role, block.opens
+    for run in block.runs:
+        start = 0
+        for at, char in enumerate(run.text):
+            thing = attachments.get(char)
+            if not isinstance(thing, Table | Picture):
+                continue
+            runs.append(replace(run, text=run.text[start:at]))
+            start = at + 1
+            if isinstance(thing, Picture):
+                pictures.append(Block("body", (), attachment=thing))
+                continue
+            yield from (replace(block, role=role, runs=tuple(runs), opens=opens), *pictures)
+            yield Block("body", (), attachment=thing)
+            runs, pictures, opens = [], [], 0
+            role = "body" if role != NEW_PAGE else role
+        runs.append(replace(run, text=run.text[start:]))
+    yield from (replace(block, role=role, runs=tuple(runs), opens=opens), *pictures)
 
 
 def _add(blocks: list[Block], section: Section, is_top: bool) -> None:
@@ -152,6 +179,10 @@ def _placed(blocks: list[Block]) -> Iterator[Block]:
     for block in blocks:
         if block.role == NEW_PAGE:
             begun, page, before = False, bool(before), ""
+            continue
+        if block.attachment:  # a picture above the title or below it belongs to neither
+            yield replace(block, page=page)
+            page = False
             continue
         if block.role in ("title", "subtitle"):
             begun = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import datetime
 import json
@@ -14,7 +15,8 @@ _SCHEMA = "drafter/draft/1"
 
 
 def export_json(draft: Draft, sheet: Sheet) -> bytes:
-    """The draft as JSON in UTF-8: fields as in ``model.Draft``, notes as sentences, dates as YYYY-MM-DD.
+    """The draft as JSON in UTF-8: fields as in ``model.Draft``, notes as sentences, dates as YYYY-MM-DD,
+    pictures in Base64.
 
     The sheet plays no part.
     """
@@ -25,6 +27,8 @@ def export_json(draft: Draft, sheet: Sheet) -> bytes:
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     if isinstance(value, datetime.date):
         return value.isoformat()
     raise TypeError(f"no JSON form of {value!r}")

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
 from drafter.export.sheet import Sheet, mm_to_twips, pt_to_twips
 from drafter.export.styles import W, fonts_xml, settings_xml, styles_xml
@@ -21,7 +21,7 @@ _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_R: Final = _OFFICE + "relationships"
+OFFICE_RELATIONS: Final = _OFFICE + "relationships"
 # The distance of a header from the paper's edge; no header is printed, but the schema asks for it.
 _HEADER_TWIPS: Final = 851
 _DOCUMENT: Final = "word/document.xml"
@@ -37,12 +37,26 @@ _CORE_NAMES: Final = {
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 
 
-def package(sheet: Sheet, body: Iterable[str], properties: Mapping[str, str]) -> bytes:
+class Part(NamedTuple):
+    """A further part of a package: its name, its content type, how the body refers to it, its bytes."""
+
+    name: str
+    kind: str
+    relation: str
+    id: str
+    data: bytes
+
+
+def package(
+    sheet: Sheet, body: Iterable[str], properties: Mapping[str, str], parts: Iterable[Part] = (), styles: str = ""
+) -> bytes:
     """A .docx of the sheet: ``body`` is the XML of the paragraphs.
 
-    ``properties`` are title, creator, language, category and lastModifiedBy, as far as they are known.
+    ``properties`` are title, creator, language, category and lastModifiedBy, as far as they are known. ``parts`` are
+    further ones that the body refers to, ``styles`` the XML of further styles.
     """
-    target = io.BytesIO(_shell(sheet))
+    parts = tuple(parts)
+    target = io.BytesIO(_made_shell(sheet, parts, styles) if parts or styles else _shell(sheet))
     target.seek(0, io.SEEK_END)
     with zipfile.ZipFile(target, "a") as archive:
         _put(archive, _CORE, _core_xml(properties).encode())
@@ -54,8 +68,12 @@ def package(sheet: Sheet, body: Iterable[str], properties: Mapping[str, str]) ->
 @lru_cache(maxsize=8)
 def _shell(sheet: Sheet) -> bytes:
     """A zip file with all that the documents of a sheet share."""
+    return _made_shell(sheet, (), "")
+
+
+def _made_shell(sheet: Sheet, further: Iterable[Part], styles: str) -> bytes:
     parts = {
-        "word/styles.xml": (_WORD + "styles+xml", styles_xml(sheet)),
+        "word/styles.xml": (_WORD + "styles+xml", styles_xml(sheet, styles)),
         "word/settings.xml": (_WORD + "settings+xml", settings_xml(sheet)),
         "word/fontTable.xml": (_WORD + "fontTable+xml", fonts_xml(sheet)),
         "word/theme/theme1.xml": ("application/vnd.openxmlformats-officedocument.theme+xml", theme_xml(sheet)),
@@ -70,6 +88,7 @@ def _shell(sheet: Sheet) -> bytes:
     kinds = {name: kind for name, (kind, _) in parts.items()} | {
         _DOCUMENT: _WORD + "document.main+xml",
         _CORE: "application/vnd.openxmlformats-package.core-properties+xml",
+        **{part.name: part.kind for part in further},
     }
     types = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
     files = {
@@ -78,22 +97,24 @@ def _shell(sheet: Sheet) -> bytes:
         f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
         "_rels/.rels": _relations(
             {
-                "rId1": (_R + "/officeDocument", "word/document.xml"),
+                "rId1": (OFFICE_RELATIONS + "/officeDocument", "word/document.xml"),
                 "rId2": (_PACKAGE + "relationships/metadata/core-properties", "docProps/core.xml"),
-                "rId3": (_R + "/extended-properties", "docProps/app.xml"),
+                "rId3": (OFFICE_RELATIONS + "/extended-properties", "docProps/app.xml"),
             }
         ),
         "word/_rels/document.xml.rels": _relations(
             {
-                **{f"rId{n}": (f"{_R}/footer", f"{name}.xml") for n, name in enumerate(footers, start=1)},
-                "rId3": (_R + "/styles", "styles.xml"),
-                "rId4": (_R + "/settings", "settings.xml"),
-                "rId5": (_R + "/fontTable", "fontTable.xml"),
-                "rId6": (_R + "/theme", "theme/theme1.xml"),
+                **{f"rId{n}": (f"{OFFICE_RELATIONS}/footer", f"{name}.xml") for n, name in enumerate(footers, start=1)},
+                "rId3": (OFFICE_RELATIONS + "/styles", "styles.xml"),
+                "rId4": (OFFICE_RELATIONS + "/settings", "settings.xml"),
+                "rId5": (OFFICE_RELATIONS + "/fontTable", "fontTable.xml"),
+                "rId6": (OFFICE_RELATIONS + "/theme", "theme/theme1.xml"),
+                **{part.id: (part.relation, part.name.removeprefix("word/")) for part in further},
             }
         ),
     }
-    return _zipped({name: xml.encode() for name, xml in files.items()} | {n: x.encode() for n, (_, x) in parts.items()})
+    made = {name: xml.encode() for name, xml in files.items()} | {n: x.encode() for n, (_, x) in parts.items()}
+    return _zipped(made | {part.name: part.data for part in further})
 
 
 def _relations(targets: dict[str, tuple[str, str]]) -> str:
@@ -125,7 +146,7 @@ def _document_xml(sheet: Sheet) -> tuple[str, str]:
     margins = "".join(f' w:{side}="{mm_to_twips(size)}"' for side, size in sides)
     # The grid is of lines only: LibreOffice 7.4 sets 14 characters a line on a grid of characters.
     return (
-        f'{_DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>',
+        f'{_DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{OFFICE_RELATIONS}"><w:body>',
         f"<w:sectPr>{references}"
         f'<w:pgSz w:w="{mm_to_twips(page.width)}" w:h="{mm_to_twips(page.height)}"/>'
         f'<w:pgMar{margins} w:header="{_HEADER_TWIPS}" w:footer="{mm_to_twips(page.footer)}" w:gutter="0"/>'
@@ -155,7 +176,8 @@ def _footer_xml(place: str, shown: str) -> str:
 
     # The second namespace is there for docx2python, which cannot read a part without it.
     return (
-        f'{_DECLARATION}<w:ftr xmlns:w="{W}" xmlns:r="{_R}"><w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>'
+        f'{_DECLARATION}<w:ftr xmlns:w="{W}" xmlns:r="{OFFICE_RELATIONS}">'
+        f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>'
         + run('<w:t xml:space="preserve">— </w:t>')
         + run('<w:fldChar w:fldCharType="begin"/>')
         + run('<w:instrText xml:space="preserve"> PAGE </w:instrText>')

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from drafter.export.flow import Block
 from drafter.export.sheet import Sheet
 from drafter.export.title import columns
+from drafter.model import Picture, Table
 from drafter.punctuation import han_count
 
 _SHORT = 4  # parts of a page: a shorter part is no page of its own
@@ -50,6 +51,10 @@ def _joined(blocks: Sequence[Block], parts: Sequence[tuple[int, int, int]], page
 
 def lines(block: Block, sheet: Sheet) -> int:
     """How many lines a block takes, about."""
+    if isinstance(block.attachment, Picture):
+        return math.ceil(block.attachment.height / 25.4 * 72 / sheet.pitch)
+    if isinstance(block.attachment, Table):
+        return sum(max((cell.text.count("\n") + 1 for cell in row), default=1) for row in block.attachment.rows)
     style = sheet.style(block.role)
     return max(1, math.ceil((columns(block.text) + style.first_line) / max(1, sheet.width_of(block.role))))
 

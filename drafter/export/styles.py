@@ -63,8 +63,8 @@ def lead_style(sheet: Sheet, level: int) -> str | None:
     return None if same else f"DrafterLead{level}"
 
 
-def styles_xml(sheet: Sheet) -> str:
-    """The styles part."""
+def styles_xml(sheet: Sheet, further: str = "") -> str:
+    """The styles part; ``further`` is the XML of styles that not every document has."""
     body = sheet.style("body")
     fonts = _fonts(body)
     size = f'<w:sz w:val="{_half_points(body)}"/><w:szCs w:val="{_half_points(body)}"/>'
@@ -108,7 +108,7 @@ def styles_xml(sheet: Sheet) -> str:
         '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:spacing w:val="0"/>'
         f'<w:sz w:val="{small}"/><w:szCs w:val="{small}"/></w:rPr></w:style>'
     )
-    return f'{_DECLARATION}<w:styles xmlns:w="{W}">{defaults}{normal}{unused}{paragraphs}{leads}</w:styles>'
+    return f'{_DECLARATION}<w:styles xmlns:w="{W}">{defaults}{normal}{unused}{paragraphs}{leads}{further}</w:styles>'
 
 
 def _paragraph_style(sheet: Sheet, role: str) -> str:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from drafter.library import Library
-from drafter.model import Draft, Finding, Omission, Section, Speech
+from drafter.model import Attachment, Draft, Finding, Formula, PageNote, Picture, Section, Speech, Table
 from drafter.pipeline.drafting import export_bytes
-from drafter.pipeline.reading import read_speeches_in, speech_name
+from drafter.pipeline.reading import speech_name, speeches_of
 from drafter.punctuation import han_count
 
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
     """What was typeset: the bytes of the output, of how many speeches, which ones (``titles``), and of the reading
-    how many edits cleaned the text, what of the file is no text, whether it was in traditional characters, what else
-    to know.
+    how many edits cleaned the text, whether it was in traditional characters, what else to know.
 
-    ``length`` is in Han characters.
+    ``length`` is in Han characters. ``kept`` counts what stands in the text beside its words (table, picture,
+    footnote, endnote, formula), ``losses`` what of the source could not be carried over, by kind.
     """
 
     data: bytes
@@ -29,7 +30,8 @@ class Formatted:
     edits: int
     traditional: bool
     findings: tuple[Finding, ...]
-    omissions: tuple[Omission, ...] = ()
+    kept: Mapping[str, int] = field(default_factory=dict)
+    losses: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def several(self) -> bool:
@@ -50,18 +52,58 @@ def typeset(
 
     The file is given by its path or by its bytes (``name`` is what they are called). Raises DrafterError.
     """
-    document, speeches = read_speeches_in(source, library, number, name)
+    from drafter.corpus.attachments import lift
+    from drafter.corpus.cleaners import clean
+    from drafter.corpus.readers import open_file, read_opened
+
+    lifted = lift(open_file(source, name))
+    document = clean(read_opened(lifted.file))
+    speeches = speeches_of(document, library, number)
     chosen = speeches if number is None else speeches[number - 1 : number]
+    draft = formatted_draft(chosen, lifted.attachments)
+    kept, lost = _carried(lifted.attachments, speeches, chosen, pictures=target.suffix.lower() in (".docx", ".json"))
     return Formatted(
-        data=export_bytes(formatted_draft(chosen), target, library, sheet),
+        data=export_bytes(draft, target, library, sheet),
         count=len(speeches),
-        titles=tuple(map(speech_name, chosen)),
+        titles=tuple(_unmarked(speech_name(speech), lifted.attachments) for speech in chosen),
         length=sum(han_count(speech.text) for speech in chosen),
         edits=len(document.edits),
         traditional=document.script == "traditional",
         findings=document.findings,
-        omissions=document.omissions,
+        kept=kept,
+        losses=lost + Counter(lifted.losses),
     )
+
+
+def _carried(
+    attachments: Mapping[str, Attachment], speeches: Sequence[Speech], chosen: Sequence[Speech], *, pictures: bool
+) -> tuple[Counter[str], Counter[str]]:
+    """How many attachments, by kind, are in the output, and how many are not; those of other speeches are neither."""
+    here, anywhere = ("".join(speech.text for speech in some) for some in (chosen, speeches))
+    kept: Counter[str] = Counter()
+    lost: Counter[str] = Counter()
+    for mark, kind in _named(attachments):
+        if mark not in anywhere or (kind == "picture" and mark in here and not pictures):
+            lost[kind] += 1
+        elif mark in here:
+            kept[kind] += 1
+    return kept, lost
+
+
+def _named(attachments: Mapping[str, Attachment]) -> Iterator[tuple[str, str]]:
+    """The marks of attachments with their kinds; those within the cells of a table go with the table."""
+    cells = "".join(
+        cell.text for table in attachments.values() if isinstance(table, Table) for row in table.rows for cell in row
+    )
+    kinds = {Table: "table", Picture: "picture", Formula: "formula"}
+    for mark, thing in attachments.items():
+        if mark not in cells:
+            note = "endnote" if isinstance(thing, PageNote) and thing.end else "footnote"
+            yield mark, kinds.get(type(thing), note)
+
+
+def _unmarked(text: str, attachments: Mapping[str, Attachment]) -> str:
+    return "".join(char for char in text if char not in attachments)
 
 
 def format_file(
@@ -83,8 +125,8 @@ def format_file(
     return made
 
 
-def formatted_draft(speeches: Sequence[Speech]) -> Draft:
-    """Speeches that were read, ready to be typeset; each begins on a new page."""
+def formatted_draft(speeches: Sequence[Speech], attachments: Mapping[str, Attachment] = {}) -> Draft:
+    """Speeches that were read, with what stands in them, ready to be typeset; each begins on a new page."""
     sections: list[Section] = []
     for speech in speeches:
         if sections:
@@ -92,4 +134,5 @@ def formatted_draft(speeches: Sequence[Speech]) -> Draft:
         sections.extend(speech.in_order())
     title = next((speech.title for speech in speeches if speech.title), "") if len(speeches) == 1 else ""
     genre = speeches[0].genre if len(speeches) == 1 else None
-    return Draft(kind="formatted", title=title or "", sections=tuple(sections), genre=genre)
+    title = _unmarked(title or "", attachments)
+    return Draft(kind="formatted", title=title, sections=tuple(sections), genre=genre, attachments=attachments)

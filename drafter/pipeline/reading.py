@@ -103,15 +103,20 @@ def read_speeches_in(
 
     Raises UnreadableError for a bad file, DrafterError where there is no speech of this ``number`` (from 1).
     """
+    document = read_document(source, name)
+    return document, speeches_of(document, library, number)
+
+
+def speeches_of(document: Document, library: Library, number: int | None = None) -> tuple[Speech, ...]:
+    """The speeches in a cleaned document; raises DrafterError where there is none of this ``number`` (from 1)."""
     from drafter.analyse.speeches import read_speeches
 
-    document = read_document(source, name)
     speeches = read_speeches(document, library_cues(library))
     if number is not None and number > len(speeches):
         raise DrafterError(
             f"文件里只有{len(speeches)}篇，没有第{number}篇", Location(document.source), "用 drafter analyse 看有哪几篇"
         )
-    return document, tuple(speeches)
+    return tuple(speeches)
 
 
 def speech_name(speech: Speech) -> str:

@@ -2,21 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
-
-from drafter.show.ledgers import omission_text
 
 if TYPE_CHECKING:
     from drafter.pipeline.formatting import Formatted
 
 
+_KEPT = {
+    "table": "表格{}个",
+    "picture": "图片{}张",
+    "footnote": "脚注{}条",
+    "endnote": "尾注{}条",
+    "formula": "公式{}个",
+}
+_LOST = {
+    "table": "表格{}个",
+    "picture": "图片{}张",
+    "footnote": "脚注{}条",
+    "endnote": "尾注{}条",
+    "formula": "公式{}个",
+    "page-picture": "网页里的图片、视频{}个",
+    "drawing": "图形（图表、形状等）{}个",
+    "object": "嵌入的对象{}个",
+    "text-box": "文本框{}个（里面的文字已排进正文，请核对位置）",
+    "frame": "只作版框的表格{}个（里面的文字已排进正文）",
+    "table-in-table": "套在表格里的表格{}个（里面的文字已并入所在的单元格）",
+    "header": "页眉{}个",
+    "footer": "页脚文字{}处",
+    "comment": "批注{}条",
+    "change": "修订标记{}处（按接受修订后的文字排）",
+    "hidden": "隐藏文字{}处",
+    "front": "文件开头的说明项{}个（日期、标签等）",
+    "link": "链接的网址{}个（文字已保留）",
+}
+
+
 def formatted_text(made: Formatted) -> str:
     """How long it is and what the reading cleaned, for the message that follows writing it."""
-    left = f"读入时略去{omission_text(made.omissions)}" if made.omissions else ""
-    cleaned = f"读入时清理{made.edits}处" if made.edits else "" if left else "读入时没有改动"
-    traditional = "，其中繁体已转为简体" if made.traditional else ""
-    return "；".join(filter(None, (f"约{made.length}字", cleaned + traditional, left)))
+    unchanged = "文字没有改动" if made.losses else "读入时没有改动"
+    cleaned = f"读入时清理{made.edits}处" if made.edits else unchanged
+    kept = "".join(f"，{text}" for text in _counted(made.kept, _KEPT))
+    return f"约{made.length}字{kept}；{cleaned}" + ("，其中繁体已转为简体" if made.traditional else "")
+
+
+def lost_text(made: Formatted) -> str:
+    """What of the source is not in the output, as it was; empty where nothing is missing."""
+    named = "、".join(_counted(made.losses, _LOST))
+    return f"没有照原样带过来：{named}。请对照原稿补上" if named else ""
+
+
+def _counted(counts: Mapping[str, int], words: Mapping[str, str]) -> Iterator[str]:
+    return (words[kind].format(counts[kind]) for kind in words if counts.get(kind))
 
 
 def title_lines(made: Formatted) -> Iterator[str]:

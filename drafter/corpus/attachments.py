@@ -1,0 +1,64 @@
+"""What stands in a file beside its text (附件): tables, pictures, notes and formulas, lifted out before it is read.
+
+Reading is of words alone: it would put the cells of a table among the paragraphs and drop the rest. Whoever sets a
+text anew lifts them out first; a character for private use stands where each was, comes through reading like any
+other, and says afterwards where the thing belongs. What cannot be lifted is counted by kind, for people to be told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from drafter.corpus.readers import File
+from drafter.model import Attachment, Kind
+
+_FIRST, _LAST = 0xF0000, 0xFFFFD  # plane 15: nothing that writes Chinese uses it
+
+
+@dataclass(slots=True)
+class Lifting:
+    """What was lifted out of a file so far, by the mark that stands in its place, and what could not be."""
+
+    taken: frozenset[str] = frozenset()  # characters that the text itself has
+    found: dict[str, Attachment] = field(default_factory=dict)
+    losses: Counter[str] = field(default_factory=Counter)
+
+    def mark(self, thing: Attachment) -> str:
+        """The mark to put where ``thing`` stood."""
+        code = _FIRST + len(self.found)
+        while chr(code) in self.taken or chr(code) in self.found:
+            code += 1
+        self.found[chr(code)] = thing
+        return chr(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """A file without its attachments, these by their marks, and how many of each kind could not be kept."""
+
+    file: File
+    attachments: Mapping[str, Attachment]
+    losses: Mapping[str, int]
+
+
+def lift(file: File) -> Lifted:
+    """Lift out of an opened file what stands beside its text; raises UnreadableError for a broken one."""
+    from drafter.corpus.markup_attachments import lift_markdown, lift_page
+    from drafter.corpus.word_attachments import lift_word
+
+    lifters: dict[Kind, Callable[[File, Lifting], File]] = {
+        "docx": lift_word,
+        "markdown": lift_markdown,
+        "html": lift_page,
+    }
+    lifting = Lifting()
+    if lifter := lifters.get(file.kind):
+        file = lifter(file, lifting)
+    return Lifted(file, lifting.found, dict(lifting.losses))
+
+
+def marks(text: str) -> Iterator[str]:
+    """The characters of a text that may be marks."""
+    return (char for char in text if _FIRST <= ord(char) <= _LAST)

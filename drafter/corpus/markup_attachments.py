@@ -1,0 +1,148 @@
+"""Tables and notes of Markdown and of pages, lifted out of their text."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from drafter.corpus.attachments import Lifting, marks
+from drafter.corpus.markdown import FRONT_MATTER, plain
+from drafter.corpus.readers import File
+from drafter.model import Cell, PageNote, Table
+from drafter.punctuation import han_count
+
+_UTF_8 = "utf-8"
+_MOST_ROWS = 500
+_MOST_CELL = 60  # Han characters: with longer ones a table of a page is its layout
+
+# --- Markdown -------------------------------------------------------------------------------------
+
+_ENTRY = re.compile(r"^([\w-]{1,40}):[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
+_ROW = re.compile(r"[ \t]*\|?(?:[^\n|]*\|)+[^\n|]*")
+_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_DIVIDER = re.compile(r"(?<!\\)\|")
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
+_DEFINITION = re.compile(r"[ ]{0,3}\[\^([^\]\n]{1,40})\]:[ \t]*(.*)")
+_CALL = re.compile(r"\[\^([^\]\n]{1,40})\]")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?:\([^()\n]{0,1000}\)|\[[^\]\n]{0,100}\])")
+_LINK = re.compile(r"(?<!!)\[[^\[\]\n]{1,500}\]\((?!#)[^()\n]{1,1000}\)")
+
+
+def lift_markdown(file: File, lifting: Lifting) -> File:
+    """The file with marks for its tables and footnotes."""
+    text = file.data.decode(file.encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    lifting.taken = frozenset(marks(text))
+    text = _without_front(text, lifting)
+    lines = _without_notes(_without_tables(text.split("\n"), lifting), lifting)
+    text = "\n".join(lines)
+    if pictures := len(_IMAGE.findall(text)):
+        lifting.losses["picture"] += pictures
+    if links := len(_LINK.findall(text)):
+        lifting.losses["link"] += links
+    return file._replace(data=text.encode(_UTF_8, errors="replace"), encoding=_UTF_8)
+
+
+def _without_front(text: str, lifting: Lifting) -> str:
+    """The text with the title that its front matter names as its first line; what else stands there is counted."""
+    front = FRONT_MATTER.match(text)
+    if front is None:
+        return text
+    entries = _ENTRY.findall(front[0])
+    lifting.losses.update({"front": others} if (others := sum(1 for key, _ in entries if key != "title")) else {})
+    body = text[front.end() :]
+    title = next((value.strip("\"'") for key, value in entries if key == "title"), "")
+    return f"# {title}\n\n{body}" if title and title not in body else body
+
+
+def _without_tables(lines: list[str], lifting: Lifting) -> list[str]:
+    kept: list[str] = []
+    at, fenced = 0, False
+    while at < len(lines):
+        fenced ^= bool(_FENCE.match(lines[at]))
+        end = at if fenced else _table_end(lines, at)
+        if end > at:
+            rows = (lines[at], *lines[at + 2 : end])
+            kept += ["", lifting.mark(Table(tuple(map(_row, rows)))), ""]
+            at = end
+        else:
+            kept.append(lines[at])
+            at += 1
+    return kept
+
+
+def _table_end(lines: list[str], start: int) -> int:
+    """Where a table that begins at a line ends; ``start`` where none does."""
+    if start + 1 >= len(lines) or not _ROW.fullmatch(lines[start]):
+        return start
+    if "|" not in lines[start + 1] or not _RULE.fullmatch(lines[start + 1]):
+        return start
+    end = start + 2
+    while end < len(lines) and "|" in lines[end] and lines[end].strip() and end - start < _MOST_ROWS:
+        end += 1
+    return end
+
+
+def _row(line: str) -> tuple[Cell, ...]:
+    cells = _DIVIDER.split(line.strip().removeprefix("|").removesuffix("|"))
+    return tuple(Cell(plain(cell.replace("\\|", "|").strip())) for cell in cells)
+
+
+def _without_notes(lines: list[str], lifting: Lifting) -> list[str]:
+    """The lines with marks where they call footnotes; the notes' own lines go, if a place calls them."""
+    notes = {found[1]: found[2] for line in lines if (found := _DEFINITION.match(line))}
+    called = {key for line in lines if not _DEFINITION.match(line) for key in _CALL.findall(line)} & notes.keys()
+    lifting.losses.update({"footnote": len(notes.keys() - called)} if notes.keys() - called else {})
+
+    def mark(found: re.Match[str]) -> str:
+        return lifting.mark(PageNote(plain(notes[found[1]]))) if found[1] in called else found[0]
+
+    return [_CALL.sub(mark, line) for line in lines if not _DEFINITION.match(line)]
+
+
+# --- pages ----------------------------------------------------------------------------------------
+
+_HTML_TABLE = re.compile(r"<table\b[^<>]*>(?:(?!</?table\b).)*?</table\s*>", re.IGNORECASE | re.DOTALL)
+_HTML_ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=</?tr\b|</table)", re.IGNORECASE | re.DOTALL)
+_HTML_CELL = re.compile(r"<t[dh]\b([^<>]*)>(.*?)(?=</?t[dhr]\b|</table|\Z)", re.IGNORECASE | re.DOTALL)
+_HTML_PICTURE = re.compile(r"<(?:img|svg|video|iframe|object|embed)\b", re.IGNORECASE)
+_NO_DATA = re.compile(r"<(?:a|img|input|form|script|h[1-6]|ul|ol)\b", re.IGNORECASE)
+_SPAN = re.compile(r"colspan\s*=\s*[\"']?(\d{1,2})", re.IGNORECASE)
+_DOWN = re.compile(r"rowspan\s*=\s*[\"']?(?:[2-9]|\d\d)", re.IGNORECASE)
+_BREAK = re.compile(r"<br\b[^<>]*>|</p\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def lift_page(file: File, lifting: Lifting) -> File:
+    """The page with marks for its tables of data: several rows of short cells, and no links in them."""
+    text = file.data.decode(file.encoding, errors="replace")
+    lifting.taken = frozenset(marks(text))
+
+    def mark(found: re.Match[str]) -> str:
+        made = _page_table(found[0])
+        return f"<p>{lifting.mark(made)}</p>" if made else found[0]
+
+    made = _HTML_TABLE.sub(mark, text)
+    if pictures := len(_HTML_PICTURE.findall(made)):
+        lifting.losses["page-picture"] += pictures
+    return file._replace(data=made.encode(_UTF_8, errors="replace"), encoding=_UTF_8)
+
+
+def _page_table(markup: str) -> Table | None:
+    if _NO_DATA.search(markup) or _DOWN.search(markup):
+        return None
+    rows = [_page_row(row) for row in _HTML_ROW.findall(markup)[:_MOST_ROWS]]
+    full = [row for row in rows if sum(1 for cell in row if cell.text) >= 2]
+    longest = max((han_count(cell.text) for row in rows for cell in row), default=0)
+    return Table(tuple(filter(None, rows))) if len(full) >= 2 and longest <= _MOST_CELL else None
+
+
+def _page_row(markup: str) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(_words(inner), int(span[1]) if (span := _SPAN.search(attributes)) and span[1] != "0" else 1)
+        for attributes, inner in _HTML_CELL.findall(markup)
+    )
+
+
+def _words(markup: str) -> str:
+    text = html.unescape(_TAG.sub("", _BREAK.sub("\x00", markup)))
+    return "\n".join(line for part in text.split("\x00") if (line := " ".join(part.split())))
