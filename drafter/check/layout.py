@@ -6,16 +6,17 @@ documents that the standard rules, and most of its typography is only 一般: no
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.check.paragraph_places import paragraph_lines
 from drafter.check.subject import Hit, Subject
-from drafter.corpus.appearance import Appearance, Look, Paper
-from drafter.export.sheet import Page, Sheet, mm_to_twips
-from drafter.model import Rule
+from drafter.corpus.appearance import Appearance, Look, PageNumber, Paper
+from drafter.export.flow import Block, flow
+from drafter.export.sheet import HEADING_LEVELS, Page, Sheet, Style, mm_to_twips
+from drafter.model import Draft, Rule, Speech
 from drafter.numerals import match_enumerator
 from drafter.punctuation import han_count
 
@@ -28,9 +29,14 @@ LOOKS = (
     "heading-type",
     "body-type",
     "line-pitch",
+    "digit-type",
     "indent",
+    "alignment",
+    "blanks",
     "by-hand",
 )
+# Right and wrong sides as far as a file states them: odd pages at the right, even ones at the left.
+_WRONG_SIDES = {"default": ("left", "start", "inside", "center"), "even": ("right", "end", "center")}
 _TOLERANCE = 57  # twips, 1 mm (GB/T 9704, 5.2.1)
 _SIZE_TOLERANCE = 0.3  # points: 15.75 is 三号 as well as 16
 _PITCH_TOLERANCE = 1.2  # points: 28 to 30 are in local rules
@@ -39,6 +45,8 @@ _SMALL = 600  # Han characters: what fits on one page needs no page number
 _LISTED = 6  # paragraphs that a message names
 _HEADINGS = {"一、": "heading1", "（一）": "heading2", "1.": "heading3", "（1）": "heading4"}
 _OWN = frozenset({"写作提示", "备选语句", "时间标记", "closing"})  # styles of ours that are no part of a speech
+_HEADING_STYLES = frozenset(f"heading{level}" for level in range(1, HEADING_LEVELS + 1))
+_UNCHECKED = ("subtitle", "byline", "dateline", "salutation", "closing")  # roles whose type offices set as they like
 _INDENT = (1.4, 2.7)  # characters: a first line that is meant to be drawn in by two
 _ZH = {
     "body": "正文",
@@ -92,34 +100,54 @@ def _closest(subject: Subject, appearance: Appearance) -> tuple[Fault, ...]:
     return best or ()
 
 
-Placed = tuple[int, str, Look]  # line, role, looks
+class _Placed(NamedTuple):
+    """A paragraph of the speech: its line, the role that it is typeset by and another that it may have, its looks."""
+
+    line: int
+    role: str
+    other: str
+    look: Look
 
 
-def _roles(subject: Subject, looks: Sequence[Look]) -> list[Placed]:
-    """The paragraphs that belong to the speech, each with its line and the role that it is typeset by."""
+def _roles(subject: Subject, looks: Sequence[Look]) -> list[_Placed]:
+    """The paragraphs that belong to the speech, in their order."""
     lines = subject.document.raw.split("\n")
-    named = _named_lines(subject)
-    placed: list[Placed] = []
+    known = _known_roles(subject, lines)
+    placed: list[_Placed] = []
     for line, look in zip(paragraph_lines(lines, [look.text for look in looks]), looks, strict=True):
         if line is None or look.style in _OWN:
             continue
-        role = named.get(line) or _role(lines[line])
+        role, other = known.get(line) or (_role(lines[line]), "")
         # Set at the right: the signature of a letter, a date below the text.
         if role and not (role == "body" and look.align in ("right", "center")):
-            placed.append((line, role, look))
+            placed.append(_Placed(line, role, _heading_of(look) or other, look))
     return placed
 
 
-def _named_lines(subject: Subject) -> dict[int, str]:
-    """Lines whose role the analysis knows and the text does not show."""
-    found: dict[int, str] = {}
-    for speech in subject.speeches:
-        for section in speech.sections:
-            if section.role in ("title", "byline", "dateline", "salutation", "narration") and section.start >= 0:
-                line = bisect_right(subject.breaks, subject.offsets.start(section.start)) - 1
-                for extra in range(len(section.paragraphs) or 1):
-                    found[line + extra] = section.role
+def _heading_of(look: Look) -> str:
+    """The level that a paragraph has by its own style, whatever its words."""
+    name = look.style.replace(" ", "")
+    return name if name in _HEADING_STYLES else ""
+
+
+def _known_roles(subject: Subject, lines: Sequence[str]) -> dict[int, tuple[str, str]]:
+    """The roles by line that the exporter would set the speeches by: their levels are decided in one place."""
+    found: dict[int, tuple[str, str]] = {}
+    blocks = [block for speech in subject.speeches for block in flow(_draft(speech))]
+    for line, block in zip(paragraph_lines(lines, [block.text for block in blocks]), blocks, strict=True):
+        if line is not None and block.role in (*_ZH, *_UNCHECKED):
+            found[line] = block.role, _lead(block)
     return found
+
+
+def _draft(speech: Speech) -> Draft:
+    return Draft(kind="formatted", title=speech.title or "", sections=tuple(speech.in_order()))
+
+
+def _lead(block: Block) -> str:
+    """The role of the heading that takes most of a paragraph; empty where the text behind it does."""
+    lead = sum(han_count(run.text) for run in block.runs if run.lead)
+    return f"heading{block.runs[0].lead}" if block.role == "body" and lead * 2 > han_count(block.text) else ""
 
 
 def _role(text: str) -> str:
@@ -131,17 +159,21 @@ def _role(text: str) -> str:
     return "body" if han_count(line) >= 2 and not line.startswith("——") else ""
 
 
-def _faults(appearance: Appearance, roles: Sequence[Placed], sheet: Sheet) -> Iterator[Fault]:
+def _faults(appearance: Appearance, roles: Sequence[_Placed], sheet: Sheet) -> Iterator[Fault]:
     if appearance.papers:
         yield from _paper(appearance.papers[0], sheet.page)
-        if sum(han_count(look.text) for _, _, look in roles) > _SMALL:
+        if sum(han_count(placed.look.text) for placed in roles) > _SMALL:
             yield from _page_number(appearance, sheet)
     for role in _ZH:
-        yield from _types(role, [placed for placed in roles if placed[1] == role], sheet)
-    body = [placed for placed in roles if placed[1] == "body"]
-    headings = [placed for placed in roles if placed[1].startswith("heading")]
+        yield from _types(role, [placed for placed in roles if placed.role == role], sheet)
+    body = [placed for placed in roles if placed.role == "body" and not placed.other]
+    headings = [placed for placed in roles if (placed.other or placed.role).startswith("heading")]
+    yield from _bold(roles, body, sheet)
+    yield from _digits(body, sheet)
     yield from _pitch(body, appearance, sheet)
     yield from _indents(body + headings, sheet)
+    yield from _sides(roles, body, sheet)
+    yield from _blanks(roles)
     yield from _by_hand(body, headings)
 
 
@@ -171,27 +203,92 @@ def _page_number(appearance: Appearance, sheet: Sheet) -> Iterator[Fault]:
     numbers = [number for paper in appearance.papers for number in paper.numbers]
     if not numbers:
         yield Fault("page-number", 0, {"found": "没有页码"})
-    elif sheet.page_numbers == "outside":
+        return
+    if sheet.page_numbers == "outside":
         wrong = [] if all(number.dashes for number in numbers) else ["页码两边没有一字线（— 1 —）"]
         if not appearance.odd_even or not {"default", "even"} <= {number.kind for number in numbers}:
             wrong.append("页码没有分单双页（单页居右、双页居左）")
+        elif any(number.align in _WRONG_SIDES.get(number.kind, ()) for number in numbers):
+            wrong.append("页码的位置不对（单页居右、双页居左）")
+        wrong += _number_types(numbers, sheet.style("footer"))
         if wrong:
             yield Fault("page-number", 0, {"found": "，".join(wrong)})
 
 
-def _types(role: str, placed: Sequence[Placed], sheet: Sheet) -> Iterator[Fault]:
+def _number_types(numbers: Sequence[PageNumber], style: Style) -> list[str]:
+    """What is said of the type of page numbers, where they have one of their own."""
+    wrong = [
+        number
+        for number in numbers
+        if (number.size is not None and abs(number.size - style.size) > _SIZE_TOLERANCE)
+        or (number.font is not None and _family(number.font) != _family(style.latin))
+    ]
+    right = _type(style.latin, style.size)
+    return [f"页码应为{right}，现在是{_named(wrong[0], style)}"] if wrong else []
+
+
+def _named(number: PageNumber, style: Style) -> str:
+    size = number.size if number.size is not None else style.size
+    return _type(number.font or style.latin, size)
+
+
+def _types(role: str, placed: Sequence[_Placed], sheet: Sheet) -> Iterator[Fault]:
     """Font and size of the paragraphs of a role; one fault for all of them."""
     style = sheet.style(role)
     wrong: dict[str, list[int]] = defaultdict(list)
-    for line, _, look in placed:
-        same = _family(look.font) == _family(style.font) and abs(look.size - style.size) <= _SIZE_TOLERANCE
-        if not same:
+    for line, _, other, look in placed:
+        if not (_same(look, style) or (other and _same(look, sheet.style(other)))):
             wrong[_type(look.font, look.size)].append(line)
     if wrong:
-        found = "，".join(f"{_places(lines)}是{kind}" for kind, lines in wrong.items())
-        first = min(line for lines in wrong.values() for line in lines)
-        what = role if role in ("body", "title") else "heading"
-        yield Fault(f"{what}-type", first, {"role": _ZH[role], "found": found, "right": _type(style.font, style.size)})
+        slots = {"role": _ZH[role], "found": _found(wrong, "是"), "right": _type(style.font, style.size)}
+        yield Fault(f"{_kind(role)}-type", _first(wrong), slots)
+
+
+def _same(look: Look, style: Style) -> bool:
+    return _family(look.font) == _family(style.font) and abs(look.size - style.size) <= _SIZE_TOLERANCE
+
+
+def _kind(role: str) -> str:
+    return role if role in ("body", "title") else "heading"
+
+
+def _found(wrong: Mapping[str, Sequence[int]], verb: str) -> str:
+    return "，".join(f"{_places(lines)}{verb}{kind}" for kind, lines in wrong.items())
+
+
+def _first(wrong: Mapping[str, Sequence[int]]) -> int:
+    return min(line for lines in wrong.values() for line in lines)
+
+
+def _bold(roles: Sequence[_Placed], body: Sequence[_Placed], sheet: Sheet) -> Iterator[Fault]:
+    """Bold type where the sheet has none: title and main headings, and most of the text.
+
+    Levels 3 and 4 are bold in many offices, to tell them from the text.
+    """
+    for role in ("title", "heading1", "heading2"):
+        if not sheet.style(role).bold:
+            lines = [line for line, own, _, look in roles if own == role and look.bold]
+            yield from _told(_kind(role), lines, role, "加粗了", "不加粗")
+    lines = [line for line, _, _, look in body if look.bold]
+    if not sheet.style("body").bold and len(lines) * 2 > len(body):
+        yield from _told("body", lines, "body", "加粗了", "不加粗")
+
+
+def _told(kind: str, lines: Sequence[int], role: str, found: str, right: str) -> Iterator[Fault]:
+    if lines:
+        yield Fault(f"{kind}-type", lines[0], {"role": _ZH[role], "found": f"{_places(lines)}{found}", "right": right})
+
+
+def _digits(body: Sequence[_Placed], sheet: Sheet) -> Iterator[Fault]:
+    """Digits and letters of the text in a type that is neither the sheet's nor that of the Chinese around them."""
+    right = sheet.style("body").latin
+    fit = {_family(right), _family(sheet.style("body").font)}
+    wrong: dict[str, list[int]] = defaultdict(list)
+    for line, _, _, look in body:
+        if look.latin is not None and _family(look.latin) not in fit:
+            wrong[look.latin].append(line)
+    if wrong:
+        yield Fault("digit-type", _first(wrong), {"found": _found(wrong, "是"), "right": right})
 
 
 def _family(font: str | None) -> str:
@@ -216,29 +313,27 @@ def _places(lines: Sequence[int]) -> str:
     return f"第{'、'.join(named)}段" + (f"等{len(lines)}段" if len(runs) > _LISTED else "")
 
 
-def _pitch(body: Sequence[Placed], appearance: Appearance, sheet: Sheet) -> Iterator[Fault]:
+def _pitch(body: Sequence[_Placed], appearance: Appearance, sheet: Sheet) -> Iterator[Fault]:
     """The line pitch of the text, set exactly or given by the grid of the page."""
     grid = max((paper.grid for paper in appearance.papers), default=0) / 20
     wrong: dict[str, list[int]] = defaultdict(list)
-    for line, _, look in body:
+    for line, _, _, look in body:
         on_grid = not look.exact and abs(grid - sheet.pitch) <= _PITCH_TOLERANCE and look.pitch <= grid
         if not on_grid and not (look.exact and abs(look.pitch - sheet.pitch) <= _PITCH_TOLERANCE):
             kind = f"固定值{look.pitch:g}磅" if look.exact else "不是固定值"
             wrong[kind].append(line)
     if wrong:
-        found = "，".join(f"{_places(lines)}{kind}" for kind, lines in wrong.items())
-        first = min(line for lines in wrong.values() for line in lines)
-        slots = {"found": found, "right": f"{sheet.pitch:g}", "lines": str(sheet.lines)}
-        yield Fault("line-pitch", first, slots)
+        slots = {"found": _found(wrong, ""), "right": f"{sheet.pitch:g}", "lines": str(sheet.lines)}
+        yield Fault("line-pitch", _first(wrong), slots)
 
 
-def _indents(placed: Sequence[Placed], sheet: Sheet) -> Iterator[Fault]:
+def _indents(placed: Sequence[_Placed], sheet: Sheet) -> Iterator[Fault]:
     if not sheet.style("body").first_line:
         return
-    spaced = sorted(line for line, _, look in placed if look.text[:1] in "　 " and look.first_line < _INDENT[0])
+    spaced = sorted(line for line, _, _, look in placed if look.text[:1] in "　 " and look.first_line < _INDENT[0])
     flush = sorted(
         line
-        for line, _, look in placed
+        for line, _, _, look in placed
         if look.text[:1] not in "　 " and not _INDENT[0] <= look.first_line <= _INDENT[1]
     )
     if spaced:
@@ -247,10 +342,40 @@ def _indents(placed: Sequence[Placed], sheet: Sheet) -> Iterator[Fault]:
         yield Fault("indent", flush[0], {"found": f"{_places(flush)}首行没有缩进2字"})
 
 
-def _by_hand(body: Sequence[Placed], headings: Sequence[Placed]) -> Iterator[Fault]:
-    hand = [line for line, _, look in body if look.by_hand]
+def _sides(roles: Sequence[_Placed], body: Sequence[_Placed], sheet: Sheet) -> Iterator[Fault]:
+    """Where lines begin and end: a title in the middle, a salutation at the left edge, a text that fills its lines."""
+
+    def those(role: str, wrong: Callable[[Look], bool]) -> list[int]:
+        return [line for line, own, _, look in roles if own == role and wrong(look)]
+
+    if sheet.style("title").align == "center" and (lines := those("title", lambda look: look.align != "center")):
+        yield Fault("alignment", lines[0], {"found": f"{_places(lines)}标题没有居中"})
+    flush = not (sheet.style("salutation").first_line or sheet.style("salutation").left)
+    lines = those("salutation", lambda look: look.first_line > 1 or look.text[:1] in "　 ")
+    if flush and lines[:1]:
+        yield Fault("alignment", lines[0], {"found": f"{_places(lines[:1])}称谓没有顶格"})
+    ragged = [line for line, _, _, look in body if look.aligned and look.align in ("left", "start")]
+    if sheet.style("body").align == "justify" and len(ragged) * 2 > len(body):
+        yield Fault("alignment", ragged[0], {"found": f"{_places(ragged)}正文是左对齐，右边不齐（应为两端对齐）"})
+
+
+def _blanks(roles: Sequence[_Placed]) -> Iterator[Fault]:
+    """Empty paragraphs inside the text; around a title block and before a signature they are usual."""
+    lines = [
+        after.line
+        for before, after in pairwise(roles)
+        if after.look.blanks and all(one.role == "body" or one.role.startswith("heading") for one in (before, after))
+    ]
+    if lines:
+        yield Fault("blanks", lines[0], {"found": f"{_places(lines)}前面有空段（间距用段前段后设置，不要敲回车）"})
+
+
+def _by_hand(body: Sequence[_Placed], headings: Sequence[_Placed]) -> Iterator[Fault]:
+    hand = [line for line, _, _, look in body if look.by_hand]
     if body and len(hand) > len(body) / 2:
         yield Fault("by-hand", hand[0], {"found": f"正文{len(hand)}段的字体字号是逐段设的，没有用样式"})
-    plain = [line for line, role, look in headings if role in ("heading1", "heading2") and "heading" not in look.style]
+    plain = [
+        line for line, role, _, look in headings if role in ("heading1", "heading2") and "heading" not in look.style
+    ]
     if plain and len(plain) == len(headings):
         yield Fault("by-hand", plain[0], {"found": f"{_places(plain)}小标题没有用标题样式，导航窗格里看不到"})

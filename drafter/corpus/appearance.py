@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from drafter.corpus.word import MAX_DEPTH, _child, _document_name, _local, _part, _piece, _value, open_package
@@ -25,15 +25,23 @@ _TWIPS, _HALVES = 20, 2  # of a point
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pc": 12.0, "pi": 12.0}
 _MEASURE = re.compile(r"(-?\d{1,7}(?:\.\d{1,6})?)(pt|mm|cm|in|pc|pi)?")
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "txbxContent"})
+_LATIN = re.compile("[0-9A-Za-z]")
+# What a paragraph without text may be there for.
+_NOT_EMPTY = ("{*}drawing", "{*}pict", "{*}object", "{*}br", "{*}sectPr", "{*}pageBreakBefore", "{*}oMath")
 
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """A footer with a page number: which pages it is for, how it stands, whether dashes are beside it."""
+    """A footer with a page number: which pages it is for, how it stands, whether dashes are beside it.
+
+    ``font`` is that of its digits and ``size`` its size, None where the footer and its style do not say.
+    """
 
     kind: str  # default, even or first
     align: str
     dashes: bool
+    font: str | None = None
+    size: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,9 @@ class Look:
     """A paragraph: its text without automatic number, its style, and the type that most of it is set in.
 
     ``font`` is the one for Chinese (None: nowhere said), ``exact`` whether ``pitch`` is a fixed line height;
-    ``by_hand`` says that font or size are set on the text itself and not by a style.
+    ``by_hand`` says that font or size are set on the text itself and not by a style. ``latin`` is the font of its
+    digits, None where nothing says it or there are none; ``aligned`` says whether ``align`` is stated anywhere, and
+    ``blanks`` is how many empty paragraphs stand above it.
     """
 
     text: str
@@ -69,6 +79,9 @@ class Look:
     pitch: float
     exact: bool
     by_hand: bool
+    latin: str | None = None
+    aligned: bool = False
+    blanks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +186,8 @@ def _run_facts(properties: _Element | None, theme: Mapping[str, str]) -> dict[st
     themed = theme.get(_value(fonts, "eastAsiaTheme") or "")
     if font := themed or named:
         facts["font"] = font
+    if latin := _value(fonts, "ascii"):
+        facts["latin"] = latin
     if size := _value(_child(properties, "sz")):
         facts["size"] = size
     bold = _child(properties, "b")
@@ -208,17 +223,27 @@ def _number(text: str | None, default: float = 0.0, per_point: int = _TWIPS) -> 
 
 def _looks(body: _Element, sheet: _Sheet, theme: Mapping[str, str]) -> Iterator[Look]:
     """The paragraphs outside tables and text boxes, empty ones left out."""
+    blanks = 0
     for paragraph in _body_paragraphs(body):
+        if paragraph is None:  # a table
+            blanks = 0
+            continue
         look = _look(paragraph, sheet, theme)
         if look.text.strip():
-            yield look
+            yield replace(look, blanks=blanks)
+            blanks = 0
+        else:
+            blanks = 0 if any(True for _ in paragraph.iter(*_NOT_EMPTY)) else blanks + 1
 
 
-def _body_paragraphs(element: _Element, depth: int = 0) -> Iterator[_Element]:
+def _body_paragraphs(element: _Element, depth: int = 0) -> Iterator[_Element | None]:
+    """The paragraphs; None stands for a table."""
     for child in element:
         kind = _local(child)
         if kind == "p":
             yield child
+        elif kind == "tbl":
+            yield None
         elif kind in ("sdt", "sdtContent", "ins", "customXml", "smartTag") and depth < MAX_DEPTH:
             yield from _body_paragraphs(child, depth + 1)
 
@@ -235,12 +260,14 @@ def _look(paragraph: _Element, sheet: _Sheet, theme: Mapping[str, str]) -> Look:
     facts |= _paragraph_facts(properties)
     texts: list[str] = []
     types: Counter[tuple[str, str, str]] = Counter()
+    latins: Counter[str] = Counter()
     by_hand = 0
     for text, own, character in _run_texts(paragraph, theme):
         texts.append(text)
         merged = base | {k: v for style in sheet.chain(character) for k, v in style.run.items()} | own
         count = han_count(text)
         types[merged.get("font", ""), merged.get("size", "20"), merged.get("bold", "")] += count
+        latins[merged.get("latin", "")] += len(_LATIN.findall(text))
         if {"font", "size"} & own.keys():
             by_hand += count
     (font, half, bold), most = (types.most_common(1) or [(("", base.get("size", "20"), ""), 0)])[0]
@@ -260,6 +287,8 @@ def _look(paragraph: _Element, sheet: _Sheet, theme: Mapping[str, str]) -> Look:
         line / 20 if facts.get("lineRule") in ("exact", "atLeast") else line / 240 * size * 1.3,
         exact,
         by_hand > most / 2 and by_hand > 0,
+        max(latins, key=lambda name: latins[name]) or None if latins.total() else None,
+        "align" in facts,
     )
 
 
@@ -309,8 +338,21 @@ def _page_number(footer: _Element, sheet: _Sheet) -> PageNumber | None:
         frame = _value(_child(paragraph, "pPr", "framePr"), "xAlign")
         text = "".join(part.text or "" for part in paragraph.iter("{*}t"))
         dashed = text.strip()[:1] in _DASHES and text.strip()[-1:] in _DASHES and bool(text.strip())
-        return PageNumber("", frame or facts.get("align", "left"), dashed)
+        return PageNumber("", frame or facts.get("align", "left"), dashed, *_number_type(paragraph, sheet))
     return None
+
+
+def _number_type(paragraph: _Element, sheet: _Sheet) -> tuple[str | None, float | None]:
+    """Font and size of a page number, as its runs or the style of the footer have them."""
+    style = sheet.styles.get(_value(_child(paragraph, "pPr", "pStyle")) or "")
+    facts = dict(style.run) if style is not None else {}
+    for run in paragraph.iter("{*}r"):
+        properties = _child(run, "rPr")
+        for named in sheet.chain(_value(_child(properties, "rStyle"))):
+            facts |= named.run
+        facts |= _run_facts(properties, {})
+    size = facts.get("size")
+    return facts.get("latin"), _number(size, 0, _HALVES) / 2 if size else None
 
 
 def _papers(document: _Element, footers: Mapping[str, PageNumber | None]) -> Iterator[Paper]:
@@ -332,6 +374,6 @@ def _papers(document: _Element, footers: Mapping[str, PageNumber | None]) -> Ite
             left,
             right,
             round(_number(_value(grid, "linePitch"))) if gridded else 0,
-            tuple(PageNumber(kind, n.align, n.dashes) for kind, n in inherited.items() if n is not None),
+            tuple(replace(number, kind=kind) for kind, number in inherited.items() if number is not None),
             bool(inherited),
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafter.corpus.rows import row_lines
 from drafter.model import Omission
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---)[^\n]*\n){0,60}---[ \t]*(?:\n|\Z)")
+_FRONT = re.compile(r"\A---[ \t]*\n(?:(?!---)[^\n]*\n){0,60}---[ \t]*(?:\n|\Z)")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}(?:[ \t]+|(?=[^\s#]))")
 _CLOSING_HASHES = re.compile(r"[ \t]#{1,6}[ \t]*$")
@@ -50,7 +50,7 @@ def markdown_omissions(text: str) -> tuple[Omission, ...]:
     """What of a Markdown document is no line of its text: front matter, pictures, addresses of links, footnotes."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found: list[Omission] = []
-    front = FRONT_MATTER.match(text)
+    front = _FRONT.match(text)
     fields = [line for line in front.group().split("\n") if ":" in line and not _TITLE.match(line)] if front else []
     body = text[front.end() :] if front else text
     pictures = _IMAGE.findall(body)
@@ -72,7 +72,7 @@ def markdown_omissions(text: str) -> tuple[Omission, ...]:
 def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines of ``plain``, each with the number (from 0) of the line of the file that it was read from."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    front = FRONT_MATTER.match(text)
+    front = _FRONT.match(text)
     start = front.end() if front else 0
     if front is not None:
         yield from _front_title(front.group(), text[start:])

@@ -6,7 +6,7 @@ import html
 import re
 
 from drafter.corpus.attachments import Lifting, marks
-from drafter.corpus.markdown import FRONT_MATTER, plain
+from drafter.corpus.markdown import _FRONT, plain
 from drafter.corpus.readers import File
 from drafter.model import Cell, PageNote, Table
 from drafter.punctuation import han_count
@@ -44,7 +44,7 @@ def lift_markdown(file: File, lifting: Lifting) -> File:
 
 def _without_front(text: str, lifting: Lifting) -> str:
     """The text with the title that its front matter names as its first line; what else stands there is counted."""
-    front = FRONT_MATTER.match(text)
+    front = _FRONT.match(text)
     if front is None:
         return text
     entries = _ENTRY.findall(front[0])
