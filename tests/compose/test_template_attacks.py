@@ -25,6 +25,13 @@ from outlines import OUTLINES
 
 PLAN = plan(Brief("work-meeting"), OUTLINES["work-meeting"])
 SHIPPED = templates()
+# The shipped shared template with little in its blocks: hundreds of attacks are compiled with it.
+BLOCKS = re.findall(r"{% block (\w+) %}", SHIPPED["_shared.j2"])
+SHORT = {
+    "_shared.j2": "{{ self[role]() }}\n{% if false %}"
+    + "".join(f"{{% block {name} %}}{{{{ brief.theme|todo('主题') }}}}{{% endblock %}}\n" for name in BLOCKS)
+    + "{% endif %}"
+}
 ENGLISH = re.compile(r"[A-Za-z']+ [A-Za-z']+ [A-Za-z']+")  # no message of ours has three English words in a row
 ATTACKS = [*BOMBS, *TEMPLATES, *ESCAPES, *BROKEN]
 
@@ -33,7 +40,7 @@ def attempt(sources: Sources) -> Draft:
     if isinstance(sources, str):
         begin = "{% extends '_shared.j2' %}\n\n{% block opening %}\n"
         sources = {"work-meeting.j2": f"{begin}{sources}\n{{% endblock %}}\n"}
-    return draft(PLAN, {**SHIPPED, **sources})
+    return draft(PLAN, {**SHORT, **sources})
 
 
 @pytest.mark.parametrize(("sources", "word"), [a[1:] for a in ATTACKS], ids=[a[0] for a in ATTACKS])
@@ -54,11 +61,12 @@ def test_a_template_ends_and_says_why(sources: Sources, word: str) -> None:
 CALLS_OF_A_STEP, CALLS_OF_A_CHARACTER = 8, 40
 
 
-@pytest.mark.parametrize("sources", [a[1] for a in BOMBS], ids=[a[0] for a in BOMBS])
+# Every third has some of each kind: they are made of few parts in all combinations.
+@pytest.mark.parametrize("sources", [a[1] for a in BOMBS[::3]], ids=[a[0] for a in BOMBS[::3]])
 def test_work_is_bounded_by_the_steps(sources: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With a hundredth of the steps the same attacks do a hundredth of the work."""
-    monkeypatch.setattr(meter, "STEPS", 10_000)
-    monkeypatch.setattr(meter, "VALUE", 5_000)
+    """With so many fewer steps the same attacks do so much less work."""
+    monkeypatch.setattr(meter, "STEPS", 3_000)
+    monkeypatch.setattr(meter, "VALUE", 2_000)
     build_engine.cache_clear()
     calls: Counter[str] = Counter()
 
@@ -73,8 +81,8 @@ def test_work_is_bounded_by_the_steps(sources: Sources, monkeypatch: pytest.Monk
     finally:
         sys.setprofile(None)
     size = len(sources) if isinstance(sources, str) else sum(map(len, sources.values()))
-    shipped = sum(map(len, SHIPPED.values()))
-    assert calls["call"] < CALLS_OF_A_STEP * meter.STEPS + CALLS_OF_A_CHARACTER * (size + shipped)
+    shared = sum(map(len, SHORT.values()))
+    assert calls["call"] < CALLS_OF_A_STEP * meter.STEPS + CALLS_OF_A_CHARACTER * (size + shared)
     build_engine.cache_clear()
 
 
