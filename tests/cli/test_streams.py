@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -88,13 +89,21 @@ def test_a_path_is_no_option() -> None:
     assert command("draft", Path("-x.yaml"), "-o", Path("初稿.docx")) == f"drafter draft .{os.sep}-x.yaml -o 初稿.docx"
 
 
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("drafted")
+    (place / "讲话.txt").write_text(SPEECH, encoding="utf-8")
+    (place / "brief.yaml").write_text(BRIEF, encoding="utf-8")
+    (place / "文件夹").mkdir()
+    with chdir(place):
+        assert run(["draft", "brief.yaml", "-o", "稿.docx", "--lock"]) == 0
+    return place
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(drafted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(drafted, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "讲话.txt").write_text(SPEECH, encoding="utf-8")
-    (tmp_path / "brief.yaml").write_text(BRIEF, encoding="utf-8")
-    (tmp_path / "文件夹").mkdir()
-    assert run(["draft", "brief.yaml", "-o", "稿.docx", "--lock"]) == 0
     return tmp_path
 
 
