@@ -15,6 +15,7 @@ from drafter.model import Cue, Genre, Speech, SpeechKind
 from drafter.numerals import HAN_NUMERAL
 from drafter.punctuation import sentences
 
+SENTENCE = 20  # characters: a text without a paragraph as long says nothing
 _SPEECH_BY = 3.0
 _TELLING = 400  # characters of the first sections that tell a genre
 _HEAD = 600  # characters of a paragraph that are looked at: whole speeches stand in one line
@@ -97,7 +98,7 @@ def read_kind(paragraphs: Sequence[str], front: Front, cues: Cues) -> SpeechKind
 
     ``front`` is what stands before the body, as ``read_front`` finds it in the same paragraphs.
     """
-    if not any(len(p) >= 20 for p in paragraphs):
+    if not any(len(p) >= SENTENCE for p in paragraphs):
         return "other"
     spoken = _plain_score(paragraphs, front)
     reported = front.salutation is None and spoken < _NO_REPORT and _is_report(paragraphs, front)

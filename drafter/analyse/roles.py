@@ -53,15 +53,19 @@ class _Cue:
     find: Callable[[str], re.Match[str] | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CueSet:
     """The cues of some roles with the screen that tells which of them a sentence can fire."""
 
     cues: tuple[_Cue, ...]
     screen: Screen
 
-    def scores(self, sentence: str) -> dict[str, Score]:
+    def scores(self, sentence: str) -> Mapping[str, Score]:
         """The roles that a sentence speaks for: how strongly, and the words of the heaviest cue."""
+        return _scores(self, sentence)
+
+    def score_all(self, sentence: str) -> Mapping[str, Score]:
+        """As ``scores``, which remembers the last sentences: the first and the last of a text are asked for twice."""
         if sentence.startswith(("（", "(")) and (stage := _STAGE.match(sentence)):
             sentence = sentence[stage.end() :]
         if len(sentence) > 2 * _LONG:
@@ -98,6 +102,11 @@ class Cues:
         """The cues of several roles, to score many sentences by."""
         wanted = tuple(role for role in roles if role in self.of_role)
         return self.of_roles.get(wanted) or _cue_set([cue for role in wanted for cue in self.of_role[role].cues])
+
+
+@lru_cache(maxsize=256)
+def _scores(cues: CueSet, sentence: str) -> Mapping[str, Score]:
+    return cues.score_all(sentence)
 
 
 def _sum_up(hits: Sequence[tuple[float, str]]) -> Score:

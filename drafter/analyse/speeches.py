@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafter.analyse.frontmatter import Front, read_front
-from drafter.analyse.kind import kind_features, read_genre, read_kind
+from drafter.analyse.kind import SENTENCE, kind_features, read_genre, read_kind
 from drafter.analyse.lines import Line, read_lines
 from drafter.analyse.news import parse_report
 from drafter.analyse.parse import line_section, parse_speech
@@ -44,4 +44,6 @@ def _kinds(paragraphs: Sequence[str], front: Front, cues: Cues) -> tuple[SpeechK
         return kind, kind
     scores = cues.reader.kind(kind_features(paragraphs, front, cues))
     build: SpeechKind = "report" if scores["report"] > scores["speech"] else "speech"
+    if not any(len(paragraph) >= SENTENCE for paragraph in paragraphs):
+        return "other", build
     return ("other" if scores["other"] > scores[build] else build), build
