@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
 from drafter.analyse.frontmatter import Front, read_front
 from drafter.analyse.kind import kind_features
-from drafter.analyse.learning import Example, LabelledRun
+from drafter.analyse.learning import Example, LabelledRun, Seam
 from drafter.analyse.lines import Line, read_lines
 from drafter.analyse.news import report_runs
 from drafter.analyse.parse import parse_speech, speech_runs
 from drafter.analyse.roles import Cues
 from drafter.analyse.runs import Run, features_of
-from drafter.analyse.splitting import Part, split_paragraphs
+from drafter.analyse.splitting import Part, seam_examples, split_paragraphs
 from drafter.model import Document
 from drafter.punctuation import HAN
 
@@ -25,22 +27,33 @@ _DROPPED = re.compile(rf"[^0-9A-Za-z{HAN}×]")
 _SAME = str.maketrans({"著": "着", "X": "×", "x": "×"})
 _PREFIX = 12  # letters that find a unit whose end was cleaned
 _MOST_OF = 0.5  # of a sentence's letters that must be annotated
+_SHOWN = 360  # characters of a text that a page shows at least before it breaks off; twice as many at most
 _FEW = 30  # letters of an annotated text that a part must hold to be that text
 
 
-def examples_of(document: Document, annotated: Sequence[Mapping[str, Any]], group: str, cues: Cues) -> list[Example]:
-    """The texts of a document with their annotations; those that nobody annotated are left out."""
+def examples_of(
+    document: Document,
+    annotated: Sequence[Mapping[str, Any]],
+    group: str,
+    cues: Cues,
+    other: tuple[Document, Sequence[Mapping[str, Any]]] | None = None,
+) -> list[Example]:
+    """The texts of a document with their annotations; those that nobody annotated are left out.
+
+    ``other`` is a document with one text, behind which this one is read once more: where two texts meet is seldom seen.
+    """
     lines = read_lines(document.text)
-    parts = split_paragraphs([line.text for line in lines], cues)
     letters, places = _letters(document.text)
-    held = _all_labels(annotated, letters)
+    held = [{places[at]: role for at, role in labels.items()} for labels in _all_labels(annotated, letters)]
+    starts = [_line_of(min(roles), lines) if roles else None for roles in held]
     found = []
-    for part in parts:
-        number = _annotation(part, lines, places, held, annotated)
+    for part in _parts(lines, starts, cues):
+        number = _annotation(part, lines, held, annotated)
         if number is not None:
             speech = annotated[number]
-            roles = {places[at]: role for at, role in held[number].items()}
-            found.append(_example(lines[part.start : part.end], speech, roles, document.source, group, cues))
+            found.append(_example(lines[part.start : part.end], speech, held[number], document.source, group, cues))
+    if found:
+        found[0] = replace(found[0], seams=tuple(_seams(lines, held, starts, annotated, other, cues)))
     return found
 
 
@@ -51,6 +64,68 @@ def share_found(document: Document, annotated: Sequence[Mapping[str, Any]]) -> f
     keys = [_DROPPED.sub("", unit).translate(_SAME) for unit in units]
     of = sum(map(len, keys))
     return sum(len(key) for key in keys if key in letters) / of if of else 1.0
+
+
+def opening_of(document: Document, annotated: Sequence[Mapping[str, Any]]) -> Document | None:
+    """A document that breaks off soon after its only text begins, as pages that show no more do.
+
+    Where it breaks off depends on its words alone. None for a short one, and for one whose sentences nobody annotated.
+    """
+    letters, places = _letters(document.text)
+    held = _all_labels(annotated, letters)
+    if len(held) != 1 or not (annotated[0].get("units") or annotated[0].get("kind") == "other"):
+        return None
+    begin = places[min(held[0])] if held[0] else 0
+    chance = int.from_bytes(sha256(document.text.encode("utf-8", "surrogatepass")).digest()[:4], "big")
+    end = begin + _SHOWN + chance % _SHOWN
+    return replace(document, text=document.text[:end]) if end + _SHOWN < len(document.text) else None
+
+
+def _line_of(place: int, lines: Sequence[Line]) -> int:
+    return max(0, bisect_right(lines, place, key=lambda line: line.start) - 1)
+
+
+def _parts(lines: Sequence[Line], starts: Sequence[int | None], cues: Cues) -> list[Part]:
+    """The texts of a document as they are annotated; where one has no place among the lines, as the rules part them."""
+    paragraphs = [line.text for line in lines]
+    places = [start for start in starts if start is not None]
+    if not places or len(places) < len(starts) or places != sorted(set(places)):
+        return list(split_paragraphs(paragraphs, replace(cues, reader=None)))
+    begins = [0, *places[1:]]
+    return [Part(begin, end) for begin, end in pairwise([*begins, len(paragraphs)])]
+
+
+def _seams(
+    lines: Sequence[Line],
+    held: Sequence[Mapping[int, str]],
+    starts: Sequence[int | None],
+    annotated: Sequence[Mapping[str, Any]],
+    other: tuple[Document, Sequence[Mapping[str, Any]]] | None,
+    cues: Cues,
+) -> Iterator[Seam]:
+    """What the lines of a document teach of where texts begin."""
+    paragraphs = [line.text for line in lines]
+    begins = [start for start in starts if start is not None]
+    if not begins:
+        return
+    whole = len(begins) == len(annotated)  # else texts without a known place stand somewhere among the lines
+    inside = {_line_of(place, lines) for roles in held for place in roles}
+    yield from seam_examples(paragraphs, begins, lambda at: whole or at in inside, cues)
+    if other is not None:
+        above = _text_lines(*other)
+        if above:
+            yield from seam_examples([*above, *paragraphs], [len(above) + begins[0]], lambda at: False, cues)
+
+
+def _text_lines(document: Document, annotated: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The lines of the only text of a document, without what stands around it; none where there are several."""
+    lines = read_lines(document.text)
+    letters, places = _letters(document.text)
+    held = _all_labels(annotated, letters)
+    if len(held) != 1 or not held[0]:
+        return []
+    first, last = (_line_of(places[at], lines) for at in (min(held[0]), max(held[0])))
+    return [line.text for line in lines[first : last + 1]]
 
 
 def _letters(text: str) -> tuple[str, list[int]]:
@@ -66,7 +141,7 @@ def _all_labels(annotated: Sequence[Mapping[str, Any]], letters: str) -> list[di
     for speech in annotated:
         found = _labels(speech, letters, at)
         if found:
-            at = min(found)
+            at = min(found) + 1
             if held:
                 held[-1] = {place: role for place, role in held[-1].items() if place < at}
         held.append(found)
@@ -113,16 +188,12 @@ def _labels_by_starts(speech: Mapping[str, Any], letters: str, first: int) -> di
 
 
 def _annotation(
-    part: Part,
-    lines: Sequence[Line],
-    places: Sequence[int],
-    held: Sequence[Mapping[int, str]],
-    annotated: Sequence[Mapping[str, Any]],
+    part: Part, lines: Sequence[Line], held: Sequence[Mapping[int, str]], annotated: Sequence[Mapping[str, Any]]
 ) -> int | None:
     """Which annotated text a part is: the one that it holds most of."""
     begin = lines[part.start].start
     end = lines[part.end - 1].start + len(lines[part.end - 1].text)
-    sizes = [sum(begin <= places[at] < end for at in roles) for roles in held]
+    sizes = [sum(begin <= place < end for place in roles) for roles in held]
     best = max(range(len(sizes)), key=sizes.__getitem__, default=None)
     if best is not None and sizes[best] >= _FEW:
         return best

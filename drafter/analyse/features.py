@@ -10,16 +10,44 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import add
+from operator import add, sub
 
 from drafter.numerals import match_enumerator
 
 Evidence = Mapping[str, tuple[float, str | None]]  # role → how strongly the cues speak for it, and the words
 
-_HEAD_GRAMS = 32  # characters of a sentence whose pairs are looked at, from its beginning
+RUN_BIAS = "bias:"  # what the feature begins with that all sentences of a kind of run have
+_HEAD_GRAMS = 24  # characters of a sentence whose pairs are looked at, from its beginning
 _TAIL_GRAMS = 12  # and from its end
 _LENGTHS = (4, 8, 14, 22, 34, 50, 80, 140)
+_LONG = [f"long:{number}" for number in range(len(_LENGTHS) + 1)]
 _AWAY = (1, 2, 3, 5, 8, 13, 21)
+# Words that tell what a stretch of sentences is about, by what they speak of.
+_SPEAKS = {
+    "done": "了 已 完成 实现 取得 获得 荣获 达到 增长 创建 评为 突破 提升了 过去 去年 一年来 今年以来 近年 年来 曾",
+    "will": "要 必须 应当 应该 务必 确保 将 切实 加快 加强 力争 着力 进一步",
+    "lacks": "不足 问题 困难 差距 薄弱 不够 不高 不强 不到位 仍然 存在 隐患 短板 缺 难 教训 严峻",
+    "calls": "让我们 希望 同志们 同学们 朋友们 你们 大家 努力 奋斗 携手 愿 相信 共同 祝",
+    "thanks": "感谢 谢意 敬意 祝贺 问候 欢迎 慰问 代表",
+    "here": "今天 这里 会议 召开 举行 仪式 典礼 隆重 刚才 下面 讲话 报告",
+    "tells": "指出 强调 要求 表示 认为 说 主持 出席 参加 他 她",
+    "asks": "？ 什么 如何 怎么 为什么",
+    "state": "是 面临 形势 机遇 挑战 当前 时代 关系 意义 重要 世界 国际",
+}
+_TOPICS = tuple(_SPEAKS)
+_SPOKEN_OF = {word: topic for topic, words in enumerate(_SPEAKS.values()) for word in words.split()}
+_WORD = re.compile("|".join(sorted(map(re.escape, _SPOKEN_OF), key=lambda word: (-len(word), word))))
+_SHARES = (0.2, 0.5, 1, 1.6)
+_REACH = 4  # sentences on either side that a stretch takes in
+_MOST = 3  # such words of a sentence that count
+# By sentences in the stretch and topic, what so many words in it are called.
+_NEAR = [
+    [[f"near:{topic}:{bisect_left(_SHARES, words / size)}" for words in range(_MOST * size + 1)] for topic in _TOPICS]
+    for size in range(1, 2 * _REACH + 2)
+]
+_NEAR.insert(0, [])
+_STRENGTHS = (0, 1.5, 2.5, 3.5, 5)  # of cues
+LOUDEST = f":{len(_STRENGTHS)}"  # what the feature of the strongest ends with
 _DIGIT = re.compile("[0-9]")
 _STOPS = "。！？；，：”’）)…! \u3000"
 
@@ -62,87 +90,107 @@ def bucket(value: float, limits: Sequence[float]) -> int:
 
 def run_features(sentences: Sequence[Sentence], evidence: Sequence[Evidence], setting: Setting) -> list[list[str]]:
     """The features of every sentence of a run."""
-    own = [_words(sentence.text) for sentence in sentences]
-    cued = [_cued(found) for found in evidence]
-    edges = [_edges(sentence) for sentence in sentences]
-    places = _places(sentences, setting)
-    last = len(sentences) - 1
-    where = f"{setting.kind[0]}{setting.zone[0]}"
-    found = []
-    for i, sentence in enumerate(sentences):
-        features = [*own[i], *places[i], *sentence.signs, "bias:" + where]
-        features += cued[i]
-        features += [f"{cue}|{where}" for cue in cued[i]]
-        features += [f"<{name}" for name in (edges[i - 1] if i else ("start",))]
-        features += [f">{name}" for name in (edges[i + 1] if i < last else ("end",))]
-        features += [f"<{cue}" for cue in (cued[i - 1] if i else ())]
-        features += [f">{cue}" for cue in (cued[i + 1] if i < last else ())]
-        features += [f">>{cue}" for cue in (cued[i + 2] if i + 1 < last else ())]
-        found.append(features)
+    where = setting.kind[0] + setting.zone[0]
+    bias = RUN_BIAS + where
+    found = [
+        [*_words(sentence.text), *places, *topics, *sentence.signs, bias]
+        for sentence, places, topics in zip(
+            sentences, _places(sentences, setting, where), _topics(sentences), strict=True
+        )
+    ]
+    _add_neighbours(found, sentences)
+    _add_cues(found, sentences, [_cued(each) for each in evidence])
     return found
 
 
 def _words(text: str) -> list[str]:
-    """Pairs of characters anywhere, pieces of the beginning and of the end."""
+    """Pairs of characters near the beginning and the end, pieces of both, how long a sentence is and how it counts."""
     bare = text.strip("\u3000 ")
     end = bare.rstrip(_STOPS)
-    if len(bare) <= _HEAD_GRAMS + _TAIL_GRAMS:
-        pairs = {*map(add, bare, bare[1:])}
-    else:
-        head, tail = bare[:_HEAD_GRAMS], bare[-_TAIL_GRAMS:]
-        pairs = {*map(add, head, head[1:]), *map(add, tail, tail[1:])}
-    features = [*pairs, "a1:" + bare[:1], "a2:" + bare[:2], "a3:" + bare[:3], "a4:" + bare[:4]]
-    features += ("z1:" + end[-1:], "z2:" + end[-2:], "z3:" + end[-3:], "z4:" + end[-4:])
-    features += ("stop:" + bare[-1:], f"long:{bisect_left(_LENGTHS, len(bare))}")
-    commas = bare.find("，")
-    if 0 < commas <= 24:
-        features.append(f"c:{bare[max(commas - 2, 0) : commas]}")
-        features.append(f"d:{bare[commas + 1 : commas + 3]}")
+    outer = bare if len(bare) <= _HEAD_GRAMS + _TAIL_GRAMS else bare[:_HEAD_GRAMS] + "\n" + bare[-_TAIL_GRAMS:]
+    features = [*map(add, outer, outer[1:])]
+    features += ("a2:" + bare[:2], "a4:" + bare[:4], "z2:" + end[-2:], "z4:" + end[-4:])
+    features += ("stop:" + bare[-1:], _LONG[bisect_left(_LENGTHS, len(bare))])
     if _DIGIT.search(bare):
         features.append("digit")
     mark = match_enumerator(bare[:16])
     if mark is not None:
-        features.append(f"mark:{mark.style}")
-        features.append(f"mark:{min(mark.number, 2)}")
+        features += (f"mark:{mark.style}", f"mark:{min(mark.number, 2)}")
     return features
 
 
-def _edges(sentence: Sentence) -> tuple[str, ...]:
-    """What the neighbours see of a sentence."""
-    bare = sentence.text.strip("\u3000 ")
-    return (f"a2:{bare[:2]}", f"a3:{bare[:3]}", f"z2:{bare.rstrip(_STOPS)[-2:]}", f"stop:{bare[-1:]}")
+def _add_neighbours(found: Sequence[list[str]], sentences: Sequence[Sentence]) -> None:
+    """The beginnings and ends of the sentences before and behind."""
+    for at, sentence in enumerate(sentences):
+        bare = sentence.text.strip("\u3000 ")
+        head, tail = "a2:" + bare[:2], "z2:" + bare.rstrip(_STOPS)[-2:]
+        if at:
+            found[at - 1] += (">" + head, ">" + tail)
+        if at + 1 < len(found):
+            found[at + 1] += ("<" + head, "<" + tail)
+    if found:
+        found[0].append("<start")
+        found[-1].append(">end")
+
+
+def _add_cues(found: Sequence[list[str]], sentences: Sequence[Sentence], cued: Sequence[list[str]]) -> None:
+    """What the cues say of a sentence, of its neighbours, and of the first sentence of its paragraph."""
+    firsts: dict[int, list[str]] = {}
+    for at, (sentence, cues) in enumerate(zip(sentences, cued, strict=True)):
+        strongest = cues[-1:]
+        if not sentence.opens:
+            found[at] += [f"p:{cue}" for cue in firsts.setdefault(sentence.paragraph, strongest)]
+        firsts.setdefault(sentence.paragraph, strongest)
+        if not cues:
+            continue
+        found[at] += cues
+        if at:
+            found[at - 1] += [f">{cue}" for cue in cues]
+        if at + 1 < len(found):
+            found[at + 1] += [f"<{cue}" for cue in cues]
+
+
+def _topics(sentences: Sequence[Sentence]) -> list[list[str]]:
+    """What the stretch around each sentence speaks of, itself and some sentences on either side."""
+    sums = [[0] * len(_TOPICS)]
+    for sentence in sentences:
+        counts = [0] * len(_TOPICS)
+        for word in _WORD.findall(sentence.text):
+            counts[_SPOKEN_OF[word]] += 1
+        sums.append([total + min(count, _MOST) for total, count in zip(sums[-1], counts, strict=True)])
+    features, count = [], len(sentences)
+    for at in range(count):
+        low, high = max(at - _REACH, 0), min(at + _REACH + 1, count)
+        names = _NEAR[high - low]
+        near = map(sub, sums[high], sums[low])
+        features.append([names[topic][told] for topic, told in enumerate(near) if told])
+    return features
 
 
 def _cued(evidence: Evidence) -> list[str]:
     """The cues as evidence: each role with its strength, and the strongest role."""
     if not evidence:
-        return ["cue:none"]
+        return []
     ranked = sorted(evidence.items(), key=lambda item: (-item[1][0], item[0]))
-    features = [f"cue:{role}:{bucket(score, (0, 1.5, 2.5, 3.5, 5))}" for role, (score, _) in ranked]
+    features = [f"cue:{role}:{bucket(score, _STRENGTHS)}" for role, (score, _) in ranked]
     features.append(f"cue1:{ranked[0][0]}")
     return features
 
 
-def _places(sentences: Sequence[Sentence], setting: Setting) -> list[list[str]]:
+def _places(sentences: Sequence[Sentence], setting: Setting, where: str) -> list[list[str]]:
     """Where each sentence stands: in the run, the text and its paragraph."""
     lengths = [len(sentence.text) for sentence in sentences]
     inside = sum(lengths)
     whole = max(setting.before + inside + setting.behind, 1)
-    paragraphs = sorted({sentence.paragraph for sentence in sentences})
-    number = {paragraph: place for place, paragraph in enumerate(paragraphs)}
-    where = f"{setting.kind[0]}{setting.zone[0]}"
     found, passed, count = [], 0, len(sentences)
-    for i, sentence in enumerate(sentences):
-        from_start, to_end = bucket(i, _AWAY), bucket(count - 1 - i, _AWAY)
-        row = number[sentence.paragraph]
-        share = 10 * (setting.before + passed) // whole
-        features = [
-            f"share:{where}{share}",
-            f"from:{where}{from_start}",
-            f"to:{where}{to_end}",
-            f"rest:{where}{bucket(len(paragraphs) - 1 - row, _AWAY)}",
-            f"in:{where}{sentence.opens:d}{sentence.closes:d}",
-        ]
-        found.append(features)
-        passed += lengths[i]
+    for at, sentence in enumerate(sentences):
+        found.append(
+            [
+                f"share:{where}{10 * (setting.before + passed) // whole}",
+                f"from:{where}{bisect_left(_AWAY, at)}",
+                f"to:{where}{bisect_left(_AWAY, count - 1 - at)}",
+                f"in:{where}{sentence.opens:d}{sentence.closes:d}",
+            ]
+        )
+        passed += lengths[at]
     return found

@@ -1,10 +1,11 @@
 """Learning the reader (学习) from annotated speeches: the same examples give the same weights, to the byte.
 
-Roles by an averaged structured perceptron: the reader labels each run with the weights so far, every wrong role being
-offered at an advantage (a margin), and where it errs the weights move towards the annotation. What the annotation
-leaves open the reader fills in. Kinds by the widest margin. Features met in few documents, or in one group of sources
-only, are left out: they would hold what one text says. Somebody's own annotations go on from the weights that there are
-(``base``); what they say nothing about stays.
+Roles by a linear-chain conditional random field: each run is read by the weights so far, and they move from how likely
+the reader holds each role towards how likely it is given the annotation; what the annotation leaves open the reader
+fills in. Kinds and seams by the widest margin. Features met in few documents, or in one group of sources only, are
+left out: they would hold what one text says. Nothing here asks the machine for a logarithm or adds numbers up in an
+order of its own, so that every machine learns the same. Somebody's own annotations go on from the weights that there
+are (``base``), where texts begin apart; what they say nothing about stays.
 """
 
 from __future__ import annotations
@@ -13,26 +14,42 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from operator import add
+from math import fsum
+from operator import add, mul
 from pathlib import PurePath
 
+from drafter.analyse.features import LOUDEST, RUN_BIAS
 from drafter.analyse.reader import MOST, Reader, Table, pack_table
 from drafter.analyse.runs import REPORT_ROLES, SPEECH_ROLES
 
 ROLES = tuple(dict.fromkeys((*SPEECH_ROLES, *REPORT_ROLES)))
 KINDS = ("speech", "report", "other")
+SEAMS = ("begins",)
 
 _DOCUMENTS = 3  # documents in which a feature is met, at least
 _GROUPS = 2  # groups of sources
 _ROUNDS = 8
 _OWN_ROUNDS = 3  # of somebody's own annotations; with more, or larger steps, what others write is forgotten
-_OWN_UPDATE = 12  # of 64: how far an own annotation moves a weight
+_OWN_RATE = 0.01
 _KIND_ROUNDS = 30
 _KIND_LOSS = 50.0  # how dear it is to fit a text: 1 / 2C, with C = 0.01
-_MARGIN = 4
-_SCALE = 64  # of the averaged weights in the file
-_LEAST = 24  # of the largest weight of a feature that is worth keeping
-_FAR = 1 << 40
+_SEAM_LOSS = 50.0
+_SEAM_DOUBT = 0.2  # of the largest weight that must speak for a seam: texts put together for learning make them common
+_RATE = 0.03  # of a step at first
+_DECAY = 0.3  # how much smaller steps become in a round
+_SHRINK = 1.0  # how strongly weights are held near 0
+_IDLE = 0.002  # a smaller change of a likelihood is no reason for a step
+_ONE = 1 << 20
+_SCALE = 2000  # of the weights in the file
+_LEAST = 150  # of the largest weight of a feature that is worth keeping
+_FINE, _DEEP = 256, 40  # powers of e are looked up: so finely, so deep
+_STEP_DOWN = 0.9961013694701175  # e to the power of -1 / _FINE
+_BIAS = "bias"  # the feature that all have
+# Readers accept a review or a situation as main text (正文), but not main text as a review: where the weights hold both
+# for possible, main text must be so much likelier (as an exponent of e).
+_DOUBTED = "body"
+_DOUBT = 2.0
+_LOUD = 1.5  # what the strongest cue adds to what was learned of it: who writes such a cue means it to decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +63,19 @@ class LabelledRun:
     before: str | None
 
 
+Seam = tuple[bool, tuple[str, ...]]  # whether a text begins at a line, and the features of the line
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One annotated text: where it comes from, its kind and features, and its runs."""
+    """One annotated text: where it comes from, its kind and features, its runs; a document's first has its seams."""
 
     document: str
     group: str
     kind: str
     features: tuple[str, ...]
     runs: tuple[LabelledRun, ...]
+    seams: tuple[Seam, ...] = ()
 
 
 def fit(examples: Sequence[Example], base: Reader | None = None) -> Reader:
@@ -62,10 +83,10 @@ def fit(examples: Sequence[Example], base: Reader | None = None) -> Reader:
     ordered = sorted(examples, key=lambda e: (e.group, PurePath(e.document).name, sorted(e.features)))
     met = ((e.document, e.group, f) for e in ordered for run in e.runs for row in run.features for f in row)
     labeller = _Labeller(_known(met, base.roles if base else None), base)
-    rounds = _OWN_ROUNDS if base else _ROUNDS
-    labeller.learn([run for example in ordered for run in example.runs], rounds)
-    kinds = _move_kinds(ordered, base.kinds, rounds) if base else _fit_kinds(ordered)
-    return Reader(labeller.table(), kinds, *labeller.steps())
+    labeller.learn([run for example in ordered for run in example.runs])
+    if base is None:
+        return Reader(labeller.table(), _fit_kinds(ordered), *labeller.steps(), _fit_seams(ordered))
+    return Reader(labeller.table(), _move_kinds(ordered, base.kinds), *labeller.steps(), base.seams)
 
 
 def _known(met: Iterable[tuple[str, str, str]], base: Table | None = None) -> dict[str, int]:
@@ -88,125 +109,213 @@ def _shuffled(count: int, turn: int) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Coded:
-    """A run with its features and roles as numbers."""
+    """A run as numbers: the features of each sentence, and places among the ``labels`` that its sentences can have."""
 
     rows: list[list[int]]
     opens: tuple[bool, ...]
-    roles: list[int]  # -1: open
-    allowed: list[int]
-    before: int  # -1: none
+    right: list[tuple[bool, ...] | None]  # of each label whether it is right; None: nobody annotated the sentence
+    labels: list[int]
+    before: int  # place of the role in front among all roles, -1: none
+
+
+def _right(role: str | None, allowed: Sequence[str]) -> tuple[bool, ...] | None:
+    """Which labels are right where an annotation says ``role``."""
+    found = tuple(label == role for label in allowed)
+    return found if any(found) else None
 
 
 class _Labeller:
-    """The weights while they are learned; private to ``fit``."""
+    """The weights while they are learned, in units of 1 / _ONE and all to be multiplied by ``scale``.
+
+    Private to ``fit``.
+    """
 
     def __init__(self, known: Mapping[str, int], base: Reader | None = None) -> None:
         self.known = known
         self.base = base
-        # The weights of a file are counted in 64ths of an update.
-        self.unit, self.scale = (_OWN_UPDATE, 1) if base else (1, _SCALE)
         size = len(ROLES)
-        self.weights = [base.roles.row(feature) if base else [0] * size for feature in known]
-        self.sums = [[0] * size for _ in known]  # for the average: updates times when they were made
-        # inside, opening: [to][from]
+        self.weights = [_finer(base.roles.row(feature)) if base else [0] * size for feature in known]
         steps = (base.inside, base.opening) if base else [[[0] * size for _ in ROLES]] * 2
-        self.ways = [[list(row) for row in way] for way in steps]
-        self.way_sums = [[[0] * size for _ in ROLES] for _ in range(2)]
-        self.clock = 1
+        self.ways = [[_finer(row) for row in way] for way in steps]  # inside, opening: [to][from]
+        self.scale = 1.0
+        self.kept: list[tuple[list[list[int]], list[list[list[int]]]]] = []  # what weights and ways were after rounds
 
-    def learn(self, runs: Sequence[LabelledRun], rounds: int) -> None:
+    def learn(self, runs: Sequence[LabelledRun]) -> None:
+        """Go over the runs again and again, by ever smaller steps towards what was annotated."""
         coded = [self.code(run) for run in runs if any(run.roles)]
+        clock, whole = 0, max(len(coded), 1)
+        rounds, first, shrink = (_OWN_ROUNDS, _OWN_RATE, 0.0) if self.base else (_ROUNDS, _RATE, _SHRINK)
         for turn in range(rounds):
             for place in _shuffled(len(coded), turn):
-                self.update(coded[place])
-                self.clock += 1
+                rate = first / (1.0 + _DECAY * clock / whole)
+                self.scale *= 1.0 - rate * shrink / whole
+                self.update(coded[place], rate)
+                clock += 1
+            if 2 * turn >= rounds:
+                self.keep()
+
+    def keep(self) -> None:
+        """Remember the weights: in the end their mean over the later rounds counts, for each last step is chance."""
+        scaled = self.scaled
+        self.kept.append(
+            ([scaled(row) for row in self.weights], [[scaled(row) for row in way] for way in self.ways]),
+        )
+
+    def scaled(self, row: Sequence[int]) -> list[int]:
+        scale = self.scale
+        return [round(weight * scale) for weight in row]
 
     def code(self, run: LabelledRun) -> _Coded:
         known = self.known
         rows = [[known[f] for f in features if f in known] for features in run.features]
-        roles = [-1 if role is None or role not in run.allowed else ROLES.index(role) for role in run.roles]
-        allowed = [0 if role in run.allowed else -_FAR for role in ROLES]
-        return _Coded(rows, run.opens, roles, allowed, -1 if run.before is None else ROLES.index(run.before))
+        allowed = [role for role in ROLES if role in run.allowed]
+        right = [_right(role, allowed) for role in run.roles]
+        before = -1 if run.before is None else ROLES.index(run.before)
+        return _Coded(rows, run.opens, right, [ROLES.index(role) for role in allowed], before)
 
-    def update(self, run: _Coded) -> None:
-        gains = [self.gain(row) for row in run.rows]
-        wrong, right = [], []
-        for gain, role in zip(gains, run.roles, strict=True):
-            masked = list(map(add, gain, run.allowed))
-            if role < 0:
-                wrong.append(masked)
-                right.append(masked)
-                continue
-            wrong.append([value + (_MARGIN * self.unit if at != role else 0) for at, value in enumerate(masked)])
-            right.append([value if at == role else -_FAR for at, value in enumerate(masked)])
-        found = self.best(wrong, run)
-        if all(role in (-1, at) for role, at in zip(run.roles, found, strict=True)):
-            return
-        wanted = self.best(right, run)
-        before, missed = run.before, run.before
-        for row, opens, good, bad in zip(run.rows, run.opens, wanted, found, strict=True):
-            if good != bad:
-                self.move(row, good, bad)
-            if (good, before) != (bad, missed):
-                self.step(opens, good, before, 1)
-                self.step(opens, bad, missed, -1)
-            before, missed = good, bad
-
-    def gain(self, row: Sequence[int]) -> list[int]:
-        weights = self.weights
-        return list(map(sum, zip(*[weights[at] for at in row], strict=True))) if row else [0] * len(ROLES)
-
-    def best(self, gains: Sequence[list[int]], run: _Coded) -> list[int]:
-        values = gains[0]
+    def update(self, run: _Coded, rate: float) -> None:
+        """A step from how likely each label is to how likely it is given the annotation."""
+        factor = self.scale / _ONE
+        nodes = [_powers(self.gain(row, run.labels), factor) for row in run.rows]
+        ways = [_grid([[way[to][at] for at in run.labels] for to in run.labels], factor) for way in self.ways]
+        first = None
         if run.before >= 0:
-            values = [v + way[run.before] for v, way in zip(values, self.ways[run.opens[0]], strict=True)]
-        back: list[list[int]] = []
-        for gain, opens in zip(gains[1:], run.opens[1:], strict=True):
-            reached = [list(map(add, values, way)) for way in self.ways[opens]]
-            tops = list(map(max, reached))
-            back.append([way.index(top) for way, top in zip(reached, tops, strict=True)])
-            values = list(map(add, tops, gain))
-        path = [values.index(max(values))]
-        for previous in reversed(back):
-            path.append(previous[path[-1]])
-        path.reverse()
-        return path
+            first = _powers([self.ways[run.opens[0]][to][run.before] for to in run.labels], factor)
+        told = [
+            node if right is None else [value if good else 0.0 for value, good in zip(node, right, strict=True)]
+            for node, right in zip(nodes, run.right, strict=True)
+        ]
+        likely, steps = _marginals(nodes, ways, run.opens, first)
+        wanted, right_steps = _marginals(told, ways, run.opens, first)
+        step = rate * _ONE / self.scale
+        for row, good, bad in zip(run.rows, wanted, likely, strict=True):
+            moves = [round(step * (a - b)) for a, b in zip(good, bad, strict=True)]
+            if max(map(abs, moves)) > _IDLE * step:
+                self.move(row, run.labels, moves)
+        if run.before >= 0:
+            way = self.ways[run.opens[0]]
+            for at, to in enumerate(run.labels):
+                way[to][run.before] += round(step * (wanted[0][at] - likely[0][at]))
+        for way, good_way, bad_way in zip(self.ways, right_steps, steps, strict=True):
+            for at, to in enumerate(run.labels):
+                for place, start in enumerate(run.labels):
+                    way[to][start] += round(step * (good_way[at][place] - bad_way[at][place]))
 
-    def move(self, row: Sequence[int], good: int, bad: int) -> None:
-        unit, told = self.unit, self.unit * self.clock
+    def gain(self, row: Sequence[int], labels: Sequence[int]) -> list[int]:
+        weights = self.weights
+        if not row:
+            return [0] * len(labels)
+        totals = list(map(sum, zip(*[weights[at] for at in row], strict=True)))
+        return [totals[label] for label in labels]
+
+    def move(self, row: Sequence[int], labels: Sequence[int], moves: Sequence[int]) -> None:
+        whole = [0] * len(ROLES)
+        for label, change in zip(labels, moves, strict=True):
+            whole[label] = change
+        weights = self.weights
         for at in row:
-            weights, sums = self.weights[at], self.sums[at]
-            weights[good] += unit
-            weights[bad] -= unit
-            sums[good] += told
-            sums[bad] -= told
+            weights[at] = list(map(add, weights[at], whole))
 
-    def step(self, opens: bool, to: int, before: int, change: int) -> None:
-        if before >= 0:
-            self.ways[opens][to][before] += change * self.unit
-            self.way_sums[opens][to][before] += change * self.unit * self.clock
-
-    def average(self, weight: int, total: int) -> int:
-        value = (weight * self.clock - total) * self.scale
-        return (2 * value + self.clock) // (2 * self.clock)
+    def mean(self, rows: Sequence[Sequence[int]]) -> list[int]:
+        """The mean of a row of weights over the rounds that count, as in the file."""
+        whole = _ONE * len(rows)
+        return [max(-MOST, min(MOST, round(sum(column) * _SCALE / whole))) for column in zip(*rows, strict=True)]
 
     def table(self) -> Table:
-        old = self.base.roles if self.base else None
-        rows = {feature: old.row(feature) for feature in old.rows} if old else {}
-        for feature, at in self.known.items():
-            row = [
-                max(-MOST, min(MOST, self.average(*pair))) for pair in zip(self.weights[at], self.sums[at], strict=True)
-            ]
-            if feature in rows or max(map(abs, row)) >= _LEAST:
-                rows[feature] = row
-        return pack_table(ROLES, rows)
+        rows = {feature: self.mean([weights[at] for weights, _ in self.kept]) for feature, at in self.known.items()}
+        if self.base is not None:
+            old = self.base.roles
+            new = {f: row for f, row in rows.items() if f in old.rows or max(map(abs, row)) >= _LEAST}
+            return pack_table(ROLES, {**{feature: old.row(feature) for feature in old.rows}, **new})
+        for feature, row in rows.items():
+            if feature.startswith(RUN_BIAS):
+                row[ROLES.index(_DOUBTED)] -= round(_DOUBT * _SCALE)
+            elif feature.endswith(LOUDEST) and feature.startswith("cue:"):
+                row[ROLES.index(feature.split(":")[1])] += round(_LOUD * _SCALE)
+        return pack_table(ROLES, {feature: row for feature, row in rows.items() if max(map(abs, row)) >= _LEAST})
 
     def steps(self) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
         inside, opening = (
-            tuple(tuple(map(self.average, row, total)) for row, total in zip(way, sums, strict=True))
-            for way, sums in zip(self.ways, self.way_sums, strict=True)
+            tuple(tuple(self.mean([ways[opens][to] for _, ways in self.kept])) for to in range(len(ROLES)))
+            for opens in (0, 1)
         )
         return inside, opening
+
+
+def _finer(row: Sequence[int]) -> list[int]:
+    """Weights of a file as they are while one learns."""
+    return [weight * _ONE // _SCALE for weight in row]
+
+
+def _powers(values: Sequence[int], factor: float) -> list[float]:
+    """e to the power of weights, the largest being 1: the power of what is far below is nothing."""
+    top = max(values)
+    steps = [int((top - value) * factor * _FINE) for value in values]
+    return [_POWERS[step] if step < len(_POWERS) else 0.0 for step in steps]
+
+
+def _grid(rows: Sequence[Sequence[int]], factor: float) -> list[list[float]]:
+    """The powers of a whole matrix, its largest being 1."""
+    powers = _powers([value for row in rows for value in row], factor)
+    return [powers[at : at + len(rows)] for at in range(0, len(powers), len(rows))]
+
+
+def _table_of_powers() -> list[float]:
+    """e to the power of 0, -1/_FINE, -2/_FINE …; by multiplication, which is the same on every machine."""
+    found = [1.0]
+    for _ in range(_FINE * _DEEP):
+        found.append(found[-1] * _STEP_DOWN)
+    return found
+
+
+Vector = list[float]
+
+
+def _marginals(
+    nodes: Sequence[Vector], ways: Sequence[Sequence[Vector]], opens: Sequence[bool], first: Vector | None
+) -> tuple[list[Vector], list[list[Vector]]]:
+    """How likely each label is for each sentence, and how often each step is taken, by way and [to][from]."""
+    size = len(nodes[0])
+    forth = [_normal(list(map(mul, nodes[0], first)) if first is not None else nodes[0])]
+    for node, opened in zip(nodes[1:], opens[1:], strict=True):
+        before = forth[-1]
+        forth.append(
+            _normal(
+                [
+                    value * fsum(map(mul, way, before)) if value else 0.0
+                    for value, way in zip(node, ways[opened], strict=True)
+                ]
+            )
+        )
+    columns = [list(map(list, zip(*way, strict=True))) for way in ways]
+    steps = [[[0.0] * size for _ in range(size)] for _ in ways]
+    back = [1.0] * size
+    likely = [forth[-1]]
+    for at in range(len(nodes) - 1, 0, -1):
+        opened, before = opens[at], forth[at - 1]
+        ahead = list(map(mul, nodes[at], back))
+        back = _normal([fsum(map(mul, column, ahead)) for column in columns[opened]])
+        both = list(map(mul, before, back))
+        whole = fsum(both) or 1.0
+        likely.append([value / whole for value in both])
+        # One number makes what this step holds add up to 1.
+        share = fsum(map(mul, ahead, (fsum(map(mul, way, before)) for way in ways[opened]))) or 1.0
+        for to, (value, way) in enumerate(zip(ahead, ways[opened], strict=True)):
+            if value:
+                weight = value / share
+                steps[opened][to] = [
+                    old + weight * each * start for old, each, start in zip(steps[opened][to], way, before, strict=True)
+                ]
+    likely.reverse()
+    return likely, steps
+
+
+def _normal(values: Vector) -> Vector:
+    whole = fsum(values)
+    return [value / whole for value in values] if whole else [1.0 / len(values)] * len(values)
+
+
+_POWERS = _table_of_powers()
 
 
 def _fit_kinds(examples: Sequence[Example]) -> Table:
@@ -215,15 +324,36 @@ def _fit_kinds(examples: Sequence[Example]) -> Table:
     Texts are few and their features many: here the largest margin carries further than a perceptron does.
     """
     known = _known((example.document, example.group, feature) for example in examples for feature in example.features)
-    rows = [sorted(known[f] for f in example.features if f in known) for example in examples]
+    rows = [_numbers(example.features, known) for example in examples]
     counts = Counter(example.kind for example in examples)
     # A text of a rare kind counts for more, but not so much that all of them are guessed alike often.
     losses = [_KIND_LOSS * (len(KINDS) * counts[example.kind] / len(examples)) ** 0.25 for example in examples]
     planes = [_plane(rows, [1 if e.kind == kind else -1 for e in examples], losses, len(known)) for kind in KINDS]
+    return _planes_table(KINDS, known, planes)
+
+
+def _numbers(features: Iterable[str], known: Mapping[str, int]) -> list[int]:
+    return sorted({known[feature] for feature in features if feature in known})
+
+
+def _planes_table(labels: tuple[str, ...], known: Mapping[str, int], planes: Sequence[Sequence[float]]) -> Table:
+    """The planes in whole numbers, the largest weight being the largest that there is."""
     largest = max((abs(weight) for plane in planes for weight in plane), default=0.0) or 1.0
     whole = [[round(weight / largest * MOST) for weight in plane] for plane in planes]
-    rows_of = {feature: [plane[at] for plane in whole] for feature, at in known.items()}
-    return pack_table(KINDS, {feature: row for feature, row in rows_of.items() if any(row)})
+    rows = {feature: [plane[at] for plane in whole] for feature, at in known.items()}
+    return pack_table(labels, {feature: row for feature, row in rows.items() if any(row)})
+
+
+def _fit_seams(examples: Sequence[Example]) -> Table:
+    """The weights by which a text begins at a line."""
+    seams = [(example, *seam) for example in examples for seam in example.seams]
+    known = _known((example.document, example.group, feature) for example, _, features in seams for feature in features)
+    rows = [_numbers(features, known) for _, _, features in seams]
+    signs = [1 if begins else -1 for _, begins, _ in seams]
+    plane = _plane(rows, signs, [_SEAM_LOSS] * len(rows), len(known))
+    if _BIAS in known:
+        plane[known[_BIAS]] -= _SEAM_DOUBT * max(map(abs, plane))
+    return _planes_table(SEAMS, known, [plane])
 
 
 def _plane(rows: Sequence[Sequence[int]], signs: Sequence[int], losses: Sequence[float], size: int) -> list[float]:
@@ -245,7 +375,7 @@ def _plane(rows: Sequence[Sequence[int]], signs: Sequence[int], losses: Sequence
     return weights
 
 
-def _move_kinds(examples: Sequence[Example], base: Table, rounds: int) -> Table:
+def _move_kinds(examples: Sequence[Example], base: Table) -> Table:
     """The weights of kinds moved just so far that the annotated texts are told, each at the margin usual for them.
 
     The rule is passive-aggressive (Crammer et al. 2006): a text that is told safely moves nothing.
@@ -253,7 +383,7 @@ def _move_kinds(examples: Sequence[Example], base: Table, rounds: int) -> Table:
     rows = {feature: base.row(feature) for feature in base.rows}
     texts = [([f for f in example.features if f in rows], KINDS.index(example.kind)) for example in examples]
     safe = _usual_margin([base.total(features) for features, _ in texts])
-    for turn in range(rounds):
+    for turn in range(_OWN_ROUNDS):
         for at in _shuffled(len(texts), turn):
             features, right = texts[at]
             totals = [sum(column) for column in zip(*(rows[f] for f in features), strict=True)] if features else []

@@ -1,4 +1,4 @@
-"""The learned reader (读法): which role each sentence of a run plays, and which kind a text is of, by learned weights.
+"""The learned reader (读法): which role each sentence of a run plays, which kind a text is of, and where one begins.
 
 Every feature that a sentence has adds its weights to the roles; how roles follow one another is learned as well, at a
 paragraph's start and inside one. The best sequence is found by the Viterbi algorithm. All weights are whole numbers,
@@ -9,26 +9,32 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from itertools import chain, repeat
 from operator import add, itemgetter
+from struct import Struct
 
 from drafter.errors import LibraryError, Location
 
 SCHEMA = "drafter/reader/1"
 MOST = (1 << 15) - 1  # of a weight
 _BIAS = MOST + 1  # makes weights positive, so that a whole row adds up as one number
-_LANE = 3  # bytes of a role in such a number
-_AT_ONCE = 250  # features that add up without a carry
+_LANE = 4  # bytes of a role in such a number: 65,536 features add up without a carry
 _HINT = "请删去这个文件，用自带的；或重新安装 drafter"
+
+
+@lru_cache(maxsize=16)
+def _lanes(count: int) -> Struct:
+    """How a packed row of so many labels lies in bytes."""
+    return Struct(f"<{count + 1}I")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What each feature says for each label: its weights as one number, three bytes a label, behind them a one.
+    """What each feature says for each label: its weights as one number, four bytes a label, behind them a one.
 
     Rows add up as whole numbers; the ones count how often the bias of a weight is in the sum.
     """
@@ -36,25 +42,22 @@ class Table:
     labels: tuple[str, ...]
     rows: Mapping[str, int]
 
-    def total(self, features: Sequence[str]) -> list[int]:
+    def total(self, features: Iterable[str]) -> list[int]:
         """The weights of all features added up, by label."""
-        get = self.rows.get
-        totals = [0] * len(self.labels)
-        for at in range(0, len(features), _AT_ONCE):
-            packed = sum(map(get, features[at : at + _AT_ONCE], repeat(0)))
-            totals = list(map(add, totals, self._unpacked(packed)))
-        return totals
+        *totals, count = self.compared(features)
+        return [total - _BIAS * count for total in totals]
+
+    def compared(self, features: Iterable[str]) -> tuple[int, ...]:
+        """The same, each label having as much more as the others, and how many features are known."""
+        return self._unpacked(sum(map(self.rows.get, features, repeat(0))))
 
     def row(self, feature: str) -> list[int]:
         """The weights of one feature, zeros where it is not known."""
-        return self._unpacked(self.rows.get(feature, 0))
+        return self.total((feature,))
 
-    def _unpacked(self, packed: int) -> list[int]:
-        width = _LANE * len(self.labels)
-        lanes = packed.to_bytes(width + _LANE, "little")
-        bias = _BIAS * (packed >> (8 * width))
-        read = int.from_bytes
-        return [read(lanes[at : at + _LANE], "little") - bias for at in range(0, width, _LANE)]
+    def _unpacked(self, packed: int) -> tuple[int, ...]:
+        lanes = _lanes(len(self.labels))
+        return lanes.unpack(packed.to_bytes(lanes.size, "little"))
 
 
 def pack_table(labels: tuple[str, ...], rows: Mapping[str, Sequence[int]]) -> Table:
@@ -63,12 +66,15 @@ def pack_table(labels: tuple[str, ...], rows: Mapping[str, Sequence[int]]) -> Ta
 
 
 def _packed(lanes: Sequence[int]) -> int:
-    return int.from_bytes(b"".join(lane.to_bytes(_LANE, "little") for lane in lanes), "little")
+    return int.from_bytes(_lanes(len(lanes) - 1).pack(*lanes), "little")
+
+
+NO_SEAMS = Table(("begins",), {})  # of a reader that leaves it to the rules where texts begin
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The weights: of roles by sentence, of steps from role to role, and of kinds by text.
+    """The weights: of roles by sentence, of steps from role to role, of kinds by text, of seams by line.
 
     ``inside`` and ``opening`` hold, for each role, what it costs to come to it from every role before, within a
     paragraph and at the start of one. ``digest`` tells weights from others.
@@ -78,6 +84,7 @@ class Reader:
     kinds: Table
     inside: tuple[tuple[int, ...], ...]
     opening: tuple[tuple[int, ...], ...]
+    seams: Table
     digest: str = ""
 
     def label(
@@ -94,14 +101,15 @@ class Reader:
         kept = [place for place, label in enumerate(labels) if label in allowed]
         pick = itemgetter(*kept, kept[0])  # one more, that it is always several
         ways = [[[steps[to][start] for start in kept] for to in kept] for steps in (self.inside, self.opening)]
-        best = list(pick(self.roles.total(features[0]))[:-1])
+        compared = self.roles.compared
+        best = list(pick(compared(features[0]))[:-1])
         if before is not None:
             place = labels.index(before)
             steps = self.opening if opens[0] else self.inside
             best = [value + steps[to][place] for value, to in zip(best, kept, strict=True)]
         back: list[list[int]] = []
         for row, start in zip(features[1:], opens[1:], strict=True):
-            gains = pick(self.roles.total(row))
+            gains = pick(compared(row))
             tops, origins = [], []
             for way, gain in zip(ways[start], gains, strict=False):
                 values = [*map(add, best, way)]
@@ -118,6 +126,10 @@ class Reader:
     def kind(self, features: Sequence[str]) -> dict[str, int]:
         """How strongly a text with these features speaks for each kind."""
         return dict(zip(self.kinds.labels, self.kinds.total(features), strict=True))
+
+    def begins(self, features: Sequence[str]) -> bool:
+        """Whether another text begins at a line with these features."""
+        return self.seams.total(features)[0] > 0
 
     def deciding(self, features: Sequence[str], role: str, count: int = 3) -> list[str]:
         """The features that speak most for a role against the others, the strongest first."""
@@ -140,6 +152,7 @@ def dump_reader(reader: Reader) -> str:
         "schema": SCHEMA,
         "roles": _dump_table(reader.roles),
         "kinds": _dump_table(reader.kinds),
+        "seams": _dump_table(reader.seams),
         "inside": reader.inside,
         "opening": reader.opening,
     }
@@ -164,12 +177,13 @@ def load_reader(text: str, source: str) -> Reader:
         if data["schema"] != SCHEMA:
             raise LibraryError("读法文件的版本不认识", Location(source), _HINT)
         roles, kinds = _load_table(data["roles"]), _load_table(data["kinds"])
+        seams = _load_table(data["seams"]) if "seams" in data else NO_SEAMS
         inside, opening = (_load_steps(data[name], len(roles.labels)) for name in ("inside", "opening"))
-        if set(kinds.labels) != {"speech", "report", "other"} or "point" not in roles.labels:
+        if set(kinds.labels) != {"speech", "report", "other"} or "point" not in roles.labels or len(seams.labels) != 1:
             raise ValueError("labels")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise LibraryError("读法文件损坏，或者不是读法文件", Location(source), _HINT) from error
-    return Reader(roles, kinds, inside, opening, sha256(text.encode()).hexdigest())
+    return Reader(roles, kinds, inside, opening, seams, sha256(text.encode()).hexdigest())
 
 
 def _load_table(data: Mapping[str, object]) -> Table:
@@ -177,6 +191,8 @@ def _load_table(data: Mapping[str, object]) -> Table:
     features = str(data["features"]).split("\n")
     weights = base64.b64decode(str(data["weights"]), validate=True)
     width = _LANE * (len(labels) + 1)
+    if not weights and features == [""]:
+        features = []
     if len(weights) != width * len(features) or not labels:
         raise ValueError("weights")
     read = int.from_bytes

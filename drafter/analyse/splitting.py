@@ -1,14 +1,16 @@
 """One document, several speeches: where one ends and the next begins.
 
 Compilations mark their pieces (篇一, 范文二), or only by a second 同志们：, or not at all: then a closing
-call followed by the opening of another meeting is the seam.
+call followed by the opening of another meeting is the seam. Where the learned reader knows seams it decides; what
+these rules say is part of what it weighs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drafter.analyse.frontmatter import (
     TITLE_END,
@@ -18,7 +20,9 @@ from drafter.analyse.frontmatter import (
     match_salutation,
     names_occasion,
 )
+from drafter.analyse.reader import Reader
 from drafter.analyse.roles import Cues
+from drafter.analyse.seam_features import LineView
 from drafter.numerals import HAN_NUMERAL, match_enumerator
 
 _NUMBER = rf"[{HAN_NUMERAL}0-9０-９]{{1,3}}"
@@ -61,13 +65,10 @@ class Part:
 
 def split_paragraphs(paragraphs: Sequence[str], cues: Cues) -> tuple[Part, ...]:
     """Divide the paragraphs of a document into speeches; joined, the parts are the document."""
-    marks = {i for i, p in enumerate(paragraphs) if _is_piece_mark(p)}
-    if len(marks) < 2:
-        marks = set()
-    starts = {0, *marks}
     text = _Text(paragraphs, cues)
-    for begin, end in zip(sorted(starts), [*sorted(starts)[1:], len(paragraphs)], strict=True):
-        starts.update(text.seams(begin, end))
+    marks, starts = _ruled(text)
+    if cues.reader is not None and cues.reader.seams.rows:
+        starts = _learned(text, LineView(text, starts, marks), marks, cues.reader)
     glossary = _glossary(paragraphs)
     if glossary is not None:
         starts = {start for start in starts if start < glossary} | {glossary}
@@ -85,6 +86,47 @@ def _glossary(paragraphs: Sequence[str]) -> int | None:
         if _GLOSSARY.match(paragraphs[index]):
             return index
     return None
+
+
+def seam_examples(
+    paragraphs: Sequence[str], begins: Sequence[int], known: Callable[[int], bool], cues: Cues
+) -> list[tuple[bool, tuple[str, ...]]]:
+    """What a document teaches of seams: for each line that might begin a text whether it does, and its features.
+
+    ``begins`` are the lines where texts begin, ``known`` says of which other lines it is known that they do not.
+    """
+    text = _Text(paragraphs, cues)
+    marks, starts = _ruled(text)
+    view, since, found = LineView(text, starts, marks), 0, []
+    for index in view.candidates():
+        there = index in begins
+        if (there or known(index)) and text.is_text(since, index):
+            found.append((there, tuple(view.features(index, since))))
+        if there:
+            since = index
+    return found
+
+
+def _ruled(text: _Text) -> tuple[set[int], set[int]]:
+    """The lines that mark pieces, and those where by the rules a text begins."""
+    marks = {i for i, p in enumerate(text.paragraphs) if _is_piece_mark(p)}
+    if len(marks) < 2:
+        marks = set()
+    starts = {0, *marks}
+    for begin, end in pairwise([*sorted(starts), len(text.paragraphs)]):
+        starts.update(text.seams(begin, end))
+    return marks, starts
+
+
+def _learned(text: _Text, view: LineView, marks: Collection[int], reader: Reader) -> set[int]:
+    """The lines where by learned weights a text begins, and those where the rules leave no doubt."""
+    since, starts = 0, {0}
+    for index in view.candidates():
+        long = text.is_text(since, index)
+        if index in marks or (long and (view.is_plain(index) or reader.begins(view.features(index, since)))):
+            since = index
+            starts.add(index)
+    return starts
 
 
 def _is_piece_mark(paragraph: str) -> bool:

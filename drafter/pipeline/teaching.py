@@ -61,18 +61,31 @@ def annotated_documents(
 
 
 def examples_in(documents: Iterable[Annotated], library: Library) -> list[Example]:
-    """What annotated documents teach."""
+    """What annotated documents teach: each as it is, and once more as a page that breaks off shows it."""
     from drafter.analyse.roles import compile_cues
 
     cues = compile_cues(library.roles(), library.genre_definitions())
-    return [example for each in documents for example in _examples(each, cues)]
+    found: list[Example] = []
+    above: dict[str, tuple[Document, Sequence[Mapping[str, Any]]]] = {}  # of each group the document before
+    for each in documents:
+        document, annotation, group = each
+        found += _examples(each, cues, above.get(group))
+        speeches = annotation["speeches"]
+        if len(speeches) == 1 and speeches[0].get("kind") != "other":
+            above[group] = document, speeches
+    return found
 
 
-def _examples(annotated: Annotated, cues: Cues) -> list[Example]:
-    from drafter.analyse.examples import examples_of
+def _examples(
+    annotated: Annotated, cues: Cues, above: tuple[Document, Sequence[Mapping[str, Any]]] | None = None
+) -> list[Example]:
+    from drafter.analyse.examples import examples_of, opening_of
 
     document, annotation, group = annotated
-    return examples_of(document, annotation["speeches"], group, cues)
+    speeches = annotation["speeches"]
+    opening = opening_of(document, speeches)
+    found = examples_of(document, speeches, group, cues, above)
+    return found + examples_of(opening, speeches, group, cues) if opening is not None else found
 
 
 # --- somebody's own reader ------------------------------------------------------------------------

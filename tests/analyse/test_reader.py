@@ -1,12 +1,14 @@
 """The learned reader: labels by weights, its file, and what a damaged file says."""
 
 import json
+from itertools import product
+from math import prod
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from drafter.analyse.learning import KINDS, ROLES, Example, LabelledRun, fit
+from drafter.analyse.learning import KINDS, ROLES, Example, LabelledRun, _marginals, fit
 from drafter.analyse.reader import Reader, dump_reader, load_reader
 from drafter.errors import LibraryError
 
@@ -23,8 +25,11 @@ def run(*sentences: tuple[str, str | None]) -> LabelledRun:
     )
 
 
+SEAMS = ((True, ("bias", "titled")), (False, ("bias", "long")), (False, ("bias", "call")))
+
+
 def example(number: int, kind: str, *sentences: tuple[str, str | None]) -> Example:
-    return Example(f"{number}.txt", f"group {number % 2}", kind, (f"kind:{kind}", "same"), (run(*sentences),))
+    return Example(f"{number}.txt", f"group {number % 2}", kind, (f"kind:{kind}", "same"), (run(*sentences),), SEAMS)
 
 
 TAUGHT = [
@@ -62,6 +67,12 @@ def test_kinds_are_told_apart() -> None:
     assert set(scores) == set(KINDS)
 
 
+def test_where_a_text_begins_is_known() -> None:
+    assert READER.begins(["bias", "titled"])
+    assert not READER.begins(["bias", "long"])
+    assert not READER.begins(["unknown"])
+
+
 def test_what_decided_is_said() -> None:
     assert READER.deciding(["g:今天", "same", "g:让我"], "exhortation")[0] == "g:让我"
 
@@ -82,6 +93,43 @@ def test_rare_features_are_not_kept() -> None:
 def test_rows_add_up(features: list[str]) -> None:
     rows = [READER.roles.row(feature) for feature in features]
     assert READER.roles.total(features) == [sum(row[at] for row in rows) for at in range(len(ROLES))]
+
+
+# --- how likely labels are ------------------------------------------------------------------------
+
+STEPS = st.lists(st.lists(st.sampled_from([0.0, 0.2, 1.0, 3.0]), min_size=2, max_size=2), min_size=2, max_size=2)
+NODES = st.lists(st.sampled_from([[1.0, 0.5], [0.2, 1.0], [1.0, 1.0], [1.0, 0.0]]), min_size=1, max_size=5)
+
+
+def all_paths(
+    nodes: list[list[float]], ways: list[list[list[float]]], opens: list[bool]
+) -> dict[tuple[int, ...], float]:
+    weights = {}
+    for path in product((0, 1), repeat=len(nodes)):
+        weight = prod(node[label] for node, label in zip(nodes, path, strict=True))
+        for at in range(1, len(path)):
+            weight *= ways[opens[at]][path[at]][path[at - 1]]
+        weights[path] = weight
+    return weights
+
+
+@given(NODES, STEPS, STEPS, st.lists(st.booleans(), min_size=5, max_size=5))
+def test_marginals_are_those_of_all_paths(
+    nodes: list[list[float]], inside: list[list[float]], opening: list[list[float]], opens: list[bool]
+) -> None:
+    opens = opens[: len(nodes)]
+    weights = all_paths(nodes, [inside, opening], opens)
+    whole = sum(weights.values())
+    assume(whole > 0)
+    likely, steps = _marginals(nodes, [inside, opening], opens, None)
+    for at, row in enumerate(likely):
+        assert row[1] == pytest.approx(sum(w for path, w in weights.items() if path[at]) / whole)
+    for opened in (0, 1):
+        taken = sum(
+            weight * sum(path[at - 1] == 0 and path[at] == 1 for at in range(1, len(path)) if opens[at] == opened)
+            for path, weight in weights.items()
+        )
+        assert steps[opened][1][0] == pytest.approx(taken / whole)
 
 
 # --- the file -------------------------------------------------------------------------------------
@@ -113,6 +161,7 @@ def damaged(**changes: object) -> str:
         damaged(roles=[1]),
         damaged(inside=[[1]]),
         damaged(opening=None),
+        damaged(seams={"labels": ["begins", "ends"], "features": "bias", "weights": "AAA="}),
         damaged(kinds={"labels": ["speech"], "features": "bias", "weights": "AAA="}),
     ],
 )

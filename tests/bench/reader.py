@@ -12,15 +12,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from drafter.analyse.learning import Example, fit
 from drafter.analyse.reader import Reader, dump_reader
-from drafter.analyse.roles import Cues
+from drafter.analyse.roles import Cues, compile_cues
 from drafter.evaluate.scoring import add_scores
 from drafter.library import open_library
 from drafter.model import Analysis, Document, Section, Speech
@@ -33,6 +31,17 @@ ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 PAGES = ROOT / "tests" / "gold" / "pages"
 WEIGHTS = ROOT / "outlines" / "reader" / "weights.json"
+
+SHOWN = (
+    "kind",
+    "outside",
+    "sentence",
+    "heading_precision",
+    "heading_recall",
+    "split_precision",
+    "split_recall",
+    "negative",
+)
 
 Annotated = tuple[Document, Mapping[str, Any], str]
 Read = Callable[[Document], Analysis]
@@ -53,12 +62,13 @@ def corpus() -> list[Annotated]:
 
 
 def ours() -> list[Annotated]:
-    seeds = annotated(ROOT / "seeds" / "speeches", ROOT / "tests" / "gold")
-    return [*seeds, *annotated(SHARED / "seeds", SHARED / "eval" / "gold")]
+    ours = [annotated(folder, ROOT / "tests" / "gold") for folder in (ROOT / "seeds" / "speeches", SHARED / "seeds")]
+    return [*(each for found in ours for each in found), *annotated(SHARED / "seeds", SHARED / "eval" / "gold")]
 
 
 def read_by(reader: Reader | None) -> Read:
-    cues: Cues = replace(library_cues(open_library()), reader=reader)
+    library = open_library()
+    cues: Cues = compile_cues(library.roles(), library.genre_definitions(), reader)
     return lambda document: analyse_document(document, cues)
 
 
@@ -73,7 +83,7 @@ def row(name: str, held: Sequence[Annotated], read: Mapping[str, Read]) -> str:
     gold = {document.source: annotation for document, annotation, _ in held}
     scores, _ = score_gold([read[document.source](document) for document, _, _ in held], gold)
     total = add_scores(scores.values())
-    counts = {name: total.counts.get(name, (0, 0)) for name in ("kind", "outside", "sentence", "announced", "title")}
+    counts = {name: total.counts.get(name, (0, 0)) for name in SHOWN}
     shown = "  ".join(f"{name} {right / of if of else 0:.3f} ({of})" for name, (right, of) in counts.items())
     return f"{name:32} {shown}  mean F1 {total.role_macro or 0:.3f}"
 
@@ -85,10 +95,11 @@ def same(held: Iterable[Annotated], read: Read) -> dict[str, Read]:
 def main(*options: str) -> None:
     library = open_library()
     real, own, pages = corpus(), ours(), annotated(PAGES / "docs", PAGES / "gold")
-    learn = partial(examples_in, library=library)
+    thirds = [pages[place::3] for place in range(3)]
     taught: dict[str, list[Example]] = {}
-    for each in (*real, *own, *pages):
-        taught.setdefault(each[0].source, []).extend(learn([each]))
+    for part in (real, own, *thirds):  # each by itself: where two texts meet is learned from neighbours
+        for example in examples_in(part, library):
+            taught.setdefault(example.document, []).append(example)
 
     def without(left: Iterable[Annotated]) -> Reader:
         out = {document.source for document, _, _ in left}
@@ -110,7 +121,6 @@ def main(*options: str) -> None:
             print(row(f"{count} documents", pages, same(pages, read_by(without([*pages, *own, *ordered[count:]])))))
         return
     folds = {group: [each for each in real if each[2] == group] for group in sorted({group for _, _, group in real})}
-    thirds = [pages[place::3] for place in range(3)]
     for name, parts in (
         ("corpus", list(folds.items())),
         ("pages", [(f"pages {n + 1}/3", p) for n, p in enumerate(thirds)]),
