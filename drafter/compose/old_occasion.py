@@ -51,7 +51,7 @@ _PURPOSE = re.compile("(?:任务|目的|主题|议题)(?:很明确，就)?(?:就
 _SPIRIT = re.compile("(?:学习贯彻|贯彻落实|贯彻|传达学习|学习|落实)(?P<s>[^。；]{4,80}?(?:精神|思想|论述|部署|要求))")
 _TASK_LONGEST = 24  # Han characters of the task: more is the old sentence
 
-_THEN = re.compile(r"^(?:刚才|会前|会上|上午|下午|昨天|前面|今天上午|随后|刚刚)[，]?")
+_THEN = re.compile(r"^(?:刚才|会前|这两天|会议期间|前天|会上|上午|下午|昨天|前面|今天上午|随后|刚刚|这几天)[，]?")
 _NOW = re.compile("在此|在这里|首先，|借此|这里|下面")  # what had happened is over
 _DID = re.compile(
     r"(?P<who>[^，]{2,60}?)(?P<did>(?:分别|逐一|依次|先后|又|还|实地|一起|共同|就[^，。；]{2,20}?|为[^，。；]{2,20}?|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafter.compose.old_facts import asked, find_facts
+from drafter.compose.old_facts import asked, find_facts, names_somebody
 from drafter.compose.old_points import main_points
 from drafter.compose.old_words import READ, clean
 from drafter.compose.recast_page import LIMIT, Page
@@ -89,7 +89,7 @@ def _left(section: Section, said: _Said) -> Iterator[str]:
         parts = [clean(text[start:end][a:b].strip("，；：。！？、 \u3000\n")) for a, b in clauses(text[start:end])]
         parts = [part for part in parts if han_count(part) > 1 or find_facts(part)]
         left = [part for part in parts if not _STOCK.match(part) and not said.has(part)]
-        facts = [part for part in left if find_facts(part)]
+        facts = [part for part in left if find_facts(part) or names_somebody(part)]
         yield from facts
         if left and not facts and len(left) == len(parts):
             yield _short("，".join(left))

@@ -25,6 +25,7 @@ from drafter.compose.old_occasion import (
     theme_of,
     wishes_of,
 )
+from drafter.compose.old_places import places_of
 from drafter.compose.old_points import main_points, put_points
 from drafter.compose.old_rest import note_rest
 from drafter.compose.old_words import LINE, READ, TOPIC, clean, full, text_of, topic_of
@@ -62,7 +63,9 @@ def recast(speech: Speech, genre: Genre, source: str = "", frame: Frame | None =
     what stood round it and was left out.
     The result loads with ``schema.brief.load_brief``.
     """
-    page = Page(genre, full_names(speech.text) | title_names(speech.title or ""))
+    title = speech.title or ""
+    own = "".join(section.text for section in speech.sections if section.role in ("title", "byline", "dateline"))
+    page = Page(genre, full_names(speech.text) | title_names(title), places_of(speech.text, f"{title}{own}"))
     parts = _by_role(speech)
     _occasion(speech, parts, page)
     agenda_numbered = _greetings(speech, parts, page)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from drafter.compose.old_facts import Prompt, asked, find_facts
+from drafter.compose.old_places import without_places
 from drafter.compose.old_words import READ
 from drafter.model import Genre
 from drafter.schema.noted_brief import Path, Value
@@ -20,11 +21,13 @@ _WAS = 400  # characters of a comment
 class Page:
     """The brief while it is written: values by Chinese key, remarks by place.
 
-    ``known`` are the full names of persons in the old speech: none of them gets into a value, wherever it stands.
+    ``known`` are the full names of persons in the old speech and ``places`` those of other places: none of them gets
+    into a value, wherever it stands.
     """
 
     genre: Genre
     known: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     data: dict[str, Value] = field(default_factory=dict)
     notes: dict[Path, list[str]] = field(default_factory=dict)
 
@@ -45,8 +48,9 @@ class Page:
     def _guarded(self, value: Value, path: Path) -> Value:
         if isinstance(value, str):
             facts = find_facts(value, counts=False, known=self.known)
-            self.note(path, was("、".join(fact.text for fact in facts)))
-            return asked(value, counts=False, known=self.known)
+            text, places = without_places(asked(value, counts=False, known=self.known), self.places)
+            self.note(path, was("、".join([*(fact.text for fact in facts), *places])))
+            return text
         if isinstance(value, Mapping):
             return {key: self._guarded(inner, (*path, key)) for key, inner in value.items()}
         if value is None:
