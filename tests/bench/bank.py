@@ -30,7 +30,8 @@ from drafter.evaluate.precision import read_verdicts
 from drafter.library import open_library
 from drafter.mine.miner import distinct, mine_profile
 from drafter.mine.profile import Source, merge_profiles, read_profile
-from drafter.model import Analysis, Paragraph, Phrase, Section, Speech
+from drafter.mine.ranking import rank_headings
+from drafter.model import Analysis, HeadingSet, Paragraph, Phrase, Section, Speech
 from drafter.pipeline.reading import analyse_document, library_cues, read_document
 from drafter.pipeline.sources import known_before, mining_sources, read_manifests
 from drafter.schema.phrases import load_noted
@@ -239,6 +240,8 @@ def ship(noted: Sequence[Path], keep: Path | None) -> Iterator[str]:
     library = open_library()
     sources = all_sources(keep)
     mined = mine_profile(merge_profiles(map(read_profile, sources)), known_before(noted, library))
+    headings = {one.headings: one for one in (*headings_of_own(sources), *mined.headings)}
+    mined = replace(mined, headings=tuple(sorted(headings.values(), key=rank_headings)))
     mined = quoting(mined, {one.id: one.speech.text for one in sources if not one.group})
     folder = ROOT / "outlines"
     kept = Mined(
@@ -260,6 +263,12 @@ def ship(noted: Sequence[Path], keep: Path | None) -> Iterator[str]:
         yield f"{role:16}{len(used):>6} entries{sentences:>6} sentences{variants:>6} variants"
     (folder / "headings.yaml").write_text(dump_headings(merged.headings), encoding="utf-8")
     yield f"{sum(len(one.headings) > 1 for one in merged.headings)} sets of headings"
+
+
+def headings_of_own(sources: Iterable[Source]) -> tuple[HeadingSet, ...]:
+    """The sets of headings of the seeds and the five documents, each of which speaks for itself here."""
+    own = (replace(one, group="") for one in sources if one.group in ("", "five"))
+    return mine_profile(merge_profiles(map(read_profile, own))).headings
 
 
 def with_verdicts(role: str, bank: Iterable[Phrase]) -> tuple[Phrase, ...]:
