@@ -135,10 +135,9 @@ class Library:
         """The speeches that ship with the program."""
         return tuple(self._layers.files(folders.SPEECHES, ".txt").values())
 
-    def speech(self, source: str) -> str | None:
-        """The text of one of the speeches that ship with the program, None for another source."""
-        path = self._layers.files(folders.SPEECHES, ".txt").get(source)
-        return self.snapshot.text(path) if path else None
+    def speech_file(self, source: str) -> Path | None:
+        """The file of one of the speeches that ship with the program, None for another source."""
+        return self._layers.files(folders.SPEECHES, ".txt").get(source)
 
     # --- what was mined -----------------------------------------------------------------------------
 

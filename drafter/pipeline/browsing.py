@@ -128,11 +128,14 @@ def contexts(library: Library, phrases: Iterable[Phrase]) -> dict[str, Context]:
 
 
 def _quotations(library: Library, phrase: Phrase) -> Iterator[Quotation]:
+    from drafter.pipeline.reading import read_document
+
     for place in phrase.examples:
         source, _, at = place.rpartition("@")
-        text = library.speech(source) if at.isdecimal() else None
-        if text is None:
+        path = library.speech_file(source) if at.isdecimal() else None
+        if path is None:
             continue
+        text = read_document(path).text  # places are counted in cleaned text
         start = text.rfind("\n", 0, int(at)) + 1
         paragraph = text[start : (text.find("\n", int(at)) + len(text) + 1) % (len(text) + 1)]
         spans = sentences(paragraph)
