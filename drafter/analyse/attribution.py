@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ _SURNAMES = (
     "仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬"
     "申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广"
     "禄阙东殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有"
-    "琴归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟言福肖覃代苟阿付税仝亓"
+    "琴归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟言福肖覃代苟阿付税仝亓谌冼"
 )
 _NAME = rf"(?:(?:{_COMPOUND})[{HAN}]{{1,2}}?|[{_SURNAMES}][{HAN}]{{1,2}}?)"
 _LED = (  # posts that a deputy (副) has as well
@@ -66,6 +67,22 @@ _AFTER_NAME = (
     "一行|率|会见|接见|为(?=新|全|大|学|广|获|受|与|师)|赴|来到|到|说，|号召|勉励|主讲|授课|发表|调研|深入|走进|实地|今日|今天"
 )
 _FULL_NAME = re.compile(rf"{_TITLE_WORDS}(?P<name>(?:{_COMPOUND})[{HAN}]|[{_SURNAMES}][{HAN}]{{2}})")
+# 伍冀湘院长、韩小茜书记, 龚若云同学说: the post behind the full name.
+_NAME_FIRST = re.compile(
+    rf"(?<![{HAN}])(?:由|请|和|与|向)?(?P<name>(?:{_COMPOUND})[{HAN}]|[{_SURNAMES}][{HAN}](?![省市县区镇乡村校院党委局府大全本各])[{HAN}])"
+    rf"(?=(?!总书记){_TITLES}|老师|同学|先生|女士)"
+)
+# Who says something at the beginning of two sentences is somebody, whatever his post (成其华指出，… 成其华要求，).
+_SAYS_TWICE = re.compile(
+    rf"(?:^|[。！？]”?)(?P<name>(?:{_COMPOUND})[{HAN}]{{1,2}}|[{_SURNAMES}][{HAN}]{{1,2}}?)(?:首先|还|最后|进一步|同时|接着)?"
+    r"(?:指出|强调|要求|表示|说|认为|谈到|希望)(?=[，：“]|各|要|全)"
+)
+# Words that begin like names.
+_NO_NAME = re.compile(
+    "毕业|贺[信词电]|全[体省市县区校国院]|会[议上]|向[全各广]|[通时][报知指候]|方[面针]|高[一二三中校]|常务|明确|严格|安排|于是|从而|应当|关于|党[委中]|"
+    "万一|计划|成[为绩果员立功]|任务|路线|程序|支[部持书]|包括|林业|文[件章]|曾经|经[过济]|金融|水利|农[业村民]|单位|陈述|温暖|欧洲|"
+    "国[家务外内]|和[全各]|家[长庭]|景[区点]|康复|卫[生健]|司[长法机]|师[生傅]|校"
+)
 _INTRODUCED = re.compile(rf"{_TITLE_WORDS}(?P<name>{_NAME})(?=[，。、；（\s]|{_AFTER_NAME}|$)")
 _NAMED = re.compile(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?$")
 _MEETING_SAID = re.compile(
@@ -156,15 +173,19 @@ def speakers_of(paragraphs: Sequence[str]) -> list[str]:
     perhaps: dict[str, None] = {}
     for paragraph in paragraphs:
         names.update((found.group("name"), None) for found in _INTRODUCED.finditer(paragraph))
+        names.update((found.group("name"), None) for found in _NAME_FIRST.finditer(paragraph))
         perhaps.update((found.group("name"), None) for found in _FULL_NAME.finditer(paragraph))
         if named := _NAMED.match(paragraph.strip()[-12:]):
             names.setdefault(named.group("name"))
         if len(names) > _MOST_NAMES:
             break
+    said = Counter(found.group("name") for paragraph in paragraphs for found in _SAYS_TWICE.finditer(paragraph))
+    names.update((name, None) for name, times in said.items() if times > 1)
     # Whatever follows it, a name that stands beside a post comes again where its bearer speaks.
     text = "\n".join(paragraphs) if perhaps else ""
     names.update((name, None) for name in list(perhaps)[:_MOST_NAMES] if text.count(name) > 1)
-    return sorted((name for name in names if not _IS_TITLED.fullmatch(name)), key=len, reverse=True)
+    kept = (name for name in names if not _IS_TITLED.fullmatch(name) and not _NO_NAME.match(name))
+    return sorted(kept, key=len, reverse=True)
 
 
 def attribution_count(paragraphs: Sequence[str], *, broad: bool = False) -> int:

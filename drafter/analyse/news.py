@@ -68,11 +68,12 @@ def parse_report(lines: Sequence[Line], front: Front, cues: Cues) -> Speech:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence of a report: who is quoted from it on, and whether it sounds like the reporter."""
+    """A sentence of a report: who is quoted from it on, whether it sounds like the reporter, whom it is about."""
 
     sentence: Sentence
     quoted: Attribution | None
     narrates: bool
+    about: str | None = None
 
 
 def report_runs(lines: Sequence[Line], front: Front) -> list[Run]:
@@ -86,9 +87,10 @@ def _told(paragraphs: Sequence[str], first: int, names: Sequence[str]) -> list[_
     told = []
     for sentence in cut_sentences(paragraphs, (first, 0), (len(paragraphs), 0)):
         quoted = _quoted(sentence.text, names, subject, opens=sentence.opens)
-        subject = subject_of(sentence.text, names) or (quoted.name if quoted else subject)
+        about = subject_of(sentence.text, names)
+        subject = about or (quoted.name if quoted else subject)
         narrates = sentence.opens and _is_narration(sentence.text, paragraphs[sentence.paragraph])
-        told.append(_Told(sentence, quoted, narrates))
+        told.append(_Told(sentence, quoted, narrates, about))
     return told
 
 
@@ -117,7 +119,8 @@ def _speaker_cuts(
         place, found = (each.sentence.paragraph, each.sentence.at), each.quoted
         if labels:
             speaks = labels[index].role != "narration"
-            found = (found or who or Attribution("", None)) if speaks else None
+            named = Attribution(each.about, None) if each.about else None
+            found = (found or who or named or Attribution("", None)) if speaks else None
             ends = not speaks
         else:
             ends = each.narrates

@@ -276,6 +276,11 @@ def test_names_given_once_are_known_afterwards() -> None:
     names = speakers_of(["省委常委惠建林出席会议并讲话，副省长陈星莺传达批示精神。"])
     assert "惠建林" in names
     assert speakers_of(["局长杨帆、总经理韩雪梅等出席。"]) == ["韩雪梅", "杨帆"]
+    assert speakers_of(["赵银生院长、韩小茜书记与大家座谈，龚若云同学发言。"]) == ["赵银生", "韩小茜", "龚若云"]
+    assert speakers_of(["成其华指出，河要清。成其华要求，人要勤。毕业生表示，要努力。毕业生表示，要回报。"]) == [
+        "成其华"
+    ]
+    assert speakers_of(["全体同学表示要努力，区委书记讲了话。"]) == []
     found = match_attribution("惠建林在充分肯定成效后指出，今年是第五个年头。", names)
     assert found is not None
 
