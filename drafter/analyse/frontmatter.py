@@ -52,14 +52,18 @@ POST = (
     r"厅长|处长|科长|组长|秘书长|委员|司令员?|政委|站长|行长|厂长|场长|社长|总监|专员|特派员|党组成员|负责人|代表|行政长官)"
 )
 _NAME = rf"[{HAN}·](?:[\s　]?[{HAN}·]){{1,3}}"
-_NOTED_NAME = re.compile(rf"^[（(][^，。；：！？]{{0,20}}{POST}[\s　]*{_NAME}[）)]$")  # （县长　周明远）
+# 张三2018.05.21: who spoke and when on one line.
+_NAMED_DATE = re.compile(
+    rf"^(?:[^，。；：！？0-9]{{2,20}}{POST}[\s　]*)?[{HAN}·]{{2,4}}[\s　]*"
+    r"[（(]?[0-9]{4}[.年/-][0-9]{1,2}[.月/-][0-9]{1,2}日?[）)]?$"
+)
+_NOTED_NAME = re.compile(rf"^[（(][^，。；：！？0-9]{{0,20}}{POST}[\s　]*{_NAME}[）)]$")  # （县长　周明远）
 _SPEAKER = r"(?:演讲者?|发言|主讲|宣讲|讲话|报告|致辞|述职|授课|主持|作者)人?"
 _BYLINE = re.compile(
     rf"^(?!.*(?:会|会议|仪式|典礼|活动|讲话|致辞|报告)$)[^，。；：！？]{{0,40}}{POST}[\s　]*{_NAME}$|"
+    rf"^[{HAN}][\s　]*[{HAN}][\s　]?[{HAN}]?$|"
     rf"^{_SPEAKER}[\s　]*[：:].{{2,24}}$|"
     rf"^(?:——|—|--)\s*(?:[^，。；：！？]{{0,20}}{POST}\s*)?[{HAN}]{{2,4}}$|"
-    rf"^(?:[^，。；：！？]{{2,20}}{POST}[\s　]*)?[{HAN}·]{{2,4}}[\s　]*"
-    rf"[（(]?[0-9]{{4}}[.年/-][0-9]{{1,2}}[.月/-][0-9]{{1,2}}日?[）)]?$|^[{HAN}][\s　]*[{HAN}][\s　]?[{HAN}]?$|"
     rf"^(?:{_NAME}|[^，。；：！？]{{2,20}}{POST}[\s　]*{_NAME})(?:同志)?[（(][^（）()]{{2,30}}[）)]$"
 )
 _OFFICE = re.compile(
@@ -305,7 +309,7 @@ def _front_limit(paragraphs: Sequence[str]) -> int:
 
 def _front_role(paragraph: str, index: int, *, called: bool) -> str | None:
     text = paragraph.strip()
-    if _DATE.match(text):
+    if _DATE.match(text) or _NAMED_DATE.match(text):
         return "dateline"
     if _EDITORIAL.match(text):
         return "narration"

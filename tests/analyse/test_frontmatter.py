@@ -267,3 +267,19 @@ def test_front_of_a_manuscript() -> None:
 def test_salutation_on_the_line_of_the_text() -> None:
     front = read_front(["在全县大会上的讲话", "同志们：今天，我们召开全县大会。"])
     assert (front.salutation, front.salutation_end, front.body) == (1, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("（县长　周明远）", "byline"),
+        ("（2021年9月9日　县委副书记　周明远）", "dateline"),
+        ("主讲人：周明远", "byline"),
+        ("——周明远", "byline"),
+        ("周明远2021.09.09", "dateline"),
+        ("莫　岩", "byline"),
+    ],
+)
+def test_who_speaks_and_when(line: str, role: str) -> None:
+    front = read_front(["在全县大会上的讲话", line, "同志们：", "今天开会。"])
+    assert (front.byline, front.dateline) == (((1,), ()) if role == "byline" else ((), (1,)))
