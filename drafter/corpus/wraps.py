@@ -56,10 +56,12 @@ def wraps(text: str) -> list[Change]:
 
 def _margins(lines: Sequence[str]) -> frozenset[int]:
     """The lines of page margins: numbers of pages, and heads that come again on every page with a number below them."""
-    counts = Counter(line.strip() for line in lines if 2 < len(line.strip()) <= _HEAD)
+    counts = Counter(line.strip() for line in lines if len(line) <= 2 * _HEAD)
     found: set[int] = set()
     for index, line in enumerate(lines):
-        bare = line.strip()
+        bare = line.strip() if len(line) <= 2 * _HEAD else ""
+        if not 2 < len(bare) <= _HEAD:
+            continue
         if PAGE_NUMBER.match(bare) or (counts.get(bare, 0) >= _PAGES and RUNNING_HEAD.search(bare) and not _ends(bare)):
             found.add(index)
     for index in sorted(found):
@@ -82,6 +84,8 @@ def _over_margins(lines: Sequence[str], margins: frozenset[int], index: int) -> 
 
 def _indented_width(lines: Sequence[str]) -> int | None:
     """The width of lines whose paragraphs are indented, and which break off inside sentences at their widest only."""
+    if max(map(len, lines)) >= _WIDTHS.stop:
+        return None
     widths = [columns(line) for line in lines]
     widest = max(widths)
     open_ended = [i for i in range(len(lines) - 1) if not _ends(lines[i]) and not _INDENT.match(lines[i + 1])]
