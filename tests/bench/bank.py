@@ -181,14 +181,16 @@ def shipped() -> dict[str, tuple[str, ...]]:
     }
 
 
-def logo(sources: Sequence[Source]) -> Iterator[str]:
-    """Each group of the corpus left out, mined from all others; the sum over the groups, beside the baselines."""
+def logo(sources: Sequence[Source], only: Sequence[str] = (), *, baselines: bool = False) -> Iterator[str]:
+    """Each group of the corpus (or those of ``only``) left out, mined from all others; the sum over the groups."""
     total: dict[str, list[Mapping[str, Score]]] = defaultdict(list)
-    for group in sorted({one.group for one in sources if one.group not in ("", "five", "pages")}):
+    for group in only or sorted({one.group for one in sources if one.group not in ("", "five", "pages")}):
         held = [one for one in sources if one.group == group]
-        lessons = read_lessons(one for one in sources if one.group != group)
-        bank = bank_of(lessons.sources)
-        banks = {BANK: bank, **baseline_banks(lessons, {role: len(texts) for role, texts in bank.items()})}
+        others = [one for one in sources if one.group != group]
+        bank = bank_of(others)
+        banks: dict[str, Mapping[str, Sequence[str]]] = {BANK: bank}
+        if baselines:
+            banks |= baseline_banks(read_lessons(others), {role: len(texts) for role, texts in bank.items()})
         for name, one in banks.items():
             total[name].append(try_on(one, held))
         yield f"-- without {group}: {len(held)} speeches held out"
@@ -297,6 +299,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--held", nargs="*", type=Path, default=[])
     parser.add_argument("--logo", action="store_true")
+    parser.add_argument("--group", nargs="*", default=[], help="leave out these groups only")
+    parser.add_argument("--baselines", action="store_true", help="with --logo: beside the baselines (slow)")
     parser.add_argument("--curve", action="store_true")
     parser.add_argument("--ship", action="store_true")
     parser.add_argument("--noted", nargs="*", type=Path, default=[ROOT / "seeds"], help="folders that have noted/")
@@ -323,7 +327,10 @@ def main() -> None:
         print(*table({BANK: try_on(shipped(), held)}), sep="\n")
     if options.logo or options.curve:
         sources = all_sources(options.keep)
-        print(*(curve(sources, held) if options.curve else logo(sources)), sep="\n")
+        for line in (
+            curve(sources, held) if options.curve else logo(sources, options.group, baselines=options.baselines)
+        ):
+            print(line, flush=True)
 
 
 if __name__ == "__main__":
