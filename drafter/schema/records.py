@@ -305,6 +305,8 @@ class Record:
     def _hint(self, node: Node) -> str:
         if isinstance(node, Scalar) and re.search("[:：]", node.text):
             return COLON_HINT
+        if not self.fields:
+            return self._known()
         first = self.fields[0]
         return f"写成一行行“键: 内容”，例如“{first.zh}: {_sample(first)}”；{self._known()}"
 
