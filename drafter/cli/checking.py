@@ -9,7 +9,19 @@ from typing import Any
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import FAILED, FINDINGS, FORCE, LIBRARY, OK, PATH, Library, output, problem, progress
+from drafter.cli.options import (
+    FAILED,
+    FINDINGS,
+    FORCE,
+    LIBRARY,
+    OK,
+    PATH,
+    Library,
+    NumberRange,
+    output,
+    problem,
+    progress,
+)
 from drafter.cli.streams import json_text
 from drafter.errors import OutputError, UnreadableError
 
@@ -24,9 +36,9 @@ from drafter.errors import OutputError, UnreadableError
     show_default=True,
     help="输出形式",
 )
-@click.option("--minutes", type=float, metavar="分钟", help="讲话限时，按语速估算是否超时")
+@click.option("--minutes", type=NumberRange(0, 600, min_open=True), metavar="分钟", help="讲话限时，按语速估算是否超时")
 @click.option(
-    "--rate", type=click.IntRange(min=60), default=220, show_default=True, metavar="字", help="每分钟念多少字"
+    "--rate", type=click.IntRange(60, 1000), default=220, show_default=True, metavar="字", help="每分钟念多少字"
 )
 @click.option(
     "--against",

@@ -142,7 +142,9 @@ def _bad_value(error: click.BadParameter) -> str:
     if isinstance(kind, click.Choice):
         return "只能是 " + "、".join(str(choice) for choice in kind.choices)
     if isinstance(kind, click.IntRange):
-        return f"应是不小于 {kind.min} 的整数"
+        return f"应是不小于 {kind.min}、不大于 {kind.max} 的整数"
+    if isinstance(kind, click.FloatRange):
+        return f"应是大于 {kind.min}、不超过 {kind.max} 的数"
     if isinstance(kind, click.Path):
         return error.message if error.message == EMPTY_PATH else "不是可用的路径"
     return error.message

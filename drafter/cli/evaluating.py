@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import LIBRARY, OK, PATH, STYLE, Library, progress, report_unreadable
+from drafter.cli.options import COUNT, LIBRARY, OK, PATH, STYLE, Library, progress, report_unreadable
 from drafter.cli.streams import json_text
 
 
@@ -37,11 +37,11 @@ from drafter.cli.streams import json_text
 )
 @STYLE
 @click.option("--missed", metavar="功能", help="不列表，只列出这个功能中没有句式套得上的句子")
-@click.option("--sample", type=click.IntRange(min=1), metavar="条数", help="不评测，抽出待判读的句式，写成清单的样子")
+@click.option("--sample", type=COUNT, metavar="条数", help="不评测，抽出待判读的句式，写成清单的样子")
 @click.option(
     "--extremes",
     metavar="条数",
-    type=click.IntRange(min=1),
+    type=COUNT,
     help="不评测，列出每个功能排在最前和最后的几条句式及其判读",
 )
 @LIBRARY

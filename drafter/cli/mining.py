@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import FOLDER, FORCE, LIBRARY, OK, PATH, STYLE, Library, progress, report_unreadable
+from drafter.cli.options import COUNT, FOLDER, FORCE, LIBRARY, OK, PATH, STYLE, Library, progress, report_unreadable
 from drafter.cli.streams import json_text
 from drafter.schema.values import FIRST_YEAR, LAST_YEAR
 
@@ -85,7 +85,7 @@ def mine(
 @click.argument("role", required=False, metavar="[功能]")
 @click.option("--search", default="", metavar="文字", help="只列含有这些文字的语句，多个词用空格隔开")
 @click.option("--genre", metavar="文种", help="只列这个文种用过的语句")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="条数", help="最多列多少条")
+@click.option("--limit", type=COUNT, default=20, show_default=True, metavar="条数", help="最多列多少条")
 @click.option("--function", metavar="作用", help="只列这个作用的，例如 背景、任务；不写会列出有哪些")
 @click.option("--occasion", metavar="场合", help="只列适合这个场合的：风险、机遇、任务、庆祝、哀悼")
 @click.option("--audience", metavar="听众", help="只列适合对谁说的：下级、同级、来宾、学生、企业家、公众")
@@ -96,7 +96,7 @@ def mine(
 @click.option("--context", is_flag=True, help="每条再列出变体、近似的语句，和随附的两篇讲话里是怎样用的")
 @STYLE
 @click.option("--theme", metavar="主题", help="成套小标题：把主题填进去")
-@click.option("--points", type=click.IntRange(min=1), metavar="点数", help="成套小标题：只列这么多点的")
+@click.option("--points", type=COUNT, metavar="点数", help="成套小标题：只列这么多点的")
 @LIBRARY
 @click.pass_obj
 def phrases(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -39,6 +40,18 @@ class _PathType(click.Path):
         return super().convert(value, param, ctx)
 
 
+class NumberRange(click.FloatRange):
+    """A number within bounds; what is none (nan) lies within no bounds."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number, or a wrong usage."""
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(str(value), param, ctx)
+        return number
+
+
+COUNT = click.IntRange(1, 10**9)  # how many, or which one: more than anybody has
 PATH = _PathType(path_type=Path)
 FOLDER = _PathType(path_type=Path, file_okay=False)
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import FORCE, LIBRARY, OK, PATH, Library, output
+from drafter.cli.options import COUNT, FORCE, LIBRARY, OK, PATH, Library, output
 from drafter.show.shell import command
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("path", type=PATH, metavar="旧稿")
 @output("写到这个文件，如 brief.yaml（不给则显示在屏幕上）")
-@click.option("--number", type=click.IntRange(min=1), metavar="序号", help="文件里有几篇时，用第几篇")
+@click.option("--number", type=COUNT, metavar="序号", help="文件里有几篇时，用第几篇")
 @FORCE
 @LIBRARY
 @click.pass_obj

@@ -11,6 +11,7 @@ import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
+import click
 import pytest
 from samples import BRIEF, SPEECH
 
@@ -221,6 +222,26 @@ BAD_ARGUMENTS = [
     ["--genre", "诗"],
     ["--search", os.fsdecode(b"\xff")],
 ]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_no_number_is_a_defect(folder: Path, verb: str) -> None:
+    numbers = [
+        one
+        for one in cli.commands[verb].params
+        if isinstance(one.type, (click.types.IntParamType, click.types.FloatParamType))
+    ]
+    for option in numbers:
+        for value in ("0", "-1", "inf", "nan", "1e999", "9" * 400):
+            code, text = said([verb, *VERBS[verb], option.opts[0], value])
+            assert_no_defect(text)
+            assert code in (0, 1, 2), (option.opts, value)
+
+
+def test_a_number_out_of_bounds_is_told_with_them(folder: Path) -> None:
+    for value in ("nan", "inf", "0", "601", "二十"):
+        assert "应是大于 0、不超过 600 的数" in said(["check", "讲话.txt", "--minutes", value])[1]
+    assert "应是不小于 60、不大于 1000 的整数" in said(["check", "讲话.txt", "--rate", "1001"])[1]
 
 
 @pytest.mark.parametrize("verb", VERBS)
