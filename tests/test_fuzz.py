@@ -121,14 +121,15 @@ def test_a_library_that_breaks_the_drafting(monkeypatch: pytest.MonkeyPatch, tmp
 
 
 def test_a_command_that_ends_in_a_defect(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setenv("DRAFTER_CACHE", str(tmp_path / "cache"))
 
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("drafter.pipeline.drafting.new_brief_text", broken)
     found = list(commands.AREA.check(Case({}, ("new", "致辞")), _folder(tmp_path)))
-    assert [one.kind for one in found] == ["crash"]
+    assert [(one.kind, one.mark) for one in found] == [("crash", "ZeroDivisionError in drafting.py:in new")]
+    assert not list(tmp_path.rglob("出错记录*"))
 
 
 def test_a_command_that_writes_over_its_input(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from drafter.caches import make_cache_folder
 from drafter.cli.app import cli, run
 
 from . import samples
@@ -147,7 +148,7 @@ def _check(case: Case, folder: Path) -> Iterator[Violation]:
     if code not in (0, 1, 2):
         yield Violation("crash", f"exit code {code}", told[-500:])
     if "程序内部出错" in told or "Traceback" in told:
-        yield _defect(folder, told)
+        yield _defect(told)
     if code == 2 and not told.strip():
         yield Violation("lost", "exit code 2 and nothing said", repr(case.words))
     for path, data in before.items():
@@ -181,14 +182,13 @@ def _replaceable(case: Case, name: str) -> bool:
     )
 
 
-def _defect(folder: Path, told: str) -> Violation:
-    """The defect that the last resort has kept in a log, marked by its last lines."""
-    logs = sorted((folder.parent / "tmpdir").glob("*.log"), key=lambda path: path.stat().st_mtime)
-    lines = logs[-1].read_text(encoding="utf-8").rstrip().splitlines() if logs else [told]
+def _defect(told: str) -> Violation:
+    """The defect that the last resort has kept in a log, marked by its last lines; the log goes, lest it be read."""
+    log = make_cache_folder() / "出错记录.txt"
+    lines = log.read_text(encoding="utf-8").rstrip().splitlines() if log.exists() else [told]
+    log.unlink(missing_ok=True)
     places = [line.strip() for line in lines if line.strip().startswith("File ") and "drafter" in line]
     where = places[-1].split(", ") if places else ["", "", ""]
-    for log in logs:
-        log.unlink()
     error = lines[-1].split(":")[0]
     place = f"{where[0].rpartition('/')[2]}:{where[-1]}".replace('"', "")
     return Violation("crash", f"{error} in {place}", "\n".join(lines[-12:]))
