@@ -161,7 +161,7 @@ def table(scores: Mapping[str, Mapping[str, Score]]) -> Iterator[str]:
             yield f"{role:16}{scores[names[0]][role].sentences:>10}{cells}"
 
 
-def try_on(bank: Mapping[str, Sequence[str]], held: Iterable[Source]) -> dict[str, Score]:
+def try_on(bank: Mapping[str, Iterable[str]], held: Iterable[Source]) -> dict[str, Score]:
     """Coverage of a bank over speeches."""
     return add_scores(coverage(bank, one) for one in held)
 
@@ -188,7 +188,7 @@ def logo(sources: Sequence[Source], only: Sequence[str] = (), *, baselines: bool
         held = [one for one in sources if one.group == group]
         others = [one for one in sources if one.group != group]
         bank = bank_of(others)
-        banks: dict[str, Mapping[str, Sequence[str]]] = {BANK: bank}
+        banks: dict[str, Mapping[str, Iterable[str]]] = {BANK: bank}
         if baselines:
             banks |= baseline_banks(read_lessons(others), {role: len(texts) for role, texts in bank.items()})
         for name, one in banks.items():
