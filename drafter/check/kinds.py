@@ -61,6 +61,7 @@ _UNLESS = Field("unless", "除非", Pattern(), "附近有它就不算", "某某�
 _FIX = Field("fix", "改成", Text(), "改成什么，可用 \\1 引用分组", "……")
 _ONCE = Field("once", "只报一次", Flag(), "一篇只报第一处", True)
 _CODES = Field("codes", "清理", List(Text(), least=1), "哪几种清理", ["pinyin-gloss"], required=True)
+_SIMPLIFIED = Field("simplified", "只看简体", Flag(), "繁体文稿里不算", True)
 _AMONG = Field("pattern", "句式", Pattern(), "清理前的文字要合于它", f"[{HAN}]")
 _PAIRS = Field("pairs", "对照", Letters(even=True), "一个繁体字后面跟一个简体字", "書书", required=True)
 _GROUP = Field("group", "序号", Choice(same("han", "digit", "bracket", "ordinal")), "哪一种序号", "han", required=True)
@@ -112,6 +113,7 @@ KINDS: dict[str, Kind] = {
         (
             _CODES,
             _AMONG,
+            _SIMPLIFIED,
         ),
         ("right",),
     ),

@@ -17,7 +17,12 @@ _HAN = re.compile(rf"[{HAN}]")
 
 
 def edits(subject: Subject, rule: Rule) -> Iterator[Hit]:
-    """Edits of the cleaners named by the option ``codes``; ``pattern`` says which, by what stood there."""
+    """Edits of the cleaners named by the option ``codes``; ``pattern`` says which, by what stood there.
+
+    With ``simplified`` a traditional text has none: 「 」 are its own.
+    """
+    if rule.options.get("simplified") and subject.document.script == "traditional":
+        return
     wanted = re.compile(str(rule.options.get("pattern", "")))
     for edit in _edits(subject, [str(code) for code in rule.options["codes"]]):
         if wanted.search(edit.before) and (not rule.safe or _is_plain(subject, edit)):

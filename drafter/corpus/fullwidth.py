@@ -17,15 +17,19 @@ _CHINESE_SIGNS = frozenset(_SIGNS + "〇")
 _BLANKS = frozenset(" \u3000\xa0")
 _CLOSERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%)）")
 _MARKS = re.compile("[,;:!?]+")
-_DOT = re.compile(rf"\.(?<=[{HAN}”’》%％].)(?<![{HAN_NUMERAL}].)(?=[{HAN}“‘《]|[ \u3000]*(?:[{HAN}“‘《]|\n|$))")
+_DOT = re.compile(rf"\.(?<=[{HAN}”’》%％].)(?<![{HAN_NUMERAL}].)(?=[{HAN}“‘《”’》）]|[ \u3000]*(?:[{HAN}“‘《]|\n|$))")
+_LOOSE_DOT = re.compile(rf"(?<=[{HAN}”’》])(?<![{HAN_NUMERAL}])[ \u3000]\.(?=[ \u3000]*(?:[{HAN}“‘《”’》）]|\n|$))")
+# Yahoo!, Yum!: the mark belongs to a name that a sentence goes on from.
+_NAME_BEFORE = re.compile(r"(?<![0-9A-Za-z])[A-Z][a-z]{1,20}!$")
 _DOTS = re.compile(r"\.{3,}|。{3,}")
 _PAIR = re.compile(r"\(([^()\n]{0,120})\)")
 _IS_CHINESE = re.compile(f"[{_CHINESE}]")
 _NARROW = str.maketrans(
-    "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．",
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.",
+    "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．：",
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.:",
 )
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ．]+")
+# A colon between two digits and two is that of a time: １６：３２.
+_WIDE = re.compile("(?<![０-９])[０-９]{1,2}(?:：[０-９]{2}){1,2}(?![０-９])|[０-９Ａ-Ｚａ-ｚ．]+")
 _VARIANTS = str.maketrans("﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』〝〞", "，、；：？！（）。、“”“”‘’“”")
 _VARIANT = re.compile("[﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』〝〞∶]")
 _APOSTROPHE = re.compile(r"(?<=[0-9A-Za-z])'|'(?=[0-9A-Za-z])")
@@ -54,6 +58,8 @@ def _marks(text: str) -> Iterator[Change]:
         if text.startswith("//", end) and text[end - 1] == ":":
             continue
         after = text[end : end + 1]
+        if is_han(after) and _NAME_BEFORE.search(text, max(0, start - 24), end):
+            continue
         if after in _BLANKS:
             after = text[end + 1 : end + 2]
         if _is_chinese(text[start - 1 : start]) or _is_chinese(after) or _closes_clause(text, start, end):
@@ -68,6 +74,8 @@ def _stops(text: str) -> Iterator[Change]:
     """
     for found in _DOT.finditer(text):
         yield Change(*found.span(), "。")
+    for found in _LOOSE_DOT.finditer(text):
+        yield Change(found.end() - 1, found.end(), "。")
     for found in _DOTS.finditer(text) if "..." in text or "。。。" in text else ():
         start, end = found.span()
         if _is_chinese(text[start - 1 : start]) or _is_chinese(text[end : end + 1]):

@@ -20,6 +20,9 @@ _SYLLABLE = re.compile(f"[{_LETTERS}]{{1,9}}")
 _HALF = re.compile(rf"(?<![{_LETTERS}])([{_LETTERS}]{{1,6}})[{_BLANK}]*\Z")
 _HALF_LENGTH = 12  # characters, blanks before the bracket included
 _WORD = 6  # characters of a word that has one gloss
+_FEW = 5  # glosses that a person may have put there for whoever reads aloud; sites put hundreds
+# First bytes of the characters in common use: 一级字 of GB 2312, 常用字 of Big5.
+_COMMON = {"gb2312": range(0xB0, 0xD8), "big5": range(0xA4, 0xC7)}
 _IPA = str.maketrans("ɑɡv", "agü")  # letters that primers print for a and g, and keyboards for ü
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 _TONE = re.compile(f"[{_TONED}]")
@@ -84,6 +87,7 @@ def _is_other_gloss(before: str, gloss: str) -> bool:
 def glosses(text: str) -> list[Change]:
     """Drop each gloss that is a reading of the character before it.
 
+    Where they are few, those of rare characters stay, 耒（lěi）阳: they are there for whoever reads the text aloud.
     (b型), (ts模式), (O2O), (三) are no readings and stay. After a character that mojibake made
     (髽I(yè)) a gloss is one when the same syllable glosses a character elsewhere in the text.
     """
@@ -118,7 +122,18 @@ def glosses(text: str) -> list[Change]:
         for place in places(text, closing):
             if place + 1 not in closed and (half := _half_before(text, place)):
                 changes.append(half)
-    return changes
+    return changes if len(changes) > _FEW else [change for change in changes if not _helps(text, change)]
+
+
+def _helps(text: str, change: Change) -> bool:
+    """Whether a gloss is of a character that not everybody can read."""
+    before = text[max(0, change.start - 1) : change.start]
+    if not is_han(before):
+        return False
+    for name, common in _COMMON.items():
+        if code := before.encode(name, errors="ignore"):
+            return code[0] not in common
+    return True
 
 
 def _half_before(text: str, place: int) -> Change | None:

@@ -50,6 +50,8 @@ _DOUBTFUL = {
     "沈": "“沈”可为姓氏",
 }
 _DOUBT = re.compile("[著" + "".join(_DOUBTFUL) + "]")
+# Forms of Hong Kong, and some written by hand, that the converter's tables lack.
+_REGIONAL = str.maketrans("衞敍衹粧枱糭", "卫叙只妆台粽")
 # Simplified characters that OpenCC takes for traditional ones (什么 → 什幺).
 _LEFT_ALONE = frozenset("么吒袷")
 
@@ -118,7 +120,7 @@ def _mend(block: str, converted: str) -> str:
     for character in _LEFT_ALONE:
         right.update(dict.fromkeys(places(block, character), character))
     changes = [Change(place, place + 1, character) for place, character in sorted(right.items())]
-    return substitute(converted, changes).replace("甚么", "什么")
+    return substitute(converted, changes).replace("甚么", "什么").translate(_REGIONAL)
 
 
 def _is_particle(block: str, place: int) -> bool:

@@ -127,3 +127,23 @@ def test_a_file_that_cannot_be_mended_does_not_end_the_batch(tmp_path: Path) -> 
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert run(["check", "--fix", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]) == 1
     assert (tmp_path / "b.fixed.txt").is_file()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("县农技站周徵同志、陈後主镇、於建国同志带头。", None),
+        ("请段祺（qí）瑞路、耒（lěi）阳路两侧的单位配合。", None),
+        ("乾安县要抓好春耕，云川县各項工作要跟上。", None),
+        ("要弘扬「三牛」精神，会议１６：３２开始。", "要弘扬“三牛”精神，会议16:32开始。"),
+        ("活动时间为7月16日–9月27日 ，读列夫•托尔斯泰。", "活动时间为7月16日—9月27日，读列夫·托尔斯泰。"),
+        ("邀请Yahoo!公司参加。", None),
+    ],
+)
+def test_only_what_is_certain_is_changed(before: str, after: str | None, library: Library, tmp_path: Path) -> None:
+    """Names and the readings of rare characters are for people to judge; forms that are never right are not."""
+    path, target = tmp_path / "稿.txt", tmp_path / "改好.txt"
+    head, tail = "在全县春耕生产工作会议上的讲话\n同志们：\n", "\n大家要抓好落实。\n谢谢大家！\n"
+    path.write_text(head + before + tail, encoding="utf-8")
+    run(["check", str(path), "--fix", "-o", str(target)])
+    assert target.read_text(encoding="utf-8") == head + (after or before) + tail
