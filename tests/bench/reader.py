@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -92,14 +93,25 @@ def same(held: Iterable[Annotated], read: Read) -> dict[str, Read]:
     return {document.source: read for document, _, _ in held}
 
 
+def lessons(parts: Iterable[Sequence[Annotated]], twice: Collection[str]) -> dict[str, list[Example]]:
+    """What each document teaches; those that people read most count ``twice``.
+
+    Every part is taken by itself, for where two texts meet is learned from neighbours.
+    """
+    library = open_library()
+    taught: dict[str, list[Example]] = {}
+    for part in parts:
+        for example in examples_in(part, library):
+            again = [replace(example, seams=())] if example.document in twice else []
+            taught.setdefault(example.document, []).extend([example, *again])
+    return taught
+
+
 def main(*options: str) -> None:
     library = open_library()
     real, own, pages = corpus(), ours(), annotated(PAGES / "docs", PAGES / "gold")
     thirds = [pages[place::3] for place in range(3)]
-    taught: dict[str, list[Example]] = {}
-    for part in (real, own, *thirds):  # each by itself: where two texts meet is learned from neighbours
-        for example in examples_in(part, library):
-            taught.setdefault(example.document, []).append(example)
+    taught = lessons([real, own, *thirds], {document.source for document, _, _ in pages})
 
     def without(left: Iterable[Annotated]) -> Reader:
         out = {document.source for document, _, _ in left}
