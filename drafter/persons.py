@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafter.numerals import HAN_NUMERAL
 from drafter.punctuation import HAN, is_han
 
 SURNAMES = (
@@ -48,9 +49,10 @@ _NEVER_SHORT = tuple(
 _WEAK = ("代表", "专家", "职工", "工人", "队员", "选手", "教师", "民警", "干警", "委员", "护士", "记者")
 # What no given name has, or hardly ever.
 _NEVER_GIVEN = frozenset(
-    "的了是在不我你他她它们这那个和与及或等为对把被将就都也还又很最更各位名全所有到向从以并且而其之者着过给让使由请于因如若则"
+    HAN_NUMERAL + "的了是在不我你他她它们这那个和与及或等为对把被"
+    "将就都也还又很最更各位名全所有到向从以并且而其之者着过给让使由请于因如若则"
     "部委局厅处科室办署院校厂所站组队会市县省区镇乡村级副总原前后里内外上下左右第员任记席职务主党团工项目题业产企商农政府机关法纪事公司社"
-    "一二三四五六七八九十百千万亿两几多少年月日时分秒点岁届次期批种类条项做说讲看要想能可会去来开出入进退起用同负责担们您各该本此每某今昨"
+    "百千万亿两几多少年月日时分秒点岁届次期批种类条项做说讲看要想能可会去来开出入进退起用同负责担们您各该本此每某今昨"
     "动式度型性化层面量率率费款税额体制策略术系统网络话电视频报纸刊"
 )
 _NEVER = _words(
@@ -85,7 +87,7 @@ _WHOLE = _words(
     "管子"
 )
 # Characters of a given name that only a post behind it makes believable: 李一男经理, 陈志全议员.
-_SELDOM = frozenset("全一二三四五六七八九十百千万少同年月日时前后上下内外民业法长里能可用国化日党业万亿民为进来")
+_SELDOM = frozenset(HAN_NUMERAL + "全百千万少同年月日时前后上下内外民业法长里能可用国化日党业万亿民为进来")
 _PUBLIC = _words("习近平 毛泽东 邓小平 江泽民 胡锦涛 周恩来 马克思 雷锋 焦裕禄 孔繁森 白求恩 王进喜 孙中山")
 _GIVEN = rf"[{HAN}]"
 _AFTER = (
@@ -122,7 +124,7 @@ _TITLED = re.compile(
     rf"(?:^|[—―:：\s　（(·]|同志)(?P<name>[{SURNAMES}]{_GIVEN}{{1,2}}?)(?=与|同(?!志们)|和|在|会见|对|：|:|答|谈|致|就)"
 )
 # Who speaks or says who he is: 李文静：我先说, 李文静（县农业农村局局长）, 我是农业农村局的李文静.
-_NUMBER = r"[“\s　]*(?:[0-9０-９]{1,3}[.．、)）]|[（(]?[一二三四五六七八九十]{1,3}[）)、])?[“\s　]*"
+_NUMBER = r"[“\s　]*(?:[0-9０-９]{1,3}[.．、)）]|[（(]?[" + HAN_NUMERAL + r"]{1,3}[）)、])?[“\s　]*"
 _SPOKE = re.compile(
     rf"^{_NUMBER}(?P<name>[{SURNAMES}]{_GIVEN}{{2}})[：:]|"
     rf"^{_NUMBER}(?P<said>[{SURNAMES}]{_GIVEN})[：:](?=我|您|大家|谢谢|各位|刚才)|"

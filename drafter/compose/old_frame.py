@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from drafter.numerals import HAN_NUMERAL
 from drafter.punctuation import HAN, han_count
 
 _FAR = 40  # lines that a notice has at most
@@ -23,7 +24,7 @@ _NO_TITLE = re.compile("通知|印发|转发|^关于|^现将|^附")
 _TERMS = r"(?:名词|用语|术语|词语)(?:及.{1,8})?(?:解释|注释|说明|释义)"
 _BEHIND = (
     ("名词解释", re.compile(rf"^[《（(]?.{{0,16}}{_TERMS}[》）)]?[：:]?$|^注\s?释[：:]?$")),
-    ("附件", re.compile(r"^附\s?(?:件|表|录|注)?\s?[0-9一二三四五六七八九十]{0,3}\s?(?:[：:].{0,60})?$")),
+    ("附件", re.compile(rf"^附\s?(?:件|表|录|注)?\s?[0-9{HAN_NUMERAL}]{{0,3}}\s?(?:[：:].{{0,60}})?$")),
     (
         "版记",
         re.compile(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from drafter.compose.missing_matter import is_thin
 from drafter.model import Brief, Genre, Matter, PlannedSection, PointMatter
+from drafter.numerals import HAN_NUMERAL
 
 _BLANK = re.compile("【待补(?:：([^】]*))?】")
 _SHOWN = 4  # blanks of a part that are named
@@ -52,7 +53,7 @@ _QUESTIONS: Mapping[str, tuple[Question, ...]] = {
         Question("谁牵头？", re.compile("牵头|负责|[局委办部厅会处]要|责任|[局委办厅]"), each=True),
         Question(
             "什么时候完成？",
-            re.compile("[月年季旬]底|[0-9一二三四五六七八九十]月|年内|前|季度|日内|全年|每"),
+            re.compile(rf"[月年季旬]底|[0-9{HAN_NUMERAL}]月|年内|前|季度|日内|全年|每"),
             each=True,
         ),
         Question("做到什么程度？", re.compile("[0-9０-９]|全部|全面|全覆盖|不少于|一个不"), each=True),
