@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.compose.matter import FACTS, infer_function
+from drafter.compose.occasion import occasion_of, year_of
 from drafter.model import HeadingSet, Matter, Phrase, PlannedSection, PointFunction
 from drafter.numerals import count_word
 from drafter.punctuation import HAN, NAMED_SLOT, SLOT, han_count, han_only
@@ -26,6 +27,18 @@ _READ = 4000  # characters of a point that its words are taken from
 _COUNTED = re.compile(r"[二两三四五六七八九十][项点个件条句](?!的|百年)")  # 抓好以下五项工作 counts for another speech
 _TWICE = re.compile("工作.{0,2}工作")  # a theme that says 工作 itself, in a frame that does
 _ENDS = ("。", "！", "？")
+# Tags of audience and occasion (outlines/tags.yaml) by who listens and what it is about: a tagged sentence has one.
+_LISTENERS = {
+    "机关": {"subordinates", "peers"},
+    "企业": {"subordinates", "peers"},
+    "来宾": {"guests", "entrepreneurs", "peers"},
+    "学员": {"students"},
+    "师生": {"students", "peers"},
+    "群众": {"public"},
+}
+_ABOUT = {"风险": {"risk", "assignment"}, "机遇": {"opportunity", "assignment"}, "任务": {"assignment"}}
+_MOURNS = re.compile("悼|逝世|罹难|公祭")
+_OLD = 10  # years since a phrase was heard last
 # What a sentence for points does; one that says none of it fits where its words do.
 _JOBS: Mapping[PointFunction, re.Pattern[str]] = {
     "significance": re.compile("认识|意义|统一到|政治|重大|必然要求|重要|思想|站位|提出了|指明|紧迫"),
@@ -135,12 +148,24 @@ def _usable(phrase: Phrase, matter: Matter) -> bool:
     brief = matter.brief
     whole = phrase.text.endswith(_ENDS) and han_count(SLOT.sub("", phrase.text)) >= _SHORTEST
     fits = not phrase.genres or brief.genre in phrase.genres
-    unwanted = (
-        phrase.status == "rejected"
-        or _COUNTED.search(phrase.text)
-        or any(word in phrase.text for word in brief.excluded)
-    )
-    return whole and fits and not unwanted
+    unwanted = phrase.status == "rejected" or any(word in phrase.text for word in brief.excluded)
+    return whole and fits and not unwanted and not _COUNTED.search(phrase.text) and _in_place(phrase, matter)
+
+
+def _in_place(phrase: Phrase, matter: Matter) -> bool:
+    """Whether the tags of a phrase fit the audience, the occasion and the time; one without tags fits everywhere."""
+    occasion = occasion_of(matter)
+    about = set(_ABOUT.get(occasion.about, ()))
+    if matter.brief.congratulations:
+        about.add("celebration")
+    if _MOURNS.search(f"{matter.brief.theme or ''}{matter.brief.meeting.name or ''}"):
+        about.add("mourning")
+    listeners = _LISTENERS.get(occasion.listeners, set())
+    for facet, wanted in (("audience", listeners), ("occasion", about)):
+        if (tags := phrase.tags.get(facet, ())) and not wanted & set(tags):
+            return False
+    year = year_of(matter.brief)
+    return not (year and phrase.years and phrase.years[-1] < year - _OLD)
 
 
 def _score(phrase: Phrase, section: PlannedSection, telling: frozenset[str]) -> float:
@@ -148,7 +173,8 @@ def _score(phrase: Phrase, section: PlannedSection, telling: frozenset[str]) -> 
     if section.role != "point":
         return 1
     words = len(_words(SLOT.sub("，", phrase.text)) & telling)
-    jobs = [job for job, pattern in _JOBS.items() if pattern.search(phrase.text)]
+    told = phrase.tags.get("function", ())
+    jobs = [job for job, pattern in _JOBS.items() if (job in told if told else pattern.search(phrase.text))]
     if jobs and section.function not in jobs and section.function in _JOBS:
         return 0
     # What is to be done is of one work: there the words must agree.

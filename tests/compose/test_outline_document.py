@@ -74,6 +74,20 @@ def test_known_slots_are_filled_and_fragments_left_out() -> None:
     assert "借此机会，（" not in text
 
 
+def test_a_sentence_fits_the_audience_and_the_occasion() -> None:
+    planned = plan(example("work-meeting"), OUTLINES["work-meeting"])
+    closing = [section for section in planned.sections if section.role == "exhortation"]
+    bank = {
+        "exhortation": (
+            Phrase("exhortation", "同学们，未来属于你们！", 9, 9, tags={"audience": ("students",)}),
+            Phrase("exhortation", "让英雄的名字永远镌刻在大地上！", 8, 8, tags={"occasion": ("mourning",)}),
+            Phrase("exhortation", "这话很久没有人再说过了！", 7, 7, years=(1990, 1995)),
+            Phrase("exhortation", "把任务一项一项抓到底！", 3, 3, tags={"audience": ("subordinates",)}),
+        )
+    }
+    assert fitting(closing, planned.matter, bank, ())[0].sentences == (("把任务一项一项抓到底！", 3),)
+
+
 def test_headings_are_of_this_work() -> None:
     _, text = outlined("work-meeting")
     assert "深化认识，把握产业工人队伍建设改革的重要意义" in text
