@@ -12,6 +12,8 @@ from drafter.errors import LibraryError
 from drafter.model import Finding, Rule
 
 MOST = 20  # findings of one rule in one document; a page full of glosses says so once
+# GB/T 15834 and 15835 do not rule texts of Hong Kong and Taiwan, which are told to be converted first.
+_MAINLAND = frozenset({"punctuation", "numerals"})
 
 
 class Match(NamedTuple):
@@ -34,12 +36,14 @@ class Match(NamedTuple):
 def find_matches(subject: Subject, rules: Iterable[Rule]) -> tuple[Match, ...]:
     """Every place that a rule hits, in the order of the raw text. Raises LibraryError for an unknown kind."""
     found: list[Match] = []
+    traditional = subject.document.script == "traditional"
     for rule in rules:
         kind = KINDS.get(rule.kind)
         if kind is None:
             hint = f"可用的种类：{'、'.join(KINDS)}"
             raise LibraryError(f"规则“{rule.id}”的 kind “{rule.kind}”不存在", None, hint)
-        found += [Match(rule, hit) for hit in kind.look(subject, rule)]
+        if not (traditional and rule.group in _MAINLAND):
+            found += [Match(rule, hit) for hit in kind.look(subject, rule)]
     return tuple(sorted(found, key=lambda match: (match.hit.start, match.hit.end, match.rule.id)))
 
 

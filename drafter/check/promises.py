@@ -25,6 +25,9 @@ _NAMED = re.compile(
     rf"(?P<n>{_NUMBER})个“?(?P<word>[{HAN}]{{2}})”?(?:[”’])?(?:，?即|，就是|，?分别是|，?也就是)?[：:—]{{1,2}}"
 )
 _ITEM_START = r"(?:^|[，、；：。“”])“?"
+# Who announces points says that he will speak of them; a sentence that lists them itself keeps its own promise.
+_OWN_WORDS = re.compile("讲|谈|说|提|强调|汇报|通报|要求|意见|希望|建议|体会|部署|任务")
+_LISTED = re.compile("[：:，,](?:一个|第一|一是|首先|方案一|其一|一、|1[.、])")
 _BEHIND = 60  # characters between a promise and the list that keeps it
 
 
@@ -54,7 +57,8 @@ def _main_points(speech: Speech) -> list[Section]:
 def _announcement(part: Part, count: int) -> tuple[int, int] | None:
     for line in part.lines:
         for start, end in sentences(line.text):
-            if announced_points(line.text[start:end]) == count:
+            sentence = line.text[start:end]
+            if announced_points(sentence) == count and _OWN_WORDS.search(sentence) and not _LISTED.search(sentence):
                 return line.start + start, line.start + end
     return None
 
@@ -133,8 +137,10 @@ def backwards(subject: Subject, rule: Rule) -> Iterator[Hit]:
 
 
 def headless(subject: Subject, rule: Rule) -> Iterator[Hit]:
-    """二是 without 一是, 其次 without 首先."""
+    """二是 without 一是; a lone 其次 or 再者 goes on from what was said in other words."""
     for problem in _problems(subject, "headless"):
+        if problem.mark.enumerator.style == "首先":
+            continue
         yield _at(subject, problem.mark)
 
 

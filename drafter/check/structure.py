@@ -6,13 +6,14 @@ before it speaks (``least``). A speech of a genre that the library does not know
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from drafter.check.subject import Hit, Part, Subject
 from drafter.mine.shape import Shape, read_shape
-from drafter.model import Move, Outline, Rule, Section
+from drafter.model import Move, Outline, Rule, Section, Speech
 from drafter.punctuation import han_count
 
 # Whose order and length say nothing; how a speech takes leave is a rule of its own.
@@ -20,6 +21,9 @@ _ASIDE = frozenset({"title", "byline", "dateline", "salutation", "signoff", "att
 _CALLS = ("exhortation", "wishes")
 _LONGER = 3  # Han characters that half a heading may be longer than first halves usually are
 _HALF = 0.67  # of a whole heading: what is longer is whole itself
+# Titles of what is spoken to a meeting, and of reports, which have parts of their own.
+_SPOKEN = re.compile("讲话|致辞|致词|发言|寄语|动员|主持|开班|总结|部署")
+_REPORT = re.compile("报告(?!会)|汇报|述职|学习材料")
 _LEAST_SIZE = 200  # Han characters: a shorter text is no whole speech
 
 
@@ -121,9 +125,18 @@ def _known(subject: Subject, rule: Rule) -> Iterator[tuple[Part, Outline, Shape]
         outline = subject.outlines.get(speech.genre or "")
         if speech.kind != "speech" or outline is None or outline.support < int(rule.options["least"]) or not part.lines:
             continue
+        if not _is_certain(speech):
+            continue
         shape = read_shape("", outline.id, speech)
         if shape.size >= _LEAST_SIZE:
             yield part, outline, shape
+
+
+def _is_certain(speech: Speech) -> bool:
+    """Whether the genre is more than a guess: the title names it, or without one the frame of a meeting's speech."""
+    if speech.title:
+        return _SPOKEN.search(speech.title) is not None and _REPORT.search(speech.title) is None
+    return bool(speech.salutation) and speech.announced_points is not None
 
 
 def _starts(part: Part) -> dict[str, int]:
