@@ -26,7 +26,7 @@ _NAMED = re.compile(
 )
 _ITEM_START = r"(?:^|[，、；：。“”])“?"
 # Who announces points says that he will speak of them; a sentence that lists them itself keeps its own promise.
-_OWN_WORDS = re.compile("讲|谈|说|提|强调|汇报|通报|要求|意见|希望|建议|体会|部署|任务")
+_OWN_WORDS = re.compile("讲(?!话)|谈|说|提|强调|汇报|通报|要求|意见|希望|建议|体会|部署|任务")
 _LISTED = re.compile("[：:，,](?:一个|第一|一是|首先|方案一|其一|一、|1[.、])")
 _BEHIND = 60  # characters between a promise and the list that keeps it
 
@@ -125,9 +125,17 @@ def skipped(subject: Subject, rule: Rule) -> Iterator[Hit]:
 
 
 def doubled(subject: Subject, rule: Rule) -> Iterator[Hit]:
-    """二是 … 二是; （三） （三）: the same number twice."""
+    """二是 … 二是; （三） （三）: the same number twice. A second 一是 may as well begin another list."""
     for problem in _problems(subject, "doubled"):
+        if problem.mark.number == 1 and _is_apart(subject.text[: problem.mark.at], problem.mark.enumerator.text):
+            continue
         yield _at(subject, problem.mark)
+
+
+def _is_apart(before: str, mark: str) -> bool:
+    """Whether a sentence has ended since the same mark stood in the text ``before``."""
+    start = before.rfind(mark)
+    return start >= 0 and any(stop in before[start:] for stop in "。！？\n")
 
 
 def backwards(subject: Subject, rule: Rule) -> Iterator[Hit]:
