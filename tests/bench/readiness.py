@@ -4,14 +4,16 @@
 
 A folder (tests/edited without one) holds ``brief.yaml`` and, where a reader has edited the draft, ``draft.txt`` as
 the program wrote it and ``edited.txt`` as it would be printed; ``draft.json`` (``drafter draft … -o draft.json``) keeps
-the origins of that draft, without which they are taken from the brief composed anew, as far as the text is the same.
+the origins of that draft, without which they are taken from the brief composed anew, as far as the text is the same;
+``brief-next.yaml`` is the brief of the next year, its figures and people changed (the date and every year one later
+where there is none). The editor's share is that of the kept draft and not of what the program would write today.
 A .yaml file may be given instead of a folder: then all but the edits is measured.
 
 What is measured, a row for each draft and one for all: the share of characters changed (deleted, put in, or put in the
 place of others), and of the program's own characters (template and bank) those that an editor took away; semicolons a
-thousand characters; of the own clauses of four Han characters and more the share that next year's draft has as well
-(the date and every year one later); how many of the drafts with the seeds 1 to 12 differ; of the figures in the brief's
-matter the share that ``drafter brief`` of the draft gives back; figures in the draft that the brief does not have.
+thousand characters; of the own clauses of four Han characters and more the share that next year's draft has as well;
+how many of the drafts with the seeds 1 to 12 differ; of the figures in the brief's matter the share that
+``drafter brief`` of the draft gives back; figures in the draft that the brief does not have.
 """
 
 from __future__ import annotations
@@ -111,7 +113,9 @@ def measure(place: Path, library: Library) -> Tally:
         old = (place / "draft.txt").read_text(encoding="utf-8")
         edits(old, (place / "edited.txt").read_text(encoding="utf-8"), origins_at(place, old, draft), tally)
     tally.add("semicolons", text.count("；"), han_count(text))
-    ours, next_year = own_clauses(draft), set(own_clauses(compose(in_next_year(brief), library)))
+    later = place / "brief-next.yaml"
+    following = read_brief(later, library) if later.is_file() else in_next_year(brief)
+    ours, next_year = own_clauses(draft), set(own_clauses(compose(following, library)))
     tally.add("same", sum(clause in next_year for clause in ours), len(ours))
     tally.add("distinct", len({printed(compose(replace(brief, seed=seed), library)) for seed in SEEDS}), len(SEEDS))
     wanted = figures_of(brief)
