@@ -97,11 +97,16 @@ def list_count(subject: Subject, rule: Rule) -> Iterator[Hit]:
             line = part.lines[first.paragraph]
             lead = line.text[: first.at - line.start]
             numbers = _promised(lead)
-            if numbers and chain.last not in numbers and len(chain.marks) > 1:
+            if numbers and chain.last not in numbers and len(chain.marks) > 1 and not _goes_on(subject.text, chain):
                 said = numbers[-1]
                 start = first.at - min(len(lead), _BEHIND)
                 found = list(_COUNTED.finditer(subject.text, start, first.at))[-1]
                 yield subject.hit(*found.span(), said=str(said), found_points=str(chain.last))
+
+
+def _goes_on(text: str, chain: Chain) -> bool:
+    """Whether the next item is named in other words behind the last one: 第三点和第四点，就是要有责任心."""
+    return f"第{format_numeral(chain.last + 1)}" in text[chain.marks[-1].at :].partition("\n")[0]
 
 
 def _promised(lead: str) -> list[int]:

@@ -97,3 +97,18 @@ def test_planted_faults_of_structure_are_found(name: str, cues: Cues) -> None:
     for heading in headings:
         cut = document.text.replace(heading, heading.partition("，")[0], 1)
         assert "half-heading" in codes(subject(cut, cues, learned)), heading
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("在全市安全生产工作会议上的讲话", True),
+        ("政府工作报告", False),
+        ("全市安全生产工作情况汇报", False),
+        ("关于安全生产的几点思考", False),
+    ],
+)
+def test_only_speeches_of_a_known_genre_are_compared(title: str, told: bool, cues: Cues) -> None:
+    text = TEXT.replace(TEXT.split("\n")[0], title, 1)
+    found = codes(subject(text, cues, LIBRARY.outline("work-meeting")))
+    assert bool({"missing-part", "no-call"} & found) is told
