@@ -154,10 +154,15 @@ def _refreshed(kept: Entry, new: Entry) -> Entry:
     """The decision with the figures of the new mining; what belongs to other words is not taken over."""
     ours: tuple[str, ...] = ("text", "headings", "status", "note", "was", "kind")
     ours = (*ours, *(name for name in ("tags", "variants") if getattr(kept, name, None)))
-    if _key_now(kept) != _key_now(new):
+    # The same words may have other names for their slots by now; what fills them goes by the name.
+    if _key_now(kept) != _key_now(new) or _slots(kept) != _slots(new):
         ours = (*ours, "slots", "filled", "frame")
     values: dict[str, Any] = {name: getattr(kept, name) for name in ours if hasattr(kept, name)}
     return replace(new, **values)
+
+
+def _slots(entry: Entry) -> list[str]:
+    return SLOT.findall(entry.text) if isinstance(entry, Phrase) else []
 
 
 # --- outlines -----------------------------------------------------------------------------------
