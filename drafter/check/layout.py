@@ -89,7 +89,7 @@ def layout(subject: Subject, rule: Rule) -> Iterator[Hit]:
 
 def _closest(subject: Subject, appearance: Appearance) -> tuple[Fault, ...]:
     """The faults by the sheet that the document comes nearest to; of equals the first."""
-    roles = _roles(subject, appearance.paragraphs)
+    roles = placed_looks(subject, appearance.paragraphs)
     best: tuple[Fault, ...] | None = None
     for sheet in subject.sheets:
         found = tuple(_faults(appearance, roles, sheet))
@@ -109,7 +109,7 @@ class _Placed(NamedTuple):
     look: Look
 
 
-def _roles(subject: Subject, looks: Sequence[Look]) -> list[_Placed]:
+def placed_looks(subject: Subject, looks: Sequence[Look]) -> list[_Placed]:
     """The paragraphs that belong to the speech, in their order."""
     lines = subject.document.raw.split("\n")
     known = _known_roles(subject, lines)

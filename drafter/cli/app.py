@@ -9,7 +9,18 @@ from typing import NoReturn
 import click
 
 from drafter import __version__
-from drafter.cli import checking, comparing, drafting, evaluating, formatting, mining, reading, recasting, teaching
+from drafter.cli import (
+    checking,
+    comparing,
+    drafting,
+    evaluating,
+    formatting,
+    mining,
+    reading,
+    recasting,
+    sheets,
+    teaching,
+)
 from drafter.cli.chinese_click import ChineseGroup, usage_message
 from drafter.cli.options import FAILED, LIBRARY_HELP, OK, STOPPED, Library
 from drafter.cli.streams import complain, drop_output, is_closed_pipe, prepare_streams, system_problem
@@ -52,6 +63,7 @@ for command in (
     comparing.compare,
     checking.check,
     formatting.format_,
+    sheets.sheet,
     mining.phrases,
     mining.mine,
     evaluating.evaluate,
