@@ -36,12 +36,14 @@ def format_(library: Library, path: Path, target: Path, number: int | None, shee
     """
     from drafter.pipeline.formatting import format_file
     from drafter.show.findings import place_of
-    from drafter.show.typesettings import formatted_text, lost_text, title_lines
+    from drafter.show.typesettings import deleted_text, formatted_text, lost_text, title_lines
 
     formatted = format_file(path, target, library(), number=number, sheet=sheet, force=force)
     click.echo(f"已写入 {target}（{formatted_text(formatted)}）")
     for line in title_lines(formatted):
         click.echo(line)
+    if deleted := deleted_text(formatted):
+        click.echo(deleted, err=True)
     if lost := lost_text(formatted):
         click.echo(lost, err=True)
     for finding in formatted.findings[:_MOST_FINDINGS]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from drafter.library import Library
-from drafter.model import Attachment, Draft, Finding, Formula, PageNote, Picture, Section, Speech, Table
+from drafter.model import Attachment, Draft, Edit, Finding, Formula, PageNote, Picture, Section, Speech, Table
 from drafter.pipeline.drafting import export_bytes
 from drafter.pipeline.reading import speech_name, speeches_of
 from drafter.punctuation import han_count
+
+_WORD = 2  # Han characters: a stray one is no word
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Formatted:
     how many edits cleaned the text, whether it was in traditional characters, what else to know.
 
     ``length`` is in Han characters. ``kept`` counts what stands in the text beside its words (table, picture,
-    footnote, endnote, formula), ``losses`` what of the source could not be carried over, by kind.
+    footnote, endnote, formula), ``losses`` what of the source could not be carried over, by kind; ``deleted`` are
+    the words that cleaning took away, which may have been put there by a person.
     """
 
     data: bytes
@@ -32,6 +35,7 @@ class Formatted:
     findings: tuple[Finding, ...]
     kept: Mapping[str, int] = field(default_factory=dict)
     losses: Mapping[str, int] = field(default_factory=dict)
+    deleted: tuple[str, ...] = ()
 
     @property
     def several(self) -> bool:
@@ -72,7 +76,15 @@ def typeset(
         findings=document.findings,
         kept=kept,
         losses=lost + Counter(lifted.losses),
+        deleted=tuple(_deleted(document.edits)),
     )
+
+
+def _deleted(edits: Sequence[Edit]) -> Iterator[str]:
+    """Words that edits took away and put nothing in their place."""
+    for edit in edits:
+        if not han_count(edit.after) and han_count(edit.before) >= _WORD:
+            yield edit.before.strip()
 
 
 def _carried(

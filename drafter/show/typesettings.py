@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from drafter.pipeline.formatting import Formatted
 
 
+_MOST_DELETED = 5  # that are quoted
+_LONGEST = 24  # characters of each
 _KEPT = {
     "table": "表格{}个",
     "picture": "图片{}张",
@@ -44,6 +46,20 @@ def formatted_text(made: Formatted) -> str:
     cleaned = f"读入时清理{made.edits}处" if made.edits else unchanged
     kept = "".join(f"，{text}" for text in _counted(made.kept, _KEPT))
     return f"约{made.length}字{kept}；{cleaned}" + ("，其中繁体已转为简体" if made.traditional else "")
+
+
+def deleted_text(made: Formatted) -> str:
+    """The words that cleaning took away, the first of them quoted; empty where there are none."""
+    if not made.deleted:
+        return ""
+    shown = "".join(f"“{_short(text)}”" for text in made.deleted[:_MOST_DELETED])
+    rest = "等" if len(made.deleted) > _MOST_DELETED else ""
+    return f"当作网页杂质删去{len(made.deleted)}处：{shown}{rest}；要留下的请补上"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 2] + "……"
 
 
 def lost_text(made: Formatted) -> str:

@@ -249,3 +249,16 @@ def test_characters_that_a_text_has_itself_are_no_marks(tmp_path: Path) -> None:
     path.write_bytes(body)
     format_file(path, tmp_path / "out.docx", LIBRARY)
     assert "生僻字\U000f0000在此。" in order((tmp_path / "out.docx").read_bytes())
+
+
+def test_words_that_were_taken_away_are_quoted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "稿.txt"
+    lines = (BEFORE[0], "来源：县政府办公室", *BEFORE[1:], *AFTER, "责任编辑：张三")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert run(["format", str(path), "-o", str(tmp_path / "out.docx")]) == 0
+    printed = capsys.readouterr().err
+    assert "删去" in printed
+    assert "“来源：县政府办公室”" in printed
+    path.write_text("\n".join((*BEFORE, *AFTER)), encoding="utf-8")
+    assert run(["format", str(path), "-o", str(tmp_path / "out.docx"), "--force"]) == 0
+    assert "删去" not in capsys.readouterr().err
