@@ -14,12 +14,21 @@ _RISK = re.compile(
     r"火险|火灾|防火|灭火|隐患|高温|汛|旱|洪|台风|暴雨|雨雪|冰冻|灾害|防灾|风险|事故|安全生产|安全月|消防|疫|传染|险情"
     r"|治安|平安|禁毒|反诈|诈骗|维稳|信访|欠薪|污染|应急|严打|扫黑"
 )
-_CHANCE = re.compile(r"机遇|窗口期|政策窗口|红利|风口|新赛道|广阔|前景|契机|蓝海|兴起|利好|合作|共赢|投资|招商")
+_CHANCE = re.compile(r"机遇|窗口|红利|风口|新赛道|广阔|前景|契机|蓝海|兴起|利好")
+_CHANCES_WORK = re.compile(rf"{_CHANCE.pattern}|合作|共赢|投资|招商")  # what the work itself is about
 _COMPANY = re.compile(r"公司|集团|厂|矿业|矿山|企业|股份|银行|董事|总经理|总裁")
 _GUESTS = re.compile(r"来宾|嘉宾|企业家|朋友|女士|先生|客商|使节|贵宾|专家|院士")
 _STUDENTS = re.compile(r"学员|同学|学生|新生|毕业生")
 _TEACHERS = re.compile(r"老师|教师|护士|护理|医务|教职")
 _PEOPLE = re.compile(r"乡亲|居民|村民|市民|父老")
+# An organisation whose people all work in one house: it has no 各级各部门, and its hall is known to them.
+_HOUSE = re.compile(r"[^，。、]{2,}?(?P<kind>医院|大学|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂)")
+_HOUSE_UNITS = {"医院": "各科室", "大学": "各学院、各部门", "学院": "各系、各部门"}
+_HOUSE_WORDS = {"大学": "学校", "学院": "学校", "中学": "学校", "小学": "学校"}
+_HEADS_HOUSE = re.compile(r"(?<!副)(?:校长|院长|园长|厂长|所长|董事长|总经理|总裁)")
+_ROOM = re.compile(r"会议室|会议厅|报告厅|多功能厅|礼堂|会堂|办公楼|\d+楼|[一二三四五六七八九十]楼")
+# What is no chance, whatever the work is: 25岁以下的占到34%, but 增速下滑.
+_BAD_NEWS = re.compile(r"严峻|下滑|下降|损失|亏损|流失|被骗|压力|走不通|滞后|靠后|末位|退路|上访|倒数|受伤|死亡|失守")
 _WIDE = re.compile(r"^(?:全)?(?:国|省|自治区|市|县|区|州|旗|盟)$")
 _CAMPAIGN = re.compile(r"行动|会战|攻坚|活动|安全月|宣传月|宣传周|整治|创建|普查|大赛|竞赛|战役|硬仗|防灭火|防汛")
 _BEGINS = re.compile(r"动员|启动|部署|誓师|开工")
@@ -40,6 +49,8 @@ class Occasion:
 
     ``new``: a campaign that this meeting begins, so that nothing of it can be summed up; ``yearly``: the review is of
     a period's work and not of the meeting; ``superior``: whose leadership the speaker may speak of, or empty.
+    ``house``: 学校, 医院, … in whose name its head speaks; ``home``: the name of the house before that of its meeting,
+    which nobody reads aloud to its own people; ``indoors``: the place is a hall of theirs.
     """
 
     about: str
@@ -48,6 +59,9 @@ class Occasion:
     new: bool
     yearly: bool
     superior: str
+    house: str
+    home: str
+    indoors: bool
 
     @property
     def tags(self) -> frozenset[str]:
@@ -67,7 +81,11 @@ def occasion_of(matter: Matter) -> Occasion:
         units=_units(brief, listeners),
         new=bool(_CAMPAIGN.search((brief.theme or "") + name) and _BEGINS.search(name + matter.genre.name)),
         yearly=bool(_YEARLY.search(name)) or not _OF_MEETING.search(lines),
-        superior=brief.superior or _superior(brief),
+        # Guests, students and neighbours are nobody's subordinates.
+        superior=brief.superior or ("" if listeners in ("来宾", "学员", "群众") else _superior(brief)),
+        house=_house(brief),
+        home=(home := _home(brief)),
+        indoors=bool(home or _ROOM.search(brief.meeting.place or "")),
     )
 
 
@@ -77,7 +95,7 @@ def _about(matter: Matter) -> str:
     situation = "".join(matter.of("situation").lines)
     if _RISK.search(said):
         return "风险"
-    if _CHANCE.search(situation) or _CHANCE.search(said):
+    if _CHANCE.search(situation) or (_CHANCES_WORK.search(said) and not _BAD_NEWS.search(situation)):
         return "机遇"
     return "风险" if _RISK.search(situation) else "任务"
 
@@ -95,9 +113,23 @@ def _units(brief: Brief, listeners: str) -> str:
     """Whom a demand addresses: 各级各部门 only where there are levels."""
     if listeners in ("学员", "师生", "来宾", "群众"):
         return "大家"
+    if found := _HOUSE.match(brief.speaker.post or ""):
+        return _HOUSE_UNITS.get(found["kind"], "各单位、各部门")
     if listeners == "机关" and (not brief.region or _WIDE.match(brief.region)):
         return "各级各部门"
     return "各单位、各部门"
+
+
+def _house(brief: Brief) -> str:
+    post = brief.speaker.post or ""
+    found = _HOUSE.match(post)
+    return _HOUSE_WORDS.get(found["kind"], found["kind"]) if found and _HEADS_HOUSE.search(post) else ""
+
+
+def _home(brief: Brief) -> str:
+    name = brief.meeting.name or ""
+    found = _HOUSE.match(brief.speaker.post or "")
+    return found.group() if found and name.startswith(found.group()) else ""
 
 
 def _superior(brief: Brief) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -75,6 +76,12 @@ def _demands(point: PointMatter) -> bool:
     """Whether a point says what is to be done, so that 一要 can stand before it."""
     words = point.heading or point.text or ""
     return words.startswith("要") or urged_verb(words) != words
+
+
+def _has_own_demand(point: PointMatter) -> bool:
+    """Whether 要 stands inside the heading of a point (打要狠), which 一要 would say a second time."""
+    words = re.split("[，。；：]", point.heading or point.text or "", maxsplit=1)[0]
+    return bool(re.search(r".要(?!求|点|素|件|害|闻|塞|领|义|道)(?<![重需主必首摘纲概简只]要)", words))
 
 
 def _function_names(functions: Sequence[PointFunction], genre: Genre) -> tuple[str, ...]:
@@ -206,6 +213,10 @@ def _children(point: PointMatter, level: int, length: int, layout: _Layout) -> t
     if not items:
         return ()
     shares = distribute(length, weights(items))
+    if layout.numbering.style(level + 1) == DEMANDS and any(map(_has_own_demand, items)):
+        styles = list(layout.numbering.styles)
+        styles[level] = INLINE
+        layout = replace(layout, numbering=replace(layout.numbering, styles=tuple(styles)))
     if not are_fragments(point.items):
         return tuple(
             _point(item, level + 1, (number, len(items)), shares[number - 1], layout)

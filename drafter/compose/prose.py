@@ -24,7 +24,7 @@ LIST_LIMIT = 10  # 十一是 is nobody's idea of a list
 _CARRIES = ("学习", "贯彻", "落实", "深入", "认真", "全面", "坚持", "传达", "按照", "围绕", "以", "对照", "紧扣")
 # Themes that name a work already; 工作 behind them would be one word too many.
 _TASK_NOUN = re.compile(
-    r"(?:工作|改革|建设|行动|攻坚|会战|活动|治理|整治|培训|振兴|发展|提升|保障|服务|大赛|竞赛|创建|转型|任务|事业"
+    r"(?:工作|改革|建设|行动|攻坚|会战|活动|治理|整治|培训|振兴|发展|提升|保障|服务|大赛|竞赛|转型|任务|事业"
     r"|合作|交流|交往|往来|化|传承|保护|月|周|年|节|日|经济|产业|体系)$"
 )
 _VERBS = (
@@ -52,10 +52,21 @@ _TITLE = re.compile(r"《[^《》]*》|“[^“”]*”")
 _INNER_JOINT = re.compile(r"[、，]|[^共温缓柔平饱总人祥谐]和(?!谐|平)")
 _ARRIVAL = re.compile(r"(?:到来|光临|莅临|参会|出席)$")
 _EVENT = re.compile(r"(?:周年|到来|光临|莅临|参会|出席|召开|开幕|举办|举行|成立|启动|开班|开学|竣工|落成)$")
-_DEADLINE = re.compile(r"(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日|底|上旬|中旬|下旬)?(?:之?前|以前)|(?:年|月|季度)底前")
+_DEADLINE = re.compile(
+    r"(?:\d{1,4}年|今年|明年)?\d{1,2}月(?:\d{1,2}日|底|上旬|中旬|下旬)?(?:之?前|以前)|[今明本]?(?:年|月|季度)底(?:之?前|以前)|年内"
+)
+# What is to be reached by then, where 要 goes: 今年底前，每家食堂的日均客流要不低于120人次.
+_REACHED = re.compile(r"(?<!要)(?:不[低少高超多]于|达到|控制在|全部|力争|实现|建成|完成)")
 _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次祝")
 _RESULTS = re.compile(r"贡献|力量|奋斗|支撑|保障$|篇章|答卷|而努力|保证$")
 _ASPECT = re.compile(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以论讲说看]")
+# Who speaks so of himself wishes nothing: 母校永远是你们的家，常回来看看.
+_NO_WISH = re.compile(r"是|永远|欢迎|常[回来]|等着|期待|期盼|相信|让")
+# What took place, told without 了: 通报第二轮自评情况; the names of acts (通报会, 汇报单位) are none.
+_TOLD_DOING = re.compile(
+    r"(?P<verb>通报|宣读|传达|介绍|汇报|签订|解读|观看|参观|听取|审议|颁发|播放|公布|发布|讲解|分享|签署|部署"
+    r"|(?<![合工操写])作(?=表态|发言|交流|典型|报告|讲话|介绍|说明|汇报|经验))(?=.)(?!会|单位|表扬|人员|[了过的])"
+)
 # 通报了情况 as it happened, 通报情况 as it is called for.
 _DONE = re.compile(r"(?<=[作做读报绍布会发讲看放达签听交颁授话])了")
 # 对失职渎职的，严肃问责: whom it is about stands first, the demand behind it.
@@ -76,12 +87,14 @@ _ACTION = re.compile(
 _DOES_IT = rf"(?:{_ACTION.pattern})|牵头|定期|每[年月季周半]|靠前|及时|按[时期月季]|联合"
 _DOER = re.compile(
     r"[^，。；：、的]{1,12}?(?:部门|单位|局|委|办|中心|大队|支队|支部|干部|(?<!全)部(?!分|署|位)|企业|乡镇|县区|县市|镇街"
-    rf"|街道|学校|医院|党组织|成员)(?={_DOES_IT})"
+    rf"|街道|学校|医院|党组织|成员|负责同志|负责人)(?={_DOES_IT}|负总责)"
 )
 # Somebody who does it is named already: 各级领导干部下沉一线.
 _SUBJECT = re.compile(
     r"各[^个项类种方环][^，。]|(?:全?[省市县区镇乡村]|有关|责任)[^，。]{0,10}?(?:部门|单位|干部|局|委|办|政府|党委|指挥部|负责同志)"
 )
+# 破解脱节，关键是… says why and not what to do; 创建成不成功，… asks.
+_REASONS = re.compile(r"是|在于|(?P<asked>.)不(?P=asked)|[？?]|能否|如何|怎么|怎样|什么")
 _OCCASION = re.compile(r"(?:会|会议|大会|仪式|典礼|班|论坛)$")
 _OFFICIAL = re.compile(r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|主任|董事长|总经理|院长|校长|领导|同志")
 _MANY = 3  # headings of one kind in a row
@@ -263,8 +276,17 @@ def happened(agenda: Iterable[Any]) -> str:
 
 
 def _happened(item: Any) -> str:
-    text = bare(item.who + drop_lead(item.did, plain(item.who)))
+    text = bare(item.who + drop_lead(_done(item.did), plain(item.who)))
     return f"{text}，{bare(item.view)}" if item.view else text
+
+
+def _done(did: str) -> str:
+    """What somebody did with the 了 of what is over: 通报了自评情况; where 了 stands somewhere, nothing is done."""
+    words = plain(did)
+    found = _TOLD_DOING.search(words)
+    if not found or re.search("[了过]|正在|将", words):
+        return did
+    return _insert(did, found.end("verb"), "了")
 
 
 def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> list[str]:
@@ -305,8 +327,15 @@ def _headed(heading: str, lines: Sequence[str], aspect: str, mark: str) -> str:
 
 
 def wished(items: Iterable[str]) -> str:
-    """Wishes as one sentence: 预祝大会圆满成功，祝大家新春愉快！."""
-    return stop("，".join(_wish(bare(item)) for item in _present(items)), "！")
+    """Wishes as one sentence: 预祝大会圆满成功，祝大家新春愉快！; what is no wish stands behind it as it is."""
+    parts = [bare(item) for item in _present(items)]
+    wishes = [_wish(part) for part in parts if _wishes(part)]
+    return stop("，".join(wishes), "！") + "".join(stop(part, "！") for part in parts if not _wishes(part))
+
+
+def _wishes(text: str) -> bool:
+    words = plain(text)
+    return words.startswith(_WISHES) or not _NO_WISH.search(words)
 
 
 def _wish(text: str) -> str:
@@ -460,6 +489,8 @@ def urged(text: str) -> str:
         return text if about["demands"] else about_first(text, len(about["whom"]))
     if not first or holds_sentences(text) or "是" in first or _URGES.search(first) or _SUBJECT.match(first):
         return text
+    if _DEADLINE.fullmatch(first) and (reached := _REACHED.search(words, len(first))):
+        return text if _URGES.search(words) else about_first(text, reached.start())
     return ("要在" if _DEADLINE.match(words) else "要") + text
 
 
@@ -468,7 +499,7 @@ def urged_verb(text: str) -> str:
     words = plain(text)
     if about := _ABOUT.match(words):
         return text if about["demands"] else about_first(text, len(about["whom"]))
-    reasons = re.search("是|在于", words.split("。", maxsplit=1)[0])  # 破解脱节，关键是… says why and not what to do
+    reasons = _REASONS.search(words.split("。", maxsplit=1)[0])
     if reasons or _URGES.search(re.split("[，。；：]", words, maxsplit=1)[0]):
         return text
     if _ACTION.match(words):
@@ -479,10 +510,14 @@ def urged_verb(text: str) -> str:
 
 def about_first(text: str, length: int) -> str:
     """The text with 要 behind its first ``length`` printed characters."""
+    return _insert(text, length, "要")
+
+
+def _insert(text: str, length: int, word: str) -> str:
     at = 0
     for index, character in enumerate(text):
         if at == length:
-            return text[:index] + "要" + text[index:]
+            return text[:index] + word + text[index:]
         at += not is_mark(character)
     return text
 

@@ -42,10 +42,17 @@ from drafter.numerals import ordinal
 
 _PARTY = re.compile(r"党的|党中央|习近平|二十大|全会精神|中共中央")
 _BEGINS_WITH_TIME = re.compile(
-    r"(?:近|过去|去年|今年|当前|目前|\d{4}年|[一两二三四五六七八九十几多\d]+年来|长期以来|[^，。]{2,12}以来，)"
+    r"(?:近|过去|去年|今年|当前|目前|\d{4}年|[一两二三四五六七八九十几多\d]+年[来里前间]|长期以来|[^，。]{2,12}以来，)"
 )
+# The time with which a review begins and behind which a lead can stand: 去年8月启动创建以来，….
+_OPENS_WITH_TIME = re.compile(
+    r"[^，。；：]{1,14}(?:以来|年来|期间)(?=，)|(?:近|过去的?)[^，。]{1,3}年(?=，)|(?:去年|今年|上半年)(?=，)"
+)
+# A date behind a fact: 建成食堂213家（截至4月底）; and a label that is no clause: 套餐亲民：一份….
+_DATED_BEHIND = re.compile(r"(?P<fact>[^。（）]+)（(?P<date>截[至止][^（）]{2,12})）。?")
+_LABELLED = re.compile(r"(?P<label>[一-鿿]{2,6})：(?=[^，。；：]{2,}，[^：]+$)(?!一是)")
 _BEGINS_WITH_VIEW = re.compile(
-    r"当前|目前|眼下|今[年春夏秋冬后]|去年|明年|近|从|据|面对|随着|站在|20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年[内底]|未来|现在"
+    r"当前|目前|眼下|眼前|如今|今[年春夏秋冬后天日]|这[一几]?[年月天]|去年|明年|近|从|据|面对|随着|站在|20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年[内底]|未来|现在"
     r"|过去|这些年|进入|入[春夏秋冬汛]|一方面|越是|[^，。]{0,10}(?:预测|预计|预报|显示|表明)|[^，。]{1,10}(?:以来|以后|前后|之际|期间)"
 )
 _SEASONS = {3: "阳春时节", 4: "阳春时节", 9: "金秋时节", 10: "金秋时节", 11: "金秋时节"}
@@ -61,6 +68,7 @@ _BEGINS_WITH_ASPECT = re.compile(r"从.{1,12}看，|论|一方面|另一方面")
 _LINKED = re.compile(
     r"同时|还|也|并|另|此外|但|而|特别|尤其|更|其中|从|近|去年|今年|明年|\d{4}年|\d{1,2}月|[一二三四]季度|[^，。]{1,10}以来"
 )
+_AWAY = re.compile(r"实地|参观了|现场[参观]|考察|观摩|走访|走进|视察")
 _PAIR, _MANY = 2, 3
 _ONE_SENTENCE = 50  # characters of facts that one sentence can carry
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d]+(?:个|件|项|点|条|场|方面|大)")
@@ -83,13 +91,18 @@ class PointView:
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """The occasion; ``date`` in full, ``day`` without the year, ``season`` as addresses greet it (金秋时节)."""
+    """The occasion; ``date`` in full, ``day`` without the year, ``season`` as addresses greet it (金秋时节).
+
+    ``held`` is its name as one says it to one's own people (全院…推进会), ``venue`` the place where it is to be said.
+    """
 
     name: str
+    held: str
     date: str
     day: str
     season: str
     place: str
+    venue: str
     task: str
 
 
@@ -153,7 +166,8 @@ class BriefView:
 
     ``welcome`` are those whom the brief welcomes, and the guests among 祝贺, who are welcomed because they came.
     ``noun`` is the work where it can be what a sentence is about (优化营商环境 cannot, it is a doing).
-    ``about``, ``listeners``, ``units``, ``new`` and ``yearly`` are those of the ``Occasion``.
+    ``about``, ``listeners``, ``units``, ``new`` and ``yearly`` are those of the ``Occasion``;
+    ``leadership`` is in whose name the speaker speaks: the house that he heads where the brief names nobody.
     """
 
     theme: str
@@ -233,6 +247,13 @@ class BriefView:
         return bool(lines and _BEGINS_WITH_TIME.match(lines[0]))
 
     @cached_property
+    def opens(self) -> str:
+        """The time with which a loose review begins, so that its lead can begin with it: 去年8月启动创建以来."""
+        lines = [plain(line) for point in self.review for line in point.lines]
+        found = _OPENS_WITH_TIME.match(lines[0]) if lines and is_loose(self.review) else None
+        return found.group() if found else ""
+
+    @cached_property
     def now(self) -> str:
         """当前， before a situation that does not begin with a time or a point of view itself."""
         lines = [plain(line) for point in self.situation for line in point.lines]
@@ -254,7 +275,14 @@ def view_point(point: PointMatter, ledger: Ledger) -> PointView:
 
 
 def _lines(text: str | None) -> list[str]:
-    return [line for line in (text or "").split("\n") if line]
+    return [_spoken(line) for line in (text or "").split("\n") if line]
+
+
+def _spoken(line: str) -> str:
+    """A note as it can be read aloud: 截至4月底，建成食堂213家; 套餐亲民，一份两荤一素一汤，…."""
+    if found := _DATED_BEHIND.fullmatch(line):
+        return f"{found['date']}，{found['fact']}"
+    return f"{found['label']}，{line[found.end() :]}" if (found := _LABELLED.match(line)) else line
 
 
 def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[str]:
@@ -314,11 +342,11 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         work=task_noun(theme),
         doing=doing(task_noun(theme)),
         title=one(brief.title, "title"),
-        meeting=_view_meeting(brief.meeting, ledger),
+        meeting=_view_meeting(brief.meeting, ledger, occasion, one(brief.region, "region")),
         speaker=SpeakerView(one(brief.speaker.name, "speaker.name"), one(brief.speaker.post, "speaker.post")),
         audience=one(brief.audience, "audience"),
         region=one(brief.region, "region"),
-        leadership=one(brief.leadership, "leadership"),
+        leadership=one(brief.leadership, "leadership") or occasion.house,
         superior=one(occasion.superior, superior),
         grounds=many(brief.grounds, "grounds"),
         quotes=_view_quotes(brief.quotes, "quotes", ledger),
@@ -344,16 +372,19 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
     )
 
 
-def _view_meeting(meeting: Meeting, ledger: Ledger) -> MeetingView:
+def _view_meeting(meeting: Meeting, ledger: Ledger, occasion: Occasion, region: str) -> MeetingView:
     def one(text: str | None, name: str) -> str:
         return ledger.mark(text or "", "brief", f"meeting.{name}")
 
+    name, place = one(meeting.name, "name"), one(meeting.place, "place")
     return MeetingView(
-        name=one(meeting.name, "name"),
+        name=name,
+        held=region + drop_lead(name, occasion.home) if occasion.home else name,
         date=one(full_date(meeting.date), "date"),
         day=one(short_date(meeting.date), "date"),
         season=one(_SEASONS.get(meeting.date.month) if meeting.date else None, "date"),
-        place=one(meeting.place, "place"),
+        place=place,
+        venue="" if occasion.indoors else place,
         task=one(meeting.task, "task"),
     )
 
@@ -422,10 +453,14 @@ def enumerated(points: Sequence[PointView], style: str = "一是", least: int = 
     return listed(facts(points), style, least)
 
 
-def recounted(points: Sequence[PointView], aspect: str = "", style: str = "一是") -> str:
-    """Facts as they are told: three and more loose ones counted off, two linked, groups as groups."""
+def recounted(points: Sequence[PointView], aspect: str = "", style: str = "一是", said: str = "") -> str:
+    """Facts as they are told: three and more loose ones counted off, two linked, groups as groups.
+
+    ``said`` is the time with which they begin where a lead has said it already.
+    """
     if is_loose(points):
-        return enumerated(points, style, _MANY)
+        first, *rest = facts(points)
+        return listed([drop_lead(first, f"{said}，") if said else first, *rest], style, _MANY)
     lines = facts(points)
     if len(lines) == _PAIR and not any(point.heading for point in points) and _is_apart(*lines):
         return f"{stop(lines[0])}同时，{stop(lines[1])}"
@@ -447,6 +482,16 @@ def is_loose(points: Sequence[PointView]) -> bool:
     ):
         return False
     return sum(map(len, lines)) > _ONE_SENTENCE and not any(map(_BEGINS_WITH_ASPECT.match, lines))
+
+
+def away(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
+    """What took place outside the hall, which nobody does 会上: 实地参观, 考察."""
+    return tuple(item for item in agenda if _AWAY.search(plain(item.did)))
+
+
+def inside(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
+    """What took place in the hall."""
+    return tuple(item for item in agenda if not _AWAY.search(plain(item.did)))
 
 
 def mentions(agenda: Sequence[AgendaView], *words: str) -> bool:
@@ -481,6 +526,8 @@ def tells_speech(points: Sequence[PointView]) -> bool:
 
 
 VIEW_FILTERS: dict[str, Callable[..., Any]] = {
+    "away": away,
+    "inside": inside,
     "begins_with": begins_with,
     "enumerated": enumerated,
     "facts": facts,

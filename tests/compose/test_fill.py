@@ -237,7 +237,8 @@ def test_a_new_section_changes_no_choice_in_the_others() -> None:
         more = replace(brief, problems=(BriefPoint(text="落实不平衡"),), wishes=("大会圆满成功",))
         before = {section.role: section.text for section in compose(brief, BANK).sections if section.role != "point"}
         after = {section.role: section.text for section in compose(more, BANK).sections if section.role != "point"}
-        assert {role: after[role] for role in before} == before
+        same = before.keys() - {"signoff"}  # 以上意见，请研究落实 gives way where a wish stands before it
+        assert {role: after[role] for role in same} == {role: before[role] for role in same}
 
 
 def test_a_new_point_changes_the_count_alone() -> None:
