@@ -131,6 +131,6 @@ def test_a_lock_may_name_anything(endless: Path, capsys: pytest.CaptureFixture[s
     assert "程序内部出错" not in capsys.readouterr().err
 
 
-def test_a_limit_may_be_any_number(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["phrases", "过渡", "--limit", "9" * 30]) == 0
-    assert "程序内部出错" not in capsys.readouterr().err
+def test_a_limit_of_any_length_is_told_its_bounds(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["phrases", "过渡", "--limit", "9" * 30]) == 2
+    assert "不大于" in capsys.readouterr().err

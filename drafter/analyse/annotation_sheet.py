@@ -28,7 +28,7 @@ from typing import Any
 from drafter.analyse.lines import read_lines
 from drafter.errors import Location, UnreadableError
 from drafter.model import Analysis, Section, Speech, SpeechKind
-from drafter.numerals import match_enumerator, parse_numeral
+from drafter.numerals import HAN_NUMERAL, match_enumerator, parse_numeral
 from drafter.punctuation import HAN, sentences
 
 SUFFIX = ".标注.txt"  # of such a file, so that an editor opens it as text
@@ -47,9 +47,9 @@ _LONGEST_JUNK = 200
 _UNTOLD = frozenset({"body", "byline", "dateline"})  # labels whose starts are not counted
 _LETTERS = re.compile(rf"[^0-9A-Za-z{HAN}×]")
 _TEXT = re.compile(r"【\s*(?P<kind>[^\s】]+)\s*(?P<told>[^】]*)】\s*$")
-_ANNOUNCED = re.compile(r"宣布\s*(?P<count>[0-9一二三四五六七八九十]+)\s*点")
+_ANNOUNCED = re.compile(rf"宣布\s*(?P<count>[0-9{HAN_NUMERAL}]+)\s*点")
 _SPEAKERS = re.compile(r"讲话人[：:]\s*(?P<names>[^；;]+)")
-_COPY = re.compile(r"同第\s*(?P<number>[0-9一二三四五六七八九十]+)\s*篇")
+_COPY = re.compile(rf"同第\s*(?P<number>[0-9{HAN_NUMERAL}]+)\s*篇")
 _MADE_BY = "标注稿用 drafter annotate 旧稿 -o 旧稿.标注.txt 生成"
 _HINT = "一行应是“标签｜原句”，一篇由【讲话】【报道】或【其他】起头"
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from drafter.model import Brief, Matter
+from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS
 
 _RISK = re.compile(
     r"火险|火灾|防火|灭火|隐患|高温|汛|旱|洪|台风|暴雨|雨雪|冰冻|灾害|防灾|风险|事故|安全生产|安全月|消防|疫|传染|险情"
@@ -26,7 +27,7 @@ _HOUSE = re.compile(r"[^，。、]{2,}?(?P<kind>医院|大学|学院|学校|中�
 _HOUSE_UNITS = {"医院": "各科室", "大学": "各学院、各部门", "学院": "各系、各部门"}
 _HOUSE_WORDS = {"大学": "学校", "学院": "学校", "中学": "学校", "小学": "学校"}
 _HEADS_HOUSE = re.compile(r"(?<!副)(?:校长|院长|园长|厂长|所长|董事长|总经理|总裁)")
-_ROOM = re.compile(r"会议室|会议厅|报告厅|多功能厅|礼堂|会堂|办公楼|\d+楼|[一二三四五六七八九十]楼")
+_ROOM = re.compile(rf"会议室|会议厅|报告厅|多功能厅|礼堂|会堂|办公楼|\d+楼|[{HAN_NUMERAL}]楼")
 # What is no chance, whatever the work is: 25岁以下的占到34%, but 增速下滑.
 _BAD_NEWS = re.compile(r"严峻|下滑|下降|损失|亏损|流失|被骗|压力|走不通|滞后|靠后|末位|退路|上访|倒数|受伤|死亡|失守")
 _WIDE = re.compile(r"^(?:全)?(?:国|省|自治区|市|县|区|州|旗|盟)$")
@@ -149,7 +150,7 @@ def _belongs(organ: str, post: str) -> bool:
 def base_of(brief: Brief) -> str:
     """The name of the occasion without its year and number, the same every year."""
     name = brief.meeting.name or brief.title or brief.theme or ""
-    return re.sub(r"\d+年?|第[一二三四五六七八九十百]+|[二〇○零一三四五六七八九]{4}年", "", name)
+    return re.sub(rf"\d+年?|第[{HAN_NUMERAL}百]+|[{YEAR_DIGITS}]{{4}}年", "", name)
 
 
 def year_of(brief: Brief) -> int:

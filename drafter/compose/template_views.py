@@ -38,7 +38,8 @@ from drafter.compose.prose import (
     urged_verb,
 )
 from drafter.model import AgendaMatter, BriefPoint, Matter, Meeting, PlannedSection, PointMatter, Quotation
-from drafter.numerals import ordinal
+from drafter.numerals import HAN_NUMERAL, ordinal
+from drafter.punctuation import HAN
 
 _PARTY = re.compile(r"党的|党中央|习近平|二十大|全会精神|中共中央")
 _BEGINS_WITH_TIME = re.compile(
@@ -50,7 +51,7 @@ _OPENS_WITH_TIME = re.compile(
 )
 # A date behind a fact: 建成食堂213家（截至4月底）; and a label that is no clause: 套餐亲民：一份….
 _DATED_BEHIND = re.compile(r"(?P<fact>[^。（）]+)（(?P<date>截[至止][^（）]{2,12})）。?")
-_LABELLED = re.compile(r"(?P<label>[一-鿿]{2,6})：(?=[^，。；：]{2,}，[^：]+$)(?!一是)")
+_LABELLED = re.compile(rf"(?P<label>[{HAN}]{{2,6}})：(?=[^，。；：]{{2,}}，[^：]+$)(?!一是)")
 _BEGINS_WITH_VIEW = re.compile(
     r"当前|目前|眼下|眼前|如今|今[年春夏秋冬后天日]|这[一几]?[年月天]|去年|明年|近|从|据|面对|随着|站在|20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年[内底]|未来|现在"
     r"|过去|这些年|进入|入[春夏秋冬汛]|一方面|越是|[^，。]{0,10}(?:预测|预计|预报|显示|表明)|[^，。]{1,10}(?:以来|以后|前后|之际|期间)"
@@ -59,7 +60,7 @@ _SEASONS = {3: "阳春时节", 4: "阳春时节", 9: "金秋时节", 10: "金秋
 _OFFERS = ("希望", "期待", "期盼", "建议", "倡议")  # what the points are, when all their headings say so
 # Since when a review counts, as the brief itself says it: as it stands there, or with 以来 behind it.
 _PERIOD = re.compile(
-    r"去冬今春|今冬明春|(?:今年|去年|20\d\d年)?(?:1|一)(?:月)?[至到—-](?:\d{1,2}|[一二三四五六七八九十]+)月|(?:今年|去年)?前三季度"
+    rf"去冬今春|今冬明春|(?:今年|去年|20\d\d年)?(?:1|一)(?:月)?[至到—-](?:\d{{1,2}}|[{HAN_NUMERAL}]+)月|(?:今年|去年)?前三季度"
     r"|(?:今年|去年)?上半年|(?:今年|去年|(?<!\d)20\d\d年)以来|过去的?一年|一年来|近[两三四五几]年来?|[两三四五]年来"
 )
 _SUMS_UP = re.compile(r"(?:总结|回顾|盘点)[^，。]{0,4}(?P<year>去年|今年|20\d\d年)")

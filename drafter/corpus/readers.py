@@ -94,11 +94,15 @@ def expected_kind(name: str | Path) -> Kind | None:
     return _ENDINGS.get(Path(name).suffix.lower())
 
 
+# What is in a folder, and on which terms: no speech by custom.
+_OF_FOLDER = re.compile(r"(?:README|LICENSE|CHANGELOG)(?:[.\-_]|\Z)", re.IGNORECASE)
+
+
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """The files to read: those named, and in the folders named those of a known kind, sorted.
 
-    Hidden files and Word's lock files are passed over. Raises UnreadableError for a missing path, and where
-    the folders hold nothing to read.
+    Hidden files, Word's lock files and what a folder says of itself (README) are passed over. Raises UnreadableError
+    for a missing path, and where the folders hold nothing to read.
     """
     paths = list(paths)
     found: set[Path] = set()
@@ -127,7 +131,12 @@ def _inside(folder: Path) -> Iterable[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             path = Path(here, name)
-            if not name.startswith((".", "~$")) and expected_kind(name) and _may_be_file(path):
+            if (
+                not name.startswith((".", "~$"))
+                and not _OF_FOLDER.match(name)
+                and expected_kind(name)
+                and _may_be_file(path)
+            ):
                 yield path
     yield from (Path(error.filename) for error in closed)  # reading them will say what is wrong
 

@@ -11,6 +11,8 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
+from drafter.punctuation import HAN
+
 _FIRST = {  # of each letter, in the code of GB/T 2312
     "a": 0xB0A1,
     "b": 0xB0C5,
@@ -90,5 +92,5 @@ def nearly_initials(word: str) -> re.Pattern[str] | None:
         return None
     known = characters()
     parts = [f"[{known[letter]}]" for letter in word]
-    wrong = ["".join((*parts[:place], "[一-鿿]", *parts[place + 1 :])) for place in range(1, len(parts))]
+    wrong = ["".join((*parts[:place], f"[{HAN}]", *parts[place + 1 :])) for place in range(1, len(parts))]
     return re.compile("|".join(wrong))

@@ -40,7 +40,7 @@ def merge(new: Mined, kept: Mined, made: Made = all_made) -> Mined:
     """The new mining with the decisions kept; ``merge(new, merge(new, kept))`` is the same again."""
     roles = sorted({*new.phrases, *kept.phrases})
     banks = {
-        role: _merge_entries(_undecided(new.phrases.get(role, ()), old), old, made)
+        role: _each_wording_once(_merge_entries(_undecided(new.phrases.get(role, ()), old), old, made))
         for role, old in ((role, kept.phrases.get(role, ())) for role in roles)
     }
     return Mined(
@@ -92,6 +92,21 @@ def _undecided(new: Sequence[Phrase], kept: Sequence[Phrase]) -> list[Phrase]:
                 variants=tuple(others),
             )
         )
+    return found
+
+
+def _each_wording_once(bank: Sequence[Phrase]) -> list[Phrase]:
+    """The entries of a bank without the variants that have an entry of their own, or stand in one before."""
+    said = {same_text(phrase.text) for phrase in bank}
+    found = []
+    for phrase in bank:
+        kept = []
+        for variant in phrase.variants:
+            key = same_text(variant.text)
+            if key not in said:
+                said.add(key)
+                kept.append(variant)
+        found.append(replace(phrase, variants=tuple(kept)))
     return found
 
 

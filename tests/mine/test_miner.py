@@ -97,7 +97,7 @@ def test_the_outline_of_a_work_meeting() -> None:
     assert point.count == {3: 3, 4: 2, 2: 1}
     assert FunctionPlace("safeguards", "last", 4) in point.functions
     assert 0.4 < point.share < 0.8
-    assert point.next == {"exhortation": 6}
+    assert point.next["exhortation"] == 6
 
 
 # role → entries with their distinct speeches

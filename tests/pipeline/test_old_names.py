@@ -138,5 +138,6 @@ def test_the_speech_in_a_notice_has_its_own_title_and_its_close() -> None:
     ("meeting", "theme"), [("新春茶话会", "新春茶话会"), ("全市科技创新大会", "科技创新"), ("校友返校日", "校友返校日")]
 )
 def test_a_gathering_keeps_its_name(meeting: str, theme: str) -> None:
-    text = f"在{meeting}上的致辞\n\n各位来宾：\n　　今天，我们欢聚一堂。祝大家身体健康！\n　　谢谢大家！\n"
+    said = "今天，我们在这里欢聚一堂，共叙友情，共话发展，我感到十分高兴。祝大家身体健康！"
+    text = f"在{meeting}上的致辞\n\n各位来宾：\n　　{said}\n　　谢谢大家！\n"
     assert parse_brief(recast(text), LIBRARY).theme == theme
