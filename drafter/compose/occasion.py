@@ -6,6 +6,7 @@ Every judgement is made from what the brief says: a word too few and it falls ba
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.model import Brief, Matter
@@ -32,6 +33,17 @@ _ROOM = re.compile(rf"会议室|会议厅|报告厅|多功能厅|礼堂|会堂|�
 _BAD_NEWS = re.compile(r"严峻|下滑|下降|损失|亏损|流失|被骗|压力|走不通|滞后|靠后|末位|退路|上访|倒数|受伤|死亡|失守")
 _WIDE = re.compile(r"^(?:全)?(?:国|省|自治区|市|县|区|州|旗|盟)$")
 _CAMPAIGN = re.compile(r"行动|会战|攻坚|活动|安全月|宣传月|宣传周|整治|创建|普查|大赛|竞赛|战役|硬仗|防灭火|防汛")
+_CELEBRATES = re.compile(r"表彰|颁奖|庆祝|庆典|典礼|[^时]节|周年|联欢|茶话|年会|婚礼|开幕|毕业")
+# What the bank calls these (outlines/tags.yaml): an entry that is tagged otherwise is for others.
+_TAGS_OF = {"风险": "risk", "机遇": "opportunity", "任务": "assignment"}
+_AUDIENCES = {
+    "机关": {"subordinates", "peers"},
+    "企业": {"subordinates", "entrepreneurs"},
+    "来宾": {"guests", "entrepreneurs", "peers"},
+    "学员": {"students"},
+    "师生": {"students", "subordinates"},
+    "群众": {"public", "guests"},
+}
 _BEGINS = re.compile(r"动员|启动|部署|誓师|开工")
 _YEARLY = re.compile(r"年会|年终|年度|总结大会|述职|全年|一年来|过去一年")
 _OF_MEETING = re.compile(r"会议|大会|这次会|与会|观摩|参观|讨论|共识|看到了|学到了|听到了|参会|交流了|审议|发言")
@@ -63,11 +75,18 @@ class Occasion:
     house: str
     home: str
     indoors: bool
+    celebrates: bool
 
     @property
     def tags(self) -> frozenset[str]:
         """The words by which a wording says where it fits: 风险、机关｜…."""
         return frozenset({self.about, self.listeners, *(["启动"] if self.new else [])})
+
+    def suits(self, tags: Mapping[str, Sequence[str]]) -> bool:
+        """Whether an entry of the bank with these tags is for such an occasion and listeners; untagged it fits all."""
+        deployed = {"celebration"} if self.celebrates else {"assignment", _TAGS_OF[self.about]}
+        wanted = {"occasion": deployed, "audience": _AUDIENCES[self.listeners]}
+        return all(not tags.get(facet) or not fit.isdisjoint(tags[facet]) for facet, fit in wanted.items())
 
 
 def occasion_of(matter: Matter) -> Occasion:
@@ -86,6 +105,7 @@ def occasion_of(matter: Matter) -> Occasion:
         superior=brief.superior or ("" if listeners in ("来宾", "学员", "群众") else _superior(brief)),
         house=_house(brief),
         home=(home := _home(brief)),
+        celebrates=bool(_CELEBRATES.search(f"{name}{brief.theme or ''}")),
         indoors=bool(home or _ROOM.search(brief.meeting.place or "")),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from heapq import nsmallest
@@ -41,9 +41,17 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         rf"(?:下面|接下来|借此机会|在此|在这里|这里|为此)，?(?:[^，。：；]*，)?[我就再][^，。：；]*\{{n\}}[点个方面]*(?:{_TOPIC})[。：]?"
     ),
     "signoff": re.compile(r"(?:我就讲这些|我就讲到这里|今天我就讲这些|我的讲话完了|谢谢大家)[。！](?:谢谢大家！)?"),
+    "review": re.compile(r"(?:这些)?成绩(?:的取得)?(?:，)?来之不易[^：]*。"),
+    "problems": re.compile(r"(?:对于?)?(?:这些|上述)问题[^。：]*(?:重视|解决|改进|整改|克服)[^。：]*。"),
+    "acknowledgement": re.compile(r"请(?:大家|各单位)[^。：]*(?:落实|贯彻)[^。：]*。"),
     "exhortation": re.compile(r"同志们，[^。！？]*(?:重大|艰巨|光荣|深远|紧迫|重于泰山|任重道远|正当其时)[，。]?"),
 }
 
+
+_ASKED = frozenset({"review", "problems", "acknowledgement"})  # only where a template asks for some of their words
+_CLOSED = ("topic", "say")  # slots that hold one of few words, which the bank itself counts: 意见, 要求; 讲, 提
+_SAID_OF = (("要求", "提"), ("希望", "提"), ("建议", "提"), ("想法", "谈"), ("体会", "谈"))  # 意见 are 讲, and 提 too
+_THIS_YEAR = re.compile("[今去明]年")  # which year it is, only the brief says
 
 # What the slots of a phrase that somebody wants are called, where the brief has nothing for them.
 _SLOT_NAMES = {"n": "点数", "theme": "主题", "meeting": "会议名称", "region": "范围", "org": "领导机关", "goal": "目标"}
@@ -52,9 +60,11 @@ _SLOT_NAMES = {"n": "点数", "theme": "主题", "meeting": "会议名称", "reg
 def fits(phrase: Phrase, genre: str, slots: Mapping[str, str], like: str | Sequence[str] = "") -> bool:
     """Whether a frame can stand in a draft of ``genre`` where these slots can be filled; all of ``like`` are in it."""
     shape = _SHAPES.get(phrase.role)
+    if not like and phrase.role in _ASKED:
+        return False
     if phrase.status == "rejected" or shape is None or not shape.fullmatch(phrase.text):
         return False
-    if phrase.genres and genre not in phrase.genres:
+    if (phrase.genres and genre not in phrase.genres) or _THIS_YEAR.search(phrase.text):
         return False
     words = (like,) if isinstance(like, str) else like
     if not all(word in phrase.text for word in words):
@@ -118,13 +128,25 @@ class Choices:
     def frames(self, key: str, role: str, slots: Mapping[str, str], like: str | Sequence[str] = "") -> list[Phrase]:
         """The frames of a role that can stand by themselves with these slots, the first choice first.
 
-        Those that somebody prefers come before all others.
+        Those that somebody prefers come before all others; what is for another occasion or for others to hear is none.
         """
         if role not in _SHAPES:
             return []
-        genre = self.matter.brief.genre
-        fitting = {p.text: p for p in self.bank.get(role, ()) if fits(p, genre, slots, like)}
+        genre, found = self.matter.brief.genre, self._worded(role, like)
+        fitting = {p.text: p for p in found if fits(p, genre, slots, like) and self.occasion.suits(p.tags)}
         return sorted(self.ranked(fitting, role, key), key=lambda phrase: phrase.status not in _PREFERRED)
+
+    def _worded(self, role: str, like: str | Sequence[str]) -> list[Phrase]:
+        """The frames of a role and their variants with the words that the bank has for what few words fill."""
+        entries = self.bank.get(role, ())
+        refused = {phrase.text for phrase in entries if phrase.status == "rejected"}
+        found = {}
+        for phrase in entries:
+            for text in (phrase.text, *(variant.text for variant in phrase.variants)):
+                worded = _closed(text, phrase, like)
+                if text not in refused and worded not in refused:
+                    found.setdefault(worded, replace(phrase, text=worded))
+        return list(found.values())
 
     def known(self, role: str, text: str) -> Phrase | None:
         """The bank's own entry for a phrase that somebody wrote, whatever its marks."""
@@ -168,6 +190,16 @@ class Choices:
     def _headed(self, frame: str) -> bool:
         """Whether a frame of a heading was one of the earlier speech's."""
         return any(self.repeats(part) for part in SLOT.split(frame)[::2])
+
+
+def _closed(text: str, phrase: Phrase, like: str | Sequence[str]) -> str:
+    """A frame with its closed slots filled by what most speeches say there, or by what is asked for."""
+    asked = (like,) if isinstance(like, str) else like
+    for name in _CLOSED:
+        if words := phrase.slots.get(name):
+            wanted = asked if name == "topic" else [verb for topic, verb in _SAID_OF if topic in text]
+            text = text.replace(f"{{{name}}}", next((word for word in words if word in wanted), words[0]))
+    return text
 
 
 def _heads(entry: HeadingSet, functions: Sequence[PointFunction]) -> bool:

@@ -25,6 +25,9 @@ ABOUT = [
     (brief(theme="城乡供水", situation=facts("汛期将至，险情多发")), "风险"),
     (brief(theme="新材料产业", situation=facts("政策红利持续释放，机遇难得")), "机遇"),
     (brief(theme="教育", situation=facts("生源逐年减少")), "任务"),
+    (brief(theme="招商引资", situation=facts("一季度到位资金同比下降12%")), "任务"),
+    (brief(theme="招商引资", situation=facts("签约项目比去年多")), "机遇"),
+    (brief(theme="项目建设", situation=facts("一季度投资增速列全市第六位")), "任务"),
     (brief(), "任务"),
 ]
 
@@ -42,7 +45,56 @@ LISTENERS = [
     (brief(audience="各位学员"), "学员", "大家"),
     (brief(audience="各位老师、同志们"), "师生", "大家"),
     (brief(), "机关", "各级各部门"),
+    (brief(audience="同志们", speaker=Speaker("甲", "桐洲市第二人民医院院长")), "机关", "各科室"),
 ]
+
+HOUSES = [
+    ("南屏理工大学校长", "学校"),
+    ("桐洲市第二人民医院党委副书记、院长", "医院"),
+    ("南屏理工大学副校长", ""),
+    ("清岚市市长", ""),
+    (None, ""),
+]
+
+
+@pytest.mark.parametrize(("post", "expected"), HOUSES)
+def test_the_head_speaks_for_the_house(post: str | None, expected: str) -> None:
+    assert occasion_of(lay_out(brief(speaker=Speaker("甲", post)), DEFINED["work-meeting"])).house == expected
+
+
+PLACES = [
+    ("南屏理工大学2026届毕业典礼", "学校体育馆", "南屏理工大学", True),
+    ("全市毕业典礼", "市体育中心", "", False),
+    ("全市毕业典礼", "市政府三楼会议室", "", True),
+]
+
+
+@pytest.mark.parametrize(("name", "place", "home", "indoors"), PLACES)
+def test_ones_own_house_is_not_read_out(name: str, place: str, home: str, indoors: bool) -> None:
+    given = brief(meeting=Meeting(name, place=place), speaker=Speaker("甲", "南屏理工大学校长"))
+    found = occasion_of(lay_out(given, DEFINED["address"]))
+    assert (found.home, found.indoors) == (home, indoors)
+
+
+SUITS = [
+    ({}, True),
+    ({"audience": ("subordinates",)}, True),
+    ({"audience": ("students", "public")}, False),
+    ({"occasion": ("assignment",)}, True),
+    ({"occasion": ("celebration",)}, False),
+    ({"tone": ("plain",)}, True),
+]
+
+
+@pytest.mark.parametrize(("tags", "expected"), SUITS)
+def test_the_banks_own_tags_say_for_whom_it_is(tags: dict[str, tuple[str, ...]], expected: bool) -> None:
+    given = brief(audience="同志们", meeting=Meeting("全市安全生产工作会议"))
+    assert occasion_of(lay_out(given, DEFINED["work-meeting"])).suits(tags) is expected
+
+
+def test_students_are_nobodys_subordinates() -> None:
+    given = brief(audience="同学们", leadership="市委", speaker=Speaker("甲", "市教育局局长"))
+    assert occasion_of(lay_out(given, DEFINED["address"])).superior == ""
 
 
 @pytest.mark.parametrize(("given", "listeners", "units"), LISTENERS)

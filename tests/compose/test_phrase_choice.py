@@ -11,7 +11,7 @@ import pytest
 from drafter.compose.matter import lay_out
 from drafter.compose.origin_marks import Ledger, plain
 from drafter.compose.phrase_choice import Choices, Chooser, fits, rank
-from drafter.model import Brief, Genre, Meeting, Phrase, PinnedPhrases
+from drafter.model import Brief, Genre, Meeting, Phrase, PinnedPhrases, Variant
 
 
 def bank(*texts: str, role: str = "transition", **fields: object) -> tuple[Phrase, ...]:
@@ -52,6 +52,42 @@ def test_rejected_frames_and_frames_of_other_genres_stay_out() -> None:
     assert not fits(*bank("下面，我讲{n}点意见", status="rejected"), "work-meeting", slots)
     assert not fits(*bank("下面，我讲{n}点意见", genres=("address",)), "work-meeting", slots)
     assert fits(*bank("下面，我讲{n}点意见", genres=("address", "work-meeting")), "work-meeting", slots)
+
+
+def frames_of(entries: Sequence[Phrase], brief: Brief, like: str) -> list[str]:
+    found = Choices(lay_out(brief, Genre("x", "甲")), {"transition": entries})
+    return sorted(phrase.text for phrase in found.frames("k", "transition", {"n": "三"}, like))
+
+
+def test_closed_slots_are_filled_by_what_the_bank_counts() -> None:
+    slots = {"say": ("讲", "提"), "topic": ("意见", "要求")}
+    more = (Variant("借此机会，我{say}{n}点{topic}。", 2, 2),)
+    entries = bank("下面，我{say}{n}点{topic}。", slots=slots, variants=more)
+    assert frames_of(entries, Brief("x"), "要求") == ["下面，我提{n}点要求。", "借此机会，我提{n}点要求。"]
+    assert frames_of(entries, Brief("x"), "意见") == ["下面，我讲{n}点意见。", "借此机会，我讲{n}点意见。"]
+    refused = bank("下面，我讲{n}点意见。", status="rejected")
+    assert frames_of((*entries, *refused), Brief("x"), "意见") == ["借此机会，我讲{n}点意见。"]
+
+
+def test_what_is_tagged_for_others_stays_out() -> None:
+    entries = bank("下面，我讲{n}点意见。", tags={"audience": ("subordinates",)})
+    assert frames_of(entries, Brief("x", audience="同志们"), "意见") == ["下面，我讲{n}点意见。"]
+    assert frames_of(entries, Brief("x", audience="同学们"), "意见") == []
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "like", "expected"),
+    [
+        ("review", "这些成绩来之不易。", "成绩", True),
+        ("review", "这些成绩来之不易。", "", False),
+        ("problems", "这些问题，必须引起我们的高度重视。", "问题", True),
+        ("problems", "这些问题的表现是：", "问题", False),
+        ("acknowledgement", "请大家认真抓好落实。", "落实", True),
+        ("transition", "下面，我就做好今年的工作讲{n}点意见。", "意见", False),  # which year?
+    ],
+)
+def test_whole_sentences_of_other_moves_only_where_asked_for(role: str, text: str, like: str, expected: bool) -> None:
+    assert fits(Phrase(role, text, 3, 3), "x", {"n": "三"}, like) is expected
 
 
 def test_a_frame_is_used_once_and_carries_its_origin() -> None:
