@@ -140,7 +140,7 @@ class Choices:
         """The frames of a role and their variants with the words that the bank has for what few words fill."""
         entries = self.bank.get(role, ())
         refused = {phrase.text for phrase in entries if phrase.status == "rejected"}
-        found = {}
+        found: dict[str, Phrase] = {}
         for phrase in entries:
             for text in (phrase.text, *(variant.text for variant in phrase.variants)):
                 worded = _closed(text, phrase, like)

@@ -337,3 +337,13 @@ def test_decisions_are_sentences(brief: Brief) -> None:
     for decision in map(worded, plan(brief, OUTLINES[brief.genre]).decisions):
         assert decision.endswith("。")
         assert "。。" not in decision
+
+
+def test_demands_of_their_own_are_not_counted_by_demands() -> None:
+    def children(*headings: str) -> list[str | None]:
+        items = tuple(BriefPoint(heading, "一件事。又一件事。") for heading in headings)
+        brief = Brief("work-meeting", points=(BriefPoint("甲", items=items),), numbering=("一、", "一要"))
+        return [child.enumerator for child in points(plan(brief, OUTLINE))[0].children]
+
+    assert children("打要狠", "防要密") == ["一是", "二是"]
+    assert children("要打狠", "抓住重要环节") == ["一要", "二要"]

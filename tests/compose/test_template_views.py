@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from briefs import DEFINED, compose, printed
 
@@ -9,7 +11,7 @@ from drafter.compose.matter import lay_out
 from drafter.compose.occasion import occasion_of
 from drafter.compose.origin_marks import Ledger, plain
 from drafter.compose.template_views import BriefView, PointView, recounted, tells_speech, view_brief
-from drafter.model import Brief, BriefPoint, Meeting, Quotation
+from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, Quotation, Speaker
 
 LONG = "新增护理型床位2600张，家庭养老床位建成3400张"
 OTHER = "建成老年食堂86家，日均服务9200人次"
@@ -124,3 +126,56 @@ def test_what_a_genre_has_no_use_for_is_told_with_its_line() -> None:
     given = Brief("news-report", points=(BriefPoint("甲", "乙"),), wishes=("平安",), lines={"wishes": 7})
     (note,) = [note for note in compose(given).notes if note.code == "keys-unused"]
     assert note.values == {"genre": "新闻通稿", "keys": (("祝愿", 7),)}
+
+
+def test_a_review_that_is_counted_off_begins_with_a_sentence() -> None:
+    review = (BriefPoint(text=f"去年8月启动以来，{LONG}"), BriefPoint(text=OTHER), BriefPoint(text=THIRD))
+    text = printed(compose(Brief("work-meeting", theme="医院创建", review=review)))
+    (line,) = [line for line in text.splitlines() if LONG in line]
+    lead, first = line.split("一是", 1)
+    assert "去年8月启动以来" in lead
+    assert first.startswith(LONG)
+
+
+SPOKEN = [
+    ("建成食堂213家（截至4月底）", "截至4月底，建成食堂213家"),
+    ("建成文明实践站（所）632个", "建成文明实践站（所）632个"),
+    ("套餐亲民：一份两荤一素，老人自付8元", "套餐亲民，一份两荤一素，老人自付8元"),
+    ("手法翻新快：换脸、洗钱、远程操控", "手法翻新快：换脸、洗钱、远程操控"),
+    ("你们也让人操心过：抢座，占座", "你们也让人操心过：抢座，占座"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPOKEN)
+def test_a_note_is_said_as_it_can_be_read_aloud(text: str, expected: str) -> None:
+    assert plain(view(review=(BriefPoint(text=text),)).review[0].text) == expected
+
+
+def test_a_head_speaks_to_his_own_house() -> None:
+    given = Brief(
+        "address",
+        audience="亲爱的同学们、老师们",
+        meeting=Meeting("南屏理工大学2026届毕业典礼", place="学校体育馆"),
+        speaker=Speaker("甲", "南屏理工大学校长"),
+        congratulations=("全体毕业生",),
+        situation=(BriefPoint(text="今天的世界变化很快"),),
+        wishes=("前程似锦",),
+    )
+    for seed in range(8):
+        text = printed(compose(replace(given, seed=seed)))
+        body = text.split("老师们：", 1)[1]
+        assert "代表学校，向全体毕业生" in body
+        strange = ("南屏理工大学", "待补：这次活动", "当前，今天", "合作", "共赢", "再次")
+        assert not [word for word in strange if word in body]
+
+
+VISITS = [
+    ("与会人员", "实地参观了3个村", "。与会人员实地参观了3个村。"),
+    ("市民政局", "通报了情况", "，市民政局通报了情况。"),
+]
+
+
+@pytest.mark.parametrize(("who", "did", "expected"), VISITS)
+def test_nobody_visits_a_village_in_the_hall(who: str, did: str, expected: str) -> None:
+    text = printed(compose(Brief("news-report", agenda=(AgendaItem(did, who),), points=(BriefPoint("甲", "乙"),))))
+    assert expected in "。" + text.replace("\n", "。").replace("\u3000", "").replace("。。", "。")
