@@ -14,7 +14,15 @@ from collections.abc import Iterator, Sequence
 from drafter.corpus import page_words as words
 from drafter.corpus.compilations import judge_compilation
 from drafter.corpus.ledger import Change
-from drafter.corpus.surroundings import is_prose, is_salutation, is_text, judge_bottom, judge_top
+from drafter.corpus.surroundings import (
+    is_prose,
+    is_salutation,
+    is_text,
+    judge_bottom,
+    judge_top,
+    names_site,
+    names_text,
+)
 from drafter.numerals import HAN_NUMERAL, match_enumerator
 
 _SHORT = 130  # characters: longer lines are prose
@@ -23,6 +31,9 @@ _LONG_INTRO = 600
 _CRUMBS = 40  # lines among which the place of a page in its site is given
 _STEP = 12  # characters of a step of it
 _HEAD = 12  # lines before which talk about writing is the site's
+_TITLE = 8  # characters of a title that another line may end with
+_LEAD = 24  # lines among which somebody tells of the text that follows
+_CARD = 3  # lines of a card
 _AGAIN = 3  # times that a line comes on a page that is no part of the text
 _TOKENS = 40  # characters of a line in which a site welcomes or says where it is
 _PERSONS = 40  # a report has no more pictures of people
@@ -43,6 +54,9 @@ _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]*")
 _SENTENCE_ENDS = tuple("。！？!?…")
 _CLOSERS = "”’」』）)》"
 _OPENERS = ("（", "(")
+_STOPS = re.compile("[，。；！？]")
+_LABEL_ENDS = "|｜丨>＞»:："
+_CELL = "| "
 _MARK = re.compile("[，。；：！？,;:!?]")
 # 篇一, 第一篇, （一）, 讲话稿1: the head of a part of a compilation.
 _PART = re.compile(
@@ -51,7 +65,19 @@ _PART = re.compile(
 )
 
 
-_DATA = (words.META, words.COUNTED, words.TIMED, words.DATED, words.ONLY_CLOCK, words.SIGNED, words.EDITED, words.SIZES)
+_DATA = (
+    words.META,
+    words.COUNTED,
+    words.TIMED,
+    words.DATED,
+    words.ONLY_CLOCK,
+    words.SIGNED,
+    words.EDITED,
+    words.SIZES,
+    words.CARD,
+    words.FILE_CODE,
+    words.MARKUP,
+)
 
 
 def shells(text: str) -> list[Change]:
@@ -80,9 +106,7 @@ def shells(text: str) -> list[Change]:
         changes.extend(_credits(line, place))
         if line.startswith("【") and (asked := words.ASKED.match(line)) and asked.end() < len(line):
             changes.append(Change(place, place + asked.end(), "", "网站引语"))
-        if "页" in line:
-            pages = (found.span() for found in words.PAGE_INLINE.finditer(line))
-            changes += [Change(place + a, place + b, "", "页码") for a, b in pages]
+        changes.extend(_stamps(line, place))
         if len(line) <= _SHORT and (name := words.FILE_NAME.search(line)):
             changes.append(Change(place + name.start(), end, "", "文件名"))
         if i == last and (stamp := words.STAMP.search(line)):
@@ -96,8 +120,12 @@ def _reasons(lines: Sequence[str]) -> dict[int, str]:
     _judge_crumbs(lines, reasons)
     _judge_columns(lines, reasons)
     _judge_repetitions(lines, reasons)
+    _judge_contents(lines, reasons)
+    _judge_cards(lines, reasons)
     _judge_intros(lines, reasons)
+    _judge_leads(lines, reasons)
     _judge_captions(lines, reasons)
+    _judge_runs_of_captions(lines, reasons)
     _judge_lists(lines, reasons)
     judge_compilation(lines, reasons)
     judge_bottom(lines, reasons)
@@ -114,12 +142,15 @@ def _ends_sentence(line: str) -> bool:
 
 def _reason(line: str) -> str:
     """Why a line is the page's; empty for a line that may be text."""
+    line = line.strip(_CELL) or line  # a page laid out as a table gives its lines as rows
     if not line or len(line) > _LONG_NOTICE:
         return ""
     if len(line) <= _SHORT and words.FORUM.match(line):
         return "论坛栏目"
     if len(line) <= _TOKENS and (words.WELCOMES.search(line) or words.GLUED_PATH.match(line)):
         return "导航"
+    if words.CATALOGUE.match(line):
+        return "所在位置"
     if len(line) <= _SHORT and (reason := _asking_reason(line)):
         return reason
     if len(line) <= _SHORT and not _ends_sentence(line):
@@ -141,9 +172,16 @@ def _meta_reason(line: str) -> str:
         or words.LONE_SIZE.match(line)
         or words.POSTED.match(line)
         or words.CAPTION_OF_TEXT.match(line)
+        or _is_clocked(line)
     ):
         return "来源、时间、点击等栏目"
     return "来源、时间、点击等栏目" if "您是" in line and words.VISITORS.search(line) else ""
+
+
+def _is_clocked(line: str) -> bool:
+    """Whether a line holds the minute at which a page was put up, and no title before it."""
+    found = words.CLOCK_INSIDE.search(line) if len(line) <= _PARAGRAPH and not _STOPS.search(line) else None
+    return found is not None and not names_text(line[: found.start()])
 
 
 def _asking_reason(line: str) -> str:
@@ -249,7 +287,9 @@ def _judge_repetitions(lines: Sequence[str], reasons: dict[int, str]) -> None:
     first = next((i for i, line in enumerate(lines) if i not in reasons and is_text(line)), len(lines))
     head = [i for i in range(first) if i not in reasons and 6 <= len(lines[i]) <= 80][:_HEAD]
     for number, i in enumerate(head):
-        if any(_repeats(lines[i], lines[later]) for later in head[number + 1 :]):
+        if any(_repeats(lines[i], lines[later]) for later in head[number + 1 :]) or any(
+            _ends_with_title(lines[i], lines[other]) for other in head if other != i
+        ):
             reasons[i] = "标题重复"
     counts = Counter(line for line in lines if 2 < len(line) <= 40)
     heads: dict[str, bool] = {}
@@ -282,6 +322,14 @@ def _repeats(earlier: str, title: str) -> bool:
     return not rest or (len(rest) <= 30 and re.match(r"\s*[-_|—–·]", rest) is not None)
 
 
+def _ends_with_title(line: str, title: str) -> bool:
+    """Whether a line is the title with columns or a date before it: 首页 资料 讲话范文, 10-28 | 移动端：讲话范文."""
+    before = line.removesuffix(title)
+    if before == line or len(title) < _TITLE or not words.BEFORE_TITLE.match(before) or _PART.match(line):
+        return False
+    return before[-1] in _LABEL_ENDS or all(map(names_site, before.split()))
+
+
 def _judge_intros(lines: Sequence[str], reasons: dict[int, str]) -> None:
     """What a site says before a text: 下面是小编…, or how such a text is written."""
     for i, line in enumerate(lines):
@@ -302,13 +350,69 @@ def _judge_intros(lines: Sequence[str], reasons: dict[int, str]) -> None:
             return
 
 
+def _judge_leads(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """What somebody tells of a text before he gives it: prose down to 现将…整理如下, and below that the salutation."""
+    for i, line in enumerate(lines[:_LEAD]):
+        if i in reasons or not line:
+            continue
+        if is_salutation(line) or match_enumerator(line[:12]):
+            return
+        after = _kept(lines, reasons, i, 1)
+        if after is not None and words.GIVES_TEXT.search(line) and _calls(lines[after]):
+            first = next((j for j in range(i) if _ends_sentence(lines[j])), i)
+            reasons.update((j, "编者的话") for j in range(first, i + 1) if lines[j] and j not in reasons)
+            return
+
+
+def _calls(line: str) -> bool:
+    """Whether a line begins a text: it calls to an audience, or is its title."""
+    return is_salutation(line) or (len(line) <= _TOKENS and names_text(line))
+
+
+def _judge_cards(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """The card of an occasion above a text, a label and a name a line: 周次：第6周 / 升旗手：… / 主持人：…."""
+    card: dict[str, int] = {}
+    for i, line in enumerate(lines[:_CRUMBS]):
+        if i in reasons or not line:
+            continue
+        if (found := words.CARD_LINE.match(line)) and not match_enumerator(line[:12]):
+            card.setdefault(found["label"], i)
+            continue
+        if len(card) >= _CARD:
+            reasons.update(dict.fromkeys(card.values(), "来源、时间、点击等栏目"))
+        card = {}
+        if is_text(line):
+            return
+
+
+def _judge_contents(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """A table of contents above a text: what stands below 目录/提纲 in numbered lines, down to the text's beginning."""
+    head = next((i for i, line in enumerate(lines[:_HEAD]) if words.CONTENTS.match(line)), None)
+    if head is None:
+        return
+    end = head + 1
+    while end < len(lines) and (end in reasons or _is_entry(lines[end])):
+        end += 1
+    listed = sum(match_enumerator(line[:12]) is not None for line in lines[head + 1 : end])
+    if listed > 1 and end < len(lines) and is_salutation(lines[end]):
+        reasons.update((i, "目录") for i in range(head, end) if lines[i] and i not in reasons)
+
+
+def _is_entry(line: str) -> bool:
+    if not line.strip(".…· "):
+        return True
+    return len(line) <= _PARAGRAPH * 2 and not _ends_sentence(line) and match_enumerator(line[:12]) is not None
+
+
 def _stands_before_text(lines: Sequence[str], reasons: dict[int, str], i: int) -> bool:
     """Whether a line stands after a title or nothing, and before a salutation or the head of a part."""
     before, after = _kept(lines, reasons, i, -1), _kept(lines, reasons, i, 1)
-    if before is not None and is_prose(lines[before]):
+    if before is not None and is_prose(lines[before]) and not words.LENGTH_TITLE.match(lines[before]):
         return False
     if after is None:
         return False
+    if i < _HEAD and len(lines[after]) <= _TOKENS and names_text(lines[after]) and before is None:
+        return True
     again = any(line.startswith(lines[after]) for line in lines[:i])  # the title once more
     return again or is_salutation(lines[after]) or _PART.match(lines[after]) is not None
 
@@ -329,6 +433,19 @@ def _site_sentences(line: str, place: int) -> list[Change]:
     """The sentences of a line of prose in which the site speaks, where others remain."""
     spans = [found.span() for found in _SENTENCE.finditer(line) if words.SITE_SPEAKS.search(found.group())]
     return [Change(place + start, place + end, "", "网站引语") for start, end in spans if end - start < 200]
+
+
+def _stamps(line: str, place: int) -> Iterator[Change]:
+    """What a site stamps into its prose: the number of the page, 文秘之家版权所有."""
+    if "页" in line:
+        yield from (
+            Change(place + found.start(), place + found.end(), "", "页码") for found in words.PAGE_INLINE.finditer(line)
+        )
+    if "版" in line and len(line) > _SHORT:
+        yield from (
+            Change(place + found.start(), place + found.end(), "", "版权、备案")
+            for found in words.OWNED_INLINE.finditer(line)
+        )
 
 
 def _credits(line: str, place: int) -> Iterator[Change]:
@@ -359,6 +476,23 @@ def _judge_captions(lines: Sequence[str], reasons: dict[int, str]) -> None:
             continue
         if (picture or person) and _is_between_paragraphs(lines, reasons, i):
             reasons[i] = "图片说明"
+
+
+def _judge_runs_of_captions(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """Captions one below the other, where pictures stood in a row: each says who does what, between paragraphs."""
+    filled = [i for i, line in enumerate(lines) if line and i not in reasons]
+    short = [len(lines[i]) <= _PARAGRAPH and not _MARK.search(lines[i]) for i in filled]
+    place = 0
+    while place < len(filled):
+        end = place
+        while end < len(filled) and short[end]:
+            end += 1
+        run = filled[place:end]
+        inner = place > 0 and end < len(filled) and len(run) > 1
+        acts = inner and all(words.CAPTION_OF_ACT.search(lines[i]) for i in run)
+        if acts and _is_between_paragraphs(lines, dict.fromkeys(run[1:], ""), run[0]):
+            reasons.update(dict.fromkeys(run, "图片说明"))
+        place = end + 1
 
 
 def _is_between_paragraphs(lines: Sequence[str], reasons: dict[int, str], i: int) -> bool:

@@ -71,6 +71,16 @@ def is_prose(line: str) -> bool:
     return (len(line) > 9 and line.rstrip(_CLOSERS).endswith(_PROSE_ENDS)) or (len(line) > 60 and "，" in line)
 
 
+def names_text(line: str) -> bool:
+    """Whether a line ends as the title of a speech does (…会议上的讲话, …致辞（摘要）)."""
+    return _NAMED.search(line.rstrip(" |（([【")) is not None
+
+
+def names_site(token: str) -> bool:
+    """Whether a word above a text is the name of a site or of a column on it."""
+    return any(sign.search(token) for sign in (words.SITE_END, words.COLUMN_END))
+
+
 def is_salutation(line: str) -> bool:
     """Whether a line may call to an audience."""
     return 2 < len(line) <= 60 and line.endswith(("：", ":", "！", "，")) and "。" not in line
