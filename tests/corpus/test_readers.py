@@ -147,7 +147,17 @@ def test_devices_are_not_read() -> None:
 
 
 def test_find_files(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/c.md", "a/d.HTML", "a/e.png", ".hidden.txt", ".git/f.txt", "a/~$g.docx", "h.docx", "README.md"):
+    for name in (
+        "b.txt",
+        "a/c.md",
+        "a/d.HTML",
+        "a/e.png",
+        ".hidden.txt",
+        ".git/f.txt",
+        "a/~$g.docx",
+        "h.docx",
+        "README.md",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         save(tmp_path / name, "x")
     found = [
