@@ -38,7 +38,7 @@ _TOPIC = "意见|要求|希望|想法|看法|体会|建议|认识|感受"
 # The shapes that stand by themselves, per role; a role without a shape takes no bank phrase.
 _SHAPES: dict[str, re.Pattern[str]] = {
     "transition": re.compile(
-        rf"(?:下面|接下来|借此机会|在此|在这里|这里|为此)，?(?:[^，。：；]*，)?[我就再][^，。：；]*\{{n\}}[点个方面]*(?:{_TOPIC})[。：]?"
+        rf"(?:下面|接下来|借此机会|在此|在这里|这里|为此)，?(?:[^，。：；]*，)?[我就再][^，。：；]*\{{n\}}点(?:{_TOPIC})[。：]?"
     ),
     "signoff": re.compile(r"(?:我就讲这些|我就讲到这里|今天我就讲这些|我的讲话完了|谢谢大家)[。！](?:谢谢大家！)?"),
     "review": re.compile(r"(?:这些)?成绩(?:的取得)?(?:，)?来之不易[^：]*。"),
