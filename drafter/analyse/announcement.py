@@ -129,14 +129,19 @@ def _count(sentence: str, *patterns: re.Pattern[str]) -> int | None:
     if not _COUNTED.search(sentence):
         return None
     counts = (
-        parse_numeral(found["n"]) for pattern in patterns for found in pattern.finditer(sentence) if found["n"] != "几"
+        (parse_numeral(found["n"]), found.end())
+        for pattern in patterns
+        for found in pattern.finditer(sentence)
+        if found["n"] != "几"
     )
-    several = next((count for count in counts if count > 1), None)  # 提一点希望 promises no list
-    return several if several is not None and not _looks_back(sentence) else None
+    several = next(((count, end) for count, end in counts if count > 1), None)  # 提一点希望 promises no list
+    return several[0] if several is not None and not _looks_back(sentence, several[1]) else None
 
 
-def _looks_back(sentence: str) -> bool:
-    return _RECAP.search(sentence) is not None
+def _looks_back(sentence: str, end: int = 0) -> bool:
+    """Whether a count that ends at ``end`` was said before: what stands behind its colon is the first point."""
+    colon = sentence.find("：", end)
+    return _RECAP.search(sentence, 0, colon if end and colon >= 0 else len(sentence)) is not None
 
 
 def is_signpost(sentence: str) -> bool:

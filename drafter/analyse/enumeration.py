@@ -20,6 +20,7 @@ _RANK = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4, "1）": 4, "①": 5
 _FLOATING_RANK = {"第一，": 2, "首先": 2, "一是": 3}
 _SEPARATORS = frozenset("；，、;,")
 _ENDS = tuple("。！？…”）")
+_BROKEN = ("…", "...")  # an excerpt ends so
 _ITEM = 400  # characters of an item that ends with its sentence
 _MAIN_SHARE = 0.2  # of the text: a list that holds less is not what a speech without signpost consists of
 
@@ -265,14 +266,18 @@ class _Reader:
                 self.leave_open(chain, level, list_id, paragraph, frame)
 
     def cut_off(self, paragraph: int) -> set[int]:
-        """The list that the signpost announces where the text breaks off in its first member."""
-        last = paragraph == len(self.paragraphs) - 1 and not self.paragraphs[paragraph].endswith(_ENDS)
-        if not last or self.signpost is None or any((m.paragraph, m.at) >= self.signpost for m in self.marks):
+        """The list whose first member the text breaks off in: the signpost announces it, or it is one of 一、."""
+        text, chains = self.paragraphs[paragraph], self.candidates.chains[paragraph]
+        broken = text.endswith(_BROKEN) or not text.endswith(_ENDS)
+        if paragraph < len(self.paragraphs) - 1 or not broken:
             return set()
-        lone = (
-            n for n, chain in enumerate(self.candidates.chains[paragraph]) if (paragraph, chain[0][0]) > self.signpost
-        )
-        return {n for n in lone if self.candidates.chains[paragraph][n][0][1].number == 1}
+        first = {n for n, chain in enumerate(chains) if chain[0][0] and chain[0][1].number == 1}
+        if self.signpost is None:
+            headed = any(mark.enumerator.style == "一、" for mark in self.marks)
+            return set() if headed else {n for n in first if chains[n][0][1].style == "一、"}
+        if any((mark.paragraph, mark.at) >= self.signpost for mark in self.marks):
+            return set()
+        return {n for n in first if (paragraph, chains[n][0][0]) > self.signpost}
 
     def leave_open(self, chain: Chain, level: int, list_id: int, paragraph: int, frame: _Frame | None) -> None:
         """A list that began inside a paragraph goes on at the start of later ones."""

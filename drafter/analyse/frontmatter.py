@@ -79,7 +79,7 @@ _END = re.compile(r"^(?:[（(【]?(?:完|全文完|讲话完)[）)】]?|香港�
 _VERBS = "要|请|做好|必须|应该|一定|希望|可以|如何|怎样|认为|表示"
 _AUDIENCE = (
     r"(?:老师|家长|同学|学员|校友|嘉宾|来宾|贵宾|朋友|代表|委员|领导|同事|同[仁行道窗]|同胞|乡[亲贤]|老乡|选手|专家|员工|职工|"
-    r"市民|网友|(?:运动|教练|裁判|教职|演职|工作人|医务人|护理人|指战|驾驶)员|志愿者|企业家|[^，。、]{0,6}工作者|教师|教官|官兵|干部|群众|人民|"
+    r"市民|网友|(?:运动|教练|裁判|教职|演职|工作人|医务人|护理人|指战|驾驶)员|志愿者|(?:企业|科学|投资|艺术|教育|文学|慈善)家|[^，。、]{0,6}工作者|教师|教官|官兵|干部|群众|人民|"
     r"居民|议员|媒体|战友|青年|团员|党员|会员|校[长董监]|主席|前辈|首脑|元首|使节|院士|学[长弟妹子]|新[生人]|考生|伙伴|客商|"
     r"工友|社员|股东|用户|读者|听众|观众|家人|孩子|姐妹|兄弟|师傅|亲友|法官|检察官|律师|民警|医生|护士|农民)"
 )
@@ -100,7 +100,7 @@ _QUOTES = re.compile('[“”"‘’]')
 _ASIDE = re.compile(r"[（(][^（）()]{1,40}[）)]")
 # 因为嘉宾太多，恕不一一致敬: inside a row of guests.
 _EXCUSE = re.compile(r"[，、](?:因为?|由于)?[^，。]{0,12}[，]?(?:请?恕|就|我)?不(?:再|能)?一一[^，。]{1,8}[，、]")
-_SAYS = re.compile(f"{_VERBS}|[是有在了将把被]")
+_SAYS = re.compile(f"{_VERBS}|[是有在了将把被得很着过]")
 _BETWEEN_CALLS = re.compile(r"[、，,\s]+")
 _VOCATIVE = re.compile(
     r"同志|各位|尊敬的|敬爱的|亲爱的|女士|先生|来宾|嘉宾|委员|领导|全体(?:员工|职工|师生|同学|教职|学员|官兵|干部)|^主席|"
@@ -108,7 +108,7 @@ _VOCATIVE = re.compile(
 )
 _LONGEST_BYLINE = 14  # characters of a byline that stands alone above a text
 _LONGEST_CALL = 400
-_GUESTS = 5  # a row has so many guests for each that is called by a strange title
+_GUESTS = 6  # a row has so many guests for each that is called by a strange title
 _GUEST = 12  # characters of such a guest
 _CALL_LINES = 8  # lines of a salutation
 _CALLS_ALONE = 24  # characters: without a mark only so short a line is a salutation

@@ -214,6 +214,13 @@ def test_long_lines_do_not_hang(piece: str) -> None:
     assert all(0 <= mark.at < len(line) for mark in read_numbering([line]).marks)
 
 
+@pytest.mark.parametrize("signpost", [(0, 6), None])
+@pytest.mark.parametrize(("end", "count"), [("……", 1), ("扎实推进，", 1), ("扎实推进。", 0)])
+def test_the_list_that_an_excerpt_breaks_off_in(signpost: tuple[int, int] | None, end: str, count: int) -> None:
+    text = "我完全赞同。下面，我讲三点意见：一、提高认识，明确发展方向，把各项工作" + end
+    assert len(read_numbering([text], signpost, signpost and 3).marks) == count
+
+
 def test_gap_is_reported() -> None:
     problems = read_numbering(["一、甲", BODY, "三、丙", BODY]).problems
     assert [(problem.code, "缺第2项" in problem.message) for problem in problems] == [("numbering-gap", True)]
