@@ -271,7 +271,7 @@ class _Reader:
         broken = text.endswith(_BROKEN) or not text.endswith(_ENDS)
         if paragraph < len(self.paragraphs) - 1 or not broken:
             return set()
-        first = {n for n, chain in enumerate(chains) if chain[0][0] and chain[0][1].number == 1}
+        first = {n for n, chain in enumerate(chains) if chain[0][1].number == 1}
         if self.signpost is None:
             headed = any(mark.enumerator.style == "一、" for mark in self.marks)
             return set() if headed else {n for n in first if chains[n][0][1].style == "一、"}

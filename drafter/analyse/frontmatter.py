@@ -63,7 +63,7 @@ _BYLINE = re.compile(
     rf"^(?!.*(?:会|会议|仪式|典礼|活动|讲话|致辞|报告)$)[^，。；：！？]{{0,40}}{POST}[\s　]*{_NAME}$|"
     rf"^[{HAN}][\s　]*[{HAN}][\s　]?[{HAN}]?$|"
     rf"^{_SPEAKER}[\s　]*[：:].{{2,24}}$|"
-    rf"^(?:——|—|--)\s*(?:[^，。；：！？]{{0,20}}{POST}\s*)?[{HAN}]{{2,4}}$|"
+    rf"^(?:——|—|--)(?!.*大会$)\s*(?:[^，。；：！？]{{0,20}}{POST}\s*)?[{HAN}]{{2,4}}$|"
     rf"^(?:{_NAME}|[^，。；：！？]{{2,20}}{POST}[\s　]*{_NAME})(?:同志)?[（(][^（）()]{{2,30}}[）)]$"
 )
 _OFFICE = re.compile(
@@ -101,6 +101,9 @@ _ASIDE = re.compile(r"[（(][^（）()]{1,40}[）)]")
 # 因为嘉宾太多，恕不一一致敬: inside a row of guests.
 _EXCUSE = re.compile(r"[，、](?:因为?|由于)?[^，。]{0,12}[，]?(?:请?恕|就|我)?不(?:再|能)?一一[^，。]{1,8}[，、]")
 _SAYS = re.compile(f"{_VERBS}|[是有在了将把被得很着过]")
+# A subtitle says where: ——在…会议上的讲话, ——2021年2月27日在…大会; it may end on the line below it.
+_WHERE = re.compile(r"^[—―－-]{1,4}(?:[^，。；]{0,16}日)?在")
+_ENDS_WHERE = re.compile(rf"(?:会议?|大会|仪式|典礼)上(?:的)?(?:{TITLE_END})?$")
 _BETWEEN_CALLS = re.compile(r"[、，,\s]+")
 _VOCATIVE = re.compile(
     r"同志|各位|尊敬的|敬爱的|亲爱的|女士|先生|来宾|嘉宾|委员|领导|全体(?:员工|职工|师生|同学|教职|学员|官兵|干部)|^主席|"
@@ -364,6 +367,16 @@ def _continues_title(paragraphs: Sequence[str], last: int, index: int) -> bool:
     return len(first) >= _TITLE_LINE or first.startswith("在")
 
 
+def _with_subtitle(paragraphs: Sequence[str], found: Sequence[int]) -> tuple[int, ...]:
+    """A title with its subtitle below the page's headline: 政府工作报告 / ——2021年2月在…会议上 names itself fully."""
+    for index in found[2:]:
+        line = paragraphs[index].strip()
+        if line.startswith(_DASHES) and index - 1 in found and _WHERE.search(line):
+            torn = index + 1 in found and _ENDS_WHERE.search(line) is None and _ENDS_WHERE.search(paragraphs[index + 1])
+            return (index - 1, index, index + 1) if torn else (index - 1, index)
+    return ()
+
+
 def _whole_title(paragraphs: Sequence[str], found: list[int]) -> tuple[int, ...]:
     """The title lines: those that say 讲话 if any line does, else the first line of the page."""
     if not found:
@@ -373,6 +386,8 @@ def _whole_title(paragraphs: Sequence[str], found: list[int]) -> tuple[int, ...]
         first = _headline(paragraphs, found)
         following = [i for i in found if i == first + 1 and paragraphs[i].strip().startswith(_DASHES)]
         return (first, *following)
+    if own := _with_subtitle(paragraphs, found):
+        return own
     # A page gives its section (领导讲话) or a short form before the title itself.
     best = max(named, key=lambda i: (names_occasion(paragraphs[i]), len(paragraphs[i].strip()) >= _TITLE_LINE, i))
     start = best

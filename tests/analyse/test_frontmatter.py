@@ -259,6 +259,19 @@ def test_lines_made_of_calls_do_not_hang(piece: str) -> None:
     assert not looks_like_title(piece * 20)
 
 
+def test_a_title_with_its_subtitle_goes_before_the_headline_of_a_page() -> None:
+    paragraphs = [
+        "柳湾镇2021年政府工作报告",
+        "政府工作报告",
+        "——2021年2月27日在柳湾镇第十六届人民代表大会",
+        "第六次会议上",
+        "各位代表：",
+        "现在，我代表镇政府向大会报告工作。",
+    ]
+    assert read_front(paragraphs).title == (1, 2, 3)
+    assert read_front([paragraphs[0], "——柳湾镇镇长 程远舟", *paragraphs[4:]]).title == (0,)
+
+
 def test_front_of_a_manuscript() -> None:
     paragraphs = [
         "在全市产业工人队伍建设改革工作",
