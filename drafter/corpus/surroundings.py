@@ -63,6 +63,7 @@ _FEET = (
     words.GATHERED,
     words.BARE_CREDIT,
     words.PAPER,
+    words.BELOW,
 )
 
 
@@ -121,7 +122,11 @@ def judge_top(lines: Sequence[str], reasons: dict[int, str]) -> None:
         elif i > title:
             site = _is_row(line) or _is_site_alone(line) or words.PAPER.match(line) is not None
             reasons.update({i: "站点名、栏目名"} if site else {})
-        elif _is_site(line, below[i], paged=paged) or (paged and own and words.PASSED_ON.match(line)):
+        elif (
+            _is_site(line, below[i], paged=paged)
+            or (own and _is_publication(line))
+            or (paged and own and words.PASSED_ON.match(line))
+        ):
             reasons[i] = "站点名、栏目名"
 
 
@@ -171,6 +176,12 @@ def _is_site(line: str, below: str, *, paged: bool) -> bool:
         section = column and len(below) >= _LONG_TITLE and _NAMED.search(line) is None
         return (paged and alone and not _SHORT_TITLE.fullmatch(below)) or (section and not is_text(below))
     return _names_columns(tokens, stepped=_STEP_MARK.search(line) is not None, paged=paged)
+
+
+def _is_publication(line: str) -> bool:
+    """Whether a line names the issue or the collection that a text was printed in, and is no title itself."""
+    plain = len(line) <= _LONGEST and not _STOP.search(line) and not names_text(line)
+    return plain and words.PUBLICATION.match(line) is not None
 
 
 def _names_columns(tokens: Sequence[str], *, stepped: bool, paged: bool) -> bool:
