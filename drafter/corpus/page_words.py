@@ -68,7 +68,7 @@ _CARD = (
 )
 CARD = re.compile(rf"{LEAD}{_CARD}(?:\s+{_CARD})*$")
 # A clock anywhere in a line that is no sentence: 煤矿安全网 2011-6-24 6:51:07 安全专题.
-CLOCK_INSIDE = re.compile(rf"(?<![0-9]){CLOCK}")
+CLOCK_INSIDE = re.compile(rf"(?<![0-9]){ISO_DATE}\s+[0-9]{{1,2}}[:：][0-9]{{2}}")
 # Where a site keeps a text, with its first words again: …的讲话》所在栏目：范文 > 内容摘要：….
 CATALOGUE = re.compile(r"[^。，；]{4,60}》?\s*所[在属](?:栏目|分类)\s*[:：]")
 # The name of a shape or a picture that a converted document leaves: Shape2, 23AA286.
