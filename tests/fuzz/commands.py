@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+import drafter
 from drafter.caches import make_cache_folder
 from drafter.cli.app import cli, run
 
@@ -19,6 +20,7 @@ from . import samples
 from .area import Area, Case, Violation
 from .tools import cleaning, drafts, remember
 
+_PACKAGE = str(Path(drafter.__file__).parent)  # a checkout may lie in a folder of the same name
 _BRIEF = "genre: work-meeting\ntheme: 安全生产\npoints: [抓学习, {heading: 抓作风, items: [甲, 乙]}]\n"
 _INPUTS: dict[str, str] = {
     "brief.yaml": _BRIEF,
@@ -187,7 +189,7 @@ def _defect(told: str) -> Violation:
     log = make_cache_folder() / "出错记录.txt"
     lines = log.read_text(encoding="utf-8").rstrip().splitlines() if log.exists() else [told]
     log.unlink(missing_ok=True)
-    places = [line.strip() for line in lines if line.strip().startswith("File ") and "drafter" in line]
+    places = [line.strip() for line in lines if line.strip().startswith("File ") and _PACKAGE in line]
     where = places[-1].split(", ") if places else ["", "", ""]
     error = lines[-1].split(":")[0]
     place = f"{where[0].rpartition('/')[2]}:{where[-1]}".replace('"', "")
