@@ -89,10 +89,13 @@ class Proposal:
         }
 
 
+_NOTHING = Known()  # no bank was there before
+
+
 def mine(
     speeches: Iterable[Source],
     kept: Mined | None = None,
-    known: Known = Known(),
+    known: Known = _NOTHING,
 ) -> Mined:
     """Learn from speeches; what people decided about an earlier result (``kept``) stays decided.
 
@@ -104,7 +107,7 @@ def mine(
     return mined if kept is None else merge(mined, kept)
 
 
-def mine_profile(profile: Profile, known: Known = Known()) -> Mined:
+def mine_profile(profile: Profile, known: Known = _NOTHING) -> Mined:
     """Learn from a merged profile."""
     part = profile if profile.groups else part_of(profile, proposing(profile.genres))
     proposal = propose(part, whole=len(part.genres) == len(profile.genres) and not profile.groups)
@@ -176,7 +179,7 @@ def conclude(
     counts: Tally,
     written: Tally,
     shapes: Iterable[Shape],
-    known: Known = Known(),
+    known: Known = _NOTHING,
 ) -> Mined:
     """What is learned in the end: outlines of all shapes, entries with their figures, tags and variants.
 
