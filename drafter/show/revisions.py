@@ -9,7 +9,7 @@ from drafter.schema.slot_names import spoken
 from drafter.show.tables import print_table
 
 if TYPE_CHECKING:
-    from drafter.compose.final_version import Proposal, Revision
+    from drafter.compose.final_version import Fate, Proposal, Revision
     from drafter.model import OriginKind
     from drafter.pipeline.comparing import Compared
 
@@ -26,6 +26,7 @@ _GROUNDS = {
     "json": "",
 }
 _SHOWN = 40  # changes listed
+_FATES: tuple[Fate, ...] = ("kept", "changed", "cut")
 
 
 def revision_lines(compared: Compared, roles: Mapping[str, str]) -> Iterator[str]:
@@ -37,7 +38,7 @@ def revision_lines(compared: Compared, roles: Mapping[str, str]) -> Iterator[str
         yield "注意：语句库或模板在初稿生成以后改过，出处按现在的算。"
     rows = []
     for kind, name in _KINDS:
-        sizes = [revision.size(kind, fate) for fate in ("kept", "changed", "cut")]
+        sizes = [revision.size(kind, fate) for fate in _FATES]
         if sum(sizes):
             rows.append((name, *(f"{size}字（{size / sum(sizes):.0%}）" for size in sizes)))
     yield from print_table(("出处", "保留", "改动", "删去"), rows)
