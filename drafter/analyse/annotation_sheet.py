@@ -25,11 +25,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
+from drafter.analyse.compared_letters import letters
 from drafter.analyse.lines import read_lines
 from drafter.errors import Location, UnreadableError
 from drafter.model import Analysis, Section, Speech, SpeechKind
 from drafter.numerals import HAN_NUMERAL, match_enumerator, parse_numeral
-from drafter.punctuation import HAN, sentences
+from drafter.punctuation import sentences
 
 SUFFIX = ".标注.txt"  # of such a file, so that an editor opens it as text
 KINDS: Mapping[SpeechKind, str] = {"speech": "讲话", "report": "报道", "other": "其他"}
@@ -45,7 +46,6 @@ _SHORT = 4  # characters of a heading that is known only with what follows
 _LEAST_JUNK = 4
 _LONGEST_JUNK = 200
 _UNTOLD = frozenset({"body", "byline", "dateline"})  # labels whose starts are not counted
-_LETTERS = re.compile(rf"[^0-9A-Za-z{HAN}×]")
 _TEXT = re.compile(r"【\s*(?P<kind>[^\s】]+)\s*(?P<told>[^】]*)】\s*$")
 _ANNOUNCED = re.compile(rf"宣布\s*(?P<count>[0-9{HAN_NUMERAL}]+)\s*点")
 _SPEAKERS = re.compile(r"讲话人[：:]\s*(?P<names>[^；;]+)")
@@ -242,8 +242,8 @@ def _take_units(made: dict[str, Any], units: Sequence[_Unit]) -> None:
     last: str | None = None
     labelled = [(unit, begins) for unit, begins in _labelled(units) if unit.label not in (JUNK, SKIPPED)]
     for place, (unit, begins) in enumerate(labelled):
-        following = _letters(labelled[place + 1][0].text) if place + 1 < len(labelled) else ""
-        key = _letters(unit.text)
+        following = letters(labelled[place + 1][0].text) if place + 1 < len(labelled) else ""
+        key = letters(unit.text)
         if unit.label in ("title", "salutation"):
             made[unit.label] = (made[unit.label] or "") + unit.text
         elif unit.label == "point" and begins:
@@ -269,15 +269,11 @@ def _point(unit: _Unit, following: str) -> list[list[Any]]:
     found = match_enumerator(unit.text)
     if found is None:
         return []
-    head = _letters(unit.text[len(found.text) :])
+    head = letters(unit.text[len(found.text) :])
     shown = (head if len(head) >= _SHORT else head + following)[:_SHOWN]
     return [[unit.level, found.text, shown, *([] if unit.opens else ["inline"])]]
 
 
 def _junk(units: Iterable[_Unit]) -> list[str]:
     found = (unit.text for unit, _ in _labelled(units) if unit.label == JUNK)
-    return [text for text in found if len(_letters(text)) >= _LEAST_JUNK and len(text) <= _LONGEST_JUNK]
-
-
-def _letters(text: str) -> str:
-    return _LETTERS.sub("", text)
+    return [text for text in found if len(letters(text)) >= _LEAST_JUNK and len(text) <= _LONGEST_JUNK]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
+from drafter.analyse.compared_letters import compared, letter_places
 from drafter.analyse.frontmatter import Front, read_front
 from drafter.analyse.kind import kind_features
 from drafter.analyse.learning import Example, LabelledRun, Seam
@@ -21,10 +21,7 @@ from drafter.analyse.roles import Cues
 from drafter.analyse.runs import Run, features_of
 from drafter.analyse.splitting import Part, seam_examples, split_paragraphs
 from drafter.model import Document
-from drafter.punctuation import HAN
 
-_DROPPED = re.compile(rf"[^0-9A-Za-z{HAN}×]")
-_SAME = str.maketrans({"著": "着", "X": "×", "x": "×"})
 _PREFIX = 12  # letters that find a unit whose end was cleaned
 _MOST_OF = 0.5  # of a sentence's letters that must be annotated
 _SHOWN = 360  # characters of a text that a page shows at least before it breaks off; twice as many at most
@@ -61,7 +58,7 @@ def share_found(document: Document, annotated: Sequence[Mapping[str, Any]]) -> f
     """How much of what is annotated stands in the document, from 0 to 1, by letters; 1 where nothing is."""
     letters, _ = _letters(document.text)
     units = [unit for speech in annotated for _, unit in speech.get("units") or ()]
-    keys = [_DROPPED.sub("", unit).translate(_SAME) for unit in units]
+    keys = [compared(unit) for unit in units]
     of = sum(map(len, keys))
     return sum(len(key) for key in keys if key in letters) / of if of else 1.0
 
@@ -130,8 +127,7 @@ def _text_lines(document: Document, annotated: Sequence[Mapping[str, Any]]) -> l
 
 def _letters(text: str) -> tuple[str, list[int]]:
     """The letters of a text that annotations are compared by, and their offsets."""
-    places = [at for at, char in enumerate(text) if not _DROPPED.match(char)]
-    return "".join(text[at] for at in places).translate(_SAME), places
+    return compared(text), letter_places(text)
 
 
 def _all_labels(annotated: Sequence[Mapping[str, Any]], letters: str) -> list[dict[int, str]]:
@@ -153,7 +149,7 @@ def _labels(speech: Mapping[str, Any], letters: str, at: int) -> dict[int, str]:
     found: dict[int, str] = {}
     if speech.get("units"):
         for label, unit in speech["units"]:
-            key = _DROPPED.sub("", unit).translate(_SAME)
+            key = compared(unit)
             where = _find(letters, key, at)
             if where >= 0:
                 found.update(dict.fromkeys(range(where, min(where + len(key), len(letters))), label.split(":")[0]))
@@ -175,7 +171,7 @@ def _labels_by_starts(speech: Mapping[str, Any], letters: str, first: int) -> di
     for kind, marks in (("role", speech.get("roles", [])), ("point", speech.get("points", []))):
         at = first
         for mark in marks:
-            key = _DROPPED.sub("", mark[1] if kind == "role" else mark[1] + mark[2]).translate(_SAME)
+            key = compared(mark[1] if kind == "role" else mark[1] + mark[2])
             where = _find(letters, key, at)
             if where >= 0:
                 starts[where] = mark[0] if kind == "role" else "point"
@@ -265,7 +261,7 @@ def _labelled(
 
 def _role_of(start: int, text: str, roles: Mapping[int, str]) -> str | None:
     """The role of most of a sentence's letters."""
-    letters = [at for at, char in enumerate(text, start) if not _DROPPED.match(char)]
+    letters = letter_places(text, start)
     counts = Counter(roles[at] for at in letters if at in roles)
     if not letters or sum(counts.values()) < _MOST_OF * len(letters):
         return None

@@ -9,16 +9,13 @@ that two readers read differently. Texts are compared on Han characters, letters
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from drafter.punctuation import HAN
+from drafter.analyse.compared_letters import compared
 
-_NOTHING = re.compile(rf"[^0-9A-Za-z{HAN}×]")
-_SAME = str.maketrans("著Xx", "着××")
 _PREFIX = 10  # characters: longer ones differ by what a page lost
 _LEAST_JUNK = 4
 _LEAST_DISPUTED = 6  # characters of a heading that end a disputed sentence
@@ -312,4 +309,4 @@ def _blocks(speech: Mapping[str, Any]) -> Iterator[_Block]:
 
 
 def _plain(text: str | None) -> str:
-    return _NOTHING.sub("", text or "").translate(_SAME)
+    return compared(text or "")
