@@ -59,17 +59,22 @@ _SLOT_NAMES = {"n": "点数", "theme": "主题", "meeting": "会议名称", "reg
 
 def fits(phrase: Phrase, genre: str, slots: Mapping[str, str], like: str | Sequence[str] = "") -> bool:
     """Whether a frame can stand in a draft of ``genre`` where these slots can be filled; all of ``like`` are in it."""
+    return _fits(phrase.text, phrase, genre, slots, like)
+
+
+def _fits(text: str, phrase: Phrase, genre: str, slots: Mapping[str, str], like: str | Sequence[str]) -> bool:
+    """As ``fits``, of a phrase in another wording."""
     shape = _SHAPES.get(phrase.role)
     if not like and phrase.role in _ASKED:
         return False
-    if phrase.status == "rejected" or shape is None or not shape.fullmatch(phrase.text):
+    if phrase.status == "rejected" or shape is None or not shape.fullmatch(text):
         return False
-    if (phrase.genres and genre not in phrase.genres) or _THIS_YEAR.search(phrase.text):
+    if (phrase.genres and genre not in phrase.genres) or _THIS_YEAR.search(text):
         return False
     words = (like,) if isinstance(like, str) else like
-    if not all(word in phrase.text for word in words):
+    if not all(word in text for word in words):
         return False
-    return all(plain(slots.get(name, "")) for name in SLOT.findall(phrase.text))
+    return all(plain(slots.get(name, "")) for name in SLOT.findall(text))
 
 
 def rank(candidates: Mapping[K, T], seed: int | str, role: str, key: str) -> list[T]:
@@ -132,12 +137,16 @@ class Choices:
         """
         if role not in _SHAPES:
             return []
-        genre, found = self.matter.brief.genre, self._worded(role, like)
-        fitting = {p.text: p for p in found if fits(p, genre, slots, like) and self.occasion.suits(p.tags)}
+        genre = self.matter.brief.genre
+        fitting = {
+            text: replace(phrase, text=text)
+            for text, phrase in self._worded(role, like).items()
+            if _fits(text, phrase, genre, slots, like) and self.occasion.suits(phrase.tags)
+        }
         return sorted(self.ranked(fitting, role, key), key=lambda phrase: phrase.status not in _PREFERRED)
 
-    def _worded(self, role: str, like: str | Sequence[str]) -> list[Phrase]:
-        """The frames of a role and their variants with the words that the bank has for what few words fill."""
+    def _worded(self, role: str, like: str | Sequence[str]) -> dict[str, Phrase]:
+        """The wordings of a role, with the words that the bank has for what few words fill, each with its entry."""
         entries = self.bank.get(role, ())
         refused = {phrase.text for phrase in entries if phrase.status == "rejected"}
         found: dict[str, Phrase] = {}
@@ -145,8 +154,8 @@ class Choices:
             for text in (phrase.text, *(variant.text for variant in phrase.variants)):
                 worded = _closed(text, phrase, like)
                 if text not in refused and worded not in refused:
-                    found.setdefault(worded, replace(phrase, text=worded))
-        return list(found.values())
+                    found.setdefault(worded, phrase)
+        return found
 
     def known(self, role: str, text: str) -> Phrase | None:
         """The bank's own entry for a phrase that somebody wrote, whatever its marks."""
