@@ -5,7 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 
+from drafter.corpus.word import read_word
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def word_text(data: bytes) -> str:
+    """The text of a .docx without what else is told of it."""
+    return read_word(data)[0]
 
 
 def package(body: str, **parts: str) -> bytes:

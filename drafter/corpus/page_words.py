@@ -438,9 +438,6 @@ CREDITS = re.compile(
 BARE_CREDIT = re.compile(
     rf"(?:本报|本刊|本台|本网|本站|新华社)(?:特约|见习|实习)?(?:记者|通讯员)[\s:：]*{_NAME}(?:[\s、/]+(?:(?:摄影|文|图|通讯员)\s*)?{_NAME}){{0,5}}$"
 )
-PHOTOGRAPHED = re.compile(
-    rf"[（(]?(?:[{HAN}]{{2,4}}社|本报|本刊|本网|本台)?(?:记者|通讯员)?\s*[{HAN}](?:\s?[{HAN}]){{1,3}}\s?[摄攝][）)]?$"
-)
 # Below 相关文章：1.师德师风演讲稿, a title without a mark.
 NUMBERED_ITEM = re.compile(r"\s*[0-9]{1,2}[.．、]\s*[^，。；：！？]{2,40}$")
 # Above another title: what somebody passed on, or an account's own headline (毕业季 | 校长寄语：…).

@@ -221,11 +221,6 @@ class _Walk:
             self.links -= 1
 
 
-def page_text(markup: str) -> str:
-    """The text of a page, as ``read_page`` gives it."""
-    return read_page(markup)[0]
-
-
 def read_page(markup: str) -> tuple[str, tuple[Omission, ...]]:
     """The text of a page, one block a line, the title first where the main part lacks it; and what it leaves out.
 

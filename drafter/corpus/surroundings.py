@@ -52,7 +52,6 @@ _COLUMN = 6  # characters of a column's name, where nothing else says that it is
 _PERSON = re.compile(rf"(?:{words.POST}\s*)?[{HAN}]{{2,3}}$")
 _SHORT_TITLE = re.compile(rf"(?:政府|年度)?(?:工作)?(?:报告|讲话|致辞|总结)|(?![{HAN}]{{8}}).{{1,7}}")
 _MOST_BEHIND = 150  # characters: what readers write below a text is shorter
-_SIGNED_OFF = re.compile(r"(?:谢谢|多谢|讲完了|散会|再见|完毕|讲到这里|就讲这些|到这里)[^，。]{0,8}[。！!]?$|[！。]$")
 
 
 _FEET = (

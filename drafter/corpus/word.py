@@ -150,11 +150,6 @@ def _roman(value: int) -> str:
     return text
 
 
-def word_text(data: bytes) -> str:
-    """The text of a .docx, as ``read_word`` gives it."""
-    return read_word(data)[0]
-
-
 def read_word(data: bytes) -> tuple[str, tuple[Omission, ...]]:
     """The text of a .docx, and what it leaves out: a line for each paragraph with its automatic number.
 

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import docx
 import pytest
-from word_packages import p, package
+from word_packages import p, package, word_text
 
 from drafter.cli.app import run
 from drafter.corpus.readers import find_files, read
-from drafter.corpus.word import word_text
 from drafter.errors import UnreadableError
 from drafter.export.comments import Comment, commented
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.corpus.pages import page_text, read_page, strip_tags
+from drafter.corpus.pages import read_page, strip_tags
 
 PROSE = "我们要坚持问题导向，压实工作责任，把各项部署落到实处，确保全年目标任务圆满完成，向全市人民交上合格答卷。"
 
@@ -12,7 +12,7 @@ def page(body: str, title: str = "在动员大会上的讲话_某某市总工会
 
 
 def lines(body: str, **more: str) -> list[str]:
-    return page_text(page(body, **more)).split("\n")
+    return read_page(page(body, **more))[0].split("\n")
 
 
 CONTENT = f"<div class=c><p>同志们：</p><p>{PROSE}</p><p>一、提高认识</p><p>{PROSE}</p><p>谢谢大家！</p></div>"
@@ -181,12 +181,12 @@ def test_a_title_in_the_content_is_not_doubled() -> None:
 
 def test_declared_encodings_do_not_matter() -> None:
     text = '<?xml version="1.0" encoding="gb2312"?>' + page(f"<meta charset=gb2312>{CONTENT}")
-    assert page_text(text).split("\n") == WANTED
+    assert read_page(text)[0].split("\n") == WANTED
 
 
 @pytest.mark.parametrize("depth", [300, 10_000, 100_000])
 def test_deep_nesting_loses_no_text(depth: int) -> None:
-    text = page_text(page("<div>" * depth + f"<p>{PROSE}</p>" + "</div>" * depth + "<p>之后还有话。</p>"))
+    text, _ = read_page(page("<div>" * depth + f"<p>{PROSE}</p>" + "</div>" * depth + "<p>之后还有话。</p>"))
     assert PROSE in text
     assert "之后还有话。" in text
 
@@ -208,7 +208,7 @@ def test_deep_nesting_loses_no_text(depth: int) -> None:
     ids=lambda markup: repr(markup[:12]),
 )
 def test_hostile_pages_become_text(markup: str) -> None:
-    assert isinstance(page_text(markup), str)
+    assert isinstance(read_page(markup)[0], str)
 
 
 def test_strip_tags() -> None:
