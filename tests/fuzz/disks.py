@@ -15,6 +15,7 @@ from .scenes import (
     Ended,
     Scene,
     by_name,
+    found_in,
     lay,
     names,
     perform,
@@ -39,9 +40,10 @@ def _check(case: Case, folder: Path) -> Iterator[Violation]:
     root = folder / "run"
     work = lay(scene, root)
     with _tight(scene, way, int(size), root) as before:
+        laid = found_in(work)
         ended = perform(scene, work, before)
         yield from _told(name, way, ended, good.ended.code)
-        yield from wrong_outputs(scene, work, good)
+        yield from wrong_outputs(scene, work, good, laid)
     # The disk has room again: nothing of the first attempt is in the way.
     if way in ("limit", "stdout"):
         yield from wrong_again(scene, work, good)

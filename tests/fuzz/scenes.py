@@ -280,9 +280,14 @@ def undisturbed(scene: Scene, root: Path) -> Undisturbed:
     return _known[scene.name]
 
 
-def wrong_outputs(scene: Scene, work: Path, good: Undisturbed) -> list[Violation]:
-    """Outputs that are neither as before nor as they should be, inputs that changed, speeches in shared places."""
-    before = scene.case.files
+def wrong_outputs(
+    scene: Scene, work: Path, good: Undisturbed, before: Mapping[str, bytes] | None = None
+) -> list[Violation]:
+    """Outputs that are neither as before nor as they should be, inputs that changed, speeches in shared places.
+
+    ``before`` is what lay there where that is not the whole scene: a full disk takes a part of it.
+    """
+    before = scene.case.files if before is None else before
     found = found_in(work)
     wrong = [
         Violation("lost", f"{scene.name}: {_what(name)} is neither old nor new", name)
