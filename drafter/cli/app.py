@@ -18,6 +18,7 @@ from drafter.cli import (
     mining,
     reading,
     recasting,
+    serving_pages,
     sheets,
     teaching,
 )
@@ -25,8 +26,6 @@ from drafter.cli.chinese_click import ChineseGroup, usage_message
 from drafter.cli.options import FAILED, LIBRARY_HELP, OK, STOPPED, Library
 from drafter.cli.streams import complain, drop_output, is_closed_pipe, prepare_streams, system_problem
 from drafter.errors import DrafterError
-
-_LOG = "出错记录.txt"
 
 
 @click.group(cls=ChineseGroup, invoke_without_command=True, no_args_is_help=True, subcommand_metavar="命令 …")
@@ -71,6 +70,7 @@ for command in (
     reading.annotate,
     teaching.learn,
     reading.clean,
+    serving_pages.web,
 ):
     cli.add_command(command)
 
@@ -128,15 +128,11 @@ def _unexpected(error: Exception) -> int:
 
 def _kept(error: Exception) -> str:
     """Where the details are: in a file, or on the screen where there is no room for one."""
-    import traceback
+    from drafter.pipeline.fault_log import keep_fault
 
-    from drafter.caches import make_cache_folder
-    from drafter.temporaries import replace
-
-    details = "".join(traceback.format_exception(error))
     try:
-        log = make_cache_folder() / _LOG
-        replace(log, details.encode("utf-8", "backslashreplace"), 0o600)  # it may quote a speech
+        return f"详细情况在 {keep_fault(error)}"
     except OSError:
-        return f"缓存文件夹写不进去，详细情况只能显示在这里：\n{details}"
-    return f"详细情况在 {log}"
+        import traceback
+
+        return f"缓存文件夹写不进去，详细情况只能显示在这里：\n{''.join(traceback.format_exception(error))}"

@@ -1,0 +1,70 @@
+"""Running the local page: a port of this machine, the browser opened, stopped when nobody looks any more."""
+
+from __future__ import annotations
+
+import _thread
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from drafter.errors import DrafterError
+from drafter.web.app import create_app
+from drafter.web.settings import Settings
+from drafter.web.site import Site
+
+_THREADS = 4
+_LOOK = 5.0  # seconds between two looks at who is there
+
+
+def serve(settings: Settings, opened: Callable[[Settings], None]) -> bool:
+    """Answer until nobody looks any more (True) or Ctrl-C (False); ``opened`` is called once the port is ours.
+
+    Where the port is taken another one is; 127.0.0.1 only. Raises DrafterError where the system gives no port.
+    """
+    listener = _listener(settings.port)
+    settings = replace(settings, port=listener.getsockname()[1])
+    app = create_app(settings)
+    from waitress import create_server
+
+    server = create_server(
+        app,
+        sockets=[listener],
+        threads=_THREADS,
+        ident=None,
+        connection_limit=300,
+        channel_timeout=60,
+        max_request_body_size=settings.upload + (1 << 20),
+        max_request_header_size=64 << 10,
+    )
+    site: Site = app.extensions["drafter"]
+    over = threading.Event()
+    threading.Thread(target=_watch, args=(site, over), daemon=True).start()
+    opened(settings)
+    try:
+        server.run()  # Ctrl-C ends it
+    finally:
+        server.close()
+    return over.is_set()
+
+
+def _watch(site: Site, over: threading.Event) -> None:
+    while not site.presence.over():
+        threading.Event().wait(_LOOK)
+    over.set()
+    _thread.interrupt_main()
+
+
+def _listener(port: int) -> Any:
+    import socket
+
+    for wanted in (port, 0):
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            listener.bind(("127.0.0.1", wanted))
+        except OSError:
+            listener.close()
+            continue
+        listener.listen(128)
+        return listener
+    raise DrafterError("本机没有可用的端口", hint="请检查安全软件是否拦着，或者用 --port 换一个端口")

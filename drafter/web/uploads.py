@@ -1,0 +1,61 @@
+"""Files that a browser sends (上传): bytes with a name for messages, read under a limit of time.
+
+They are nobody's: the name is a label and never a path, and a verb that reads one can be given up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from drafter.errors import UnreadableError
+
+Value = TypeVar("Value")
+_NAME = 80  # letters of a name in messages
+
+
+def uploaded(field: str = "file") -> tuple[bytes, str]:
+    """The bytes of the file in a form's field, and its name; raises UnreadableError where none was chosen."""
+    from flask import request
+
+    sent = request.files.get(field)
+    if sent is None or not sent.filename:
+        raise UnreadableError("没有选文件", hint="请先选一个文件，或者把它拖到这里")
+    return sent.read(), label(sent.filename)
+
+
+def label(name: str) -> str:
+    """The last part of a name as a browser sends it, what no line can show left out."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(letter for letter in last if letter.isprintable())[-_NAME:] or "上传的文件"
+
+
+def within_limits(verb: Callable[..., Value], *given: object) -> Value:
+    """What a verb gives for an untrusted file, in a process that is ended when it takes too long.
+
+    Verb and values must be picklable. Raises UnreadableError where the time is over, and what the verb raises.
+    """
+    from drafter.web.site import site
+
+    seconds = site().settings.seconds
+    if not seconds:
+        return verb(*given)
+    return _apart(seconds, verb, *given)
+
+
+def _apart(seconds: float, verb: Callable[..., Value], *given: object) -> Value:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import TimeoutError as Late
+    from concurrent.futures.process import BrokenProcessPool
+
+    late = UnreadableError("这个文件读得太久，已经放弃", hint="请检查它是不是讲话稿；可以另存为 .docx 或 .txt 再试")
+    pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        return pool.submit(verb, *given).result(seconds)
+    except (Late, BrokenProcessPool) as error:
+        for process in list((pool._processes or {}).values()):
+            process.kill()
+        raise late from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,46 @@
+"""A client of the local page that has been let in, and one that has not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from drafter.web.app import create_app
+from drafter.web.settings import Settings
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(desk=tmp_path / "要点", seconds=0)  # what is uploaded is read in this process
+
+
+class _Browser(FlaskClient):
+    """A client that asks the address of the page, as a browser does."""
+
+    def open(self, *args: Any, **given: Any) -> Any:
+        return super().open(*args, **({"base_url": Settings(Path()).address} | given))
+
+
+@pytest.fixture
+def app(settings: Settings) -> Flask:
+    made = create_app(settings)
+    made.test_client_class = _Browser
+    return made
+
+
+@pytest.fixture
+def stranger(app: Flask) -> FlaskClient:
+    """A client that has neither the cookie nor the token of forms."""
+    return app.test_client()
+
+
+@pytest.fixture
+def page(stranger: FlaskClient, settings: Settings) -> FlaskClient:
+    """A client with the cookie, which sends the token of forms as HTMX does."""
+    stranger.get(f"/?token={settings.token}")
+    stranger.environ_base["HTTP_X_DRAFTER_TOKEN"] = stranger.application.jinja_env.globals["form_token"]
+    return stranger
