@@ -12,6 +12,7 @@ from drafter import __version__
 from drafter.cli import (
     checking,
     comparing,
+    deciding,
     drafting,
     evaluating,
     formatting,
@@ -64,6 +65,7 @@ for command in (
     formatting.format_,
     sheets.sheet,
     mining.phrases,
+    deciding.decide,
     mining.mine,
     evaluating.evaluate,
     reading.analyse,

@@ -36,7 +36,8 @@ def compare(
       drafter compare 初稿.docx 定稿.docx
       drafter compare 初稿.docx 定稿.docx --learn --library 我的语句库
     """
-    from drafter.pipeline.comparing import compare_files, learn, own_outlines
+    from drafter.pipeline.comparing import compare_files, learn
+    from drafter.pipeline.deciding import own_outlines
     from drafter.show.revisions import revision_lines
 
     if accepted is not None and not learning:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from drafter.model import Phrase, Variant
+from drafter.punctuation import SLOT
 from drafter.schema.same_wording import same_text
 
 ALL = "*"  # as a rejected phrase: everything below
@@ -52,7 +53,10 @@ def _counted(under: Phrase, upper: Phrase) -> Phrase:
     years = sorted({*under.years, *upper.years})
     changes: dict[str, Any] = {}
     if upper.status in _DECIDED:
-        changes = {name: getattr(upper, name) for name in ("text", "slots", "filled", "kind", "place", "status", "was")}
+        changes = {name: getattr(upper, name) for name in ("text", "kind", "status", "was")}
+        # A decision of one line says nothing of these: what is known of the slots that are left stays known.
+        changes |= {name: getattr(upper, name) or _left(under, name, upper.text) for name in ("slots", "filled")}
+        changes["place"] = upper.place or under.place
     return replace(
         under,
         sources=under.sources + upper.sources,
@@ -66,6 +70,11 @@ def _counted(under: Phrase, upper: Phrase) -> Phrase:
         note=upper.note or under.note,
         **{"variants": _variants(under, upper, changes.get("text", under.text)), **changes},
     )
+
+
+def _left(phrase: Phrase, name: str, text: str) -> dict[str, Any]:
+    """What an entry has of the slots of a text."""
+    return {slot: values for slot, values in getattr(phrase, name).items() if slot in SLOT.findall(text)}
 
 
 def _variants(under: Phrase, upper: Phrase, text: str) -> tuple[Variant, ...]:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from drafter.errors import DrafterError, LibraryError, Location, OutputError, UnreadableError
-from drafter.library import Library, read_text
-from drafter.library.folders import OUTLINES, PHRASES
-from drafter.library.roots import builtin_root
+from drafter.errors import DrafterError, Location, UnreadableError
+from drafter.library import Library
 from drafter.model import Origin, Paragraph, Phrase
+from drafter.pipeline.deciding import BANKS, Action, Bank, Decision, alone_in, known_entry, own_outlines
 from drafter.pipeline.drafting import compose_draft, plan_brief, read_brief
 from drafter.pipeline.locking import load_lock, lock_path
 from drafter.pipeline.reading import read_document
 from drafter.readable import MEBIBYTE, is_file, read_bytes
-from drafter.temporaries import only_one
+from drafter.schema.phrases import kind_of
 
 if TYPE_CHECKING:
     from drafter.compose.final_version import Piece, Proposal, Revision
@@ -119,76 +118,34 @@ def _paragraph(data: dict[str, Any]) -> Paragraph:
 # --- learning ---------------------------------------------------------------------------------------
 
 
-def own_outlines(library: Library) -> Path:
-    """The folder of outlines of the user's own library; raises LibraryError where there is only the shipped one."""
-    root = library.roots[-1]
-    if root == builtin_root():
-        raise LibraryError(
-            "没有自己的语句库，学到的没有地方写（随附的语句库不改）", None, "先建一个文件夹，再加 --library 文件夹"
-        )
-    return root / OUTLINES
-
-
 def learn(proposals: Sequence[Proposal], library: Library, source: str) -> Learnt:
     """Write decisions into the user's own phrase banks, all files or none; ``source`` says where they come from.
 
     Each file holds what is the user's own and nothing of the shipped bank. What was there before is kept as a mining
     keeps it: ``undo_mining`` leads back. Raises LibraryError, OutputError; then nothing has changed.
     """
-    from drafter.export.files import make_folder, refused
-    from drafter.export.tree import recover, write_tree
+    from drafter.export.tree import write_tree
 
     folder = own_outlines(library)
     if not proposals:
         return Learnt(folder, (), 0)
-    make_folder(folder)
-    try:
-        with only_one(folder) as alone:
-            if not alone:
-                raise OutputError("另一个 drafter 正在写这个语句库", Location(str(folder)), "等它结束再运行")
-            recover(folder)
-            changes = {}
-            for role in sorted({proposal.role for proposal in proposals}):
-                name = f"{PHRASES.removeprefix(f'{OUTLINES}/')}/{role}.yaml"
-                wanted = [proposal for proposal in proposals if proposal.role == role]
-                changes[name] = _decided(folder / name, role, wanted, library, source).encode("utf-8")
-            write_tree(folder, changes, keep=True)
-    except OSError as error:
-        raise refused(folder, error) from error
+    with alone_in(folder):
+        banks = {role: Bank(folder / BANKS, role) for role in sorted({proposal.role for proposal in proposals})}
+        for proposal in proposals:
+            _put(proposal, banks[proposal.role], library, f"依定稿《{source}》")
+        changes = {f"{BANKS}/{role}.yaml": bank.content for role, bank in banks.items() if bank.changed}
+        write_tree(folder, changes, keep=True)
     return Learnt(folder, tuple(folder / name for name in changes), len(proposals))
 
 
-def _decided(path: Path, role: str, proposals: Sequence[Proposal], library: Library, source: str) -> str:
-    """The file of a role's own phrases with decisions put in; comments of people stay."""
-    from drafter.schema.phrases import dump_phrases, load_phrases
-    from drafter.schema.remarks import carry_remarks
-
-    before = read_text(path) if path.is_file() else ""
-    own = list(load_phrases(before, str(path), role)) if before.strip() else []
-    plain = dump_phrases(own) if own else ""
-    known = {phrase.text: phrase for phrase in library.phrases(role)}
-    for proposal in proposals:
-        _put(own, _phrase(proposal, known, source))
-    text = dump_phrases(own)
-    return carry_remarks(before, plain, text)[0] if "#" in before else text
+_ACTIONS: Mapping[str, Action] = {"prefer": "accept", "reject": "reject", "reword": "reword", "add": "accept"}
 
 
-def _phrase(proposal: Proposal, known: dict[str, Phrase], source: str) -> Phrase:
-    """The entry that a decision makes: the known one with its status, the new words of it, or a new one."""
-    new = Phrase(proposal.role, proposal.text, 0, 0)
-    base = replace(known.get(proposal.text, new), sources=0, occurrences=0, examples=(), note=f"依定稿《{source}》")
-    if proposal.action == "add":
-        return replace(base, sources=1, occurrences=1, status="accepted")
-    if proposal.action == "reword":
-        return replace(base, text=proposal.now, was=base.was or proposal.text, status="edited", slots={}, filled={})
-    return replace(base, status="accepted" if proposal.action == "prefer" else "rejected")
-
-
-def _put(own: list[Phrase], phrase: Phrase) -> None:
-    """Put an entry in the place of the one that it decides on, figures of one's own kept, or at the end."""
-    names = {phrase.text, phrase.was}
-    for at, other in enumerate(own):
-        if other.text in names:
-            own[at] = replace(phrase, sources=other.sources, occurrences=other.occurrences, examples=other.examples)
-            return
-    own.append(phrase)
+def _put(proposal: Proposal, bank: Bank, library: Library, note: str) -> None:
+    """Put what was decided into a bank; a new phrase has the final version for its speech."""
+    if proposal.action == "add" and not known_entry(library, proposal.role, proposal.text):
+        kind = kind_of(proposal.text, proposal.role)
+        new = Phrase(proposal.role, proposal.text, 1, 1, status="accepted", note=note, kind=kind)
+        bank.put(new, {proposal.text})
+    else:
+        bank.take(Decision(_ACTIONS[proposal.action], proposal.role, proposal.text, proposal.now, note), library)

@@ -1,0 +1,242 @@
+"""Deciding about phrases (取舍): accept, reject, reword, annotate and add, written into one's own bank as one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from drafter.errors import LibraryError, Location, OutputError
+from drafter.library import Library
+from drafter.library.folders import OUTLINES, PHRASES
+from drafter.library.known_names import known_id
+from drafter.library.roots import builtin_root
+from drafter.model import Phrase
+from drafter.plausibility import written_text
+from drafter.readable import read_bytes
+from drafter.schema.nearest import nearest
+from drafter.schema.outlines import fingerprint
+from drafter.schema.phrase_edits import own_entry, put_phrase
+from drafter.schema.phrases import kind_of, load_phrases
+from drafter.schema.same_wording import same_text
+from drafter.schema.source import LIBRARY_LIMIT, text_of
+from drafter.schema.tags import FACETS, words_of
+from drafter.temporaries import only_one
+
+Action = Literal["accept", "reject", "reword", "annotate", "restore", "add"]
+
+BANKS = PHRASES.removeprefix(f"{OUTLINES}/")  # in the folder of outlines
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decides about the entry ``text`` of a role.
+
+    ``now`` is the new wording (reword), ``note`` a reason; an empty one goes, None leaves the one that there is.
+    ``tags`` are ids or names by facet (add). To ``restore`` takes back what was decided before.
+    """
+
+    action: Action
+    role: str
+    text: str
+    now: str = ""
+    note: str | None = None
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Where a decision was written; ``entry`` is the text under which the phrase is known now."""
+
+    path: Path
+    entry: str
+    changed: bool
+
+
+def mark_of(phrase: Phrase) -> str:
+    """What tells whether an entry is still the one that somebody saw."""
+    return fingerprint(phrase)
+
+
+def find_entry(library: Library, role: str, text: str) -> Phrase:
+    """The entry of a role that has this text, now or as it was mined, rejected ones included.
+
+    Raises LibraryError where there is none.
+    """
+    if found := known_entry(library, role, text):
+        return found
+    guess = nearest(text, (phrase.text for phrase in library.phrases(role)))
+    hint = f"您是不是想写“{guess}”？" if guess else "用 drafter phrases 看有哪些"
+    raise LibraryError(f"“{library.role(role).zh}”里没有“{text}”这一条", None, hint)
+
+
+def known_entry(library: Library, role: str, text: str) -> Phrase | None:
+    """The entry of a role that has this text, or is the same frame; None where there is none."""
+    bank = library.phrases(role)
+    tests: tuple[Callable[[Phrase], bool], ...] = (
+        lambda one: text in (one.text, one.was),
+        lambda one: same_text(text) in map(same_text, one.wordings),
+    )
+    for fits in tests:
+        if found := next(filter(fits, bank), None):
+            return found
+    return None
+
+
+def decide(decision: Decision, library: Library, seen: str | None = None) -> Decided:
+    """Write a decision into the user's own bank of the role, as one entry; the rest of the file stays as it is.
+
+    With ``seen``, the mark of the entry that somebody looked at, an entry that has changed since is not touched.
+    Raises LibraryError for an unknown entry or one that cannot be, OutputError where it cannot be written, or
+    somebody else wrote at the same time; then nothing has changed.
+    """
+    from drafter.export.files import write
+
+    role = library.role(decision.role).id
+    decision = replace(decision, role=role, text=decision.text.strip(), now=decision.now.strip())
+    if seen and mark_of(found := find_entry(library, role, decision.text)) != seen:
+        raise OutputError(f"“{found.text}”刚才在别处改过，没有写入", None, "请刷新，看过现在的样子再决定")
+    folder = own_outlines(library)
+    with alone_in(folder):
+        bank = Bank(folder / BANKS, role)
+        entry = bank.take(decision, library)
+        if bank.changed and (content := bank.content) is not None:
+            bank.path.parent.mkdir(parents=True, exist_ok=True)
+            write(bank.path, content, force=True, inputs=())
+        elif bank.changed:
+            bank.path.unlink(missing_ok=True)
+    return Decided(bank.path, entry.text if entry else decision.text, bank.changed)
+
+
+def _added(decision: Decision, library: Library) -> Phrase:
+    """A new entry, written by hand; raises LibraryError where there is one already."""
+    role, text = decision.role, decision.text
+    if not text:
+        raise LibraryError("语句是空的", None, "请写一句话，可变的地方写成空位，例如 下面，我讲{n}点意见。")
+    for phrase in library.phrases(role):
+        if same_text(text) in map(same_text, phrase.wordings):
+            told = "已有这一条，只是否决了" if phrase.status == "rejected" else "已有这一条"
+            raise LibraryError(f"{told}：{phrase.text}", None, "不用再收，请直接采用或改写那一条")
+    words = words_of(library.tags(), role)
+    tags = {
+        facet: tuple(known_id(tag, words[facet], FACETS[facet]) for tag in found)
+        for facet, found in decision.tags.items()
+        if found
+    }
+    return Phrase(role, text, 0, 0, status="accepted", note=decision.note or None, kind=kind_of(text, role), tags=tags)
+
+
+def _entry(decision: Decision, known: Phrase, own: Phrase | None) -> Phrase | None:
+    """The entry of one's own bank that says what was decided; None where nothing is left to be said."""
+    place = known.place if known.kind == "join" else None
+    base = own or Phrase(known.role, known.text, 0, 0, kind=known.kind, place=place)
+    base = replace(base, note=base.note if decision.note is None else decision.note.strip() or None)
+    if decision.action == "accept":
+        base = replace(base, status="edited" if base.was else "accepted")
+    elif decision.action == "reject":
+        base = replace(base, status="rejected")
+    elif decision.action == "reword":
+        base = _reworded(base, known, decision.now)
+    elif decision.action == "restore":
+        base = replace(base, text=base.was or base.text, was=None, status="mined", note=None)
+    says_nothing = not base.sources and base.status == "mined" and base.note is None
+    return None if says_nothing else base
+
+
+def _reworded(base: Phrase, known: Phrase, now: str) -> Phrase:
+    if not now:
+        raise LibraryError("改成什么没有写", None, "请写新的说法；不想再用，请否决")
+    was = base.was or known.was or known.text
+    left = {name: values for name, values in base.slots.items() if f"{{{name}}}" in now}
+    filled = {name: counts for name, counts in base.filled.items() if name in left}
+    kind = kind_of(now, base.role, base.place)
+    variants = tuple(one for one in base.variants if same_text(one.text) != same_text(now))
+    return replace(base, text=now, was=was, status="edited", slots=left, filled=filled, kind=kind, variants=variants)
+
+
+# --- the file ---------------------------------------------------------------------------------------
+
+
+def own_outlines(library: Library) -> Path:
+    """The folder of outlines of the user's own library; raises LibraryError where there is only the shipped one."""
+    root = library.roots[-1]
+    if root == builtin_root():
+        raise LibraryError(
+            "没有自己的语句库，学到的没有地方写（随附的语句库不改）", None, "先建一个文件夹，再加 --library 文件夹"
+        )
+    return root / OUTLINES
+
+
+class Bank:
+    """The file of a role's own phrases while it is changed: its text, in the encoding that it was typed in."""
+
+    def __init__(self, folder: Path, role: str) -> None:
+        self.path = folder / f"{role}.yaml"
+        self._role = role
+        self._data = _data(self.path)
+        found = written_text(self._data) if self._data else None
+        self._encoding = found.encoding if found else "utf-8"
+        self._before = text_of(self._data, str(self.path), LibraryError) if self._data else ""
+        self.text = self._before
+
+    def take(self, decision: Decision, library: Library) -> Phrase | None:
+        """Put in what a decision makes of an entry, None where it goes; raises LibraryError, as ``decide``."""
+        own = load_phrases(self.text, str(self.path), self._role) if self.text.strip() else ()
+        if decision.action == "add":
+            return self.put(_added(decision, library), {decision.text})
+        known = find_entry(library, self._role, decision.text)
+        names = {*known.wordings, known.was or known.text}
+        at = own_entry(own, names)
+        return self.put(_entry(decision, known, None if at is None else own[at]), names)
+
+    def put(self, phrase: Phrase | None, names: set[str]) -> Phrase | None:
+        """Put an entry in its place; raises LibraryError where the file could then not be read."""
+        text = put_phrase(self.text, str(self.path), self._role, phrase, names)
+        if text.strip():
+            load_phrases(text, str(self.path), self._role)
+        self.text = text
+        return phrase
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to write."""
+        return self.text != self._before
+
+    @property
+    def content(self) -> bytes | None:
+        """What the file is to hold, None where it is to go. Raises OutputError if somebody wrote it meanwhile."""
+        if _data(self.path) != self._data:
+            raise OutputError("文件刚才被别的程序改过，没有写入", Location(str(self.path)), "请再试一次")
+        if not self.text.strip():
+            return None
+        mark = b"\xef\xbb\xbf" if self._data.startswith(b"\xef\xbb\xbf") else b""
+        try:
+            return mark + self.text.encode("utf-8" if mark else self._encoding)
+        except UnicodeEncodeError:
+            return self.text.encode("utf-8")
+
+
+def _data(path: Path) -> bytes:
+    return read_bytes(path, LIBRARY_LIMIT, "请检查是否放错了文件", LibraryError) if path.exists() else b""
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Work in a folder of outlines that nobody else works in; what a killed run left is carried through first.
+
+    Raises OutputError.
+    """
+    from drafter.export.files import make_folder, refused
+    from drafter.export.tree import recover
+
+    make_folder(folder)
+    try:
+        with only_one(folder) as alone:
+            if not alone:
+                raise OutputError("另一个 drafter 正在写这个语句库", Location(str(folder)), "等它结束再运行")
+            recover(folder)
+            yield
+    except OSError as error:
+        raise refused(folder, error) from error

@@ -1,0 +1,139 @@
+"""Deciding about phrases: one entry of one's own bank, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafter.cli.app import run
+from drafter.errors import DrafterError, LibraryError, OutputError
+from drafter.library import Library, open_library
+from drafter.pipeline import deciding
+from drafter.pipeline.deciding import Decision, decide, find_entry, mark_of
+from drafter.temporaries import only_one
+
+SHIPPED = "我就讲到这里。"
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    folder = tmp_path / "库" / "outlines" / "phrases"
+    folder.mkdir(parents=True)
+    text = "# 自己的\n- {text: '散会，{who}请留步。', sources: 2, slots: {who: [局长]}}\n"
+    (folder / "signoff.yaml").write_text(text, encoding="utf-8")
+    return tmp_path / "库"
+
+
+def bank_file(mine: Path) -> str:
+    return (mine / "outlines" / "phrases" / "signoff.yaml").read_text(encoding="utf-8")
+
+
+def status(mine: Path, text: str) -> str:
+    return find_entry(open_library(mine), "signoff", text).status
+
+
+@pytest.mark.parametrize(
+    ("decision", "line"),
+    [
+        (Decision("accept", "signoff", SHIPPED), "status: accepted"),
+        (Decision("reject", "结束语", SHIPPED, note="太旧"), "status: rejected, note: 太旧"),
+        (Decision("reword", "signoff", SHIPPED, now="我就说到这里。"), f"status: edited, was: {SHIPPED}"),
+        (Decision("annotate", "signoff", SHIPPED, note="慎用"), "note: 慎用"),
+        (Decision("add", "signoff", "今天就说到{n}点。", note="听来的"), "status: accepted, note: 听来的"),
+    ],
+    ids=lambda value: getattr(value, "action", ""),
+)
+def test_a_decision_is_one_line_and_can_be_taken_back(mine: Path, decision: Decision, line: str) -> None:
+    before = bank_file(mine)
+    decided = decide(decision, open_library(mine))
+    added = bank_file(mine).removeprefix(before)
+    assert decided.changed and added.count("\n") == 1 and line in added
+    assert find_entry(open_library(mine), "signoff", decided.entry).text == decided.entry
+    decide(Decision("restore", "signoff", decided.entry), open_library(mine))
+    assert bank_file(mine) == before
+
+
+def test_what_speeches_of_ones_own_say_stays_when_it_is_decided_about(mine: Path) -> None:
+    decide(Decision("reject", "signoff", "散会，{who}请留步。"), open_library(mine))
+    entry = find_entry(open_library(mine), "signoff", "散会，{who}请留步。")
+    assert (entry.status, entry.own, entry.slots) == ("rejected", 2, {"who": ("局长",)})
+    assert bank_file(mine).startswith("# 自己的\n")
+
+
+def test_a_decision_about_a_shipped_entry_keeps_what_is_known_of_it(mine: Path) -> None:
+    known = next(one for one in open_library(mine).phrases("transition") if one.slots and one.variants)
+    decide(Decision("accept", "transition", known.text), open_library(mine))
+    entry = find_entry(open_library(mine), "transition", known.text)
+    assert (entry.status, entry.slots, entry.place, entry.kind) == ("accepted", known.slots, known.place, known.kind)
+
+
+def test_who_saw_another_state_is_told(mine: Path) -> None:
+    library = open_library(mine)
+    seen = mark_of(find_entry(library, "signoff", SHIPPED))
+    decide(Decision("reject", "signoff", SHIPPED), library, seen)
+    before = bank_file(mine)
+    with pytest.raises(OutputError, match="别处改过"):
+        decide(Decision("accept", "signoff", SHIPPED), open_library(mine), seen)
+    assert bank_file(mine) == before
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        Decision("reject", "signoff", "哪里也没有这样的话。"),
+        Decision("add", "signoff", " "),
+        Decision("add", "signoff", SHIPPED),
+        Decision("add", "signoff", "坏的空位{没有的}。"),
+        Decision("add", "signoff", "说完了，请批评指正，大家。", tags={"audience": ("没有的听众",)}),
+        Decision("reword", "signoff", SHIPPED, now=" "),
+        Decision("accept", "没有的功能", SHIPPED),
+        Decision("accept", "../../etc", SHIPPED),
+    ],
+    ids=lambda one: f"{one.action} {one.role} {one.text}",
+)
+def test_what_cannot_be_decided_is_said_and_nothing_is_written(mine: Path, decision: Decision) -> None:
+    before = bank_file(mine)
+    with pytest.raises(DrafterError):
+        decide(decision, open_library(mine))
+    assert bank_file(mine) == before
+
+
+def test_the_shipped_library_is_not_written() -> None:
+    with pytest.raises(LibraryError, match="没有自己的语句库"):
+        decide(Decision("reject", "signoff", SHIPPED), Library(open_library().roots[:1]))
+
+
+def test_two_writers_do_not_write_over_one_another(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with only_one(mine / "outlines"), pytest.raises(OutputError, match="另一个"):
+        decide(Decision("reject", "signoff", SHIPPED), open_library(mine))
+    theirs = bank_file(mine) + "# 记事本刚存的\n"
+
+    def meanwhile(*arguments: object) -> str:
+        (mine / "outlines" / "phrases" / "signoff.yaml").write_text(theirs, encoding="utf-8")
+        return put(*arguments)  # type: ignore[arg-type]
+
+    put = deciding.put_phrase
+    monkeypatch.setattr(deciding, "put_phrase", meanwhile)
+    with pytest.raises(OutputError, match="别的程序改过"):
+        decide(Decision("reject", "signoff", SHIPPED), open_library(mine))
+    assert bank_file(mine) == theirs
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig", "utf-16"])
+def test_a_file_keeps_the_encoding_it_was_typed_in(mine: Path, encoding: str) -> None:
+    path = mine / "outlines" / "phrases" / "signoff.yaml"
+    path.write_bytes(("# 这是我们单位自己的结束语\n- {text: 散会了同志们。}\n").encode(encoding))
+    before = path.read_bytes()
+    decide(Decision("reject", "signoff", SHIPPED), open_library(mine))
+    assert path.read_bytes().startswith(before)
+    assert status(mine, SHIPPED) == "rejected"
+
+
+def test_the_command_decides(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["decide", "结束语", SHIPPED, "--library", str(mine)]
+    assert run([*given, "--reject", "--note", "太旧"]) == 0
+    assert status(mine, SHIPPED) == "rejected" and "否决了" in capsys.readouterr().out
+    assert run([*given, "--restore"]) == 0 and status(mine, SHIPPED) != "rejected"
+    assert run([*given, "--accept", "--reject"]) == 2
+    assert run(given) == 2
