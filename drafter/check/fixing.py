@@ -10,7 +10,7 @@ from drafter.corpus.encodings import byte_places, encode_within
 
 
 class Fix(NamedTuple):
-    """A change that was made: where in the original, by which rule, what for what."""
+    """A change that was made: where in the original, by which rule, what for what; ``number`` counts them from 1."""
 
     start: int
     end: int
@@ -18,6 +18,7 @@ class Fix(NamedTuple):
     after: str
     rule: str
     name: str
+    number: int = 0
 
 
 def safe_fixes(raw: str, matches: Sequence[Match]) -> tuple[Fix, ...]:
@@ -26,7 +27,7 @@ def safe_fixes(raw: str, matches: Sequence[Match]) -> tuple[Fix, ...]:
     last = 0
     for rule, hit in matches:
         if rule.safe and hit.fix is not None and hit.start >= last:
-            fixes.append(Fix(hit.start, hit.end, raw[hit.start : hit.end], hit.fix, rule.id, rule.name))
+            fixes.append(Fix(hit.start, hit.end, raw[hit.start : hit.end], hit.fix, rule.id, rule.name, len(fixes) + 1))
             last = hit.end
     return tuple(fixes)
 

@@ -50,6 +50,7 @@ from drafter.errors import OutputError, UnreadableError
 @click.option("--no-cache", "uncached", is_flag=True, help="--against 读过的旧稿不留在缓存里，每次重读")
 @click.option("--annotate", "marked", type=PATH, metavar="文件", help="把问题写成批注，另存为这个 .docx")
 @click.option("--fix", is_flag=True, help="改正可以放心改的（半角标点、1、等），写成新文件，逐条列出")
+@click.option("--only", metavar="序号", help="与 --fix 同用，只改其中这几处，如 1,3；序号见 --fix 的列表")
 @output("--fix 写到这个文件")
 @FORCE
 @click.option("--rules", "listing", is_flag=True, help="列出全部规则，不检查文件")
@@ -65,6 +66,7 @@ def check(
     uncached: bool,
     marked: Path | None,
     fix: bool,
+    only: str | None,
     target: Path | None,
     force: bool,
     listing: bool,
@@ -92,8 +94,10 @@ def check(
         return OK
     if not paths:
         raise click.UsageError("没有写要检查的文件")
+    if only is not None and not (fix and len(paths) == 1):
+        raise click.UsageError("--only 要与 --fix 同用，一次一个文件")
     if fix:
-        return _fix(paths, target, opened, force=force)
+        return _fix(paths, target, opened, only=None if only is None else _numbers(only), force=force)
     past = _past(against, opened, cached=not uncached) if against else None
     checked = check_paths(paths, opened, minutes=minutes, rate=rate, progress=progress("检查"), past=past)
     _show(checked, style, opened)
@@ -150,7 +154,14 @@ def _show(checked: Sequence[Any], style: str, opened: Any) -> None:
     click.echo(f"检查了{len(checked)}个文件：{summary(findings)}")
 
 
-def _fix(paths: Sequence[Path], target: Path | None, opened: Any, *, force: bool) -> int:
+def _numbers(given: str) -> frozenset[int]:
+    numbers = [number.strip() for number in given.replace("，", ",").replace("、", ",").split(",")]
+    if not all(number.isdecimal() for number in numbers):
+        raise click.UsageError("--only 写序号，用逗号隔开，如 1,3")
+    return frozenset(map(int, numbers))
+
+
+def _fix(paths: Sequence[Path], target: Path | None, opened: Any, *, only: frozenset[int] | None, force: bool) -> int:
     from drafter.pipeline.mending import mend_file, mended_name
     from drafter.show.findings import correction_lines
 
@@ -160,7 +171,7 @@ def _fix(paths: Sequence[Path], target: Path | None, opened: Any, *, force: bool
     for path in paths:
         goal = target or mended_name(path)
         try:
-            changes = mend_file(path, goal, opened, force=force, inputs=paths).changes
+            changes = mend_file(path, goal, opened, only=only, force=force, inputs=paths).changes
         except (UnreadableError, OutputError) as error:
             click.echo(problem(f"{error.location}: {error.message}", error.hint), err=True)
             failed += 1

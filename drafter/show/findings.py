@@ -149,10 +149,10 @@ def comparison_lines(comparison: Comparison, most: int = 5) -> Iterator[str]:
 
 
 def correction_lines(changes: Iterable[Correction]) -> Iterator[str]:
-    """Each change that was made, on one line: where, by which rule, what for what."""
+    """Each change that was made, on one line: its number, where, by which rule, what for what."""
     for change in changes:
         before, after = change.before or "（无）", change.after or "（删去）"
-        yield f"{place_of(change.location)}　{change.name}：{before} → {after}"
+        yield f"{change.number}. {place_of(change.location)}　{change.name}：{before} → {after}"
 
 
 def _unchecked(rule: Rule) -> str:

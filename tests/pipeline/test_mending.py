@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from drafter.cli.app import run
 from drafter.corpus.encodings import byte_places
 from drafter.library import Library, open_library
-from drafter.pipeline.mending import Correction, mend, mend_file
+from drafter.pipeline.checking import check_file
+from drafter.pipeline.mending import Correction, fixes_of, mend, mend_file, mended_text
 
 TEXT = "在全市工会工作会议上的讲话\n\n同志们：\n　　今天,我们召开全市工会工作会议。会上，3家单位作了发言。\n"
 FRONT = "---\ntitle: 讲话,草稿\n---\n\n"
@@ -147,3 +148,30 @@ def test_only_what_is_certain_is_changed(before: str, after: str | None, library
     path.write_text(head + before + tail, encoding="utf-8")
     run(["check", str(path), "--fix", "-o", str(target)])
     assert target.read_text(encoding="utf-8") == head + (after or before) + tail
+
+
+def test_only_what_was_chosen_is_mended_and_numbers_stay(library: Library, tmp_path: Path) -> None:
+    text = TEXT + "　　大家辛苦了,谢谢!\n"
+    every = mend(text.encode(), library, "讲话.txt").changes
+    assert [change.number for change in every] == list(range(1, len(every) + 1)) and len(every) > 1
+    for number in range(1, len(every) + 1):
+        made = mend(text.encode(), library, "讲话.txt", only={number})
+        change = every[number - 1]
+        lines = text.split("\n")
+        line, at = change.location.line - 1, change.location.column - 1
+        lines[line] = lines[line][:at] + change.after + lines[line][at + len(change.before) :]
+        assert (made.changes, made.data.decode()) == ((change,), "\n".join(lines))
+    assert mend(text.encode(), library, "讲话.txt", only=()).data == text.encode()
+    source, target = tmp_path / "讲话.txt", tmp_path / "改.txt"
+    source.write_text(text, encoding="utf-8")
+    assert run(["check", str(source), "--fix", "--only", "2", "-o", str(target)]) == 0
+    assert target.read_bytes() == mend(source, library, only={2}).data
+    assert run(["check", str(source), "--only", "2"]) == 2
+    assert run(["check", str(source), "--fix", "--only", "二"]) == 2
+
+
+def test_the_text_of_any_file_can_be_had_mended(library: Library) -> None:
+    page = f"<html><body><p>{'</p><p>'.join(TEXT.split())}</p></body></html>".encode()
+    checked = check_file(page, library, "讲话.html")
+    assert {fix.after for fix in fixes_of(checked)} == {"，"}
+    assert "今天，我们" in mended_text(checked) and "今天,我们" in mended_text(checked, ())
