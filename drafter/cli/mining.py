@@ -75,7 +75,8 @@ def mine(
         raise click.UsageError("没有写要挖掘的旧稿")
     opened = library()
     page = report / "挖掘报告.html" if report else None
-    mining = mine_into(paths, target, opened, write=write_changes, report=page, force=force, progress=progress("分析"))
+    shown = progress("分析")
+    mining = mine_into(paths, target, opened, write=write_changes or None, report=page, force=force, progress=shown)
     for line in mining_lines(mining):
         click.echo(line)
     return report_unreadable(mining.analyses)

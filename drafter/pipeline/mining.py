@@ -67,6 +67,7 @@ class Mining:
     ``lost_comments`` are comments of people, by file, whose line is gone. ``recovered``: a killed mining was carried
     through first. ``before`` is the earlier result (None where there was none), ``after`` the new one; where nothing
     was a speech there is none. ``recognised`` entries are in the library already: they are counted there.
+    ``pending`` is what ``write_mined`` would write of a result that was only looked at, by the names in the folder.
     """
 
     folder: Path
@@ -84,6 +85,7 @@ class Mining:
     before: Mined | None = None
     after: Mined | None = None
     recognised: int = 0
+    pending: Mapping[str, str | None] = field(default_factory=dict)
 
     def entries(self) -> dict[str, EntryChanges]:
         """What changes among the entries, by the name of the file in the folder; the other files are left out."""
@@ -105,7 +107,7 @@ def mine_into(
     target: Path,
     library: Library | None = None,
     *,
-    write: bool = False,
+    write: bool | None = None,
     report: Path | None = None,
     force: bool = False,
     keep: bool = True,
@@ -114,10 +116,11 @@ def mine_into(
     """Mine files and folders into a folder of outlines; what was read and what changes.
 
     What people made or decided in the folder's files stays. A folder that already holds outlines is only
-    changed with ``write``, and keeps its former state (``undo_mining``). ``report`` is an HTML page that shows the
-    result; an existing one is only replaced with ``force``. With ``keep`` a large corpus gets a store beside the
-    result, which spares reading the same files again. Raises OutputError where something cannot be written, would
-    replace what is read, or another mining is at work in the folder; then nothing has changed.
+    changed with ``write``, and keeps its former state (``undo_mining``); with False not even a new one is written.
+    ``report`` is an HTML page that shows the result; an existing one is only replaced with ``force``. With ``keep`` a
+    large corpus gets a store beside the result, which spares reading the same files again. Raises OutputError where
+    something cannot be written, would replace what is read, or another mining is at work in the folder; then nothing
+    has changed.
     """
     from drafter.corpus.readers import find_files
     from drafter.export.files import Inputs
@@ -157,6 +160,26 @@ def _recognised(mined: Mined, target: Path, library: Library) -> tuple[Mined, in
 
 def _is_within(target: Path, root: Path) -> bool:
     return root.resolve() in (target.resolve(), *target.resolve().parents)
+
+
+def write_mined(mining: Mining) -> Mining:
+    """Write what a mining showed, as it was shown.
+
+    Raises OutputError where the folder has changed since, or it cannot be written; then nothing has changed.
+    """
+    from drafter.export.tree import FORMER, write_tree
+
+    target, keep = mining.folder, not mining.fresh
+    if not mining.pending:
+        return mining
+    with _alone(target):
+        for change in mining.changes:
+            if _read_if_there(change.path) != change.before:
+                told = "看过以后文件又改过，没有写入"
+                raise OutputError(told, Location(str(change.path)), "请再挖掘一次，看过再写入")
+        write_tree(target, {k: None if v is None else v.encode() for k, v in mining.pending.items()}, keep=keep)
+    former = target / FORMER if mining.changes and keep else None
+    return replace(mining, written=True, former=former, pending={})
 
 
 def undo_mining(target: Path) -> Undone:
@@ -235,7 +258,7 @@ def _write_report(path: Path, mining: Mining, library: Library, inputs: Inputs, 
 # --- the files of a result ------------------------------------------------------------------------
 
 
-def _put_into(target: Path, learned: Learned, inputs: Inputs, *, write: bool) -> Mining:
+def _put_into(target: Path, learned: Learned, inputs: Inputs, *, write: bool | None) -> Mining:
     """Merge what was learned with what is in the folder, and write it where that may be done."""
     from drafter.export.tree import FORMER, write_tree
     from drafter.mine.merging import merge
@@ -250,15 +273,16 @@ def _put_into(target: Path, learned: Learned, inputs: Inputs, *, write: bool) ->
     fresh = kept is None and not strange
     lost = _carry_remarks(before, files)
     changes = {name: files.get(name) for name, text in before.items() if text != files.get(name)}
-    done = fresh or write
+    done = write if write is not None else fresh
+    tree = {**changes, RECORD: record_of(new, mined, kept, record)}
+    needed = bool(changes) or tree[RECORD] != _read_if_there(target / RECORD)
     if done:
         for name in changes:
             if (same := inputs.find(target / name)) is not None:
                 raise OutputError(
                     f"不能覆盖原稿：这就是要读的文件 {same}", Location(str(target / name)), "换一个文件夹"
                 )
-        tree = {**changes, RECORD: record_of(new, mined, kept, record)}
-        if changes or tree[RECORD] != _read_if_there(target / RECORD):
+        if needed:
             write_tree(target, {k: None if v is None else v.encode() for k, v in tree.items()}, keep=not fresh)
     return Mining(
         folder=target,
@@ -273,6 +297,7 @@ def _put_into(target: Path, learned: Learned, inputs: Inputs, *, write: bool) ->
         former=target / FORMER if done and changes and not fresh else None,
         before=kept,
         after=mined,
+        pending=tree if needed and not done else {},
     )
 
 

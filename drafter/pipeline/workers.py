@@ -84,11 +84,11 @@ _cues: list[Cues] = []  # compiled once, when first asked for
 
 def _start_process(roles: tuple[Role, ...], genres: tuple[Genre, ...], reader: Reader | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # 中止 is for the process that waits: it ends the others
-    Thread(target=_follow, daemon=True).start()
+    Thread(target=follow, daemon=True).start()
     _start(roles, genres, reader)
 
 
-def _follow() -> None:
+def follow() -> None:
     """End this process as soon as the one that it works for is gone: one that was killed tells nobody to stop."""
     if (head := parent_process()) is not None:
         head.join()

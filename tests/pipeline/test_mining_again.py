@@ -13,7 +13,9 @@ import pytest
 
 from drafter.caches import CACHE_VARIABLE
 from drafter.cli.app import run
+from drafter.errors import OutputError
 from drafter.export.tree import FORMER
+from drafter.pipeline.mining import mine_into, undo_mining, write_mined
 from drafter.pipeline.spool import Spool
 from drafter.schema.outlines import load_headings, load_outline
 from drafter.schema.phrases import load_phrases
@@ -278,3 +280,30 @@ def test_a_store_is_its_owners_alone(tmp_path: Path, monkeypatch: pytest.MonkeyP
     store = tmp_path / "out" / ".drafter-cache.db"
     assert store.is_file()
     assert os.name == "nt" or store.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_was_shown_is_written_as_it_was_shown_or_not_at_all(folder: Path) -> None:
+    before = state(folder)
+    shown = mine_into([Path("少")], folder, write=False)
+    assert state(folder) == before and shown.pending and not shown.written
+    written = write_mined(shown)
+    assert written.written and not written.pending
+    kept = {change.path: change.after for change in shown.changes}
+    assert {path: path.read_text(encoding="utf-8") if path.exists() else None for path in kept} == kept
+    undo_mining(folder)
+    seen = mine_into([Path("少")], folder, write=False)
+    changed = next(change.path for change in seen.changes if change.kind == "changed")
+    changed.write_text(changed.read_text(encoding="utf-8") + "# 后来写的\n", encoding="utf-8")
+    before = state(folder)
+    with pytest.raises(OutputError, match="看过以后"):
+        write_mined(seen)
+    assert state(folder) == before
+
+
+def test_a_first_result_can_be_looked_at_before_it_is_written(folder: Path) -> None:
+    target = folder.parent / "新的"
+    shown = mine_into([Path("少")], target, write=False)
+    assert shown.fresh and not target.exists()
+    write_mined(shown)
+    again = mine_into([Path("少")], target)
+    assert not again.changes and not again.fresh
