@@ -183,6 +183,89 @@ def read_sheet(text: str, source: str, roles: Mapping[str, str]) -> dict[str, An
     return {"file": lines[0].removeprefix(_FIRST).strip(), "speeches": speeches}
 
 
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A line of a sheet: its number in the file from 1, its words, the label that holds for it.
+
+    ``role`` is the id of a role, or JUNK or SKIPPED; ``level`` is that of a point. ``begins``: it has a label of its
+    own; ``opens`` a paragraph. A headline of a text has its kind for a role and no words.
+    """
+
+    number: int
+    words: str
+    role: str
+    level: int
+    begins: bool
+    opens: bool
+    headline: bool = False
+
+    @property
+    def key(self) -> str:
+        """The role with the level of a point: what tells labels apart."""
+        return f"{self.role}{self.level or ''}"
+
+
+def sheet_lines(text: str, source: str, roles: Mapping[str, str]) -> tuple[SheetLine, ...]:
+    """The sentences of a sheet and the headlines of its texts, in order; raises UnreadableError as ``read_sheet``."""
+    labels = _names(roles) | {JUNK: JUNK, SKIPPED: SKIPPED}
+    found: list[SheetLine] = []
+    role, level, opens = JUNK, 0, True
+    for number, line in enumerate(text.lstrip("\ufeff").splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        if not line.strip():
+            opens = True
+        elif head := _TEXT.match(line.strip()):
+            kind = _begin(head, Location(source, number, 1)).kind
+            found.append(SheetLine(number, "", kind, 0, begins=True, opens=True, headline=True))
+        else:
+            unit = _unit(line, labels, Location(source, number, 1), opens=opens)
+            if unit.label is not None:
+                role, level = unit.label, unit.level
+            found.append(SheetLine(number, unit.text, role, level, unit.label is not None, opens))
+            opens = False
+    return tuple(found)
+
+
+def relabelled(text: str, source: str, roles: Mapping[str, str], number: int, label: str) -> str:
+    """The sheet with another label on the line of this number; the sentences after it keep the ones that they had.
+
+    ``label`` is written as in a sheet (要点2), or names a kind for the headline of a text. Raises UnreadableError for a
+    line or a label that there is not.
+    """
+    found = sheet_lines(text, source, roles)
+    place = next((at for at, line in enumerate(found) if line.number == number), None)
+    if place is None:
+        raise UnreadableError("标注稿里没有这一句", Location(source, number, 1), "请刷新再试")
+    known = tuple(KINDS.values()) if found[place].headline else sheet_labels(roles)
+    if label not in known:
+        raise UnreadableError(
+            f"不认识标签“{label[:_SHOWN]}”", Location(source, number, 1), f"标签有：{'、'.join(known)}"
+        )
+    lines = text.splitlines()
+    line = found[place]
+    if line.headline:
+        told = _TEXT.match(lines[number - 1].strip())
+        lines[number - 1] = f"【{' '.join([label, told['told'] if told else '']).strip()}】"
+    else:
+        lines[number - 1] = f"{label}{_BAR}{line.words}"
+        after = next((one for one in found[place + 1 :] if not one.headline), None)
+        if after is not None and not after.begins:
+            lines[after.number - 1] = f"{_written(line, roles)}{_BAR}{after.words}"
+    changed = "".join(f"{each}\n" for each in lines)
+    sheet_lines(changed, source, roles)
+    return changed
+
+
+def _written(line: SheetLine, roles: Mapping[str, str]) -> str:
+    return f"{POINT}{line.level}" if line.role == "point" else roles.get(line.role, line.role)
+
+
+def sheet_labels(roles: Mapping[str, str]) -> tuple[str, ...]:
+    """Every label that a sentence may be given."""
+    return (*_names(roles), *(f"{POINT}{level}" for level in range(1, _DEEPEST + 1)), JUNK, SKIPPED)
+
+
 def _begin(found: re.Match[str], place: Location) -> _Text:
     kind = next((kind for kind, name in KINDS.items() if name == found["kind"]), None)
     if kind is None:

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from drafter.analyse.analysis_data import analysis_data
-from drafter.analyse.annotation_sheet import is_sheet, read_sheet, write_sheet
+from drafter.analyse.annotation_sheet import (
+    is_sheet,
+    read_sheet,
+    relabelled,
+    sheet_labels,
+    sheet_lines,
+    write_sheet,
+)
 from drafter.errors import UnreadableError
 from drafter.evaluate.scoring import score_document
 from drafter.library import open_library
@@ -129,3 +136,46 @@ def test_a_slip_is_told_with_its_line(text: str, line: int, message: str) -> Non
         read(text)
     assert caught.value.location is not None
     assert (caught.value.location.path, caught.value.location.line) == ("讲话.标注.txt", line)
+
+
+def keys(text: str) -> list[str]:
+    return [line.key for line in sheet_lines(text, "x", NAMES)]
+
+
+def test_lines_have_the_label_that_holds_for_them() -> None:
+    found = sheet_lines(SHEET, "x", NAMES)
+    assert [line.key for line in found][:7] == [
+        "杂项",
+        "speech",
+        "title",
+        "salutation",
+        "opening",
+        "opening",
+        "transition",
+    ]
+    assert [line.begins for line in found][4:6] == [True, False]
+    assert all(SHEET.splitlines()[line.number - 1].endswith(line.words) for line in found if line.words)
+
+
+@pytest.mark.parametrize("label", sheet_labels(NAMES))
+def test_a_label_is_changed_and_no_other(label: str) -> None:
+    for line in sheet_lines(SHEET, "x", NAMES):
+        if line.headline:
+            continue
+        before, after = keys(SHEET), keys(relabelled(SHEET, "x", NAMES, line.number, label))
+        place = next(at for at, one in enumerate(sheet_lines(SHEET, "x", NAMES)) if one.number == line.number)
+        assert before[:place] + before[place + 1 :] == after[:place] + after[place + 1 :]
+    read_sheet(relabelled(SHEET, "x", NAMES, 16, label), "x", NAMES)
+
+
+def test_a_text_can_be_of_another_kind_and_keeps_what_is_told_of_it() -> None:
+    number = next(line.number for line in sheet_lines(SHEET, "x", NAMES) if line.headline)
+    assert "【报道 宣布2点】" in relabelled(SHEET, "x", NAMES, number, "报道")
+
+
+@pytest.mark.parametrize(
+    ("number", "label"), [(1, "开场"), (10**6, "开场"), (7, "没有"), (7, "要点9"), (7, "开场｜甲\n回顾")]
+)
+def test_what_is_no_line_or_no_label_is_refused(number: int, label: str) -> None:
+    with pytest.raises(UnreadableError):
+        relabelled(SHEET, "x", NAMES, number, label)
