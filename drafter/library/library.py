@@ -28,7 +28,7 @@ from drafter.schema.phrases import load_formulas, load_phrases
 from drafter.schema.tags import overlay_tags
 
 if TYPE_CHECKING:
-    from drafter.schema.rules import Options
+    from drafter.schema.rules import Options, Switches
     from drafter.schema.sheets import SheetData
 
 
@@ -239,7 +239,13 @@ class Library:
 
         ``kinds`` are the kinds that the code knows, and what their options may be.
         """
-        from drafter.schema.rules import Switches, load_switches, overlay_rules, switched
+        from drafter.schema.rules import switched
+
+        return switched(*self.rules_and_switches(kinds))
+
+    def rules_and_switches(self, kinds: Mapping[str, Options]) -> tuple[tuple[Rule, ...], Switches]:
+        """All rules, those that 检查.yaml switches off among them, and what it says; see ``rules``."""
+        from drafter.schema.rules import Switches, load_switches, overlay_rules
 
         layers = self._layers
         groups = [
@@ -248,8 +254,7 @@ class Library:
         ]
         rules = overlay_rules(groups, kinds, self.role_names() if layers.topmost(folders.ROLES) else {})
         own = layers.topmost(folders.SWITCHES)
-        switches = load_switches(*layers.text(own), [rule.id for rule in rules]) if own else Switches()
-        return switched(rules, switches)
+        return rules, load_switches(*layers.text(own), [rule.id for rule in rules]) if own else Switches()
 
     def briefs(self) -> dict[str, Path]:
         """The example briefs: genre → file."""

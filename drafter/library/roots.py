@@ -30,11 +30,15 @@ def builtin_root() -> Path:
     return packed if packed.is_dir() else package.parent
 
 
+def usual_root() -> Path:
+    """Where the user's library is looked for when nobody names one; it may not exist."""
+    return Path("~/.config/drafter").expanduser()
+
+
 def _user_root(path: str | Path | None) -> Path | None:
     named = path or os.environ.get(ENVIRONMENT)
     if not named:
-        usual = Path("~/.config/drafter").expanduser()
-        return usual if usual.is_dir() else None
+        return usual_root() if usual_root().is_dir() else None
     root = Path(named).expanduser()
     if not root.is_dir():
         source = "" if path else f"（环境变量 {ENVIRONMENT} 指定）"

@@ -8,12 +8,12 @@ from pathlib import Path
 from drafter.caches import make_cache_folder
 from drafter.temporaries import replace
 
-_NAME = "出错记录.txt"
+NAME = "出错记录.txt"
 
 
 def keep_fault(error: Exception) -> Path:
     """Write down the details of the last fault, for the user's eyes alone; raises OSError."""
-    log = make_cache_folder() / _NAME
+    log = make_cache_folder() / NAME
     details = "".join(traceback.format_exception(error))
     replace(log, details.encode("utf-8", "backslashreplace"), 0o600)  # it may quote a speech
     return log

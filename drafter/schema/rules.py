@@ -193,7 +193,8 @@ def load_switches(text: str, path: str, rules: Iterable[str]) -> Switches:
     Raises LibraryError with every mistake.
     """
     words = {"rule": dict.fromkeys(rules, "")}
-    read: dict[str, Any] = load(SWITCHES, text, path, words=words) if text.strip() else {}
+    says = any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
+    read: dict[str, Any] = load(SWITCHES, text, path, words=words) if says else {}
     return Switches(frozenset(read.get("off", ())), read.get("severity", {}))
 
 
