@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from drafter.errors import DrafterError, Location, UnreadableError
 from drafter.library import Library
-from drafter.model import Origin, Paragraph, Phrase
+from drafter.model import Document, Origin, Paragraph, Phrase
 from drafter.pipeline.deciding import BANKS, Action, Bank, Decision, alone_in, known_entry, own_outlines
-from drafter.pipeline.drafting import compose_draft, plan_brief, read_brief
+from drafter.pipeline.drafting import compose_draft, parse_brief, plan_brief, read_brief
 from drafter.pipeline.locking import load_lock, lock_path
 from drafter.pipeline.reading import read_document
 from drafter.readable import MEBIBYTE, is_file, read_bytes
@@ -52,13 +52,35 @@ def compare_files(draft: Path, final: Path, library: Library, brief: Path | None
     it again from ``brief`` or from the brief that its lock names (the lock lies beside the draft); else what
     fits a frame of the bank is the bank's, and of the rest nobody knows. Raises DrafterError.
     """
+    pieces, ground, stale = _pieces(draft, library, brief)
+    return Compared(_revision(pieces, read_document(final), library), ground, stale)
+
+
+def compare_sources(
+    draft: tuple[bytes, str], final: tuple[bytes, str], library: Library, brief: tuple[bytes, str] | None = None
+) -> Compared:
+    """As ``compare_files``, of bytes with their names: no file beside them is looked for. Raises DrafterError."""
+    from drafter.compose.final_version import pieces_of, recognised
+
+    ground: Ground = "text"
+    if brief is not None:
+        plan = plan_brief(parse_brief(brief[0], library, brief[1]), library, suggesting=False)
+        pieces, ground = pieces_of(compose_draft(plan, library)), "brief"
+    elif draft[1].lower().endswith(".lock.json"):
+        raise UnreadableError("只有锁定清单，没有写作要点", Location(draft[1]), "请把写作要点（.yaml）也选上")
+    elif draft[1].lower().endswith(".json"):
+        pieces, ground = _told(*draft), "json"
+    else:
+        pieces = recognised(read_document(*draft).text, library.banks())
+    return Compared(_revision(pieces, read_document(*final), library), ground)
+
+
+def _revision(pieces: Sequence[Piece], final: Document, library: Library) -> Revision:
     from drafter.compose.final_version import compare
 
-    pieces, ground, stale = _pieces(draft, library, brief)
-    text = read_document(final).text
-    if not text.strip():
-        raise DrafterError("定稿里没有文字", Location(str(final)), "请检查是否选错了文件")
-    return Compared(compare(pieces, text, library.banks()), ground, stale)
+    if not final.text.strip():
+        raise DrafterError("定稿里没有文字", Location(final.source), "请检查是否选错了文件")
+    return compare(pieces, final.text, library.banks())
 
 
 def _pieces(draft: Path, library: Library, brief: Path | None) -> tuple[Sequence[Piece], Ground, bool]:
@@ -67,7 +89,7 @@ def _pieces(draft: Path, library: Library, brief: Path | None) -> tuple[Sequence
     lock = draft if draft.name.endswith(".lock.json") else lock_path(draft)
     stale = False
     if brief is None and draft.suffix.lower() == ".json" and lock != draft:
-        return _told(draft), "json", False
+        return _told(read_bytes(draft, _LIMIT, "请检查是否选错了文件"), str(draft)), "json", False
     if brief is None and is_file(lock):
         found = load_lock(lock)
         brief = lock.parent / found["brief"]["path"]
@@ -82,14 +104,11 @@ def _pieces(draft: Path, library: Library, brief: Path | None) -> tuple[Sequence
     return recognised(read_document(draft).text, library.banks()), "text", False
 
 
-def _told(path: Path) -> tuple[Piece, ...]:
+def _told(data: bytes, name: str) -> tuple[Piece, ...]:
     """The pieces of a draft that was written as .json; raises UnreadableError for another file."""
     from drafter.compose.final_version import paragraph_pieces
 
-    wrong = UnreadableError(
-        "这不是 drafter 写出的初稿", Location(str(path)), "请给出 drafter draft 写出的 .json 或 .docx"
-    )
-    data = read_bytes(path, _LIMIT, "请检查是否选错了文件")
+    wrong = UnreadableError("这不是 drafter 写出的初稿", Location(name), "请给出 drafter draft 写出的 .json 或 .docx")
     found: list[Piece] = []
     try:
         draft = json.loads(data.decode("utf-8"))

@@ -9,7 +9,7 @@ import pytest
 from drafter.cli.app import run
 from drafter.errors import DrafterError
 from drafter.library import open_library
-from drafter.pipeline.comparing import compare_files, learn
+from drafter.pipeline.comparing import compare_files, compare_sources, learn
 from drafter.pipeline.mining import undo_mining
 
 BRIEF = """\
@@ -48,6 +48,24 @@ def test_origins_are_known_by_what_there_is(made: Path, name: str, ground: str) 
         ("reject", "我就讲到这里。"),
         ("add", "大家抓紧去办。"),
     ]
+
+
+@pytest.mark.parametrize("brief", [True, False])
+@pytest.mark.parametrize("name", ["初稿.docx", "初稿.json", "初稿.txt"])
+def test_what_a_browser_sends_is_compared_as_files_are(made: Path, name: str, brief: bool) -> None:
+    draft, final, typed = (((made / each).read_bytes(), each) for each in (name, "定稿.txt", "brief.yaml"))
+    found = compare_sources(draft, final, open_library(), typed if brief else None)
+    if name == "初稿.docx" and not brief:
+        (made / "初稿.docx.lock.json").unlink()  # which nobody sent
+    assert found == compare_files(
+        made / name, made / "定稿.txt", open_library(), made / "brief.yaml" if brief else None
+    )
+
+
+def test_a_lock_alone_tells_nothing(made: Path) -> None:
+    lock, final = (((made / each).read_bytes(), each) for each in ("初稿.docx.lock.json", "定稿.txt"))
+    with pytest.raises(DrafterError, match="没有写作要点"):
+        compare_sources(lock, final, open_library())
 
 
 def test_what_was_learnt_counts_and_can_be_taken_back(made: Path) -> None:
