@@ -27,6 +27,7 @@ from drafter.temporaries import only_one
 
 Action = Literal["accept", "reject", "reword", "annotate", "restore", "add"]
 
+_DECIDED = ("accepted", "rejected", "edited")
 BANKS = PHRASES.removeprefix(f"{OUTLINES}/")  # in the folder of outlines
 
 
@@ -154,6 +155,21 @@ def _reworded(base: Phrase, known: Phrase, now: str) -> Phrase:
     kind = kind_of(now, base.role, base.place)
     variants = tuple(one for one in base.variants if same_text(one.text) != same_text(now))
     return replace(base, text=now, was=was, status="edited", slots=left, filled=filled, kind=kind, variants=variants)
+
+
+def decided_entries(library: Library, role: str | None = None) -> tuple[Phrase, ...]:
+    """What the user decided about, as the library has it now: of a role, or of all; raises LibraryError."""
+    if library.roots[-1] == builtin_root():
+        return ()
+    roles = (library.role(role).id,) if role else library.phrase_roles()
+    found: list[Phrase] = []
+    for each in roles:
+        path = own_outlines(library) / BANKS / f"{each}.yaml"
+        text = text_of(_data(path), str(path), LibraryError)
+        own = load_phrases(text, str(path), each) if text.strip() else ()
+        decided = {same_text(one.text) for one in own if one.status in _DECIDED or one.note}
+        found += [one for one in library.phrases(each) if same_text(one.text) in decided]
+    return tuple(found)
 
 
 # --- the file ---------------------------------------------------------------------------------------

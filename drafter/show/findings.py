@@ -32,6 +32,14 @@ def place_of(location: Location | None) -> str:
     return str(location)
 
 
+def spot_of(location: Location | None) -> str:
+    """A place within a document that everybody knows which it is: 第3行第5字; 全文 where there is none."""
+    if location is None or not location.line:
+        return "全文"
+    unit = "段" if location.unit == "paragraph" else "行"
+    return f"第{location.line}{unit}" + (f"第{location.column}字" if location.column else "")
+
+
 def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
     """Two lines for each finding: where, how grave, which rule, what is wrong; and what to do."""
     for finding in findings:

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from drafter.numerals import HAN_NUMERAL
-from drafter.schema.slot_names import legend
+from drafter.punctuation import NAMED_SLOT
+from drafter.schema.slot_names import legend, slot_name
 from drafter.schema.tags import FACETS
 
 if TYPE_CHECKING:
@@ -85,6 +86,26 @@ def _age(phrase: Phrase) -> str:
     """When a phrase was last heard, where that is long ago: political wording changes (以…为总书记, 科学发展观)."""
     last = phrase.years[-1] if phrase.years else None
     return f"　〔最近见于{last}年〕" if last is not None and last <= date.today().year - _LONG_AGO else ""
+
+
+def frame_pieces(text: str) -> Iterator[tuple[str, str]]:
+    """A frame in pieces: text, and slots with what each is called (empty for text)."""
+    at = 0
+    for found in NAMED_SLOT.finditer(text):
+        if found.start() > at:
+            yield text[at : found.start()], ""
+        yield found.group(), slot_name(found.group()[1:-1])
+        at = found.end()
+    if at < len(text):
+        yield text[at:], ""
+
+
+def seen_in(phrase: Phrase) -> str:
+    """In how many speeches a phrase was found, how many of them are the user's own, and in which years."""
+    years = "—".join(dict.fromkeys(map(str, phrase.years)))
+    parts = [_seen(phrase)] if phrase.sources or phrase.sites else []
+    parts += [f"自己的{phrase.own}篇"] if phrase.own else []
+    return "，".join([*parts, years] if years else parts)
 
 
 def phrase_data(found: FoundPhrases) -> list[dict[str, Any]]:
