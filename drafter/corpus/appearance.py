@@ -13,7 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from drafter.corpus.word import MAX_DEPTH, _child, _document_name, _local, _part, _piece, _value, open_package
+from drafter.corpus.numbering import MAX_DEPTH
+from drafter.corpus.packages import open_package, read_part
+from drafter.corpus.word import _child, _document_name, _local, _piece, _value
 from drafter.punctuation import han_count
 
 if TYPE_CHECKING:
@@ -125,10 +127,10 @@ def read_appearance(data: bytes) -> Appearance:
     """The looks of a .docx; raises UnreadableError for what is none, and for a broken part."""
     with open_package(data) as package:
         names = set(package.namelist())
-        document = _part(package, _document_name(names))
+        document = read_part(package, _document_name(names))
         theme = _theme_fonts(package, names)
-        sheet = _sheet(_part(package, "word/styles.xml") if "word/styles.xml" in names else None, theme)
-        settings = _part(package, "word/settings.xml") if "word/settings.xml" in names else None
+        sheet = _sheet(read_part(package, "word/styles.xml") if "word/styles.xml" in names else None, theme)
+        settings = read_part(package, "word/settings.xml") if "word/settings.xml" in names else None
         footers = _footers(package, names, sheet)
     body = _child(document, "body")
     looks = tuple(_looks(body, sheet, theme)) if body is not None else ()
@@ -143,7 +145,7 @@ def _theme_fonts(package: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
     name = next((name for name in sorted(names) if re.fullmatch(r"word/theme/theme\d*\.xml", name)), None)
     if name is None:
         return {}
-    scheme = _child(_part(package, name), "themeElements", "fontScheme")
+    scheme = _child(read_part(package, name), "themeElements", "fontScheme")
     found: dict[str, str] = {}
     for kind in ("minor", "major"):
         fonts = _child(scheme, f"{kind}Font")
@@ -318,10 +320,10 @@ def _footers(package: zipfile.ZipFile, names: set[str], sheet: _Sheet) -> dict[s
     found: dict[str, PageNumber | None] = {}
     if relations not in names:
         return found
-    for relation in _part(package, relations):
+    for relation in read_part(package, relations):
         target = "word/" + (_value(relation, "Target") or "").removeprefix("/word/")
         if (_value(relation, "Type") or "").endswith("/footer") and target in names:
-            found[_value(relation, "Id") or ""] = _page_number(_part(package, target), sheet)
+            found[_value(relation, "Id") or ""] = _page_number(read_part(package, target), sheet)
     return found
 
 

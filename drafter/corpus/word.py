@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import lzma
 import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from drafter.corpus.rows import row_lines
+from drafter.corpus.numbering import Level, Lists
+from drafter.corpus.packages import open_package, read_part, spare_part
+from drafter.corpus.rows import Table, table_lines
 from drafter.errors import UnreadableError
 from drafter.model import Omission
-from drafter.numerals import format_numeral
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MAX_PART = 16 << 20  # bytes of one part of the package, unpacked
-# What reading takes grows with what is unpacked, so that a small file must not hold a large one: a part may be
-# as large as the first, and beyond that so many times its packed size (those of real documents: below 30 times).
-_SMALL_PART = 3 << 20
-_MAX_RATIO = 60
-_MAX_TAGS = 400_000  # of one part
-MAX_DEPTH = 20  # styles based on each other; a longer chain is a ring, or made to be followed for ever
-_BROKEN = "请用 Word 或 WPS 打开，另存为新的 .docx 后再试"
-# What zipfile and the decompressors raise on broken packages.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, KeyError)
 # What drafter's own reading copies call the style of 约第3分钟 in the margin.
 TIME_MARK = "时间标记"
 _NOTES = {"脚注": "word/footnotes.xml", "尾注": "word/endnotes.xml", "批注": "word/comments.xml"}
@@ -37,117 +22,7 @@ _MARGIN = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
 _PICTURES = frozenset({"drawing", "pict", "object"})
 _PAGE_SIGN = 6  # characters: — 12 — in a footer is the page's number
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "rt", "instrText", "delText", "fldData", "delInstrText"})
-_DIGIT = re.compile("%([1-9])")
 _LINE_END = re.compile("\n")
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_STEMS = {"ideographTraditional": "甲乙丙丁戊己庚辛壬癸", "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥"}
-_HAN_FORMATS = re.compile("chineseCounting|ideographDigital|japanese|taiwanese|koreanCounting")
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """A level of a list: how its number is written (``%1、``) and where it begins."""
-
-    style: str = "decimal"
-    text: str = ""
-    start: int = 1
-    arabic: bool = False
-
-
-@dataclass(slots=True)
-class _Lists:
-    """The lists of a document and how far each has counted."""
-
-    levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
-    abstract: dict[str, str] = field(default_factory=dict)
-    restarts: dict[str, dict[int, int]] = field(default_factory=dict)
-    styles: dict[str, tuple[str | None, int | None, str | None]] = field(default_factory=dict)
-    style_levels: dict[tuple[str, str], int] = field(default_factory=dict)
-    counters: dict[str, dict[int, int]] = field(default_factory=dict)
-    begun: set[str] = field(default_factory=set)
-    names: dict[str, str] = field(default_factory=dict)
-    links: dict[str, str] = field(default_factory=dict)
-    defined: dict[str, str] = field(default_factory=dict)
-
-    def follow_links(self) -> None:
-        """Lists that only name a numbering style (numStyleLink) become the list that the style stands for."""
-        for number, abstract in self.abstract.items():
-            seen: set[str] = set()
-            while (style := self.links.get(abstract)) is not None and abstract not in seen and len(seen) < MAX_DEPTH:
-                seen.add(abstract)
-                other = self.styles.get(style, (None, None, None))[0]
-                abstract = self.defined.get(style) or self.abstract.get(other or "", "")
-            self.abstract[number] = abstract
-
-    def label(self, number: str, level: int) -> str:
-        """The next number of the list ``number`` at ``level``, as printed; empty for bullets."""
-        abstract = self.abstract.get(number, "")
-        levels = self.levels.get(abstract, {})
-        here = levels.get(level)
-        if here is None:
-            return ""
-        counters = self.counters.setdefault(abstract, {})
-        if number not in self.begun:
-            self.begun.add(number)
-            for restarted, start in self.restarts.get(number, {}).items():
-                counters[restarted] = start - 1
-        counters[level] = counters.get(level, here.start - 1) + 1
-        for below in [below for below in counters if below > level]:
-            del counters[below]
-        if here.style in ("bullet", "none"):
-            return ""
-
-        def write(found: re.Match[str]) -> str:
-            other = int(found.group(1)) - 1
-            form = levels.get(other, _Level())
-            value = counters.get(other, form.start)
-            return write_number(value, "decimal" if here.arabic else form.style)
-
-        text = _DIGIT.sub(write, here.text)
-        return text + " " if text[-1:].isalnum() else text  # 第一章 总则: a blank where no mark divides
-
-    def of_style(self, style: str | None) -> tuple[str | None, int | None]:
-        """The list that a style brings, through the styles that it is based on."""
-        seen: set[str] = set()
-        while style and style not in seen and len(seen) < MAX_DEPTH:
-            seen.add(style)
-            number, level, based_on = self.styles.get(style, (None, None, None))
-            if number is not None:
-                abstract = self.abstract.get(number, "")
-                return number, level if level is not None else self.style_levels.get((abstract, style), 0)
-            style = based_on
-        return None, None
-
-
-def write_number(value: int, style: str) -> str:
-    """A number in one of Word's styles: chineseCounting 三, decimal 3, lowerLetter c …; unknown ones as 3."""
-    if _HAN_FORMATS.match(style) and 0 <= value <= 99:
-        return format_numeral(value)
-    if style.startswith("decimalEnclosedCircle") and 1 <= value <= len(_CIRCLED):
-        return _CIRCLED[value - 1]
-    if style.startswith("chineseLegal") and 0 <= value <= 9:
-        return _LEGAL[value]
-    if style in _STEMS and 1 <= value <= len(_STEMS[style]):
-        return _STEMS[style][value - 1]
-    if style in ("lowerLetter", "upperLetter") and 1 <= value <= 26:
-        return chr(ord("a" if style == "lowerLetter" else "A") + value - 1)
-    if style in ("lowerRoman", "upperRoman") and 1 <= value <= 399:
-        roman = _roman(value)
-        return roman if style == "lowerRoman" else roman.upper()
-    if style == "decimalZero":
-        return f"{value:02d}"
-    return str(value)
-
-
-def _roman(value: int) -> str:
-    text = ""
-    for worth, sign in _ROMAN:
-        while value >= worth:
-            text += sign
-            value -= worth
-    return text
 
 
 def read_word(data: bytes) -> tuple[str, tuple[Omission, ...]]:
@@ -159,25 +34,17 @@ def read_word(data: bytes) -> tuple[str, tuple[Omission, ...]]:
     with open_package(data) as package:
         names = set(package.namelist())
         document = _document_name(names)
-        lists = _Lists()
+        lists = Lists()
         if "word/numbering.xml" in names:
-            _read_numbering(_part(package, "word/numbering.xml"), lists)
+            _read_numbering(read_part(package, "word/numbering.xml"), lists)
         if "word/styles.xml" in names:
-            _read_styles(_part(package, "word/styles.xml"), lists)
+            _read_styles(read_part(package, "word/styles.xml"), lists)
         lists.follow_links()
-        body = _part(package, document)
-        notes = {what: part for what, name in _NOTES.items() if (part := _spare_part(package, name, names)) is not None}
-        around = (_spare_part(package, name, names) for name in sorted(names) if _MARGIN.fullmatch(name))
+        body = read_part(package, document)
+        notes = {what: part for what, name in _NOTES.items() if (part := spare_part(package, name, names)) is not None}
+        around = (spare_part(package, name, names) for name in sorted(names) if _MARGIN.fullmatch(name))
         margins = [part for part in around if part is not None]
     return "\n".join(_paragraphs(body, lists)), tuple(_omissions(body, notes, margins))
-
-
-def open_package(data: bytes) -> zipfile.ZipFile:
-    """The package that a Word document is; raises UnreadableError for what is none, or broken."""
-    try:
-        return zipfile.ZipFile(io.BytesIO(data))
-    except (NotImplementedError, *_DAMAGE) as error:
-        raise UnreadableError("Word 文件已损坏，打不开", hint=_BROKEN) from error
 
 
 def _document_name(names: set[str]) -> str:
@@ -193,36 +60,6 @@ def _document_name(names: set[str]) -> str:
     if "content.xml" in names:
         raise UnreadableError("这是 OpenDocument 文档", hint="请用 WPS 或 LibreOffice 打开，另存为 .docx")
     raise UnreadableError("这是压缩包，不是 Word 文档", hint="请先解压，再读取里面的文件")
-
-
-def _part(package: zipfile.ZipFile, name: str) -> _Element:
-    """A part of the package, parsed; bounded whatever the package says about its size."""
-    from lxml import etree
-
-    try:
-        limit = min(_MAX_PART, max(_SMALL_PART, _MAX_RATIO * package.getinfo(name).compress_size))
-        with package.open(name) as stream:
-            data = stream.read(limit + 1)
-    except (NotImplementedError, *_DAMAGE) as error:
-        raise UnreadableError("Word 文件已损坏，读不出内容", hint=_BROKEN) from error
-    except RuntimeError as error:
-        raise UnreadableError("Word 文件有密码", hint="请先在 Word 或 WPS 中取消密码，再保存") from error
-    if len(data) > limit or data.count(b"<") > _MAX_TAGS:
-        raise UnreadableError("Word 文件解开后过大", hint="请只保留讲话正文，另存为新的 .docx，或分成几个文件")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableError("Word 文件已损坏，内容不完整", hint=_BROKEN) from error
-    return root
-
-
-def _spare_part(package: zipfile.ZipFile, name: str, names: set[str]) -> _Element | None:
-    """A part that the text can do without; None where it is missing or broken."""
-    try:
-        return _part(package, name) if name in names else None
-    except UnreadableError:
-        return None
 
 
 def _local(element: _Element) -> str:
@@ -248,7 +85,7 @@ def _integer(text: str | None, default: int) -> int:
     return int(text) if text is not None and re.fullmatch(r"\d{1,6}", text) else default
 
 
-def _read_numbering(root: _Element, lists: _Lists) -> None:
+def _read_numbering(root: _Element, lists: Lists) -> None:
     for element in root:
         kind = _local(element)
         if kind == "abstractNum":
@@ -271,8 +108,8 @@ def _read_numbering(root: _Element, lists: _Lists) -> None:
                     restarts[_integer(_value(override, "ilvl"), 0)] = _integer(start, 1)
 
 
-def _read_level(element: _Element) -> tuple[int, _Level]:
-    return _integer(_value(element, "ilvl"), 0), _Level(
+def _read_level(element: _Element) -> tuple[int, Level]:
+    return _integer(_value(element, "ilvl"), 0), Level(
         _value(_child(element, "numFmt")) or "decimal",
         _value(_child(element, "lvlText")) or "",
         _integer(_value(_child(element, "start")), 1),
@@ -280,7 +117,7 @@ def _read_level(element: _Element) -> tuple[int, _Level]:
     )
 
 
-def _read_styles(root: _Element, lists: _Lists) -> None:
+def _read_styles(root: _Element, lists: Lists) -> None:
     for element in root:
         if _local(element) != "style":
             continue
@@ -294,7 +131,7 @@ def _read_styles(root: _Element, lists: _Lists) -> None:
         )
 
 
-def _number(paragraph: _Element, lists: _Lists) -> str:
+def _number(paragraph: _Element, lists: Lists) -> str:
     """The automatic number of a paragraph, its own or its style's."""
     properties = _child(paragraph, "pPr")
     direct = _child(properties, "numPr")
@@ -308,9 +145,9 @@ def _number(paragraph: _Element, lists: _Lists) -> str:
     return lists.label(number, level or 0)
 
 
-def _paragraphs(root: _Element, lists: _Lists) -> list[str]:
+def _paragraphs(root: _Element, lists: Lists) -> list[str]:
     """The lines of the body; walked without recursion."""
-    body = _Table([[[]]])
+    body = Table([[[]]])
     tables = [body]
     open_paragraphs: list[list[str]] = []
     for event, element, kind in _events(root):
@@ -327,42 +164,16 @@ def _paragraphs(root: _Element, lists: _Lists) -> list[str]:
     return body.cell
 
 
-def _walk_table(event: str, kind: str, tables: list[_Table]) -> None:
+def _walk_table(event: str, kind: str, tables: list[Table]) -> None:
     """A table, a row or a cell begins or ends; the body is the cell around them all."""
     if event == "start":
         if kind == "tbl":
-            tables.append(_Table())
+            tables.append(Table())
         elif len(tables) > 1:
-            tables[-1].open(kind)
+            tables[-1].open_row() if kind == "tr" else tables[-1].open_cell()
     elif kind == "tbl" and len(tables) > 1:
-        rows = tables.pop().lines()
+        rows = table_lines(tables.pop().rows)
         tables[-1].cell.extend(rows)
-
-
-@dataclass(slots=True)
-class _Table:
-    """The rows of a table, each the cells, each their lines."""
-
-    rows: list[list[list[str]]] = field(default_factory=list)
-
-    def open(self, kind: str) -> None:
-        if kind == "tr":
-            self.rows.append([])
-        elif self.rows:
-            self.rows[-1].append([])
-
-    @property
-    def cell(self) -> list[str]:
-        """The lines of the last cell."""
-        if not self.rows:
-            self.rows.append([])
-        if not self.rows[-1]:
-            self.rows[-1].append([])
-        return self.rows[-1][-1]
-
-    def lines(self) -> list[str]:
-        """The lines of the table, row by row."""
-        return [line for row in self.rows for line in row_lines(row)]
 
 
 def _omissions(body: _Element, notes: Mapping[str, _Element], margins: Sequence[_Element]) -> Iterator[Omission]:
@@ -387,7 +198,7 @@ def _plain(element: _Element) -> str:
     return "".join(part.text or "" for part in element.iter("{*}t")).strip()
 
 
-def _style_name(paragraph: _Element, lists: _Lists) -> str:
+def _style_name(paragraph: _Element, lists: Lists) -> str:
     """The name of a paragraph's style in small letters; Word keeps the English names of its own styles."""
     return lists.names.get(_value(_child(paragraph, "pPr", "pStyle")) or "", "")
 

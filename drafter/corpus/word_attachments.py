@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.corpus.attachments import Lifting, marks
+from drafter.corpus.packages import open_package, read_part
 from drafter.corpus.readers import File
 from drafter.corpus.word import (
     _child,
@@ -19,10 +20,8 @@ from drafter.corpus.word import (
     _integer,
     _is_hidden,
     _local,
-    _part,
     _piece,
     _value,
-    open_package,
 )
 from drafter.errors import UnreadableError
 from drafter.model import Cell, Formula, PageNote, Picture, Table
@@ -76,7 +75,7 @@ def lift_word(file: File, lifting: Lifting) -> File:
     with open_package(file.data) as package:
         names = set(package.namelist())
         name = _document_name(names)
-        body = _part(package, name)
+        body = read_part(package, name)
         lifting.taken = frozenset(marks("".join(str(text) for text in body.itertext())))
         word = _Word(package, names, _targets(package, names, name), lifting)
         _count(body, lifting)
@@ -88,7 +87,7 @@ def lift_word(file: File, lifting: Lifting) -> File:
             target.writestr(name, etree.tostring(body), zipfile.ZIP_DEFLATED)
             for other in ("word/numbering.xml", "word/styles.xml"):
                 if other in names:
-                    target.writestr(other, etree.tostring(_part(package, other)), zipfile.ZIP_DEFLATED)
+                    target.writestr(other, etree.tostring(read_part(package, other)), zipfile.ZIP_DEFLATED)
     return file._replace(data=made.getvalue())
 
 
@@ -100,7 +99,7 @@ def _targets(package: zipfile.ZipFile, names: set[str], document: str) -> dict[s
         return {}
     return {
         _value(relation, "Id") or "": posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
-        for relation in _part(package, relations)
+        for relation in read_part(package, relations)
         if (target := _value(relation, "Target")) and _value(relation, "TargetMode") != "External"
     }
 
@@ -129,7 +128,7 @@ def _count_parts(word: _Word) -> None:
     """Headers that say something; footers but for a page number."""
     for name in sorted(word.names):
         if found := re.fullmatch(r"word/(header|footer)\d*\.xml", name):
-            text = "".join(_plain(_part(word.package, name)).split())
+            text = "".join(_plain(read_part(word.package, name)).split())
             if han_count(text) and not re.fullmatch(r"[第共页0-9—–－\-/]+", text):
                 word.lifting.losses[found[1]] += 1
 
@@ -287,7 +286,7 @@ def _note(element: _Element, kind: str, word: _Word) -> PageNote | None:
     """The note that a mark in the text refers to."""
     if kind not in word.notes:
         name = f"word/{kind}s.xml"
-        root = _part(word.package, name) if name in word.names else None
+        root = read_part(word.package, name) if name in word.names else None
         word.notes[kind] = {_value(note, "id") or "": _plain(note) for note in (root if root is not None else ())}
     text = word.notes[kind].get(_value(element, "id") or "")
     if not text:

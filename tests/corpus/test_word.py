@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from word_packages import W, p, package, word_text
 
-from drafter.corpus.word import TIME_MARK, read_word, write_number
+from drafter.corpus.numbering import write_number
+from drafter.corpus.word import TIME_MARK, read_word
 from drafter.errors import UnreadableError
 from drafter.export.styles import STYLES
 
