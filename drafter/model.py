@@ -13,7 +13,9 @@ from drafter.punctuation import SLOT, han_count
 
 Severity = Literal["error", "warning", "hint"]
 Script = Literal["simplified", "traditional"]
-Kind = Literal["text", "markdown", "html", "docx"]
+Kind = Literal["text", "markdown", "html", "docx", "doc", "rtf"]
+# The kinds of which the lines are paragraphs: nobody who has such a file before him can count lines.
+PARAGRAPHED: frozenset[Kind] = frozenset({"html", "docx", "doc", "rtf"})
 SpeechKind = Literal["speech", "report", "other"]
 PointFunction = Literal["significance", "tasks", "safeguards", "other"]
 OriginKind = Literal["brief", "template", "bank"]
@@ -92,7 +94,7 @@ class Document:
 
     def place(self, line: int, column: int) -> Location:
         """A place in the raw text; of a Word file or a page its lines are the paragraphs."""
-        return Location(self.source, line, column, "paragraph" if self.kind in ("docx", "html") else "line")
+        return Location(self.source, line, column, "paragraph" if self.kind in PARAGRAPHED else "line")
 
 
 # --- analyse: document → speeches ---------------------------------------------------------------

@@ -39,6 +39,7 @@ HOMES = {
     "flask": {"web"},
     "werkzeug": {"web"},
     "waitress": {"web"},
+    "olefile": {"corpus"},
 }
 
 

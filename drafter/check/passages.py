@@ -17,7 +17,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 from zlib import crc32
 
-from drafter.model import Analysis, Kind
+from drafter.model import PARAGRAPHED, Analysis, Kind
 from drafter.punctuation import HAN, han_only
 
 GRAM = 8
@@ -59,7 +59,7 @@ class PastSpeech:
 
     def place(self, place: int) -> str:
         """Where an offset of the text stands, as a message gives it: its line, or paragraph."""
-        by_paragraph = self.kind in ("docx", "html")
+        by_paragraph = self.kind in PARAGRAPHED
         return f"{self.path}第{self.line(place)}段" if by_paragraph else f"{self.path}:{self.line(place)}"
 
 

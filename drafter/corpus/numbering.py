@@ -62,7 +62,7 @@ class Lists:
         if number not in self.begun:
             self.begun.add(number)
             for restarted, start in self.restarts.get(number, {}).items():
-                counters[restarted] = start - 1
+                counters[restarted] = start if restarted < level else start - 1  # one above is shown, not counted
         counters[level] = counters.get(level, here.start - 1) + 1
         for below in [below for below in counters if below > level]:
             del counters[below]
@@ -75,8 +75,7 @@ class Lists:
             value = counters.get(other, form.start)
             return write_number(value, "decimal" if here.arabic else form.style)
 
-        text = _DIGIT.sub(write, here.text)
-        return text + " " if text[-1:].isalnum() else text  # 第一章 总则: a blank where no mark divides
+        return divided(_DIGIT.sub(write, here.text))
 
     def of_style(self, style: str | None) -> tuple[str | None, int | None]:
         """The list that a style brings, through the styles that it is based on."""
@@ -89,6 +88,16 @@ class Lists:
                 return number, level if level is not None else self.style_levels.get((abstract, style), 0)
             style = based_on
         return None, None
+
+
+def divided(number: str) -> str:
+    """A number with a blank behind it where no mark divides it from the text: 第一章 总则."""
+    return number + " " if number[-1:].isalnum() else number
+
+
+def printed(number: str) -> str:
+    """A number as it stands in a file in full; empty for what only marks an item."""
+    return divided(number) if any(map(str.isalnum, number)) else ""
 
 
 def write_number(value: int, style: str) -> str:

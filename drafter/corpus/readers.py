@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.corpus.compound_files import SIGNATURE
 from drafter.corpus.encodings import decode
 from drafter.corpus.markdown import markdown_omissions, plain
 from drafter.corpus.pages import read_page
@@ -22,7 +23,7 @@ _SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx"
 _AS_TEXT = "请提供 .txt、.md、.docx 或 .html 文件"
 _ANOTHER = f"{_AS_TEXT}；太大的请拆成几个，或只保留讲话正文"
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RICH = b"{\\rtf"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF 文件"),
@@ -71,12 +72,26 @@ def _read_word(data: bytes, encoding: str) -> tuple[str, Omissions]:
     return read_word(data)
 
 
+def _read_old_word(data: bytes, encoding: str) -> tuple[str, Omissions]:
+    from drafter.corpus.old_word import read_old_word
+
+    return read_old_word(data)
+
+
+def _read_rich_text(data: bytes, encoding: str) -> tuple[str, Omissions]:
+    from drafter.corpus.rich_text import read_rich_text
+
+    return read_rich_text(data)
+
+
 # From the bytes of a file and the name of their encoding (of no use to Word files) to its text and what it leaves out.
 READERS: dict[Kind, Callable[[bytes, str], tuple[str, Omissions]]] = {
     "text": _read_text,
     "markdown": _read_markdown,
     "html": _read_page,
     "docx": _read_word,
+    "doc": _read_old_word,
+    "rtf": _read_rich_text,
 }
 # What the ending of a name lets expect: which files of a folder are read, and what to think where bytes leave a choice.
 _ENDINGS: dict[str, Kind] = {
@@ -212,8 +227,10 @@ def identify(data: bytes, expected: Kind | None = None) -> tuple[Kind, str]:
     """
     if data.startswith(_ZIP):
         return "docx", "docx"
-    if data.startswith(_OLE):
-        raise _ole_error(data)
+    if data.startswith(SIGNATURE):
+        return "doc", "doc"
+    if data.startswith(_RICH):
+        return "rtf", "rtf"
     _refuse_foreign(data)
     decoded = decode(data)
     if _is_page(decoded.text, expected):
@@ -226,19 +243,8 @@ def _refuse_foreign(data: bytes) -> None:
         if data.startswith(magic):
             hint = "请先把其中的文字另存为 .docx 或 .txt" if name == "PDF 文件" else _AS_TEXT
             raise UnreadableError(f"这是{name}，不是文本", hint=hint)
-    if data.startswith(b"{\\rtf"):
-        raise UnreadableError("这是 RTF 文件", hint=_SAVE_AS)
     if data[:200].lstrip().lower().startswith(b"mime-version"):
         raise UnreadableError("这是单个文件网页（.mht）", hint="请用浏览器或 Word 打开，另存为 .html 或 .docx")
-
-
-def _ole_error(data: bytes) -> UnreadableError:
-    """Old Office files and encrypted new ones are told apart by the names of their streams."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return UnreadableError("文件有密码", hint="请先在 Word 或 WPS 中取消密码，再保存")
-    if "Workbook".encode("utf-16-le") in data:
-        return UnreadableError("这是电子表格，不是 Word 文档", hint="请把其中的文字另存为 .docx 或 .txt")
-    return UnreadableError("这是旧版 Word 文件（.doc）", hint=_SAVE_AS)
 
 
 def _is_page(text: str, expected: Kind | None) -> bool:

@@ -55,9 +55,10 @@ class Table:
 
 @dataclass(slots=True)
 class Flow:
-    """The lines of a document that ends cells and rows with marks, as .doc and .rtf do; the text is one cell around all.
+    """The lines of a document that ends cells and rows with marks, as .doc and .rtf do.
 
-    A paragraph says how many tables it stands in; what ends a cell or a row begins the next with the next paragraph.
+    The text is one cell around all tables. A paragraph says how many tables it stands in; behind what ends a cell or
+    a row the next paragraph begins another.
     """
 
     set_table: SetTable = table_lines

@@ -20,7 +20,7 @@ TIME_MARK = "时间标记"
 _NOTES = {"脚注": "word/footnotes.xml", "尾注": "word/endnotes.xml", "批注": "word/comments.xml"}
 _MARGIN = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
 _PICTURES = frozenset({"drawing", "pict", "object"})
-_PAGE_SIGN = 6  # characters: — 12 — in a footer is the page's number
+PAGE_SIGN = 6  # characters: — 12 — in a footer is the page's number
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "rt", "instrText", "delText", "fldData", "delInstrText"})
 _LINE_END = re.compile("\n")
 
@@ -157,7 +157,7 @@ def _paragraphs(root: _Element, lists: Lists) -> list[str]:
             if event == "start":
                 open_paragraphs.append([_number(element, lists)])
             elif open_paragraphs:
-                text = _unbroken("".join(open_paragraphs.pop()), _style_name(element, lists))
+                text = unbroken("".join(open_paragraphs.pop()), _style_name(element, lists))
                 tables[-1].cell.extend(line for line in text.split("\n") if line.strip())
         elif event == "start" and open_paragraphs:
             open_paragraphs[-1].append(_piece(element, kind))
@@ -186,7 +186,7 @@ def _omissions(body: _Element, notes: Mapping[str, _Element], margins: Sequence[
         texts = [_plain(note) for note in part if _value(note, "type") is None]
         if found := [text for text in texts if text]:
             yield Omission(what, len(found), found[0])
-    headers = [text for margin in margins if len(text := _plain(margin)) > _PAGE_SIGN]
+    headers = [text for margin in margins if len(text := _plain(margin)) > PAGE_SIGN]
     if headers:
         yield Omission("页眉页脚", len(headers), headers[0])
     deleted = [text for part in body.iter("{*}delText") if (text := (part.text or "").strip())]
@@ -203,7 +203,7 @@ def _style_name(paragraph: _Element, lists: Lists) -> str:
     return lists.names.get(_value(_child(paragraph, "pPr", "pStyle")) or "", "")
 
 
-def _unbroken(text: str, style: str) -> str:
+def unbroken(text: str, style: str) -> str:
     """A title or heading broken by hand is one line all the same; the time marks of a reading copy are no text."""
     if style in ("title", "subtitle") or style.startswith("heading "):
         return _LINE_END.sub(lambda found: " " if _latin(found) else "", text)
