@@ -18,6 +18,7 @@ _OTHERS: tuple[tuple[str, str, str], ...] = (
     ("PowerPoint Document", "这是演示文稿，不是 Word 文档", _AS_DOCX),
     ("__properties_version1.0", "这是 Outlook 邮件（.msg）", "请在 Outlook 中打开，另存为 .html 或 .txt"),
     ("MatOST", "这是微软 Works 的文件，不是 WPS 文档", SAVE_AS),
+    ("MN0", "这是微软 Works 的文件，不是 WPS 文档", SAVE_AS),
     ("CONTENTS", "这是微软 Works 的文件，不是 WPS 文档", SAVE_AS),
     ("FileHeader", "这是韩文 Hanword 文件（.hwp）", SAVE_AS),
 )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from drafter.corpus.compound_files import SIGNATURE
 from drafter.corpus.encodings import decode
 from drafter.corpus.markdown import markdown_omissions, plain
+from drafter.corpus.packages import part_names
 from drafter.corpus.pages import read_page
 from drafter.corpus.word import read_word
 from drafter.errors import Location, UnreadableError
@@ -84,6 +85,12 @@ def _read_rich_text(data: bytes, encoding: str) -> tuple[str, Omissions]:
     return read_rich_text(data)
 
 
+def _read_open_document(data: bytes, encoding: str) -> tuple[str, Omissions]:
+    from drafter.corpus.open_document import read_open_document
+
+    return read_open_document(data)
+
+
 # From the bytes of a file and the name of their encoding (of no use to Word files) to its text and what it leaves out.
 READERS: dict[Kind, Callable[[bytes, str], tuple[str, Omissions]]] = {
     "text": _read_text,
@@ -92,6 +99,7 @@ READERS: dict[Kind, Callable[[bytes, str], tuple[str, Omissions]]] = {
     "docx": _read_word,
     "doc": _read_old_word,
     "rtf": _read_rich_text,
+    "odt": _read_open_document,
 }
 # What the ending of a name lets expect: which files of a folder are read, and what to think where bytes leave a choice.
 _ENDINGS: dict[str, Kind] = {
@@ -226,7 +234,8 @@ def identify(data: bytes, expected: Kind | None = None) -> tuple[Kind, str]:
     Raises UnreadableError for files of other kinds.
     """
     if data.startswith(_ZIP):
-        return "docx", "docx"
+        kind = _package_kind(data)
+        return kind, kind
     if data.startswith(SIGNATURE):
         return "doc", "doc"
     if data.startswith(_RICH):
@@ -236,6 +245,12 @@ def identify(data: bytes, expected: Kind | None = None) -> tuple[Kind, str]:
     if _is_page(decoded.text, expected):
         return "html", decoded.encoding
     return ("markdown" if expected == "markdown" else "text"), decoded.encoding
+
+
+def _package_kind(data: bytes) -> Kind:
+    """What a package is by the names of its parts; what is none of these is refused as no Word document."""
+    names = part_names(data)
+    return "odt" if "content.xml" in names and "word/document.xml" not in names else "docx"
 
 
 def _refuse_foreign(data: bytes) -> None:

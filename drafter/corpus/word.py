@@ -57,8 +57,6 @@ def _document_name(names: set[str]) -> str:
         raise UnreadableError("这是电子表格，不是 Word 文档", hint="请把其中的文字另存为 .docx 或 .txt")
     if any(name.startswith("ppt/") for name in names):
         raise UnreadableError("这是演示文稿，不是 Word 文档", hint="请把其中的文字另存为 .docx 或 .txt")
-    if "content.xml" in names:
-        raise UnreadableError("这是 OpenDocument 文档", hint="请用 WPS 或 LibreOffice 打开，另存为 .docx")
     raise UnreadableError("这是压缩包，不是 Word 文档", hint="请先解压，再读取里面的文件")
 
 

@@ -18,14 +18,14 @@ def as_docx() -> Document:
     return read(document())
 
 
-@pytest.mark.parametrize("form", ["doc", "rtf"])
+@pytest.mark.parametrize("form", ["doc", "rtf", "odt"])
 def test_the_lines_of_each_format_are_those_of_the_docx(form: str) -> None:
     read_ = read(FOLDER / f"speech.{form}")
     assert read_.kind == read_.encoding == form
     assert read_.raw.split("\n") == [line for line in as_docx().raw.split("\n") if line != BOX or form != "rtf"]
 
 
-@pytest.mark.parametrize("form", ["doc", "rtf"])
+@pytest.mark.parametrize("form", ["doc", "rtf", "odt"])
 def test_what_each_format_leaves_out_is_told(form: str) -> None:
     told = {(one.what, one.count, one.text) for one in read(FOLDER / f"speech.{form}").omissions}
     assert told == {(one.what, one.count, one.text) for one in as_docx().omissions}
