@@ -20,6 +20,7 @@ from drafter.cli import (
     reading,
     recasting,
     serving_pages,
+    schemas,
     sheets,
     teaching,
 )
@@ -73,6 +74,7 @@ for command in (
     teaching.learn,
     reading.clean,
     serving_pages.web,
+    schemas.schema,
 ):
     cli.add_command(command)
 

@@ -18,10 +18,16 @@ _SHOWN = 5  # findings of each draft, where many drafts are written
 @click.command(cls=ChineseCommand)
 @click.argument("genre", required=False, metavar="[文种]")
 @output("写到这个文件（不给则显示在屏幕上）")
+@click.option(
+    "--schema",
+    type=PATH,
+    metavar="文件",
+    help="第一行指明这份 JSON Schema，供编辑器补全（旁边有 brief.schema.json 就不必写）",
+)
 @FORCE
 @LIBRARY
 @click.pass_obj
-def new(library: Library, genre: str | None, target: Path | None, force: bool) -> int:
+def new(library: Library, genre: str | None, target: Path | None, schema: Path | None, force: bool) -> int:
     """新建一份带说明的写作要点；不写文种就列出可选的文种。
 
     \b
@@ -31,6 +37,7 @@ def new(library: Library, genre: str | None, target: Path | None, force: bool) -
     """
     from drafter.export.files import write_text
     from drafter.pipeline.drafting import new_brief_text
+    from drafter.pipeline.schemas import schema_line
     from drafter.show.drafts import genre_lines
 
     opened = library()
@@ -38,7 +45,8 @@ def new(library: Library, genre: str | None, target: Path | None, force: bool) -
         for line in genre_lines(opened.genres()):
             click.echo(line)
         return OK
-    text = new_brief_text(genre or opened.usual_genre().id, opened)
+    line = schema_line(target or Path("brief.yaml"), schema) if target or schema else ""
+    text = line + new_brief_text(genre or opened.usual_genre().id, opened)
     if target is None:
         click.echo(text, nl=False)
     else:

@@ -31,6 +31,7 @@ def brief(library: Library, path: Path, target: Path | None, number: int | None,
     """
     from drafter.export.files import check, write_text
     from drafter.pipeline.recasting import recast_file
+    from drafter.pipeline.schemas import schema_line
 
     opened = library()
     inputs = [path, *opened.files()]
@@ -40,7 +41,7 @@ def brief(library: Library, path: Path, target: Path | None, number: int | None,
     if target is None:
         click.echo(made.text, nl=False)
         return OK
-    write_text(target, made.text, force=force, inputs=inputs)
+    write_text(target, schema_line(target) + made.text, force=force, inputs=inputs)
     click.echo(f"已写入 {target}（由《{made.title}》改来，{made.questions}处待补）")
     for finding in made.findings:
         click.echo(f"旧稿中：{finding.message}，请核对要点的数目", err=True)

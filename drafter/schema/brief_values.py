@@ -17,12 +17,12 @@ from drafter.schema.values import check_characters
 
 MAX_TEXT = 10_000  # characters of one value: more than any whole section of a speech
 _NULLS = ("", "~", "null", "Null", "NULL")
-_PLACEHOLDER = re.compile(r"【待补[^【】]*】")
+PLACEHOLDER = r"【待补[^【】]*】"  # a value that is still wanted
 
 
 def is_placeholder(text: str) -> bool:
     """Whether a value only says that it is still wanted: 【待补】, 【待补：会议日期】."""
-    return _PLACEHOLDER.fullmatch(text.strip()) is not None
+    return re.fullmatch(PLACEHOLDER, text.strip()) is not None
 
 
 def is_wanting(node: Node) -> bool:
@@ -157,7 +157,7 @@ class Numbering:
         for item in items:
             parts = re.split("[>＞]", item.text) if isinstance(item, Scalar) else [""]
             marks += [(item, part.strip()) for part in parts]
-        styles = [(item, mark, _style(mark)) for item, mark in marks if mark or not isinstance(item, Scalar)]
+        styles = [(item, mark, style_of(mark)) for item, mark in marks if mark or not isinstance(item, Scalar)]
         for item, mark, style in styles:
             if style is None:
                 listed = f"可用的样式：{'  '.join([*STYLES, '一要'])}"
@@ -165,8 +165,8 @@ class Numbering:
         return tuple(style for _, _, style in styles if style)
 
 
-def _style(mark: str) -> str | None:
-    """The style that a mark is the first member of; half-width brackets and 1、 are what people type."""
+def style_of(mark: str) -> str | None:
+    """The style of enumerators that a mark is the first member of; half-width brackets and 1、 are what people type."""
     if mark in STYLES or mark == "一要":
         return mark
     found = match_enumerator(f"{mark}，某") or match_enumerator(f"{mark}某")

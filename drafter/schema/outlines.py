@@ -67,7 +67,7 @@ ROLE = Record(
     ),
     Role,
 )
-_ROLES = ById(ROLE)
+ROLE_LIST = ById(ROLE)
 FUNCTION_PLACE = Record(
     "function-place",
     "要点的作用",
@@ -134,7 +134,7 @@ HEADING_SET = Record(
     ),
     HeadingSet,
 )
-_SETS = ById(HEADING_SET, named=lambda values: " / ".join(filter(None, values.get("headings") or ())), again=True)
+SET_LIST = ById(HEADING_SET, named=lambda values: " / ".join(filter(None, values.get("headings") or ())), again=True)
 
 
 def load_roles(text: str, path: str) -> tuple[Role, ...]:
@@ -144,7 +144,7 @@ def load_roles(text: str, path: str) -> tuple[Role, ...]:
 
 def overlay_roles(layers: Iterable[Layer]) -> tuple[Role, ...]:
     """The roles of several files, each laid over the one before it; raises LibraryError with every mistake."""
-    return overlay(_ROLES, layers)
+    return overlay(ROLE_LIST, layers)
 
 
 def load_outline(text: str, path: str, name: str | None = None) -> Outline:
@@ -155,20 +155,20 @@ def load_outline(text: str, path: str, name: str | None = None) -> Outline:
 
 def load_headings(text: str, path: str) -> tuple[HeadingSet, ...]:
     """Read the sets of one ``headings.yaml``, whatever it switches off below; raises LibraryError."""
-    entries, at = read_layer(_SETS, Layer(text, path))
-    sets = _SETS.all(Entries(entry for entry in entries if not entry.off))
+    entries, at = read_layer(SET_LIST, Layer(text, path))
+    sets = SET_LIST.all(Entries(entry for entry in entries if not entry.off))
     finish([at])
     return sets
 
 
 def overlay_headings(layers: Iterable[Layer]) -> tuple[HeadingSet, ...]:
     """The sets of several files over each other: a set is known by its headings; raises LibraryError."""
-    return overlay(_SETS, layers)
+    return overlay(SET_LIST, layers)
 
 
 def taken_off(text: str, path: str) -> tuple[tuple[str, ...], ...]:
     """The sets of a library below that a ``headings.yaml`` switches off, by their headings; (*) are all."""
-    entries, at = read_layer(_SETS, Layer(text, path))
+    entries, at = read_layer(SET_LIST, Layer(text, path))
     finish([at])
     return tuple(entry.given.values.get("headings", ()) for entry in entries if entry.off)
 

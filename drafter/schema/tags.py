@@ -69,7 +69,7 @@ def _named(values: Mapping[str, Any]) -> str:
     return " ".join(str(part) for part in parts if part)
 
 
-_TAGS = ById(TAG, named=_named)
+TAG_LIST = ById(TAG, named=_named)
 
 
 def load_tags(text: str, path: str) -> tuple[Tag, ...]:
@@ -79,7 +79,7 @@ def load_tags(text: str, path: str) -> tuple[Tag, ...]:
 
 def overlay_tags(layers: Iterable[Layer]) -> tuple[Tag, ...]:
     """The tags of several files, each laid over the one before it; raises LibraryError with every mistake."""
-    return overlay(_TAGS, layers)
+    return overlay(TAG_LIST, layers)
 
 
 def words_of(tags: Iterable[Tag], role: str | None = None) -> Words:

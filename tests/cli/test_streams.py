@@ -153,6 +153,7 @@ VERBS: dict[str, list[str]] = {
     "annotate": ["讲话.txt"],
     "learn": [*map(str, sorted(PAGES.glob("gold/*.json"))[:3]), "--texts", str(PAGES / "docs"), "--out", "库"],
     "clean": ["讲话.txt"],
+    "schema": ["brief"],
     "brief": ["讲话.txt"],
 }
 
