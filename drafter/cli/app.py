@@ -65,6 +65,7 @@ for command in (
     checking.check,
     formatting.format_,
     sheets.sheet,
+    sheets.fonts,
     mining.phrases,
     deciding.decide,
     mining.mine,

@@ -89,7 +89,7 @@ def outline(
 ) -> int:
     """生成提纲：各部分的任务、篇幅、小标题和可用的语句。
 
-    按后缀生成 .docx .md .txt .json。
+    按后缀生成 .docx .md .txt .json；装了 LibreOffice 的，也生成 .pdf .odt。
 
     \b
     例：
@@ -144,7 +144,7 @@ def draft(
 ) -> int:
     """由写作要点生成初稿，缺的内容标成【待补：…】。
 
-    按后缀生成 .docx .md .txt .json；同样的要点总是得到同样的文件。
+    按后缀生成 .docx .md .txt .json，同样的要点总是得到同样的文件；装了 LibreOffice 的，也生成 .pdf .odt。
 
     \b
     例：
@@ -172,10 +172,23 @@ def draft(
         click.echo(f"已写入 {target}（{summary_text(summary)}）")
         for line in finding_lines(check(made, target)):
             click.echo(line)
+        if text := _lacking(bench.library, target, sheet):
+            click.echo(text, err=True)
         if clean and summary.gaps:
             click.echo(problem(*_not_clean([target])), err=True)
             return FINDINGS
     return OK
+
+
+def _lacking(library: Any, target: Path, sheet: str) -> str:
+    """What to say of fonts that are not here, of a file that has any."""
+    from drafter.export.formats import SET
+    from drafter.pipeline.typesetting import typesetting
+    from drafter.show.typefaces import lacking_text
+
+    if target.suffix.lower() not in SET:
+        return ""
+    return lacking_text(typesetting(library, sheet).lacking, sheet)
 
 
 def _check_targets(

@@ -33,6 +33,7 @@ def format_(library: Library, path: Path, target: Path, number: int | None, shee
       drafter format 讲话.txt -o 讲话.docx
       drafter format 讲话.txt -o 朗读稿.docx --sheet 朗读版
       drafter format 讲话集.html -o 第三篇.docx --number 3
+      drafter format 讲话.docx -o 讲话.pdf       装了 LibreOffice 的电脑上
     """
     from drafter.pipeline.formatting import format_file
     from drafter.show.findings import place_of

@@ -1,4 +1,4 @@
-"""The command that learns a sheet from a sample: sheet."""
+"""Commands on sheets: sheet learns one from a sample, fonts says which of its fonts this machine has."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import FINDINGS, FORCE, LIBRARY, OK, PATH, Library, output
+from drafter.cli.options import FINDINGS, FORCE, LIBRARY, OK, PATH, SHEET, Library, output
 
 
 @click.command(cls=ChineseCommand)
@@ -39,3 +39,27 @@ def sheet(library: Library, path: Path, target: Path, force: bool) -> int:
     if learned.unknown:
         click.echo(f"样稿里看不出来、照印刷版的：{'、'.join(learned.unknown)}", err=True)
     return FINDINGS if learned.unknown else OK
+
+
+@click.command(cls=ChineseCommand)
+@SHEET
+@LIBRARY
+@click.pass_obj
+def fonts(library: Library, sheet: str) -> int:
+    """看版式用的字体本机有没有，没有的用什么代替；有没有 LibreOffice。
+
+    只影响在本机上看到的和直接生成的 PDF：文件里写的总是版式规定的字体，在装了的电脑上打开就是原样。
+    缺字体时退出码为 1。
+
+    \b
+    例：
+      drafter fonts
+      drafter fonts --sheet 朗读版
+    """
+    from drafter.pipeline.typesetting import typesetting
+    from drafter.show.typefaces import typeface_lines
+
+    found = typesetting(library(), sheet)
+    for line in typeface_lines(found):
+        click.echo(line)
+    return FINDINGS if found.lacking else OK

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import Final
 
 from drafter.errors import Location, OutputError
 from drafter.export.docx import export_docx
 from drafter.export.json import export_json
+from drafter.export.office import export_odt, export_pdf
 from drafter.export.plain_text import export_markdown, export_text
 from drafter.export.sheet import Sheet
 from drafter.model import Draft, Kind
@@ -19,10 +21,17 @@ EXPORTERS: dict[str, Exporter] = {
     ".md": export_markdown,
     ".txt": export_text,
     ".json": export_json,
+    ".pdf": export_pdf,
+    ".odt": export_odt,
 }
+# What a sheet is for, what holds pictures, what holds comments; what another program makes, never the same bytes.
+SET: Final = frozenset({".docx", ".pdf", ".odt"})
+PICTURED: Final = frozenset({".docx", ".pdf", ".odt", ".json"})
+COMMENTED: Final = frozenset({".docx", ".odt", ".json"})
+UNSTEADY: Final = frozenset({".pdf", ".odt"})
 
 # What people count in such a file: paragraphs in Word, lines in the others.
-_KINDS: dict[str, Kind] = {".docx": "docx"}
+_KINDS: dict[str, Kind] = dict.fromkeys(SET, "docx")
 
 
 def written_kind(path: PurePath) -> Kind:

@@ -59,13 +59,14 @@ def typeset(
     from drafter.corpus.attachments import lift
     from drafter.corpus.cleaners import clean
     from drafter.corpus.readers import open_file, read_opened
+    from drafter.export.formats import PICTURED
 
     lifted = lift(open_file(source, name))
     document = clean(read_opened(lifted.file))
     speeches = speeches_of(document, library, number)
     chosen = speeches if number is None else speeches[number - 1 : number]
     draft = formatted_draft(chosen, lifted.attachments)
-    kept, lost = _carried(lifted.attachments, speeches, chosen, pictures=target.suffix.lower() in (".docx", ".json"))
+    kept, lost = _carried(lifted.attachments, speeches, chosen, pictures=target.suffix.lower() in PICTURED)
     return Formatted(
         data=export_bytes(draft, target, library, sheet),
         count=len(speeches),

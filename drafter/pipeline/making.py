@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from drafter.pipeline.unfinished import Unfinished
 
 
-# Formats that can hold a comment.
-_COMMENTED = (".docx", ".json")
-
-
 @dataclass(frozen=True, slots=True)
 class Order:
     """How drafts are to look: the sheet's name, with comments or not; ``clean`` leaves no highlight either.
@@ -84,11 +80,11 @@ def prepare(library: Library, order: Order) -> Workbench:
 
 def make(brief: Path, target: PurePath, bench: Workbench) -> tuple[Draft, bytes]:
     """A draft, and its bytes in the format that the target's suffix names; raises DrafterError."""
-    from drafter.export.formats import exporter_for
+    from drafter.export.formats import COMMENTED, exporter_for
     from drafter.pipeline.annotating import annotate
 
     export = exporter_for(target)
-    if bench.annotate and target.suffix.lower() not in _COMMENTED:
+    if bench.annotate and target.suffix.lower() not in COMMENTED:
         hint = "文件名后缀用 .docx，或者去掉 --annotate"
         raise OutputError(f"{target.suffix} 文件放不了批注", Location(str(target)), hint)
     wanted = read_brief(brief, bench.library)
@@ -115,7 +111,11 @@ def make_file(
     that of a batch; what it wrote before it was interrupted may be written anew.
     """
     from drafter.export.files import Inputs, check, write
+    from drafter.export.formats import UNSTEADY
 
+    if order and target.suffix.lower() in UNSTEADY:
+        hint = "锁定 .docx：由它另存的 .pdf 内容相同"
+        raise OutputError(f"{target.suffix} 文件每次生成的字节不同，不能锁定", Location(str(target)), hint)
     inputs = inputs or Inputs(chain([brief], bench.files, bench.library.files()))
     places = [target, lock_path(target)] if order else [target]
     may = [force or (note is not None and note.is_ours(path)) for path in places]

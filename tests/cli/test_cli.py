@@ -172,7 +172,7 @@ MISTAKES = [
     ),
     ("no such brief", None, ["draft", "none.yaml", "-o", "a.docx"], ["none.yaml", "drafter new"]),
     ("no such document", None, ["analyse", "none.txt"], ["none.txt"]),
-    ("no such suffix", None, ["draft", "brief.yaml", "-o", "a.pdf"], [".pdf", ".docx"]),
+    ("no such suffix", None, ["draft", "brief.yaml", "-o", "a.wps"], [".wps", ".docx"]),
     ("no such folder", None, ["draft", "brief.yaml", "-o", "none/a.docx"], ["none"]),
     ("no such sheet", None, ["draft", "brief.yaml", "-o", "a.docx", "--sheet", "gbt9705"], ["gbt9704"]),
     ("no such role", None, ["phrases", "过度"], ["过渡"]),

@@ -146,6 +146,7 @@ VERBS: dict[str, list[str]] = {
     "check": ["讲话.txt"],
     "format": ["讲话.txt", "-o", "排版.docx"],
     "sheet": ["稿.docx", "-o", "我单位.yaml"],
+    "fonts": [],
     "phrases": ["过渡"],
     "mine": ["讲话.txt", "--out", "库"],
     "evaluate": list(map(str, sorted((Path(__file__).parents[2] / "seeds" / "speeches").glob("*.txt"))[:2])),

@@ -223,6 +223,7 @@ def test_missing_fonts_have_a_fallback(parts: dict[str, Any]) -> None:
         "仿宋_GB2312": "仿宋",
         "楷体_GB2312": "楷体",
         "方正小标宋简体": "方正小标宋_GBK,华文中宋,宋体",
+        "Times New Roman": "Liberation Serif",
     }
     used = {value for element in parts["word/styles.xml"].iter(qn("w:rFonts")) for value in element.attrib.values()}
     assert used - {"eastAsia"} == set(fonts)
