@@ -13,6 +13,7 @@ from drafter.cli import (
     checking,
     comparing,
     deciding,
+    diagnosing,
     drafting,
     evaluating,
     formatting,
@@ -76,6 +77,7 @@ for command in (
     reading.clean,
     serving_pages.web,
     schemas.schema,
+    diagnosing.doctor,
 ):
     cli.add_command(command)
 

@@ -155,6 +155,7 @@ VERBS: dict[str, list[str]] = {
     "learn": [*map(str, sorted(PAGES.glob("gold/*.json"))[:3]), "--texts", str(PAGES / "docs"), "--out", "库"],
     "clean": ["讲话.txt"],
     "schema": ["brief"],
+    "doctor": [],
     "brief": ["讲话.txt"],
 }
 
