@@ -24,7 +24,7 @@ LAYERS = [
     {"model"},
     {"persons"},
     {"numerals", "punctuation", "plausibility", "filenames", "temporaries", "readable"},
-    {"errors", "caches"},
+    {"errors", "caches", "frozen"},
 ]
 HOMES = {
     "yaml": {"schema"},
@@ -40,6 +40,7 @@ HOMES = {
     "werkzeug": {"web"},
     "waitress": {"web"},
     "olefile": {"corpus"},
+    "PyInstaller": {"frozen"},
 }
 
 

@@ -87,6 +87,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
     No traceback is shown.
     """
+    if getattr(sys, "frozen", False):  # a packed program starts itself for each of its processes
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     prepare_streams()
     code = run(arguments)
     drop_output()

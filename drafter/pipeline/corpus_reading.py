@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.model import Analysis, Genre, Role
+from drafter.pipeline.code_stamps import code_stamp
 from drafter.pipeline.content_tables import content_key, file_digest
 from drafter.pipeline.reading import analyse_file
 from drafter.pipeline.sources import source_id, source_ids, sources_of
-from drafter.pipeline.store import Store, code_stamp, pack_analysis, unpack_analysis
+from drafter.pipeline.store import Store, pack_analysis, unpack_analysis
 from drafter.pipeline.workers import Each, cues
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from drafter.caches import cache_folder
 from drafter.errors import Location, UnreadableError
 from drafter.library import Library
 from drafter.model import Analysis, Finding, Role
+from drafter.pipeline.code_stamps import code_stamp
 from drafter.pipeline.content_tables import MEMORY, content_key, file_digest, open_table, pack, unpack
 from drafter.pipeline.reading import Progress, analyse_document, library_reader, read_document
-from drafter.pipeline.store import code_stamp
 from drafter.pipeline.workers import cues, shown, workers
 
 if TYPE_CHECKING:
@@ -97,11 +97,8 @@ def _unread(path: Path, message: str, hint: str | None) -> Finding:
 
 
 def _stamp(roles: tuple[Role, ...], reader: Reader | None) -> str:
-    own = (Path(__file__).parents[1] / "check" / "passages.py").read_bytes()
-    found = hashlib.sha256(
-        own + f"{_LAYOUT}{array('L').itemsize}{code_stamp()}{roles!r}{reader.digest if reader else ''}".encode()
-    )
-    return found.hexdigest()
+    parts = (_LAYOUT, array("L").itemsize, code_stamp("check/passages.py"), roles, reader.digest if reader else "")
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 Read = tuple[str, "array[int]", bytes]

@@ -6,8 +6,6 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from drafter.model import Analysis, Document
@@ -15,20 +13,7 @@ from drafter.pipeline.content_tables import open_table, pack, unpack
 from drafter.schema.speech import speech_data, speech_from
 
 NAME = ".drafter-cache.db"
-_PACKAGES = ("corpus", "analyse")  # whose code decides what is read out of a file
 _TABLES = "CREATE TABLE IF NOT EXISTS analyses (key TEXT PRIMARY KEY, stamp TEXT, data BLOB)"
-
-
-@cache
-def code_stamp() -> str:
-    """What the reading depends on besides the file: a hash of the code that reads."""
-    root = Path(__file__).parents[1]
-    sources = sorted(root.glob("*.py"))  # numerals, punctuation, plausibility, model …: what all layers stand on
-    sources += [path for package in _PACKAGES for path in sorted((root / package).rglob("*.py"))]
-    found = sha256()
-    for path in sources:
-        found.update(path.read_bytes())
-    return found.hexdigest()
 
 
 class Store:
