@@ -42,6 +42,7 @@ POSTS = (
 )
 _PREFIX = "常务副|第一副|党委副|党组副|副|总|代理|代"
 _POST = re.compile(rf"(?:{_PREFIX})?(?:{POSTS})")
+_HELD = re.compile(rf"(?:副|总|代)?(?:{POSTS})")  # a 常务副市长 is greeted as 副市长
 # Behind these a surname alone is no name: 王专家 nobody says, 金工人 is no one.
 _NEVER_SHORT = tuple(
     _words("同志 代表 专家 职工 工人 队员 选手 冠军 教师 民警 干警 校友 委员 护士 烈士 记者 导师 董事 同学 夫妇")
@@ -183,6 +184,24 @@ def full_names(text: str) -> frozenset[str]:
     alone = {found["name"] for found in _ALONE.finditer(text) if found["name"][0] not in _WORDS}
     named = {name for name in shown | spoke if is_name(name) or _is_seldom_name(name)}
     return frozenset(named | {name for name in alone if is_name(name)})
+
+
+def spoken_form(text: str) -> tuple[slice, slice] | None:
+    """Surname and post of one who is named with his posts, as a host says them: 市委副书记、市长顾长林 → 顾, 市长.
+
+    None where the text names nobody, several, or somebody whom nobody calls by a surname alone (代表韩大勇).
+    """
+    persons = [person for person in find_persons(text) if person.full]
+    if len(persons) != 1:
+        return None
+    name = persons[0]
+    held = [found for found in _HELD.finditer(text) if name.start in (found.end(), 0) or found.end() == len(text)]
+    if not held or held[-1].group().endswith(_NEVER_SHORT) or not name.start <= len(text) - len(name.text):
+        return None
+    if name.end != len(text) and (name.start or held[-1].start() != name.end or held[-1].end() != len(text)):
+        return None
+    family = 2 if re.match(_COMPOUND, name.text) else 1
+    return slice(name.start, name.start + family), slice(held[-1].start(), held[-1].end())
 
 
 def title_names(title: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.persons import find_persons, full_names, is_name, title_names
+from drafter.persons import find_persons, full_names, is_name, spoken_form, title_names
 
 NAMED = {
     "尊敬的李文静书记、陈立新市长，各位校友": ["李文静", "陈立新"],
@@ -77,3 +77,22 @@ def test_names_stand_in_order_and_apart(text: str) -> None:
     assert all(text[one.start : one.end] == one.text for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(is_name(name) for name in full_names(text))
+
+
+FORMS = [
+    ("市委副书记、市长顾长林", "顾市长"),
+    ("市委常委、常务副市长董立群", "董副市长"),
+    ("副市长、市公安局局长关正", "关局长"),
+    ("何守正副市长", "何副市长"),
+    ("市委书记欧阳文远", "欧阳书记"),
+    ("县委书记佟卫国、县委副书记汪晴", None),
+    ("获奖者代表韩大勇", None),
+    ("市水利局", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS)
+def test_how_a_host_calls_somebody(text: str, expected: str | None) -> None:
+    found = spoken_form(text)
+    assert (found and text[found[0]] + text[found[1]]) == expected

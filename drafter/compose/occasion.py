@@ -47,6 +47,14 @@ _AUDIENCES = {
 _BEGINS = re.compile(r"动员|启动|部署|誓师|开工")
 _YEARLY = re.compile(r"年会|年终|年度|总结大会|述职|全年|一年来|过去一年")
 _OF_MEETING = re.compile(r"会议|大会|这次会|与会|观摩|参观|讨论|共识|看到了|学到了|听到了|参会|交流了|审议|发言")
+# One thing that took place and is gone through by those who did it; its work is not a year's.
+_EVENT = re.compile(r"(?:综合|联合|实战|应急)?(?P<event>演练|演习|拉练|大?比武|大奖赛|大赛|竞赛|比赛|联赛|运动会)")
+# Whose word goes for all levels and departments of a place, and not for one organ's own people.
+_OF_PLACE = re.compile(
+    r"[省市县区州旗盟镇乡](?:委(?!员)|政府|人大|政协)|(?<![教科])[省市县区州旗盟镇乡]长|自治区|国务院|中央|街道(?:党工委|办事处)"
+)
+_OF_ORGAN = re.compile(r"[局厅委处]长|局|厅|委员会|(?<!党委)办公室|中心|总?支队|大队|协会|研究院|法院|检察院|站长")
+_PARTY_BODY = re.compile(r"(?:党委|党组|党总支|党支部|党工委|班子)$")
 # Who belongs to an organ without its name in the post.
 _HEADS = {
     "政府": re.compile(r"(?:省|市|县|区|州|旗|镇|乡)长|主任|政府"),
@@ -64,6 +72,8 @@ class Occasion:
     a period's work and not of the meeting; ``superior``: whose leadership the speaker may speak of, or empty.
     ``house``: 学校, 医院, … in whose name its head speaks; ``home``: the name of the house before that of its meeting,
     which nobody reads aloud to its own people; ``indoors``: the place is a hall of theirs.
+    ``event``: the drill or contest that the meeting is about, as people call it (演练), or empty; ``safety``: the work
+    itself is to keep people safe, and not only done where there are risks.
     """
 
     about: str
@@ -76,11 +86,14 @@ class Occasion:
     home: str
     indoors: bool
     celebrates: bool
+    event: str
+    safety: bool
 
     @property
     def tags(self) -> frozenset[str]:
         """The words by which a wording says where it fits: 风险、机关｜…."""
-        return frozenset({self.about, self.listeners, *(["启动"] if self.new else [])})
+        more = {"启动": self.new, "赛练": bool(self.event), "安全": self.safety, "庆典": self.celebrates}
+        return frozenset({self.about, self.listeners, *(word for word, holds in more.items() if holds)})
 
     def suits(self, tags: Mapping[str, Sequence[str]]) -> bool:
         """Whether an entry of the bank with these tags is for such an occasion and listeners; untagged it fits all."""
@@ -106,6 +119,8 @@ def occasion_of(matter: Matter) -> Occasion:
         house=_house(brief),
         home=(home := _home(brief)),
         celebrates=bool(_CELEBRATES.search(f"{name}{brief.theme or ''}")),
+        event=found["event"] if (found := _EVENT.search(name)) else "",
+        safety=bool(_RISK.search(f"{name}{brief.theme or ''}")),
         indoors=bool(home or _ROOM.search(brief.meeting.place or "")),
     )
 
@@ -113,12 +128,14 @@ def occasion_of(matter: Matter) -> Occasion:
 def _about(matter: Matter) -> str:
     brief = matter.brief
     said = "".join((brief.theme or "", brief.meeting.name or ""))
-    situation = "".join(matter.of("situation").lines)
+    lines = matter.of("situation").lines
+    situation = "".join(lines)
     if _RISK.search(said):
         return "风险"
     if _CHANCE.search(situation) or (_CHANCES_WORK.search(said) and not _BAD_NEWS.search(situation)):
         return "机遇"
-    return "风险" if _RISK.search(situation) else "任务"
+    risks = sum(bool(_RISK.search(line)) for line in lines)
+    return "风险" if 2 * risks > len(lines) else "任务"  # what stands behind them all is not to speak of one of them
 
 
 def _listeners(brief: Brief) -> str:
@@ -136,9 +153,15 @@ def _units(brief: Brief, listeners: str) -> str:
         return "大家"
     if found := _HOUSE.match(brief.speaker.post or ""):
         return _HOUSE_UNITS.get(found["kind"], "各单位、各部门")
-    if listeners == "机关" and (not brief.region or _WIDE.match(brief.region)):
+    wide = listeners == "机关" and (not brief.region or _WIDE.match(brief.region))
+    if wide and not _speaks_for_organ(brief.speaker.post or ""):
         return "各级各部门"
-    return "各单位、各部门"
+    return "各单位" if wide else "各单位、各部门"
+
+
+def _speaks_for_organ(post: str) -> bool:
+    """Whether the speaker heads an office among others (局长), which gives no orders to all levels of the place."""
+    return bool(_OF_ORGAN.search(post)) and not _OF_PLACE.search(post)
 
 
 def _house(brief: Brief) -> str:
@@ -162,7 +185,8 @@ def _superior(brief: Brief) -> str:
 
 
 def _belongs(organ: str, post: str) -> bool:
-    if organ and (organ in post or organ[-2:] in post):
+    body = _PARTY_BODY.sub("", organ)  # the 支队长 belongs to 支队党委
+    if organ and (organ in post or organ[-2:] in post or (len(body) > 1 and body in post)):
         return True
     return any(word in organ and bool(pattern.search(post)) for word, pattern in _HEADS.items())
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, is_mark, plain
-from drafter.numerals import count_word, figures_meet, format_enumerator, spaced
+from drafter.numerals import HAN_NUMERAL, count_word, figures_meet, format_enumerator, spaced
 
 _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragment loses where it is joined to others
 _FINAL = "。！？!?…"
@@ -51,7 +51,18 @@ _CALLS = re.compile(
 _TITLE = re.compile(r"《[^《》]*》|“[^“”]*”")
 _INNER_JOINT = re.compile(r"[、，]|[^共温缓柔平饱总人祥谐]和(?!谐|平)")
 _ARRIVAL = re.compile(r"(?:到来|光临|莅临|参会|出席)$")
-_EVENT = re.compile(r"(?:周年|到来|光临|莅临|参会|出席|召开|开幕|举办|举行|成立|启动|开班|开学|竣工|落成)$")
+# What is no person is greeted and thanked by 对: 对大会的开幕, 对农发行的信贷支持.
+_EVENT = re.compile(
+    r"(?:周年|到来|光临|莅临|参会|出席|召开|开幕|举办|举行|成立|启动|开班|开学|竣工|落成|开馆|开业|通车|投产|揭牌|开工|闭幕|胜利|成功"
+    r"|支持|帮助|关心|关怀|指导|配合|付出|参与|厚爱|信任|贡献)$"
+)
+# Who came is greeted, not the coming: 112家企业的嘉宾（的到来）.
+_CAME = re.compile(r"的(?:到来|光临|莅临)$")
+_ALL_DO = re.compile("观看|欣赏|参观|收看|品尝")  # what a host asks the whole hall to do
+# What the meeting did and nobody in it is named: 为获奖单位颁了奖.
+_DID = re.compile(
+    r"(?:为|与|同|向|给|对|就)[^，。]|(?:通报|宣读|传达|表彰|签订|签署|颁发|审议|播放|观看|讨论|听取|举行|进行)"
+)
 _DEADLINE = re.compile(
     r"(?:\d{1,4}年|今年|明年)?\d{1,2}月(?:\d{1,2}日|底|上旬|中旬|下旬)?(?:之?前|以前)|[今明本]?(?:年|月|季度)底(?:之?前|以前)|年内"
 )
@@ -60,6 +71,7 @@ _REACHED = re.compile(r"(?<!要)(?:不[低少高超多]于|达到|控制在|全�
 _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次祝")
 _RESULTS = re.compile(r"贡献|力量|奋斗|支撑|保障$|篇章|答卷|而努力|保证$")
 _ASPECT = re.compile(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以论讲说看]")
+_JUDGES = re.compile(r"[快紧好多高低稳实强严准齐足深细顺活新亮]$|了$|到位$|有[力序效]$|明显$|显著$|提升$|增强$|见效$")
 # Who speaks so of himself wishes nothing: 母校永远是你们的家，常回来看看.
 _NO_WISH = re.compile(r"是|永远|欢迎|常[回来]|等着|期待|期盼|相信|让")
 # What took place, told without 了: 通报第二轮自评情况; the names of acts (通报会, 汇报单位) are none.
@@ -92,6 +104,14 @@ _DOER = re.compile(
 # Somebody who does it is named already: 各级领导干部下沉一线.
 _SUBJECT = re.compile(
     r"各[^个项类种方环][^，。]|(?:全?[省市县区镇乡村]|有关|责任)[^，。]{0,10}?(?:部门|单位|干部|局|委|办|政府|党委|指挥部|负责同志)"
+)
+# So many of them do it: 三所学校挖潜扩班12个.
+_COUNTED_DOER = re.compile(
+    rf"[\d{HAN_NUMERAL}两几]+(?:个|家|所|名|位|支|类|座)[^，。]{{1,10}}?(?={_ACTION.pattern}|挖潜|竣工|开工|投用)"
+)
+_NAMED_DOER = re.compile(
+    r"[^，。；：的]{2,12}?(?:部门|单位|学校|小学|中学|大学|学院|医院|公司|企业|中心|乡镇|街道|社区)"
+    rf"(?=\d|挖潜|竣工|开工|投用|{_DOES_IT})"
 )
 # 破解脱节，关键是… says why and not what to do; 创建成不成功，… asks.
 _REASONS = re.compile(r"是|在于|(?P<asked>.)不(?P=asked)|[？?]|能否|如何|怎么|怎样|什么")
@@ -247,6 +267,18 @@ def towards(items: Iterable[str]) -> str:
     return "，".join(("对" if _EVENT.search(plain(part)) else "向") + part for part in parts)
 
 
+def greeted(items: Iterable[str]) -> str:
+    """对A，对B: whom a welcome goes to; that they came is said by the welcome."""
+    parts = [drop_lead(drop_lead(bare(item), "向"), "对") for item in _present(items)]
+    return "，".join("对" + _who_came(part) for part in parts)
+
+
+def _who_came(text: str) -> str:
+    words = plain(text)
+    found = _CAME.search(words)
+    return cut(text, found.start(), found.end()) if found and "的" in words[: found.start()] else text
+
+
 def arrives(text: str) -> bool:
     """Whether people are greeted because they came (各位来宾的到来): they are welcomed, not congratulated."""
     return bool(_ARRIVAL.search(plain(bare(text))))
@@ -256,8 +288,10 @@ def called(item: Any) -> str:
     """An agenda item as the host announces it: 请市水利局通报情况, without the 了 of what is over."""
     did = plain(item.did)
     found = _DONE.search(did)
-    text = cut(item.did, found.start(), found.end()) if found and found.start() < 8 else item.did
-    return "请" + item.who + drop_lead(text, plain(item.who)) if item.who else text
+    text: str = cut(item.did, found.start(), found.end()) if found and found.start() < 8 else item.did
+    if item.who:
+        return f"请{item.who}{drop_lead(text, plain(item.who))}"
+    return "请大家" + text if _ALL_DO.match(did) else text
 
 
 def carried(spirit: Iterable[str], verb: str = "深入学习贯彻") -> str:
@@ -270,9 +304,16 @@ def carried(spirit: Iterable[str], verb: str = "深入学习贯彻") -> str:
 
 def happened(agenda: Iterable[Any]) -> str:
     """What took place (items with ``who``, ``did`` and the speaker's ``view`` of it), without a final mark."""
-    told = [_happened(item) for item in agenda]
-    judged = any(plain(item.view) for item in agenda)  # an opinion ends its sentence: the next item is not meant
+    items = list(agenda)
+    nameless = [bool(plain(before.who)) and _is_nameless(item) for before, item in pairwise(items)]
+    told = ["会议还" * alone + _happened(item) for item, alone in zip(items, [False, *nameless], strict=False)]
+    judged = any(plain(item.view) for item in items)  # an opinion ends its sentence: the next item is not meant
     return bare("".join(map(stop, told))) if judged else joined(told)
+
+
+def _is_nameless(item: Any) -> bool:
+    """Whether an act has nobody who did it, so that it would be put down to whoever is named before it."""
+    return not plain(item.who) and bool(_DID.match(plain(item.did)))
 
 
 def _happened(item: Any) -> str:
@@ -307,7 +348,12 @@ def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> lis
 
 
 def _is_noun(heading: str) -> bool:
-    return 0 < len(heading) <= _LONGEST_NOUN and not _ASPECT.search(heading)
+    return 0 < len(heading) <= _LONGEST_NOUN and not _ASPECT.search(heading) and not is_judgement(heading)
+
+
+def is_judgement(heading: str) -> bool:
+    """Whether a heading says how something was, in a word or two: 反应快, 群众动起来了."""
+    return 0 < len(heading) <= _LONGEST_NOUN and bool(_JUDGES.search(heading))
 
 
 def _is_long(lines: Sequence[str]) -> bool:
@@ -487,11 +533,16 @@ def urged(text: str) -> str:
     first = re.split(r"[，。；：]", words, maxsplit=1)[0]
     if about := _ABOUT.match(words):
         return text if about["demands"] else about_first(text, len(about["whom"]))
-    if not first or holds_sentences(text) or "是" in first or _URGES.search(first) or _SUBJECT.match(first):
+    if not first or holds_sentences(text) or "是" in first or _URGES.search(first) or _names_doer(first):
         return text
     if _DEADLINE.fullmatch(first) and (reached := _REACHED.search(words, len(first))):
         return text if _URGES.search(words) else about_first(text, reached.start())
     return ("要在" if _DEADLINE.match(words) else "要") + text
+
+
+def _names_doer(first: str) -> bool:
+    """Whether the first clause of a demand names who does it: 各级干部下沉一线, 三所学校挖潜扩班12个, 大厅设专窗."""
+    return any(pattern.match(first) for pattern in (_SUBJECT, _COUNTED_DOER, _NAMED_DOER))
 
 
 def urged_verb(text: str) -> str:
@@ -542,8 +593,8 @@ def demanded(lines: Iterable[str]) -> str:
 
 def _takes_urge(line: str) -> bool:
     """Whether a demand is a clause that needs 要 before it: no sentence or list, nobody named who is to do it."""
-    words = plain(line)
-    return plain(urged(line)) in ("要" + words, "要在" + words) and not re.search("[；：]", words)
+    words = plain(bare(line))
+    return plain(urged(bare(line))) in ("要" + words, "要在" + words) and not re.search("[；：]", words)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -561,6 +612,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "drop_lead": drop_lead,
     "follows": follows,
     "full_date": full_date,
+    "greeted": greeted,
     "happened": happened,
     "is_call": is_call,
     "joined": joined,

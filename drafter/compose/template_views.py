@@ -14,7 +14,7 @@ from typing import Any
 
 from drafter.compose.matter import split_point
 from drafter.compose.occasion import Occasion
-from drafter.compose.origin_marks import PARAGRAPH, Ledger, plain
+from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, plain
 from drafter.compose.prose import (
     acts,
     arrives,
@@ -29,6 +29,7 @@ from drafter.compose.prose import (
     full_date,
     headed,
     holds_sentences,
+    is_judgement,
     listed,
     prose,
     short_date,
@@ -39,6 +40,7 @@ from drafter.compose.prose import (
 )
 from drafter.model import AgendaMatter, BriefPoint, Matter, Meeting, PlannedSection, PointMatter, Quotation
 from drafter.numerals import HAN_NUMERAL, ordinal
+from drafter.persons import spoken_form
 from drafter.punctuation import HAN
 
 _PARTY = re.compile(r"党的|党中央|习近平|二十大|全会精神|中共中央")
@@ -51,7 +53,9 @@ _OPENS_WITH_TIME = re.compile(
 )
 # A date behind a fact: 建成食堂213家（截至4月底）; and a label that is no clause: 套餐亲民：一份….
 _DATED_BEHIND = re.compile(r"(?P<fact>[^。（）]+)（(?P<date>截[至止][^（）]{2,12})）。?")
-_LABELLED = re.compile(rf"(?P<label>[{HAN}]{{2,6}})：(?=[^，。；：]{{2,}}，[^：]+$)(?!一是)")
+_LABELLED = re.compile(rf"(?P<label>[{HAN}]{{2,6}})：(?=(?:[^，。；：]{{2,}}，|重点|主要|关键)[^：]+$)(?!一是)")
+# What nobody can read aloud as it stands: 信息报送乱（同一个数字，先后收到三个版本）.
+_BRACKETED = re.compile(r"(?P<fact>[^。（）]+)（(?P<more>[^（）]+，[^（）]+)）。?")
 _BEGINS_WITH_VIEW = re.compile(
     r"当前|目前|眼下|眼前|如今|今[年春夏秋冬后天日]|这[一几]?[年月天]|去年|明年|近|从|据|面对|随着|站在|20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年[内底]|未来|现在"
     r"|过去|这些年|进入|入[春夏秋冬汛]|一方面|越是|[^，。]{0,10}(?:预测|预计|预报|显示|表明)|[^，。]{1,10}(?:以来|以后|前后|之际|期间)"
@@ -70,6 +74,22 @@ _LINKED = re.compile(
     r"同时|还|也|并|另|此外|但|而|特别|尤其|更|其中|从|近|去年|今年|明年|\d{4}年|\d{1,2}月|[一二三四]季度|[^，。]{1,10}以来"
 )
 _AWAY = re.compile(r"实地|参观了|现场[参观]|考察|观摩|走访|走进|视察")
+# The end of a task that calls for something by itself (商量怎么把老祖宗的手艺传下去), and not what the meeting does.
+_RESOLVES = re.compile(
+    r"(?:^|[，；、]|怎么|如何|怎样|就是要|为了)(?P<aim>(?:把|让|确保|守住|守护|打赢)[^，。；：]{4,40})$"
+)
+_IN_THE_HALL = re.compile(r"讲|说[清明透]|通报|传达|介绍|汇报|总结|部署|安排|动员|学到手|请|摆")
+# What a meeting is called by those who sit in it: 全县非遗传承人座谈会 → 座谈会.
+_KIND = re.compile(
+    r"(?:(?:座谈|茶话|恳谈|见面|交流|推介|招商|推进|总结|讲评|表彰|动员|部署|现场|协调|调度|团拜|发布|报告|对接|洽谈|年)会"
+    r"|(?:开幕|闭幕|开班|结业)式|仪式|典礼)$"
+)
+# What a host answers before he goes on: honours and contracts by congratulations, words to guests by thanks.
+_HONOURS = re.compile(r"颁奖|颁发|颁了?[^，。]{0,6}奖|授牌|授旗|授予|表彰决定|表扬决定|表彰名单|获奖名单")
+_CONTRACTS = re.compile(r"签约|签署|合作协议")
+_GREETS = re.compile(r"(?:致|献|贺).{0,4}[辞词]")
+_SPEAKS_TO_GUESTS = re.compile(r"推介|发言|演讲|分享|介绍|讲话")
+_URGED = re.compile(r"要|[^，。；：]{1,20}要|必须")
 _PAIR, _MANY = 2, 3
 _ONE_SENTENCE = 50  # characters of facts that one sentence can carry
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d]+(?:个|件|项|点|条|场|方面|大)")
@@ -94,12 +114,15 @@ class PointView:
 class MeetingView:
     """The occasion; ``date`` in full, ``day`` without the year, ``season`` as addresses greet it (金秋时节).
 
-    ``held`` is its name as one says it to one's own people (全院…推进会), ``venue`` the place where it is to be said.
+    ``held`` is its name as one says it to one's own people (全院…推进会), ``kind`` what it is called in it (座谈会),
+    ``venue`` the place where it is to be said.
     """
 
     name: str
     held: str
+    kind: str
     date: str
+    year: int
     day: str
     season: str
     place: str
@@ -127,6 +150,15 @@ class AgendaView:
     kind: str
     speaks: bool
     view: str = ""
+
+    @property
+    def short(self) -> str:
+        """Who did it as a host calls him: 顾市长; as the brief has it where he is not one person with a post."""
+        words = plain(self.who)
+        found = spoken_form(words)
+        if found is None:
+            return self.who
+        return "".join(cut(cut(self.who, part.stop, len(words)), 0, part.start) for part in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +199,7 @@ class BriefView:
 
     ``welcome`` are those whom the brief welcomes, and the guests among 祝贺, who are welcomed because they came.
     ``noun`` is the work where it can be what a sentence is about (优化营商环境 cannot, it is a doing).
-    ``about``, ``listeners``, ``units``, ``new`` and ``yearly`` are those of the ``Occasion``;
+    ``about``, ``listeners``, ``units``, ``new``, ``yearly`` and ``event`` are those of the ``Occasion``;
     ``leadership`` is in whose name the speaker speaks: the house that he heads where the brief names nobody.
     """
 
@@ -202,6 +234,7 @@ class BriefView:
     units: str
     new: bool
     yearly: bool
+    event: str
 
     @cached_property
     def call(self) -> str:
@@ -216,8 +249,17 @@ class BriefView:
     @cached_property
     def offer(self) -> str:
         """What all points are by their own headings: 希望, 期待, or empty."""
-        heads = [plain(point.heading) for point in self.points]
+        heads = [plain(point.heading or point.text) for point in self.points]
         return next((word for word in _OFFERS if heads and all(head.startswith(word) for head in heads)), "")
+
+    @cached_property
+    def resolve(self) -> str:
+        """What the meeting is to bring about, where its task ends so that it can be called for: 把河道清干净."""
+        task = bare(self.meeting.task)
+        found = _RESOLVES.search(plain(task))
+        if found is None or _IN_THE_HALL.search(found["aim"]):
+            return ""
+        return cut(task, 0, found.start("aim"))
 
     @cached_property
     def party(self) -> bool:
@@ -239,7 +281,11 @@ class BriefView:
         if yearly := _OF_YEAR.search(plain(self.meeting.name)):
             return yearly["year"]
         summed = _SUMS_UP.search(said)
-        return f"{summed['year']}以来" if summed else ""
+        if summed is None:
+            return ""
+        year = summed["year"]
+        over = year == "去年" or (year != "今年" and int(year[:4]) < self.meeting.year)
+        return year if over else f"{year}以来"
 
     @cached_property
     def dated(self) -> bool:
@@ -283,6 +329,8 @@ def _spoken(line: str) -> str:
     """A note as it can be read aloud: 截至4月底，建成食堂213家; 套餐亲民，一份两荤一素一汤，…."""
     if found := _DATED_BEHIND.fullmatch(line):
         return f"{found['date']}，{found['fact']}"
+    if found := _BRACKETED.fullmatch(line):
+        return f"{found['fact']}，{found['more']}"
     return f"{found['label']}，{line[found.end() :]}" if (found := _LABELLED.match(line)) else line
 
 
@@ -370,6 +418,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         units=occasion.units,
         new=occasion.new,
         yearly=occasion.yearly,
+        event=occasion.event,
     )
 
 
@@ -377,11 +426,14 @@ def _view_meeting(meeting: Meeting, ledger: Ledger, occasion: Occasion, region: 
     def one(text: str | None, name: str) -> str:
         return ledger.mark(text or "", "brief", f"meeting.{name}")
 
-    name, place = one(meeting.name, "name"), one(meeting.place, "place")
+    said = (meeting.place or "\n") in (meeting.name or "")  # in 图书馆新馆 for 图书馆新馆开馆仪式
+    name, place = one(meeting.name, "name"), one(None if said else meeting.place, "place")
     return MeetingView(
         name=name,
         held=region + drop_lead(name, occasion.home) if occasion.home else name,
+        kind=found.group() if (found := _KIND.search(meeting.name or "")) else "会",
         date=one(full_date(meeting.date), "date"),
+        year=meeting.date.year if meeting.date else 0,
         day=one(short_date(meeting.date), "date"),
         season=one(_SEASONS.get(meeting.date.month) if meeting.date else None, "date"),
         place=place,
@@ -419,7 +471,7 @@ def view_section(
         if inline or not planned.children:
             items = tuple(line for part in whole.parts for line in part.lines)
             if demands:
-                items = tuple(map(urged_verb, items))
+                items = _all_urged(items) if inline else tuple(map(urged_verb, items))
                 if not inline and any(plain(item).startswith("要") for item in items):
                     items = tuple(map(stop, items))  # demands one by one: a comma would hide where the next begins
     return SectionView(
@@ -438,6 +490,12 @@ def view_section(
     )
 
 
+def _all_urged(items: tuple[str, ...]) -> tuple[str, ...]:
+    """The items of a list with 要 before their verbs, where every one can have it: 一是要…，二是备足… limps."""
+    found = tuple(map(urged_verb, items))
+    return found if all(_URGED.match(plain(item)) for item in found) else items
+
+
 def facts(points: Sequence[PointView], aspect: str = "") -> tuple[str, ...]:
     """One text for each point: its heading and what is under it (see ``prose.headed``)."""
     return tuple(headed([(point.heading, point.below) for point in points], aspect))
@@ -454,11 +512,16 @@ def enumerated(points: Sequence[PointView], style: str = "一是", least: int = 
     return listed(facts(points), style, least)
 
 
-def recounted(points: Sequence[PointView], aspect: str = "", style: str = "一是", said: str = "") -> str:
-    """Facts as they are told: three and more loose ones counted off, two linked, groups as groups.
+def recounted(
+    points: Sequence[PointView], aspect: str = "", style: str = "一是", said: str = "", judged: str = ""
+) -> str:
+    """Facts as they are told: three and more loose ones by ``style``, two linked, groups as groups.
 
-    ``said`` is the time with which they begin where a lead has said it already.
+    ``said`` is the time with which they begin where a lead has said it already. Groups whose headings judge in a word
+    or two (反应快, 配合紧) are counted off by ``judged``: one cannot say 反应快方面.
     """
+    if judged and len(points) >= _MANY and all(is_judgement(plain(point.heading)) for point in points):
+        return listed(facts(points), judged, _MANY)
     if is_loose(points):
         first, *rest = facts(points)
         return listed([drop_lead(first, f"{said}，") if said else first, *rest], style, _MANY)
@@ -485,6 +548,22 @@ def is_loose(points: Sequence[PointView]) -> bool:
     return sum(map(len, lines)) > _ONE_SENTENCE and not any(map(_BEGINS_WITH_ASPECT.match, lines))
 
 
+def answered_by(item: AgendaView, guests: bool) -> str:
+    """What a host answers to an item before he goes on: 祝贺, 签约, or what he thanks for (问候, 推介); empty: nothing.
+
+    In a meeting of one's own people (not ``guests``) only a greeting is thanked for: reports are their duty.
+    """
+    did = plain(item.did)
+    if _HONOURS.search(did):
+        return "祝贺"
+    if _CONTRACTS.search(did):
+        return "签约"
+    if _GREETS.search(did):
+        return "献词" if "献" in did else "问候"
+    said = _SPEAKS_TO_GUESTS.search(did)
+    return said.group() if said and guests and item.who else ""
+
+
 def away(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
     """What took place outside the hall, which nobody does 会上: 实地参观, 考察."""
     return tuple(item for item in agenda if _AWAY.search(plain(item.did)))
@@ -495,9 +574,19 @@ def inside(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
     return tuple(item for item in agenda if not _AWAY.search(plain(item.did)))
 
 
+def judged(agenda: Sequence[AgendaView]) -> bool:
+    """Whether the brief itself says what the speaker thinks of an item."""
+    return any(plain(item.view) for item in agenda)
+
+
 def mentions(agenda: Sequence[AgendaView], *words: str) -> bool:
     """Whether one of the words occurs in what took place."""
     return any(word in plain(item.who + item.did) for item in agenda for word in words)
+
+
+def says(points: Sequence[PointView], *words: str) -> bool:
+    """Whether one of the words occurs in the points, so that stock need not say the same."""
+    return any(word in plain(line) for point in points for line in point.lines for word in words)
 
 
 def of_kind(agenda: Sequence[AgendaView], *kinds: str) -> tuple[AgendaView, ...]:
@@ -515,6 +604,11 @@ def begins_with(text: str, *words: str) -> bool:
     return plain(text).startswith(words)
 
 
+def ends_with(text: str, *words: str) -> bool:
+    """Whether the text ends with one of the words."""
+    return plain(text).endswith(words)
+
+
 _TELLS = re.compile(
     r"(?:充分|深刻|全面|系统|详细|客观)?(?:肯定|分析|总结|回顾|阐[述明]|指出|强调|提出|部署|明确|要求|对.{2,20}(?:提出|作出|作了|进行))"
 )
@@ -527,16 +621,20 @@ def tells_speech(points: Sequence[PointView]) -> bool:
 
 
 VIEW_FILTERS: dict[str, Callable[..., Any]] = {
+    "answered_by": answered_by,
     "away": away,
     "inside": inside,
     "begins_with": begins_with,
+    "ends_with": ends_with,
     "enumerated": enumerated,
     "facts": facts,
     "is_loose": is_loose,
     "recounted": recounted,
+    "judged": judged,
     "mentions": mentions,
     "of_kind": of_kind,
     "ordinal": ordinal,
+    "says": says,
     "speeches": speeches,
     "tells_speech": tells_speech,
     "told": told,

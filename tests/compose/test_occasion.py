@@ -48,6 +48,42 @@ LISTENERS = [
     (brief(audience="同志们", speaker=Speaker("甲", "桐洲市第二人民医院院长")), "机关", "各科室"),
 ]
 
+UNITS = [
+    ("市水利局党组书记、局长", "各单位"),
+    ("市应急管理局副局长", "各单位"),
+    ("市发展和改革委员会主任", "各单位"),
+    ("清岚市副市长", "各级各部门"),
+    ("市委常委、宣传部部长", "各级各部门"),
+    ("县委常委、副县长，县防汛抗旱指挥部副指挥长", "各级各部门"),
+]
+
+
+@pytest.mark.parametrize(("post", "expected"), UNITS)
+def test_the_head_of_an_office_gives_no_orders_to_all_levels(post: str, expected: str) -> None:
+    given = brief(audience="同志们", region="全市", speaker=Speaker("甲", post))
+    assert occasion_of(lay_out(given, DEFINED["work-meeting"])).units == expected
+
+
+EVENTS = [
+    ("全县2026年地震应急救援综合演练总结讲评会", "演练"),
+    ("全市消防救援队伍业务技能大比武闭幕式", "大比武"),
+    ("全市青年教师教学竞赛颁奖大会", "竞赛"),
+    ("全市工作总结大会", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "event"), EVENTS)
+def test_one_drill_or_contest_is_no_years_work(name: str, event: str) -> None:
+    assert occasion_of(lay_out(brief(meeting=Meeting(name)), DEFINED["summary"])).event == event
+
+
+def test_what_stands_behind_a_situation_speaks_of_most_of_it() -> None:
+    one = brief(theme="河湖长制", situation=facts("降水偏多，汛期提前", "省里将它纳入考核", "群众盼水清"))
+    most = brief(theme="河湖长制", situation=facts("降水偏多，汛期提前", "三座水库存在隐患"))
+    found = [occasion_of(lay_out(given, DEFINED["work-meeting"])).about for given in (one, most)]
+    assert found == ["任务", "风险"]
+
+
 HOUSES = [
     ("南屏理工大学校长", "学校"),
     ("桐洲市第二人民医院党委副书记、院长", "医院"),
@@ -108,6 +144,7 @@ SUPERIORS = [
     ("市政府", "清岚市副市长", None, ""),
     ("市委、市政府", "市教育局局长", None, "市委、市政府"),
     ("局党组", "市交通运输局党组书记、局长", None, ""),
+    ("支队党委", "庐川市消防救援支队支队长", None, ""),
     ("市委、市政府", "市委书记", "省委、省政府", "省委、省政府"),
     ("公司董事会", "恒川重工董事长", None, ""),
     ("市委", None, None, ""),

@@ -214,11 +214,49 @@ def test_judging(judge: Callable[[str], bool], text: str, expected: bool) -> Non
     assert judge(text) is expected
 
 
+GREETED = [
+    (("来自北京、上海的112家企业的嘉宾的到来",), "对来自北京、上海的112家企业的嘉宾"),
+    (("各位的到来",), "对各位的到来"),
+    (("各位来宾", "向各位专家"), "对各位来宾，对各位专家"),
+]
+
+
+@pytest.mark.parametrize(("given", "expected"), GREETED)
+def test_people_are_greeted_and_not_their_coming(given: tuple[str, ...], expected: str) -> None:
+    assert prose.greeted(given) == expected
+
+
+THANKED = [
+    ("农发行的信贷支持", "对农发行的信贷支持"),
+    ("新馆的落成开馆", "对新馆的落成开馆"),
+    ("各位师傅", "向各位师傅"),
+]
+
+
+@pytest.mark.parametrize(("given", "expected"), THANKED)
+def test_what_is_no_person_is_thanked_otherwise(given: str, expected: str) -> None:
+    assert prose.towards([given]) == expected
+
+
+def test_an_act_without_an_actor_is_not_put_down_to_the_one_before() -> None:
+    agenda = [AgendaView("裁判长", "宣布了成绩", "event", False), AgendaView("", "为获奖者颁了奖", "event", False)]
+    assert prose.happened(agenda) == "裁判长宣布了成绩，会议还为获奖者颁了奖"
+
+
+URGED_BY_NOBODY = ["三所学校挖潜扩班12个", "城东第二小学8月20日前竣工", "市教育局要查处"]
+
+
+@pytest.mark.parametrize("text", URGED_BY_NOBODY)
+def test_who_is_named_needs_no_demand_before_him(text: str) -> None:
+    assert prose.urged(text) == text
+
+
 CALLED = [
     ("市水利局", "通报了汛情", "请市水利局通报汛情"),
     ("三家单位", "依次作交流发言", "请三家单位依次作交流发言"),
     ("谢市长", "讲话", "请谢市长讲话"),
-    ("", "观看了警示片", "观看警示片"),
+    ("", "观看了警示片", "请大家观看警示片"),
+    ("", "全体起立，奏唱国歌", "全体起立，奏唱国歌"),
     ("市水利局", "市水利局通报汛情", "请市水利局通报汛情"),
     ("县长", "就项目建设讲了意见，谈了打算", "请县长就项目建设讲意见，谈了打算"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -56,7 +57,9 @@ def test_facts_are_not_counted_off_where_the_points_are() -> None:
 
 SINCE = [
     ({"period": "去冬今春"}, "去冬今春"),
-    ({"meeting": Meeting(task="总结去年工作，部署今年任务")}, "去年以来"),
+    ({"meeting": Meeting(task="总结去年工作，部署今年任务")}, "去年"),
+    ({"meeting": Meeting(task="总结2025年工作", date=datetime.date(2026, 2, 1))}, "2025年"),
+    ({"meeting": Meeting(task="总结2026年工作", date=datetime.date(2026, 7, 1))}, "2026年以来"),
     ({"meeting": Meeting(task="部署今年任务")}, ""),
     ({"meeting": Meeting(name="2026年度总结大会")}, "2026年"),
     ({"meeting": Meeting(task="总结上半年工作")}, "上半年"),
@@ -128,16 +131,40 @@ def test_what_a_genre_has_no_use_for_is_told_with_its_line() -> None:
     assert note.values == {"genre": "新闻通稿", "keys": (("祝愿", 7),)}
 
 
-def test_a_review_that_is_counted_off_begins_with_a_sentence() -> None:
+def test_a_review_of_loose_facts_begins_with_a_sentence() -> None:
     review = (BriefPoint(text=f"去年8月启动以来，{LONG}"), BriefPoint(text=OTHER), BriefPoint(text=THIRD))
     text = printed(compose(Brief("work-meeting", theme="医院创建", review=review)))
     (line,) = [line for line in text.splitlines() if LONG in line]
-    lead, first = line.split("一是", 1)
-    assert "去年8月启动以来" in lead
-    assert first.startswith(LONG)
+    lead, first, _ = line.split("。", 2)
+    assert lead.startswith("去年8月启动以来，")
+    assert first == LONG
+
+
+RESOLVES = [
+    ("研究解决办法，把汛前清河这件事做实", "把汛前清河这件事做实"),
+    ("听听大家的心里话，商量怎么把老祖宗的手艺传下去", "把老祖宗的手艺传下去"),
+    ("把标准讲清楚", ""),
+    ("总结工作，部署任务", ""),
+]
+
+
+@pytest.mark.parametrize(("task", "expected"), RESOLVES)
+def test_what_a_meeting_is_to_bring_about_can_be_called_for(task: str, expected: str) -> None:
+    assert plain(view(meeting=Meeting(task=task)).resolve) == expected
+
+
+JUDGED = [(("反应快", "配合紧", "群众动起来了"), "一是反应快，"), (("归集", "使用", "服务"), "归集方面，")]
+
+
+@pytest.mark.parametrize(("heads", "starts"), JUDGED)
+def test_headings_that_judge_are_counted_off(heads: tuple[str, ...], starts: str) -> None:
+    points = tuple(PointView(head, "", (head, LONG), ()) for head in heads)
+    assert plain(recounted(points, "方面", "", "", "一是")).startswith(starts)
 
 
 SPOKEN = [
+    ("信息乱（同一个数字，报了三个版本）", "信息乱，同一个数字，报了三个版本"),
+    ("学法规：重点是公共收益公示", "学法规，重点是公共收益公示"),
     ("建成食堂213家（截至4月底）", "截至4月底，建成食堂213家"),
     ("建成文明实践站（所）632个", "建成文明实践站（所）632个"),
     ("套餐亲民：一份两荤一素，老人自付8元", "套餐亲民，一份两荤一素，老人自付8元"),
