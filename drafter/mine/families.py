@@ -34,8 +34,11 @@ class Counted:
 
 @dataclass(slots=True)
 class _Family:
+    """What stands for a family: its wordings with their pairs (of a mined head its own alone), and their words."""
+
     head: Counted
-    pairs: frozenset[str]
+    forms: tuple[tuple[str, frozenset[str]], ...]
+    said: frozenset[str]
     members: list[Counted] = field(default_factory=list)
 
 
@@ -43,13 +46,28 @@ def gather(entries: Iterable[Counted]) -> list[Phrase]:
     """The entries of a role, each family as one."""
     families: list[_Family] = []
     for entry in sorted(entries, key=_first):
-        pairs = _pairs(entry.phrase.text)
-        home = next((one for one in families if _is_variant(entry.phrase, pairs, one)), None)
+        home = _home(entry.phrase, families)
         if home is None:
-            families.append(_Family(entry, pairs))
+            families.append(_family(entry))
         else:
             home.members.append(entry)
     return [_as_one(family) for family in families]
+
+
+def _family(head: Counted) -> _Family:
+    phrase = head.phrase
+    forms = phrase.wordings if phrase.status != "mined" else (phrase.text,)
+    return _Family(head, tuple((text, _pairs(text)) for text in forms), frozenset(map(same_text, phrase.wordings)))
+
+
+def _home(phrase: Phrase, families: Sequence[_Family]) -> _Family | None:
+    """The family that a wording belongs to: where these very words stand already, else where it is one frame."""
+    if phrase.status == "mined":
+        key = same_text(phrase.text)
+        if found := next((one for one in families if key in one.said), None):
+            return found
+    pairs = _pairs(phrase.text)
+    return next((one for one in families if _is_variant(phrase, pairs, one)), None)
 
 
 def _first(entry: Counted) -> tuple[object, ...]:
@@ -77,7 +95,7 @@ def _is_variant(phrase: Phrase, pairs: frozenset[str], family: _Family) -> bool:
         return False
     if phrase.status != "mined" and head.status != "mined":
         return False  # what people wrote as two entries stays two
-    return _alike(phrase.text, pairs, head.text, family.pairs)
+    return any(_alike(phrase.text, pairs, text, others) for text, others in family.forms)
 
 
 def _alike(text: str, pairs: frozenset[str], head: str, others: frozenset[str]) -> bool:

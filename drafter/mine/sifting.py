@@ -24,6 +24,7 @@ _SWALLOWED_USES = 3
 _SAYS = word_set(
     "表示 致以 道 反馈 学习 报告 汇报 通报 递交 看齐 推进 迈进 前进 说"
 )  # 向…: what is done towards somebody
+_TOWARDS_NOBODY = word_set("表示 致以")  # 表示衷心的感谢 without 向谁
 # 为…: what is done for it.
 _FOR_WHAT = word_set(
     "作出 而 提供 奠定 增添 创造 打下 贡献 指明 服务 颁 谋 护航 注入 付出 添 争光 建功立业 打牢 撑起 所 主题 核心 目标"
@@ -78,7 +79,7 @@ def is_half(pattern: Pattern, uses: Sequence[Use], role: str) -> bool:
         return True  # 经市委研究，今天
     if role == "attribution" and (_REPORTING.isdisjoint(last) or first[0] in _PERSONS):
         return True  # what was said may be anything: a report's own phrase says who said it
-    if role == "acknowledgement" and last[0] == "向" and _SAYS.isdisjoint(last):
+    if role == "acknowledgement" and ((last[0] == "向" and _SAYS.isdisjoint(last)) or first[0] in _TOWARDS_NOBODY):
         return True
     if role == "wishes" and (first[0] in _CALLED or _wishes_nothing(last)):
         return True  # 各位来宾身体健康 without 祝

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.mine.families import Counted, gather, is_variant
-from drafter.model import Phrase
+from drafter.model import Phrase, Variant
 from drafter.schema.same_wording import same_text
 
 ALIKE = [
@@ -42,6 +42,24 @@ def test_what_readers_noted_stands_for_what_was_mined() -> None:
     noted = Phrase("opening", "今天我们在这里召开{meeting}。", 0, 0, kind="sentence", status="noted", sites=5)
     (found,) = gather([Counted(mined, frozenset("abcdefghi")), Counted(noted)])
     assert (found.text, found.status, found.sites, found.sources) == (noted.text, "noted", 5, 9)
+
+
+def test_what_is_a_noted_wording_already_is_no_entry_of_its_own() -> None:
+    noted = Phrase(
+        "exhortation",
+        "同志们，使命光荣、责任重大。",
+        0,
+        0,
+        kind="sentence",
+        status="noted",
+        sites=4,
+        variants=(Variant("任务艰巨，使命光荣。", 0, 0), Variant("开创{matter}新局面。", 0, 0)),
+    )
+    same = Phrase("exhortation", "任务艰巨、使命光荣，", 3, 3)
+    alike = Phrase("exhortation", "努力开创{matter}新局面，", 4, 4)
+    (found,) = gather([Counted(noted), Counted(same, frozenset("abc")), Counted(alike, frozenset("cdef"))])
+    assert (found.text, found.sources) == (noted.text, 6)
+    assert [one.text for one in found.variants][2:] == [alike.text]
 
 
 def test_other_functions_are_other_entries() -> None:

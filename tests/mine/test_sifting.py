@@ -31,6 +31,7 @@ HALVES = [
     ("opening", ["共 {number} 人"], True),
     ("acknowledgement", ["我 代表 {org}", "向 * 支持 *"], True),
     ("acknowledgement", ["对 * 高度 重视"], False),
+    ("acknowledgement", ["致以 * 和 崇高 的 敬意"], True),
     ("exhortation", ["希望 *"], True),
     ("exhortation", ["为 推动 * 科学 发展"], True),
     ("transition", ["已经 进行 完毕"], False),
