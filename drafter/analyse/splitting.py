@@ -24,6 +24,7 @@ from drafter.analyse.reader import Reader
 from drafter.analyse.roles import Cues
 from drafter.analyse.seam_features import LineView
 from drafter.numerals import HAN_NUMERAL, match_enumerator
+from drafter.punctuation import HAN
 
 _NUMBER = rf"[{HAN_NUMERAL}0-9０-９]{{1,3}}"
 _PIECE = re.compile(
@@ -44,10 +45,17 @@ _ENDS = re.compile(r"[。！？]")
 _STRONG = 3.0
 _SHORT_TAIL = 700  # characters: a second 同志们： with less than this after it only begins the closing
 _SHORTEST = 120  # characters of a speech
+_ENDED = ("。", "！", "？", "…", "”", "）")
 _SENTENCES = 2
 _AFTER = 200  # characters of a text that follows a speech under a title of its own
 _TITLE = 45  # characters of such a title
 _FAR = 60  # paragraphs within which the next 一、 is looked for
+# Who speaks, as pages of many short talks print it: 主讲人：…, 值周领导：…, 高二（3）班 ….
+_SPEAKS = re.compile(
+    rf"[^，。；：:！？]{{2,10}}[：:][\s　]*[^，。；：:！？]{{2,20}}|[^，。；：！？]{{1,14}}班[\s　]*[{HAN}]{{2,4}}"
+)
+_OWN_REPORT = re.compile(r"述[职廉][^，。；：！？]{0,14}(?:报告|汇报)$")
+_HEADER = 4  # lines above a salutation that say what comes and who speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,9 @@ def _learned(text: _Text, view: LineView, marks: Collection[int], reader: Reader
     since, starts = 0, {0}
     for index in view.candidates():
         long = text.is_text(since, index)
-        if index in marks or (long and (view.is_plain(index) or reader.begins(view.features(index, since)))):
+        if index in marks or (
+            long and (view.is_plain(index) or text.headed(index) or reader.begins(view.features(index, since)))
+        ):
             since = index
             starts.add(index)
     return starts
@@ -135,6 +145,10 @@ def _is_piece_mark(paragraph: str) -> bool:
         return False
     numbered = match_enumerator(paragraph[:16]) is not None and names_occasion(paragraph)
     return bool(_PIECE.match(paragraph)) or (numbered and looks_like_title(paragraph))
+
+
+def _names_speaker(line: str) -> bool:
+    return back_role(line.strip()) == "byline" or _SPEAKS.fullmatch(line.strip()) is not None
 
 
 class _Text:
@@ -189,6 +203,8 @@ class _Text:
         paragraph, before = self.paragraphs[index], self.paragraphs[index - 1]
         if match_enumerator(paragraph[:16]):
             return False
+        if self.headed(index):
+            return True
         if looks_like_title(paragraph) and len(paragraph) >= 6:
             called = any(match_salutation(p) for p in self.paragraphs[index + 1 : min(index + 5, end)])
             return called or self.closes(before)
@@ -200,6 +216,26 @@ class _Text:
         if index - since > 3 and self.closes(before) and self.opening(paragraph) >= _STRONG:
             return not self.ends(paragraph)  # 今天的会议就开到这里
         return self.other(index, end)
+
+    def headed(self, index: int) -> bool:
+        """Whether the lines from here on are the head of a text: what it is, who speaks, whom it calls."""
+        above = self.paragraphs[index - 1]
+        if self.is_header(above) or not above.rstrip().endswith(_ENDED):
+            return False
+        lines = self.paragraphs[index : index + _HEADER + 1]
+        count = next((at for at, line in enumerate(lines) if not self.is_header(line)), len(lines))
+        head, following = lines[:count], lines[count:]
+        if _OWN_REPORT.search(head[0].strip() if head else "") and len(head) > 1 and _names_speaker(head[1]):
+            return True
+        called = bool(following) and match_salutation(following[0]) is not None
+        return called and any(map(_names_speaker, head))
+
+    def is_header(self, paragraph: str) -> bool:
+        """Whether a line may stand in the head of a text: short, no sentence, no enumerator, no call."""
+        line = paragraph.strip()
+        if not line or len(line) > _TITLE or _STOP.search(line) or match_enumerator(line[:16]):
+            return False
+        return match_salutation(line) is None
 
     def opens(self, index: int, called: int, end: int) -> bool:
         """After a salutation: an opening, or behind a closing a text too long to be a closing call."""

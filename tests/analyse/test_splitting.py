@@ -41,6 +41,38 @@ CASES = [
     ),
     ("a heading that says 讲话", ["同志们：", OPENING, BODY, CLOSING, "二、认真学习领导同志重要讲话", BODY], [0]),
     ("an unrelated text", ["各位同事：", OPENING, BODY, "谢谢大家！", "安全生产管理规定", *RULES], [0, 4]),
+    (
+        "what comes and who speaks",
+        [
+            "晨会",
+            "各位老师：",
+            OPENING,
+            BODY,
+            "值日小结：",
+            "守时的人",
+            "值日教师：方宏",
+            "各位同学，大家早上好！",
+            BODY,
+        ],
+        [0, 4],
+    ),
+    (
+        "reports that several make on themselves",
+        [
+            "2014年度述职报告",
+            "方宏",
+            "一、履职情况",
+            BODY,
+            "二、不足",
+            BODY,
+            "2014年度述职报告",
+            "江平",
+            "一、学习",
+            BODY,
+        ],
+        [0, 6],
+    ),
+    ("a label inside", ["同志们：", OPENING, BODY, "会议要求：", "县委：抓总", BODY, CLOSING], [0]),
     ("who signs", ["各位同事：", OPENING, BODY, "谢谢大家！", "县委书记　方宏", "2014年1月28日"], [0]),
 ]
 
