@@ -294,7 +294,8 @@ class Genre:
     builder lays it out. Where the brief gives no points, the functions in ``skeleton`` do; ``numbering`` are the
     usual enumerators where no speech shows any, ``numbered`` is false where points go without. ``headings`` are
     parallel frames for the functions; with ``bank_headings`` mined sets come before them. ``title`` heads the
-    outline document. ``parts`` are by role, or by role and which (acknowledgement.2, point.tasks).
+    outline document. ``parts`` are by role, or by role and which (acknowledgement.2, point.tasks). ``asks`` gives by
+    the question in a 【待补：…】 the key of the brief that answers it.
     """
 
     id: str
@@ -313,6 +314,7 @@ class Genre:
     bank_headings: bool = True
     parts: Mapping[str, Part] = field(default_factory=dict)
     form: BriefForm = field(default_factory=lambda: BriefForm())
+    asks: Mapping[str, str] = field(default_factory=dict)
 
     def part(self, role: str, which: str | int = "") -> Part:
         """How a section of a role is spoken of; ``which`` is a number or a point's function."""
@@ -796,12 +798,21 @@ Attachment = Table | Picture | PageNote | Formula
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A place of a draft that is to be filled (待补): as it is printed, and the key of the brief that it stands for."""
+
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A composed document (提纲 or 初稿), ready for an exporter.
 
     ``kind`` tells the two apart in metadata; ``sections`` begin with title, byline and dateline.
     ``reading_rate`` is in Han characters a minute, for the time marks of a reading copy. ``attachments`` are what
-    stands in the text and is none, by the character that marks its place there.
+    stands in the text and is none, by the character that marks its place there. ``gaps`` are the places to be filled
+    of which it is known what fills them, in the order of the text.
     """
 
     kind: Literal["outline", "draft", "formatted"]
@@ -812,6 +823,7 @@ class Draft:
     notes: tuple[Note, ...] = ()
     reading_rate: int = 220
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    gaps: tuple[Gap, ...] = ()
 
 
 # --- check: what is looked for ------------------------------------------------------------------

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from drafter.compose.blanks import blanks
 from drafter.compose.lengths import HEAD, TOLERANCE
 from drafter.compose.matter import SOURCES
 from drafter.compose.numbering import INLINE
@@ -85,6 +86,7 @@ def draft(
         reading_rate=plan.brief.reading_rate,
         date=plan.brief.meeting.date,
         notes=(*plan.decisions, *_notes(plan, sections, chooser, unlike)),
+        gaps=tuple(blanks(sections, plan.genre)),
     )
 
 

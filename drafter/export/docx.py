@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any
 
 from drafter.export.attachments import Placing, attachment_styles
+from drafter.export.controls import Controls
 from drafter.export.flow import Block, Run, clean, flow
 from drafter.export.package import package, without_clock
 from drafter.export.paging import kept, lines, time_marks
@@ -40,7 +41,7 @@ def export_docx(draft: Draft, sheet: Sheet) -> bytes:
     # Nobody reads an outline out.
     marks = time_marks(blocks, draft.reading_rate) if sheet.time_marks and draft.kind != "outline" else {}
     placing = Placing(draft.attachments, sheet)
-    body = tuple(_body(blocks, sheet, marks, placing))  # which says what it has placed
+    body = tuple(_body(blocks, sheet, marks, placing, Controls(draft.gaps)))  # placing says then what it has placed
     styles = attachment_styles(sheet) if draft.attachments else ""
     made = package(sheet, body, _properties(draft, sheet), placing.parts(), styles)
     comments = [run.comment for block in blocks for run in block.runs if run.comment]
@@ -86,7 +87,9 @@ def _comment_paragraphs(text: str) -> str:
 # --- body -----------------------------------------------------------------------------------------
 
 
-def _body(blocks: Sequence[Block], sheet: Sheet, marks: Mapping[int, str], placing: Placing) -> Iterator[str]:
+def _body(
+    blocks: Sequence[Block], sheet: Sheet, marks: Mapping[int, str], placing: Placing, controls: Controls
+) -> Iterator[str]:
     together = kept(blocks, sheet)
     numbers = count()
     for index, block in enumerate(blocks):
@@ -95,7 +98,7 @@ def _body(blocks: Sequence[Block], sheet: Sheet, marks: Mapping[int, str], placi
         if block.attachment:
             yield placing.block(block.attachment)
             continue
-        yield _paragraph(block, sheet, "".join(_runs(block, sheet, numbers, placing)), keep=index in together)
+        yield _paragraph(block, sheet, "".join(_runs(block, sheet, numbers, placing, controls)), keep=index in together)
 
 
 def _time_mark(text: str, sheet: Sheet) -> str:
@@ -121,50 +124,51 @@ def _outline(block: Block) -> str:
     return f'<w:outlineLvl w:val="{lead - 1}"/>' if lead else ""
 
 
-def _runs(block: Block, sheet: Sheet, numbers: Iterator[int], placing: Placing) -> Iterator[str]:
+def _runs(block: Block, sheet: Sheet, numbers: Iterator[int], placing: Placing, controls: Controls) -> Iterator[str]:
     """The XML of a block's runs, each between the marks of its comment; ``numbers`` are the comments' ids."""
     for run in block.runs:
         if not run.comment:
-            yield from _lines(block.role, run, sheet, placing)
+            yield from _lines(block.role, run, sheet, placing, controls)
             continue
         number = next(numbers)
         yield f'<w:commentRangeStart w:id="{number}"/>'
-        yield from _lines(block.role, run, sheet, placing)
+        yield from _lines(block.role, run, sheet, placing, controls)
         yield (
             f'<w:commentRangeEnd w:id="{number}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
             f'<w:commentReference w:id="{number}"/></w:r>'
         )
 
 
-def _lines(role: str, run: Run, sheet: Sheet, placing: Placing) -> Iterator[str]:
+def _lines(role: str, run: Run, sheet: Sheet, placing: Placing, controls: Controls) -> Iterator[str]:
     """The XML of a run; a title is broken by meaning, and a heading where the sheet wants it."""
     heading = role.startswith("heading") and sheet.break_headings
     if not heading and role not in ("title", "subtitle"):
-        yield from _text(run, sheet, placing)
+        yield from _text(run, sheet, placing, controls)
         return
     end = 0
     for line in break_title(run.text, sheet.width_of(role) - math.ceil(sheet.style(role).first_line)):
         start = run.text.index(line, end)
         if start:
             # White space at the break is kept for whoever reads the title as one line.
-            yield from _text(Run(run.text[end:start]), sheet, placing)
+            yield from _text(Run(run.text[end:start]), sheet, placing, controls)
             yield _run("<w:br/>", None)
-        yield from _text(Run(line), sheet, placing)
+        yield from _text(Run(line), sheet, placing, controls)
         end = start + len(line)
 
 
-def _text(run: Run, sheet: Sheet, placing: Placing) -> Iterator[str]:
-    """The XML of a stretch of text, its placeholders highlighted."""
+def _text(run: Run, sheet: Sheet, placing: Placing, controls: Controls) -> Iterator[str]:
+    """The XML of a stretch of text, its placeholders highlighted and to be filled."""
     for piece in placing.runs(run.text):
-        yield from (piece[1],) if isinstance(piece, tuple) else _words(Run(piece, run.lead), sheet)
+        yield from (piece[1],) if isinstance(piece, tuple) else _words(Run(piece, run.lead), sheet, controls)
 
 
-def _words(run: Run, sheet: Sheet) -> Iterator[str]:
+def _words(run: Run, sheet: Sheet, controls: Controls) -> Iterator[str]:
     style = lead_style(sheet, run.lead) if run.lead else None
     for index, piece in enumerate(_PLACEHOLDER.split(run.text)):
-        for start in range(0, len(piece), _LONGEST_RUN):
-            marked = sheet.highlight and index % 2 == 1
-            yield _run(_t(piece[start : start + _LONGEST_RUN]), style, highlighted=marked)
+        marked = sheet.highlight and index % 2 == 1
+        starts = range(0, len(piece), _LONGEST_RUN)
+        runs = [_run(_t(piece[start : start + _LONGEST_RUN]), style, highlighted=marked) for start in starts]
+        yield from [controls.around(piece, "".join(runs), style)] if index % 2 else runs
 
 
 def _t(text: str) -> str:

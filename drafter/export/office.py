@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -48,7 +49,8 @@ def _places() -> Iterator[Path]:
 
 def export_pdf(draft: Draft, sheet: Sheet) -> bytes:
     """A PDF of the draft, set by LibreOffice with the fonts of this machine; raises OutputError."""
-    return converted(export_docx(draft, sheet), "pdf")
+    # On paper nothing is filled in: a control would become a field of a form.
+    return converted(export_docx(replace(draft, gaps=()), sheet), "pdf")
 
 
 def export_odt(draft: Draft, sheet: Sheet) -> bytes:

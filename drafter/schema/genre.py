@@ -14,6 +14,7 @@ headings: [{significance: …, tasks: …, safeguards: …}] # frames for headin
 bank_headings: false                 # whether sets that were mined come before them
 sections: {opening: {job: …}, acknowledgement.2: {name: 小结, job: …}}   # where they differ from the roles'
 form: {first: […], unused: […], about: {键: 说明}, skeleton: true}       # the empty brief
+asks: {会议名称: meeting.name}       # which key of the brief answers a question of the template's todo
 """
 
 from __future__ import annotations
@@ -48,6 +49,34 @@ class Title:
         if title is not None and title.replace("{meeting}", "").count("{"):
             at.problem(node, "题目里只有 {meeting} 这一个空位", "例如 title: '{meeting}上的发言'")
         return title
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPath:
+    """A key of a brief, with the key below it where it has some."""
+
+    expected: str = "写作要点的键，如 meeting.name"
+
+    def read(self, node: Node, at: Reading, label: str) -> str | None:
+        """The path of a node in English names."""
+        path = Text(line=True).read(node, at, label)
+        if path is None or (known := key_path(path)) is not None:
+            return known if path else None
+        at.problem(node, f"写作要点里没有“{path}”这个键", "例如 meeting.name、speaker.name、review")
+        return None
+
+
+def key_path(path: str) -> str | None:
+    """A path of keys of a brief, in Chinese or English names (会议.名称), in English ones; None where there is none."""
+    record: Record | None = BRIEF
+    names: list[str] = []
+    for name in path.split("."):
+        field = record.find(name) if record else None
+        if field is None:
+            return None
+        names.append(field.name)
+        record = field.record if not field.many else None
+    return ".".join(names)
 
 
 _TEXT = Text()
@@ -108,6 +137,13 @@ GENRE = Record(
         Field("bank_headings", "用语句库的小标题", Flag(), "挖掘来的成套小标题是否优先", True),
         Field("sections", "各部分", Map(_TEXT, SECTION, "opening: {job: …}"), "与功能词表不同的名称、任务、篇幅"),
         Field("form", "空白要点", FORM, "新建的写作要点里写什么"),
+        Field(
+            "asks",
+            "问什么",
+            Map(_TEXT, KeyPath(), "会议名称: meeting.name"),
+            "模板里 todo 的问题由写作要点的哪个键来答",
+            {"会议名称": "meeting.name"},
+        ),
         OFF,
     ),
     _make,

