@@ -20,8 +20,8 @@ from drafter.cli import (
     mining,
     reading,
     recasting,
-    serving_pages,
     schemas,
+    serving_pages,
     sheets,
     teaching,
 )

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.corpus.packages import open_package, read_part
 from drafter.corpus.readers import File
-from drafter.corpus.word import _child, _document_name, _events, _part, _piece, _value, open_package
+from drafter.corpus.word import _child, _document_name, _events, _piece, _value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,7 +27,7 @@ class Control(NamedTuple):
 def read_controls(file: File) -> tuple[Control, ...]:
     """The tagged controls of an opened Word file, in the order of its text; raises UnreadableError."""
     with open_package(file.data) as package:
-        body = _part(package, _document_name(set(package.namelist())))
+        body = read_part(package, _document_name(set(package.namelist())))
     return tuple(_controls(body))
 
 

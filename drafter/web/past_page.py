@@ -104,7 +104,7 @@ def keep(which: str) -> Response | str:
 def _shown(which: str, at: int | None = None) -> dict[str, Any]:
     paper: _Paper = shelf("past").get(which)
     roles = site().library().role_names()
-    names: dict[str, str] = {**roles, JUNK: JUNK, SKIPPED: SKIPPED, **KINDS}
+    names = {**roles, JUNK: JUNK, SKIPPED: SKIPPED} | {str(kind): said for kind, said in KINDS.items()}
     sentences = paper.text.sentences[:_SHOWN]
     given = request.args.get("at", "")
     number = at if at is not None else int(given) if given.isdecimal() and len(given) < 9 else 0
