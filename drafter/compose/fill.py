@@ -52,6 +52,16 @@ def draft(
     ``unlike`` is the text of an earlier speech: its own turns are avoided where there are others.
     Raises LibraryError, with the template's name and line, where a template is missing or fails.
     """
+    return draft_with_choices(plan, templates, phrases, unlike)[0]
+
+
+def draft_with_choices(
+    plan: Plan,
+    templates: Mapping[str, str],
+    phrases: Mapping[str, Sequence[Phrase]] | None = None,
+    unlike: str = "",
+) -> tuple[Draft, Chooser]:
+    """As ``draft``, with the chooser, which knows what else could stand in the places of stock sentences."""
     from drafter.compose.template_engine import build_engine
 
     matter = plan.matter
@@ -78,7 +88,7 @@ def draft(
         matter, engine, engine.load(name), name, ledger, chooser, context, _lasts(plan.sections), _befores(plan)
     )
     sections = tuple(section for planned in plan.sections for section in writer.write(planned))
-    return Draft(
+    made = Draft(
         kind="draft",
         title=next((section.text for section in sections if section.role == "title"), ""),
         sections=sections,
@@ -88,6 +98,7 @@ def draft(
         notes=(*plan.decisions, *_notes(plan, sections, chooser, unlike)),
         gaps=tuple(blanks(sections, plan.genre)),
     )
+    return made, chooser
 
 
 def _notes(plan: Plan, sections: Sequence[Section], chooser: Chooser, unlike: str) -> Iterator[Note]:

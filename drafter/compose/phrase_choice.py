@@ -222,6 +222,34 @@ def _heads(entry: HeadingSet, functions: Sequence[PointFunction]) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A stock sentence that was chosen (选句): for which role, what was ``said``, and among what.
+
+    ``order`` counts the choices of a role; a phrase that the brief pins as so many stands there.
+    """
+
+    role: str
+    order: int
+    said: str
+    key: str
+    wordings: tuple[str, ...]
+    like: tuple[str, ...]
+    slots: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another sentence that can stand in the place of a choice; ``pin`` is what the brief says to have it there.
+
+    ``phrase`` is the bank's entry, None for a wording of a template.
+    """
+
+    text: str
+    pin: str
+    phrase: Phrase | None = None
+
+
 class Chooser:
     """Chooses phrases while one draft is composed, and remembers which it has used.
 
@@ -239,6 +267,7 @@ class Chooser:
         self._heard: set[str] = set()
         self.hear("\n".join(_texts(choices.matter)))
         self.avoided = 0
+        self.choices: list[Choice] = []
 
     @property
     def unused(self) -> tuple[tuple[str, str], ...]:
@@ -255,10 +284,34 @@ class Chooser:
         A wording may begin with where it fits (风险、机关｜…); one that is empty is none, so that a template can
         leave it out on a condition. Empty where nothing fits. Raises IndexError where a template gives no wording.
         """
-        if wanted := self.pinned(role, **slots):
-            return wanted
-        frames = {frame.text: frame for frame in self._frames(key, role, slots, like)}
-        return self._choose(key, role, {**frames, **self._wordings(wordings)}, wordings, slots)
+        text = self.pinned(role, **slots)
+        if not text:
+            frames = {frame.text: frame for frame in self._frames(key, role, slots, like)}
+            text = self._choose(key, role, {**frames, **self._wordings(wordings)}, wordings, slots)
+        if said := plain(text):
+            order = sum(choice.role == role for choice in self.choices)
+            words = (like,) if isinstance(like, str) else tuple(like)
+            self.choices.append(Choice(role, order, said, key, wordings, words, dict(slots)))
+        return text
+
+    def alternatives(self, choice: Choice) -> Iterator[Alternative]:
+        """What else can stand in the place of a choice: the bank's first, those of most worth before others."""
+        frames = self._choices.frames(choice.key, choice.role, choice.slots, choice.like)
+        frames.sort(key=lambda phrase: (phrase.status not in _PREFERRED, -phrase.worth, phrase.text))
+        found = [(plain(self._framed(frame, choice.slots)), frame) for frame in frames]
+        worded = [(plain(text), None) for text in self._wordings(choice.wordings).values()]
+        told = {choice.said.rstrip(_MARKS)}
+        for text, phrase in (*found, *worded):
+            if text.rstrip(_MARKS) not in told and not self._is_excluded(text):
+                told.add(text.rstrip(_MARKS))
+                yield Alternative(text, self._pin(text, phrase), phrase)
+
+    def _pin(self, text: str, phrase: Phrase | None) -> str:
+        """How a brief asks for a sentence: by its frame where the brief can fill it, with {n} for the number."""
+        if phrase is not None and all(name in self._facts for name in SLOT.findall(phrase.text)):
+            return phrase.text
+        number = plain(self._facts.get("n", ""))
+        return text.replace(f"{number}点", "{n}点", 1) if number else text
 
     def pinned(self, role: str, **slots: str) -> str:
         """The next phrase that the brief wants for ``role``, marked as the bank's where the bank has it."""

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from drafter.errors import LibraryError, Location, UnreadableError
 from drafter.library import Library
 from drafter.model import Brief, Draft, Note, Plan
 from drafter.punctuation import han_count
 from drafter.readable import CHECK_PATH, read_bytes
+
+if TYPE_CHECKING:
+    from drafter.compose.phrase_choice import Chooser
 
 # Notes on a finished draft that its writer should see at once: out of length, thin, wishes not met.
 _URGENT = frozenset({"thin", "pinned-unused", "excluded-kept", "keys-unused", "unlike", "length-over", "length-under"})
@@ -78,17 +82,22 @@ def compose_draft(plan: Plan, library: Library, unlike: str = "") -> Draft:
 
     Raises LibraryError with the file and line of a template that fails.
     """
-    from drafter.compose.fill import draft
+    return compose_with_choices(plan, library, unlike)[0]
+
+
+def compose_with_choices(plan: Plan, library: Library, unlike: str = "") -> tuple[Draft, Chooser]:
+    """As ``compose_draft``, with the chooser, which knows what else could stand in the draft."""
+    from drafter.compose.fill import draft_with_choices
 
     decisions = tuple(note for note in plan.decisions if note.code not in _FORETOLD)  # the draft shows its gaps itself
     plan = replace(plan, decisions=decisions)
     try:
-        composed = draft(plan, library.template_sources(), library.banks(), unlike)
+        composed, chooser = draft_with_choices(plan, library.template_sources(), library.banks(), unlike)
     except LibraryError as error:
         if error.location and (path := library.template_files().get(error.location.path)):
             error.location = replace(error.location, path=str(path))
         raise
-    return replace(composed, reading_rate=plan.brief.reading_rate)
+    return replace(composed, reading_rate=plan.brief.reading_rate), chooser
 
 
 def compose_outline(plan: Plan, library: Library) -> Draft:
