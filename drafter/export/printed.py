@@ -1,0 +1,265 @@
+"""Draft → printed pages (印出的样子) for a screen: lines as the sheet breaks them, every sentence with its origins.
+
+An estimate of what Word makes of the same draft: Han characters in a grid, ASCII half as wide, marks that may not begin
+or end a line kept off there, one closing mark hung beyond it. Lines do not come out otherwise unless a font does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+from drafter.export.flow import Block, clean, flow
+from drafter.export.paging import kept, time_marks
+from drafter.export.sheet import Sheet, Style
+from drafter.export.title import break_title, columns
+from drafter.model import Draft, Origin, Picture, Section, Table
+from drafter.punctuation import CLOSING, PAIRS, sentences
+
+_GAP = re.compile("【待[补核][^【】]*】")
+_NEVER_FIRST = frozenset(CLOSING + "，。、；：！？…—·～,.;:!?%％℃")
+_NEVER_LAST = frozenset(PAIRS)
+_HANGING = frozenset("，。、；：！？")
+_TOKEN = re.compile(r"[0-9A-Za-z.,%+\-/]+|.", re.DOTALL)  # a number or a Latin word stays whole
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a draft: its text, the stretches of it with their origins, the section that it stands in."""
+
+    text: str
+    origins: tuple[Origin, ...]
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line: of which sentence, in a run-in heading of which level, which of its gaps (待补) from 1.
+
+    ``kind`` says whose words they are: brief, template or bank; empty for enumerators and the like.
+    """
+
+    text: str
+    sentence: int
+    lead: int = 0
+    gap: int = 0
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: its role in the sheet, whether it begins or ends its paragraph, what is printed beside it.
+
+    ``space`` is how many lines stay free above it.
+    """
+
+    role: str
+    pieces: tuple[Piece, ...]
+    begins: bool = False
+    ends: bool = False
+    space: int = 0
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A draft as pages of lines, with its sentences by number."""
+
+    pages: tuple[tuple[Line, ...], ...]
+    sentences: tuple[Sentence, ...]
+
+
+def printed(draft: Draft, sheet: Sheet) -> Printed:
+    """The pages of a draft on a sheet. Tables and pictures, which drafts have none of, are left out."""
+    blocks = flow(draft)
+    marks = time_marks(blocks, draft.reading_rate) if sheet.time_marks and draft.kind != "outline" else {}
+    found = _Sentences(draft)
+    together = kept(blocks, sheet)
+    paragraphs = []
+    for index, block in enumerate(blocks):
+        if not isinstance(block.attachment, Table | Picture):
+            lines = tuple(_lines(block, sheet, found.of(block)))
+            if index in marks:
+                lines = (replace(lines[0], beside=marks[index]), *lines[1:])
+            paragraphs.append(_Paragraph(lines, block.page, index in together or block.role.startswith("heading")))
+    return Printed(tuple(_pages(paragraphs, sheet)), tuple(found.known))
+
+
+# --- sentences ------------------------------------------------------------------------------------
+
+
+class _Sentences:
+    """The sentences met so far; the characters of blocks are those of the sections in the same order, fewer."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._stream = list(_characters(draft))
+        self._at = 0
+        self.known: list[Sentence] = []
+
+    def of(self, block: Block) -> list[tuple[int, str]]:
+        """For each character of a block the number of its sentence, and whose word it is."""
+        told = [self._next(char) for char in block.text]
+        found: list[tuple[int, str]] = []
+        whole = block.role.startswith("heading") or block.role in ("title", "subtitle")
+        for start, end in [(0, len(told))] if whole and told else sentences(block.text):
+            section = told[start][1]
+            self.known.append(Sentence(block.text[start:end], tuple(_stretches(told[start:end])), section))
+            kinds = (origin.kind if origin else "" for origin, _ in told[start:end])
+            found += [(len(self.known) - 1, kind) for kind in kinds]
+        return found
+
+    def _next(self, char: str) -> tuple[Origin | None, Section]:
+        for at in range(self._at, len(self._stream)):
+            if self._stream[at][0] == char:
+                self._at = at + 1
+                return self._stream[at][1:]
+        return None, self._stream[-1][2]
+
+
+def _characters(draft: Draft) -> Iterator[tuple[str, Origin | None, Section]]:
+    for top in draft.sections:
+        for section in top.walk():
+            yield from ((char, None, section) for char in section.enumerator or "")
+            yield from _told(section.heading or "", section.heading_origins, section)
+            for paragraph in section.paragraphs:
+                yield from _told(paragraph.text, paragraph.origins, section)
+
+
+def _told(text: str, origins: Sequence[Origin], section: Section) -> Iterator[tuple[str, Origin | None, Section]]:
+    of: list[Origin | None] = [None] * len(text)
+    for origin in origins:
+        of[origin.start : origin.end] = [origin] * (min(origin.end, len(text)) - origin.start)
+    yield from ((clean(char) or char, origin, section) for char, origin in zip(text, of, strict=True))
+
+
+def _stretches(told: Sequence[tuple[Origin | None, Section]]) -> Iterator[Origin]:
+    """The origins of a sentence, their places counted in it."""
+    start = 0
+    for at in range(1, len(told) + 1):
+        if at == len(told) or told[at][0] is not told[start][0]:
+            if (origin := told[start][0]) is not None:
+                yield replace(origin, start=start, end=at)
+            start = at
+
+
+# --- lines ----------------------------------------------------------------------------------------
+
+
+def _lines(block: Block, sheet: Sheet, told: Sequence[tuple[int, str]]) -> Iterator[Line]:
+    style = sheet.style(block.role)
+    leads = [run.lead for run in block.runs for _ in run.text]
+    gaps = dict(_gaps(block.text, told))
+    ends = list(_ends(block, sheet, style))
+    start = 0
+    for number, end in enumerate(ends):
+        keys = [(*told[at], leads[at], gaps.get(at, 0)) for at in range(start, end)]
+        pieces = tuple(_pieces(block.text[start:end], keys))
+        first = number == 0
+        yield Line(block.role, pieces, begins=first, ends=number == len(ends) - 1, space=int(block.first and first))
+        start = end
+
+
+def _gaps(text: str, told: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """The characters that are gaps, each with the number of its gap within the sentence."""
+    counted: Counter[int] = Counter()
+    for found in _GAP.finditer(text):
+        sentence = told[found.start()][0]
+        counted[sentence] += 1
+        yield from ((at, counted[sentence]) for at in range(*found.span()))
+
+
+def _pieces(text: str, keys: Sequence[tuple[int, str, int, int]]) -> Iterator[Piece]:
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or keys[at] != keys[start]:
+            sentence, kind, lead, gap = keys[start]
+            yield Piece(text[start:at], sentence, lead, gap, kind)
+            start = at
+
+
+def _ends(block: Block, sheet: Sheet, style: Style) -> Iterator[int]:
+    """Offsets in a block's text where its lines end."""
+    text, width = block.text, float(sheet.width_of(block.role)) - style.left - style.right
+    if block.role in ("title", "subtitle") or (sheet.break_headings and block.role.startswith("heading")):
+        end = 0
+        for line in break_title(text, int(width) - ceil(style.first_line)):
+            end = text.index(line, end) + len(line)
+            yield end
+        return
+    start, room, used, at = 0, width - style.first_line + style.hanging, 0.0, 0
+    never_first = _NEVER_FIRST | set(sheet.no_line_start)
+    while at < len(text):
+        token = _TOKEN.match(text, at)
+        size = columns(token.group()) if token else 1.0
+        if used + size <= room + 1e-6 or at == start:
+            at, used = token.end() if token else at + 1, used + size
+            continue
+        if text[at] in _HANGING and used + size <= room + 1:
+            at += 1
+        end = at
+        while end > start + 1 and end < len(text) and (text[end] in never_first or text[end - 1] in _NEVER_LAST):
+            end -= 1
+        yield end
+        start, room, used, at = end, width, 0.0, end
+    if start < len(text) or not text:
+        yield len(text)
+
+
+# --- pages ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """The lines of a block; ``page``: it begins a page; ``joined``: it stays on a page with the next one."""
+
+    lines: tuple[Line, ...]
+    page: bool
+    joined: bool
+
+
+@dataclass(slots=True)
+class _Page:
+    room: float
+    lines: list[Line] = field(default_factory=list)
+    used: float = 0.0
+
+
+def _pages(paragraphs: Sequence[_Paragraph], sheet: Sheet) -> Iterator[tuple[Line, ...]]:
+    page = _Page(sheet.lines * sheet.pitch + 0.01)
+    for group in _groups(paragraphs):
+        whole = sum(_height(line, sheet) for one in group for line in one.lines)
+        # What is to stay together goes to the next page; where pages are filled, one line of the last will do.
+        least = whole if sheet.keep != "none" else whole - sum(_height(one, sheet) for one in group[-1].lines[1:])
+        if page.lines and (group[0].page or page.used + least > page.room >= least):
+            yield tuple(page.lines)
+            page = _Page(page.room)
+        for line in (line for one in group for line in one.lines):
+            height = _height(line, sheet)
+            if page.lines and page.used + height > page.room:
+                yield tuple(page.lines)
+                page = _Page(page.room)
+            page.lines.append(line)
+            page.used += height
+    if page.lines:
+        yield tuple(page.lines)
+
+
+def _groups(paragraphs: Sequence[_Paragraph]) -> Iterator[list[_Paragraph]]:
+    group: list[_Paragraph] = []
+    for one in paragraphs:
+        if one.page and group:
+            yield group
+            group = []
+        group.append(one)
+        if not one.joined:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _height(line: Line, sheet: Sheet) -> float:
+    return (sheet.style(line.role).pitch or sheet.pitch) + line.space * sheet.pitch
