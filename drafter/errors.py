@@ -24,13 +24,17 @@ class Location:
 
 
 class DrafterError(Exception):
-    """The work cannot go on; prints as ``path:line:column: message`` with a hint (what to do)."""
+    """The work cannot go on; prints as ``path:line:column: message`` with a hint (what to do).
+
+    ``parts`` are the problems that it says together, each with its own place; none where it is one problem.
+    """
 
     def __init__(self, message: str, location: Location | None = None, hint: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.location = location
         self.hint = hint
+        self.parts: tuple[DrafterError, ...] = ()
 
     def __str__(self) -> str:
         text = f"{self.location}: {self.message}" if self.location else self.message

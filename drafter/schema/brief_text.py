@@ -91,7 +91,7 @@ _NEEDED_HEAD = "# ---- 先填这些 ----"
 _OTHER_HEAD = "# ---- 有就填，没有就空着 ----"
 _UNUSED_HEAD = "# ---- {name}一般不用，需要时删去行首的“#” ----"
 
-_NEEDED = ("genre", "theme", "meeting", "speaker", "audience", "points")
+NEEDED = ("genre", "theme", "meeting", "speaker", "audience", "points")
 
 
 def new_brief(genre: Genre, example: Brief | None = None) -> str:
@@ -101,7 +101,7 @@ def new_brief(genre: Genre, example: Brief | None = None) -> str:
     has none, and without it, the ones in the table of keys do.
     """
     form = genre.form
-    needed = [name for name in _NEEDED if name not in form.unused]
+    needed = [name for name in NEEDED if name not in form.unused]
     others = [key.name for key in BRIEF.fields if key.name not in (*needed, *form.first, *form.unused)]
     given = brief_data(example) if example else {}
     name = " ".join(genre.name.split())

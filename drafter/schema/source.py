@@ -73,7 +73,9 @@ def combine(problems: Iterable[DrafterError], kind: type[DrafterError] = BriefEr
     if len(listed) == 1:
         return kind(listed[0].message, listed[0].location, listed[0].hint)
     rest = ["问题还有，改好以上各处后再看"] if len(listed) > MAX_LISTED else []
-    return kind("\n".join([*map(str, listed[:MAX_LISTED]), *rest]))
+    several = kind("\n".join([*map(str, listed[:MAX_LISTED]), *rest]))
+    several.parts = tuple(listed[:MAX_LISTED])
+    return several
 
 
 def _order(problem: DrafterError) -> tuple[int, int]:
