@@ -32,7 +32,7 @@ def annotate(draft: Draft, plan: Plan, bank: Bank) -> Draft:
 def _annotated(
     written: Sequence[Section], planned: Sequence[PlannedSection], genre: str, bank: Bank
 ) -> Iterator[Section]:
-    for section, group in _paired(written, planned):
+    for section, group in paired(written, planned):
         if section is None or section.role in _SILENT:
             yield from group
             continue
@@ -49,7 +49,7 @@ def _children(part: Section, planned: Sequence[PlannedSection], genre: str, bank
     yield from _annotated(rest, planned, genre, bank)
 
 
-def _paired(
+def paired(
     written: Sequence[Section], planned: Sequence[PlannedSection]
 ) -> Iterator[tuple[PlannedSection | None, list[Section]]]:
     """Each planned section with what was written of it: one section, and more where text follows a list."""
@@ -142,7 +142,7 @@ def _sources(text: str, origins: Sequence[Origin], bank: Bank) -> str:
         if not any(char.isalnum() for char in text[origin.start : origin.end]):
             continue
         if origin.kind == "brief":
-            keys[_key(origin.ref)] = None
+            keys[key_name(origin.ref)] = None
         elif origin.kind == "bank":
             entries[_entry(origin.ref, bank)] = None
         else:
@@ -155,13 +155,19 @@ def _sources(text: str, origins: Sequence[Origin], bank: Bank) -> str:
     return "，".join(parts)
 
 
-def _entry(ref: str, bank: Bank) -> str:
+def phrase_of(ref: str, bank: Bank) -> Phrase | None:
+    """The entry of the bank that an origin names."""
     role, _, text = ref.partition(": ")
-    phrase = next((phrase for phrase in bank.get(role, ()) if phrase.text == text), None)
+    return next((phrase for phrase in bank.get(role, ()) if phrase.text == text), None)
+
+
+def _entry(ref: str, bank: Bank) -> str:
+    _, _, text = ref.partition(": ")
+    phrase = phrase_of(ref, bank)
     return f"{spoken(text)}{_attested(phrase)}" if phrase else spoken(text or ref)
 
 
-def _key(ref: str) -> str:
+def key_name(ref: str) -> str:
     """A brief key in Chinese: points[0].items[1].text → 要点1·分点2; the main field of an entry goes unsaid."""
     from drafter.schema.keys import BRIEF
     from drafter.schema.records import Record

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import BriefError, DrafterError, Location, OutputError
 from drafter.filenames import file_name
 from drafter.library import Library
-from drafter.model import Draft, Finding
+from drafter.model import Brief, Draft, Finding
 from drafter.pipeline.drafting import Summary, compose_draft, plan_brief, read_brief, summarise
 from drafter.pipeline.locking import lock, lock_path
 from drafter.pipeline.reading import Progress
@@ -80,14 +80,26 @@ def prepare(library: Library, order: Order) -> Workbench:
 
 def make(brief: Path, target: PurePath, bench: Workbench) -> tuple[Draft, bytes]:
     """A draft, and its bytes in the format that the target's suffix names; raises DrafterError."""
-    from drafter.export.formats import COMMENTED, exporter_for
-    from drafter.pipeline.annotating import annotate
+    _check_commented(target, bench)
+    return draft_bytes(read_brief(brief, bench.library), target, bench)
 
-    export = exporter_for(target)
+
+def _check_commented(target: PurePath, bench: Workbench) -> None:
+    """Raise OutputError for a file that nobody makes, and where comments are wanted in one that holds none."""
+    from drafter.export.formats import COMMENTED, exporter_for
+
+    exporter_for(target)
     if bench.annotate and target.suffix.lower() not in COMMENTED:
         hint = "文件名后缀用 .docx，或者去掉 --annotate"
         raise OutputError(f"{target.suffix} 文件放不了批注", Location(str(target)), hint)
-    wanted = read_brief(brief, bench.library)
+
+
+def draft_bytes(wanted: Brief, target: PurePath, bench: Workbench) -> tuple[Draft, bytes]:
+    """As ``make``, of a brief that was read already."""
+    from drafter.export.formats import exporter_for
+    from drafter.pipeline.annotating import annotate
+
+    export = exporter_for(target)
     plan = plan_brief(wanted, bench.library, suggesting=bench.annotate, unlike=bench.unlike)
     draft = compose_draft(plan, bench.library, bench.unlike)
     if bench.annotate:

@@ -1,0 +1,305 @@
+"""A brief being worked on (边写边看): its draft, what is wrong in it, its parts against plan, what else could stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from drafter.errors import BriefError, DrafterError
+from drafter.library import Library
+from drafter.model import Brief, Draft, Origin, Phrase, Plan, PlannedSection, Section
+from drafter.numerals import ordinal
+from drafter.pipeline.annotating import key_name, paired, phrase_of
+from drafter.pipeline.drafting import Summary, compose_with_choices, parse_brief, plan_brief, summarise
+from drafter.punctuation import han_count
+from drafter.schema.parts import ROLES
+
+if TYPE_CHECKING:
+    from drafter.compose.phrase_choice import Alternative, Choice, Chooser
+    from drafter.export.printed import Printed, Sentence
+    from drafter.schema.brief_form import FormGroup
+
+_GAP = re.compile(r"【待[补核](?:：([^【】]*))?】")
+# Where a phrase that the brief asks for is said even if the template has no place for it: behind the matter.
+ADDED = ("acknowledgement", "review", "problems", "situation")
+_UNPINNED = ("title", "byline", "dateline", "salutation")
+
+
+@dataclass(frozen=True, slots=True)
+class PartLength:
+    """A part of a draft: what it is called, its length against the plan's in Han characters, and its minutes."""
+
+    name: str
+    length: int
+    planned: int
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is still to be filled (待补): the words, and the brief key whose field it waits for; empty if none."""
+
+    text: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a stretch of a sentence comes from: a key of the brief, a line of a template, an entry of the bank.
+
+    ``ref`` is the brief key for a field to go to, else empty; ``phrase`` the entry.
+    """
+
+    kind: str
+    text: str
+    name: str
+    ref: str = ""
+    phrase: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A sentence of a draft: where it comes from, and what else could stand there.
+
+    ``order`` is which of the chosen sentences of the ``role`` it is, -1 where it was not chosen among several.
+    ``suggestions`` are sentences of the bank for the section, to copy or, where ``adds``, to say behind it.
+    """
+
+    text: str
+    role: str
+    part: str
+    sources: tuple[Source, ...]
+    order: int = -1
+    pinned: bool = False
+    alternatives: tuple[Alternative, ...] = ()
+    suggestions: tuple[tuple[str, int], ...] = ()
+    adds: bool = False
+
+
+@dataclass(frozen=True)  # no slots: what is asked of it is found out once
+class Work:
+    """A brief's text with all that comes of it: its draft, or what is wrong, each problem with its line."""
+
+    text: str
+    library: Library
+    problems: tuple[DrafterError, ...] = ()
+    brief: Brief | None = None
+    plan: Plan | None = None
+    draft: Draft | None = None
+    chooser: Chooser | None = None
+
+    @cached_property
+    def summary(self) -> Summary | None:
+        """Length, open places and urgent notes of the draft."""
+        return summarise(self.draft) if self.draft else None
+
+    @cached_property
+    def parts(self) -> tuple[PartLength, ...]:
+        """The parts of the draft with their lengths; title and salutation left out."""
+        return tuple(_part_lengths(self.draft, self.plan)) if self.draft and self.plan else ()
+
+    def printed(self, sheet: str) -> Printed:
+        """The pages of the draft on a sheet; raises LibraryError for an unknown one, DrafterError without a draft."""
+        from drafter.export.printed import printed
+        from drafter.export.sheet import sheet_from
+
+        if self.draft is None:
+            raise DrafterError("写作要点还有错，排不出初稿", hint="先改好标出的地方")
+        return printed(self.draft, sheet_from(self.library.sheet(sheet)))
+
+
+def work_up(text: str, library: Library) -> Work:
+    """What comes of a brief's text; a broken brief gives its problems. Raises LibraryError."""
+    try:
+        brief = parse_brief(text, library)
+    except BriefError as error:
+        return Work(text, library, error.parts or (error,))
+    plan = plan_brief(brief, library)
+    draft, chooser = compose_with_choices(plan, library)
+    return Work(text, library, (), brief, plan, draft, chooser)
+
+
+def form_of(text: str, library: Library) -> tuple[tuple[FormGroup, ...], DrafterError | None]:
+    """The form of a brief's text; or why there is none: its YAML is broken."""
+    from drafter.schema.brief_edit import value_at
+    from drafter.schema.brief_form import brief_form
+
+    try:
+        written = value_at(text, "genre")
+        try:
+            genre = library.genre(written)
+        except DrafterError:  # the form lets one choose another
+            genre = library.usual_genre()
+        path = library.briefs().get(genre.id)
+        example = parse_brief(path.read_bytes(), library, path.name) if path else None
+        words = {"genre": library.genres(), "part": {role.id: role.zh for role in library.roles() if role.id in ROLES}}
+        return brief_form(text, genre, words, example), None
+    except BriefError as error:
+        return (), error
+
+
+def gaps_by_sentence(printed: Printed, plan: Plan) -> dict[int, tuple[Gap, ...]]:
+    """What is still to be filled, by the numbers of the sentences."""
+    found = {number: tuple(gaps_in(sentence, plan)) for number, sentence in enumerate(printed.sentences)}
+    return {number: gaps for number, gaps in found.items() if gaps}
+
+
+def gaps_in(sentence: Sentence, plan: Plan) -> Iterator[Gap]:
+    """The gaps of one sentence, each with the field that it waits for."""
+    for found in _GAP.finditer(sentence.text):
+        given = next((one.ref for one in sentence.origins if one.kind == "brief" and _holds(one, found.start())), "")
+        yield Gap(found[1] or "内容", given or _field_for(found[1] or "", sentence.section, plan))
+
+
+def _holds(origin: Origin, at: int) -> bool:
+    return origin.start <= at < origin.end
+
+
+def _field_for(words: str, section: Section, plan: Plan) -> str:
+    """The brief key that a template asks for: by its words, else by what the part lives on."""
+    from drafter.compose.matter import SOURCES
+    from drafter.schema.keys import BRIEF
+
+    if words and (named := _named(words)):
+        return named
+    if section.role == "point" and (key := _point_key(section, plan)):
+        return key
+    sources = SOURCES.get(section.role, ())
+    usable = [key for key in sources if key not in plan.genre.form.unused]
+    if usable or sources:
+        key = (*usable, *sources)[0]
+        return f"{key}[0]" if BRIEF.named(key).many else key
+    return "meeting.task" if section.role == "opening" else ""
+
+
+def _named(words: str) -> str:
+    """The brief key that some words name: 会议名称, 讲话日期."""
+    from drafter.schema.keys import MEETING, SPEAKER
+
+    for record in (MEETING, SPEAKER):
+        for field in record.fields:
+            names = {record.title + field.zh, *field.similar}
+            if words in names or words.endswith(field.zh):
+                return f"{record.name}.{field.name}"
+    return ""
+
+
+def _point_key(section: Section, plan: Plan) -> str:
+    """The brief key of a point that the plan has."""
+    stack = list(plan.sections)
+    while stack:
+        planned = stack.pop()
+        if (planned.role, planned.heading, planned.enumerator) == (section.role, section.heading, section.enumerator):
+            key = planned.brief_key or ""
+            return f"{key}.heading" if "小标题" in (section.heading or "") else f"{key}.items[0].text" if key else ""
+        stack += planned.children
+    return ""
+
+
+def _part_lengths(draft: Draft, plan: Plan) -> Iterator[PartLength]:
+    for planned, group in paired(draft.sections, plan.sections):
+        if planned is None or planned.role in _UNPINNED:
+            continue
+        length = sum(han_count(part.printed) for top in group for part in top.walk())
+        yield PartLength(_part_name(planned, plan), length, planned.length, length / draft.reading_rate)
+
+
+def _part_name(planned: PlannedSection, plan: Plan) -> str:
+    return f"第{ordinal(planned.number)}点" if planned.role == "point" else plan.genre.part(planned.role).name
+
+
+# --- one sentence ---------------------------------------------------------------------------------
+
+
+def explain(work: Work, sentence: Sentence) -> Explained:
+    """Where a sentence comes from and what else could stand there."""
+    if work.plan is None or work.chooser is None:
+        raise DrafterError("写作要点还有错，排不出初稿", hint="先改好标出的地方")
+    role = sentence.section.role
+    choice = _choice_of(sentence, work.chooser)
+    pinned = getattr(work.plan.brief.pinned, role, ()) if choice else ()
+    return Explained(
+        sentence.text,
+        choice.role if choice else role,
+        work.plan.genre.part(role).name,
+        tuple(_sources(sentence, work.library.banks())),
+        choice.order if choice else -1,
+        bool(choice and choice.order < len(pinned)),
+        tuple(work.chooser.alternatives(choice)) if choice else (),
+        _suggestions(work, sentence.section),
+        role in ADDED,
+    )
+
+
+def _choice_of(sentence: Sentence, chooser: Chooser) -> Choice | None:
+    """The choice whose words a sentence has."""
+    role = sentence.section.role
+    fitting = [
+        choice
+        for choice in chooser.choices
+        if choice.role == role and (choice.said in sentence.text or sentence.text in choice.said)
+    ]
+    return max(fitting, key=lambda choice: len(choice.said), default=None)
+
+
+def _sources(sentence: Sentence, banks: Mapping[str, Sequence[Phrase]]) -> Iterator[Source]:
+    for origin in sentence.origins:
+        text = sentence.text[origin.start : origin.end]
+        if not any(char.isalnum() for char in text):
+            continue
+        if origin.kind == "brief":
+            yield Source("brief", text, key_name(origin.ref), origin.ref)
+        elif origin.kind == "bank":
+            yield Source("bank", text, origin.ref.partition(": ")[2], phrase=phrase_of(origin.ref, banks))
+        else:
+            name, _, line = origin.ref.rpartition(":")
+            yield Source("template", text, f"{name.partition(':')[0]} 第{line}行" if line.isdecimal() else origin.ref)
+
+
+def _suggestions(work: Work, section: Section) -> tuple[tuple[str, int], ...]:
+    from drafter.compose.outline_phrases import fitting
+
+    plan = work.plan
+    if plan is None:
+        return ()
+    found = fitting(plan.sections, plan.matter, work.library.banks(), work.library.headings())
+    for planned, fits in zip(plan.sections, found, strict=True):
+        tops = [planned, *planned.children]
+        if any(
+            (one.role, one.heading, one.enumerator) == (section.role, section.heading, section.enumerator)
+            for one in tops
+        ):
+            return tuple(fits.sentences)
+    return ()
+
+
+def exchange(text: str, work: Work, role: str, order: int, pin: str) -> str:
+    """A brief's text that asks for another sentence in the place of a choice; raises BriefError.
+
+    The choices of the same role before it are asked for as they are, since phrases are taken in their order.
+    """
+    from drafter.schema.brief_edit import set_value
+
+    if work.plan is None or work.chooser is None or not hasattr(work.plan.brief.pinned, role):
+        raise BriefError("这一句不能换", hint="先改好标出的地方，再点这一句")
+    said = [choice.said for choice in work.chooser.choices if choice.role == role]
+    rows = list(getattr(work.plan.brief.pinned, role))
+    rows += [_sentence(one) for one in said[len(rows) : order]]
+    rows[order : order + 1] = [pin]
+    return set_value(text, f"pinned.{role}", rows)
+
+
+def release(text: str, work: Work, role: str, order: int) -> str:
+    """A brief's text that no longer asks for a sentence there; raises BriefError."""
+    from drafter.schema.brief_edit import remove_item
+
+    if work.plan is None or order >= len(getattr(work.plan.brief.pinned, role, ())):
+        raise BriefError("这一句没有选定", hint="请刷新页面再看")
+    return remove_item(text, f"pinned.{role}[{order}]")
+
+
+def _sentence(text: str) -> str:
+    return text if text[-1:] in "。！？" else f"{text}。"
