@@ -245,14 +245,20 @@ def _check_report(path: Path, paths: Sequence[Path], inputs: Inputs, *, force: b
 
 def _write_report(path: Path, mining: Mining, library: Library, inputs: Inputs, *, force: bool) -> None:
     from drafter.export.files import write
+
+    if mining.after is not None:
+        write(path, mining_report(mining, library).encode("utf-8"), force=force, inputs=inputs)
+
+
+def mining_report(mining: Mining, library: Library, stylesheet: str | None = None) -> str:
+    """The report of a mining as an HTML page; its appearance at the address ``stylesheet``, else within it."""
     from drafter.report.page import report_page
     from drafter.report.wording import reading_line
 
-    if (mined := mining.after) is None:
-        return
     head = reading_line(len(mining.analyses), mining.speeches, mining.distinct)
-    page = report_page([head], mined.outlines, mined.phrases, mined.headings, library.role_names())
-    write(path, page.encode("utf-8"), force=force, inputs=inputs)
+    if (mined := mining.after) is None:
+        return report_page([head], (), {}, (), library.role_names(), stylesheet)
+    return report_page([head], mined.outlines, mined.phrases, mined.headings, library.role_names(), stylesheet)
 
 
 # --- the files of a result ------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from drafter.report.wording import OBLIGATIONS, counted, percent, point_facts, s
 _PHRASES = 10  # of a role
 _SETS = 12
 _FILLINGS = 4  # of a slot
-_STYLE = """
+STYLE = """
 body{font:16px/1.7 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;color:#10243a;background:#fff;
 max-width:1120px;margin:0 auto;padding:24px}
 h1{font-size:26px;margin:0 0 4px}h2{font-size:21px;margin:44px 0 6px;border-bottom:2px solid #1f4e79;padding-bottom:4px}
@@ -23,7 +23,8 @@ th,td{text-align:left;padding:3px 12px 3px 0;border-bottom:1px solid #e3e9ef;ver
 th{color:#5c6b7a;font-weight:normal;white-space:nowrap}.facts th{width:6em}
 .slot{color:#a34a00;background:#fff3e6;border-radius:3px;padding:0 2px}
 nav a{margin-right:14px;color:#1f4e79}.key span{display:inline-block;width:14px;height:14px;border:1px solid #1f4e79;
-border-radius:3px;vertical-align:-2px;margin:0 4px 0 12px}li{margin:2px 0}ul{margin:4px 0;padding-left:20px}
+border-radius:3px;vertical-align:-2px;margin:0 4px 0 12px}.required{background:#1f4e79}.usual{background:#7fa6cc}
+.optional{background:#eef3f8}li{margin:2px 0}ul{margin:4px 0;padding-left:20px}
 @media print{nav{display:none}h2{break-before:page}svg,table{break-inside:avoid}}
 """
 
@@ -34,8 +35,12 @@ def report_page(
     phrases: Mapping[str, Sequence[Phrase]],
     headings: Sequence[HeadingSet],
     roles: Mapping[str, str],
+    stylesheet: str | None = None,
 ) -> str:
-    """The page: what was read (``summary``, lines), then each genre, the best phrases by role, the heading sets."""
+    """The page: what was read (``summary``, lines), then each genre, the best phrases by role, the heading sets.
+
+    Its appearance is within it, or at the address ``stylesheet`` where no page may have one of its own.
+    """
     outlines = sorted(outlines, key=lambda outline: (-outline.support, outline.id))
     parts = [
         "<h1>旧稿挖掘报告</h1>",
@@ -45,11 +50,12 @@ def report_page(
         _phrases(phrases, roles),
         _headings(headings),
     ]
+    policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    style = f'<link rel="stylesheet" href="{escape(stylesheet)}">' if stylesheet else f"{policy}<style>{STYLE}</style>"
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>旧稿挖掘报告</title>'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>\n"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">{style}'
+        f"</head><body>{''.join(parts)}</body></html>\n"
     )
 
 
@@ -85,8 +91,8 @@ def _genre(outline: Outline, roles: Mapping[str, str]) -> str:
 
 
 def _key() -> Iterator[str]:
-    for obligation, fill in (("required", "#1f4e79"), ("usual", "#7fa6cc"), ("optional", "#eef3f8")):
-        yield f'<span style="background:{fill}"></span>{OBLIGATIONS[obligation]}'
+    for obligation, name in OBLIGATIONS.items():
+        yield f'<span class="{obligation}"></span>{name}'
     yield "。"
 
 

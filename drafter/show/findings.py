@@ -12,6 +12,7 @@ from drafter.check.comparison import percent
 from drafter.check.severities import NAMES
 from drafter.errors import Location
 from drafter.model import Finding, Rule
+from drafter.punctuation import SLOT
 
 if TYPE_CHECKING:
     from drafter.check.comparison import Comparison
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
 _LEVELS = {"error": "error", "warning": "warning", "hint": "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
+GROUPS = {  # of rules, by the names of their files
+    "layout": "版式",
+    "leftovers": "遗留",
+    "numbering": "序号和标题",
+    "numerals": "数字和日期",
+    "promises": "承诺与兑现",
+    "punctuation": "标点",
+    "sameness": "查重",
+    "speaking": "口语",
+    "structure": "结构",
+}
 _FROM_MEMORY = re.compile(r"GB/T 1583[45]—2011 +[A-Z0-9]")
 
 
@@ -128,10 +140,15 @@ def rule_lines(rules: Iterable[Rule]) -> Iterator[str]:
     for rule in rules:
         if rule.group != group:
             group = rule.group
-            yield f"{group}："
+            yield f"{GROUPS.get(group, group)}："
         mend = "，可自动改正" if rule.safe else ""
         source = rule.source + _unchecked(rule)
         yield f"  {rule.id}　{rule.name}　〔{NAMES[rule.severity]}，{rule.force}，{source}{mend}〕"
+
+
+def rule_hint(rule: Rule) -> str:
+    """What a rule tells people to do, with dots for what each place fills in."""
+    return SLOT.sub("……", rule.hint)
 
 
 def comparison_lines(comparison: Comparison, most: int = 5) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from drafter.report.wording import reading_line
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from drafter.pipeline.mining import FileChange, Mining, Undone
 
-_KINDS = {"added": "新增", "changed": "修改", "removed": "删去"}
+KINDS = {"added": "新增", "changed": "修改", "removed": "删去"}
 
 
 def mining_lines(mining: Mining) -> Iterator[str]:
@@ -39,6 +39,18 @@ def mining_lines(mining: Mining) -> Iterator[str]:
         yield f"报告　{mining.report}"
 
 
+def file_called(name: str, roles: Mapping[str, str], genres: Mapping[str, str]) -> str:
+    """What a file of a result holds, by its name in the folder: 语句：开场.
+
+    ``roles`` and ``genres`` are names by id.
+    """
+    folder, _, file = name.rpartition("/")
+    stem = file.removesuffix(".yaml")
+    if folder == "phrases":
+        return f"语句：{roles.get(stem, stem)}"
+    return f"提纲：{genres.get(stem, stem)}" if folder == "genres" else "成套小标题"
+
+
 def undone_lines(undone: Undone) -> Iterator[str]:
     """What going back changed, line by line."""
     yield from _change_lines(undone.folder, undone.changes)
@@ -49,6 +61,6 @@ def _change_lines(folder: Path, changes: Iterable[FileChange]) -> Iterator[str]:
     changes = tuple(changes)
     for change in changes:
         added, removed = change.lines
-        yield f"{_KINDS[change.kind]}　{change.path}　（+{added} -{removed} 行）"
+        yield f"{KINDS[change.kind]}　{change.path}　（+{added} -{removed} 行）"
     if not changes:
         yield f"{folder} 中的结果没有变化"

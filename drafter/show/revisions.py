@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from drafter.model import OriginKind
     from drafter.pipeline.comparing import Compared
 
-_KINDS: Sequence[tuple[OriginKind | None, str]] = (
+KINDS: Sequence[tuple[OriginKind | None, str]] = (
     ("brief", "写作要点"),
     ("template", "模板"),
     ("bank", "语句库"),
     (None, "不知出处"),
 )
-_ACTIONS = {"prefer": "以后优先用", "reject": "以后不用", "reword": "改成", "add": "收进语句库"}
-_GROUNDS = {
+ACTIONS = {"prefer": "以后优先用", "reject": "以后不用", "reword": "改成", "add": "收进语句库"}
+GROUNDS = {
     "text": "初稿旁边没有锁定清单，只认得出语句库里的句子；加 --brief 写作要点，或者起草时加 --lock，每句都有出处。",
     "brief": "",
     "json": "",
@@ -32,20 +32,27 @@ _FATES: tuple[Fate, ...] = ("kept", "changed", "cut")
 def revision_lines(compared: Compared, roles: Mapping[str, str]) -> Iterator[str]:
     """The comparison, line by line; ``roles`` gives the Chinese names of roles."""
     revision = compared.revision
-    if told := _GROUNDS[compared.ground]:
+    if told := GROUNDS[compared.ground]:
         yield f"注意：{told}"
     if compared.stale:
         yield "注意：语句库或模板在初稿生成以后改过，出处按现在的算。"
-    rows = []
-    for kind, name in _KINDS:
-        sizes = [revision.size(kind, fate) for fate in _FATES]
-        if sum(sizes):
-            rows.append((name, *(f"{size}字（{size / sum(sizes):.0%}）" for size in sizes)))
-    yield from print_table(("出处", "保留", "改动", "删去"), rows)
-    added = sum(len(one.text) for one in revision.added)
-    yield f"另外新写{len(revision.added)}句，{added}字。"
+    yield from print_table(("出处", "保留", "改动", "删去"), list(shares(revision)))
+    yield f"另外新写{len(revision.added)}句，{added_size(revision)}字。"
     yield from _change_lines(revision)
     yield from _advice(revision, roles)
+
+
+def shares(revision: Revision) -> Iterator[tuple[str, ...]]:
+    """For each origin how much of it was kept, changed and cut."""
+    for kind, name in KINDS:
+        sizes = [revision.size(kind, fate) for fate in _FATES]
+        if sum(sizes):
+            yield name, *(f"{size}字（{size / sum(sizes):.0%}）" for size in sizes)
+
+
+def added_size(revision: Revision) -> int:
+    """How many characters the final version has that the draft had not."""
+    return sum(len(one.text) for one in revision.added)
 
 
 def _change_lines(revision: Revision) -> Iterator[str]:
@@ -53,7 +60,7 @@ def _change_lines(revision: Revision) -> Iterator[str]:
     own = [one for one in revision.changes if one.fate != "kept" and one.piece.kind != "brief"]
     if own:
         yield "改动和删去（写作要点的原文不列）："
-    names = dict(_KINDS)
+    names = dict(KINDS)
     for one in own[:_SHOWN]:
         became = f" → {one.now.strip()}" if one.now else "：删去"
         yield f"  · [{names[one.piece.kind]}] {one.piece.text.strip()}{became}"
@@ -79,4 +86,4 @@ def proposal_line(proposal: Proposal, roles: Mapping[str, str]) -> str:
     """A proposal as one line."""
     role = roles.get(proposal.role, proposal.role)
     now = f"“{spoken(proposal.now)}”" if proposal.now else ""
-    return f"{role}“{spoken(proposal.text)}”：{_ACTIONS[proposal.action]}{now}"
+    return f"{role}“{spoken(proposal.text)}”：{ACTIONS[proposal.action]}{now}"

@@ -1,13 +1,110 @@
-"""The page 比较: a draft beside its final version."""
+"""The page 比较: a draft beside its final version, by origin; what to learn is confirmed one by one."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from drafter.compose.final_version import Change
+from drafter.library import open_library
+from drafter.pipeline.comparing import Compared, Learnt, compare_sources, learn
+from drafter.pipeline.housekeeping import own_root
+from drafter.show.revisions import ACTIONS, GROUNDS, KINDS, added_size, shares
+from drafter.web.shelf import shelf
+from drafter.web.site import site
+from drafter.web.uploads import uploaded, uploads_in, within_limits
 
 BLUEPRINT = Blueprint("compare", __name__)
+_SHOWN = 2000  # clauses on a page
+_SIZE = 1 << 20
+
+
+@dataclass(slots=True)
+class _Pair:
+    """A comparison that is looked at, and what was learnt from it."""
+
+    final: str
+    compared: Compared
+    learnt: Learnt | None = None
 
 
 @BLUEPRINT.get("/")
 def index() -> str:
-    """The page as it is opened."""
+    """Where the two texts are chosen."""
     return render_template("compare.html")
+
+
+@BLUEPRINT.post("/")
+def begin() -> Response:
+    """Compare what was sent."""
+    draft, final = uploaded("draft"), uploaded("final")
+    brief = next(iter(uploads_in("brief")), None)
+    compared = within_limits(_compare, site().library().roots, draft, final, brief)
+    pair = _Pair(PurePath(final[1]).stem, compared)
+    return redirect(url_for(".look", which=shelf("compare").put(pair, _SIZE)), 303)
+
+
+@BLUEPRINT.get("/<which>")
+def look(which: str) -> str:
+    """What became of each clause, and what is proposed."""
+    return render_template("compare_texts.html", **_shown(which))
+
+
+@BLUEPRINT.post("/<which>/learn")
+def learning(which: str) -> Response:
+    """Write the proposals that were confirmed into one's own library."""
+    pair: _Pair = shelf("compare").get(which)
+    proposals = pair.compared.revision.proposals
+    numbers = {int(each) for each in request.form.getlist("proposal") if each.isdecimal() and len(each) < 6}
+    chosen = [one for number, one in enumerate(proposals, 1) if number in numbers]
+    pair.learnt = learn(chosen, site().library(), pair.final)
+    return redirect(url_for(".look", which=which, _anchor="proposals"), 303)
+
+
+def _shown(which: str) -> dict[str, Any]:
+    pair: _Pair = shelf("compare").get(which)
+    library = site().library()
+    revision = pair.compared.revision
+    return {
+        "which": which,
+        "pair": pair,
+        "compared": pair.compared,
+        "changes": list(_joined(revision.changes[:_SHOWN])),
+        "added": revision.added[:_SHOWN],
+        "shares": list(shares(revision)),
+        "added_size": added_size(revision),
+        "kinds": dict(KINDS),
+        "actions": ACTIONS,
+        "ground": GROUNDS[pair.compared.ground],
+        "names": library.role_names(),
+        "own": own_root(library),
+    }
+
+
+def _joined(changes: Sequence[Change]) -> Iterator[Change]:
+    """The changes, clauses of one origin that stand together and were kept as one."""
+    before: Change | None = None
+    for one in changes:
+        same = before is not None and one.fate == before.fate == "kept"
+        if before is not None and same and (one.piece.kind, one.piece.role) == (before.piece.kind, before.piece.role):
+            before = replace(before, piece=replace(before.piece, text=before.piece.text + one.piece.text))
+            continue
+        if before is not None:
+            yield before
+        before = one
+    if before is not None:
+        yield before
+
+
+# --- in the process that reads ----------------------------------------------------------------------
+
+
+def _compare(
+    roots: tuple[Path, ...], draft: tuple[bytes, str], final: tuple[bytes, str], brief: tuple[bytes, str] | None
+) -> Compared:
+    return compare_sources(draft, final, open_library(roots[-1]), brief)

@@ -26,13 +26,19 @@ def uploaded(field: str = "file") -> tuple[bytes, str]:
 
 def uploads(field: str = "file", most: int = 20) -> list[tuple[bytes, str]]:
     """The bytes and names of several files in a form's field; raises UnreadableError for none and for too many."""
-    from flask import request
-
-    sent = [each for each in request.files.getlist(field) if each.filename]
+    sent = uploads_in(field)
     if not sent:
         raise UnreadableError("没有选文件", hint="请先选文件，或者把它们拖到这里")
     if len(sent) > most:
         raise UnreadableError(f"一次最多看{most}份", hint="多的请用“挖掘”，它读整个文件夹")
+    return sent
+
+
+def uploads_in(field: str) -> list[tuple[bytes, str]]:
+    """As ``uploads``, however many there are, and none as well."""
+    from flask import request
+
+    sent = [each for each in request.files.getlist(field) if each.filename]
     return [(each.read(), label(each.filename or "")) for each in sent]
 
 
