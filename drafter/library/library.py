@@ -179,7 +179,7 @@ class Library:
     def _bank(self, role: str) -> tuple[Phrase, ...]:
         layers = (self._layers.layer(path) for path in self.phrase_files().get(role, ()))
         return lay_phrases(
-            load_phrases(layer.text, layer.path, role, self.tags(), trusted=layer.trusted) for layer in layers
+            _read_phrases(layer.text, layer.path, role, self.tags(), trusted=layer.trusted) for layer in layers
         )
 
     def tag_files(self) -> tuple[Path, ...]:
@@ -283,3 +283,4 @@ class Library:
 
 
 _opened = lru_cache(maxsize=4)(Library)
+_read_phrases = lru_cache(maxsize=64)(load_phrases)  # of a library opened anew only what has changed is read anew

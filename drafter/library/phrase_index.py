@@ -86,8 +86,8 @@ def _select(table: sqlite3.Connection, roles: Sequence[str], wanted: Wanted, lim
         f"SELECT data FROM phrases WHERE {tests} ORDER BY {explicit} DESC, rank LIMIT ?",  # noqa: S608 (only ?)
         [*searched, *map(_key, wanted.tags.items()), min(limit, total)],  # SQLite has no larger numbers than 64 bits
     )
-    phrases = tuple(_phrase(json.loads(data)) for (data,) in rows)
-    return Found(phrases, total, count_tags((_read_tags(tags), number) for tags, number in counted))
+    phrases = tuple(phrase_of(json.loads(data)) for (data,) in rows)
+    return Found(phrases, total, count_tags((tags_of(tags), number) for tags, number in counted))
 
 
 def _conditions(roles: Sequence[str], wanted: Wanted) -> tuple[str, list[str]]:
@@ -114,11 +114,13 @@ def _key(pair: tuple[str, str]) -> str:
     return f"\n{pair[0]}={pair[1]}\n"
 
 
-def _write_tags(tags: Mapping[str, Sequence[str]]) -> str:
+def written_tags(tags: Mapping[str, Sequence[str]]) -> str:
+    """Tags as a column of a table has them."""
     return "\n" + "\n\n".join(f"{facet}={tag}" for facet, found in sorted(tags.items()) for tag in found) + "\n"
 
 
-def _read_tags(written: str) -> dict[str, list[str]]:
+def tags_of(written: str) -> dict[str, list[str]]:
+    """Tags by facet, of a column."""
     found: dict[str, list[str]] = {}
     for line in written.split():
         facet, _, tag = line.partition("=")
@@ -127,11 +129,24 @@ def _read_tags(written: str) -> dict[str, list[str]]:
 
 
 def _current(wanted: Wanted, tags: str) -> bool:
-    return wanted.year is None or current(_read_tags(tags).get("era", ()), wanted.eras, wanted.year)
+    return wanted.year is None or current(tags_of(tags).get("era", ()), wanted.eras, wanted.year)
 
 
 def _all_match(match: Callable[[str, str], bool], words: Sequence[str], body: str) -> bool:
     return all(match(word, body) for word in words)
+
+
+def kept_rows(library: Library, files: Files) -> sqlite3.Connection | None:
+    """The table of a library, open; None where there is no place for it. Raises LibraryError for a broken file."""
+    try:
+        return _table(library, files)
+    except (OSError, sqlite3.Error):
+        return None
+
+
+def stamp_of(library: Library) -> str:
+    """What tells whether the banks and tags of a library are still those that they were."""
+    return _stamp(library, library.phrase_files())
 
 
 def _table(library: Library, files: Files) -> sqlite3.Connection:
@@ -187,14 +202,15 @@ def _rows(library: Library, files: Files) -> Iterator[tuple[int, str, str, str, 
     for place, phrase in enumerate(bank):
         genres = "\n" + "\n".join(phrase.genres) + "\n"
         data = json.dumps(asdict(phrase), ensure_ascii=False)
-        yield place, phrase.role, phrase.kind, genres, _write_tags(phrase.tags), body_of(phrase), data
+        yield place, phrase.role, phrase.kind, genres, written_tags(phrase.tags), body_of(phrase), data
 
 
 _PAIRS = ("slots", "filled", "tags")
 _LISTS = ("years", "genres", "examples")
 
 
-def _phrase(data: dict[str, Any]) -> Phrase:
+def phrase_of(data: dict[str, Any]) -> Phrase:
+    """A phrase, of the JSON in a table."""
     data |= {name: tuple(data[name]) for name in _LISTS}
     data |= {name: {slot: tuple(values) for slot, values in data[name].items()} for name in _PAIRS}
     data["variants"] = tuple(Variant(**variant) for variant in data["variants"])

@@ -94,3 +94,52 @@ def nearly_initials(word: str) -> re.Pattern[str] | None:
     parts = [f"[{known[letter]}]" for letter in word]
     wrong = ["".join((*parts[:place], f"[{HAN}]", *parts[place + 1 :])) for place in range(1, len(parts))]
     return re.compile("|".join(wrong))
+
+
+# --- a whole text by its letters --------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _symbols() -> tuple[dict[int, str], dict[str, str]]:
+    """What stands for a character in a text by letters, and the symbols of each letter; few have several letters."""
+    letters_of: dict[str, str] = defaultdict(str)
+    for letter, found in sorted(characters().items()):
+        for character in found:
+            letters_of[character] += letter
+    several = {letters: chr(0xC0 + number) for number, letters in enumerate(sorted(set(letters_of.values())))}
+    table = {ord(character): several[letters] for character, letters in letters_of.items()}
+    alike: dict[str, str] = defaultdict(str)
+    for letters, symbol in several.items():
+        for letter in letters:
+            alike[letter] += symbol
+    return table, alike
+
+
+class _Letters(dict[int, str]):
+    """Every other character as one of two signs: Han, or none."""
+
+    def __missing__(self, code: int) -> str:
+        found = "*" if _HAN.match(chr(code)) else "-"
+        self[code] = found
+        return found
+
+
+_HAN = re.compile(f"[{HAN}]")
+
+
+def letters_alike(text: str) -> str:
+    """A text of the same length that ``initials_of`` are looked for in: a symbol for the letters of each character."""
+    return text.translate(_Letters(_symbols()[0]))
+
+
+@lru_cache(maxsize=64)
+def initials_of(word: str, *, nearly: bool = False) -> re.Pattern[str] | None:
+    """What finds in ``letters_alike`` where ``initials`` (or ``nearly_initials``) find in the text; None for none."""
+    if initials(word) is None:
+        return None
+    alike = _symbols()[1]
+    parts = [f"[{alike[letter]}]" for letter in word]
+    if not nearly or len(word) < _LEAST_TOLERANT:
+        return re.compile("".join(parts))
+    wrong = ["".join((*parts[:place], "[^-]", *parts[place + 1 :])) for place in range(1, len(parts))]
+    return re.compile("|".join(wrong))

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from drafter.library.known_names import known_id
+from drafter.library.phrase_columns import find_kept
 from drafter.library.phrase_index import find_phrases
 from drafter.library.phrase_search import KINDS, Wanted, eras_of, search_phrases, select
 from drafter.punctuation import SLOT, han_count, sentences
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from drafter.model import HeadingSet, Phrase, PhraseKind
 
 _THEME = "{theme}"
+_LONGEST_SEARCH = 100  # characters: no phrase is longer, and a long word has many parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +77,25 @@ def browse_phrases(
     tags: Mapping[str, str] | None = None,
     kind: str | None = None,
     year: int | None = None,
+    staying: bool = False,
 ) -> FoundPhrases:
     """The phrases of a role (of all roles without one) that fit what is wanted, whole sentences first.
 
     ``role``, ``genre``, ``kind`` and the ``tags`` by facet are ids or Chinese names; raises LibraryError for unknown
-    ones. Of a ``year``: without wording of other times.
+    ones. Of a ``year``: without wording of other times. Who is ``staying`` and asks again keeps the banks in memory.
     """
     roles = (library.role(role).id,) if role else library.phrase_roles()
     names = words_of(library.tags(), roles[0] if role else None)
     wanted = Wanted(
-        search,
+        search[:_LONGEST_SEARCH],
         library.genre(genre).id if genre else None,
         kind=_kind(kind),
         tags={facet: known_id(tag, names[facet], FACETS[facet]) for facet, tag in (tags or {}).items()},
         year=year,
         eras=eras_of(library.tags()),
     )
-    return FoundPhrases(*find_phrases(library, roles, wanted, limit), names)
+    find = find_kept if staying else find_phrases
+    return FoundPhrases(*find(library, roles, wanted, limit), names)
 
 
 def _kind(name: str | None) -> PhraseKind | None:

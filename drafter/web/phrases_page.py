@@ -123,6 +123,7 @@ def _found() -> dict[str, Any]:
         tags=tags,
         kind=asked["kind"] or None,
         year=year,
+        staying=True,
     )
     given = {**{name: value for name, value in asked.items() if value}, **tags}
     return {"found": found, "asked": asked, "given": given, "tags": tags, "limit": limit, "link": _link, **_words()}

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafter.library import Library, open_library, phrase_index
+from drafter.library import Library, open_library, phrase_columns, phrase_index
+from drafter.library.phrase_columns import find_kept
 from drafter.library.phrase_index import find_phrases
 from drafter.library.phrase_search import Wanted, count_tags, select
 from drafter.model import Phrase, Variant
@@ -72,6 +73,11 @@ SEARCHES = st.sampled_from(
         "没有",
         "强调",
         "意见讲点",
+        "点意见 讲",
+        "jd 意见",
+        "ji 意见",
+        "意见\0讲",
+        "下面讨论",
         "jdyj",
         "qdjjtl",
     ]
@@ -97,6 +103,31 @@ def test_the_table_says_what_the_files_say(library: Library, wanted: Wanted, rol
     found = find_phrases(library, roles, wanted, 5)
     assert (found.phrases, found.total) == (expected[:5], len(expected))
     assert found.tags == tags
+
+
+@pytest.fixture(params=["of the files", "of the table"])
+def columns(request: pytest.FixtureRequest, library: Library, monkeypatch: pytest.MonkeyPatch) -> Library:
+    monkeypatch.setattr(phrase_columns, "_LARGE", 0 if request.param == "of the table" else 1 << 30)
+    phrase_columns._columns.cache_clear()
+    return library
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(wanted=WANTED, roles=st.lists(st.sampled_from(["transition", "signoff"]), unique=True))
+def test_what_is_held_in_memory_says_what_the_files_say(columns: Library, wanted: Wanted, roles: list[str]) -> None:
+    expected = direct(columns, roles, wanted)
+    found = find_kept(columns, roles, wanted, 5)
+    assert (found.phrases, found.total) == (expected[:5], len(expected))
+    assert found.tags == count_tags((phrase.tags, 1) for phrase in expected)
+
+
+def test_what_is_held_goes_with_the_files(columns: Library, tmp_path: Path) -> None:
+    before = find_kept(columns, ["signoff"]).total
+    path = tmp_path / "mine" / "outlines" / "phrases" / "signoff.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "- {text: 新写的一句。, status: accepted}\n", encoding="utf-8")
+    anew = open_library(tmp_path / "mine")
+    assert find_kept(anew, ["signoff"]).total == before + 1
+    assert find_kept(anew, ["signoff"], Wanted("新写")).phrases[0].status == "accepted"
 
 
 def test_a_changed_file_makes_the_table_anew(library: Library, tmp_path: Path) -> None:

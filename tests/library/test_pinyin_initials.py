@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
 from pypinyin import Style, lazy_pinyin, pinyin
 
-from drafter.library.pinyin_initials import characters, initials, nearly_initials
+from drafter.library.pinyin_initials import characters, initials, initials_of, letters_alike, nearly_initials
 
 # Of these the dictionary gives first a reading that the standard does not sort by, or counts rare ones.
 _LEAST_ALIKE = 0.995
@@ -29,3 +31,17 @@ def test_one_letter_is_no_search_and_a_slip_wants_four() -> None:
     assert initials("zi") is None  # nothing begins with i
     assert nearly_initials("zzz") is None
     assert nearly_initials("zzzt") is not None
+
+
+@given(
+    st.text(st.sampled_from("政治站位长会行强朝的，a。{}龘\n"), max_size=12),
+    st.text("zcwxhqjl", min_size=2, max_size=5),
+)
+def test_a_text_by_letters_says_what_the_text_says(text: str, word: str) -> None:
+    for found, alike in (
+        (initials(word), initials_of(word)),
+        (nearly_initials(word) or initials(word), initials_of(word, nearly=True)),
+    ):
+        assert found and alike
+        spans = [one.span() for one in alike.finditer(letters_alike(text))]
+        assert spans == [one.span() for one in found.finditer(text)]
