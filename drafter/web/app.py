@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from drafter.notes import worded
 from drafter.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def create_app(settings: Settings) -> Flask:
     )
     app.logger.disabled = True  # it would show what a request holds
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["worded"] = worded
     app.extensions["drafter"] = Site(settings, Presence(settings.stays))
     guard.install(app, settings)
     error_pages.install(app)

@@ -1,13 +1,290 @@
-"""The page 起草: the brief as a form and as YAML."""
+"""The page 起草: the brief as a form and as YAML, each saved as it is typed, over what was read and nothing else."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from drafter.errors import BriefError, DrafterError
+from drafter.pipeline.desk import ChangedError, Desk, OnDesk
+from drafter.pipeline.working import Work
+from drafter.web.site import site
+from drafter.web.uploads import uploaded, within_limits
 
 BLUEPRINT = Blueprint("brief", __name__)
+_FIELD = "f:"  # before the brief key in the name of a form's field
 
 
 @BLUEPRINT.get("/")
 def index() -> str:
-    """The page as it is opened."""
-    return render_template("brief.html")
+    """The briefs of the desk, and the ways to begin a new one."""
+    briefs = [(one.name, datetime.datetime.fromtimestamp(one.changed)) for one in _desk().briefs()]
+    library = site().library()
+    return render_template("brief.html", briefs=briefs, genres=library.genres(), usual=library.usual_genre().id)
+
+
+@BLUEPRINT.post("/new")
+def new() -> Answer:
+    """Begin an empty brief of a genre."""
+    from drafter.pipeline.drafting import new_brief_text
+
+    library = site().library()
+    genre = library.genre(request.form.get("genre", ""))
+    today = datetime.date.today()
+    return _opened(_desk().add(f"{genre.name} {today.month}月{today.day}日", new_brief_text(genre.id, library)))
+
+
+@BLUEPRINT.post("/example")
+def example() -> Answer:
+    """Begin with the example of a genre."""
+    library = site().library()
+    genre = library.genre(request.form.get("genre", ""))
+    path = library.briefs().get(genre.id)
+    if path is None:
+        raise DrafterError(f"“{genre.name}”没有例子", hint="请新建一份空的")
+    return _opened(_desk().add(f"{genre.name}（例）", path.read_text(encoding="utf-8")))
+
+
+@BLUEPRINT.post("/open")
+def open_file() -> Answer:
+    """Put a .yaml file of the command line on the desk, as it is."""
+    from drafter.schema.source import BRIEF_LIMIT, text_of
+
+    data, name = uploaded()
+    if len(data) > BRIEF_LIMIT:
+        raise DrafterError(f"{name} 超过 1 MiB，不像写作要点", hint="这里打开 .yaml 文件；旧稿请从“以旧改新”打开")
+    return _opened(_desk().add(name.rpartition(".")[0] or name, text_of(data, name)))
+
+
+@BLUEPRINT.post("/recast")
+def recast() -> Answer:
+    """Make a brief out of last year's speech."""
+    data, name = uploaded()
+    number = request.form.get("number", "").strip()
+    wanted = int(number) if number.isdecimal() and len(number) < 5 else None
+    made = within_limits(_recast, data, site().settings.library, name, wanted)
+    return _opened(_desk().add(f"{made[1]}（今年）", made[0]))
+
+
+def _recast(data: bytes, library: str | None, name: str, number: int | None) -> tuple[str, str]:
+    from drafter.library import open_library
+    from drafter.pipeline.recasting import recast_file
+
+    made = recast_file(data, open_library(library), name, number=number)
+    return made.text, made.title
+
+
+@BLUEPRINT.get("/<name>/")
+def edit(name: str) -> str:
+    """A brief: its form, its file, its draft."""
+    read = _desk().read(name)
+    site().history.seen(name, read.text)
+    return render_template("brief_edit.html", **_shown(read))
+
+
+@BLUEPRINT.get("/<name>/preview")
+def preview(name: str) -> str:
+    """The draft beside the form, by itself: it comes when the form is there already."""
+    return render_template("_preview.html", **_previewed(_desk().read(name)))
+
+
+@BLUEPRINT.post("/<name>/save")
+def save(name: str) -> Answer:
+    """Save the fields of the form that were changed, and add, remove or move an entry where that was asked for."""
+    base = _base(name)
+    text = base.text
+    for ref, value in _fields():
+        text = _set(text, ref, value)
+    operation = request.form.get("do", "")
+    if operation:
+        text = _done(text, operation)
+    return _saved(base, text, form=bool(operation) or _genre_changed(base.text, text), place=_place(operation))
+
+
+@BLUEPRINT.post("/<name>/text")
+def save_text(name: str) -> Answer:
+    """Save the file as it was typed, mistakes and all."""
+    base = _base(name)
+    return _saved(base, _lines(request.form.get("text", "")), form=True, file=False)
+
+
+@BLUEPRINT.post("/<name>/undo")
+def undo(name: str) -> Answer:
+    """Go back by one change, or forward again."""
+    base = _base(name)
+    text = site().history.step(name, 1 if request.form.get("by") == "1" else -1)
+    if text is None:
+        return _answer(base)
+    return _answer(_desk().save(name, text, base.mark), form=True)
+
+
+@BLUEPRINT.post("/<name>/rename")
+def rename(name: str) -> Answer:
+    """Give the brief another name."""
+    new_name = _desk().rename(name, request.form.get("name", ""))
+    site().history.moved(name, new_name)
+    return redirect(url_for("brief.edit", name=new_name), 303)
+
+
+@BLUEPRINT.post("/<name>/remove")
+def remove(name: str) -> Answer:
+    """Put the brief away."""
+    _desk().remove(name)
+    return redirect(url_for("brief.index"), 303)
+
+
+@BLUEPRINT.get("/<name>/file")
+def file(name: str) -> Response:
+    """The brief as a file, for the command line or a colleague."""
+    answer = make_response(_desk().read(name).text)
+    answer.headers["Content-Type"] = "application/yaml; charset=utf-8"
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{name}.yaml")
+    return answer
+
+
+@BLUEPRINT.get("/<name>/state")
+def state(name: str) -> Answer:
+    """Whether the brief still is what a window shows: nothing, or a word that it was changed elsewhere."""
+    read = _desk().read(name)
+    if read.mark == request.args.get("mark"):
+        return Response(status=204)
+    return make_response(render_template("_changed.html", name=name))
+
+
+# --- what is asked for ----------------------------------------------------------------------------
+
+
+def _desk() -> Desk:
+    return Desk(site().settings.desk)
+
+
+def _opened(made: OnDesk) -> Answer:
+    return redirect(url_for("brief.edit", name=made.name), 303)
+
+
+def _base(name: str) -> OnDesk:
+    """The brief as the window that asks has read it, even if the file says something else by now."""
+    mark = request.form.get("mark", "")
+    text = site().history.text(name, mark)
+    if text is None:
+        text = _desk().read(name).text  # what else is there to change; saving will tell
+    return OnDesk(name, text, mark)
+
+
+def _fields() -> Iterator[tuple[str, str]]:
+    for key, value in request.form.items():
+        if key.startswith(_FIELD):
+            yield key.removeprefix(_FIELD), _lines(value)
+
+
+def _lines(value: str) -> str:
+    return value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _set(text: str, ref: str, value: str) -> str:
+    from drafter.schema.brief_edit import set_value, value_at
+
+    return text if value_at(text, ref).strip() == value.strip() else set_value(text, ref, value)
+
+
+def _done(text: str, operation: str) -> str:
+    """The text after an operation of a list's button: ``add points``, ``remove points[1]``, ``move points[1] 0``."""
+    from drafter.schema.brief_edit import insert_item, move_item, remove_item
+
+    match operation.split():
+        case ["add", ref]:
+            return insert_item(text, ref, _MOST)
+        case ["after", ref]:
+            above, _, at = ref.removesuffix("]").rpartition("[")
+            return insert_item(text, above, int(at) + 1 if at.isdecimal() else _MOST)
+        case ["remove", ref]:
+            return remove_item(text, ref)
+        case ["move", ref, to] if to.isdecimal() and len(to) < 5:
+            return move_item(text, ref, int(to))
+    raise BriefError("不认识的操作", hint="请刷新页面再试一次")
+
+
+_MOST = 9999
+
+
+def _place(operation: str) -> str:
+    """The brief key where the window goes on after an operation."""
+    words = operation.split()
+    return words[1] if len(words) > 1 else ""
+
+
+def _genre_changed(before: str, after: str) -> bool:
+    from drafter.schema.brief_edit import value_at
+
+    return value_at(before, "genre") != value_at(after, "genre")
+
+
+# --- what is answered -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """A mistake in the brief and the line where it is; 0 where it has none."""
+
+    line: int
+    message: str
+    hint: str | None
+
+
+def _saved(base: OnDesk, text: str, *, form: bool = False, file: bool = True, place: str = "") -> Answer:
+    saved = save_answer(base, text)
+    return _answer(saved, form=form, file=file, place=place) if isinstance(saved, OnDesk) else saved
+
+
+def save_answer(base: OnDesk, text: str) -> OnDesk | Response:
+    """The brief saved, or what to answer where somebody else has changed it."""
+    try:
+        saved = _desk().save(base.name, text, base.mark)
+    except ChangedError as error:
+        name = "_conflict.html" if request.headers.get("HX-Request") else "conflict.html"
+        return make_response(render_template(name, error=error, name=base.name), 409)
+    site().history.seen(base.name, base.text)
+    site().history.seen(base.name, saved.text)
+    return saved
+
+
+def _answer(saved: OnDesk, *, form: bool = False, file: bool = True, place: str = "") -> Answer:
+    """What changes in the window: the mark, the problems, the draft; the form and the file where they must."""
+    if not request.headers.get("HX-Request"):
+        return redirect(url_for("brief.edit", name=saved.name), 303)
+    shown = {**_shown(saved), **_previewed(saved)}
+    return make_response(render_template("_saved.html", with_form=form, with_file=file, place=place, **shown))
+
+
+def _shown(read: OnDesk) -> dict[str, Any]:
+    """What the form and the file show of a brief."""
+    from drafter.pipeline.drafting import role_words
+    from drafter.pipeline.working import form_of
+
+    library = site().library()
+    groups, problem = form_of(read.text, library)
+    parts = {zh: zh for zh in role_words(library)}
+    lines = read.text.count("\n") + 1
+    return {"brief": read, "groups": groups, "broken": problem, "parts": parts, "lines": lines}
+
+
+def _previewed(read: OnDesk) -> dict[str, Any]:
+    """What the draft of a brief shows."""
+    work = site().work(read.text)
+    problems = [_Problem(one.location.line if one.location else 0, one.message, one.hint) for one in work.problems]
+    return {"brief": read, "work": work, "problems": problems, **pages_of(work)}
+
+
+def pages_of(work: Work, sheet: str = "gbt9704") -> dict[str, Any]:
+    """The pages of a work for a template; none where it has mistakes."""
+    from drafter.pipeline.working import gaps_by_sentence
+
+    if work.plan is None:
+        return {"printed": None, "gaps": {}, "sheet": sheet}
+    made = work.printed(sheet)
+    return {"printed": made, "gaps": gaps_by_sentence(made, work.plan), "sheet": sheet}

@@ -27,4 +27,42 @@
     notice.textContent = "程序已经停止，这一页没有保存的内容还在；请再运行 drafter web，然后刷新。";
     problem.replaceChildren(notice);
   });
+
+  // A file may be dropped; a choice may go at once; a button shows when its field was changed.
+  for (const input of document.querySelectorAll("input[data-drop]")) {
+    const zone = input.closest(".drop");
+    const told = zone.querySelector("span");
+    const asked = told.textContent;
+    for (const name of ["dragenter", "dragover"]) {
+      zone.addEventListener(name, (event) => { event.preventDefault(); zone.classList.add("over"); });
+    }
+    for (const name of ["dragleave", "drop"]) zone.addEventListener(name, () => zone.classList.remove("over"));
+    zone.addEventListener("drop", (event) => {
+      event.preventDefault();
+      input.files = event.dataTransfer.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    input.addEventListener("change", () => {
+      told.textContent = input.files.length ? [...input.files].map((file) => file.name).join("、") : asked;
+    });
+  }
+  for (const select of document.querySelectorAll("select[data-go]")) {
+    select.addEventListener("change", () => select.form.requestSubmit());
+  }
+  for (const button of document.querySelectorAll("[data-when-changed]")) {
+    const field = document.getElementById(button.dataset.whenChanged);
+    button.hidden = true;
+    field.addEventListener("input", () => { button.hidden = field.value === field.defaultValue; });
+  }
+
+  // What is copied from printed pages is paragraphs, not lines.
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection();
+    if (!selection.rangeCount || !selection.anchorNode.parentElement.closest(".pages")) return;
+    const lines = [...selection.getRangeAt(0).cloneContents().querySelectorAll(".line")];
+    if (!lines.length) return;
+    const text = lines.map((line) => line.textContent + (line.classList.contains("ends") ? "\n" : "")).join("");
+    event.clipboardData.setData("text/plain", text);
+    event.preventDefault();
+  });
 })();
