@@ -6,7 +6,7 @@ What somebody corrects is kept as an annotation sheet beside a copy of its docum
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,12 +27,16 @@ _LARGEST = 64 * MEBIBYTE
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A line of a sheet, and what was read there: the words that decided, the function of a point, what is inferred."""
+    """A line of a sheet, and what was read there: the words that decided, the function of a point, what is inferred.
+
+    ``corrected``: somebody gave it its label.
+    """
 
     line: SheetLine
     cue: str = ""
     function: str = ""
     inferred: bool = False
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def correct_label(text: LabelledText, number: int, label: str, library: Library)
     for line in sheet_lines(sheet, text.name, roles):
         before = known[line.number]
         same = before.line.key == line.key
-        changed.append(Sentence(line, before.cue, before.function, before.inferred) if same else Sentence(line))
+        changed.append(replace(before, line=line) if same else Sentence(line, corrected=True))
     return LabelledText(text.name, sheet, tuple(changed), text.titles)
 
 

@@ -19,10 +19,19 @@ def typeface_lines(found: Typesetting) -> Iterator[str]:
     """A line for each font: what it is for, whether it is there, what stands in for it; and LibreOffice."""
     yield f"{found.name}的字体："
     for face in found.typefaces:
-        named = "、".join(_ROLES[role] for role in face.roles[:_MOST_ROLES])
-        roles = named + ("等" if len(face.roles) > _MOST_ROLES else "")
-        yield f"  {face.name}　{'有' if face.installed else f'没有，{_instead(face)}'}　（{roles}）"
+        yield f"  {face.name}　{typeface_told(face)}　（{roles_told(face)}）"
     yield f"LibreOffice：{found.office or '没有安装，不能直接生成 .pdf 和 .odt'}"
+
+
+def roles_told(face: Typeface) -> str:
+    """What a font is for: 正文、称谓等."""
+    named = "、".join(_ROLES[role] for role in face.roles[:_MOST_ROLES])
+    return named + ("等" if len(face.roles) > _MOST_ROLES else "")
+
+
+def typeface_told(face: Typeface) -> str:
+    """Whether a font is there, and what stands in for it."""
+    return "有" if face.installed else f"没有，{_instead(face)}"
 
 
 def _instead(face: Typeface) -> str:

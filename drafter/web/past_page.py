@@ -134,6 +134,7 @@ def evidence(one: Sentence, names: dict[str, str]) -> str:
     parts = [names.get(f"point.{one.function}", FUNCTIONS.get(one.function, ""))] if one.function else []
     parts += [f"依据“{one.cue}”"] if one.cue else []
     parts += ["标题缺失，由序号推断"] if one.inferred else []
+    parts += ["这是您改的"] if one.corrected else []
     return "；".join(parts)
 
 

@@ -15,8 +15,10 @@ from drafter.library.roots import usual_root
 from drafter.pipeline.chosen_folders import folder_list
 from drafter.pipeline.housekeeping import kept_files, library_files, make_own_library, own_root, throw_away
 from drafter.pipeline.switching import RuleSwitch, rule_switches, switch_rule
+from drafter.pipeline.typesetting import typesetting
 from drafter.show.findings import GROUPS, rule_hint
 from drafter.show.housekeeping import KEPT, size_text
+from drafter.show.typefaces import roles_told, typeface_told
 from drafter.web.site import site
 
 BLUEPRINT = Blueprint("settings", __name__)
@@ -66,7 +68,9 @@ def _shown() -> dict[str, Any]:
         "roots": [(root, library_files(root)) for root in opened.roots],
         "own": own_root(opened),
         "usual": usual_root(),
-        "sheets": opened.sheets(),
+        "sheets": [(name, typesetting(opened, sheet)) for sheet, name in opened.sheets().items()],
+        "roles_told": roles_told,
+        "typeface_told": typeface_told,
         "groups": [(GROUPS.get(group, group), list(found)) for group, found in groupby(switches, _group)],
         "grades": NAMES,
         "rule_hint": rule_hint,
