@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 _AHEAD = 200  # lines that one side may have more, such as an automatic number without text
@@ -27,3 +29,30 @@ def paragraph_lines(lines: Sequence[str], paragraphs: Sequence[str]) -> list[int
         if place is not None:
             at = place + 1
     return found
+
+
+class HeldLines:
+    """Which paragraph holds a line, and where in it the line begins; one with line breaks holds several lines."""
+
+    def __init__(self, lines: Sequence[str], texts: Sequence[str]) -> None:
+        held: dict[int, tuple[int, int]] = {}
+        for index, line in enumerate(paragraph_lines(lines, texts)):
+            if line is None:
+                continue
+            pieces = [piece for piece in re.finditer("[^\n]+", texts[index]) if piece.group().strip()]
+            joined = len(pieces) > 1 and lines[line].endswith(pieces[-1].group())
+            for number, piece in enumerate(pieces[:1] if joined else pieces):
+                if line + number < len(lines):
+                    own = texts[index] if joined else piece.group()
+                    held[line + number] = index, piece.start() - max(0, len(lines[line + number]) - len(own))
+        self._held, self._known = held, sorted(held)
+
+    def of(self, line: int) -> tuple[int, int | None]:
+        """The paragraph, and the place there (below 0: the line has a number before it).
+
+        For a line that no paragraph holds the one of the nearest line before it, else the first, and no place.
+        """
+        if line in self._held:
+            return self._held[line]
+        before = bisect_right(self._known, line)
+        return (self._held[self._known[before - 1]][0] if before else 0), None

@@ -83,6 +83,12 @@ class Subject:
         return self.document.text
 
     @property
+    def raw_lines(self) -> list[str]:
+        """The lines of the raw text, without what ends them."""
+        ends = [*self.breaks[1:], len(self.document.raw)]
+        return [self.document.raw[start:end].rstrip("\r\n") for start, end in zip(self.breaks, ends, strict=True)]
+
+    @property
     def is_unspoken(self) -> bool:
         """Whether nobody speaks to anybody in it (a novel, a notice); a few lines are given the benefit of doubt."""
         nobody = bool(self.speeches) and all(speech.kind == "other" for speech in self.speeches)

@@ -19,6 +19,7 @@ from drafter.export.package import without_clock
 if TYPE_CHECKING:
     from docx.document import Document
 
+_WORK = "加批注"
 _COMMENTER, _INITIALS = "起草助手", "助"
 _MOST_BYTES = 256 << 20  # of all parts, unpacked
 _MOST_XML = 32 << 20  # of those that are parsed, which take many times as much
@@ -41,17 +42,17 @@ class Comment(NamedTuple):
 
 def paragraph_texts(data: bytes) -> tuple[str, ...]:
     """The text of each paragraph, without automatic numbers; those of tables come last. Raises OutputError."""
-    return tuple("".join(map(_run_text, runs)) for _, runs in _paragraphs(_open(data)))
+    return tuple("".join(map(run_text, runs)) for _, runs in paragraphs_of(open_word(data)))
 
 
 def commented(data: bytes, notes: Sequence[Comment]) -> bytes:
     """The file with the comments, the same bytes each time; raises OutputError for one that cannot hold them."""
-    document = _open(data)
-    paragraphs = _paragraphs(document)
+    document = open_word(data)
+    paragraphs = paragraphs_of(document)
     of_paragraph: dict[int, list[Comment]] = defaultdict(list)
     for note in sorted(notes, key=lambda note: (note.paragraph, note.start)):
         of_paragraph[note.paragraph].append(note)
-    with _refusing():
+    with refusing():
         comments: Any = document.comments._comments_elm if of_paragraph else []
         number = max(map(_id, comments), default=-1) + 1
         styles = _Styles.of(document)
@@ -65,13 +66,14 @@ def commented(data: bytes, notes: Sequence[Comment]) -> bytes:
     return without_clock(target.getvalue())
 
 
-def _open(data: bytes) -> Document:
+def open_word(data: bytes, work: str = _WORK) -> Document:
+    """A Word file to be changed; raises OutputError for one that cannot be, which says that ``work`` is not done."""
     from docx import Document
 
-    with _refusing():
+    with refusing(work):
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            _refuse_bombs(package.infolist())
-            _refuse_strict(package)
+            _refuse_bombs(package.infolist(), work)
+            _refuse_strict(package, work)
         document = Document(io.BytesIO(data))
         if document.element.body is None:
             raise ValueError("no body")
@@ -79,7 +81,7 @@ def _open(data: bytes) -> Document:
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def refusing(work: str = _WORK) -> Iterator[None]:
     """Whatever python-docx makes of a damaged package (it does not say what it raises) as an OutputError."""
     try:
         yield
@@ -87,21 +89,21 @@ def _refusing() -> Iterator[None]:
         raise
     except Exception as error:
         raise OutputError(
-            "Word 文件的某个部件已损坏，不能加批注", None, "请用 Word 或 WPS 打开，另存为新的 .docx 后再试"
+            f"Word 文件的某个部件已损坏，不能{work}", None, "请用 Word 或 WPS 打开，另存为新的 .docx 后再试"
         ) from error
 
 
-def _refuse_bombs(parts: Sequence[zipfile.ZipInfo]) -> None:
+def _refuse_bombs(parts: Sequence[zipfile.ZipInfo], work: str) -> None:
     xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
     if xml > _MOST_XML or sum(part.file_size for part in parts) > _MOST_BYTES:
-        raise OutputError("Word 文件解开后过大，不能加批注", None, "请删去其中的图片，另存后再试")
+        raise OutputError(f"Word 文件解开后过大，不能{work}", None, "请删去其中的图片，另存后再试")
 
 
-def _refuse_strict(package: zipfile.ZipFile) -> None:
+def _refuse_strict(package: zipfile.ZipFile, work: str) -> None:
     """Files in the strict form of the format: python-docx knows only the one that Word writes by itself."""
     if _STRICT in package.read("_rels/.rels"):
         raise OutputError(
-            "Word 文件是“严格 Open XML”格式，不能加批注", None, "请用 Word 打开，另存为“Word 文档（*.docx）”后再试"
+            f"Word 文件是“严格 Open XML”格式，不能{work}", None, "请用 Word 打开，另存为“Word 文档（*.docx）”后再试"
         )
 
 
@@ -109,7 +111,7 @@ def _local(element: Any) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _paragraphs(document: Document) -> list[tuple[Any, list[Any]]]:
+def paragraphs_of(document: Document) -> list[tuple[Any, list[Any]]]:
     """The paragraphs of the body with their runs, then those of its tables: the order in which the text is read."""
     from lxml.etree import iterwalk
 
@@ -133,11 +135,13 @@ def _paragraphs(document: Document) -> list[tuple[Any, list[Any]]]:
     return found[0] + found[1]
 
 
-def _run_text(run: Any) -> str:
-    return "".join(map(_part_text, run))
+def run_text(run: Any) -> str:
+    """The characters of a run, a tabulator as a blank."""
+    return "".join(map(part_text, run))
 
 
-def _part_text(part: Any) -> str:
+def part_text(part: Any) -> str:
+    """The characters of a part of a run."""
     return (part.text or "") if _local(part) == "t" else _TEXT.get(_local(part), "")
 
 
@@ -146,11 +150,11 @@ def _anchored(paragraph: Any, runs: list[Any], notes: Sequence[Comment]) -> Iter
 
     These are all runs where no characters were named, or there are none such.
     """
-    runs = _cut(
-        runs or [_below(paragraph, "w:r")],
+    runs = cut_runs(
+        runs or [below(paragraph, "w:r")],
         sorted({at for note in notes if note.end > note.start for at in note[1:3]}),
     )
-    sizes = [len(_run_text(run)) for run in runs]
+    sizes = [len(run_text(run)) for run in runs]
     written = [run for run, size in zip(runs, sizes, strict=True) if size]
     starts = [*accumulate((size for size in sizes if size), initial=0)]
     for note in notes:
@@ -159,12 +163,12 @@ def _anchored(paragraph: Any, runs: list[Any], notes: Sequence[Comment]) -> Iter
         yield named or runs, note
 
 
-def _cut(runs: Sequence[Any], places: Sequence[int]) -> list[Any]:
+def cut_runs(runs: Sequence[Any], places: Sequence[int]) -> list[Any]:
     """The runs divided, so that one begins at each of the places."""
     pieces: list[Any] = []
     at = 0
     for run in runs:
-        size = len(_run_text(run))
+        size = len(run_text(run))
         inner = places[bisect_right(places, at) : bisect_left(places, at + size)]
         # From behind, so that what was cut off is not looked at again.
         rests = [_divide(run, place - at) for place in reversed(inner)]
@@ -179,22 +183,23 @@ def _divide(run: Any, place: int) -> Any:
     rest.extend(copy.deepcopy(part) for part in run if _local(part) == "rPr")
     at = 0
     for part in list(run):
-        size = len(_part_text(part))
+        size = len(part_text(part))
         if _local(part) == "rPr":
             continue
         if at >= place:
             rest.append(part)
         elif at + size > place:
             twin, whole = copy.copy(part), part.text or ""
-            _set(part, whole[: place - at])
-            _set(twin, whole[place - at :])
+            set_text(part, whole[: place - at])
+            set_text(twin, whole[place - at :])
             rest.append(twin)
         at += size
     run.addnext(rest)
     return rest
 
 
-def _set(part: Any, text: str) -> None:
+def set_text(part: Any, text: str) -> None:
+    """Give an element its text, blanks at its ends included."""
     part.text = text
     part.set(_SPACE, "preserve")
 
@@ -233,12 +238,12 @@ def _comment(number: int, text: str, styles: _Styles) -> Any:
     names = {"id": str(number), "author": _COMMENTER, "initials": _INITIALS}
     comment: Any = OxmlElement("w:comment", attrs={f"{_W}{name}": value for name, value in names.items()})
     for index, line in enumerate(clean(text).split("\n")):
-        paragraph = _below(comment, "w:p")
+        paragraph = below(comment, "w:p")
         if styles.text:
-            _below(_below(paragraph, "w:pPr"), "w:pStyle").set(f"{_W}val", styles.text)
+            below(below(paragraph, "w:pPr"), "w:pStyle").set(f"{_W}val", styles.text)
         if index == 0:
             _referring(paragraph, "w:annotationRef", styles)
-        _set(_below(_below(paragraph, "w:r"), "w:t"), line)
+        set_text(below(below(paragraph, "w:r"), "w:t"), line)
     return comment
 
 
@@ -257,18 +262,19 @@ def _mark(first: Any, last: Any, number: int, styles: _Styles) -> None:
 
 def _referring(paragraph: Any, name: str, styles: _Styles) -> Any:
     """A run of ``paragraph`` with a mark of a comment in the type that Word gives them."""
-    run = _below(paragraph, "w:r")
-    properties = _below(run, "w:rPr")
+    run = below(paragraph, "w:r")
+    properties = below(run, "w:rPr")
     if styles.reference:
-        _below(properties, "w:rStyle").set(f"{_W}val", styles.reference)
+        below(properties, "w:rStyle").set(f"{_W}val", styles.reference)
     else:
         for size in ("w:sz", "w:szCs"):
-            _below(properties, size).set(f"{_W}val", _SMALL)
-    _below(run, name)
+            below(properties, size).set(f"{_W}val", _SMALL)
+    below(run, name)
     return run
 
 
-def _below(element: Any, name: str) -> Any:
+def below(element: Any, name: str) -> Any:
+    """A new element of this name at the end of another one."""
     from docx.oxml import OxmlElement
 
     child = OxmlElement(name)

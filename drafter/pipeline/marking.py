@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -60,7 +59,7 @@ def mark(checked: Checked, source: Path | bytes, library: Library) -> Marked:
     A file that is no Word file is typeset first. Raises OutputError where the file could not be read or cannot hold
     comments.
     """
-    from drafter.check.paragraph_places import paragraph_lines
+    from drafter.check.paragraph_places import HeldLines
     from drafter.corpus.readers import open_file
     from drafter.export.comments import Comment, commented, paragraph_texts
 
@@ -69,10 +68,10 @@ def mark(checked: Checked, source: Path | bytes, library: Library) -> Marked:
     file = open_file(source, checked.path)
     typeset = file.kind != "docx"
     data = _typeset(checked.subject, library) if typeset else file.data
-    lines = [line.text for line in checked.subject.lines] if typeset else _raw_lines(checked.subject)
+    lines = [line.text for line in checked.subject.lines] if typeset else checked.subject.raw_lines
     try:
         texts = paragraph_texts(data)
-        held = _Held(lines, texts, paragraph_lines(lines, texts))
+        held = HeldLines(lines, texts)
         notes: list[Comment] = []
         for (line, start, end), text in _comments(checked.subject, checked.matches, typeset=typeset):
             index, shift = held.of(line)
@@ -91,39 +90,6 @@ def _typeset(subject: Subject, library: Library) -> bytes:
     from drafter.pipeline.formatting import formatted_draft
 
     return export_docx(formatted_draft(subject.speeches), sheet_from(library.sheet(_SHEET)))
-
-
-def _raw_lines(subject: Subject) -> list[str]:
-    raw = subject.document.raw
-    ends = [*subject.breaks[1:], len(raw)]
-    return [raw[start:end].rstrip("\r\n") for start, end in zip(subject.breaks, ends, strict=True)]
-
-
-class _Held:
-    """Which paragraph holds a line, and where in it the line begins; one with line breaks holds several lines."""
-
-    def __init__(self, lines: Sequence[str], texts: Sequence[str], found: Sequence[int | None]) -> None:
-        held: dict[int, tuple[int, int]] = {}
-        for index, line in enumerate(found):
-            if line is None:
-                continue
-            pieces = [piece for piece in re.finditer("[^\n]+", texts[index]) if piece.group().strip()]
-            joined = len(pieces) > 1 and lines[line].endswith(pieces[-1].group())
-            for number, piece in enumerate(pieces[:1] if joined else pieces):
-                if line + number < len(lines):
-                    own = texts[index] if joined else piece.group()
-                    held[line + number] = index, piece.start() - max(0, len(lines[line + number]) - len(own))
-        self._held, self._known = held, sorted(held)
-
-    def of(self, line: int) -> tuple[int, int | None]:
-        """The paragraph, and the place there (below 0: the line has a number before it).
-
-        For a line that no paragraph holds the one of the nearest line before it, else the first, and no place.
-        """
-        if line in self._held:
-            return self._held[line]
-        before = bisect_right(self._known, line)
-        return (self._held[self._known[before - 1]][0] if before else 0), None
 
 
 Spot = tuple[int, int, int]  # line from 0, start and end in it

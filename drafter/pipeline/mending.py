@@ -1,4 +1,4 @@
-"""Mending texts (check --fix): what is safe to mend, mended in a copy; every other byte as it was."""
+"""Mending (check --fix): what is safe to mend, mended in a copy; all else as it was, of a text every byte."""
 
 from __future__ import annotations
 
@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from drafter.corpus.readers import File
 
 _BY_HAND = "请先另存为 .txt，或照着检查结果在原稿里改"
-_NAMES = {"html": "网页", "docx": " Word 文件"}
+_TEXTS = ("text", "markdown")
+_NAMES = {
+    "docx": " Word 文件",
+    "html": "网页",
+    "doc": "旧版的 Word 文件（.doc）",
+    "rtf": " RTF 文件",
+    "odt": " OpenDocument 文件",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +53,11 @@ class Mended:
 def mend(
     source: Path | bytes, library: Library, name: str | None = None, *, only: Collection[int] | None = None
 ) -> Mended:
-    """Mend what is safe to mend in a text file, given by its path or by its bytes (``name`` is what they are called).
+    """Mend what is safe to mend in a text or Word file, given by its path or by its bytes (``name``: their name).
 
-    ``only`` chooses changes by their numbers. Every byte stays that no change names. Raises UnreadableError for a bad
-    file, OutputError for one that is no plain text or has bytes that are none.
+    ``only`` chooses changes by their numbers. Every byte of a text stays that no change names, all
+    else of a Word file. Raises UnreadableError for a bad file, OutputError for another kind of file and for one that
+    has bytes that are no text.
     """
     from drafter.corpus.readers import open_file
 
@@ -65,20 +73,25 @@ def mend_file(
     force: bool = False,
     inputs: Iterable[Path] = (),
 ) -> Mended:
-    """Write a mended copy of a text file; neither the file itself is written over nor one of ``inputs``.
+    """Write a mended copy of a text or Word file; neither the file itself is written over nor one of ``inputs``.
 
     ``only`` chooses changes by their numbers.
 
-    Raises OutputError where the target is the original or the file is no text, UnreadableError for a bad file.
+    Raises OutputError where the target is the original or of another kind, or the file is no text and no Word file,
+    UnreadableError for a bad file.
     """
     from drafter.corpus.readers import expected_kind, open_file
     from drafter.export.files import check, write
 
     inputs = (path, *inputs, *library.files())
     check(target, force=force, inputs=inputs)
-    if expected_kind(path) not in ("text", "markdown"):  # what is called a Word file is not rewritten as something else
-        raise OutputError("只能自动改正 .txt 和 .md 文件", Location(str(path)), _BY_HAND)
-    made = _mended(open_file(path), library, only)
+    if expected_kind(path) not in (*_TEXTS, "docx"):
+        raise OutputError("只能自动改正 .docx、.txt 和 .md 文件", Location(str(path)), _BY_HAND)
+    file = open_file(path)
+    if (expected_kind(path) == "docx") != (file.kind == "docx"):  # nothing is written as what it is not
+        told = _NAMES.get(file.kind, "纯文本")
+        raise OutputError(f"这是{told}，后缀却是 {path.suffix}，不能自动改正", Location(str(path)), "请改对后缀再试")
+    made = _mended(file, library, only)
     write(target, made.data, force=force, inputs=inputs)
     return made
 
@@ -109,8 +122,10 @@ def _mended(file: File, library: Library, only: Collection[int] | None = None) -
     from drafter.corpus.readers import read_opened
 
     place = Location(file.name)
-    if file.kind in _NAMES:
-        raise OutputError(f"这是{_NAMES[file.kind]}，不是纯文本，不能自动改正", place, _BY_HAND)
+    if file.kind == "docx":
+        return _mended_word(file, library, only)
+    if file.kind not in _TEXTS:
+        raise OutputError(f"这是{_NAMES.get(file.kind, '别的文件')}，不能自动改正", place, _BY_HAND)
     document = clean(read_opened(file))
     rules = [rule for rule in check_rules(library) if rule.safe]
     every = safe_fixes(document.raw, matches_in(analyse_document(document, library_cues(library)), rules))
@@ -123,12 +138,46 @@ def _mended(file: File, library: Library, only: Collection[int] | None = None) -
     if data.decode(file.encoding, "replace") != mended(raw, made):
         raise OutputError("文件里有认不出的字节，不能放心地自动改正", place, "请另存为 UTF-8 编码再试")
     breaks = breaks_of(raw)
-    return Mended(
-        data,
-        tuple(
-            Correction(located(file.name, breaks, f.start), f.rule, f.name, f.before, f.after, f.number) for f in made
-        ),
-    )
+    return Mended(data, tuple(_correction(fix, located(file.name, breaks, fix.start)) for fix in made))
+
+
+def _mended_word(file: File, library: Library, only: Collection[int] | None) -> Mended:
+    """A Word file with changes made in the type of the words around them.
+
+    What does not stand in the text of a paragraph as it was read (an automatic number) is left to the writer.
+    """
+    from drafter.check.fixing import mended, safe_fixes
+    from drafter.check.paragraph_places import HeldLines
+    from drafter.check.subject import subject_of
+    from drafter.corpus.cleaners import clean
+    from drafter.corpus.readers import read, read_opened
+    from drafter.export.comments import paragraph_texts
+    from drafter.export.replacements import Replacement, replaced
+
+    analysis = analyse_document(clean(read_opened(file)), library_cues(library))
+    rules = [rule for rule in check_rules(library) if rule.safe]
+    subject = subject_of(analysis)
+    texts = paragraph_texts(file.data)
+    held = HeldLines(subject.raw_lines, texts)
+    raw = subject.document.raw
+    made: list[Fix] = []
+    changes: list[Replacement] = []
+    for fix in _chosen(safe_fixes(raw, matches_in(analysis, rules)), only):
+        place = subject.locate(fix.start)
+        index, shift = held.of(place.line - 1)
+        start = place.column - 1 + (shift or 0)
+        end = start + len(fix.before)
+        if shift is not None and start >= 0 and texts[index][start:end] == fix.before:
+            changes.append(Replacement(index, start, end, fix.after))
+            made.append(fix)
+    data = replaced(file.data, changes) if changes else file.data
+    if read(data, file.name).raw != mended(raw, made):
+        raise OutputError("这份 Word 文件不能放心地自动改正", Location(file.name), "请照着批注在 Word 里改")
+    return Mended(data, tuple(_correction(fix, subject.locate(fix.start)) for fix in made))
+
+
+def _correction(fix: Fix, location: Location) -> Correction:
+    return Correction(location, fix.rule, fix.name, fix.before, fix.after, fix.number)
 
 
 def mended_name(path: Path) -> Path:

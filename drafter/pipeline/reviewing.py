@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.check.comparison import Comparison
     from drafter.check.passages import Past
 
-_MENDED_AS_THEY_ARE = ("text", "markdown")
+_MENDED_AS_THEY_ARE = ("text", "markdown", "docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Remark:
 class Review:
     """A checked document: its text as read, and remarks in the order of the text.
 
-    ``kept``: a mended copy keeps every other byte; else it is the text alone. ``comparison`` is what it shares with
-    past speeches, ``unread`` are those of these that could not be read.
+    ``kept``: a mended copy keeps all else that is in the file; else it is the text alone. ``comparison`` is what it
+    shares with past speeches, ``unread`` are those of these that could not be read.
     """
 
     name: str
@@ -111,7 +111,7 @@ def annotated(data: bytes, name: str, library: Library, minutes: float | None = 
 
 
 def mended(data: bytes, name: str, library: Library, only: Collection[int]) -> bytes:
-    """The document with the chosen changes made: a text file as it is but for them, of another the text.
+    """The document with the chosen changes made: a text or Word file as it is but for them, of another the text.
 
     Raises UnreadableError, OutputError.
     """

@@ -92,8 +92,9 @@ def mended(which: str) -> Response:
     sheet: _Sheet = shelf("check").get(which)
     name = PurePath(sheet.review.name)
     made = within_limits(_mended, site().library().roots, sheet.data, sheet.review.name, frozenset(sheet.chosen))
-    suffix = name.suffix if sheet.review.kept else ".txt"
-    return _download(made, f"{name.stem}（改）{suffix}", "text/plain")
+    if sheet.review.kind == "docx":
+        return _download(made, f"{name.stem}（改）.docx", _WORD)
+    return _download(made, f"{name.stem}（改）{name.suffix if sheet.review.kept else '.txt'}", "text/plain")
 
 
 def _download(data: bytes, name: str, kind: str) -> Response:

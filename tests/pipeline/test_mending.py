@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.cli.app import run
 from drafter.corpus.encodings import byte_places
+from drafter.corpus.readers import read
 from drafter.library import Library, open_library
 from drafter.pipeline.checking import check_file
 from drafter.pipeline.mending import Correction, fixes_of, mend, mend_file, mended_text
@@ -148,6 +151,56 @@ def test_only_what_is_certain_is_changed(before: str, after: str | None, library
     path.write_text(head + before + tail, encoding="utf-8")
     run(["check", str(path), "--fix", "-o", str(target)])
     assert target.read_text(encoding="utf-8") == head + (after or before) + tail
+
+
+def word(*paragraphs: tuple[str, ...]) -> bytes:
+    """A Word file whose paragraphs are runs, every other one bold."""
+    made = docx.Document()
+    for runs in paragraphs:
+        paragraph = made.add_paragraph()
+        for number, text in enumerate(runs):
+            paragraph.add_run(text).bold = bool(number % 2)
+    made.save(data := io.BytesIO())
+    return data.getvalue()
+
+
+WORD = word(
+    ("在全市工会工作会议上", "的讲话"),
+    ("同志们：",),
+    ("今天", ",我们", "召开会议. 会上,3", "家单位发了言."),
+    ("谢谢大家!",),
+)
+
+
+def test_a_word_file_is_mended_in_the_type_of_its_words(library: Library, tmp_path: Path) -> None:
+    made = mend(WORD, library, "讲话.docx")
+    raw = read(WORD, "讲话.docx").raw
+    expected = raw
+    for change in reversed(made.changes):
+        lines = expected.split("\n")
+        line, at = change.location.line - 1, change.location.column - 1
+        assert lines[line][at : at + len(change.before)] == change.before
+        lines[line] = lines[line][:at] + change.after + lines[line][at + len(change.before) :]
+        expected = "\n".join(lines)
+    assert len(made.changes) >= 3 and read(made.data, "讲话.docx").raw == expected
+    bold = [
+        [bool(run.bold) for run in paragraph.runs if run.text]
+        for paragraph in docx.Document(io.BytesIO(made.data)).paragraphs
+    ]
+    assert bold[0] == [False, True] and bold[2][0] is False and bold[2][-1] is True
+    assert mend(WORD, library, "讲话.docx").data == made.data
+    assert mend(WORD, library, "讲话.docx", only=()).data == WORD
+    (tmp_path / "讲话.docx").write_bytes(WORD)
+    assert run(["check", str(tmp_path / "讲话.docx"), "--fix", "-o", str(tmp_path / "改.docx")]) == 0
+    assert (tmp_path / "改.docx").read_bytes() == made.data
+
+
+@settings(max_examples=15)
+@given(LINES)
+def test_the_text_of_a_mended_word_file_is_the_mended_text(library: Library, lines: list[str]) -> None:
+    data = word(("题目",), *((line[: len(line) // 2], line[len(line) // 2 :]) for line in lines if line.strip()))
+    made = mend(data, library, "讲话.docx")  # which reads it again and compares
+    assert bool(made.changes) == (made.data != data)
 
 
 def test_only_what_was_chosen_is_mended_and_numbers_stay(library: Library, tmp_path: Path) -> None:
