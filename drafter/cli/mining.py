@@ -94,6 +94,7 @@ def mine(
 @click.option("--tone", metavar="语气", help="只列平实的或激昂的")
 @click.option("--year", type=click.IntRange(FIRST_YEAR, LAST_YEAR), metavar="年份", help="不列这一年不通行的提法")
 @click.option("--kind", metavar="类别", help="只列整句、小句或衔接")
+@click.option("--slot", metavar="空位", help="只列有这个空位的，如 n 或 几")
 @click.option("--context", is_flag=True, help="每条再列出变体、近似的语句，和随附的两篇讲话里是怎样用的")
 @STYLE
 @click.option("--theme", metavar="主题", help="成套小标题：把主题填进去")
@@ -113,6 +114,7 @@ def phrases(
     *,
     kind: str | None,
     year: int | None,
+    slot: str | None,
     context: bool,
     **tags: str | None,
 ) -> int:
@@ -138,8 +140,9 @@ def phrases(
     if role in _HEADINGS or (role is None and (theme or points)):
         sets = browsing.browse_headings(opened, theme, points, search, limit)
         lines, data = show.heading_lines(sets), show.heading_data(sets)
-    elif role or search or genre or kind or year or given:
-        found = browsing.browse_phrases(opened, role, search, genre, limit, tags=given, kind=kind, year=year)
+    elif role or search or genre or kind or year or slot or given:
+        asked: dict[str, Any] = {"tags": given, "kind": kind, "year": year, "slot": slot}
+        found = browsing.browse_phrases(opened, role, search, genre, limit, **asked)
         about = browsing.contexts(opened, found.phrases) if context else {}
         lines, data = show.phrase_lines(found, None if role else opened.role_names(), about), show.phrase_data(found)
     else:

@@ -13,6 +13,7 @@ from drafter.library.phrase_index import find_phrases
 from drafter.library.phrase_search import KINDS, Wanted, eras_of, search_phrases, select
 from drafter.punctuation import SLOT, han_count, sentences
 from drafter.schema.phrases import KINDS as KIND_NAMES
+from drafter.schema.slot_names import SLOT_NAMES
 from drafter.schema.tags import FACETS, words_of
 
 if TYPE_CHECKING:
@@ -77,17 +78,19 @@ def browse_phrases(
     tags: Mapping[str, str] | None = None,
     kind: str | None = None,
     year: int | None = None,
+    slot: str | None = None,
     staying: bool = False,
 ) -> FoundPhrases:
     """The phrases of a role (of all roles without one) that fit what is wanted, whole sentences first.
 
     ``role``, ``genre``, ``kind`` and the ``tags`` by facet are ids or Chinese names; raises LibraryError for unknown
-    ones. Of a ``year``: without wording of other times. Who is ``staying`` and asks again keeps the banks in memory.
+    ones. Of a ``year``: without wording of other times. ``slot`` is one that a wording has, by its name or what it is
+    called. Who is ``staying`` and asks again keeps the banks in memory.
     """
     roles = (library.role(role).id,) if role else library.phrase_roles()
     names = words_of(library.tags(), roles[0] if role else None)
     wanted = Wanted(
-        search[:_LONGEST_SEARCH],
+        f"{search[:_LONGEST_SEARCH]} {_slot(slot)}".strip(),
         library.genre(genre).id if genre else None,
         kind=_kind(kind),
         tags={facet: known_id(tag, names[facet], FACETS[facet]) for facet, tag in (tags or {}).items()},
@@ -96,6 +99,11 @@ def browse_phrases(
     )
     find = find_kept if staying else find_phrases
     return FoundPhrases(*find(library, roles, wanted, limit), names)
+
+
+def _slot(name: str | None) -> str:
+    """What a wording with a slot of this name holds."""
+    return f"{{{known_id(name, SLOT_NAMES, '空位')}}}" if name else ""
 
 
 def _kind(name: str | None) -> PhraseKind | None:

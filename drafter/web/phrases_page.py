@@ -20,7 +20,7 @@ from drafter.web.site import site
 BLUEPRINT = Blueprint("phrases", __name__)
 _STEP = 20  # phrases shown at first, and more each time
 _MOST = 2000
-_PLAIN = ("role", "q", "genre", "kind", "year")  # what is asked for beside the tags
+_PLAIN = ("role", "q", "genre", "kind", "year", "slot")  # what is asked for beside the tags
 _FACETS = tuple(facet for facet in FACETS if facet != "era")  # what a year is for
 _DECISIONS = {
     "accept": "采用",
@@ -123,6 +123,7 @@ def _found() -> dict[str, Any]:
         tags=tags,
         kind=asked["kind"] or None,
         year=year,
+        slot=asked["slot"] or None,
         staying=True,
     )
     given = {**{name: value for name, value in asked.items() if value}, **tags}

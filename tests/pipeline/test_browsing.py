@@ -37,12 +37,22 @@ def test_tags_narrow_and_are_counted() -> None:
     assert all("task" in phrase.tags["function"] for phrase in tasks.phrases)
 
 
+@pytest.mark.parametrize("staying", [False, True])
+def test_a_slot_narrows_and_words_beside_it(staying: bool) -> None:
+    found = browse_phrases(open_library(), "transition", slot="几", limit=1000, staying=staying)
+    every = browse_phrases(open_library(), "transition", limit=1000).phrases
+    assert found.phrases == tuple(one for one in every if any("{n}" in text for text in one.wordings))
+    fewer = browse_phrases(open_library(), "transition", "意见", slot="n", staying=staying)
+    assert 0 < fewer.total < found.total
+
+
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [
         ({"tags": {"function": "背境"}}, "没有“背境”这个作用"),
         ({"tags": {"audience": "军人"}}, "没有“军人”这个听众"),
         ({"kind": "半句"}, "没有“半句”这个类别"),
+        ({"slot": "没有"}, "没有“没有”这个空位"),
     ],
 )
 def test_what_is_not_there_is_said(wanted: dict[str, object], message: str) -> None:

@@ -90,7 +90,9 @@ def test_headings_have_the_theme_put_in(page: FlaskClient) -> None:
 
 def test_nothing_that_is_asked_does_harm(page: FlaskClient) -> None:
     queries = [
-        f"{name}={value}" for name in ("role", "genre", "kind", "tone") for value in (HOSTILE, "../../etc/passwd")
+        f"{name}={value}"
+        for name in ("role", "genre", "kind", "tone", "slot")
+        for value in (HOSTILE, "../../etc/passwd")
     ]
     queries += [f"q={HOSTILE}", f"year={HOSTILE}", "year=9999999", "q=" + "站" * 3000]
     queries += [f"limit={limit}" for limit in ("-1", "99999999", HOSTILE)]
