@@ -42,6 +42,7 @@ def test_the_phrases_are_those_of_the_verb_with_their_facets(page: FlaskClient, 
     answer = page.get("/phrases/?role=signoff&q=大家&tone=plain", headers={"HX-Target": "found"})
     assert len(texts(answer.text)) == len(found.phrases) and f"共{found.total}条" in answer.text
     assert "<html" not in answer.text and "语气" in answer.text
+    assert '<input type="hidden" form="search" name="tone" value="plain">' in answer.text  # goes along with new words
     whole = page.get("/phrases/?role=signoff&q=大家&tone=plain")
     assert texts(whole.text) == texts(answer.text) and "<html" in whole.text
 
