@@ -18,12 +18,13 @@ PREFIX = ".drafter-tmp-"
 _OLD = 3600  # seconds: where no lock tells, a temporary file of that age is nobody's
 
 
-def replace(path: Path, data: bytes, mode: int | None = None, *, lasting: bool = True) -> None:
+def replace(path: Path, data: bytes, mode: int | None = None, *, lasting: bool = True, synced: bool = True) -> None:
     """Give ``path`` these bytes; raises OSError.
 
     ``mode`` is by default that of the old file, else that of any new one. What is not ``lasting`` yet may have
-    its old state again after a loss of power, until ``sync_folder``. What an earlier run that was killed left in the
-    folder is cleared.
+    its old state again after a loss of power, until ``sync_folder``. What is not ``synced`` may even have lost its
+    bytes then, until ``sync_file``: for what is written with every key. What an earlier run that was killed left in
+    the folder is cleared.
     """
     clear(path.parent)
     if mode is None:
@@ -33,7 +34,8 @@ def replace(path: Path, data: bytes, mode: int | None = None, *, lasting: bool =
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if synced:
+                os.fsync(file.fileno())
             temporary.chmod(mode)
             if sys.platform == "win32":
                 file.close()  # nothing that is open can be moved there
@@ -42,6 +44,14 @@ def replace(path: Path, data: bytes, mode: int | None = None, *, lasting: bool =
         temporary.unlink(missing_ok=True)
         raise
     if lasting:
+        sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Put the bytes of a file on the disk, and its name; what is gone meanwhile needs none."""
+    with contextlib.suppress(OSError):
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
         sync_folder(path.parent)
 
 

@@ -95,44 +95,48 @@ class _Sentences:
     """The sentences met so far; the characters of blocks are those of the sections in the same order, fewer."""
 
     def __init__(self, draft: Draft) -> None:
-        self._stream = list(_characters(draft))
+        told = list(_told_texts(draft))
+        self._text = "".join(text for text, _, _ in told)
+        self._of = [(origin, section) for text, origin, section in told for _ in text]
         self._at = 0
         self.known: list[Sentence] = []
 
     def of(self, block: Block) -> list[tuple[int, str]]:
         """For each character of a block the number of its sentence, and whose word it is."""
-        told = [self._next(char) for char in block.text]
+        told = [self._of[self._next(char)] for char in block.text]
         found: list[tuple[int, str]] = []
         whole = block.role.startswith("heading") or block.role in ("title", "subtitle")
         for start, end in [(0, len(told))] if whole and told else sentences(block.text):
-            section = told[start][1]
-            self.known.append(Sentence(block.text[start:end], tuple(_stretches(told[start:end])), section))
-            kinds = (origin.kind if origin else "" for origin, _ in told[start:end])
-            found += [(len(self.known) - 1, kind) for kind in kinds]
+            number = len(self.known)
+            self.known.append(Sentence(block.text[start:end], tuple(_stretches(told[start:end])), told[start][1]))
+            found += [(number, origin.kind if origin else "") for origin, _ in told[start:end]]
         return found
 
-    def _next(self, char: str) -> tuple[Origin | None, Section]:
-        for at in range(self._at, len(self._stream)):
-            if self._stream[at][0] == char:
-                self._at = at + 1
-                return self._stream[at][1:]
-        return None, self._stream[-1][2]
+    def _next(self, char: str) -> int:
+        at = self._text.find(char, self._at)
+        if at < 0:  # no exporter adds a character
+            return max(self._at - 1, 0)
+        self._at = at + 1
+        return at
 
 
-def _characters(draft: Draft) -> Iterator[tuple[str, Origin | None, Section]]:
+def _told_texts(draft: Draft) -> Iterator[tuple[str, Origin | None, Section]]:
+    """What the sections of a draft print, in stretches of one origin, as blocks print it."""
     for top in draft.sections:
         for section in top.walk():
-            yield from ((char, None, section) for char in section.enumerator or "")
+            yield clean(section.enumerator or ""), None, section
             yield from _told(section.heading or "", section.heading_origins, section)
             for paragraph in section.paragraphs:
                 yield from _told(paragraph.text, paragraph.origins, section)
 
 
 def _told(text: str, origins: Sequence[Origin], section: Section) -> Iterator[tuple[str, Origin | None, Section]]:
-    of: list[Origin | None] = [None] * len(text)
+    at = 0
     for origin in origins:
-        of[origin.start : origin.end] = [origin] * (min(origin.end, len(text)) - origin.start)
-    yield from ((clean(char) or char, origin, section) for char, origin in zip(text, of, strict=True))
+        yield clean(text[at : origin.start]), None, section
+        yield clean(text[origin.start : origin.end]), origin, section
+        at = origin.end
+    yield clean(text[at:]), None, section
 
 
 def _stretches(told: Sequence[tuple[Origin | None, Section]]) -> Iterator[Origin]:
@@ -152,11 +156,11 @@ def _lines(block: Block, sheet: Sheet, told: Sequence[tuple[int, str]]) -> Itera
     style = sheet.style(block.role)
     leads = [run.lead for run in block.runs for _ in run.text]
     gaps = dict(_gaps(block.text, told))
+    keys = [(*one, lead, gaps.get(at, 0)) for at, (one, lead) in enumerate(zip(told, leads, strict=True))]
     ends = list(_ends(block, sheet, style))
     start = 0
     for number, end in enumerate(ends):
-        keys = [(*told[at], leads[at], gaps.get(at, 0)) for at in range(start, end)]
-        pieces = tuple(_pieces(block.text[start:end], keys))
+        pieces = tuple(_pieces(block.text[start:end], keys[start:end]))
         first = number == 0
         yield Line(block.role, pieces, begins=first, ends=number == len(ends) - 1, space=int(block.first and first))
         start = end
@@ -189,23 +193,36 @@ def _ends(block: Block, sheet: Sheet, style: Style) -> Iterator[int]:
             end = text.index(line, end) + len(line)
             yield end
         return
-    start, room, used, at = 0, width - style.first_line + style.hanging, 0.0, 0
-    never_first = _NEVER_FIRST | set(sheet.no_line_start)
-    while at < len(text):
-        token = _TOKEN.match(text, at)
-        size = columns(token.group()) if token else 1.0
-        if used + size <= room + 1e-6 or at == start:
-            at, used = token.end() if token else at + 1, used + size
+    tokens = [(found.start(), found.end(), columns(found.group())) for found in _TOKEN.finditer(text)]
+    never_first = _NEVER_FIRST | frozenset(sheet.no_line_start)
+    start, room, used, index = 0, width - style.first_line + style.hanging, 0.0, 0
+    while index < len(tokens):
+        at, _, size = tokens[index]
+        if used + size <= room + _SLACK or at == start:
+            index, used = index + 1, used + size
             continue
-        if text[at] in _HANGING and used + size <= room + 1:
-            at += 1
-        end = at
-        while end > start + 1 and end < len(text) and (text[end] in never_first or text[end - 1] in _NEVER_LAST):
-            end -= 1
+        if text[at] in _HANGING and used + size <= room + 1 + _SLACK:
+            index += 1
+        while (
+            index > 1
+            and index < len(tokens)
+            and tokens[index - 1][0] > start
+            and _clings(text, tokens[index][0], never_first)
+        ):
+            index -= 1
+        end = tokens[index][0] if index < len(tokens) else len(text)
         yield end
-        start, room, used, at = end, width, 0.0, end
+        start, room, used = end, width, 0.0
     if start < len(text) or not text:
         yield len(text)
+
+
+_SLACK = 1e-6
+
+
+def _clings(text: str, at: int, never_first: frozenset[str]) -> bool:
+    """Whether no line may end before a character."""
+    return text[at] in never_first or text[at - 1] in _NEVER_LAST
 
 
 # --- pages ----------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """The desk (案头): the briefs that somebody works on, YAML files of one folder, each saved only over what was read.
 
 Whoever saves says by its mark what he has read. Where the file says something else by now (another window, an editor,
-another program), nothing is written over it: what he has is kept beside it under another name, and he is told.
+another program), nothing is written over it: what he has is kept beside it under another name, and he is told. What a
+program that is killed has written stays; after a loss of power the last two seconds may be gone.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _SUFFIX = ".yaml"
 _REMOVED = "已删除"  # a folder: nothing is gone at a click
 _MOST = 2000  # briefs of a desk
 _LONGEST = 60  # characters of a name that is made from something else
+_SOON = 2.0  # seconds until what was written lies on the disk
 _writing = threading.Lock()  # between looking at a file and taking its name nobody else of this process writes
 
 
@@ -162,10 +164,29 @@ class Desk:
             raise DrafterError("写作要点超过 1 MiB，没有保存", hint="请检查是否粘贴了整篇文稿")
         make_folder(self.folder)
         try:
-            replace(path, data, 0o600)  # it is a speech
+            replace(path, data, 0o600, lasting=False, synced=False)  # it is a speech, closed to others
         except OSError as error:
             raise refused(path, error) from error
+        _settle(path)
         return OnDesk(path.stem, text, mark_of(text))
+
+
+_unsettled: set[Path] = set()
+
+
+def _settle(path: Path) -> None:
+    """Put a file on the disk before long: it is written with every few keys, and a disk takes its time."""
+    from drafter.temporaries import sync_file
+
+    def settle() -> None:
+        _unsettled.discard(path)
+        sync_file(path)
+
+    if path not in _unsettled:
+        _unsettled.add(path)
+        timer = threading.Timer(_SOON, settle)
+        timer.daemon = True
+        timer.start()
 
 
 def _stem(name: str) -> str:

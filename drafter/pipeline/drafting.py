@@ -155,3 +155,16 @@ def new_brief_text(genre: str, library: Library) -> str:
     examples = library.briefs()
     example = read_brief(examples[chosen.id], library) if chosen.id in examples else None
     return new_brief(chosen, example)
+
+
+def example_brief_text(genre: str, library: Library) -> str:
+    """The example of a genre (id or Chinese name) with Chinese keys; raises LibraryError where there is none."""
+    from drafter.schema.brief_text import dump_brief
+
+    chosen = library.genre(genre)
+    path = library.briefs().get(chosen.id)
+    if path is None:
+        raise LibraryError(f"“{chosen.name}”没有例子", hint="请新建一份空的写作要点")
+    text = dump_brief(read_brief(path, library))
+    named = f"文种: {chosen.name}"
+    return text.replace(f"文种: {chosen.id}", named, 1)

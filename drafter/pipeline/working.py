@@ -124,11 +124,11 @@ def work_up(text: str, library: Library) -> Work:
 
 def form_of(text: str, library: Library) -> tuple[tuple[FormGroup, ...], DrafterError | None]:
     """The form of a brief's text; or why there is none: its YAML is broken."""
-    from drafter.schema.brief_edit import value_at
+    from drafter.schema.brief_edit import data_of, value_at
     from drafter.schema.brief_form import brief_form
 
     try:
-        written = value_at(text, "genre")
+        written = value_at(data_of(text), "genre")
         try:
             genre = library.genre(written)
         except DrafterError:  # the form lets one choose another

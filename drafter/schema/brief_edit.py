@@ -46,9 +46,9 @@ def set_value(text: str, ref: str, value: Any) -> str:
     return _changed(text, lambda data: _put(data, path, data_value), path, lambda editor: editor.put(path, value))
 
 
-def value_at(text: str, ref: str) -> str:
-    """The text at a place; empty where nothing is written. Raises BriefError for what is no YAML, or no place."""
-    at: Any = data_of(text)
+def value_at(data: Any, ref: str) -> str:
+    """The text at a place in what ``data_of`` gives; empty where nothing is written. Raises BriefError for no place."""
+    at = data
     for step in path_of(ref):
         there = isinstance(at, list) and isinstance(step, int) and step < len(at)
         at = at[step] if there else at.get(step) if isinstance(at, dict) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,12 +42,11 @@ def new() -> Answer:
 @BLUEPRINT.post("/example")
 def example() -> Answer:
     """Begin with the example of a genre."""
+    from drafter.pipeline.drafting import example_brief_text
+
     library = site().library()
     genre = library.genre(request.form.get("genre", ""))
-    path = library.briefs().get(genre.id)
-    if path is None:
-        raise DrafterError(f"“{genre.name}”没有例子", hint="请新建一份空的")
-    return _opened(_desk().add(f"{genre.name}（例）", path.read_text(encoding="utf-8")))
+    return _opened(_desk().add(f"{genre.name}（例）", example_brief_text(genre.id, library)))
 
 
 @BLUEPRINT.post("/open")
@@ -97,9 +96,7 @@ def preview(name: str) -> str:
 def save(name: str) -> Answer:
     """Save the fields of the form that were changed, and add, remove or move an entry where that was asked for."""
     base = _base(name)
-    text = base.text
-    for ref, value in _fields():
-        text = _set(text, ref, value)
+    text = _set(base.text, _fields())
     operation = request.form.get("do", "")
     if operation:
         text = _done(text, operation)
@@ -186,10 +183,15 @@ def _lines(value: str) -> str:
     return value.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _set(text: str, ref: str, value: str) -> str:
-    from drafter.schema.brief_edit import set_value, value_at
+def _set(text: str, fields: Iterable[tuple[str, str]]) -> str:
+    """The text with the fields that say something else now."""
+    from drafter.schema.brief_edit import data_of, set_value, value_at
 
-    return text if value_at(text, ref).strip() == value.strip() else set_value(text, ref, value)
+    data = data_of(text)
+    for ref, value in fields:
+        if value_at(data, ref).strip() != value.strip():
+            text = set_value(text, ref, value)
+    return text
 
 
 def _done(text: str, operation: str) -> str:
@@ -219,9 +221,9 @@ def _place(operation: str) -> str:
 
 
 def _genre_changed(before: str, after: str) -> bool:
-    from drafter.schema.brief_edit import value_at
+    from drafter.schema.brief_edit import data_of
 
-    return value_at(before, "genre") != value_at(after, "genre")
+    return data_of(before).get("genre") != data_of(after).get("genre")
 
 
 # --- what is answered -----------------------------------------------------------------------------
@@ -257,20 +259,17 @@ def _answer(saved: OnDesk, *, form: bool = False, file: bool = True, place: str 
     """What changes in the window: the mark, the problems, the draft; the form and the file where they must."""
     if not request.headers.get("HX-Request"):
         return redirect(url_for("brief.edit", name=saved.name), 303)
-    shown = {**_shown(saved), **_previewed(saved)}
+    shown = {**(_shown(saved) if form else {}), **_previewed(saved)}
     return make_response(render_template("_saved.html", with_form=form, with_file=file, place=place, **shown))
 
 
 def _shown(read: OnDesk) -> dict[str, Any]:
     """What the form and the file show of a brief."""
-    from drafter.pipeline.drafting import role_words
     from drafter.pipeline.working import form_of
 
     library = site().library()
     groups, problem = form_of(read.text, library)
-    parts = {zh: zh for zh in role_words(library)}
-    lines = read.text.count("\n") + 1
-    return {"brief": read, "groups": groups, "broken": problem, "parts": parts, "lines": lines}
+    return {"brief": read, "groups": groups, "broken": problem}
 
 
 def _previewed(read: OnDesk) -> dict[str, Any]:
