@@ -28,21 +28,36 @@ def web(library: Library, port: int | None, no_browser: bool, desk: Path | None,
     """
     _need("flask", "waitress")
     from drafter.pipeline.desk import desk_folder
+    from drafter.show.login import login_lines
+    from drafter.web.running import running_address
     from drafter.web.serving import serve
     from drafter.web.settings import USUAL_PORT, Settings
+
+    settings = Settings(desk_folder(desk).resolve(), library.path, port or USUAL_PORT, stays=stay)
+    if port is None and (address := running_address(settings)):
+        click.echo(f"已经在运行：{address}")
+        _show(address, no_browser)
+        return OK
 
     def opened(settings: Settings) -> None:
         click.echo(f"已打开，只有本机能用：{settings.first_address}")
         click.echo("按 Ctrl-C 停止" if stay else "最后一页关闭几分钟后自己停止；也可以按 Ctrl-C")
-        if not no_browser:
-            import webbrowser
+        _show(settings.first_address, no_browser)
 
-            webbrowser.open(settings.first_address)
-
-    settings = Settings(desk_folder(desk), library.path, port or USUAL_PORT, stays=stay)
-    by_itself = serve(settings, opened)
-    click.echo("页面都关闭了，已停止；再用时运行 drafter web" if by_itself else "已停止")
+    if not serve(settings, opened):
+        click.echo("已停止")
+        return OK
+    click.echo("页面都关闭了，已停止；再用时运行 drafter web")
+    for line in login_lines():
+        click.echo(line)
     return OK
+
+
+def _show(address: str, no_browser: bool) -> None:
+    if not no_browser:
+        import webbrowser
+
+        webbrowser.open(address)
 
 
 def _need(*packages: str) -> None:

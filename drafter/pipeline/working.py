@@ -122,6 +122,15 @@ def work_up(text: str, library: Library) -> Work:
     return Work(text, library, (), brief, plan, draft, chooser)
 
 
+def warm_up(library: Library) -> None:
+    """Read what every draft needs, so that the first one comes as quickly as others. Raises DrafterError."""
+    path = library.briefs().get(library.usual_genre().id)
+    if path is not None:
+        text = path.read_text(encoding="utf-8")
+        work_up(text, library).printed("gbt9704")
+        form_of(text, library)
+
+
 def form_of(text: str, library: Library) -> tuple[tuple[FormGroup, ...], DrafterError | None]:
     """The form of a brief's text; or why there is none: its YAML is broken."""
     from drafter.schema.brief_edit import data_of, value_at

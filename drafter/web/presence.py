@@ -29,12 +29,14 @@ class Presence:
         self._open: dict[str, float] = {}
         self._quiet_since = time.monotonic() if now is None else now
         self._patience: float = _ARRIVING
+        self.came = threading.Event()  # somebody has opened a page
 
     def asked(self, now: float | None = None) -> None:
         """Somebody asked for something."""
         at = time.monotonic() if now is None else now
         with self._lock:
             self._quiet_since, self._patience = at, _SILENT
+        self.came.set()
 
     def seen(self, page: str, now: float | None = None) -> None:
         """A page is open."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import _thread
+import contextlib
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,10 +12,12 @@ from typing import Any
 
 from drafter.errors import DrafterError
 from drafter.web.app import create_app
+from drafter.web.running import forget_running, note_running
 from drafter.web.settings import Settings
 from drafter.web.site import Site
 
 _THREADS = 4
+_READ_FIRST = 0.3  # seconds that the first page has for itself
 _LOOK = 5.0  # seconds between two looks at who is there
 
 
@@ -40,11 +44,14 @@ def serve(settings: Settings, opened: Callable[[Settings], None]) -> bool:
     site: Site = app.extensions["drafter"]
     over = threading.Event()
     threading.Thread(target=_watch, args=(site, over), daemon=True).start()
+    threading.Thread(target=_warm, args=(site,), daemon=True).start()
+    note_running(settings)
     opened(settings)
     try:
         server.run()  # Ctrl-C ends it
     finally:
         server.close()
+        forget_running(settings)
     return over.is_set()
 
 
@@ -55,11 +62,23 @@ def _watch(site: Site, over: threading.Event) -> None:
     _thread.interrupt_main()
 
 
+def _warm(site: Site) -> None:
+    """Read what the first draft needs while somebody reads the first page."""
+    from drafter.pipeline.working import warm_up
+
+    site.presence.came.wait()
+    threading.Event().wait(_READ_FIRST)
+    with contextlib.suppress(DrafterError):  # whoever asks for a draft is told
+        warm_up(site.library())
+
+
 def _listener(port: int) -> Any:
     import socket
 
     for wanted in (port, 0):
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if sys.platform != "win32":  # where it means something else
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what has just stopped holds it for a while
         try:
             listener.bind(("127.0.0.1", wanted))
         except OSError:
