@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from drafter.errors import BriefError, DrafterError
 from drafter.library import Library
-from drafter.model import Brief, Draft, Origin, Phrase, Plan, PlannedSection, Section
+from drafter.model import Brief, Draft, Origin, Phrase, PinnedPhrases, Plan, PlannedSection, Section
 from drafter.numerals import ordinal
 from drafter.pipeline.annotating import key_name, paired, phrase_of
 from drafter.pipeline.drafting import Summary, compose_with_choices, parse_brief, plan_brief, summarise
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"【待[补核](?:：([^【】]*))?】")
 # Where a phrase that the brief asks for is said even if the template has no place for it: behind the matter.
 ADDED = ("acknowledgement", "review", "problems", "situation")
+_PINNED = frozenset(one.name for one in fields(PinnedPhrases))
 _UNPINNED = ("title", "byline", "dateline", "salutation")
 
 
@@ -229,7 +230,7 @@ def explain(work: Work, sentence: Sentence) -> Explained:
         raise DrafterError("写作要点还有错，排不出初稿", hint="先改好标出的地方")
     role = sentence.section.role
     choice = _choice_of(sentence, work.chooser)
-    pinned = getattr(work.plan.brief.pinned, role, ()) if choice else ()
+    pinned = getattr(work.plan.brief.pinned, role) if choice and role in _PINNED else ()
     return Explained(
         sentence.text,
         choice.role if choice else role,
@@ -292,11 +293,13 @@ def exchange(text: str, work: Work, role: str, order: int, pin: str) -> str:
     """
     from drafter.schema.brief_edit import set_value
 
-    if work.plan is None or work.chooser is None or not hasattr(work.plan.brief.pinned, role):
+    if work.plan is None or work.chooser is None or role not in _PINNED:
         raise BriefError("这一句不能换", hint="先改好标出的地方，再点这一句")
     said = [choice.said for choice in work.chooser.choices if choice.role == role]
     rows = list(getattr(work.plan.brief.pinned, role))
     rows += [_sentence(one) for one in said[len(rows) : order]]
+    if order > len(rows):
+        raise BriefError("这一句不能换", hint="请刷新页面，再点这一句")
     rows[order : order + 1] = [pin]
     return set_value(text, f"pinned.{role}", rows)
 
@@ -305,7 +308,7 @@ def release(text: str, work: Work, role: str, order: int) -> str:
     """A brief's text that no longer asks for a sentence there; raises BriefError."""
     from drafter.schema.brief_edit import remove_item
 
-    if work.plan is None or order >= len(getattr(work.plan.brief.pinned, role, ())):
+    if work.plan is None or role not in _PINNED or order >= len(getattr(work.plan.brief.pinned, role)):
         raise BriefError("这一句没有选定", hint="请刷新页面再看")
     return remove_item(text, f"pinned.{role}[{order}]")
 

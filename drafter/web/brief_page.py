@@ -13,6 +13,8 @@ from werkzeug.wrappers import Response as Answer
 from drafter.errors import BriefError, DrafterError
 from drafter.pipeline.desk import ChangedError, Desk, OnDesk
 from drafter.pipeline.working import Work
+from drafter.web.asked import small_number
+from drafter.web.downloads import download
 from drafter.web.site import site
 from drafter.web.uploads import uploaded, within_limits
 
@@ -64,9 +66,7 @@ def open_file() -> Answer:
 def recast() -> Answer:
     """Make a brief out of last year's speech."""
     data, name = uploaded()
-    number = request.form.get("number", "").strip()
-    wanted = int(number) if number.isdecimal() and len(number) < 5 else None
-    made = within_limits(_recast, data, site().settings.library, name, wanted)
+    made = within_limits(_recast, data, site().settings.library, name, small_number(request.form.get("number")))
     return _opened(_desk().add(f"{made[1]}（今年）", made[0]))
 
 
@@ -138,10 +138,7 @@ def remove(name: str) -> Answer:
 @BLUEPRINT.get("/<name>/file")
 def file(name: str) -> Response:
     """The brief as a file, for the command line or a colleague."""
-    answer = make_response(_desk().read(name).text)
-    answer.headers["Content-Type"] = "application/yaml; charset=utf-8"
-    answer.headers.set("Content-Disposition", "attachment", filename=f"{name}.yaml")
-    return answer
+    return download(_desk().read(name).text.encode("utf-8"), f"{name}.yaml", "application/yaml")
 
 
 @BLUEPRINT.get("/<name>/state")
@@ -201,13 +198,13 @@ def _done(text: str, operation: str) -> str:
     match operation.split():
         case ["add", ref]:
             return insert_item(text, ref, _MOST)
-        case ["after", ref]:
+        case ["after", ref] if ref.endswith("]"):
             above, _, at = ref.removesuffix("]").rpartition("[")
-            return insert_item(text, above, int(at) + 1 if at.isdecimal() else _MOST)
+            return insert_item(text, above, (small_number(at) or 0) + 1)
         case ["remove", ref]:
             return remove_item(text, ref)
-        case ["move", ref, to] if to.isdecimal() and len(to) < 5:
-            return move_item(text, ref, int(to))
+        case ["move", ref, to] if (place := small_number(to)) is not None:
+            return move_item(text, ref, place)
     raise BriefError("不认识的操作", hint="请刷新页面再试一次")
 
 

@@ -10,7 +10,9 @@ from werkzeug.wrappers import Response as Answer
 from drafter.errors import DrafterError
 from drafter.pipeline.desk import Desk, OnDesk
 from drafter.pipeline.working import Explained, Work, exchange, explain, release
+from drafter.web.asked import small_number
 from drafter.web.brief_page import pages_of, save_answer
+from drafter.web.downloads import download
 from drafter.web.sheet_style import sheet_css
 from drafter.web.site import site
 
@@ -60,9 +62,9 @@ def pages(name: str) -> str:
     """The draft of a brief."""
     read = _read(name)
     sheet = _sheet()
-    number = request.args.get("s", "")
+    number = small_number(request.args.get("s"))
     shown = _shown(read, sheet)
-    told = _told(read, int(number)) if number.isdecimal() and len(number) < 6 and shown["printed"] else {}
+    told = _told(read, number) if number is not None and shown["printed"] else {}
     return render_template(
         "draft.html",
         **shown,
@@ -93,10 +95,10 @@ def sentence(name: str, number: int) -> str:
 def swap(name: str) -> Answer:
     """Put another sentence in the place of one: the brief asks for it from now on."""
     read, work = _asked(name)
-    role, order, text = request.form.get("role", ""), request.form.get("order", ""), request.form.get("text", "")
-    if not (order.isdecimal() and len(order) < 4 and text.strip()):
+    order, text = small_number(request.form.get("order")), request.form.get("text", "").strip()
+    if order is None or not text:
         raise DrafterError("没有选哪一句", hint="请点初稿里的一句，再选要换成的一句")
-    new = exchange(read.text, work, role, int(order), text.strip())
+    new = exchange(read.text, work, request.form.get("role", ""), order, text)
     return _swapped(read, new)
 
 
@@ -104,8 +106,8 @@ def swap(name: str) -> Answer:
 def unpin(name: str) -> Answer:
     """Let the program choose a sentence again."""
     read, work = _asked(name)
-    order = request.form.get("order", "")
-    new = release(read.text, work, request.form.get("role", ""), int(order) if order.isdecimal() else 0)
+    order = small_number(request.form.get("order")) or 0
+    new = release(read.text, work, request.form.get("role", ""), order)
     return _swapped(read, new)
 
 
@@ -131,10 +133,7 @@ def file(name: str, form: str) -> Response:
     else:
         bench = prepare(library, Order(wanted.sheet, wanted.annotate))
         data = draft_bytes(work.brief, target, bench)[1]
-    answer = make_response(data)
-    answer.headers["Content-Type"] = _DOCX
-    answer.headers.set("Content-Disposition", "attachment", filename=f"{name} {wanted.title}.docx")
-    return answer
+    return download(data, f"{name} {wanted.title}.docx", _DOCX)
 
 
 # --- what is asked for, what is answered ----------------------------------------------------------

@@ -8,14 +8,7 @@
   // --- the form -----------------------------------------------------------------------------------
 
   const run = (operation) => {
-    const button = document.createElement("button");
-    button.type = "submit";
-    button.name = "do";
-    button.value = operation;
-    button.hidden = true;
-    form.append(button);
-    form.requestSubmit(button);
-    button.remove();
+    htmx.ajax("POST", form.action, { source: form, values: { do: operation }, swap: "none" });
   };
   const control = (item) => item.querySelector("input, textarea, select");
   const place = (ref) => {
@@ -26,7 +19,8 @@
 
   const focusOn = (ref) => {
     const found = document.getElementById(ref) || document.querySelector(`.item[data-ref="${CSS.escape(ref)}"]`)
-      || document.querySelector(`[data-ref="${CSS.escape(ref)}"]`) || document.getElementById(`${ref.replace(/\[\d+\].*$/, "")}[+]`);
+      || document.querySelector(`[data-ref="${CSS.escape(ref)}"]`)
+      || document.querySelector(`.item[data-ref="${CSS.escape(ref.replace(/\.[a-z_]+$/, ""))}"]`) || document.getElementById(`${ref.replace(/\[\d+\].*$/, "")}[+]`);
     if (!found) return;
     for (let at = found.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
     const target = found.matches("input, textarea, select, button") ? found : control(found) || found.querySelector("button");
@@ -42,7 +36,7 @@
       event.preventDefault();
       if (!item) return;
       const [list, at] = place(item.dataset.ref);
-      wanted = `${list}[${at + 1}]`;
+      wanted = `${list}[${at + 1}]${event.target.id.slice(item.dataset.ref.length)}`;
       run(`after ${item.dataset.ref}`);
     } else if (event.altKey && item && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
@@ -61,11 +55,13 @@
   form.addEventListener("click", (event) => {
     const button = event.target.closest('button[name="do"]');
     if (!button) return;
+    event.preventDefault();
     const [what, ref, to] = button.value.split(" ");
     const list = document.querySelector(`[data-list="${CSS.escape(ref)}"]`);
     if (what === "add") wanted = `${ref}[${list ? list.children.length : 0}]`;
     if (what === "move") wanted = `${place(ref)[0]}[${to}]`;
     if (what === "remove") wanted = `${place(ref)[0]}[${Math.max(0, place(ref)[1] - 1)}]`;
+    run(button.value);
   });
 
   // Dragging by the grip.
@@ -196,12 +192,33 @@
       return line;
     }));
   };
-  document.addEventListener("htmx:oobAfterSwap", (event) => {
-    if (event.detail.target.id === "form" && wanted) {
-      focusOn(wanted);
-      wanted = null;
-    }
+  // The form comes anew after an entry was added or moved; what was typed since it was asked for is carried over.
+  let sent = new Map();
+  let carried = null;
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.elt === form) sent = new Map([...form.elements].map((each) => [each.id, each.value]));
   });
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const field = document.activeElement;
+    if (event.detail.target.id !== "form" || !form.contains(field) || !sent.has(field.id)) return;
+    carried = field.value === sent.get(field.id) ? null : { id: field.id, value: field.value };
+  });
+  document.addEventListener("htmx:oobAfterSwap", (event) => {
+    if (event.detail.target.id !== "form") return;
+    setTimeout(goOn, 0); // htmx gives the focus back to where it was, first
+  });
+  const goOn = () => {
+    const field = carried && document.getElementById(carried.id);
+    if (field) {
+      field.value = carried.value;
+      field.focus();
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    } else if (wanted) {
+      focusOn(wanted);
+    }
+    carried = null;
+    wanted = null;
+  };
   document.addEventListener("htmx:afterSettle", mark);
   mark();
 
