@@ -13,7 +13,7 @@ from drafter.punctuation import SLOT, han_count
 
 Severity = Literal["error", "warning", "hint"]
 Script = Literal["simplified", "traditional"]
-Kind = Literal["text", "markdown", "html", "docx", "doc", "rtf", "odt"]
+Kind = Literal["text", "markdown", "html", "docx", "doc", "rtf", "odt", "pdf"]
 # The kinds of which the lines are paragraphs: nobody who has such a file before him can count lines.
 PARAGRAPHED: frozenset[Kind] = frozenset({"html", "docx", "doc", "rtf", "odt"})
 SpeechKind = Literal["speech", "report", "other"]
@@ -79,6 +79,8 @@ class Document:
     """A file as text: ``raw`` as decoded, ``text`` after cleaning, ``edits`` in the order they were made.
 
     ``kind`` is what the file is, found once, by its bytes. ``omissions`` are what the file holds beside its text.
+    ``layout`` are the changes that make paragraphs of printed lines (start, end, what stands there instead, why): only
+    the reader knows where on a page they stood, so that the first stage of cleaning takes them from here.
     """
 
     source: str
@@ -91,6 +93,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
     kind: Kind = "text"
     omissions: tuple[Omission, ...] = ()
+    layout: tuple[tuple[int, int, str, str | None], ...] = ()
 
     def place(self, line: int, column: int) -> Location:
         """A place in the raw text; of a Word file or a page its lines are the paragraphs."""

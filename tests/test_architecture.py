@@ -41,6 +41,7 @@ HOMES = {
     "waitress": {"web"},
     "olefile": {"corpus"},
     "PyInstaller": {"frozen"},
+    "pypdfium2": {"corpus"},
 }
 
 

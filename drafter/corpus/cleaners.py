@@ -12,7 +12,7 @@ from drafter.corpus.footnotes import footnotes
 from drafter.corpus.fullwidth import width
 from drafter.corpus.glosses import glosses
 from drafter.corpus.jumbles import jumbles
-from drafter.corpus.ledger import Cleaner, Ledger, Offsets, Stage, outside, substitute, tidy
+from drafter.corpus.ledger import Change, Cleaner, Ledger, Offsets, Stage, outside, substitute, tidy
 from drafter.corpus.markup import markup
 from drafter.corpus.paragraphs import paragraphs
 from drafter.corpus.previews import previews
@@ -44,6 +44,7 @@ CLEANERS: dict[str, Cleaner] = {
     "paragraph": paragraphs,
     "blank": inner_blanks,
 }
+LAYOUT = "layout"  # the code of what the reader of a printed page changes, before any cleaner
 # These may change what stands between the marks of a damaged place.
 _BLIND = frozenset({"line-ends", "space", "mojibake"})
 _SHOWN = 200  # damaged places of a document that are reported one by one
@@ -59,6 +60,9 @@ def clean(document: Document) -> Document:
     """
     text = document.raw
     stages: list[Stage] = []
+    if document.layout:
+        stages.append(Stage(LAYOUT, text, [Change(*change) for change in document.layout]))
+        text = substitute(text, stages[0].changes)
     script: Script = "traditional" if is_traditional(text) else "simplified"
     content: dict[str, str] = {}  # the text in which a cleaner last found nothing to do
     for _round in range(_ROUNDS):

@@ -35,7 +35,7 @@ def decode(data: bytes) -> Decoded:
     chosen = _last_resort(data, best[1] if best is not None else None)
     # Any even number of bytes decodes as UTF-16: without a mark it must read like something.
     if chosen.encoding.replace("_", "-").startswith("utf-16") and plausibility(chosen.text) < _NONSENSE:
-        raise UnreadableError("文件不是文本", hint="请提供 .txt、.md、.docx 或 .html 文件")
+        raise UnreadableError("文件不是文本", hint="请提供 .docx、.doc、.wps、.txt、.pdf 等文件")
     return _checked(chosen)
 
 
@@ -81,5 +81,5 @@ def _checked(decoded: Decoded) -> Decoded:
     sample = decoded.text[:_SAMPLE]
     odd = len(_CONTROL.findall(sample)) + sample.count("\ufffd")
     if odd * 20 > len(sample):
-        raise UnreadableError("文件不是文本", hint="请提供 .txt、.md、.docx 或 .html 文件")
+        raise UnreadableError("文件不是文本", hint="请提供 .docx、.doc、.wps、.txt、.pdf 等文件")
     return decoded

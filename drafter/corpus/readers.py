@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from drafter.corpus.compound_files import SIGNATURE
 from drafter.corpus.encodings import decode
+from drafter.corpus.ledger import Change
 from drafter.corpus.markdown import markdown_omissions, plain
 from drafter.corpus.packages import part_names
 from drafter.corpus.pages import read_page
@@ -21,13 +22,13 @@ from drafter.model import Document, Kind, Omission
 from drafter.readable import MEBIBYTE, read_bytes, unopened
 
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx"
-_AS_TEXT = "请提供 .txt、.md、.docx 或 .html 文件"
-_ANOTHER = f"{_AS_TEXT}；太大的请拆成几个，或只保留讲话正文"
+_AS_TEXT = "请提供 .docx、.doc、.wps、.txt、.pdf 等文件"
+_ANOTHER = f"{_AS_TEXT}；太大的请拆成几个，或只保留讲话正文；扫描件须先做文字识别"
 
+_PORTABLE, _HEAD = b"%PDF-", 1024  # within the first bytes: mail programs and printers put something before it
 _RICH = b"{\\rtf"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "PDF 文件"),
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
     (b"GIF8", "图片"),
@@ -53,46 +54,58 @@ _PAGE_TAG = re.compile(
 _FEW_TAGS = 8  # in the first characters of a file: below that it is text with a stray tag
 
 
-Omissions = tuple[Omission, ...]
+class Reading(NamedTuple):
+    """What a reader finds in a file: its text, what that leaves out, and what makes paragraphs of printed lines."""
+
+    text: str
+    omissions: tuple[Omission, ...] = ()
+    layout: tuple[Change, ...] = ()
 
 
-def _read_text(data: bytes, encoding: str) -> tuple[str, Omissions]:
-    return data.decode(encoding, errors="replace"), ()
+def _read_text(data: bytes, encoding: str) -> Reading:
+    return Reading(data.decode(encoding, errors="replace"))
 
 
-def _read_markdown(data: bytes, encoding: str) -> tuple[str, Omissions]:
-    text, _ = _read_text(data, encoding)
-    return plain(text), markdown_omissions(text)
+def _read_markdown(data: bytes, encoding: str) -> Reading:
+    text = data.decode(encoding, errors="replace")
+    return Reading(plain(text), markdown_omissions(text))
 
 
-def _read_page(data: bytes, encoding: str) -> tuple[str, Omissions]:
-    return read_page(_read_text(data, encoding)[0])
+def _read_page(data: bytes, encoding: str) -> Reading:
+    return Reading(*read_page(data.decode(encoding, errors="replace")))
 
 
-def _read_word(data: bytes, encoding: str) -> tuple[str, Omissions]:
-    return read_word(data)
+def _read_word(data: bytes, _encoding: str) -> Reading:
+    return Reading(*read_word(data))
 
 
-def _read_old_word(data: bytes, encoding: str) -> tuple[str, Omissions]:
+def _read_old_word(data: bytes, _encoding: str) -> Reading:
     from drafter.corpus.old_word import read_old_word
 
-    return read_old_word(data)
+    return Reading(*read_old_word(data))
 
 
-def _read_rich_text(data: bytes, encoding: str) -> tuple[str, Omissions]:
+def _read_rich_text(data: bytes, _encoding: str) -> Reading:
     from drafter.corpus.rich_text import read_rich_text
 
-    return read_rich_text(data)
+    return Reading(*read_rich_text(data))
 
 
-def _read_open_document(data: bytes, encoding: str) -> tuple[str, Omissions]:
+def _read_open_document(data: bytes, _encoding: str) -> Reading:
     from drafter.corpus.open_document import read_open_document
 
-    return read_open_document(data)
+    return Reading(*read_open_document(data))
 
 
-# From the bytes of a file and the name of their encoding (of no use to Word files) to its text and what it leaves out.
-READERS: dict[Kind, Callable[[bytes, str], tuple[str, Omissions]]] = {
+def _read_portable(data: bytes, _encoding: str) -> Reading:
+    from drafter.corpus.portable_pages import read_portable
+
+    return Reading(*read_portable(data))
+
+
+# From the bytes of a file and the name of their encoding, where they are text in one, to what is in it. What reads
+# rarer formats is loaded when one is met.
+READERS: dict[Kind, Callable[[bytes, str], Reading]] = {
     "text": _read_text,
     "markdown": _read_markdown,
     "html": _read_page,
@@ -100,6 +113,7 @@ READERS: dict[Kind, Callable[[bytes, str], tuple[str, Omissions]]] = {
     "doc": _read_old_word,
     "rtf": _read_rich_text,
     "odt": _read_open_document,
+    "pdf": _read_portable,
 }
 # What the ending of a name lets expect: which files of a folder are read, and what to think where bytes leave a choice.
 _ENDINGS: dict[str, Kind] = {
@@ -209,13 +223,13 @@ def read_opened(file: File) -> Document:
     """The document that an opened file holds; raises UnreadableError for what is broken or no text."""
     location = Location(file.name)
     try:
-        text, omissions = READERS[file.kind](file.data, file.encoding)
+        text, omissions, layout = READERS[file.kind](file.data, file.encoding)
     except UnreadableError as error:
         raise UnreadableError(error.message, location, error.hint) from error
     if not text.strip():
         raise UnreadableError("文件里没有文字", location, "请检查文件内容；扫描件须先做文字识别")
     digest = hashlib.sha256(file.data).hexdigest()
-    return Document(file.name, text, text, digest, file.encoding, kind=file.kind, omissions=omissions)
+    return Document(file.name, text, text, digest, file.encoding, kind=file.kind, omissions=omissions, layout=layout)
 
 
 def _checked(data: bytes, limit: int, location: Location) -> bytes:
@@ -240,6 +254,8 @@ def identify(data: bytes, expected: Kind | None = None) -> tuple[Kind, str]:
         return "doc", "doc"
     if data.startswith(_RICH):
         return "rtf", "rtf"
+    if _PORTABLE in data[:_HEAD]:
+        return "pdf", "pdf"
     _refuse_foreign(data)
     decoded = decode(data)
     if _is_page(decoded.text, expected):
@@ -256,8 +272,7 @@ def _package_kind(data: bytes) -> Kind:
 def _refuse_foreign(data: bytes) -> None:
     for magic, name in _FOREIGN:
         if data.startswith(magic):
-            hint = "请先把其中的文字另存为 .docx 或 .txt" if name == "PDF 文件" else _AS_TEXT
-            raise UnreadableError(f"这是{name}，不是文本", hint=hint)
+            raise UnreadableError(f"这是{name}，不是文本", hint=_AS_TEXT)
     if data[:200].lstrip().lower().startswith(b"mime-version"):
         raise UnreadableError("这是单个文件网页（.mht）", hint="请用浏览器或 Word 打开，另存为 .html 或 .docx")
 

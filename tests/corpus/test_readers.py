@@ -89,7 +89,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
         ("a.txt", b" \r\n\t", "没有文字"),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + NOISE, "图片"),
         ("a.docx", b"\xff\xd8\xff\xe0" + NOISE, "图片"),
-        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "PDF 文件已损坏"),
         ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "旧版 Word 文件（.doc）已损坏"),
         ("a.wps", OLE + "MatOST".encode("utf-16-le"), "Works"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
@@ -171,7 +171,7 @@ def test_find_files(tmp_path: Path) -> None:
 
 def test_every_reader_gives_text() -> None:
     assert set(READERS) == set(get_args(Kind))
-    assert READERS["text"]("讲话".encode("gb18030"), "gb18030") == ("讲话", ())
+    assert READERS["text"]("讲话".encode("gb18030"), "gb18030") == ("讲话", (), ())
 
 
 def test_the_real_documents(shared: Path) -> None:

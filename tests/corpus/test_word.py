@@ -186,7 +186,6 @@ def zipped(name: str, content: bytes = b"x") -> bytes:
         (b"PK\x03\x04" + b"x" * 100, "已损坏"),
         (zipped("xl/workbook.xml"), "电子表格"),
         (zipped("ppt/presentation.xml"), "演示文稿"),
-        (zipped("content.xml"), "OpenDocument"),
         (zipped("a.txt"), "压缩包"),
         (zipped("word/document.xml", b"<w:document"), "不完整"),
         (zipped("word/document.xml", b""), "不完整"),

@@ -1,0 +1,145 @@
+"""PDF files to paragraphs (PDF 取文字): where the characters of each page stand, as PDFium finds them."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import pi
+from typing import Any
+
+from drafter.corpus.ledger import Change
+from drafter.corpus.portable_size import refuse_bombs
+from drafter.corpus.typeset_pages import Glyph, Page, paragraphs_of
+from drafter.errors import UnreadableError
+from drafter.model import Omission
+
+_MOST_PAGES = 600
+_MOST_CHARACTERS = 400_000  # a book of a thousand pages
+_MOST_ON_PAGE = 40_000
+_MOST_OBJECTS = 400_000  # of all pages: texts, lines and pictures drawn
+_STRAIGHT = 0.1  # radians: letters that lean more are a watermark
+_FEW = 3  # characters a page, on average: with fewer the pages are pictures
+_UNKNOWN = 0.3  # share of characters that no font says what they are
+_LOCK = threading.Lock()  # PDFium does one thing at a time
+_AS_TEXT = "请用制作它的程序另存为 .docx，或只导出讲话的那几页"
+_SCANNED = "扫描件须先做文字识别（OCR），再读识别出来的文字"
+_PASSWORD = 4  # PDFium's number for a wrong or missing password
+
+
+def read_portable(data: bytes) -> tuple[str, tuple[Omission, ...], tuple[Change, ...]]:
+    """The lines of a PDF as printed, what it holds beside them, and the changes that make paragraphs of the lines.
+
+    Raises UnreadableError for what is encrypted, broken, scanned, or larger than it may be.
+    """
+    refuse_bombs(data)
+    with _LOCK, _opened(data) as document:
+        pages, leaning, empty = _pages(document)
+    text, changes = paragraphs_of(pages)
+    if len("".join(text.split())) < _FEW * len(pages):
+        raise UnreadableError("这是扫描件，PDF 里没有文字", hint=_SCANNED)
+    unknown = sum(char in "\ufffd\ufffe" or "\ue000" <= char <= "\uf8ff" for char in text)
+    if unknown > _UNKNOWN * len(text):
+        raise UnreadableError("PDF 里的字体没有写明是什么字，取不出文字", hint=_SCANNED)
+    return text, tuple(_omissions(leaning, empty)), changes
+
+
+def _omissions(leaning: str, empty: int) -> Iterator[Omission]:
+    if leaning:
+        yield Omission("斜排的文字", 1, leaning)
+    if empty:
+        yield Omission("没有文字的页", empty)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    import pypdfium2.raw as pdfium
+
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        if pdfium.FPDF_GetLastError() == _PASSWORD:
+            raise UnreadableError("PDF 有密码", hint="请先取消密码，再保存")
+        raise UnreadableError("PDF 文件已损坏，打不开", hint=_AS_TEXT)
+    try:
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _pages(document: Any) -> tuple[list[Page], str, int]:
+    """The pages, words that lean as watermarks do, and how many pages have no text."""
+    import pypdfium2.raw as pdfium
+
+    count = pdfium.FPDF_GetPageCount(document)
+    if count > _MOST_PAGES:
+        raise UnreadableError(f"PDF 有 {count} 页，太多", hint=f"请只导出讲话的那几页（一次最多 {_MOST_PAGES} 页）")
+    pages: list[Page] = []
+    leaning: list[str] = []
+    empty = characters = objects = 0
+    for number in range(count):
+        page = pdfium.FPDF_LoadPage(document, number)
+        if not page:
+            empty += 1
+            continue
+        try:
+            objects += pdfium.FPDFPage_CountObjects(page)
+            if objects > _MOST_OBJECTS:
+                raise UnreadableError("PDF 里的图形太多", hint=_AS_TEXT)
+            made, aside = _page(page)
+        finally:
+            pdfium.FPDF_ClosePage(page)
+        characters += len(made.glyphs)
+        if characters > _MOST_CHARACTERS:
+            raise UnreadableError("PDF 里的文字太多", hint=_AS_TEXT)
+        empty += not made.glyphs
+        leaning.append(aside)
+        pages.append(made)
+    return pages, next(filter(None, leaning), ""), empty if characters else 0
+
+
+def _page(page: Any) -> tuple[Page, str]:
+    """A page's characters and the words that lean."""
+    import pypdfium2.raw as pdfium
+
+    height = pdfium.FPDF_GetPageHeightF(page)
+    text = pdfium.FPDFText_LoadPage(page)
+    if not text:
+        return Page(height, ()), ""
+    try:
+        straight: list[Glyph] = []
+        leaning: list[str] = []
+        for glyph, angle in _glyphs(text, height):
+            if _STRAIGHT < angle < 2 * pi - _STRAIGHT:
+                leaning.append(glyph.char)
+            else:
+                straight.append(glyph)
+        return Page(height, straight), "".join(leaning).strip()
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+
+
+def _glyphs(text: Any, height: float) -> Iterator[tuple[Glyph, float]]:
+    """The characters of a page and how far each leans, in radians."""
+    import pypdfium2.raw as pdfium
+
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    first_half = 0
+    count = pdfium.FPDFText_CountChars(text)
+    if count > _MOST_ON_PAGE:
+        raise UnreadableError("PDF 里的文字太多", hint=_AS_TEXT)
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        if code < 32 or pdfium.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        if 0xD800 <= code < 0xDC00:  # a rare character comes in two halves
+            first_half = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((first_half & 0x3FF) << 10) + (code & 0x3FF) if first_half else 0xFFFD
+        first_half = 0
+        pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box))
+        pdfium.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
+        size = max(1.0, pdfium.FPDFText_GetFontSize(text, index))
+        angle = pdfium.FPDFText_GetCharAngle(text, index)
+        yield Glyph(chr(code) if code < 0x110000 else "\ufffd", box.left, box.right, height - y.value, size), angle
