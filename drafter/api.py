@@ -23,7 +23,7 @@ Source = str | Path | bytes
 
 
 def read(source: Source, *, name: str | None = None) -> Document:
-    """Read and clean a file: .txt, .md, .html or .docx, told apart by its bytes, in any usual encoding.
+    """Read and clean a file: .docx, .doc, .wps, .rtf, .odt, .pdf, .html, .md or .txt, told apart by its bytes.
 
     ``text`` of the document has one paragraph a line, ``raw`` is what was read, ``edits`` are the changes between
     them, ``findings`` what could not be mended. Raises UnreadableError (missing, empty, broken, over 32 MiB, no text).

@@ -13,6 +13,7 @@ from drafter.cli.options import (
     FAILED,
     FINDINGS,
     FORCE,
+    LEFT_OUT,
     LIBRARY,
     OK,
     PATH,
@@ -21,6 +22,7 @@ from drafter.cli.options import (
     output,
     problem,
     progress,
+    report_left_out,
 )
 from drafter.cli.streams import json_text
 from drafter.errors import OutputError, UnreadableError
@@ -54,6 +56,7 @@ from drafter.errors import OutputError, UnreadableError
 @output("--fix 写到这个文件")
 @FORCE
 @click.option("--rules", "listing", is_flag=True, help="列出全部规则，不检查文件")
+@LEFT_OUT
 @LIBRARY
 @click.pass_obj
 def check(
@@ -70,10 +73,12 @@ def check(
     target: Path | None,
     force: bool,
     listing: bool,
+    listing_left_out: bool,
 ) -> int:
     """检查讲话稿：点数对不对、序号乱不乱、标点和数字合不合规范、有没有抄来的痕迹、念得念不下来。
 
-    读 .txt .md .docx .html 和整个文件夹；每一处写明位置、规则、问题和改法。有错误时退出码为 1。
+    读 .docx .doc .wps .rtf .odt .pdf .html .md .txt 和整个文件夹。
+    每一处写明位置、规则、问题和改法；有错误时退出码为 1。
 
     \b
     例：
@@ -96,6 +101,7 @@ def check(
         raise click.UsageError("没有写要检查的文件")
     if only is not None and not (fix and len(paths) == 1):
         raise click.UsageError("--only 要与 --fix 同用，一次一个文件")
+    report_left_out([*paths, *against], each=listing_left_out)
     if fix:
         return _fix(paths, target, opened, only=None if only is None else _numbers(only), force=force)
     past = _past(against, opened, cached=not uncached) if against else None
@@ -127,7 +133,8 @@ def _mark(checked: Sequence[Any], target: Path, opened: Any, against: Sequence[P
     for one in checked:
         if one.readable:
             count = mark_file(one, target, opened, force=force, inputs=find_files(against))
-            click.echo(f"已写入 {target}（批注{count}条；原稿没有动）", err=True)
+            again = "" if one.is_word else "；原稿不是 .docx，批注写在按印刷版重排的副本里"
+            click.echo(f"已写入 {target}（批注{count}条；原稿没有动{again}）", err=True)
 
 
 def _show(checked: Sequence[Any], style: str, opened: Any) -> None:

@@ -24,7 +24,7 @@ _MOST_FINDINGS = 10
 def format_(library: Library, path: Path, target: Path, number: int | None, sheet: str, force: bool) -> int:
     """一键排版：把现成的讲话稿排成规范的 Word 文档，不改一个字。
 
-    读 .txt .md .docx .html；标题、称谓、各级小标题按各自的字体排。读的时候照例清理网页杂质、
+    读 .docx .doc .wps .rtf .odt .pdf .html .md .txt；标题、称谓、各级小标题按各自的字体排。读的时候照例清理网页杂质、
     拼音注释、繁体字、断行，清理了多少处会说明；逐处核对用 drafter clean 文件 --ledger。
     表格、图片、脚注、尾注、公式留在原处；带不过来的（文本框、图表、页眉、批注等）逐类说明，退出码为 1。
 

@@ -8,7 +8,20 @@ from typing import Any
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import COUNT, FOLDER, FORCE, LIBRARY, OK, PATH, STYLE, Library, progress, report_unreadable
+from drafter.cli.options import (
+    COUNT,
+    FOLDER,
+    FORCE,
+    LEFT_OUT,
+    LIBRARY,
+    OK,
+    PATH,
+    STYLE,
+    Library,
+    progress,
+    report_left_out,
+    report_unreadable,
+)
 from drafter.cli.streams import json_text
 from drafter.schema.values import FIRST_YEAR, LAST_YEAR
 
@@ -39,6 +52,7 @@ _HEADINGS = frozenset({"headings", "小标题", "成套小标题"})
     help="再写一页带图的报告（挖掘报告.html），用浏览器打开",
 )
 @FORCE
+@LEFT_OUT
 @LIBRARY
 @click.pass_obj
 def mine(
@@ -49,6 +63,7 @@ def mine(
     undo: bool,
     report: Path | None,
     force: bool,
+    listing_left_out: bool,
 ) -> int:
     """从旧稿中挖掘：各文种的提纲、按功能分类的语句、成套小标题。
 
@@ -74,6 +89,7 @@ def mine(
     if not paths:
         raise click.UsageError("没有写要挖掘的旧稿")
     opened = library()
+    report_left_out(paths, each=listing_left_out)
     page = report / "挖掘报告.html" if report else None
     shown = progress("分析")
     mining = mine_into(paths, target, opened, write=write_changes or None, report=page, force=force, progress=shown)

@@ -68,6 +68,7 @@ FORCE = click.option("--force", is_flag=True, help="目标文件已存在时覆�
 STYLE = click.option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出形式"
 )
+LEFT_OUT = click.option("--left-out", "listing_left_out", is_flag=True, help="列出文件夹里没有读的文件")
 SHEET = click.option(
     "--sheet", default="gbt9704", show_default=True, metavar="版式", help="版式：印刷版、朗读版，或自己的版式"
 )
@@ -98,6 +99,20 @@ def progress(label: str) -> Any:
             yield from bar
 
     return walk
+
+
+def report_left_out(paths: Sequence[Path], *, each: bool) -> None:
+    """Say on the error stream what the folders named hold that is of no kind that is read; ``each`` by name."""
+    from drafter.corpus.readers import left_out
+    from drafter.show.folders import left_out_line, left_out_lines
+
+    files = left_out(paths)
+    if not files:
+        return
+    if each:
+        for line in left_out_lines(files):
+            click.echo(line, err=True)
+    click.echo(left_out_line(files) + ("" if each else "（加 --left-out 逐个列出）"), err=True)
 
 
 def report_unreadable(analyses: Sequence[Any]) -> int:

@@ -7,19 +7,33 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import FINDINGS, FORCE, LIBRARY, OK, PATH, STYLE, Library, output, progress, report_unreadable
+from drafter.cli.options import (
+    FINDINGS,
+    FORCE,
+    LEFT_OUT,
+    LIBRARY,
+    OK,
+    PATH,
+    STYLE,
+    Library,
+    output,
+    progress,
+    report_left_out,
+    report_unreadable,
+)
 from drafter.cli.streams import json_text
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="文件或文件夹…")
 @STYLE
+@LEFT_OUT
 @LIBRARY
 @click.pass_obj
-def analyse(library: Library, paths: tuple[Path, ...], style: str) -> int:
+def analyse(library: Library, paths: tuple[Path, ...], style: str, listing_left_out: bool) -> int:
     """分析讲话稿的结构：称谓、开场、回顾、问题、要点、号召……
 
-    读 .txt .md .docx .html 和整个文件夹，网页、繁体、合集都可以。
+    读 .docx .doc .wps .rtf .odt .pdf .html .md .txt 和整个文件夹，网页、繁体、合集都可以。
 
     \b
     例：
@@ -31,6 +45,7 @@ def analyse(library: Library, paths: tuple[Path, ...], style: str) -> int:
     from drafter.show.analyses import analysis_lines
 
     opened = library()
+    report_left_out(paths, each=listing_left_out)
     analyses = analyse_paths(paths, opened, progress("分析"))
     if style == "json":
         click.echo(json_text(analysis_data(analyses)))

@@ -45,6 +45,7 @@ class Lifted:
 
 def lift(file: File) -> Lifted:
     """Lift out of an opened file what stands beside its text; raises UnreadableError for a broken one."""
+    from drafter.corpus.flow_attachments import count_printed, lift_flow
     from drafter.corpus.markup_attachments import lift_markdown, lift_page
     from drafter.corpus.word_attachments import lift_word
 
@@ -52,6 +53,8 @@ def lift(file: File) -> Lifted:
         "docx": lift_word,
         "markdown": lift_markdown,
         "html": lift_page,
+        **dict.fromkeys(("doc", "rtf", "odt"), lift_flow),
+        "pdf": count_printed,
     }
     lifting = Lifting()
     if lifter := lifters.get(file.kind):

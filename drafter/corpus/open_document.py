@@ -28,7 +28,7 @@ _LEVEL = re.compile(r"%([0-9]{1,2})%")
 _SKIPPED = frozenset(
     {
         "tracked-changes", "annotation", "note", "sequence-decls", "variable-decls", "user-field-decls", "forms",
-        "ruby-text", "table-of-content-source", "alphabetical-index-source", "covered-table-cell", "hidden-text",
+        "ruby-text", "table-of-content-source", "alphabetical-index-source", "hidden-text",
         "desc", "title", "enhanced-geometry", "dde-connection-decls", "hidden-paragraph", "object",
     }
 )  # fmt: skip
@@ -199,7 +199,7 @@ class _Reader:
             self.tables.append(Table())
         elif kind == "table-row" and len(self.tables) > 1:
             self.tables[-1].open_row()
-        elif kind == "table-cell" and len(self.tables) > 1:
+        elif kind in ("table-cell", "covered-table-cell") and len(self.tables) > 1:
             self.tables[-1].open_cell()
         elif kind in _LISTS:
             self._open_list(element, kind)

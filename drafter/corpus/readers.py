@@ -121,7 +121,11 @@ _ENDINGS: dict[str, Kind] = {
     ".text": "text",
     ".md": "markdown",
     ".markdown": "markdown",
-    **dict.fromkeys((".docx", ".docm", ".doc", ".wps"), "docx"),
+    **dict.fromkeys((".docx", ".docm"), "docx"),
+    **dict.fromkeys((".doc", ".wps", ".dot", ".wpt"), "doc"),
+    ".rtf": "rtf",
+    **dict.fromkeys((".odt", ".ott"), "odt"),
+    ".pdf": "pdf",
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml", ".jsp", ".jspx", ".asp", ".aspx", ".php"), "html"),
 }
 
@@ -131,8 +135,8 @@ def expected_kind(name: str | Path) -> Kind | None:
     return _ENDINGS.get(Path(name).suffix.lower())
 
 
-# What is in a folder, and on which terms: no speech by custom.
-_OF_FOLDER = re.compile(r"(?:README|LICENSE|CHANGELOG)(?:[.\-_]|\Z)", re.IGNORECASE)
+# What is in a folder, and on which terms: no speech by custom; sources.yaml is the manifest that mining reads.
+_OF_FOLDER = re.compile(r"(?:README|LICENSE|CHANGELOG)(?:[.\-_]|\Z)|sources\.yaml\Z", re.IGNORECASE)
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -159,23 +163,24 @@ def _named(path: Path) -> Iterable[Path]:
         os.scandir(path).close()  # or else a folder that is closed to us would look empty
     except (OSError, ValueError) as error:
         raise unopened(error, location) from error
-    return _inside(path)
-
-
-def _inside(folder: Path) -> Iterable[Path]:
     closed: list[OSError] = []
+    found = [file for file in _inside(path, closed) if expected_kind(file)]
+    return [*found, *(Path(error.filename) for error in closed)]  # reading these will say what is wrong
+
+
+def left_out(paths: Iterable[Path]) -> list[Path]:
+    """What stands in the folders named, is of no kind that is read, and so not among ``find_files``; sorted."""
+    return sorted({found for path in paths if path.is_dir() for found in _inside(path, []) if not expected_kind(found)})
+
+
+def _inside(folder: Path, closed: list[OSError]) -> Iterable[Path]:
+    """The files in a folder that are a person's own; folders within it that cannot be entered join ``closed``."""
     for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             path = Path(here, name)
-            if (
-                not name.startswith((".", "~$"))
-                and not _OF_FOLDER.match(name)
-                and expected_kind(name)
-                and _may_be_file(path)
-            ):
+            if not name.startswith((".", "~$")) and not _OF_FOLDER.match(name) and _may_be_file(path):
                 yield path
-    yield from (Path(error.filename) for error in closed)  # reading them will say what is wrong
 
 
 def _may_be_file(path: Path) -> bool:

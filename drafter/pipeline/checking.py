@@ -38,6 +38,11 @@ class Checked:
         return self.subject is not None
 
     @property
+    def is_word(self) -> bool:
+        """Whether it is a .docx, which can hold comments itself."""
+        return self.subject is not None and self.subject.document.kind == "docx"
+
+    @property
     def comparison(self) -> Comparison | None:
         """What the file shares with past speeches; None where it was not compared."""
         return self.subject.comparison if self.subject is not None else None

@@ -76,16 +76,27 @@ def typeset(
         traditional=document.script == "traditional",
         findings=document.findings,
         kept=kept,
-        losses=lost + Counter(lifted.losses),
+        losses=lost + Counter(lifted.losses) + _running_heads(document.edits),
         deleted=tuple(_deleted(document.edits)),
     )
 
 
 def _deleted(edits: Sequence[Edit]) -> Iterator[str]:
-    """Words that edits took away and put nothing in their place."""
+    """Words that edits took away and put nothing in their place; running heads are told as such."""
+    from drafter.corpus.cleaners import LAYOUT
+
     for edit in edits:
-        if not han_count(edit.after) and han_count(edit.before) >= _WORD:
+        if edit.code != LAYOUT and not han_count(edit.after) and han_count(edit.before) >= _WORD:
             yield edit.before.strip()
+
+
+def _running_heads(edits: Sequence[Edit]) -> Counter[str]:
+    """The heads and feet of printed pages that say something, each once."""
+    from drafter.corpus.cleaners import LAYOUT
+
+    gone = (edit.before for edit in edits if edit.code == LAYOUT and edit.note)
+    heads = {line for before in gone for line in before.split("\n") if han_count(line) >= _WORD}
+    return Counter({"header": len(heads)} if heads else {})
 
 
 def _carried(

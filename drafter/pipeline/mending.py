@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.check.fixing import Fix
     from drafter.corpus.readers import File
 
-_BY_HAND = "请先另存为 .txt，或照着检查结果在原稿里改"
+_BY_HAND = "请先用 drafter format 排成 .txt 再改，或照着检查结果在原稿里改"
 _TEXTS = ("text", "markdown")
 _NAMES = {
     "docx": " Word 文件",
@@ -24,6 +24,7 @@ _NAMES = {
     "doc": "旧版的 Word 文件（.doc）",
     "rtf": " RTF 文件",
     "odt": " OpenDocument 文件",
+    "pdf": " PDF 文件",
 }
 
 

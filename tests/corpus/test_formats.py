@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 from formats.make import document
 
-from drafter.corpus.readers import read
-from drafter.model import Document
+from drafter.corpus.attachments import lift
+from drafter.corpus.readers import open_file, read, read_opened
+from drafter.errors import OutputError
+from drafter.library import open_library
+from drafter.model import Document, Table
+from drafter.pipeline.mending import mend, mend_file
 
 FOLDER = Path(__file__).parents[1] / "formats"
 BOX = "框里的字"  # LibreOffice leaves the words of a text box out of an .rtf
@@ -38,3 +42,23 @@ def test_an_old_word_file_by_any_name(tmp_path: Path, name: str) -> None:
     found = read(tmp_path / name)
     assert (found.kind, found.raw.split("\n")[0]) == ("doc", "在全市安全生产工作会议上的讲话")
     assert found.place(3, 1).unit == "paragraph"
+
+
+@pytest.mark.parametrize("form", ["doc", "rtf", "odt"])
+def test_tables_are_lifted_and_the_rest_is_counted(form: str) -> None:
+    lifted = lift(open_file(FOLDER / f"speech.{form}"))
+    (table,) = (thing for thing in lifted.attachments.values() if isinstance(thing, Table))
+    assert table.width == 3
+    assert [cell.text for cell in table.rows[2]][-2:] == ["格21", "格22"]
+    assert lifted.losses == {"picture": 1, "footnote": 1, "comment": 1, "header": 1, "change": 1}
+    (mark,) = lifted.attachments
+    assert [line for line in read_opened(lifted.file).raw.split("\n") if line == mark]
+
+
+@pytest.mark.parametrize("form", ["doc", "rtf", "odt", "pdf"])
+def test_what_is_no_text_is_not_mended_and_the_way_is_told(form: str, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="只能自动改正") as error:
+        mend_file(FOLDER / f"speech.{form}", tmp_path / "改.txt", open_library())
+    assert "drafter format" in (error.value.hint or "")
+    with pytest.raises(OutputError, match="不能自动改正"):
+        mend((FOLDER / f"speech.{form}").read_bytes(), open_library())

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafter.corpus.readers import READERS, find_files, read
+from drafter.corpus.readers import READERS, find_files, left_out, read
 from drafter.errors import UnreadableError
 from drafter.model import Kind
 
@@ -167,6 +167,7 @@ def test_find_files(tmp_path: Path) -> None:
     assert found == ["a/c.md", "a/d.HTML", "a/e.png", "b.txt", "h.docx"]
     with pytest.raises(UnreadableError, match="没有这个文件"):
         find_files([tmp_path / "none"])
+    assert left_out([tmp_path, tmp_path / "b.txt"]) == [tmp_path / "a/e.png"]
 
 
 def test_every_reader_gives_text() -> None:
