@@ -22,6 +22,8 @@ _LOSSES = {
     "修订中已删除的文字": "change",
     "斜排的文字": "leaning",
     "没有文字的页": "blank-page",
+    "图片": "page-picture",
+    "附件": "enclosure",
 }
 
 

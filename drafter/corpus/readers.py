@@ -13,6 +13,7 @@ from typing import NamedTuple
 from drafter.corpus.compound_files import SIGNATURE
 from drafter.corpus.encodings import decode
 from drafter.corpus.ledger import Change
+from drafter.corpus.mail import is_mail
 from drafter.corpus.markdown import markdown_omissions, plain
 from drafter.corpus.packages import part_names
 from drafter.corpus.pages import read_page
@@ -103,6 +104,18 @@ def _read_portable(data: bytes, _encoding: str) -> Reading:
     return Reading(*read_portable(data))
 
 
+def _read_ofd(data: bytes, _encoding: str) -> Reading:
+    from drafter.corpus.ofd_pages import read_ofd
+
+    return Reading(*read_ofd(data))
+
+
+def _read_mail(data: bytes, _encoding: str) -> Reading:
+    from drafter.corpus.mail import read_mail
+
+    return Reading(*read_mail(data))
+
+
 # From the bytes of a file and the name of their encoding, where they are text in one, to what is in it. What reads
 # rarer formats is loaded when one is met.
 READERS: dict[Kind, Callable[[bytes, str], Reading]] = {
@@ -114,6 +127,8 @@ READERS: dict[Kind, Callable[[bytes, str], Reading]] = {
     "rtf": _read_rich_text,
     "odt": _read_open_document,
     "pdf": _read_portable,
+    "ofd": _read_ofd,
+    "mail": _read_mail,
 }
 # What the ending of a name lets expect: which files of a folder are read, and what to think where bytes leave a choice.
 _ENDINGS: dict[str, Kind] = {
@@ -126,6 +141,8 @@ _ENDINGS: dict[str, Kind] = {
     ".rtf": "rtf",
     **dict.fromkeys((".odt", ".ott"), "odt"),
     ".pdf": "pdf",
+    ".ofd": "ofd",
+    **dict.fromkeys((".eml", ".mht", ".mhtml"), "mail"),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml", ".jsp", ".jspx", ".asp", ".aspx", ".php"), "html"),
 }
 
@@ -261,6 +278,8 @@ def identify(data: bytes, expected: Kind | None = None) -> tuple[Kind, str]:
         return "rtf", "rtf"
     if _PORTABLE in data[:_HEAD]:
         return "pdf", "pdf"
+    if is_mail(data, expected=expected == "mail"):
+        return "mail", "mail"
     _refuse_foreign(data)
     decoded = decode(data)
     if _is_page(decoded.text, expected):
@@ -271,6 +290,8 @@ def identify(data: bytes, expected: Kind | None = None) -> tuple[Kind, str]:
 def _package_kind(data: bytes) -> Kind:
     """What a package is by the names of its parts; what is none of these is refused as no Word document."""
     names = part_names(data)
+    if any(name.lower() == "ofd.xml" for name in names):
+        return "ofd"
     return "odt" if "content.xml" in names and "word/document.xml" not in names else "docx"
 
 
@@ -278,8 +299,6 @@ def _refuse_foreign(data: bytes) -> None:
     for magic, name in _FOREIGN:
         if data.startswith(magic):
             raise UnreadableError(f"这是{name}，不是文本", hint=_AS_TEXT)
-    if data[:200].lstrip().lower().startswith(b"mime-version"):
-        raise UnreadableError("这是单个文件网页（.mht）", hint="请用浏览器或 Word 打开，另存为 .html 或 .docx")
 
 
 def _is_page(text: str, expected: Kind | None) -> bool:

@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 _BY_HAND = "请先用 drafter format 排成 .txt 再改，或照着检查结果在原稿里改"
 _TEXTS = ("text", "markdown")
 _NAMES = {
-    "docx": " Word 文件",
     "html": "网页",
+    "mail": "邮件或网页",
+    "docx": " Word 文件",
     "doc": "旧版的 Word 文件（.doc）",
-    "rtf": " RTF 文件",
-    "odt": " OpenDocument 文件",
-    "pdf": " PDF 文件",
+    **{kind: f" {kind.upper()} 文件" for kind in ("rtf", "odt", "pdf", "ofd")},
 }
 
 

@@ -12,7 +12,7 @@ _KINDS = {
     "演示文稿": "ppt pptx dps odp pps ppsx",
     "压缩包": "zip rar 7z gz tar bz2 xz",
     "音频和视频": "mp3 wav m4a wma aac amr mp4 avi mov wmv mkv mpg flv",
-    "邮件": "msg pst eml",
+    "邮件": "msg pst",
     "程序和快捷方式": "exe msi bat lnk url dll py js",
     "数据": "yaml yml json xml db ini log",
 }

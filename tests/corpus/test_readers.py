@@ -95,7 +95,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
         ("a.docx", OLE + "Workbook".encode("utf-16-le"), "电子表格"),
         ("a.doc", b"{\\rtf1\\ansi", "没有文字"),
-        ("a.mht", b"MIME-Version: 1.0\r\n", "mht"),
+        ("a.mht", b"MIME-Version: 1.0\r\n", "没有文字"),
         ("a.docx", b"PK\x03\x04broken", "已损坏"),
         ("a.txt", bytes(range(256)) * 50, "不是文本"),
         ("a.html", b"<html><body><p> </p></body></html>", "没有文字"),
