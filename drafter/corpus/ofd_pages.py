@@ -25,6 +25,7 @@ _AS_TEXT = "请用版式阅读软件打开，把讲话的文字另存为 .docx �
 _POINTS = 72 / 25.4  # of a millimetre
 _MOST_PAGES = 600
 _MOST_CHARACTERS = 400_000
+_MOST_ON_PAGE = 40_000
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _FIGURE = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:[eE]-?\d+)?")
 _LEANING = 0.1  # of the height: letters that lean more are a watermark
@@ -98,6 +99,8 @@ def _page(file: _File, folder: str, root: _Element, usual: list[float]) -> Page:
     for source in sources:
         for text in source.iter("{*}TextObject"):
             glyphs += _glyphs(file, text)
+            if len(glyphs) > _MOST_ON_PAGE:
+                raise UnreadableError("OFD 里的文字太多", hint=_AS_TEXT)
     file.characters += len(glyphs)
     if file.characters > _MOST_CHARACTERS:
         raise UnreadableError("OFD 里的文字太多", hint=_AS_TEXT)
@@ -117,7 +120,7 @@ def _glyphs(file: _File, element: _Element) -> Iterator[Glyph]:
     for code in codes:
         x, y = ((_figures(code.get(name)) or [0.0])[0] for name in ("X", "Y"))
         steps, falls = iter(_steps(code.get("DeltaX"))), iter(_steps(code.get("DeltaY")))
-        for char in code.text or "":
+        for char in (code.text or "")[: _MOST_ON_PAGE + 1]:
             wide = size if east_asian_width(char) in "WFA" else size / 2
             step = next(steps, wide)
             high = max(1.0, abs(d) * size * _POINTS)

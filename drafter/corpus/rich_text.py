@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from drafter.corpus.numbering import printed
 from drafter.corpus.rows import Flow, SetTable, table_lines
@@ -30,8 +30,9 @@ _TOKEN = re.compile(
     rb"|([^\\{}\r\n\x00]+)",
     re.DOTALL,
 )
-_IN_SKIPPED = re.compile(rb"\\bin([0-9]{1,9}) ?|\\.|[{}]", re.DOTALL)
-_MOST_TOKENS = 1_500_000  # a speech has some thousands; what a file of many pictures has besides is skipped
+_IN_SKIPPED = re.compile(rb"\\bin([0-9]{1,9}) ?|\\[\\{}]|[{}]")
+_MOST_TOKENS = 800_000  # a speech has some thousands; what a file of many pictures has besides is skipped
+_MOST_SKIPPED = 5_000_000  # braces in one group that is passed over
 _MOST_DEPTH = 1_000
 _MOST_TABLES = 8  # in each other
 _TOO_MUCH = "请用 Word 或 WPS 打开，只保留讲话正文，另存为 .docx"
@@ -87,6 +88,10 @@ class _State:
     deleted: bool = False
     starred: bool = False
 
+    def inner(self) -> _State:
+        """What a group within begins with."""
+        return _State(self.into, self.skips, self.font, self.wide, self.hidden, self.deleted)
+
 
 @dataclass(slots=True)
 class _Reader:
@@ -137,7 +142,9 @@ class _Reader:
     def _over(self, place: int) -> int:
         """Behind a group that is passed over."""
         depth = 1
-        for found in _IN_SKIPPED.finditer(self.data, place):
+        for count, found in enumerate(_IN_SKIPPED.finditer(self.data, place)):
+            if count > _MOST_SKIPPED:
+                raise UnreadableError("RTF 文件太大", hint=_TOO_MUCH)
             token = found.group()
             if found[1] is not None:
                 return found.end() + int(found[1])  # bytes as they are, in which braces mean nothing
@@ -152,7 +159,7 @@ class _Reader:
         if len(self.stack) >= _MOST_DEPTH:
             raise UnreadableError("RTF 文件里的括号套得太深", hint=_TOO_MUCH)
         self.stack.append(self.state)
-        self.state = replace(self.state, starred=False)
+        self.state = self.state.inner()
 
     def _close(self) -> None:
         self._flush()

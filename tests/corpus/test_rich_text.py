@@ -60,7 +60,7 @@ def test_what_is_left_out_is_told() -> None:
 
 @pytest.mark.parametrize("unit", [b"{", b"{a", rb"{\*\x{", rb"\b", b"{}", rb"\'b0", rb"\cell", rb"\itap9\cell"])
 def test_one_thing_over_and_over(unit: bytes) -> None:
-    data = rb"{\rtf1 a" + unit * (300_000 // len(unit))
+    data = rb"{\rtf1 a" + unit * (60_000 // len(unit))
     try:
         assert read(data).raw
     except UnreadableError as error:
