@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -17,6 +18,7 @@ from drafter.cli import (
     drafting,
     evaluating,
     formatting,
+    helping,
     mining,
     reading,
     recasting,
@@ -26,12 +28,18 @@ from drafter.cli import (
     teaching,
 )
 from drafter.cli.chinese_click import ChineseGroup, usage_message
-from drafter.cli.options import FAILED, LIBRARY_HELP, OK, STOPPED, Library
+from drafter.cli.options import COMPLETION, FAILED, LIBRARY_HELP, OK, STOPPED, Library
 from drafter.cli.streams import complain, drop_output, is_closed_pipe, prepare_streams, system_problem
 from drafter.errors import DrafterError
 
 
-@click.group(cls=ChineseGroup, invoke_without_command=True, no_args_is_help=True, subcommand_metavar="命令 …")
+@click.group(
+    cls=ChineseGroup,
+    invoke_without_command=True,
+    no_args_is_help=True,
+    subcommand_metavar="命令 …",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option(
     "--library",
     "library",
@@ -78,6 +86,8 @@ for command in (
     serving_pages.web,
     schemas.schema,
     diagnosing.doctor,
+    helping.completion,
+    helping.help_,
 ):
     cli.add_command(command)
 
@@ -91,6 +101,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    if COMPLETION in os.environ:  # a shell asks what may stand here
+        from drafter.cli.completing import attach
+
+        attach(cli)
     prepare_streams()
     code = run(arguments)
     drop_output()

@@ -23,6 +23,7 @@ from drafter.cli.options import (
     problem,
     progress,
     report_left_out,
+    show_lines,
 )
 from drafter.cli.streams import json_text
 from drafter.errors import OutputError, UnreadableError
@@ -94,8 +95,7 @@ def check(
 
     opened = library()
     if listing:
-        for line in rule_lines(check_rules(opened)):
-            click.echo(line)
+        show_lines(rule_lines(check_rules(opened)))
         return OK
     if not paths:
         raise click.UsageError("没有写要检查的文件")

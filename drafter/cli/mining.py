@@ -21,6 +21,8 @@ from drafter.cli.options import (
     progress,
     report_left_out,
     report_unreadable,
+    report_unreadable,
+    show_lines,
 )
 from drafter.cli.streams import json_text
 from drafter.schema.values import FIRST_YEAR, LAST_YEAR
@@ -164,6 +166,8 @@ def phrases(
     else:
         sizes, names = browsing.count_phrases(opened), opened.role_names()
         lines, data = show.bank_lines(sizes, names), show.bank_data(sizes, names)
-    for line in [json_text(data)] if style == "json" else lines:
-        click.echo(line)
+    if style == "json":
+        click.echo(json_text(data))
+    else:
+        show_lines(lines)
     return OK

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
+import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from drafter.cli.chinese_click import EMPTY_PATH
 
 OK, FINDINGS, FAILED = 0, 1, 2
 STOPPED = 130  # by Ctrl-C, as shells count it
+COMPLETION = "_DRAFTER_COMPLETE"  # the variable by which a shell asks what may stand at the Tab key
 LIBRARY_HELP = "自己的语句库文件夹，叠加在内置的之上（也可用环境变量 DRAFTER_LIBRARY）"
 
 
@@ -88,6 +91,24 @@ def output(help_text: str, *, required: bool = False) -> Decorator:
         metavar="文件",
         help=help_text,
     )
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Print lines; what is longer than the screen goes through a pager (PAGER, else less), where there is a screen.
+
+    On Windows it never does: ``more`` reads another encoding than the console shows, and the window scrolls back.
+    """
+    listed = list(lines)
+    if sys.platform == "win32" or not _on_screen() or len(listed) < shutil.get_terminal_size().lines:
+        for line in listed:
+            click.echo(line)
+        return
+    os.environ.setdefault("LESS", "-FRX")
+    click.echo_via_pager("\n".join(listed) + "\n")
+
+
+def _on_screen() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def progress(label: str) -> Any:

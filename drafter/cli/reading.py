@@ -20,6 +20,8 @@ from drafter.cli.options import (
     progress,
     report_left_out,
     report_unreadable,
+    report_unreadable,
+    show_lines,
 )
 from drafter.cli.streams import json_text
 
@@ -51,9 +53,8 @@ def analyse(library: Library, paths: tuple[Path, ...], style: str, listing_left_
         click.echo(json_text(analysis_data(analyses)))
     else:
         names = opened.role_names()
-        for analysis in analyses:
-            for line in analysis_lines(analysis, names) if analysis.speeches or not analysis.findings else ():
-                click.echo(line)
+        told = [analysis for analysis in analyses if analysis.speeches or not analysis.findings]
+        show_lines(line for analysis in told for line in analysis_lines(analysis, names))
     return report_unreadable(analyses)
 
 

@@ -156,6 +156,8 @@ VERBS: dict[str, list[str]] = {
     "clean": ["讲话.txt"],
     "schema": ["brief"],
     "doctor": [],
+    "completion": ["bash"],
+    "help": ["draft"],
     "brief": ["讲话.txt"],
 }
 
@@ -301,6 +303,6 @@ def test_the_library_stands_before_or_behind_the_verb(folder: Path, capsys: pyte
     assert printed[0] == printed[1]
     assert "我讲完了" in printed[0]
     for name, verb in cli.commands.items():
-        assert any("--library" in param.opts for param in verb.params) == (name != "clean")
+        assert any("--library" in param.opts for param in verb.params) == (name not in ("clean", "completion", "help"))
     assert run(["--library", "库", "new", "工作会议讲话", "-o", "新.yaml"]) == 0
     assert "--library 库" in capsys.readouterr().out
