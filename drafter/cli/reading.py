@@ -20,7 +20,6 @@ from drafter.cli.options import (
     progress,
     report_left_out,
     report_unreadable,
-    report_unreadable,
     show_lines,
 )
 from drafter.cli.streams import json_text
