@@ -74,6 +74,11 @@ _ATTACHMENT = re.compile(r"附件?\s*[：:]")
 _CONTACT = re.compile(r"[（(]?\s*联系(?:人|电话|方式)\s*[：:].{2,60}$")
 _STOPPED = re.compile("[。；！？]")
 _ATTACHED = 12  # lines of a list of attachments
+# The foot of a red-headed paper (版记): who else has it, who printed it when, how many.
+_COLOPHON = re.compile(
+    r"(?:主题词|抄\s?送|抄\s?报|分\s?送|发\s?送|主\s?送|报\s?送)\s?[：:].|[（(]?此件.{0,12}公开.{0,8}[）)]?$|"
+    r"[^。；！？]{2,40}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s?印发$|[（(]?共印\s?[0-9]{1,6}\s?份[）)]?$"
+)
 _END = re.compile(r"^(?:[（(【]?(?:完|全文完|讲话完)[）)】]?|香港时间[0-9]{1,2}时[0-9]{1,2}分)$")
 
 _VERBS = "要|请|做好|必须|应该|一定|希望|可以|如何|怎样|认为|表示"
@@ -271,7 +276,9 @@ def _attachments(paragraphs: Sequence[str], first: int, end: int) -> int:
 
 
 def back_role(text: str) -> str | None:
-    """The role of a line after a speech: dateline, byline, narration (完), or None."""
+    """The role of a line after a speech: dateline, byline, narration (完, 抄送：…), or None."""
+    if _COLOPHON.match(text):
+        return "narration"
     if len(text) > _LONGEST_TITLE:
         return None
     if _DATE.match(text):

@@ -353,3 +353,24 @@ LONG = [
 def test_long_texts_do_not_hang(piece: str, cues: Cues) -> None:
     text = "同志们：" + piece * (50_000 // len(piece))  # quadratic work on it would not come to an end here
     assert "".join(joined(read(text, cues)).split()) == "".join(text.split())
+
+
+NOTICE = """中共云川市委办公室文件
+云办发〔2026〕5号
+关于印发程之远同志在全市安全生产工作会议上讲话的通知
+各县（区）党委和人民政府，市直各单位：
+现将《程之远同志在全市安全生产工作会议上的讲话》印发给你们，请认真学习，抓好贯彻落实。贯彻落实情况请于4月10日前报市委办公室。
+中共云川市委办公室
+2026年3月15日
+"""
+COLOPHON = """抄送：市人大常委会办公室，市政府办公室，市政协办公室，市纪委办公室，市法院，市检察院，各人民团体。
+中共云川市委办公室 2026年3月15日印发
+（共印120份）"""
+
+
+def test_a_notice_that_sends_a_speech_out_is_its_frame(cues: Cues) -> None:
+    notice, speech = read(f"{NOTICE}{FIRST}\n{COLOPHON}", cues)
+    alone = read(FIRST, cues)[0]
+    assert (notice.kind, speech.kind, speech.title) == ("other", "speech", alone.title)
+    roles = [section.role for section in speech.sections]
+    assert roles == [*(section.role for section in alone.sections), *["narration"] * 3]
