@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
-from heapq import nsmallest
-from typing import TypeVar
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from drafter.compose.matter import SOURCES, infer_function
 from drafter.compose.occasion import Occasion, base_of, fits_occasion, occasion_of, year_of
@@ -38,7 +38,7 @@ _TOPIC = "意见|要求|希望|想法|看法|体会|建议|认识|感受"
 # The shapes that stand by themselves, per role; a role without a shape takes no bank phrase.
 _SHAPES: dict[str, re.Pattern[str]] = {
     "transition": re.compile(
-        rf"(?:下面|接下来|借此机会|在此|在这里|这里|为此)，?(?:[^，。：；]*，)?[我就再][^，。：；]*\{{n\}}点(?:{_TOPIC})[。：]?"
+        rf"(?!.*先[讲谈提说])(?:下面|接下来|借此机会|在此|在这里|这里|为此)，?(?:[^，。：；]*，)?[我就再][^，。：；]*\{{n\}}点(?:{_TOPIC})[。：]?"
     ),
     "signoff": re.compile(r"(?:我就讲这些|我就讲到这里|今天我就讲这些|我的讲话完了|谢谢大家)[。！](?:谢谢大家！)?"),
     "review": re.compile(r"(?:这些)?成绩(?:的取得)?(?:，)?来之不易[^：]*。"),
@@ -59,22 +59,67 @@ _SLOT_NAMES = {"n": "点数", "theme": "主题", "meeting": "会议名称", "reg
 
 def fits(phrase: Phrase, genre: str, slots: Mapping[str, str], like: str | Sequence[str] = "") -> bool:
     """Whether a frame can stand in a draft of ``genre`` where these slots can be filled; all of ``like`` are in it."""
-    return _fits(phrase.text, phrase, genre, slots, like)
+    return _stands(phrase.text, phrase, like) and _is_for(phrase, genre) and _fills(phrase.text, slots)
 
 
-def _fits(text: str, phrase: Phrase, genre: str, slots: Mapping[str, str], like: str | Sequence[str]) -> bool:
-    """As ``fits``, of a phrase in another wording."""
+def _stands(text: str, phrase: Phrase, like: str | Sequence[str]) -> bool:
+    """Whether a wording of a phrase stands by itself, in whatever draft it is."""
     shape = _SHAPES.get(phrase.role)
     if not like and phrase.role in _ASKED:
         return False
-    if phrase.status == "rejected" or shape is None or not shape.fullmatch(text):
+    if phrase.status == "rejected" or shape is None or not shape.fullmatch(text) or _THIS_YEAR.search(text):
         return False
-    if (phrase.genres and genre not in phrase.genres) or _THIS_YEAR.search(text):
-        return False
-    words = (like,) if isinstance(like, str) else like
-    if not all(word in text for word in words):
-        return False
+    return all(word in text for word in ((like,) if isinstance(like, str) else like))
+
+
+def _is_for(phrase: Phrase, genre: str) -> bool:
+    return not phrase.genres or genre in phrase.genres
+
+
+def _fills(text: str, slots: Mapping[str, str]) -> bool:
     return all(plain(slots.get(name, "")) for name in SLOT.findall(text))
+
+
+class _Same(NamedTuple):
+    """The entries of a role, the same only as themselves: comparing them one by one would take longer than reading."""
+
+    entries: Sequence[Phrase]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.entries is other.entries
+
+    def __hash__(self) -> int:
+        return id(self.entries)
+
+
+_BANKS = 64  # roles of a library or two, with what templates ask for
+
+
+@lru_cache(_BANKS)
+def _standing(bank: _Same, like: str | Sequence[str]) -> tuple[tuple[str, Phrase], ...]:
+    """The wordings that stand by themselves, with the words that the bank has for what few words fill.
+
+    Each with its entry in that wording. They are the same for all drafts, and a bank has a thousand.
+    """
+    refused = {phrase.text for phrase in bank.entries if phrase.status == "rejected"}
+    found: dict[str, Phrase] = {}
+    for phrase in bank.entries:
+        for text in (phrase.text, *(variant.text for variant in phrase.variants)):
+            worded = _closed(text, phrase, like)
+            if text not in refused and worded not in refused:
+                found.setdefault(worded, phrase)
+    return tuple((text, replace(phrase, text=text)) for text, phrase in found.items() if _stands(text, phrase, like))
+
+
+@lru_cache(_BANKS)
+def _telling(bank: _Same) -> tuple[Phrase, ...]:
+    """The entries that tell how to begin, those of most speeches first."""
+    kept = (
+        phrase
+        for phrase in bank.entries
+        if phrase.status != "rejected" and han_count(SLOT.sub("", phrase.text)) >= _TELLING
+    )
+    return tuple(sorted(kept, key=lambda phrase: (-phrase.sources, phrase.text)))
 
 
 def rank(candidates: Mapping[K, T], seed: int | str, role: str, key: str) -> list[T]:
@@ -139,23 +184,11 @@ class Choices:
             return []
         genre = self.matter.brief.genre
         fitting = {
-            text: replace(phrase, text=text)
-            for text, phrase in self._worded(role, like).items()
-            if _fits(text, phrase, genre, slots, like) and self.occasion.suits(phrase.tags)
+            text: phrase
+            for text, phrase in _standing(_Same(self.bank.get(role, ())), like)
+            if _is_for(phrase, genre) and _fills(text, slots) and self.occasion.suits(phrase.tags)
         }
         return sorted(self.ranked(fitting, role, key), key=lambda phrase: phrase.status not in _PREFERRED)
-
-    def _worded(self, role: str, like: str | Sequence[str]) -> dict[str, Phrase]:
-        """The wordings of a role, with the words that the bank has for what few words fill, each with its entry."""
-        entries = self.bank.get(role, ())
-        refused = {phrase.text for phrase in entries if phrase.status == "rejected"}
-        found: dict[str, Phrase] = {}
-        for phrase in entries:
-            for text in (phrase.text, *(variant.text for variant in phrase.variants)):
-                worded = _closed(text, phrase, like)
-                if text not in refused and worded not in refused:
-                    found.setdefault(worded, phrase)
-        return found
 
     def known(self, role: str, text: str) -> Phrase | None:
         """The bank's own entry for a phrase that somebody wrote, whatever its marks."""
@@ -165,15 +198,12 @@ class Choices:
     def suggestions(self, role: str) -> tuple[Phrase, ...]:
         """The frames of a role that most speeches use, of those that say something and fit the genre and the brief."""
         brief = self.matter.brief
-        fitting = [
+        fitting = (
             phrase
-            for phrase in self.bank.get(role, ())
-            if phrase.status != "rejected"
-            and (not phrase.genres or brief.genre in phrase.genres)
-            and han_count(SLOT.sub("", phrase.text)) >= _TELLING
-            and not any(word in phrase.text for word in brief.excluded)
-        ]
-        return tuple(nsmallest(_SUGGESTED, fitting, key=lambda phrase: (-phrase.sources, phrase.text)))
+            for phrase in _telling(_Same(self.bank.get(role, ())))
+            if _is_for(phrase, brief.genre) and not any(word in phrase.text for word in brief.excluded)
+        )
+        return tuple(islice(fitting, _SUGGESTED))
 
     def headings(self, ledger: Ledger) -> tuple[str, ...]:
         """One parallel set of headings for all main points, marked with their origins; empty where none fits.

@@ -161,6 +161,7 @@ class Library:
         """Ids of the roles that have a phrase bank, in the order of the ids."""
         return tuple(self.phrase_files())
 
+    @once
     def phrase_files(self) -> dict[str, tuple[Path, ...]]:
         """The files of the phrase banks by role, those of each from the lowest root to the topmost."""
         layers = self._layers
