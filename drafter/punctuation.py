@@ -15,7 +15,7 @@ PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "
 # A sentence runs to its final mark and the closing quotes or brackets that belong to it.
 _SENTENCE = re.compile(rf"[^。！？!?\n]*(?:[。！？!?]+[{CLOSING}]*|\n|$)")
 _CLAUSE = re.compile(rf"[^，；：。！？…,;:!?\n]*(?:[，；：。！？…,;:!?]+[{CLOSING}]*|\n|$)")
-_NOT_HAN = re.compile(f"[^{HAN}]")
+_NOT_HAN = re.compile(f"[^{HAN}]+")
 
 
 def spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

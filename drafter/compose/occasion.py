@@ -97,6 +97,8 @@ class Occasion:
 
     def suits(self, tags: Mapping[str, Sequence[str]]) -> bool:
         """Whether an entry of the bank with these tags is for such an occasion and listeners; untagged it fits all."""
+        if not tags:
+            return True
         deployed = {"celebration"} if self.celebrates else {"assignment", _TAGS_OF[self.about]}
         wanted = {"occasion": deployed, "audience": _AUDIENCES[self.listeners]}
         return all(not tags.get(facet) or not fit.isdisjoint(tags[facet]) for facet, fit in wanted.items())

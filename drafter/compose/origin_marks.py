@@ -32,6 +32,7 @@ _BASE = 0x1000
 _FIRST_CODE, _LAST_CODE = chr(_CODE), chr(_CODE + _BASE - 1)
 RESERVED = f"\ue000-\ue008{_FIRST_CODE}-{_LAST_CODE}"
 _RESERVED = re.compile(f"[{RESERVED}]")
+_MARKS = re.compile(f"[{RESERVED}]+")
 _CODES = f"[{_FIRST_CODE}-{_LAST_CODE}]"
 _TOKEN = re.compile(f"[{_VALUE}{_ODD}]{_CODES}{{2}}|{_PLACE}{_CODES}{{4}}|[{RESERVED}]|[^{RESERVED}]+")
 
@@ -45,7 +46,12 @@ def is_mark(character: str) -> bool:
 
 def plain(text: str) -> str:
     """The text without its marks: what tests of content look at."""
-    return _RESERVED.sub("", text)
+    return _MARKS.sub("", text)
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of the text will be seen; most texts tell by their first character that is no mark."""
+    return all(is_mark(character) or character.isspace() for character in text)
 
 
 def cut(text: str, start: int, end: int) -> str:
@@ -164,6 +170,8 @@ def _pieces(text: str, ledger: Ledger, place: Callable[[int, int], str], ambient
 
 def own_text(text: str, ledger: Ledger) -> str:
     """What a marked text says beside the words of the brief; a line end stands for those."""
+    if not _MARKS.search(text):
+        return text
     runs = (run for run in read(text, ledger, lambda _, line: str(line), "") if isinstance(run, Run))
     return "".join("\n" if run.kind == "brief" else run.text for run in runs)
 

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 
 from drafter.compose.matter import SOURCES, infer_function
 from drafter.compose.occasion import Occasion, base_of, fits_occasion, occasion_of, year_of
-from drafter.compose.origin_marks import Ledger, cut, own_text, plain
+from drafter.compose.origin_marks import Ledger, cut, is_blank, own_text, plain
 from drafter.model import HeadingSet, Matter, Phrase, PointFunction
 from drafter.punctuation import SLOT, han_count, han_only
 
@@ -96,10 +96,10 @@ _BANKS = 64  # roles of a library or two, with what templates ask for
 
 
 @lru_cache(_BANKS)
-def _standing(bank: _Same, like: str | Sequence[str]) -> tuple[tuple[str, Phrase], ...]:
-    """The wordings that stand by themselves, with the words that the bank has for what few words fill.
+def _standing(bank: _Same, like: str | Sequence[str]) -> tuple[tuple[Phrase, frozenset[str]], ...]:
+    """The entries in the wordings that stand by themselves, each with the slots that are to be filled.
 
-    Each with its entry in that wording. They are the same for all drafts, and a bank has a thousand.
+    What few words fill has the bank's own word. They are the same for all drafts, and a bank has a thousand.
     """
     refused = {phrase.text for phrase in bank.entries if phrase.status == "rejected"}
     found: dict[str, Phrase] = {}
@@ -108,7 +108,11 @@ def _standing(bank: _Same, like: str | Sequence[str]) -> tuple[tuple[str, Phrase
             worded = _closed(text, phrase, like)
             if text not in refused and worded not in refused:
                 found.setdefault(worded, phrase)
-    return tuple((text, replace(phrase, text=text)) for text, phrase in found.items() if _stands(text, phrase, like))
+    return tuple(
+        (replace(phrase, text=text), frozenset(SLOT.findall(text)))
+        for text, phrase in found.items()
+        if _stands(text, phrase, like)
+    )
 
 
 @lru_cache(_BANKS)
@@ -183,10 +187,11 @@ class Choices:
         if role not in _SHAPES:
             return []
         genre = self.matter.brief.genre
+        given = {name for name, value in slots.items() if plain(value)}
         fitting = {
-            text: phrase
-            for text, phrase in _standing(_Same(self.bank.get(role, ())), like)
-            if _is_for(phrase, genre) and _fills(text, slots) and self.occasion.suits(phrase.tags)
+            phrase.text: phrase
+            for phrase, names in _standing(_Same(self.bank.get(role, ())), like)
+            if names <= given and _is_for(phrase, genre) and self.occasion.suits(phrase.tags)
         }
         return sorted(self.ranked(fitting, role, key), key=lambda phrase: phrase.status not in _PREFERRED)
 
@@ -295,7 +300,7 @@ class Chooser:
         self._used: set[str] = set()
         self._picked: Counter[str] = Counter()
         self._heard: set[str] = set()
-        self.hear("\n".join(_texts(choices.matter)))
+        self._matter = "\n".join(map(han_only, _texts(choices.matter)))
         self.avoided = 0
         self.choices: list[Choice] = []
 
@@ -384,7 +389,7 @@ class Chooser:
         found: dict[str, str] = {}
         for place, text in enumerate(wordings):
             tagged = _TAGGED.match(text)
-            if plain(text) and (tagged is None or fits_occasion(tagged["tags"], tags)):
+            if not is_blank(text) and (tagged is None or fits_occasion(tagged["tags"], tags)):
                 found[str(place)] = cut(text, 0, tagged.end()) if tagged else text
         return found
 
@@ -431,7 +436,8 @@ class Chooser:
         return self._framed(one, slots) if isinstance(one, Phrase) else one
 
     def _is_heard(self, text: str) -> bool:
-        return not self._heard.isdisjoint(_grams(own_text(text, self._ledger)))
+        grams = _grams(own_text(text, self._ledger))
+        return not self._heard.isdisjoint(grams) or any(gram in self._matter for gram in grams)
 
     def _is_excluded(self, text: str) -> bool:
         return any(word in text for word in self._excluded)
@@ -451,5 +457,5 @@ def _grams(text: str) -> set[str]:
     found: set[str] = set()
     for part in text.split("\n"):
         letters = han_only(part)
-        found.update(letters[at : at + _ALIKE] for at in range(len(letters) - _ALIKE + 1))
+        found.update([letters[at : at + _ALIKE] for at in range(len(letters) - _ALIKE + 1)])
     return found

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, is_mark, plain
+from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, is_blank, is_mark, plain
 from drafter.numerals import HAN_NUMERAL, count_word, figures_meet, format_enumerator, spaced
 
 _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragment loses where it is joined to others
@@ -142,18 +142,28 @@ def bare(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends like a sentence: 。！？…, or one of them inside closing quotes."""
-    seen = plain(text).rstrip()
-    return seen[-1:] in tuple(_FINAL) or (seen[-1:] in tuple(_CLOSING) and seen[-2:-1] in tuple(_FINAL))
+    before = False  # whether closing quotes were seen
+    for character in reversed(text):
+        if is_mark(character) or (character.isspace() and not before):
+            continue
+        if character in _FINAL or before:
+            return character in _FINAL
+        if character not in _CLOSING:
+            return False
+        before = True
+    return False
 
 
 def holds_sentences(text: str) -> bool:
     """Whether the text is a whole sentence or several, and must not be joined like a fragment."""
+    if not any(mark in text for mark in _FINAL):
+        return False
     return ends_sentence(text) or bool(_INNER_STOP.search(plain(bare(text))))
 
 
 def stop(text: str, mark: str = "。") -> str:
     """The text as a sentence: exactly one final mark; empty text stays empty."""
-    if not plain(text).strip() or ends_sentence(text):
+    if is_blank(text) or ends_sentence(text):
         return text
     return bare(text) + mark
 
@@ -195,7 +205,7 @@ def drop_lead(text: str, words: str) -> str:
 
 
 def _present(items: Iterable[str]) -> list[str]:
-    return [item for item in items if plain(bare(item)).strip()]
+    return [item for item in items if not is_blank(bare(item))]
 
 
 def joined(items: Iterable[str]) -> str:

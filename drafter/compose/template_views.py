@@ -177,6 +177,7 @@ class SectionView:
     ``text`` is what a point says itself, ``items`` the fragments below it, ``style`` how to list them
     (一是, or empty: as running text); ``divided`` is true when points in paragraphs of their own follow,
     ``last`` when the section is the last one of its role; ``counts`` when the text announces its items itself.
+    ``point`` is the brief's point with all that is below it, or its heading alone where that is ``divided``.
     """
 
     role: str
@@ -321,6 +322,12 @@ def view_point(point: PointMatter, ledger: Ledger) -> PointView:
     return PointView(heading, PARAGRAPH.join(texts), ((heading,) if heading else ()) + (*texts, *below), parts)
 
 
+def _view_head(point: PointMatter, ledger: Ledger) -> PointView:
+    """The heading of a point whose parts are sections of their own, each of which is seen when it is written."""
+    heading = ledger.mark(point.heading or "", "brief", f"{point.key}.heading")
+    return PointView(heading, "", (heading,) if heading else (), ())
+
+
 def _lines(text: str | None) -> list[str]:
     return [_spoken(line) for line in (text or "").split("\n") if line]
 
@@ -460,7 +467,8 @@ def view_section(
     text, items, whole = "", tuple[str, ...](), EMPTY_POINT
     counts = False
     if point is not None:
-        whole = view_point(point, ledger)
+        divided = bool(planned.children) and not inline
+        whole = (_view_head if divided else view_point)(point, ledger)
         body = split_point(point, planned.level, planned.run_in)[1] if planned.level else point.text
         marked = [ledger.mark(line, "brief", f"{point.key}.text") for line in _lines(body)]
         lines = _with_around(marked, point, ledger)
@@ -525,9 +533,10 @@ def recounted(
     if is_loose(points):
         first, *rest = facts(points)
         return listed([drop_lead(first, f"{said}，") if said else first, *rest], style, _MANY)
-    lines = facts(points)
-    if len(lines) == _PAIR and not any(point.heading for point in points) and _is_apart(*lines):
-        return f"{stop(lines[0])}同时，{stop(lines[1])}"
+    if len(points) == _PAIR and not any(point.heading for point in points):
+        first, second = facts(points)
+        if _is_apart(first, second):
+            return f"{stop(first)}同时，{stop(second)}"
     return told(points, aspect)
 
 
@@ -540,10 +549,10 @@ def _is_apart(first: str, second: str) -> bool:
 
 def is_loose(points: Sequence[PointView]) -> bool:
     """Whether facts hang together by nothing: three and more clauses without headings, too long for one sentence."""
+    if len(points) < _MANY or any(point.heading for point in points):
+        return False
     lines = [plain(line) for line in facts(points)]
-    if len(lines) < _MANY or any(
-        point.heading or holds_sentences(bare(line)) for point, line in zip(points, lines, strict=True)
-    ):
+    if any(holds_sentences(bare(line)) for line in lines):
         return False
     return sum(map(len, lines)) > _ONE_SENTENCE and not any(map(_BEGINS_WITH_ASPECT.match, lines))
 

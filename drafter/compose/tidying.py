@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 
-from drafter.compose.typed_marks import set_text
+from drafter.compose.typed_marks import TYPED, set_text
 from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, Quotation, Speaker
 from drafter.numerals import match_enumerator
 
@@ -13,6 +13,8 @@ _BLANK = re.compile(r"^[【\[]?\s*待补\s*[：:]?\s*[】\]]?$")
 _LINE_END = re.compile(r"\s*[\r\n\x85\u2028\u2029]\s*")
 _LEADING = re.compile(r"^[，。；：、,;:\s]+")
 _DOUBLED = re.compile(r"[，。；：、]{2,}")
+# What the patterns here and the setting of marks look for, in one: where it is nowhere, nothing is to be done.
+_UNTIDY = re.compile(rf"^[，。；：、]|[，。；：、]{{2,}}|待补|[\r\n\x85\u2028\u2029]|{TYPED.pattern}")
 
 
 def tidy_brief(brief: Brief) -> Brief:
@@ -45,7 +47,10 @@ def _tidy(text: str | None) -> str | None:
     """A text without line ends and stray marks; None where it says nothing or only 【待补】."""
     if text is None:
         return None
-    text = set_text(_LINE_END.sub("", text.strip()))
+    text = text.strip()
+    if text and not _UNTIDY.search(text):  # most texts are typed well, and there are many
+        return text
+    text = set_text(_LINE_END.sub("", text))
     text = _DOUBLED.sub(_strongest, _LEADING.sub("", text))
     return text if text.strip("，。；：、 ") and not _BLANK.match(text) else None
 
@@ -85,15 +90,17 @@ def _tidy_point(point: BriefPoint, numbered: bool) -> BriefPoint:
     heading, text = point.heading, point.text
     if numbered:
         heading, text = (_unnumbered(heading), text) if heading else (heading, _unnumbered(text))
-    around = {name: _tidy(getattr(point, name)) for name in ("aspect", "change", "lead", "due")}
-    return replace(
-        point,
+    return BriefPoint(
         heading=_tidy(heading),
         text=_tidy_long(text),
-        items=_tidy_points(point.items),
+        function=point.function,
+        items=_tidy_points(point.items) if point.items else (),
+        aspect=_tidy(point.aspect),
+        change=_tidy(point.change),
+        lead=_tidy(point.lead),
+        due=_tidy(point.due),
         cases=_tidy_all(point.cases),
         quotes=_tidy_quotes(point.quotes),
-        **around,  # type: ignore[arg-type]
     )
 
 

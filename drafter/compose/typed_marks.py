@@ -16,7 +16,7 @@ _STOP = re.compile(rf"(?<=[{HAN}”’》）】])\.(?=$|[{HAN}“《])")
 _DOTS = re.compile(rf"(?<=[{HAN}，。])(?:\.{{3,12}}|。{{3,12}}|…(?!…)(?<!……))")
 _BRACKETS = re.compile(rf"\(([^()\n]{{0,200}}[{HAN}][^()\n]{{0,200}})\)")
 _QUOTES = re.compile(r'"([^"\n]{1,200})"')
-_TYPED = re.compile(r'[,;:?!() "…]|\.(?!\d)|。。')
+TYPED = re.compile(r'[,;:?!() "…]|\.(?!\d)|。。')
 _SPACE = re.compile(rf"(?<=[{HAN}，。；：、！？”》）]) {{1,8}}(?=[{HAN}\d“《（])|(?<=[\d%％]) {{1,8}}(?=[{HAN}])")
 
 
@@ -26,7 +26,7 @@ def set_text(text: str) -> str:
     Marks beside Han become full-width, straight quotes “”, dots ……, brackets around Han （）; spaces between
     Han and figures go. Source: GB/T 15834-2011 (5.1: Chinese marks take a full width), GB/T 15835-2011.
     """
-    if not _TYPED.search(text):  # most texts are set well, and there are many
+    if not TYPED.search(text):  # most texts are set well, and there are many
         return text
     text = _DOTS.sub("……", text)
     text = _HALF.sub(lambda found: found.group().translate(_FULL), text)
