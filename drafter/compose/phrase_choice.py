@@ -15,6 +15,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
+from drafter.compose.heading_themes import suits
 from drafter.compose.matter import SOURCES, infer_function
 from drafter.compose.occasion import Occasion, base_of, fits_occasion, occasion_of, year_of
 from drafter.compose.origin_marks import Ledger, cut, is_blank, own_text, plain
@@ -218,8 +219,13 @@ class Choices:
         frames (genre.yaml) fit where no function occurs twice.
         """
         functions, genre = self.matter.functions, self.matter.genre
-        theme = ledger.mark(self.matter.brief.theme or "", "brief", "theme")
-        fitting = [entry for entry in self.sets if genre.bank_headings and _heads(entry, functions)]
+        said = self.matter.brief.theme or ""
+        theme = ledger.mark(said, "brief", "theme")
+        fitting = [
+            entry
+            for entry in self.sets
+            if genre.bank_headings and _heads(entry, functions) and suits(entry.headings, said)
+        ]
         if fitting:
             ranked = self.ranked({" / ".join(entry.headings): entry for entry in fitting}, "heading", "")
             best = next((entry for entry in ranked if not any(map(self._headed, entry.headings))), ranked[0])
@@ -227,7 +233,8 @@ class Choices:
         frames = [frame for frame in genre.headings if frame.keys() >= set(functions)]
         if len(set(functions)) < len(functions) or not frames:
             return ()
-        choices = self.ranked(dict(enumerate(frames)), "heading", "")
+        fit = [frame for frame in frames if suits((frame[function] for function in functions), said)]
+        choices = self.ranked(dict(enumerate(fit or frames)), "heading", "")
         chosen = next((one for one in choices if not any(map(self._headed, one.values()))), choices[0])
         return tuple(chosen[function].replace("{theme}", theme) for function in functions)
 

@@ -11,11 +11,12 @@ def rank_phrase(phrase: Phrase) -> tuple[object, ...]:
 
 
 def rank_headings(found: HeadingSet) -> tuple[object, ...]:
-    """Sort key: level, sets before single frames, distinct speeches, likeness, number, text."""
+    """Sort key: level, sets before single frames, what people chose, distinct speeches, likeness, number, text."""
     single = len(found.headings) == 1
     return (
         found.level,
         single,
+        found.status != "accepted",
         -found.sources,
         -(found.parallel or 0.0),
         -len(found.headings),

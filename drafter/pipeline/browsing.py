@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from drafter.compose.heading_themes import suits
 from drafter.library.known_names import known_id
 from drafter.library.phrase_columns import find_kept
 from drafter.library.phrase_index import find_phrases
@@ -186,7 +187,7 @@ def _pairs(text: str) -> set[str]:
 def browse_headings(
     library: Library, theme: str | None = None, points: int | None = None, search: str = "", limit: int = 20
 ) -> FoundHeadings:
-    """Sets of parallel headings, the theme put in: of so many ``points``, holding the words of ``search``."""
+    """Sets of parallel headings, the theme put in where it goes: of so many ``points``, with the words searched."""
     words = search.split()
     found = [
         entry
@@ -194,6 +195,7 @@ def browse_headings(
         if entry.status != "rejected"
         and (len(entry.headings) == points if points else len(entry.headings) > 1)
         and all(word in "".join(entry.headings) for word in words)
+        and (not theme or suits(entry.headings, theme))
     ]
     if theme:  # first the sets that it fills, of these those that leave least to fill
         found.sort(key=lambda entry: (-sum(_THEME in text for text in entry.headings), _open_slots(entry)))

@@ -254,7 +254,10 @@ def ship(noted: Sequence[Path], keep: Path | None) -> Iterator[str]:
             )
             for path in sorted((folder / "phrases").glob("*.yaml"))
         },
-        load_headings((folder / "headings.yaml").read_text(encoding="utf-8"), "headings.yaml"),
+        with_decided(
+            load_headings((ROOT / "seeds/headings.yaml").read_text(encoding="utf-8"), "seeds/headings.yaml"),
+            load_headings((folder / "headings.yaml").read_text(encoding="utf-8"), "headings.yaml"),
+        ),
     )
     merged = merge(replace(mined, outlines=()), kept)
     for role, bank in merged.phrases.items():
@@ -264,13 +267,20 @@ def ship(noted: Sequence[Path], keep: Path | None) -> Iterator[str]:
         variants = sum(len(phrase.variants) for phrase in used)
         yield f"{role:16}{len(used):>6} entries{sentences:>6} sentences{variants:>6} variants"
     (folder / "headings.yaml").write_text(dump_headings(merged.headings), encoding="utf-8")
-    yield f"{sum(len(one.headings) > 1 for one in merged.headings)} sets of headings"
+    used_sets = [one for one in merged.headings if len(one.headings) > 1 and one.status != "rejected"]
+    yield f"{len(used_sets)} sets of headings"
 
 
 def headings_of_own(sources: Iterable[Source]) -> tuple[HeadingSet, ...]:
     """The sets of headings of the seeds and the five documents, each of which speaks for itself here."""
     own = (replace(one, group="") for one in sources if one.group in ("", "five"))
     return mine_profile(merge_profiles(map(read_profile, own))).headings
+
+
+def with_decided(decided: Sequence[HeadingSet], bank: Sequence[HeadingSet]) -> tuple[HeadingSet, ...]:
+    """The sets that readers wrote down or struck out, and those of the bank that they did not."""
+    known = {(one.level, one.function, one.headings) for one in decided}
+    return (*decided, *(one for one in bank if (one.level, one.function, one.headings) not in known))
 
 
 def with_verdicts(role: str, bank: Iterable[Phrase]) -> tuple[Phrase, ...]:
