@@ -15,8 +15,10 @@ from drafter.model import Omission
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# What drafter's own reading copies call the style of 约第3分钟 in the margin.
-TIME_MARK = "时间标记"
+# Styles of drafter's own reading copies: of 约第3分钟 and 接下页 in the margin, and of a paragraph that goes on.
+MARGIN_MARKS = frozenset({"时间标记", "接下页"})
+_CONTINUED = "接上页"
+BYLINE = "署名"
 _NOTES = {"脚注": "word/footnotes.xml", "尾注": "word/endnotes.xml", "批注": "word/comments.xml"}
 _MARGIN = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
 _PICTURES = frozenset({"drawing", "pict", "object"})
@@ -155,8 +157,13 @@ def _paragraphs(root: _Element, lists: Lists) -> list[str]:
             if event == "start":
                 open_paragraphs.append([_number(element, lists)])
             elif open_paragraphs:
-                text = unbroken("".join(open_paragraphs.pop()), _style_name(element, lists))
-                tables[-1].cell.extend(line for line in text.split("\n") if line.strip())
+                style = _style_name(element, lists)
+                text = unbroken("".join(open_paragraphs.pop()), style)
+                here = tables[-1].cell
+                if style == _CONTINUED and here:
+                    here[-1] += text
+                else:
+                    here.extend(line for line in text.split("\n") if line.strip())
         elif event == "start" and open_paragraphs:
             open_paragraphs[-1].append(_piece(element, kind))
     return body.cell
@@ -203,9 +210,9 @@ def _style_name(paragraph: _Element, lists: Lists) -> str:
 
 def unbroken(text: str, style: str) -> str:
     """A title or heading broken by hand is one line all the same; the time marks of a reading copy are no text."""
-    if style in ("title", "subtitle") or style.startswith("heading "):
+    if style in ("title", "subtitle", BYLINE) or style.startswith("heading "):
         return _LINE_END.sub(lambda found: " " if _latin(found) else "", text)
-    return "" if style == TIME_MARK else text
+    return "" if style in MARGIN_MARKS else text
 
 
 def _latin(found: re.Match[str]) -> bool:

@@ -14,10 +14,11 @@ from drafter.export.attachments import Placing, attachment_styles
 from drafter.export.controls import Controls
 from drafter.export.flow import Block, Run, clean, flow
 from drafter.export.package import package, without_clock
+from drafter.export.page_ends import paged
 from drafter.export.paging import kept, lines, time_marks
 from drafter.export.sheet import Sheet, pt_to_twips
-from drafter.export.styles import STYLES, W, lead_style, margin_frame
-from drafter.export.title import break_title
+from drafter.export.styles import CONTINUED, GOES_ON, STYLES, W, foot_frame, lead_style, margin_frame
+from drafter.export.title import break_title, columns
 from drafter.model import Draft
 
 # 【待补：…】 and 【待核：…】; neither bracket may stand within, so that a search never runs far.
@@ -38,8 +39,10 @@ def export_docx(draft: Draft, sheet: Sheet) -> bytes:
     Its properties name no day and no author but the one that the sheet names: who speaks has not written it.
     """
     blocks = flow(draft)
-    # Nobody reads an outline out.
-    marks = time_marks(blocks, draft.reading_rate) if sheet.time_marks and draft.kind != "outline" else {}
+    aloud = draft.kind != "outline"  # nobody reads an outline out
+    if sheet.keep == "sentences" and aloud and not any(block.attachment for block in blocks):
+        blocks = paged(blocks, sheet)
+    marks = time_marks(blocks, draft.reading_rate) if sheet.time_marks and aloud else {}
     placing = Placing(draft.attachments, sheet)
     body = tuple(_body(blocks, sheet, marks, placing, Controls(draft.gaps)))  # placing says then what it has placed
     styles = attachment_styles(sheet) if draft.attachments else ""
@@ -94,16 +97,18 @@ def _body(
     numbers = count()
     for index, block in enumerate(blocks):
         if index in marks:
-            yield _time_mark(marks[index], sheet)
+            yield _mark(marks[index], STYLES["time"].id, margin_frame(sheet))
+        if block.goes_on:
+            yield _mark("接下页", GOES_ON, foot_frame(sheet))
         if block.attachment:
             yield placing.block(block.attachment)
             continue
         yield _paragraph(block, sheet, "".join(_runs(block, sheet, numbers, placing, controls)), keep=index in together)
 
 
-def _time_mark(text: str, sheet: Sheet) -> str:
-    place = f'<w:pStyle w:val="{STYLES["time"].id}"/>{margin_frame(sheet)}'
-    return f"<w:p><w:pPr>{place}</w:pPr>{_run(_t(text), None)}</w:p>"
+def _mark(text: str, style: str, frame: str) -> str:
+    """Something beside the text: a paragraph in a frame."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{frame}</w:pPr>{_run(_t(text), None)}</w:p>'
 
 
 def _paragraph(block: Block, sheet: Sheet, runs: str, *, keep: bool) -> str:
@@ -112,15 +117,17 @@ def _paragraph(block: Block, sheet: Sheet, runs: str, *, keep: bool) -> str:
     gap = f'<w:spacing w:beforeLines="100" w:before="{pt_to_twips(sheet.pitch)}"/>' if block.first else ""
     next_ = "<w:keepNext/>" if keep else ""
     # Told to keep together what no page can hold, Word begins a new page and cuts it there.
-    whole = '<w:keepLines w:val="0"/>' if sheet.keep != "none" and lines(block, sheet) > sheet.lines else ""
-    page = "<w:pageBreakBefore/>" if block.page else ""
+    held = sheet.keep in ("paragraphs", "sections")
+    whole = '<w:keepLines w:val="0"/>' if held and lines(block, sheet) > sheet.lines else ""
+    page = "<w:pageBreakBefore/>" if block.page or block.turned else ""
     properties = f"{next_}{whole}{page}{gap}{_outline(block)}"
-    return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{properties}</w:pPr>{runs}</w:p>'
+    named = CONTINUED if block.continues else style.id
+    return f'<w:p><w:pPr><w:pStyle w:val="{named}"/>{properties}</w:pPr>{runs}</w:p>'
 
 
 def _outline(block: Block) -> str:
     """A point whose heading runs into the text stands in the navigation pane too, by its level."""
-    lead = block.runs[0].lead if block.role == "body" else 0
+    lead = block.runs[0].lead if block.role == "body" and not block.continues else 0
     return f'<w:outlineLvl w:val="{lead - 1}"/>' if lead else ""
 
 
@@ -140,7 +147,12 @@ def _runs(block: Block, sheet: Sheet, numbers: Iterator[int], placing: Placing, 
 
 
 def _lines(role: str, run: Run, sheet: Sheet, placing: Placing, controls: Controls) -> Iterator[str]:
-    """The XML of a run; a title is broken by meaning, and a heading where the sheet wants it."""
+    """The XML of a run; a title is broken by meaning, so is a heading where the sheet wants it, a post from a name."""
+    if role == "byline" and (at := _name_at(run.text, sheet)):
+        yield from _text(Run(run.text[:at]), sheet, placing, controls)
+        yield _run("<w:br/>", None)
+        yield from _text(Run(run.text[at:]), sheet, placing, controls)
+        return
     heading = role.startswith("heading") and sheet.break_headings
     if not heading and role not in ("title", "subtitle"):
         yield from _text(run, sheet, placing, controls)
@@ -154,6 +166,11 @@ def _lines(role: str, run: Run, sheet: Sheet, placing: Placing, controls: Contro
             yield _run("<w:br/>", None)
         yield from _text(Run(line), sheet, placing, controls)
         end = start + len(line)
+
+
+def _name_at(text: str, sheet: Sheet) -> int:
+    """Where the name begins in a line of post and name that is too long for one line; 0 where it is not."""
+    return text.find("\u3000") + 1 if columns(text) > sheet.width_of("byline") else 0
 
 
 def _text(run: Run, sheet: Sheet, placing: Placing, controls: Controls) -> Iterator[str]:

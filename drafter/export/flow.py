@@ -38,7 +38,8 @@ class Block:
     """A printed paragraph: ``role`` is a role of the sheet's styles, ``first`` marks the one after a title block.
 
     ``opens`` is 1 where a section or a main point begins and 2 where a point below it does, parts that a reader
-    would keep together; ``page`` says that a new page begins. A block that is an ``attachment`` has no text.
+    would keep together; ``page`` says that a new page begins. A block that is an ``attachment`` has no text. One that
+    a page end has cut ``goes_on`` in the next block, which ``continues`` it; ``turned`` is the first of a page.
     """
 
     role: str
@@ -47,6 +48,9 @@ class Block:
     opens: int = 0
     page: bool = False
     attachment: Table | Picture | None = None
+    continues: bool = False
+    goes_on: bool = False
+    turned: bool = False
 
     @property
     def text(self) -> str:

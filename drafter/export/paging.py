@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from drafter.export.flow import Block
+from drafter.export.flow import TITLE_BLOCK, Block
 from drafter.export.sheet import Sheet
 from drafter.export.title import columns
 from drafter.model import Picture, Table
@@ -60,22 +60,22 @@ def lines(block: Block, sheet: Sheet) -> int:
 
 
 def time_marks(blocks: Sequence[Block], rate: int) -> dict[int, str]:
-    """What to print beside the blocks that open a part: 约第3分钟. ``rate`` is in Han characters a minute.
+    """What to print beside the paragraphs in which a new minute has begun: 约第3分钟, once for each minute.
 
-    A point below the first level has one where a new minute has begun, and none right under a heading.
+    ``rate`` is in Han characters a minute. A heading has the mark of the text that it stands above.
     """
     marks: dict[int, str] = {}
-    spoken, last = 0, 0
+    spoken, last = 0, 1
     for index, block in enumerate(blocks):
         if block.page:
-            spoken, last = 0, 0
+            spoken, last = 0, 1
+        if block.role in TITLE_BLOCK:
+            continue
         minute = spoken // max(1, rate) + 1
-        headed = index > 0 and blocks[index - 1].role.startswith("heading")
-        if block.opens == 1 or (block.opens and minute != last and not headed):
+        if minute != last and not block.attachment:
             marks[index] = f"约第{minute}分钟"
             last = minute
-        if block.role not in ("title", "subtitle", "byline", "dateline"):
-            spoken += han_count(block.text)
+        spoken += han_count(block.text)
     return marks
 
 

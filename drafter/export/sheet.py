@@ -16,7 +16,7 @@ from drafter.schema.sheets import STYLES, SheetData
 
 Align = Literal["left", "center", "right", "justify"]
 PageNumbers = Literal["outside", "center", "none"]
-Keep = Literal["none", "paragraphs", "sections"]
+Keep = Literal["none", "sentences", "paragraphs", "sections"]
 
 HEADING_LEVELS: Final = 4
 ROLES: Final = tuple(style.name for style in STYLES.fields)

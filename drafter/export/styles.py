@@ -51,6 +51,10 @@ STYLES: Final[dict[str, _Named]] = {
     "comment": _Named("CommentText", "annotation text", "CommentText"),
 }
 
+# A paragraph that goes on from the page before, and the mark at the foot of that page.
+CONTINUED: Final = "DrafterContinued"
+GOES_ON: Final = "DrafterGoesOn"
+
 # Marks that end and that begin no line in Chinese text (GB/T 15834-2011): what is said here replaces Word's own lists.
 _NEVER_LAST: Final = "$([{£¥‘“〈《「『【〔〖（．［｛￡￥"
 _NEVER_FIRST: Final = "!%),.:;?]}¢°·ˇ―’”…‰℃∶、。〃〉》」』】〕〗！＂％＇），．：；？］｀｜｝～"
@@ -80,7 +84,8 @@ def styles_xml(sheet: Sheet, further: str = "") -> str:
     # autoSpace off: digits stand in Chinese text without a gap.
     # overflowPunct says what Word does anyway: a comma that does not fit hangs beyond the line. LibreOffice reads
     # it the other way round and lets none hang, and must not: in justified lines 7.4 prints a hanging comma not at all.
-    keep, widow = ("", "0") if sheet.keep == "none" else ("<w:keepLines/>", "1")
+    # Where we say ourselves where pages end (sentences), the program shall not move lines on its own.
+    keep, widow = ("", "0") if sheet.keep in ("none", "sentences") else ("<w:keepLines/>", "1")
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
         f'{keep}<w:widowControl w:val="{widow}"/><w:overflowPunct w:val="1"/>'
@@ -108,7 +113,22 @@ def styles_xml(sheet: Sheet, further: str = "") -> str:
         '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:spacing w:val="0"/>'
         f'<w:sz w:val="{small}"/><w:szCs w:val="{small}"/></w:rPr></w:style>'
     )
+    turned = _turning_styles(sheet) if sheet.keep == "sentences" else ""
+    paragraphs += turned
     return f'{_DECLARATION}<w:styles xmlns:w="{W}">{defaults}{normal}{unused}{paragraphs}{leads}{further}</w:styles>'
+
+
+def _turning_styles(sheet: Sheet) -> str:
+    """The styles of a paragraph that goes on from the page before, and of the mark that says so at the page's foot."""
+    time = sheet.style("time")
+    return (
+        f'<w:style w:type="paragraph"{_CUSTOM} w:styleId="{CONTINUED}"><w:name w:val="接上页"/>'
+        '<w:basedOn w:val="NormalIndent"/><w:next w:val="NormalIndent"/><w:pPr>'
+        '<w:ind w:firstLineChars="0" w:firstLine="0"/></w:pPr></w:style>'
+        f'<w:style w:type="paragraph"{_CUSTOM} w:styleId="{GOES_ON}"><w:name w:val="接下页"/>'
+        f'<w:basedOn w:val="{STYLES["time"].id}"/><w:pPr><w:keepNext w:val="0"/>'
+        f'<w:jc w:val="{_JUSTIFICATION[time.align]}"/></w:pPr></w:style>'
+    )
 
 
 def _paragraph_style(sheet: Sheet, role: str) -> str:
@@ -150,6 +170,17 @@ def margin_frame(sheet: Sheet) -> str:
     return (
         f'<w:framePr w:w="{room - 2 * gap}" w:hSpace="0" w:wrap="around" w:vAnchor="text" w:hAnchor="page" '
         f'w:x="{edge + gap}" w:y="{down}"/>'
+    )
+
+
+def foot_frame(sheet: Sheet) -> str:
+    """The place of a mark in the right margin, at the foot of the page, beside the last line of the text."""
+    gap = 100  # twips from the text and from the paper's edge
+    edge, room = mm_to_twips(sheet.page.width - sheet.page.right), mm_to_twips(sheet.page.right)
+    last = mm_to_twips(sheet.page.top) + pt_to_twips(sheet.pitch) * (sheet.lines - 1)
+    return (
+        f'<w:framePr w:w="{room - 2 * gap}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page" '
+        f'w:x="{edge + gap}" w:y="{last + pt_to_twips(sheet.pitch / 2)}"/>'
     )
 
 

@@ -14,7 +14,7 @@ from drafter.schema.values import Choice, Flag, Integer, Number, Text
 
 ALIGNS: Final = {"left": "左对齐", "center": "居中", "right": "右对齐", "justify": "两端对齐"}
 PAGE_NUMBERS: Final = {"outside": "外侧", "center": "居中", "none": "不排"}
-KEEPS: Final = {"none": "都不管", "paragraphs": "段落", "sections": "部分"}
+KEEPS: Final = {"none": "都不管", "sentences": "句子", "paragraphs": "段落", "sections": "部分"}
 _LINE = Text(line=True)
 _PAPER = Number(50, 1000)
 _MARGIN = Number(0, 500)
@@ -88,7 +88,7 @@ SHEET = Record(
         Field("chars", "字数", Integer(5, 100), "每行字数", 28),
         Field("pitch", "行距", _POINTS, "行距，磅；不写就由行数算出", 28.95),
         Field("page_numbers", "页码", Choice(PAGE_NUMBERS), "外侧、居中或不排", "外侧"),
-        Field("keep", "不跨页", Choice(KEEPS), "整段、整个部分不跨页，或者都不管", "段落"),
+        Field("keep", "不跨页", Choice(KEEPS), "整句、整段、整个部分不跨页，或者都不管", "句子"),
         Field("no_line_start", "不排行首", _LINE, "不排在一行开头的字", "年月日"),
         Field("break_headings", "标题断词", Flag(), "小标题按词断行", False),
         Field("time_marks", "时间标记", Flag(), "标出大约讲到第几分钟", False),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from word_packages import W, p, package, word_text
 
 from drafter.corpus.numbering import write_number
-from drafter.corpus.word import TIME_MARK, read_word
+from drafter.corpus.word import BYLINE, MARGIN_MARKS, read_word
 from drafter.errors import UnreadableError
 from drafter.export.styles import STYLES
 
@@ -248,5 +248,6 @@ def test_a_title_broken_by_hand_is_one_line_and_time_marks_are_no_text() -> None
     )
 
 
-def test_the_exporter_calls_its_time_marks_what_the_reader_skips() -> None:
-    assert STYLES["time"].name == TIME_MARK
+def test_the_exporter_calls_its_styles_what_the_reader_knows() -> None:
+    assert STYLES["time"].name in MARGIN_MARKS
+    assert STYLES["byline"].name == BYLINE

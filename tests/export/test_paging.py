@@ -15,6 +15,7 @@ from drafter.export.paging import kept, lines, time_marks
 from drafter.model import Draft, Section
 
 READING = reading()
+PARTS = replace(READING, keep="sections")
 PRINT = gbt9704()
 
 
@@ -32,17 +33,17 @@ def test_lines_of_a_paragraph(text: str, count: int) -> None:
 def test_a_part_that_fits_on_a_page_is_kept_together() -> None:
     three = section("review", "云" * 80, "川" * 80, "工" * 80)  # 15 lines of 17
     blocks = flow(draft(three, section("problems", "会" * 90)))
-    assert kept(blocks, READING) == {0, 1}
+    assert kept(blocks, PARTS) == {0, 1}
     assert kept(blocks, replace(READING, keep="paragraphs")) == kept(blocks, PRINT) == frozenset()
     longer = flow(draft(section("review", "云" * 150, "川" * 150, "工" * 150), section("problems", "会")))
-    assert kept(longer, READING) == frozenset()
+    assert kept(longer, PARTS) == frozenset()
 
 
 def test_points_below_a_main_point_are_parts_of_their_own() -> None:
     below = tuple(point(f"（{n}）", "标题。", "云" * 130, "川" * 100, level=2, run_in=True) for n in "一二")
     blocks = flow(draft(point("一、", "提高认识", children=below)))
     assert [block.opens for block in blocks] == [1, 2, 0, 2, 0]
-    assert kept(blocks, READING) == {1, 3}
+    assert kept(blocks, PARTS) == {1, 3}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_points_below_a_main_point_are_parts_of_their_own() -> None:
 def test_a_short_part_has_no_page_to_itself(shape: list[int], expected: list[int]) -> None:
     blocks = flow(draft(*(section("review", "云" * (20 * count - 2)) for count in shape)))
     assert [lines(block, READING) for block in blocks] == shape
-    held = kept(blocks, READING)
+    held = kept(blocks, PARTS)
     found, runs = [], 0
     for index, count in enumerate(shape):
         runs += count
@@ -73,10 +74,10 @@ def test_a_short_part_has_no_page_to_itself(shape: list[int], expected: list[int
 def test_a_heading_counts_with_what_it_heads_and_speeches_are_apart() -> None:
     headed = point("一、", "提高认识", children=(point("（一）", "其一。", "工" * 300, level=2, run_in=True),))
     blocks = flow(draft(section("review", "云" * 200), section("transition", "下面，我讲两点意见。"), headed))
-    assert sorted(kept(blocks, READING)) == [0]  # the signpost has no room before heading and point together
+    assert sorted(kept(blocks, PARTS)) == [0]  # the signpost has no room before heading and point together
     one = (section("title", "讲话"), section("opening", "云" * 200))
     blocks = flow(draft(*one, Section("page"), section("opening", "谢谢！")))
-    assert not kept(blocks, READING)
+    assert not kept(blocks, PARTS)
 
 
 MARKED = draft(
@@ -98,22 +99,20 @@ MARKED = draft(
 )
 
 
-def test_time_marks_stand_where_a_reader_looks_for_them() -> None:
+def test_time_marks_stand_where_a_minute_begins() -> None:
     blocks = flow(MARKED)
     marks = {blocks[index].text[:4]: mark for index, mark in time_marks(blocks, MARKED.reading_rate).items()}
     assert marks == {
-        "云云云云": "约第1分钟",
         "下面，我": "约第2分钟",
-        "一、提高": "约第2分钟",
         "（二）其": "约第3分钟",
         "让我们努": "约第4分钟",
     }
 
 
 def test_the_time_of_each_speech_of_a_file_counts_anew() -> None:
-    one = (section("title", "讲话"), section("opening", "云" * 250))
+    one = (section("title", "讲话"), section("opening", "云" * 250, "川" * 20))
     blocks = flow(draft(*one, Section("page"), *one))
-    assert list(time_marks(blocks, 100).values()) == ["约第1分钟", "约第1分钟"]
+    assert list(time_marks(blocks, 100).values()) == ["约第3分钟", "约第3分钟"]
 
 
 def test_a_reading_copy_in_word() -> None:
@@ -121,9 +120,7 @@ def test_a_reading_copy_in_word() -> None:
     pairs = list(pairwise(document.paragraphs))
     marks = [(mark.text, after.text[:4]) for mark, after in pairs if mark.style.name == "时间标记"]
     assert marks == [
-        ("约第1分钟", "云云云云"),
         ("约第2分钟", "下面，我"),
-        ("约第2分钟", "一、提高"),
         ("约第3分钟", "（二）其"),
         ("约第4分钟", "让我们努"),
     ]
@@ -131,14 +128,14 @@ def test_a_reading_copy_in_word() -> None:
         if mark.style.name == "时间标记":
             frame = mark._p.pPr.find(qn("w:framePr"))
             assert int(frame.get(qn("w:x"))) + int(frame.get(qn("w:w"))) <= 11906  # on the paper
-    assert document.styles["Normal"].paragraph_format.keep_together
+    assert not document.styles["Normal"].paragraph_format.keep_together  # the page ends are given
     plain = Document(io.BytesIO(export_docx(MARKED, PRINT)))
-    assert not plain.styles["Normal"].paragraph_format.keep_together
+    assert Document(io.BytesIO(export_docx(MARKED, PARTS))).styles["Normal"].paragraph_format.keep_together
     assert "时间标记" not in [paragraph.style.name for paragraph in plain.paragraphs]
 
 
 def test_a_paragraph_that_no_page_holds_is_not_told_to_stay_whole() -> None:
-    document = Document(io.BytesIO(export_docx(draft(section("review", "云" * 400, "川" * 40)), READING)))
+    document = Document(io.BytesIO(export_docx(draft(section("review", "云" * 400, "川" * 40)), PARTS)))
     paragraphs = [paragraph for paragraph in document.paragraphs if "约" not in paragraph.text]
     assert [paragraph.paragraph_format.keep_together for paragraph in paragraphs] == [False, None]
 

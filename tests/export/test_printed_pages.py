@@ -17,6 +17,7 @@ from drafts import OUTLINE, SPEECH, TITLE_BLOCK, gbt9704, point, reading, sectio
 from lxml import etree
 
 from drafter.export.docx import export_docx
+from drafter.export.flow import flow
 from drafter.model import Draft
 
 MISSING = [tool for tool in ("soffice", "pdftotext", "pdftohtml", "fc-match") if shutil.which(tool) is None]
@@ -36,14 +37,14 @@ MARKED = Draft(
     "",
     tuple(section("review", "云" * length + "，" + "川" * 40 + "。") for length in (*range(23, 29), 51, 53, 54)),
 )
-# Reading copies: lines of 20; the second part does not fit below the first, the third not on any page.
+# Reading copies: lines of 20, pages of 17; a page ends with a sentence, and the third part fits on none.
 READ = Draft(
     "draft",
     "",
     (
-        section("opening", "云" * 200),
-        point("一、", "提高认识", "川" * 58, "工" * 98),
-        section("review", "会" * 400),
+        section("opening", "云" * 199 + "。"),
+        point("一、", "提高认识", "川" * 57 + "。", "工" * 97 + "。"),
+        section("review", ("会" * 49 + "。") * 8),
     ),
     reading_rate=100,
 )
@@ -174,24 +175,27 @@ def test_no_mark_is_lost_at_the_end_of_a_line(folder: Path) -> None:
     assert printed == "".join(paragraph.text for paragraph in MARKED.sections)
 
 
-MARK = re.compile("约第[0-9]+分钟")
+MARK = re.compile("约第[0-9]+分钟|接下页")
 
 
-def test_a_reading_copy_keeps_its_parts_together(folder: Path) -> None:
-    texts = [[text for row in rows[:-1] if (text := MARK.sub("", row.text))] for rows in pages(folder, "read")]
-    assert texts[0] == ["云" * 18, *["云" * 20] * 9, "云" * 2]
-    assert texts[1] == ["一、提高认识", "川" * 18, *["川" * 20] * 2, "工" * 18, *["工" * 20] * 4, *texts[1][9:]]
-    assert [row for rows in texts[1:] for row in rows][9:] == ["会" * 18, *["会" * 20] * 19, "会" * 2]
-    assert [len(rows) for rows in texts] == [11, 17, 13]
+def test_the_pages_of_a_reading_copy_are_full_and_end_with_a_sentence(folder: Path) -> None:
+    found = [[MARK.sub("", row.text) for row in rows[:-1]] for rows in pages(folder, "read")]
+    texts = [[text for text in rows if text] for rows in found]
+    assert all(rows[-1].endswith("。") for rows in texts)
+    assert [len(rows) for rows in texts[:-1]] == [15, 16]
+    assert len(texts[-1]) >= 4
+    printed = "".join(text for rows in texts for text in rows)
+    assert printed == "".join(block.text for block in flow(READ))
 
 
-def test_time_marks_stand_in_the_margin_beside_the_first_line(folder: Path) -> None:
+def test_marks_stand_in_the_margin_beside_their_lines(folder: Path) -> None:
     marks = [(row, rows) for rows in pages(folder, "read") for row in rows if MARK.search(row.text)]
-    assert [MARK.findall(row.text) for row, _ in marks] == [["约第1分钟"], ["约第3分钟"], ["约第4分钟"]]
+    minutes = ["约第2分钟", "约第3分钟", "约第4分钟", "接下页", "约第6分钟"]
+    assert [MARK.findall(row.text) for row, _ in marks] == [[text] for text in minutes]
     for row, rows in marks:
-        assert 200 * MM < row.right <= 210 * MM
-        beside = [other for other in rows if abs(other.top - row.top) < 12 and other.text[0] in "云一会"]
-        assert beside
+        assert 190 * MM < row.right <= 210 * MM
+        if "约" in row.text:
+            assert [other for other in rows if abs(other.top - row.top) < 12 and other.text[0] in "一川会"]
 
 
 def test_page_numbers_of_a_reading_copy_stand_in_the_middle(folder: Path) -> None:

@@ -28,7 +28,8 @@ def test_a_sheet_comes_back_from_what_it_set(name: str, tmp_path: Path) -> None:
     given = sheet_from(LIBRARY.sheet(name))
     for side in ("width", "height", "top", "bottom", "left", "right"):
         assert getattr(learned.page, side) == pytest.approx(getattr(given.page, side), abs=0.2)
-    assert (learned.lines, learned.chars, learned.page_numbers) == (given.lines, given.chars, given.page_numbers)
+    room = int(given.text_height / 20 / given.pitch + 0.001)  # a sheet may leave some of the lines free that fit
+    assert (learned.lines, learned.chars, learned.page_numbers) == (room, given.chars, given.page_numbers)
     for role in SHOWN:
         one, other = learned.style(role), given.style(role)
         assert (one.font, one.size, one.bold, one.align) == (other.font, other.size, other.bold, other.align), role

@@ -1,0 +1,54 @@
+"""Where the lines of a paragraph end (折行), as near as can be told without the program that prints it.
+
+The two that print differ: LibreOffice leaves a gap between Han characters and digits and reads past the sheet's own
+list of characters that begin no line, Word lets marks hang. Whatever makes a line shorter is counted here, so that a
+paragraph seldom takes more lines than are told.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from drafter.export.title import columns
+
+_OPENING = "“‘《〈（【〔「『"
+_CLOSING = "”’》〉）】〕」』，。；：、！？…—％%"
+_GAP = 0.25  # between a Han character and a digit or letter, in Han characters
+_WORD = "[0-9A-Za-z][0-9A-Za-z.,:/%+-]*"
+
+
+def line_starts(text: str, width: float, first: float = 0, clinging: str = "") -> tuple[int, ...]:
+    """Offsets at which the lines of a paragraph begin.
+
+    ``width`` and the indent ``first`` are in Han characters; ``clinging`` begin no line, beside closing marks.
+    """
+    starts = [0]
+    room = width - first
+    for found in _pieces(clinging).finditer(text):
+        size = columns(found[0]) + _GAP * len(_seams(found[0]))
+        if found.start() and _meets(text[found.start() - 1], found[0][0]):
+            size += _GAP
+        if size > room and found.start() > starts[-1]:
+            starts.append(found.start())
+            room = width
+        while size > room:  # longer than a line
+            size -= room
+            room = width
+        room -= size
+    return tuple(starts)
+
+
+@lru_cache(maxsize=8)
+def _pieces(clinging: str) -> re.Pattern[str]:
+    """What stays on a line: a word or number or character, the marks before it and behind it."""
+    return re.compile(f"[{_OPENING}]*(?:{_WORD}|——|……|.)[{re.escape(_CLOSING + clinging)}]*", re.DOTALL)
+
+
+def _meets(before: str, after: str) -> bool:
+    return before.isalnum() and after.isalnum() and before.isascii() != after.isascii()
+
+
+def _seams(text: str) -> list[int]:
+    """The places where Han characters and digits or letters meet."""
+    return [at for at in range(1, len(text)) if _meets(text[at - 1], text[at])]
