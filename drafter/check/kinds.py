@@ -13,6 +13,7 @@ from drafter.check import (
     ledger_rules,
     pairs,
     promises,
+    roster_rules,
     sameness,
     sentence_rules,
     speaking,
@@ -239,6 +240,11 @@ KINDS: dict[str, Kind] = {
     "mostly-same": Kind(sameness.mostly_same, (_SHARE,), ("share", "count", "title", "place")),
     "same-headings": Kind(sameness.same_headings, (_LEAST,), ("count", "listed", "equal", "title", "place")),
     "same-figure": Kind(sameness.same_figure, (), ("figures", "title", "place")),
+    "wrong-post": Kind(roster_rules.wrong_post, (), ("name", "posts", "past")),
+    "wrong-order": Kind(roster_rules.wrong_order, (), ("before",)),
+    "old-name": Kind(roster_rules.old_name, (), ("right",)),
+    "short-name-first": Kind(roster_rules.short_first, (), ("right",)),
+    "forbidden-term": Kind(roster_rules.forbidden_term, (), ("right", "note")),
     "layout": Kind(layout.layout, (_LOOKS,), ("role", "right", "lines")),
 }
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.corpus.ledger import Ledger, Offsets
 from drafter.errors import Location
 from drafter.model import Analysis, Document, Outline, Speech
+from drafter.schema.rosters import Roster
 
 if TYPE_CHECKING:
     from drafter.check.comparison import Comparison
@@ -59,7 +60,8 @@ class Subject:
 
     ``outlines`` are those of the genres by id, ``roles`` the names of the roles; ``appearance`` are the looks of a Word
     document, to be compared with ``sheets``; ``comparison`` is what the text shares with past speeches. ``written``
-    are the roles that whoever composed the text knows to be in it. Rules about what is not there say nothing.
+    are the roles that whoever composed the text knows to be in it. ``roster`` are the names of one's own office. Rules
+    about what is not there say nothing.
     """
 
     document: Document
@@ -76,6 +78,7 @@ class Subject:
     sheets: tuple[Sheet, ...] = ()
     comparison: Comparison | None = None
     written: frozenset[str] = frozenset()
+    roster: Roster = field(default_factory=Roster)
 
     @property
     def text(self) -> str:

@@ -56,16 +56,18 @@ _POINT_ROLES = ("review", "problems", "situation")
 _OPTIONAL = ("acknowledgement", *_POINT_ROLES, "transition", "exhortation", "signoff")
 
 
-def recast(speech: Speech, genre: Genre, source: str = "", frame: Frame | None = None) -> str:
+def recast(
+    speech: Speech, genre: Genre, source: str = "", frame: Frame | None = None, people: frozenset[str] = frozenset()
+) -> str:
     """The brief for a new speech on the plan of an earlier one, as commented YAML with Chinese keys.
 
     ``genre`` is what the new speech is to be, ``source`` what to call the old speech in the first line, ``frame``
-    what stood round it and was left out.
+    what stood round it and was left out, ``people`` full names that are known for such.
     The result loads with ``schema.brief.load_brief``.
     """
     title = speech.title or ""
     own = "".join(section.text for section in speech.sections if section.role in ("title", "byline", "dateline"))
-    page = Page(genre, full_names(speech.text) | title_names(title), places_of(speech.text, f"{title}{own}"))
+    page = Page(genre, full_names(speech.text) | title_names(title) | people, places_of(speech.text, f"{title}{own}"))
     parts = _by_role(speech)
     _occasion(speech, parts, page)
     agenda_numbered = _greetings(speech, parts, page)

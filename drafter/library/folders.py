@@ -16,3 +16,4 @@ GENRE, TEMPLATE, BRIEF = "genre.yaml", "template.j2", "brief.yaml"  # in the fol
 SHEETS = "templates/sheets"
 RULES = "templates/rules"
 SWITCHES = "检查.yaml"
+ROSTER = "名单.yaml"

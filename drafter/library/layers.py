@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.errors import LibraryError, Location
-from drafter.library.folders import GENRE, GENRES, SWITCHES
+from drafter.library.folders import GENRE, GENRES, ROSTER, SWITCHES
 from drafter.library.roots import builtin_root
 from drafter.library.snapshot import Snapshot
 from drafter.schema.overlay import Layer
@@ -79,9 +79,8 @@ class Layers:
         return {genre: path for genre, path in found.items() if path}
 
     def on_disk(self, *folders: str) -> Iterator[Path]:
-        """All files under these folders of the roots that lie there now, and the users' switches of rules."""
+        """All files under these folders of the roots that lie there now, and what the users say of rules and names."""
         for root in self.snapshot.roots:
             for folder in folders:
                 yield from (path for path in (root / folder).rglob("*") if path.is_file())
-            if (root / SWITCHES).is_file():
-                yield root / SWITCHES
+            yield from (root / name for name in (SWITCHES, ROSTER) if (root / name).is_file())

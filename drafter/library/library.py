@@ -28,6 +28,7 @@ from drafter.schema.phrases import load_formulas, load_phrases
 from drafter.schema.tags import overlay_tags
 
 if TYPE_CHECKING:
+    from drafter.schema.rosters import Roster
     from drafter.schema.rules import Options, Switches
     from drafter.schema.sheets import SheetData
 
@@ -256,6 +257,14 @@ class Library:
         rules = overlay_rules(groups, kinds, self.role_names() if layers.topmost(folders.ROLES) else {})
         own = layers.topmost(folders.SWITCHES)
         return rules, load_switches(*layers.text(own), [rule.id for rule in rules]) if own else Switches()
+
+    @once
+    def roster(self) -> Roster:
+        """People, units and words of one's own office (名单.yaml), the topmost file; empty where there is none."""
+        from drafter.schema.rosters import Roster, load_roster
+
+        own = self._layers.topmost(folders.ROSTER)
+        return load_roster(*self._layers.text(own)) if own else Roster()
 
     def briefs(self) -> dict[str, Path]:
         """The example briefs: genre → file."""

@@ -29,6 +29,7 @@ from drafter.mine.role_bank import mine_role, without_copies
 from drafter.mine.sampling import spread
 from drafter.mine.shape import Shape
 from drafter.mine.tagging import Tagger
+from drafter.mine.withholding import without_names
 from drafter.model import HeadingSet, Phrase, Tag
 from drafter.schema.same_wording import same_text
 
@@ -52,13 +53,14 @@ class Each(Protocol):
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known before mining: the Chinese names of genres, the tags that phrases may have, frames that readers
-    noted (by role), formulas that stay whole.
+    noted (by role), formulas that stay whole, names that are ``withheld`` from the result.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     tags: tuple[Tag, ...] = ()
     noted: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     formulas: tuple[str, ...] = ()
+    withheld: frozenset[str] = frozenset()
 
     @property
     def written(self) -> dict[str, list[tuple[str, ...]]]:
@@ -203,7 +205,8 @@ def conclude(
         tagged = [replace(entry, phrase=tagger.tagged(entry.phrase, entry.seen)) for entry in entries]
         banks[role] = tuple(sorted(gather(tagged), key=rank_phrase))
     headings = tuple(found for found in proposal.headings if _known_to_several(found, proposal.groups))
-    return Mined(mine_outlines(shapes, known.names), {role: bank for role, bank in banks.items() if bank}, headings)
+    banks = {role: bank for role, bank in banks.items() if bank}
+    return without_names(Mined(mine_outlines(shapes, known.names), banks, headings), known.withheld)
 
 
 def _noted(phrases: Sequence[Phrase], role: str, written: Tally) -> Iterator[Counted]:

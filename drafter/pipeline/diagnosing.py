@@ -177,6 +177,7 @@ def _problems(library: Library) -> Iterator[str]:
         library.headings,
         library.formulas,
         library.sheets,
+        library.roster,
         lambda: check_rules(library),
         lambda: [library.phrases(role) for role in library.phrase_roles()],
         lambda: [library.outline(genre) for genre in library.genres()],

@@ -45,7 +45,7 @@ def recast_file(
     if number is None:
         frame = replace(frame, told=(*frame.told, *_others(speeches)))
     genre = library.genre(speech.genre) if speech.genre else library.usual_genre()
-    text = recast(speech, genre, f"《{speech_name(speech)}》", frame)
+    text = recast(speech, genre, f"《{speech_name(speech)}》", frame, library.roster().people)
     return Recasting(text, speech_name(speech), _questions(text), speech.findings)
 
 

@@ -169,6 +169,13 @@ def _switches(library: Library) -> dict[str, Any]:
     return json_schema(SWITCHES, "检查的取舍", known)
 
 
+def _roster(library: Library) -> dict[str, Any]:
+    from drafter.schema.json_schema import json_schema
+    from drafter.schema.rosters import ROSTER
+
+    return json_schema(ROSTER, "名单", _known(library))
+
+
 KINDS: Final = {
     "brief": SchemaKind("写作要点", "brief.yaml", _brief),
     "outline": SchemaKind("提纲", "outlines/genres/*.yaml", _outline),
@@ -179,5 +186,6 @@ KINDS: Final = {
     "sheet": SchemaKind("版式", "templates/sheets/*.yaml", _sheet),
     "genre": SchemaKind("文种", "templates/genres/*/genre.yaml", _genre),
     "rules": SchemaKind("规则", "templates/rules/*.yaml", _rules),
+    "roster": SchemaKind("名单", "名单.yaml", _roster),
     "switches": SchemaKind("取舍", "检查.yaml", _switches),
 }

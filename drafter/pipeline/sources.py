@@ -42,7 +42,7 @@ def read_manifests(paths: Sequence[Path], genres: Iterable[Genre] = ()) -> dict[
 
 
 def known_before(paths: Sequence[Path], library: Library) -> Known:
-    """What is known before files are mined: names of genres and tags, and the frames noted in the given folders.
+    """What is known before files are mined: names of genres and tags, frames noted in the given folders, own names.
 
     Raises LibraryError with every mistake of a file of noted frames.
     """
@@ -55,7 +55,7 @@ def known_before(paths: Sequence[Path], library: Library) -> Known:
     for path in sorted(files):
         role = roles[path.stem]
         noted[role] = (*noted.get(role, ()), *load_noted(read_text(path), str(path), role, library.tags()))
-    return Known(library.genres(), library.tags(), noted, library.formulas())
+    return Known(library.genres(), library.tags(), noted, library.formulas(), library.roster().names)
 
 
 def manifest_files(paths: Sequence[Path]) -> list[Path]:

@@ -33,6 +33,7 @@ class Standards:
     def fitted(self, subject: Subject, word: bytes | None = None) -> Subject:
         """A subject with all that there is to measure it by; ``word`` is the Word file that it was read from."""
         subject = replace(subject, outlines=_outlines(subject, self.library), roles=self.library.role_names())
+        subject = replace(subject, roster=self.library.roster())
         if word is not None:
             subject = _with_looks(subject, word, self.library)
         if self.past is not None:

@@ -17,11 +17,22 @@ from drafter.corpus.cleaners import clean
 from drafter.library import open_library
 from drafter.model import Document, Rule
 from drafter.pipeline.reading import analyse_document
+from drafter.schema.rosters import Leader, Roster, Term, Unit
 
 ALL = open_library().rules(OPTIONS)
 # What they look for needs a Word file, a corpus or past speeches: their own tests bring them.
 ELSEWHERE = frozenset({"layout", "structure", "sameness"})
 RULES = [rule for rule in ALL if rule.group not in ELSEWHERE]
+# The list of names of which the head of templates/rules/roster.yaml speaks.
+ROSTER = Roster(
+    (
+        Leader("林致远", ("市委书记",)),
+        Leader("周明川", ("市委副书记", "市长"), ("常务副市长",)),
+        Leader("何青松", ("副市长",)),
+    ),
+    (Unit("云川市交通运输局", ("市交通局",), ("市交通委",)),),
+    (Term("残疾人", ("残废人",)),),
+)
 _MINUTES = re.compile(r"@minutes=([0-9.]+)\n")
 _LEAST = 2
 _AGAINST = "@against\n"
@@ -37,7 +48,7 @@ def subject(text: str, cues: Cues) -> Subject:
     text = text[found.end() :] if found else text
     document = clean(Document("讲话.txt", text, text, "", "utf-8"))
     made = subject_of(analyse_document(document, cues), minutes=float(found.group(1)) if found else None)
-    made = replace(made, outlines=OUTLINES, roles=open_library().role_names())
+    made = replace(made, outlines=OUTLINES, roles=open_library().role_names(), roster=ROSTER)
     return replace(made, comparison=compare(made, past_of(past, cues), lambda _: False)) if past else made
 
 

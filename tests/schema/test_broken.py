@@ -25,6 +25,7 @@ from drafter.schema.manifest import load_manifest
 from drafter.schema.outlines import load_headings, load_outline, load_roles
 from drafter.schema.overlay import Layer
 from drafter.schema.phrases import load_phrases
+from drafter.schema.rosters import load_roster
 from drafter.schema.rules import load_rules, load_switches, overlay_rules
 from drafter.schema.sheets import load_sheet
 from drafter.schema.source import MAX_LISTED, text_of
@@ -40,6 +41,7 @@ LOADERS: dict[str, Callable[[str], Any]] = {
     "rules": lambda text: load_rules(text, "f.yaml", "own", OPTIONS, ROLES),
     "genre": lambda text: load_genre("debrief", [Layer(text, "f.yaml")], [], VOCABULARY),
     "switches": lambda text: load_switches(text, "f.yaml", ["half-width", "to-do"]),
+    "roster": lambda text: load_roster(text, "f.yaml"),
     "sheet": lambda text: load_sheet(text, "f.yaml"),
     "manifest": lambda text: load_manifest(text, "f.yaml"),
     "verdicts": lambda text: read_verdicts(text, "f.yaml"),
@@ -222,6 +224,21 @@ BROKEN = [
     ("switches", "级别: ‸[to-do]", "“级别”应是一组键，不是列表", "half-width: 提示"),
     ("switches", "级别: {to-do: 提示, ‸to-do: 错误}", "重复了", "合并"),
     ("switches", "级别‸：提示\n关闭: []", "“级别”后面是全角冒号", "半角"),
+    # names of one's own office
+    ("roster", "‸领道: []", "不认识的键“领道”", "领导"),
+    ("roster", "领导:\n- ‸{职务: 市长}", "缺少“姓名”", "林致远"),
+    ("roster", "领导:\n- {姓名: ‸林}", "“林”不像姓名", "姓名"),
+    ("roster", "领导:\n- {姓名: 林致远}\n- ‸林致远", "“林致远”写了两次，第 2 行", "删去一处"),
+    ("roster", "领导:\n- {姓名: 林致远, 职务: 市长, 曾任: ‸市长}", "既是现任的职务，又是曾任的", "删去"),
+    ("roster", "单位:\n- {全称: 市水利局, 旧称: ‸[市水利局]}", "“市水利局”写了两次", "各不相同"),
+    ("roster", "单位:\n- {全称: 市水利局, 简称: ‸局}", "太短", "两个字以上"),
+    ("roster", "单位:\n- {全称: 甲局, 简称: [市局]}\n- ‸{全称: 乙局, 简称: [市局]}", "在“甲局”里已经写过", "一个单位"),
+    ("roster", "用语:\n- ‸{写作: 残疾人}", "缺少“不写”", "残废人"),
+    ("roster", "用语:\n- ‸残疾人", "应是一组键", "写作"),
+    ("roster", "‸- 林致远", "应是一组键", "领导"),
+    ("roster", "领导: ‸林致远", "应是一个列表", "“- ”"),
+    ("roster", "领导:\n- {姓名: 林致远, 职务: ‸{甲: 乙}}", "“职务”应是一句文字", ""),
+    ("roster", "用语:\n- ‸{写作: 甲, 不写: 乙}\n- {写作: 乙, 不写: 丙}", "另一条却写作它", "一致"),
     ("switches", "‸severty: {}", "不认识的键“severty”", "“severity”"),
     # sheets
     ("sheet", "‸- a", "“版式”应是一组键，不是列表", "代号: gbt9704"),

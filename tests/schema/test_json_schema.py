@@ -36,7 +36,7 @@ def test_what_ships_fits_and_every_key_is_explained(kind: str) -> None:
     schema = SCHEMAS[kind]
     Draft7Validator.check_schema(schema)
     files = sorted(builtin_root().glob(KINDS[kind].files if kind != "brief" else "templates/genres/*/brief.yaml"))
-    assert files or kind in ("switches", "names")
+    assert files or kind in ("switches", "roster")
     for path in files[:4]:
         text = path.read_text(encoding="utf-8")
         assert [error.message for error in Draft7Validator(schema).iter_errors(as_json(text))] == [], path.name
@@ -209,6 +209,8 @@ def test_what_concerns_several_keys_only_we_say(key: str, value: Any) -> None:
         ("outline", "id: a\nmoves: [{role: opening, obligation: must}]"),
         ("genre", "id: a\nname: 甲\nbuild: 诗歌"),
         ("switches", "关闭: [no-such-rule]"),
+        ("roster", "领导: [{姓名: 林致远, 职位: 市长}]"),
+        ("roster", "用语: [{写作: 残疾人}]"),
     ],
 )
 def test_other_files_are_looked_at_too(kind: str, text: str) -> None:
