@@ -155,9 +155,9 @@ def draft(
       drafter draft 要点/*.yaml --out-dir 初稿
     """
     from drafter.pipeline.checking import made_check
-    from drafter.pipeline.drafting import summarise
+    from drafter.pipeline.drafting import last_lines, summarise
     from drafter.pipeline.making import Order, make_file, prepare
-    from drafter.show.drafts import summary_text
+    from drafter.show.drafts import last_page_text, summary_text
     from drafter.show.findings import finding_lines
 
     _check_targets(briefs, target, folder, annotate=annotate, clean=clean)
@@ -172,8 +172,12 @@ def draft(
         click.echo(f"已写入 {target}（{summary_text(summary)}）")
         for line in finding_lines(check(made, target)):
             click.echo(line)
-        if text := _lacking(bench.library, target, sheet):
-            click.echo(text, err=True)
+        for text in (
+            last_page_text(last_lines(made, target, bench.library, sheet)),
+            _lacking(bench.library, target, sheet),
+        ):
+            if text:
+                click.echo(text, err=True)
         if clean and summary.gaps:
             click.echo(problem(*_not_clean([target])), err=True)
             return FINDINGS

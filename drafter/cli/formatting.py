@@ -36,6 +36,7 @@ def format_(library: Library, path: Path, target: Path, number: int | None, shee
       drafter format 讲话.docx -o 讲话.pdf       装了 LibreOffice 的电脑上
     """
     from drafter.pipeline.formatting import format_file
+    from drafter.show.drafts import last_page_text
     from drafter.show.findings import place_of
     from drafter.show.typesettings import deleted_text, formatted_text, lost_text, title_lines
 
@@ -43,10 +44,9 @@ def format_(library: Library, path: Path, target: Path, number: int | None, shee
     click.echo(f"已写入 {target}（{formatted_text(formatted)}）")
     for line in title_lines(formatted):
         click.echo(line)
-    if deleted := deleted_text(formatted):
-        click.echo(deleted, err=True)
-    if lost := lost_text(formatted):
-        click.echo(lost, err=True)
+    for text in (last_page_text(formatted.last_page), deleted_text(formatted), lost_text(formatted)):
+        if text:
+            click.echo(text, err=True)
     for finding in formatted.findings[:_MOST_FINDINGS]:
         click.echo(f"{place_of(finding.location)}: {finding.message}", err=True)
     if (rest := len(formatted.findings) - _MOST_FINDINGS) > 0:

@@ -13,11 +13,12 @@ from typing import Any
 from drafter.export.attachments import Placing, attachment_styles
 from drafter.export.controls import Controls
 from drafter.export.flow import Block, Run, clean, flow
+from drafter.export.last_page import drawn_in
 from drafter.export.package import package, without_clock
 from drafter.export.page_ends import paged
 from drafter.export.paging import kept, lines, time_marks
 from drafter.export.sheet import Sheet, pt_to_twips
-from drafter.export.styles import CONTINUED, GOES_ON, STYLES, W, foot_frame, lead_style, margin_frame
+from drafter.export.styles import CONTINUED, GOES_ON, STYLES, TIGHT, W, foot_frame, lead_style, margin_frame
 from drafter.export.title import break_title, columns
 from drafter.model import Draft
 
@@ -42,6 +43,8 @@ def export_docx(draft: Draft, sheet: Sheet) -> bytes:
     aloud = draft.kind != "outline"  # nobody reads an outline out
     if sheet.keep == "sentences" and aloud and not any(block.attachment for block in blocks):
         blocks = paged(blocks, sheet)
+    elif sheet.squeeze and aloud:
+        blocks = drawn_in(blocks, sheet)
     marks = time_marks(blocks, draft.reading_rate) if sheet.time_marks and aloud else {}
     placing = Placing(draft.attachments, sheet)
     body = tuple(_body(blocks, sheet, marks, placing, Controls(draft.gaps)))  # placing says then what it has placed
@@ -121,7 +124,7 @@ def _paragraph(block: Block, sheet: Sheet, runs: str, *, keep: bool) -> str:
     whole = '<w:keepLines w:val="0"/>' if held and lines(block, sheet) > sheet.lines else ""
     page = "<w:pageBreakBefore/>" if block.page or block.turned else ""
     properties = f"{next_}{whole}{page}{gap}{_outline(block)}"
-    named = CONTINUED if block.continues else style.id
+    named = CONTINUED if block.continues else TIGHT if block.tight else style.id
     return f'<w:p><w:pPr><w:pStyle w:val="{named}"/>{properties}</w:pPr>{runs}</w:p>'
 
 

@@ -39,7 +39,8 @@ class Block:
 
     ``opens`` is 1 where a section or a main point begins and 2 where a point below it does, parts that a reader
     would keep together; ``page`` says that a new page begins. A block that is an ``attachment`` has no text. One that
-    a page end has cut ``goes_on`` in the next block, which ``continues`` it; ``turned`` is the first of a page.
+    a page end has cut ``goes_on`` in the next block, which ``continues`` it; ``turned`` is the first of a page. What is
+    ``tight`` is squeezed, to take a line less.
     """
 
     role: str
@@ -51,6 +52,7 @@ class Block:
     continues: bool = False
     goes_on: bool = False
     turned: bool = False
+    tight: bool = False
 
     @property
     def text(self) -> str:

@@ -73,7 +73,8 @@ class Sheet:
     page end shall cut, ``no_line_start`` characters that no line begins with beside the marks that never do (units that
     belong to the number before them), ``break_headings`` breaks long headings by meaning. ``time_marks`` puts
     beside each part when the speaker gets there, ``highlight`` paints 【待补：…】.
-    ``author`` is who made a document, as its properties say; nobody where it is empty.
+    ``author`` is who made a document, as its properties say; nobody where it is empty. ``squeeze`` is what may be taken
+    off between the characters of a paragraph, in points, so that a last page of a line or two is none.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Sheet:
     time_marks: bool = False
     highlight: bool = True
     author: str = ""
+    squeeze: float = 0
 
     def style(self, role: str) -> Style:
         """The style of a role; every role of ``ROLES`` has one."""
@@ -157,6 +159,7 @@ def sheet_from(data: SheetData) -> Sheet:
         time_marks=given.get("time_marks", False),
         highlight=given.get("highlight", True),
         author=given.get("author", ""),
+        squeeze=given.get("squeeze", 0),
     )
     return _fitted(sheet, data)
 

@@ -54,6 +54,8 @@ STYLES: Final[dict[str, _Named]] = {
 # A paragraph that goes on from the page before, and the mark at the foot of that page.
 CONTINUED: Final = "DrafterContinued"
 GOES_ON: Final = "DrafterGoesOn"
+# A paragraph that takes a line less, so that the last page is none.
+TIGHT: Final = "DrafterTight"
 
 # Marks that end and that begin no line in Chinese text (GB/T 15834-2011): what is said here replaces Word's own lists.
 _NEVER_LAST: Final = "$([{£¥‘“〈《「『【〔〖（．［｛￡￥"
@@ -114,7 +116,7 @@ def styles_xml(sheet: Sheet, further: str = "") -> str:
         f'<w:sz w:val="{small}"/><w:szCs w:val="{small}"/></w:rPr></w:style>'
     )
     turned = _turning_styles(sheet) if sheet.keep == "sentences" else ""
-    paragraphs += turned
+    paragraphs += turned + (_tight_style(sheet) if sheet.squeeze else "")
     return f'{_DECLARATION}<w:styles xmlns:w="{W}">{defaults}{normal}{unused}{paragraphs}{leads}{further}</w:styles>'
 
 
@@ -152,6 +154,15 @@ def _paragraph_style(sheet: Sheet, role: str) -> str:
         f'<w:name w:val="{named.name}"/><w:basedOn w:val="Normal"/><w:next w:val="{named.follows}"/>'
         f"{_link(sheet, named)}<w:qFormat/>"
         f"<w:pPr>{paragraph}</w:pPr><w:rPr>{_characters(sheet, style)}</w:rPr></w:style>"
+    )
+
+
+def _tight_style(sheet: Sheet) -> str:
+    spacing = sheet.char_spacing - pt_to_twips(sheet.squeeze)
+    return (
+        f'<w:style w:type="paragraph"{_CUSTOM} w:styleId="{TIGHT}"><w:name w:val="紧排正文"/>'
+        '<w:basedOn w:val="NormalIndent"/><w:next w:val="NormalIndent"/>'
+        f'<w:rPr><w:spacing w:val="{spacing}"/></w:rPr></w:style>'
     )
 
 

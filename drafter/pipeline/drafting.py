@@ -128,6 +128,15 @@ def export_bytes(draft: Draft, path: PurePath, library: Library, sheet: str = "g
     return export(draft, sheet_from(library.sheet(sheet)))
 
 
+def last_lines(draft: Draft, path: PurePath, library: Library, sheet: str = "gbt9704") -> int:
+    """How many lines, one or two, a last page has that is hardly one; 0 for any other, and for files without pages."""
+    from drafter.export.formats import SET
+    from drafter.export.last_page import short_last_page
+    from drafter.export.sheet import sheet_from
+
+    return short_last_page(draft, sheet_from(library.sheet(sheet))) if path.suffix.lower() in SET else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What to know of a finished draft: its length in Han characters, its open places (待补), urgent notes."""

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from drafter.library import Library
 from drafter.model import Attachment, Draft, Edit, Finding, Formula, PageNote, Picture, Section, Speech, Table
-from drafter.pipeline.drafting import export_bytes
+from drafter.pipeline.drafting import export_bytes, last_lines
 from drafter.pipeline.reading import speech_name, speeches_of
 from drafter.punctuation import han_count
 
@@ -23,7 +23,8 @@ class Formatted:
 
     ``length`` is in Han characters. ``kept`` counts what stands in the text beside its words (table, picture,
     footnote, endnote, formula), ``losses`` what of the source could not be carried over, by kind; ``deleted`` are
-    the words that cleaning took away, which may have been put there by a person.
+    the words that cleaning took away, which may have been put there by a person. ``last_page`` are the lines of a last
+    page that is hardly one.
     """
 
     data: bytes
@@ -36,6 +37,7 @@ class Formatted:
     kept: Mapping[str, int] = field(default_factory=dict)
     losses: Mapping[str, int] = field(default_factory=dict)
     deleted: tuple[str, ...] = ()
+    last_page: int = 0
 
     @property
     def several(self) -> bool:
@@ -78,6 +80,7 @@ def typeset(
         kept=kept,
         losses=lost + Counter(lifted.losses) + _running_heads(document.edits),
         deleted=tuple(_deleted(document.edits)),
+        last_page=last_lines(draft, target, library, sheet),
     )
 
 

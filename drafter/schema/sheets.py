@@ -93,6 +93,7 @@ SHEET = Record(
         Field("break_headings", "标题断词", Flag(), "小标题按词断行", False),
         Field("time_marks", "时间标记", Flag(), "标出大约讲到第几分钟", False),
         Field("highlight", "底色", Flag(), "待补之处加底色", True),
+        Field("squeeze", "收紧", Number(0, 1), "末页只有一两行时，字距最多再紧缩几磅；0 是不收紧", 0.3),
         Field("author", "作者", _LINE, "写进文件属性的作者，不写就空着", "县委办公室"),
         Field("styles", "样式", STYLES, "各部分的字体字号"),
         Field(

@@ -30,6 +30,11 @@ def summary_text(made: Summary) -> str:
     return "。".join([f"约{made.length}字{gaps}", *map(_shortly, made.notes)])
 
 
+def last_page_text(lines: int) -> str:
+    """What to say of a last page of so many lines; empty where there is none such."""
+    return f"末页大约只有{lines}行，删去几个字就能少一页" if lines else ""
+
+
 def written_line(made: Made) -> str:
     """What was written where, of one draft among many."""
     return f"已写入 {made.target}" + (f"（{summary_text(made.summary)}）" if made.summary else "")

@@ -1,0 +1,85 @@
+"""A last page of a line or two (末页): drawn in by a squeeze that nobody sees, where the sheet allows it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.export.flow import Block, flow
+from drafter.export.page_ends import starts_of
+from drafter.export.sheet import Sheet
+from drafter.export.wrapping import line_starts
+from drafter.model import Draft
+
+FEW = 2  # lines that are no page
+_SPARE = 1  # paragraphs beside: what one gains another program may set otherwise
+_SHORTEST = 2  # lines of a paragraph that may be squeezed: in a single one there is nothing to gain
+
+
+def lines_on_last_page(blocks: Sequence[Block], sheet: Sheet) -> int:
+    """How many lines stand on the last page, about; all of them where there is but one page.
+
+    A heading is never the last line of a page. Tables and pictures count nothing, so that nothing is known behind them.
+    """
+    used = 0.0
+    for index, block in enumerate(blocks):
+        if block.page:
+            used = 0.0
+        size = _size(block, sheet)
+        needed = size + (1 if _heads(block) and index + 1 < len(blocks) else 0)
+        if used + min(needed, size + 1) > sheet.lines and _heads(block):
+            used = 0.0
+        used += size
+        if used > sheet.lines:
+            used = (used - sheet.lines) % sheet.lines or sheet.lines
+    return math.ceil(used)
+
+
+def _heads(block: Block) -> bool:
+    return block.role.startswith("heading")
+
+
+def _size(block: Block, sheet: Sheet) -> float:
+    style = sheet.style(block.role)
+    height = len(starts_of(block, sheet)) * (style.pitch or sheet.pitch) / sheet.pitch
+    return height + (1 if block.first else 0)
+
+
+def drawn_in(blocks: Sequence[Block], sheet: Sheet) -> tuple[Block, ...]:
+    """The blocks, those ``tight`` that are to be squeezed so that a last page of a line or two is none.
+
+    Where the sheet allows no squeeze, or not so many paragraphs end with a few characters on a line, nothing changes.
+    """
+    wanted = lines_on_last_page(blocks, sheet)
+    if not sheet.squeeze or wanted > FEW or any(block.page or block.attachment for block in blocks):
+        return tuple(blocks)
+    if sum(_size(block, sheet) for block in blocks) <= sheet.lines:
+        return tuple(blocks)
+    gains = [index for index, block in enumerate(blocks) if _gains(block, sheet)]
+    if len(gains) < wanted:
+        return tuple(blocks)
+    chosen = gains[-wanted - _SPARE :]
+    return tuple(replace(block, tight=index in chosen) for index, block in enumerate(blocks))
+
+
+def short_last_page(draft: Draft, sheet: Sheet) -> int:
+    """How many lines, one or two, stand on a last page that the sheet cannot draw in; 0 where there is no such page."""
+    blocks = drawn_in(flow(draft), sheet)
+    whole = sum(_size(block, sheet) for block in blocks) <= sheet.lines
+    if whole or sheet.keep != "none" or any(block.tight or block.attachment for block in blocks):
+        return 0
+    lines = lines_on_last_page(blocks, sheet)
+    return lines if lines <= FEW else 0
+
+
+def _gains(block: Block, sheet: Sheet) -> bool:
+    """Whether a paragraph takes a line less where it is squeezed."""
+    if block.role != "body":
+        return False
+    style = sheet.style("body")
+    starts = starts_of(block, sheet)
+    advance = style.size + sheet.char_spacing / 20  # points from one character to the next
+    wider = sheet.chars * advance / (advance - sheet.squeeze)
+    tight = line_starts(block.text, wider, style.first_line, sheet.no_line_start)
+    return len(starts) >= _SHORTEST and len(tight) < len(starts)
