@@ -621,7 +621,22 @@ class Brief:
     excluded: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     omitted: tuple[str, ...] = ()
+    marks: Marks = field(default_factory=lambda: Marks())
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a paper for a meeting is marked with (材料标注): secret, which copy, to be collected, which version.
+
+    ``secrecy`` is 秘密★1年, ``copy`` 000001, ``collected`` 会后收回, ``version`` 征求意见稿 and ``date`` of when it is.
+    """
+
+    secrecy: str | None = None
+    copy: str | None = None
+    collected: str | None = None
+    version: str | None = None
+    date: datetime.date | None = None
 
 
 AgendaKind = Literal["attends", "chairs", "event"]
@@ -815,7 +830,7 @@ class Draft:
     ``kind`` tells the two apart in metadata; ``sections`` begin with title, byline and dateline.
     ``reading_rate`` is in Han characters a minute, for the time marks of a reading copy. ``attachments`` are what
     stands in the text and is none, by the character that marks its place there. ``gaps`` are the places to be filled
-    of which it is known what fills them, in the order of the text.
+    of which it is known what fills them, in the order of the text. ``marks`` are those of a paper for a meeting.
     """
 
     kind: Literal["outline", "draft", "formatted"]
@@ -827,6 +842,7 @@ class Draft:
     reading_rate: int = 220
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
+    marks: Marks = Marks()
 
 
 # --- check: what is looked for ------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -178,3 +179,8 @@ def beside(before: str, after: str) -> str:
 def spaced(mark: str, text: str) -> str:
     """An enumerator as it is printed before ``text``: a blank keeps 1. and 5G apart, for 1.5G is a number."""
     return f"{mark} " if figures_meet(mark, text) else mark
+
+
+def full_date(date: datetime.date | None) -> str:
+    """2026年3月12日 (GB/T 15835: digits, four for the year, no leading zeros)."""
+    return f"{date.year}年{date.month}月{date.day}日" if date else ""

@@ -45,7 +45,7 @@ _SMALL = 600  # Han characters: what fits on one page needs no page number
 _LISTED = 6  # paragraphs that a message names
 _HEADINGS = {"一、": "heading1", "（一）": "heading2", "1.": "heading3", "（1）": "heading4"}
 _OWN = frozenset(
-    {"写作提示", "备选语句", "时间标记", "接下页", "接上页", "closing"}
+    {"写作提示", "备选语句", "时间标记", "接下页", "接上页", "提示语", "closing"}
 )  # styles of ours that are no part of a speech
 _HEADING_STYLES = frozenset(f"heading{level}" for level in range(1, HEADING_LEVELS + 1))
 _UNCHECKED = ("subtitle", "byline", "dateline", "salutation", "closing")  # roles whose type offices set as they like

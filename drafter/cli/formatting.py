@@ -38,13 +38,18 @@ def format_(library: Library, path: Path, target: Path, number: int | None, shee
     from drafter.pipeline.formatting import format_file
     from drafter.show.drafts import last_page_text
     from drafter.show.findings import place_of
-    from drafter.show.typesettings import deleted_text, formatted_text, lost_text, title_lines
+    from drafter.show.typesettings import deleted_text, formatted_text, lost_text, title_lines, untitled_text
 
     formatted = format_file(path, target, library(), number=number, sheet=sheet, force=force)
     click.echo(f"已写入 {target}（{formatted_text(formatted)}）")
     for line in title_lines(formatted):
         click.echo(line)
-    for text in (last_page_text(formatted.last_page), deleted_text(formatted), lost_text(formatted)):
+    for text in (
+        last_page_text(formatted.last_page),
+        untitled_text(formatted),
+        deleted_text(formatted),
+        lost_text(formatted),
+    ):
         if text:
             click.echo(text, err=True)
     for finding in formatted.findings[:_MOST_FINDINGS]:

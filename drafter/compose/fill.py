@@ -97,6 +97,7 @@ def draft_with_choices(
         date=plan.brief.meeting.date,
         notes=(*plan.decisions, *_notes(plan, sections, chooser, unlike)),
         gaps=tuple(blanks(sections, plan.genre)),
+        marks=plan.brief.marks,
     )
     return made, chooser
 
@@ -121,7 +122,7 @@ def _notes(plan: Plan, sections: Sequence[Section], chooser: Chooser, unlike: st
 # What a template says only where it likes, or what is no matter at all.
 _SETTINGS = frozenset(
     {"genre", "theme", "title", "meeting", "speaker", "audience", "region", "leadership", "superior", "numbering"}
-    | {"minutes", "reading_rate", "seed", "pinned", "excluded", "required", "omitted"}
+    | {"minutes", "reading_rate", "seed", "pinned", "excluded", "required", "omitted", "marks"}
 )
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from drafter.compose.matter import FACTS, split_point
 from drafter.compose.outline_phrases import Fitting, fitting
 from drafter.compose.outline_questions import missing_lines, missing_of, questions, short_name, supplier_of
-from drafter.compose.prose import full_date, stop
+from drafter.compose.prose import stop
 from drafter.model import Draft, HeadingSet, Matter, Paragraph, Phrase, Plan, PlannedSection, PointMatter, Section
 from drafter.notes import worded
-from drafter.numerals import beside
+from drafter.numerals import beside, full_date
 from drafter.punctuation import clauses, han_count
 
 _HIDDEN = ("title", "byline", "dateline", "salutation")  # said in the lines under the title

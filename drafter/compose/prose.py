@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, is_blank, is_mark, plain
-from drafter.numerals import HAN_NUMERAL, count_word, figures_meet, format_enumerator, spaced
+from drafter.numerals import HAN_NUMERAL, count_word, figures_meet, format_enumerator, full_date, spaced
 
 _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragment loses where it is joined to others
 _FINAL = "。！？!?…"
@@ -487,11 +487,6 @@ def titled(text: str) -> str:
     if not seen or (seen.startswith("《") and seen.endswith("》")):
         return text
     return f"《{text.translate(_SWAP_TITLES)}》"
-
-
-def full_date(date: datetime.date | None) -> str:
-    """2026年3月12日 (GB/T 15835: digits, four for the year, no leading zeros)."""
-    return f"{date.year}年{date.month}月{date.day}日" if date else ""
 
 
 def short_date(date: datetime.date | None) -> str:

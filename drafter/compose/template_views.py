@@ -26,7 +26,6 @@ from drafter.compose.prose import (
     drop_lead,
     exemplified,
     from_aspect,
-    full_date,
     headed,
     holds_sentences,
     is_judgement,
@@ -39,7 +38,7 @@ from drafter.compose.prose import (
     urged_verb,
 )
 from drafter.model import AgendaMatter, BriefPoint, Matter, Meeting, PlannedSection, PointMatter, Quotation
-from drafter.numerals import HAN_NUMERAL, ordinal
+from drafter.numerals import HAN_NUMERAL, full_date, ordinal
 from drafter.persons import spoken_form
 from drafter.punctuation import HAN
 

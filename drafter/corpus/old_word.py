@@ -11,7 +11,7 @@ from drafter.corpus.compound_files import word_streams
 from drafter.corpus.numbering import MAX_DEPTH, Level, Lists
 from drafter.corpus.rows import Flow, SetTable, table_lines
 from drafter.corpus.symbols import symbol
-from drafter.corpus.word import PAGE_SIGN, TIME_MARK, unbroken
+from drafter.corpus.word import MARGIN_MARKS, PAGE_SIGN, unbroken
 from drafter.corpus.word_binary import DELETED, HIDDEN, SPECIAL, Binary, open_binary, u16, u32
 from drafter.model import Omission
 
@@ -122,7 +122,7 @@ class _Text:
         body = "".join(self._piece(start, end))
         number = self._number(style, properties) if body.strip() or self.binary.chars[end - 1] == "\r" else ""
         name = self._style_name(style)
-        text = "" if name == TIME_MARK else unbroken(number + body, name)
+        text = "" if name in MARGIN_MARKS else unbroken(number + body, name)
         return [line for line in text.split("\n") if line.strip()]
 
     def _piece(self, start: int, end: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.corpus.numbering import MAX_DEPTH, Level, Lists
 from drafter.corpus.packages import open_package, part_names, read_part
 from drafter.corpus.rows import SetTable, Table, table_lines
-from drafter.corpus.word import PAGE_SIGN, TIME_MARK, unbroken
+from drafter.corpus.word import MARGIN_MARKS, PAGE_SIGN, unbroken
 from drafter.errors import UnreadableError
 from drafter.model import Omission
 
@@ -126,7 +126,9 @@ class _Styles:
     def shown(self, name: str) -> str:
         """The name of a style as people know it, in small letters: of the first that is no automatic one."""
         names = [_ENCODED.sub(lambda found: chr(int(found[1], 16)), each).lower() for each in self.chain(name)]
-        return next((each for each in names if each in ("title", "subtitle", TIME_MARK)), names[-1] if names else "")
+        return next(
+            (each for each in names if each in ("title", "subtitle", *MARGIN_MARKS)), names[-1] if names else ""
+        )
 
 
 def _level(element: _Element) -> tuple[int, Level]:
@@ -236,7 +238,7 @@ class _Reader:
         number, *pieces = self.paragraphs.pop()
         body = "".join(pieces)
         name = "heading 1" if kind == "h" else self.styles.shown(_value(element, "style-name"))
-        text = "" if name == TIME_MARK else unbroken(number + body if body.strip() else "", name)
+        text = "" if name in MARGIN_MARKS else unbroken(number + body if body.strip() else "", name)
         self.tables[-1].cell.extend(line for line in text.split("\n") if line.strip())
 
     # --- lists ---

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from drafter.corpus.numbering import printed
 from drafter.corpus.rows import Flow, SetTable, table_lines
 from drafter.corpus.symbols import symbol
-from drafter.corpus.word import PAGE_SIGN, TIME_MARK, unbroken
+from drafter.corpus.word import MARGIN_MARKS, PAGE_SIGN, unbroken
 from drafter.errors import UnreadableError
 from drafter.model import Omission
 
@@ -282,7 +282,7 @@ class _Reader:
         body = _paired("".join(self.pieces))
         name = self.names.get(self.style, "").strip(" ;").lower()
         number = printed(_paired("".join(self.number)).strip()) if body.strip() else ""
-        lines = [] if name == TIME_MARK else unbroken(number + body, name).split("\n")
+        lines = [] if name in MARGIN_MARKS else unbroken(number + body, name).split("\n")
         self.pieces.clear()
         self.number.clear()
         self.flow.add(lines, self.depth if depth is None else depth, ends)

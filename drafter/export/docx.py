@@ -18,9 +18,10 @@ from drafter.export.package import package, without_clock
 from drafter.export.page_ends import paged
 from drafter.export.paging import kept, lines, time_marks
 from drafter.export.sheet import Sheet, pt_to_twips
-from drafter.export.styles import CONTINUED, GOES_ON, STYLES, TIGHT, W, foot_frame, lead_style, margin_frame
+from drafter.export.styles import CONTINUED, CUE_WORDS, GOES_ON, STYLES, TIGHT, W, foot_frame, lead_style, margin_frame
 from drafter.export.title import break_title, columns
-from drafter.model import Draft
+from drafter.model import Draft, Marks
+from drafter.numerals import full_date
 
 # 【待补：…】 and 【待核：…】; neither bracket may stand within, so that a search never runs far.
 _PLACEHOLDER = re.compile("(【待[补核][^【】]*】)")
@@ -39,7 +40,7 @@ def export_docx(draft: Draft, sheet: Sheet) -> bytes:
 
     Its properties name no day and no author but the one that the sheet names: who speaks has not written it.
     """
-    blocks = flow(draft)
+    blocks = flow(draft, sheet.head)
     aloud = draft.kind != "outline"  # nobody reads an outline out
     if sheet.keep == "sentences" and aloud and not any(block.attachment for block in blocks):
         blocks = paged(blocks, sheet)
@@ -49,9 +50,16 @@ def export_docx(draft: Draft, sheet: Sheet) -> bytes:
     placing = Placing(draft.attachments, sheet)
     body = tuple(_body(blocks, sheet, marks, placing, Controls(draft.gaps)))  # placing says then what it has placed
     styles = attachment_styles(sheet) if draft.attachments else ""
-    made = package(sheet, body, _properties(draft, sheet), placing.parts(), styles)
+    made = package(sheet, body, _properties(draft, sheet), placing.parts(), styles, _marks(draft.marks))
     comments = [run.comment for block in blocks for run in block.runs if run.comment]
     return _commented(made, comments) if comments else made
+
+
+def _marks(marks: Marks) -> tuple[tuple[str, str], ...]:
+    """What the header of the first page says, line by line: on the left, on the right."""
+    version = f"{marks.version or ''}\u3000{full_date(marks.date) if marks.date else ''}".strip()
+    lines = ((marks.copy or "", marks.collected or ""), (marks.secrecy or "", version))
+    return tuple((clean(left), clean(right)) for left, right in lines if left or right)
 
 
 def _properties(draft: Draft, sheet: Sheet) -> dict[str, str]:
@@ -179,11 +187,13 @@ def _name_at(text: str, sheet: Sheet) -> int:
 def _text(run: Run, sheet: Sheet, placing: Placing, controls: Controls) -> Iterator[str]:
     """The XML of a stretch of text, its placeholders highlighted and to be filled."""
     for piece in placing.runs(run.text):
-        yield from (piece[1],) if isinstance(piece, tuple) else _words(Run(piece, run.lead), sheet, controls)
+        yield from (
+            (piece[1],) if isinstance(piece, tuple) else _words(Run(piece, run.lead, cue=run.cue), sheet, controls)
+        )
 
 
 def _words(run: Run, sheet: Sheet, controls: Controls) -> Iterator[str]:
-    style = lead_style(sheet, run.lead) if run.lead else None
+    style = CUE_WORDS if run.cue else lead_style(sheet, run.lead) if run.lead else None
     for index, piece in enumerate(_PLACEHOLDER.split(run.text)):
         marked = sheet.highlight and index % 2 == 1
         starts = range(0, len(piece), _LONGEST_RUN)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from drafter.export.sheet import HEADING_LEVELS
 from drafter.model import Attachment, Draft, Picture, Section, Table
@@ -19,18 +20,29 @@ _OWN_STYLE = (*TITLE_BLOCK, "salutation", "note", "phrase")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _DASH = "——"
+# Notes for the speaker in brackets: applause, somebody comes or goes, something is played, the speaker waits.
+CUE: Final = re.compile(
+    "（(?:"
+    "(?:全场|全体|热烈|长时间|经久不息的?|响起|起立)*(?:掌声|鼓掌|笑声|欢呼)[^（），。；]{0,6}"
+    "|[^（），。；：]{0,14}(?:上台|登台|起立|落座|就座|坐下|入场|退场|离场|领奖|颁奖|合影|揭牌|礼毕|发言结束|讲话结束)(?:后|完毕)?"
+    "|(?:奏|唱|播放|放映|默哀|停顿|稍候|稍停|待|等)[^（），。；：]{1,14}"
+    "|稍候|稍停|停顿|默哀|礼毕"
+    ")）"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of a block; ``lead`` is the level of a run-in heading (段首小标题), 0 for plain text.
 
+    A ``cue`` is for the speaker and is not said: （掌声）.
     ``comment`` is what is said in the margin about the section that begins with this run.
     """
 
     text: str
     lead: int = 0
     comment: str | None = None
+    cue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +72,51 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
-def flow(draft: Draft) -> tuple[Block, ...]:
-    """The paragraphs of a draft in the order of the text; empty ones are left out."""
+def flow(draft: Draft, head: Sequence[str] | None = None) -> tuple[Block, ...]:
+    """The paragraphs of a draft in the order of the text; empty ones are left out.
+
+    ``head`` are the lines under the title of what was composed, in their order; None leaves them as they are.
+    """
     blocks: list[Block] = []
-    for top in draft.sections:
+    composed = draft.kind == "draft" and head is not None
+    for top in _headed(draft.sections, head or ()) if composed else draft.sections:
         for section in top.walk():
             _add(blocks, section, top is section)
     if draft.attachments:
         blocks = [piece for block in blocks for piece in _divided(block, draft.attachments)]
-    trimmed = map(_trimmed, blocks)
+    trimmed = [_with_cues(_trimmed(block)) for block in blocks]
     return tuple(_placed([block for block in trimmed if block.runs or block.role == NEW_PAGE or block.attachment]))
+
+
+def _headed(sections: Sequence[Section], head: Sequence[str]) -> Iterator[Section]:
+    """The sections, those between the title and the text in the order of ``head``, no others there."""
+    between = [section for section in sections if section.role in ("byline", "dateline")]
+    first = next((section for section in between), None)
+    for section in sections:
+        if section is first:
+            yield from (one for role in head for one in between if one.role == role)
+        elif section not in between:
+            yield section
+
+
+def _with_cues(block: Block) -> Block:
+    """The block with its cues apart; one that is nothing else is a cue."""
+    if block.role != "body" or "（" not in block.text:
+        return block
+    if CUE.fullmatch(block.text):
+        return replace(block, role="cue")
+    return replace(block, runs=tuple(piece for run in block.runs for piece in _cued(run)))
+
+
+def _cued(run: Run) -> Iterator[Run]:
+    at = 0
+    for found in CUE.finditer(run.text):
+        if found.start() > at:
+            yield replace(run, text=run.text[at : found.start()], comment=None if at else run.comment)
+        yield replace(run, text=found[0], cue=True, comment=None if found.start() else run.comment)
+        at = found.end()
+    if at < len(run.text) or not at:
+        yield replace(run, text=run.text[at:], comment=None if at else run.comment)
 
 
 def _divided(block: Block, attachments: Mapping[str, Attachment]) -> Iterator[Block]:

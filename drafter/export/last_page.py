@@ -65,7 +65,7 @@ def drawn_in(blocks: Sequence[Block], sheet: Sheet) -> tuple[Block, ...]:
 
 def short_last_page(draft: Draft, sheet: Sheet) -> int:
     """How many lines, one or two, stand on a last page that the sheet cannot draw in; 0 where there is no such page."""
-    blocks = drawn_in(flow(draft), sheet)
+    blocks = drawn_in(flow(draft, sheet.head), sheet)
     whole = sum(_size(block, sheet) for block in blocks) <= sheet.lines
     if whole or sheet.keep != "none" or any(block.tight or block.attachment for block in blocks):
         return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Final, NamedTuple
@@ -34,6 +34,7 @@ _CORE_NAMES: Final = {
     "lastModifiedBy": "cp:lastModifiedBy",
     "revision": "cp:revision",
 }
+_HEADER: Final = "rIdHeader"
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 
 
@@ -48,19 +49,24 @@ class Part(NamedTuple):
 
 
 def package(
-    sheet: Sheet, body: Iterable[str], properties: Mapping[str, str], parts: Iterable[Part] = (), styles: str = ""
+    sheet: Sheet,
+    body: Iterable[str],
+    properties: Mapping[str, str],
+    parts: Iterable[Part] = (),
+    styles: str = "",
+    marks: Sequence[tuple[str, str]] = (),
 ) -> bytes:
-    """A .docx of the sheet: ``body`` is the XML of the paragraphs.
+    """A .docx of the sheet: ``body`` is the XML of the paragraphs, ``marks`` the lines of the first page's header.
 
     ``properties`` are title, creator, language, category and lastModifiedBy, as far as they are known. ``parts`` are
     further ones that the body refers to, ``styles`` the XML of further styles.
     """
-    parts = tuple(parts)
+    parts = (*parts, *_header(sheet, marks))
     target = io.BytesIO(_made_shell(sheet, parts, styles) if parts or styles else _shell(sheet))
     target.seek(0, io.SEEK_END)
     with zipfile.ZipFile(target, "a") as archive:
         _put(archive, _CORE, _core_xml(properties).encode())
-        begin, end = _document_xml(sheet)
+        begin, end = _document_xml(sheet, bool(marks))
         _put(archive, _DOCUMENT, "".join((begin, *body, end)).encode())
     return target.getvalue()
 
@@ -135,13 +141,15 @@ def _core_xml(properties: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _document_xml(sheet: Sheet) -> tuple[str, str]:
-    """What stands before and behind the paragraphs."""
+def _document_xml(sheet: Sheet, marked: bool) -> tuple[str, str]:
+    """What stands before and behind the paragraphs; the first page may be ``marked`` in a header of its own."""
     page = sheet.page
-    references = "".join(
-        f'<w:footerReference w:type="{kind}" r:id="rId{number}"/>'
-        for number, (kind, _) in enumerate(_footers(sheet).values(), start=1)
-    )
+    footers = [(kind, number) for number, (kind, _) in enumerate(_footers(sheet).values(), start=1)]
+    references = f'<w:headerReference w:type="first" r:id="{_HEADER}"/>' if marked else ""
+    if marked and footers:  # the first page has the page number of any odd one
+        footers.append(("first", 1))
+    references += "".join(f'<w:footerReference w:type="{kind}" r:id="rId{number}"/>' for kind, number in footers)
+    first = "<w:titlePg/>" if marked else ""
     sides = (("top", page.top), ("right", page.right), ("bottom", page.bottom), ("left", page.left))
     margins = "".join(f' w:{side}="{mm_to_twips(size)}"' for side, size in sides)
     # The grid is of lines only: LibreOffice 7.4 sets 14 characters a line on a grid of characters.
@@ -150,9 +158,25 @@ def _document_xml(sheet: Sheet) -> tuple[str, str]:
         f"<w:sectPr>{references}"
         f'<w:pgSz w:w="{mm_to_twips(page.width)}" w:h="{mm_to_twips(page.height)}"/>'
         f'<w:pgMar{margins} w:header="{_HEADER_TWIPS}" w:footer="{mm_to_twips(page.footer)}" w:gutter="0"/>'
-        '<w:pgNumType w:fmt="decimal"/><w:cols w:space="425"/>'
+        f'<w:pgNumType w:fmt="decimal"/><w:cols w:space="425"/>{first}'
         f'<w:docGrid w:type="lines" w:linePitch="{pt_to_twips(sheet.pitch)}"/></w:sectPr></w:body></w:document>',
     )
+
+
+def _header(sheet: Sheet, marks: Sequence[tuple[str, str]]) -> Iterator[Part]:
+    """The header of the first page; none where nothing is marked."""
+    if not marks:
+        return
+    hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+    tab = f"<w:r>{hint}<w:tab/></w:r>"
+    place = f'<w:pStyle w:val="DrafterMark"/><w:tabs><w:tab w:val="right" w:pos="{sheet.text_width}"/></w:tabs>'
+
+    def run(text: str) -> str:
+        return f'<w:r>{hint}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>' if text else ""
+
+    lines = "".join(f"<w:p><w:pPr>{place}</w:pPr>{run(left)}{tab}{run(right)}</w:p>" for left, right in marks)
+    xml = f'{_DECLARATION}<w:hdr xmlns:w="{W}" xmlns:r="{OFFICE_RELATIONS}">{lines}</w:hdr>'
+    yield Part("word/header1.xml", _WORD + "header+xml", OFFICE_RELATIONS + "/header", _HEADER, xml.encode())
 
 
 def _footers(sheet: Sheet) -> dict[str, tuple[str, str]]:

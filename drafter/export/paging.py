@@ -75,7 +75,7 @@ def time_marks(blocks: Sequence[Block], rate: int) -> dict[int, str]:
         if minute != last and not block.attachment:
             marks[index] = f"约第{minute}分钟"
             last = minute
-        spoken += han_count(block.text)
+        spoken += sum(han_count(run.text) for run in block.runs if not run.cue) if block.role != "cue" else 0
     return marks
 
 

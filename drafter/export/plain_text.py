@@ -24,7 +24,7 @@ def export_text(draft: Draft, sheet: Sheet) -> bytes:
     """Plain text: a line a paragraph, indented by two U+3000 as Chinese text is typed; the sheet plays no part."""
     lines: list[str] = []
     notes = _Notes(draft.attachments, "〔{kind}{number}〕")
-    for block in flow(draft):
+    for block in flow(draft, sheet.head):
         if block.attachment:
             lines.extend(_rows(block.attachment, notes))
             continue
@@ -71,7 +71,7 @@ def export_markdown(draft: Draft, sheet: Sheet) -> bytes:
     lines: list[str] = []
     before: Block | None = None
     notes = _Notes(draft.attachments, "[^{number}]")
-    for block in flow(draft):
+    for block in flow(draft, sheet.head):
         # A list of phrases stays together, everything else is separated by a blank line.
         if before and not (before.role == block.role == "phrase"):
             lines.append("")

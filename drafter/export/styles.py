@@ -46,6 +46,8 @@ STYLES: Final[dict[str, _Named]] = {
     "closing": _Named("Closing", "Closing", "Closing"),
     "note": _Named("DrafterNote", "写作提示", "DrafterNote", custom=True),
     "phrase": _Named("DrafterPhrase", "备选语句", "DrafterPhrase", custom=True),
+    "cue": _Named("DrafterCue", "提示语", custom=True),
+    "mark": _Named("DrafterMark", "材料标注", "DrafterMark", custom=True),
     "footer": _Named("Footer", "footer", "Footer"),
     "time": _Named("DrafterTime", "时间标记", keep_next=True, custom=True),
     "comment": _Named("CommentText", "annotation text", "CommentText"),
@@ -56,6 +58,9 @@ CONTINUED: Final = "DrafterContinued"
 GOES_ON: Final = "DrafterGoesOn"
 # A paragraph that takes a line less, so that the last page is none.
 TIGHT: Final = "DrafterTight"
+
+# Words within a paragraph that are for the speaker and not said.
+CUE_WORDS: Final = "DrafterCueWords"
 
 # Marks that end and that begin no line in Chinese text (GB/T 15834-2011): what is said here replaces Word's own lists.
 _NEVER_LAST: Final = "$([{£¥‘“〈《「『【〔〖（．［｛￡￥"
@@ -109,6 +114,11 @@ def styles_xml(sheet: Sheet, further: str = "") -> str:
     )
     paragraphs = "".join(_paragraph_style(sheet, role) for role in STYLES)
     leads = "".join(_lead_style(sheet, level) for level in range(1, HEADING_LEVELS + 1))
+    leads += (
+        f'<w:style w:type="character"{_CUSTOM} w:styleId="{CUE_WORDS}"><w:name w:val="段内提示语"/>'
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
+        f"<w:rPr>{_characters(sheet, sheet.style('cue'))}</w:rPr></w:style>"
+    )
     small = _half_points(sheet.style("comment"))
     leads += (
         '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'

@@ -24,7 +24,7 @@ class Formatted:
     ``length`` is in Han characters. ``kept`` counts what stands in the text beside its words (table, picture,
     footnote, endnote, formula), ``losses`` what of the source could not be carried over, by kind; ``deleted`` are
     the words that cleaning took away, which may have been put there by a person. ``last_page`` are the lines of a last
-    page that is hardly one.
+    page that is hardly one. ``untitled`` are the numbers of the speeches that have no title.
     """
 
     data: bytes
@@ -38,6 +38,7 @@ class Formatted:
     losses: Mapping[str, int] = field(default_factory=dict)
     deleted: tuple[str, ...] = ()
     last_page: int = 0
+    untitled: tuple[int, ...] = ()
 
     @property
     def several(self) -> bool:
@@ -80,6 +81,7 @@ def typeset(
         kept=kept,
         losses=lost + Counter(lifted.losses) + _running_heads(document.edits),
         deleted=tuple(_deleted(document.edits)),
+        untitled=tuple(index for index, speech in enumerate(chosen, 1) if speech.kind == "speech" and not speech.title),
         last_page=last_lines(draft, target, library, sheet),
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from drafter.model import AgendaItem, Brief, BriefForm, BriefPoint, Genre, Meeting, PinnedPhrases, Speaker
+from drafter.model import AgendaItem, Brief, BriefForm, BriefPoint, Genre, Marks, Meeting, PinnedPhrases, Speaker
 from drafter.schema.brief_values import Numbering
-from drafter.schema.keys import BRIEF, MEETING, PINNED, POINT, SPEAKER
+from drafter.schema.keys import BRIEF, MARKS, MEETING, PINNED, POINT, SPEAKER
 from drafter.schema.parts import FUNCTIONS
 from drafter.schema.records import Field, Record
 from drafter.schema.source import dump_yaml
@@ -46,6 +46,7 @@ _DEFAULTS: dict[Record, object] = {
     BRIEF: Brief(genre=""),
     MEETING: Meeting(),
     SPEAKER: Speaker(),
+    MARKS: Marks(),
     PINNED: PinnedPhrases(),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PinnedPhrases, Quotation, Speaker
+from drafter.model import AgendaItem, Brief, BriefPoint, Marks, Meeting, PinnedPhrases, Quotation, Speaker
 from drafter.schema.brief_checks import check_brief, check_quotation
 from drafter.schema.brief_values import Amount, Day, Numbering, Prose
 from drafter.schema.counts import check_point
@@ -95,6 +95,19 @@ QUOTATION = Record(
 )
 _QUOTES = List(QUOTATION, lone=True, drop=(Quotation(""),), most=MAX_ITEMS)
 _QUOTE_EXAMPLE = {"谁": "省委书记", "原话": "一分部署，九分落实", "出处": "全省工作会议"}
+MARKS = Record(
+    "marks",
+    "材料标注",
+    (
+        Field("secrecy", "密级", _TEXT, "密级和保密期限", "秘密★1年", similar=("保密级别", "保密")),
+        Field("copy", "份号", _TEXT, "这一份的编号", "000001", similar=("编号", "份数序号")),
+        Field("collected", "收回", _TEXT, "会后要不要收回", "会后收回", similar=("回收", "会后收回")),
+        Field("version", "稿次", _TEXT, "是第几稿、征求意见稿还是送审稿", "征求意见稿", similar=("版本", "稿别")),
+        Field("date", "稿期", Day(), "这一稿的日子", "2026-03-05", similar=("日期", "成稿日期")),
+    ),
+    Marks,
+    main="version",
+)
 PINNED = Record(
     "pinned",
     "选用语句",
@@ -387,6 +400,7 @@ BRIEF = Record(
             ["时不我待"],
             similar=("不用", "禁用语句", "排除语句"),
         ),
+        Field("marks", "材料标注", MARKS, "印在首页页眉里的标注", "征求意见稿", similar=("标注", "密级", "份号")),
         Field("required", "必写的部分", _PARTS, "没有材料也要写的部分", ["祝愿"], similar=("必写",)),
         Field("omitted", "不要的部分", _PARTS, "不写的部分", ["形势"], similar=("不要", "不写", "不写的部分")),
     ),

@@ -8,13 +8,14 @@ from typing import Any, Final
 
 from drafter.errors import Location
 from drafter.schema.overlay import OFF, laid
-from drafter.schema.records import Field, Map, Record, begin
+from drafter.schema.records import Field, List, Map, Record, begin
 from drafter.schema.source import MappingNode, Node, place
 from drafter.schema.values import Choice, Flag, Integer, Number, Text
 
 ALIGNS: Final = {"left": "左对齐", "center": "居中", "right": "右对齐", "justify": "两端对齐"}
 PAGE_NUMBERS: Final = {"outside": "外侧", "center": "居中", "none": "不排"}
 KEEPS: Final = {"none": "都不管", "sentences": "句子", "paragraphs": "段落", "sections": "部分"}
+HEADS: Final = {"byline": "署名", "dateline": "题注"}
 _LINE = Text(line=True)
 _PAPER = Number(50, 1000)
 _MARGIN = Number(0, 500)
@@ -70,6 +71,8 @@ STYLES = Record(
             ("closing", "落款"),
             ("note", "写作提示"),
             ("phrase", "备选语句"),
+            ("cue", "提示语"),
+            ("mark", "标注"),
             ("footer", "页码"),
             ("time", "时间标记"),
             ("comment", "批注"),
@@ -90,6 +93,13 @@ SHEET = Record(
         Field("page_numbers", "页码", Choice(PAGE_NUMBERS), "外侧、居中或不排", "外侧"),
         Field("keep", "不跨页", Choice(KEEPS), "整句、整段、整个部分不跨页，或者都不管", "句子"),
         Field("no_line_start", "不排行首", _LINE, "不排在一行开头的字", "年月日"),
+        Field(
+            "head",
+            "题头",
+            List(Choice(HEADS)),
+            "初稿的题目下面依次印什么，不印的不写",
+            ["署名", "题注"],
+        ),
         Field("break_headings", "标题断词", Flag(), "小标题按词断行", False),
         Field("time_marks", "时间标记", Flag(), "标出大约讲到第几分钟", False),
         Field("highlight", "底色", Flag(), "待补之处加底色", True),

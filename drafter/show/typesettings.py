@@ -65,6 +65,14 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else line[: _LONGEST - 2] + "……"
 
 
+def untitled_text(made: Formatted) -> str:
+    """Which speeches have no title; empty where all have one."""
+    if not made.untitled:
+        return ""
+    which = f"第{'、'.join(map(str, made.untitled))}篇" if made.several else "原稿"
+    return f"{which}没有题目，请在最前面补上"
+
+
 def lost_text(made: Formatted) -> str:
     """What of the source is not in the output, as it was; empty where nothing is missing."""
     named = "、".join(_counted(made.losses, _LOST))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 import hashlib
 import io
 import os
@@ -19,7 +20,7 @@ from lxml import etree
 from drafter.export.docx import export_docx
 from drafter.export.flow import flow
 from drafter.export.sheet import Sheet, Style
-from drafter.model import Draft, Section
+from drafter.model import Draft, Marks, Section
 
 SHEET = gbt9704()
 
@@ -369,3 +370,64 @@ def test_odd_drafts_become_files(sections: Any) -> None:
     draft = Draft("formatted", "", sections)
     read = opened(draft).paragraphs
     assert [paragraph.text for paragraph in read] == [block.text for block in flow(draft)]
+
+
+# --- marks of a paper, cues, the lines under the title ---------------------------------------------
+
+
+MARKED = replace(
+    SPEECH,
+    marks=Marks("秘密★1年", "000012", "会后收回", "征求意见稿", datetime.date(2026, 3, 5)),
+)
+
+
+def test_marks_of_a_paper_stand_in_the_header_of_the_first_page() -> None:
+    document = Document(io.BytesIO(export_docx(MARKED, SHEET)))
+    section = document.sections[0]
+    assert section.different_first_page_header_footer
+    assert [paragraph.text for paragraph in section.first_page_header.paragraphs] == [
+        "000012\t会后收回",
+        "秘密★1年\t征求意见稿　2026年3月5日",
+    ]
+    assert "PAGE" in section.first_page_footer._element.xml  # its number is not lost
+    assert [block.text for block in document.paragraphs] == [
+        block.text for block in Document(io.BytesIO(export_docx(SPEECH, SHEET))).paragraphs
+    ]
+
+
+CUES = (
+    "同志们好！（掌声）今天开会。",
+    "（请受表彰的同志上台）",
+    "改革（第二轮）开始了（见附件）。",
+    "（稍候）现在开会。",
+)
+
+
+def test_cues_have_a_style_of_their_own() -> None:
+    made = Draft("draft", "", tuple(section("opening", text) for text in CUES))
+    paragraphs = Document(io.BytesIO(export_docx(made, SHEET))).paragraphs
+    assert [paragraph.text for paragraph in paragraphs] == list(CUES)
+    assert [paragraph.style.name for paragraph in paragraphs] == [
+        "Normal Indent",
+        "提示语",
+        "Normal Indent",
+        "Normal Indent",
+    ]
+    within = [[run.text for run in one.runs if run.style.name == "段内提示语"] for one in paragraphs]
+    assert within == [["（掌声）"], [], [], ["（稍候）"]]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [(("byline", "dateline"), ["云川", "（20"]), (("dateline", "byline"), ["（20", "云川"]), (("dateline",), ["（20"])],
+)
+def test_the_sheet_says_what_stands_under_the_title(head: tuple[str, ...], expected: list[str]) -> None:
+    paragraphs = Document(io.BytesIO(export_docx(SPEECH, replace(SHEET, head=head)))).paragraphs
+    assert [paragraph.text[:2] if expected else "" for paragraph in paragraphs[1 : len(expected) + 1]] == [
+        text[:2] for text in expected
+    ]
+    assert paragraphs[len(expected) + 1].text == "同志们："
+    as_read = replace(SPEECH, kind="formatted")
+    assert len(Document(io.BytesIO(export_docx(as_read, replace(SHEET, head=())))).paragraphs) == len(
+        paragraphs
+    ) + 2 - len(expected)
