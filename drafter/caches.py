@@ -1,12 +1,23 @@
-"""Where caches lie: files that save work and may be thrown away at any time."""
+"""Where caches lie: files that save work and may be thrown away at any time.
+
+Beside files of their own that some modules keep there, a cache is a *sealed* file: bytes with their hash, read only
+from a folder that nobody else can write to. A damaged one, one of another version, and one that cannot be written
+count as none: the work is done again.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import stat
 import sys
+import tempfile
+from hashlib import sha256
 from pathlib import Path
 
 CACHE_VARIABLE = "DRAFTER_CACHE"
+_SEAL = 32  # bytes of SHA-256
+_LONGEST = 64 << 20  # bytes
 
 
 def cache_folder() -> Path:
@@ -25,3 +36,54 @@ def make_cache_folder() -> Path:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+def read_sealed(name: str, about: bytes) -> bytes | None:
+    """What a sealed file of the cache folder holds; None where it is not there, damaged or not about ``about``.
+
+    ``about`` says all that the bytes depend on, such as the version of whoever wrote them.
+    """
+    folder = cache_folder()
+    try:
+        if not _is_own(folder):
+            return None
+        with (folder / name).open("rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return None
+            seal, data = file.read(_SEAL), file.read(_LONGEST)
+    except OSError:
+        return None
+    return data if seal == _seal(about, data) else None
+
+
+def write_sealed(name: str, about: bytes, data: bytes) -> None:
+    """Keep bytes in a sealed file of the cache folder; where that is not possible nothing is kept, silently.
+
+    The name is taken when the file is whole. It is not synced: after a loss of power the seal tells a torn one.
+    """
+    if len(data) >= _LONGEST:
+        return
+    with contextlib.suppress(OSError):
+        folder = make_cache_folder()
+        if not _is_own(folder):
+            return
+        handle, temporary = tempfile.mkstemp(prefix=".drafter-tmp-", suffix=".kept", dir=folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_seal(about, data) + data)
+            Path(temporary).replace(folder / name)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+def _seal(about: bytes, data: bytes) -> bytes:
+    return sha256(len(about).to_bytes(8) + about + data).digest()
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether nobody but the user (and the administrator) writes there; on Windows the place itself sees to that."""
+    if sys.platform == "win32":
+        return CACHE_VARIABLE not in os.environ
+    found = folder.stat()
+    return found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
