@@ -7,12 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from drafter.patterns import compiled, told
+
 try:  # The parser of the standard library has no public name. Without it every pattern is searched for.
     from re import _constants, _parser  # type: ignore[attr-defined]
 except ImportError:  # pragma: no cover
     _parser = None
 
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT) if _parser else ()
+# What is asked of patterns; the number goes up whenever the answers become others, which are kept.
+_NEEDS, _OPENS = "needs 1", "opens 1"
 _PLANES = 3  # character sets a pattern: more rule out little else
 _WIDEST = 64  # characters of a range that is written out
 # In nearly every sentence: a set that holds one of these rules out little.
@@ -26,15 +30,20 @@ def needs(pattern: re.Pattern[str]) -> Needs:
     """Sets of characters: a text that ``pattern`` matches holds one of each. The rarest come first."""
     if _parser is None or pattern.flags & re.IGNORECASE:
         return ()
-    found = _needs(_parser.parse(pattern.pattern, pattern.flags))
-    return tuple(sorted(found, key=_weight)[:_PLANES])
+    found = told(_NEEDS, pattern.pattern, pattern.flags, lambda: _told_needs(pattern))
+    return tuple(map(frozenset, found))
 
 
 def opens_text(pattern: re.Pattern[str]) -> bool:
     """Whether ``pattern`` matches at the beginning of a text only, so that no other place need be tried."""
     if _parser is None or pattern.flags & re.MULTILINE:
         return False
-    return _begins(_parser.parse(pattern.pattern, pattern.flags))
+    return told(_OPENS, pattern.pattern, pattern.flags, lambda: _begins(_parser.parse(pattern.pattern, pattern.flags)))
+
+
+def _told_needs(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    found = sorted(_needs(_parser.parse(pattern.pattern, pattern.flags)), key=_weight)[:_PLANES]
+    return tuple("".join(sorted(chars)) for chars in found)
 
 
 def _needs(sequence: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
@@ -121,4 +130,4 @@ def build_screen(needed: Sequence[Needs]) -> Screen:
                 continue
             for char in sets[plane]:
                 bits[char] = bits.get(char, 0) | bit
-    return Screen(width, (1 << width) - 1, idle, bits, re.compile(f"[{re.escape(''.join(bits))}]" if bits else r"(?!)"))
+    return Screen(width, (1 << width) - 1, idle, bits, compiled(f"[{re.escape(''.join(bits))}]" if bits else r"(?!)"))

@@ -1,0 +1,161 @@
+"""Regular expressions that are compiled when they are first used, and whose programs are kept between runs.
+
+A command touches a third of the patterns that its modules name, and compiling these still took a quarter of its time.
+What Python's compiler makes of a pattern is its private matter: it is kept only by the very same Python, checked by
+Python's own engine when it is taken again, and wherever anything is otherwise than expected the pattern is compiled.
+"""
+
+from __future__ import annotations
+
+import marshal
+import re
+import sys
+from array import array
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple, TypeVar, cast
+
+from drafter.caches import read_sealed, write_sealed
+
+_NAME = "patterns.kept"
+_FEW = 8  # patterns: fewer new ones are not worth a file
+_MOST = 4000  # patterns: a file with more is begun anew
+
+T = TypeVar("T")
+
+
+class _Program(NamedTuple):
+    """What the compiler made of a pattern: arguments of ``_sre.compile``."""
+
+    flags: int
+    code: bytes
+    groups: int
+    names: dict[str, int]
+
+
+class _Later:
+    """Stands for a pattern until one of its methods is asked for, which it then keeps as its own."""
+
+    def __init__(self, text: str, flags: int) -> None:
+        self.pattern = text
+        self._given = flags
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(compiled(self.pattern, self._given), name)
+        setattr(self, name, value)
+        return value
+
+    def __repr__(self) -> str:
+        return f"regex({self.pattern!r})"
+
+
+def regex(text: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern, compiled when it is first used; a wrong one raises re.error no earlier than that.
+
+    It has every method and attribute of ``re.Pattern``, but is none for ``isinstance``, and functions of ``re`` do not
+    take it.
+    """
+    return cast("re.Pattern[str]", _Later(text, flags))
+
+
+def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern itself, from its kept program where there is one; raises re.error for a wrong one.
+
+    For patterns of the code and of a library: those made of a speech are not to be kept.
+    """
+    return _STORE.pattern(text, int(flags))
+
+
+def told(question: str, text: str, flags: int, answer: Callable[[], T]) -> T:
+    """The answer to a question about a pattern, kept with its program; it is made of tuples, texts and numbers."""
+    return _STORE.told(question, text, flags, answer)
+
+
+def keep_programs() -> None:
+    """Keep what this run compiled, for the next; call it when the work is done."""
+    _STORE.keep()
+
+
+class _Store:
+    """The kept programs of this Python, and answers about patterns; read when the first pattern is needed."""
+
+    def __init__(self) -> None:
+        self._programs: dict[tuple[str, int], _Program] | None = None
+        self._answers: dict[tuple[str, str, int], Any] = {}
+        self._new = 0
+
+    def pattern(self, text: str, flags: int) -> re.Pattern[str]:
+        programs = self._known()
+        if program := programs.get((text, flags)):
+            try:
+                return _assembled(text, program)
+            except Exception:  # noqa: BLE001 (whatever another Python has to say about it: it is compiled instead)
+                programs.clear()
+        made = _compiled(text, flags)
+        if made is None:
+            return re.compile(text, flags)
+        programs[text, flags] = made
+        self._new += 1
+        return _assembled(text, made)
+
+    def told(self, question: str, text: str, flags: int, answer: Callable[[], T]) -> T:
+        self._known()
+        key = (question, text, flags)
+        if key not in self._answers:
+            self._answers[key] = answer()
+            self._new += 1
+        found: T = self._answers[key]
+        return found
+
+    def keep(self) -> None:
+        if self._programs is None or self._new < _FEW:
+            return
+        if len(self._programs) > _MOST:
+            self._programs.clear()
+            self._answers.clear()
+        else:
+            programs = {key: tuple(one) for key, one in self._programs.items()}
+            write_sealed(_NAME, _about(), marshal.dumps((programs, self._answers)))
+        self._new = 0
+
+    def _known(self) -> dict[tuple[str, int], _Program]:
+        if self._programs is None:
+            self._programs = {}
+            if data := read_sealed(_NAME, _about()):
+                # Values, no code; and from the user's own folder, with its seal.
+                programs, self._answers = marshal.loads(data)  # noqa: S302
+                self._programs = {key: _Program(*one) for key, one in programs.items()}
+        return self._programs
+
+
+def _about() -> bytes:
+    """What kept programs depend on: this very Python."""
+    return f"1 {sys.implementation.cache_tag} {sys.version} {sys.maxunicode} {sys.byteorder}".encode()
+
+
+def _compiled(text: str, flags: int) -> _Program | None:
+    """What Python's compiler makes of a pattern; None where it does not work as it does today. Raises re.error."""
+    try:
+        from re import _compiler, _parser  # type: ignore[attr-defined]
+
+        parsed = _parser.parse(text, flags)
+        code = array("I", _compiler._code(parsed, flags))
+        state = parsed.state
+        return _Program(flags | state.flags, code.tobytes(), state.groups - 1, dict(state.groupdict))
+    except (ImportError, AttributeError, TypeError, OverflowError):
+        return None
+
+
+def _assembled(text: str, program: _Program) -> re.Pattern[str]:
+    numbered: list[str | None] = [None] * (program.groups + 1)
+    for name, number in program.names.items():
+        numbered[number] = name
+    code = array("I")
+    code.frombytes(program.code)
+    made = import_module("_sre").compile(
+        text, program.flags, code.tolist(), program.groups, program.names, tuple(numbered)
+    )
+    return cast("re.Pattern[str]", made)
+
+
+_STORE = _Store()

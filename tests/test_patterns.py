@@ -1,0 +1,95 @@
+"""Patterns that are compiled late, and from kept programs: they find what re finds."""
+
+import marshal
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter import patterns
+from drafter.caches import CACHE_VARIABLE, read_sealed, write_sealed
+from drafter.patterns import compiled, regex
+
+FORMS = (
+    "第[一二三]点",
+    "(?P<n>[0-9]+)年(?:(?P<m>[0-9]+)月)?",
+    "[一-鿿]{2,4}?(?=，)",
+    "(?i)drafter|(?<!不)要",
+    "^(?:[ \\t\u3000]*)(?P<mark>[（(]?[一二三]+[）)、])",
+    "",
+)
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setattr(patterns, "_FEW", 1)
+    return tmp_path / "cache"
+
+
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in another process: nothing is known but what lies in the folder."""
+    monkeypatch.setattr(patterns, "_STORE", patterns._Store())
+
+
+@given(st.text(alphabet="第一二三点要不年月0123456789，（）、 \u3000draFTER", max_size=30))
+def test_they_find_what_re_finds(text: str) -> None:
+    for form in FORMS:
+        ours, theirs = compiled(form), re.compile(form)
+        assert (ours.flags, ours.groups, ours.groupindex) == (theirs.flags, theirs.groups, theirs.groupindex)
+        assert [found.span() for found in ours.finditer(text)] == [found.span() for found in theirs.finditer(text)]
+        assert [found.groupdict() for found in regex(form).finditer(text)] == [
+            found.groupdict() for found in theirs.finditer(text)
+        ]
+
+
+def test_flags_count() -> None:
+    assert regex("a.b", re.DOTALL | re.IGNORECASE).match("A\nB")
+    assert not regex("a.b").match("a\nb")
+
+
+def test_a_wrong_pattern_is_told_when_it_is_used() -> None:
+    wrong = regex("(")
+    assert wrong.pattern == "("
+    with pytest.raises(re.error):
+        wrong.search("")
+
+
+def test_the_next_run_compiles_nothing(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh(monkeypatch)
+    for form in FORMS:
+        compiled(form)
+    assert patterns.told("length", FORMS[0], 0, lambda: (1, "一")) == (1, "一")
+    patterns.keep_programs()
+    fresh(monkeypatch)
+    monkeypatch.setattr(patterns, "_compiled", lambda text, flags: pytest.fail(f"compiled {text}"))
+    assert [compiled(form).pattern for form in FORMS] == list(FORMS)
+    assert patterns.told("length", FORMS[0], 0, lambda: pytest.fail("asked again")) == (1, "一")
+
+
+@pytest.mark.parametrize("code", [b"", b"\xff" * 400, bytes(400), b"odd"])
+def test_a_program_that_is_none_is_compiled_again(cache: Path, monkeypatch: pytest.MonkeyPatch, code: bytes) -> None:
+    made = {(form, 0): (0, code, 0, {}) for form in FORMS}
+    write_sealed(patterns._NAME, patterns._about(), marshal.dumps((made, {})))
+    assert read_sealed(patterns._NAME, patterns._about())
+    fresh(monkeypatch)
+    assert compiled(FORMS[0]).search("讲第二点")
+
+
+def test_where_the_compiler_is_another_one_re_does_the_work(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh(monkeypatch)
+    monkeypatch.setattr(patterns, "_compiled", lambda text, flags: None)
+    assert compiled(FORMS[0]).search("讲第二点")
+    patterns.keep_programs()
+    assert not cache.exists()
+
+
+def test_a_file_does_not_grow_for_ever(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh(monkeypatch)
+    monkeypatch.setattr(patterns, "_MOST", len(FORMS) - 1)
+    for form in FORMS:
+        compiled(form)
+    patterns.keep_programs()
+    assert not cache.exists()
