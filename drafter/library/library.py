@@ -20,7 +20,7 @@ from drafter.library.phrase_banks import Banks
 from drafter.library.phrase_layers import lay_phrases
 from drafter.library.roots import library_roots
 from drafter.library.sheet_bases import sheet_names, sheet_over_bases
-from drafter.library.snapshot import Snapshot, once
+from drafter.library.snapshot import Snapshot, lasting, once
 from drafter.model import Genre, HeadingSet, Outline, Phrase, Role, Rule, Tag
 from drafter.schema.genre import load_genre
 from drafter.schema.outlines import load_outline, overlay_headings, overlay_roles
@@ -74,7 +74,7 @@ class Library:
 
     # --- roles and genres ---------------------------------------------------------------------------
 
-    @once
+    @lasting
     def roles(self) -> tuple[Role, ...]:
         """The vocabulary of section roles: those of all roots over each other, in the order of the files."""
         return overlay_roles(self._layers.required(folders.ROLES))
@@ -90,7 +90,7 @@ class Library:
         """Ids of the roles with their Chinese names, in the order of the vocabulary."""
         return {role.id: role.zh for role in self.roles()}
 
-    @once
+    @lasting
     def genre_definitions(self) -> tuple[Genre, ...]:
         """The genres (文种), those first that win where several fit a speech."""
         layers = self._layers
@@ -126,7 +126,7 @@ class Library:
                 return genre
         raise LibraryError("语句库里没有常用的文种", None, "在一个文种的 genre.yaml 里写 usual: true")
 
-    @once
+    @lasting
     def formulas(self) -> tuple[str, ...]:
         """Formulas that no frame may cut: those of all roots together."""
         layers = self._layers.read(folders.FORMULAS)
@@ -147,7 +147,7 @@ class Library:
         known = self.genre(genre)
         return self._outline(known.id, known.name)
 
-    @once
+    @lasting
     def _outline(self, genre: str, name: str) -> Outline:
         path = self._layers.files(folders.MINED, ".yaml").get(genre)
         if path is None:
@@ -177,7 +177,7 @@ class Library:
         """
         return self._bank(role if role in self.phrase_files() else self.role(role).id)
 
-    @once
+    @lasting
     def _bank(self, role: str) -> tuple[Phrase, ...]:
         layers = (self._layers.layer(path) for path in self.phrase_files().get(role, ()))
         return lay_phrases(
@@ -188,7 +188,7 @@ class Library:
         """The files of the tags, from the lowest root to the topmost."""
         return self._layers.versions(folders.TAGS)
 
-    @once
+    @lasting
     def tags(self) -> tuple[Tag, ...]:
         """What phrases may be looked for by: the tags of all roots over each other."""
         return overlay_tags(self._layers.read(folders.TAGS))
@@ -207,7 +207,7 @@ class Library:
         path = next(iter(self._layers.versions(folders.READER)), None)
         return self._layers.text(path) if path else None
 
-    @once
+    @lasting
     def headings(self) -> tuple[HeadingSet, ...]:
         """The sets of parallel headings of all roots; empty where nothing was mined."""
         return overlay_headings(self._layers.read(folders.HEADINGS))

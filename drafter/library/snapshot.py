@@ -12,13 +12,17 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import wraps
 from hashlib import sha256
 from pathlib import Path
+from threading import local
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from drafter.errors import LibraryError, Location
+from drafter.library.kept_values import Asked, keep_later, name_of, take
 from drafter.readable import read_bytes, unopened
 from drafter.schema.source import LIBRARY_LIMIT, text_of
 
 _ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP})
+
+_NOTES = local()
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,17 +54,21 @@ class Snapshot:
         self._listed: dict[Path, tuple[str, ...]] = {}
         self._held: dict[Path, Held] = {}
         self._made: dict[Hashable, Any] = {}
+        self._rests_on: dict[Hashable, frozenset[Asked]] = {}
 
     def stamp(self, path: Path) -> Stamp | None:
         """Size and time of a file, None where there is none."""
         if path not in self._stamps:
             self._stamps[path] = _stamp(path)
-        return self._stamps[path]
+        found = self._stamps[path]
+        _note(Asked("there", str(path), found is not None))
+        return found
 
     def names(self, folder: Path) -> tuple[str, ...]:
         """What lies in a folder, in the order of the names; hidden files are none, a missing folder is empty."""
         if folder not in self._listed:
             self._listed[folder] = _names(folder)
+        _note(Asked("names", str(folder), self._listed[folder]))
         return self._listed[folder]
 
     def text(self, path: Path) -> str:
@@ -95,12 +103,45 @@ class Snapshot:
         around = (root for root in self.roots if path.is_relative_to(root))
         return max(around, key=lambda root: len(root.parts))  # a root may lie in another one
 
-    def made(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What is made of the files, such as the roles: made once, when first asked for under its key."""
+    def made(self, key: Hashable, make: Callable[[], T], *, lasting: bool = False) -> T:
+        """What is made of the files, such as the roles: made once, when first asked for under its key.
+
+        What is ``lasting`` is kept between runs: data that rests on nothing but the files and the key.
+        """
         if key not in self._made:
-            self._made[key] = make()
-        value: T = self._made[key]
+            around = _asked()
+            asked: set[Asked] = set()
+            _NOTES.asked = asked
+            try:
+                value = self._lasting(key, make) if lasting else make()
+            finally:
+                _NOTES.asked = around
+            self._rests_on[key] = frozenset(asked)
+            self._made[key] = value
+        if (noted := _asked()) is not None:
+            noted |= self._rests_on[key]
+        found: T = self._made[key]
+        return found
+
+    def _lasting(self, key: Hashable, make: Callable[[], T]) -> T:
+        name = name_of(self.roots, key)
+        kept = take(name)
+        if kept and all(self._answers(one) for one in kept.asked):
+            value: T = kept.value
+            return value
+        value = make()
+        keep_later(name, frozenset(_asked() or ()), value)
         return value
+
+    def _answers(self, asked: Asked) -> bool:
+        """Whether the disk answers a question as it did."""
+        path = Path(asked.path)
+        try:
+            if asked.what == "there":
+                return (self.stamp(path) is not None) == asked.answer
+            return (self.names(path) if asked.what == "names" else self.sha256(path)) == asked.answer
+        except LibraryError:  # the file has gone: whoever makes the value anew says so
+            return False
 
     def is_current(self) -> bool:
         """Whether the disk still says what was asked for: names, sizes and times, and where these differ the hashes.
@@ -131,6 +172,7 @@ class Snapshot:
             self._stamps[path] = _stamp(path)
             data = _data(path)
             self._held[path] = Held(text_of(data, str(path), LibraryError), _hash(data))
+        _note(Asked("hash", str(path), self._held[path].sha256))
         return self._held[path]
 
 
@@ -144,13 +186,31 @@ Owner = TypeVar("Owner", bound=_Snapped)
 
 def once(method: Callable[Concatenate[Owner, P], T]) -> Callable[Concatenate[Owner, P], T]:
     """A method whose answer is kept with the snapshot of its object: for answers that nobody can change."""
+    return _kept(method, lasting=False)
 
+
+def lasting(method: Callable[Concatenate[Owner, P], T]) -> Callable[Concatenate[Owner, P], T]:
+    """As ``once``, and the answer is kept between runs: it is data, and rests on nothing but files and arguments."""
+    return _kept(method, lasting=True)
+
+
+def _kept(method: Callable[Concatenate[Owner, P], T], *, lasting: bool) -> Callable[Concatenate[Owner, P], T]:
     @wraps(method)
     def kept(owner: Owner, /, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (method.__qualname__, args, tuple(kwargs.items()))
-        return owner.snapshot.made(key, lambda: method(owner, *args, **kwargs))
+        return owner.snapshot.made(key, lambda: method(owner, *args, **kwargs), lasting=lasting)
 
     return kept
+
+
+def _asked() -> set[Asked] | None:
+    """What was asked of the disk while something is being made, by this thread; None where nothing is."""
+    return getattr(_NOTES, "asked", None)
+
+
+def _note(asked: Asked) -> None:
+    if (noted := _asked()) is not None:
+        noted.add(asked)
 
 
 def read_text(path: Path) -> str:

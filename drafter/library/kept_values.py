@@ -1,0 +1,91 @@
+"""What was made of a library's files, kept between runs: nothing is read again that says what it said.
+
+A value is kept with all that was asked of the disk while it was made (``Asked``), and taken again where the disk
+still answers the same. Kept values are data: only classes of the model and of the schema are made of them.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from drafter import __version__
+from drafter.caches import read_sealed, write_sealed
+
+_FORM = 1
+_MODULES = ("drafter.model", "drafter.schema")
+_BUILTINS = frozenset({"frozenset", "set", "bytearray", "complex"})
+_LATER: dict[str, tuple[frozenset[Asked], Any]] = {}
+
+
+class Asked(NamedTuple):
+    """What was asked of the disk: whether a file is there, what lies in a folder, the SHA-256 of a file."""
+
+    what: Literal["there", "names", "hash"]
+    path: str
+    answer: bool | str | tuple[str, ...]
+
+
+class Kept(NamedTuple):
+    """A value, and the answers of the disk that it rests on."""
+
+    asked: frozenset[Asked]
+    value: Any
+
+
+def name_of(roots: tuple[Path, ...], key: object) -> str:
+    """The name under which a value of the library with these roots is kept."""
+    return f"library-{sha256(repr((list(map(str, roots)), key)).encode()).hexdigest()[:24]}.kept"
+
+
+def take(name: str) -> Kept | None:
+    """What is kept under a name; None where nothing is, or what this program cannot use."""
+    data = read_sealed(name, _about())
+    if data is None:
+        return None
+    try:
+        asked, value = _Values(BytesIO(data)).load()
+        return Kept(frozenset(Asked(*one) for one in asked), value)
+    except Exception:  # noqa: BLE001 (a cache is never the reason that something fails)
+        return None
+
+
+def keep_later(name: str, asked: frozenset[Asked], value: Any) -> None:
+    """Remember a value to be kept when the work is done (``keep_values``)."""
+    _LATER[name] = (asked, value)
+
+
+def keep_values() -> None:
+    """Write what was made in this run, for the next; what cannot be written down is made again then."""
+    for name, (asked, value) in _LATER.items():
+        try:
+            data = pickle.dumps((tuple(map(tuple, asked)), value), protocol=5)
+        except (pickle.PicklingError, TypeError, AttributeError, RecursionError):
+            continue
+        write_sealed(name, _about(), data)
+    _LATER.clear()
+
+
+class _Values(pickle.Unpickler):
+    """Reads data: nothing but classes of the model and the schema, and sets, is found by its name."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        ours = module.startswith(_MODULES) or (module == "builtins" and name in _BUILTINS)
+        found = super().find_class(module, name) if ours else None
+        if not isinstance(found, type):
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return found
+
+
+@cache
+def _about() -> bytes:
+    """What values depend on besides the files: the code that makes them, by the sizes and times of its files."""
+    package = Path(__file__).parents[1]
+    sources = [path for folder in ("", "schema", "library") for path in sorted((package / folder).glob("*.py"))]
+    stamps = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sources or [Path(sys.executable)]]
+    return repr((_FORM, __version__, str(package), sys.version, stamps)).encode()
