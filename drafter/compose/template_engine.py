@@ -18,6 +18,7 @@ from typing import Any
 from jinja2 import FunctionLoader, Template, TemplateNotFound, TemplateSyntaxError, pass_context
 
 from drafter.compose.origin_marks import PARAGRAPH, RUN_ON
+from drafter.compose.template_code import KeptCode
 from drafter.compose.template_faults import CAUGHT, TemplateFault, words_of
 from drafter.compose.template_filters import add_filters
 from drafter.compose.template_guards import UNPRINTABLE
@@ -128,6 +129,7 @@ def build_engine(sources: tuple[tuple[str, str], ...]) -> Engine:
         lstrip_blocks=True,
         autoescape=False,
         optimized=False,  # what is computed beforehand would not be counted
+        bytecode_cache=KeptCode(),
         cache_size=-1,  # every template is compiled once at most
     )
     environment.meter = Meter({view: field_names(view) for view in VIEWS})
