@@ -17,14 +17,14 @@ from drafter.library import folders
 from drafter.library.known_names import known_id
 from drafter.library.layers import Layers
 from drafter.library.phrase_banks import Banks
-from drafter.library.phrase_layers import lay_phrases
+from drafter.library.read_banks import laid_bank
 from drafter.library.roots import library_roots
 from drafter.library.sheet_bases import sheet_names, sheet_over_bases
 from drafter.library.snapshot import Snapshot, lasting, once
 from drafter.model import Genre, HeadingSet, Outline, Phrase, Role, Rule, Tag
 from drafter.schema.genre import load_genre
 from drafter.schema.outlines import load_outline, overlay_headings, overlay_roles
-from drafter.schema.phrases import load_formulas, load_phrases
+from drafter.schema.phrases import load_formulas
 from drafter.schema.tags import overlay_tags
 
 if TYPE_CHECKING:
@@ -179,10 +179,8 @@ class Library:
 
     @lasting
     def _bank(self, role: str) -> tuple[Phrase, ...]:
-        layers = (self._layers.layer(path) for path in self.phrase_files().get(role, ()))
-        return lay_phrases(
-            _read_phrases(layer.text, layer.path, role, self.tags(), trusted=layer.trusted) for layer in layers
-        )
+        layers = tuple(self._layers.layer(path) for path in self.phrase_files().get(role, ()))
+        return laid_bank(role, layers, self.tags())
 
     def tag_files(self) -> tuple[Path, ...]:
         """The files of the tags, from the lowest root to the topmost."""
@@ -293,4 +291,3 @@ class Library:
 
 
 _opened = lru_cache(maxsize=4)(Library)
-_read_phrases = lru_cache(maxsize=64)(load_phrases)  # of a library opened anew only what has changed is read anew

@@ -149,7 +149,9 @@ def learn(proposals: Sequence[Proposal], library: Library, source: str) -> Learn
     if not proposals:
         return Learnt(folder, (), 0)
     with alone_in(folder):
-        banks = {role: Bank(folder / BANKS, role) for role in sorted({proposal.role for proposal in proposals})}
+        banks = {
+            role: Bank(folder / BANKS, role, library) for role in sorted({proposal.role for proposal in proposals})
+        }
         for proposal in proposals:
             _put(proposal, banks[proposal.role], library, f"依定稿《{source}》")
         changes = {f"{BANKS}/{role}.yaml": bank.content for role, bank in banks.items() if bank.changed}
@@ -167,4 +169,4 @@ def _put(proposal: Proposal, bank: Bank, library: Library, note: str) -> None:
         new = Phrase(proposal.role, proposal.text, 1, 1, status="accepted", note=note, kind=kind)
         bank.put(new, {proposal.text})
     else:
-        bank.take(Decision(_ACTIONS[proposal.action], proposal.role, proposal.text, proposal.now, note), library)
+        bank.take(Decision(_ACTIONS[proposal.action], proposal.role, proposal.text, proposal.now, note))

@@ -12,14 +12,16 @@ from drafter.errors import LibraryError, Location, OutputError
 from drafter.library import Library
 from drafter.library.folders import OUTLINES, PHRASES
 from drafter.library.known_names import known_id
+from drafter.library.read_banks import read_bank
 from drafter.library.roots import builtin_root
 from drafter.model import Phrase
 from drafter.plausibility import written_text
 from drafter.readable import read_bytes
 from drafter.schema.nearest import nearest
 from drafter.schema.outlines import fingerprint
+from drafter.schema.overlay import Layer
 from drafter.schema.phrase_edits import own_entry, put_phrase
-from drafter.schema.phrases import kind_of, load_phrases
+from drafter.schema.phrases import kind_of
 from drafter.schema.same_wording import same_text
 from drafter.schema.source import LIBRARY_LIMIT, text_of
 from drafter.schema.tags import FACETS, words_of
@@ -101,8 +103,8 @@ def decide(decision: Decision, library: Library, seen: str | None = None) -> Dec
         raise OutputError(f"“{found.text}”刚才在别处改过，没有写入", None, "请刷新，看过现在的样子再决定")
     folder = own_outlines(library)
     with alone_in(folder):
-        bank = Bank(folder / BANKS, role)
-        entry = bank.take(decision, library)
+        bank = Bank(folder / BANKS, role, library)
+        entry = bank.take(decision)
         if bank.changed and (content := bank.content) is not None:
             bank.path.parent.mkdir(parents=True, exist_ok=True)
             write(bank.path, content, force=True, inputs=())
@@ -164,9 +166,8 @@ def decided_entries(library: Library, role: str | None = None) -> tuple[Phrase, 
     roles = (library.role(role).id,) if role else library.phrase_roles()
     found: list[Phrase] = []
     for each in roles:
-        path = own_outlines(library) / BANKS / f"{each}.yaml"
-        text = text_of(_data(path), str(path), LibraryError)
-        own = load_phrases(text, str(path), each) if text.strip() else ()
+        bank = Bank(own_outlines(library) / BANKS, each, library)
+        own = bank.read(bank.text)
         decided = {same_text(one.text) for one in own if one.status in _DECIDED or one.note}
         found += [one for one in library.phrases(each) if same_text(one.text) in decided]
     return tuple(found)
@@ -188,32 +189,35 @@ def own_outlines(library: Library) -> Path:
 class Bank:
     """The file of a role's own phrases while it is changed: its text, in the encoding that it was typed in."""
 
-    def __init__(self, folder: Path, role: str) -> None:
+    def __init__(self, folder: Path, role: str, library: Library) -> None:
         self.path = folder / f"{role}.yaml"
-        self._role = role
+        self._role, self._library = role, library
         self._data = _data(self.path)
         found = written_text(self._data) if self._data else None
         self._encoding = found.encoding if found else "utf-8"
         self._before = text_of(self._data, str(self.path), LibraryError) if self._data else ""
         self.text = self._before
 
-    def take(self, decision: Decision, library: Library) -> Phrase | None:
+    def take(self, decision: Decision) -> Phrase | None:
         """Put in what a decision makes of an entry, None where it goes; raises LibraryError, as ``decide``."""
-        own = load_phrases(self.text, str(self.path), self._role) if self.text.strip() else ()
+        own = self.read(self.text)
         if decision.action == "add":
-            return self.put(_added(decision, library), {decision.text})
-        known = find_entry(library, self._role, decision.text)
+            return self.put(_added(decision, self._library), {decision.text})
+        known = find_entry(self._library, self._role, decision.text)
         names = {*known.wordings, known.was or known.text}
         at = own_entry(own, names)
         return self.put(_entry(decision, known, None if at is None else own[at]), names)
 
     def put(self, phrase: Phrase | None, names: set[str]) -> Phrase | None:
         """Put an entry in its place; raises LibraryError where the file could then not be read."""
-        text = put_phrase(self.text, str(self.path), self._role, phrase, names)
-        if text.strip():
-            load_phrases(text, str(self.path), self._role)
+        text = put_phrase(self.text, str(self.path), self.read, phrase, names)
+        self.read(text)
         self.text = text
         return phrase
+
+    def read(self, text: str) -> tuple[Phrase, ...]:
+        """The entries of a text of this file, as the library reads them; raises LibraryError."""
+        return read_bank(Layer(text, str(self.path)), self._role, self._library.tags()) if text.strip() else ()
 
     @property
     def changed(self) -> bool:
