@@ -49,6 +49,14 @@ def recast_file(
     return Recasting(text, speech_name(speech), _questions(text), speech.findings)
 
 
+def recast_bytes(data: bytes, library: str | None, name: str, number: int | None = None) -> tuple[str, str]:
+    """As ``recast_file``, text and title alone, for a process that opens the library itself."""
+    from drafter.library import open_library
+
+    made = recast_file(data, open_library(library), name, number=number)
+    return made.text, made.title
+
+
 def _others(speeches: Sequence[Speech]) -> Iterator[tuple[str, str]]:
     """What else is in the file of a speech, and is none: where, what."""
     for other in speeches:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r"【待[补核](?:：([^【】]*))?】")
 # Where a phrase that the brief asks for is said even if the template has no place for it: behind the matter.
-ADDED = ("acknowledgement", "review", "problems", "situation")
+_ADDED = ("acknowledgement", "review", "problems", "situation")
 _PINNED = frozenset(one.name for one in fields(PinnedPhrases))
 _UNPINNED = ("title", "byline", "dateline", "salutation")
 
@@ -66,7 +66,8 @@ class Explained:
     """A sentence of a draft: where it comes from, and what else could stand there.
 
     ``order`` is which of the chosen sentences of the ``role`` it is, -1 where it was not chosen among several.
-    ``suggestions`` are sentences of the bank for the section, to copy or, where ``adds``, to say behind it.
+    ``suggestions`` are sentences of the bank for the section, to copy, or to ask for as choice number ``adds``, which
+    is behind all of it; -1 where nothing can be added.
     """
 
     text: str
@@ -77,7 +78,7 @@ class Explained:
     pinned: bool = False
     alternatives: tuple[Alternative, ...] = ()
     suggestions: tuple[tuple[str, int], ...] = ()
-    adds: bool = False
+    adds: int = -1
 
 
 @dataclass(frozen=True)  # no slots: what is asked of it is found out once
@@ -240,8 +241,13 @@ def explain(work: Work, sentence: Sentence) -> Explained:
         bool(choice and choice.order < len(pinned)),
         tuple(work.chooser.alternatives(choice)) if choice else (),
         _suggestions(work, sentence.section),
-        role in ADDED,
+        _behind(role, work.chooser, work.plan) if role in _ADDED else -1,
     )
+
+
+def _behind(role: str, chooser: Chooser, plan: Plan) -> int:
+    """Which choice of a role is behind all that are."""
+    return max(sum(choice.role == role for choice in chooser.choices), len(getattr(plan.brief.pinned, role)))
 
 
 def _choice_of(sentence: Sentence, chooser: Chooser) -> Choice | None:

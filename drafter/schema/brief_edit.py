@@ -100,10 +100,11 @@ def data_of(text: str) -> dict[str, Any]:
 
     Raises BriefError for what is no YAML.
     """
-    return dict(_data(_read(text), BRIEF))
+    return dict(_data(read_spans(text), BRIEF))
 
 
-def _read(text: str) -> Span:
+def read_spans(text: str) -> Span:
+    """The nodes of a brief's text; raises BriefError for what is no YAML, or no brief."""
     compose_yaml(text, "写作要点", BRIEF_LIMIT)  # raises with line and column
     root = spans_of(text)
     if root.is_empty:
@@ -245,7 +246,7 @@ class _Editor:
 
     def __init__(self, text: str) -> None:
         self.text = text if text.endswith("\n") or not text else text + "\n"
-        self.root = _read(self.text)
+        self.root = read_spans(self.text)
         names = [(key.text, BRIEF.find(key.text)) for key, _ in self.root.entries]
         # The keys that are added are written as those that are there.
         self.english = any(found is not None and written == found.name for written, found in names)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from drafter.model import Brief, Genre
 from drafter.schema.brief_edit import data_of
+from drafter.schema.brief_remarks import remarks_of
 from drafter.schema.brief_text import NEEDED, brief_data
 from drafter.schema.keys import BRIEF, POINT
 from drafter.schema.records import Field, Later, List, Record, Value
@@ -28,7 +29,7 @@ class FormField:
     """A field: ``ref`` is its brief key, ``about`` says what to write, ``example`` shows it.
 
     ``value`` is what is written; a choice has ``options`` (what is kept → its name); a list has ``items``, a group or
-    an entry ``fields``, of which those in ``more`` are seldom needed.
+    an entry ``fields``, of which those in ``more`` are seldom needed. ``remarks`` are comments that stand beside it.
     """
 
     ref: str
@@ -42,6 +43,7 @@ class FormField:
     items: tuple[FormField, ...] = ()
     fields: tuple[FormField, ...] = ()
     more: tuple[FormField, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -68,7 +70,7 @@ def brief_form(
     """
     data, form = data_of(text), genre.form
     samples = brief_data(example, "en") if example else {}
-    maker = _Maker(words)
+    maker = _Maker(words, remarks_of(text))
 
     def made(names: list[str]) -> tuple[FormField, ...]:
         fields = (BRIEF.named(name) for name in names)
@@ -96,6 +98,7 @@ _SETTINGS = ("numbering", "minutes", "reading_rate", "seed", "pinned", "excluded
 @dataclass(frozen=True, slots=True)
 class _Maker:
     words: Mapping[str, Mapping[str, str]]
+    remarks: Mapping[str, tuple[str, ...]]
 
     def field(
         self, key: Field, ref: str, data: Any, example: Any = None, about: str | None = None, depth: int = 0
@@ -128,9 +131,10 @@ class _Maker:
 
     def item(self, value: Value, key: Field, ref: str, data: Any, depth: int) -> FormField:
         """An entry of a list."""
+        remarks = self.remarks.get(ref, ())
         value = value.record if isinstance(value, Later) else value
         if not isinstance(value, Record):
-            return FormField(ref, key.name, key.zh, **self.single(key, value, data))
+            return FormField(ref, key.name, key.zh, remarks=remarks, **self.single(key, value, data))
         if value.main and isinstance(data, str):
             data = {value.main: data}
         fields = list(self.parts(value, ref, data, None, depth + 1)) if depth < _DEEPEST else []
@@ -138,7 +142,7 @@ class _Maker:
         head = _HEADS.get(key.name if depth == 0 else "items") if is_point else None
         shown = [one for one in fields if one.name in head] if head else fields[:_MOST_IN_HEAD]
         more = [one for one in fields if one not in shown]
-        return FormField(ref, key.name, key.zh, "entry", fields=tuple(shown), more=tuple(more))
+        return FormField(ref, key.name, key.zh, "entry", fields=tuple(shown), more=tuple(more), remarks=remarks)
 
     def single(self, key: Field, value: Value, data: Any) -> dict[str, Any]:
         """Kind, value and options of a field with one value."""

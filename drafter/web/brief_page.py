@@ -65,17 +65,12 @@ def open_file() -> Answer:
 @BLUEPRINT.post("/recast")
 def recast() -> Answer:
     """Make a brief out of last year's speech."""
+    from drafter.pipeline.recasting import recast_bytes
+
     data, name = uploaded()
-    made = within_limits(_recast, data, site().settings.library, name, small_number(request.form.get("number")))
-    return _opened(_desk().add(f"{made[1]}（今年）", made[0]))
-
-
-def _recast(data: bytes, library: str | None, name: str, number: int | None) -> tuple[str, str]:
-    from drafter.library import open_library
-    from drafter.pipeline.recasting import recast_file
-
-    made = recast_file(data, open_library(library), name, number=number)
-    return made.text, made.title
+    number = small_number(request.form.get("number"))
+    text, title = within_limits(recast_bytes, data, site().settings.library, name, number)
+    return _opened(_desk().add(f"{title}（今年）", text))
 
 
 @BLUEPRINT.get("/<name>/")
