@@ -52,7 +52,7 @@ from drafter.errors import OutputError, UnreadableError
 )
 @click.option("--no-cache", "uncached", is_flag=True, help="--against 读过的旧稿不留在缓存里，每次重读")
 @click.option("--annotate", "marked", type=PATH, metavar="文件", help="把问题写成批注，另存为这个 .docx")
-@click.option("--fix", is_flag=True, help="改正可以放心改的（半角标点、1、等），写成新文件，逐条列出")
+@click.option("--fix", is_flag=True, help="改正可以放心改的（半角标点、1、等），写成新的 .docx、.txt、.md，逐条列出")
 @click.option("--only", metavar="序号", help="与 --fix 同用，只改其中这几处，如 1,3；序号见 --fix 的列表")
 @output("--fix 写到这个文件")
 @FORCE

@@ -14,6 +14,7 @@ from drafter.library import Library
 from drafter.model import Finding, Kind, Severity
 from drafter.pipeline.checking import Checked, check_file
 from drafter.pipeline.mending import fixes_of, mend, mended_text
+from drafter.pipeline.reading import Progress
 
 if TYPE_CHECKING:
     from drafter.check.comparison import Comparison
@@ -73,12 +74,13 @@ def review(
     minutes: float | None = None,
     against: Sequence[Path] = (),
     cached: bool = True,
+    progress: Progress | None = None,
 ) -> Review:
     """Check a document given by its bytes, as ``check_file`` does, ``against`` folders of past speeches.
 
-    Raises UnreadableError, LibraryError.
+    ``progress`` shows the past speeches that are read now. Raises UnreadableError, LibraryError.
     """
-    past, unread = _past(against, library, cached=cached)
+    past, unread = _past(against, library, cached, progress)
     checked = check_file(data, library, name, minutes=minutes, past=past)
     assert checked.subject is not None  # noqa: S101 (else it would have been raised)
     fixes = {(fix.start, fix.end, fix.rule): fix for fix in fixes_of(checked)}
@@ -94,12 +96,14 @@ def review(
     return Review(name, document.kind, document.raw, tuple(remarks), len(fixes), checked.comparison, unread)
 
 
-def _past(against: Sequence[Path], library: Library, *, cached: bool) -> tuple[Past | None, tuple[Finding, ...]]:
+def _past(
+    against: Sequence[Path], library: Library, cached: bool, progress: Progress | None
+) -> tuple[Past | None, tuple[Finding, ...]]:
     from drafter.pipeline.past_speeches import open_past
 
     if not against:
         return None, ()
-    found = open_past(against, library, cached=cached)
+    found = open_past(against, library, progress, cached=cached)
     return found.past, found.findings
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -67,6 +68,9 @@ def test_a_document_is_compared_with_past_speeches_of_a_chosen_folder(page: Flas
     choose_folder(folder_list(), str(tmp_path / "旧稿"))
     assert "去年.txt" in page.get("/check/").text or "旧稿" in page.get("/check/").text
     place = landed(page.post("/check/", data={"file": file(), **asked}))
+    assert "<progress" in page.get(place).text and page.post(f"{place}/mend", data={"fix": "all"}).status_code == 422
+    while page.get(place, headers={"HX-Request": "true"}).status_code == 200:
+        time.sleep(0.05)
     assert "去年.txt" in page.get(place).text
     assert not (tmp_path / "缓存" / "past.db").exists()
 
