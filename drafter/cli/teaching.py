@@ -29,13 +29,12 @@ def learn(library: Library, gold: tuple[Path, ...], texts: tuple[Path, ...], tar
       drafter learn 标注 --texts 旧稿文件夹 --out 我的语句库/outlines
       drafter analyse 新稿.docx --library 我的语句库
     """
-    from drafter.export.files import check, make_folder, write_text
-    from drafter.library.folders import OUTLINES, READER
-    from drafter.pipeline.teaching import teach
+    from drafter.export.files import check
+    from drafter.pipeline.teaching import reader_place, teach, write_reader
     from drafter.show.teachings import taught_lines
 
     opened = library()
-    place = target / Path(READER).relative_to(OUTLINES)
+    place = reader_place(target)
     inputs = [*opened.files(), *(path for path in gold if path.is_file())]
     if place.exists():
         check(place, force=force, inputs=inputs)
@@ -45,7 +44,6 @@ def learn(library: Library, gold: tuple[Path, ...], texts: tuple[Path, ...], tar
     if not taught.better and not force:
         click.echo("没有变好，没有写入；请多标注几份再学，或加 --force 照样写入", err=True)
         return FINDINGS
-    make_folder(place.parent)
-    write_text(place, taught.weights, force=force, inputs=inputs)
+    write_reader(taught, target, force=force, inputs=inputs)
     click.echo(f"已写入 {place}；删去它，就回到自带的读法")
     return OK

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.errors import Location, UnreadableError
 from drafter.library import Library
+from drafter.library.folders import OUTLINES, READER
 from drafter.pipeline.annotations import read_gold
 from drafter.pipeline.reading import analyse_document, library_cues, read_document, shipped_reader
 
@@ -166,3 +167,35 @@ def _score(annotated: Annotated, cues: Cues) -> GoldScore:
     document, annotation, _ = annotated
     (found,) = analysis_data([analyse_document(document, cues)])["documents"]
     return score_document(annotation["speeches"], found["speeches"])
+
+
+# --- the file in a library --------------------------------------------------------------------------
+
+
+def reader_place(outlines: Path) -> Path:
+    """Where the reader of a folder of outlines lies."""
+    return outlines / Path(READER).relative_to(OUTLINES)
+
+
+def write_reader(taught: Taught, outlines: Path, *, force: bool, inputs: Iterable[Path] = ()) -> Path:
+    """Write a reader that was taught into a folder of outlines; where. Raises OutputError."""
+    from drafter.export.files import make_folder, write_text
+
+    place = reader_place(outlines)
+    make_folder(place.parent)
+    write_text(place, taught.weights, force=force, inputs=inputs)
+    return place
+
+
+def forget_reader(outlines: Path) -> bool:
+    """Go back to the shipped reader; whether there was another one. Raises OutputError."""
+    from drafter.export.files import refused
+
+    place = reader_place(outlines)
+    try:
+        place.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise refused(place, error) from error
+    return True

@@ -15,11 +15,12 @@ _NOTHING = "—"
 def taught_lines(taught: Taught, roles: Mapping[str, str]) -> Iterator[str]:
     """The scores before and after, by measure and by role; ``roles`` are Chinese names by id."""
     yield f"由{taught.documents}份标注（{taught.sentences}句）学习；下表每份都由没有见过它的读法来读"
-    yield from print_table(("项目", "共", "自带的读法", "学习以后"), [*_measures(taught)])
-    yield from print_table(("各功能逐句的F1", "句数", "自带的读法", "学习以后"), [*_roles(taught, roles)])
+    yield from print_table(("项目", "共", "自带的读法", "学习以后"), [*measure_rows(taught)])
+    yield from print_table(("各功能逐句的F1", "句数", "自带的读法", "学习以后"), [*role_rows(taught, roles)])
 
 
-def _measures(taught: Taught) -> Iterator[tuple[str, ...]]:
+def measure_rows(taught: Taught) -> Iterator[tuple[str, ...]]:
+    """What is measured, of how many, before and after."""
     for name in _SHOWN:
         old, of = taught.before.counts.get(name, (0, 0))
         if of:
@@ -27,7 +28,8 @@ def _measures(taught: Taught) -> Iterator[tuple[str, ...]]:
             yield MEASURES[name], str(of), f"{old / of:.1%}", f"{new / of:.1%}"
 
 
-def _roles(taught: Taught, roles: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+def role_rows(taught: Taught, roles: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """The F1 of each role by sentences, of how many, before and after."""
     for role, old in sorted(taught.before.roles.items(), key=lambda item: -item[1].annotated):
         if old.annotated:
             new = taught.after.roles.get(role, RoleCount())

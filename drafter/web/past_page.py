@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from drafter.analyse.annotation_sheet import JUNK, KINDS, SKIPPED, sheet_labels
 from drafter.errors import DrafterError
 from drafter.library import open_library
+from drafter.pipeline.deciding import own_outlines
 from drafter.pipeline.housekeeping import own_root
+from drafter.pipeline.jobs import Job
+from drafter.pipeline.reading import Progress
 from drafter.pipeline.relabelling import (
     LabelledText,
     Sentence,
@@ -22,9 +26,9 @@ from drafter.pipeline.relabelling import (
     kept_annotations,
     label_document,
 )
-from drafter.pipeline.teaching import FEWEST
+from drafter.pipeline.teaching import FEWEST, Taught, forget_reader, reader_place, teach, write_reader
 from drafter.schema.parts import FUNCTIONS
-from drafter.show.shell import command
+from drafter.show.teachings import measure_rows, role_rows
 from drafter.web.shelf import shelf
 from drafter.web.site import site
 from drafter.web.uploads import uploads, within_limits
@@ -47,7 +51,7 @@ class _Paper:
 @BLUEPRINT.get("/")
 def index() -> str:
     """Where documents are dropped."""
-    return render_template("past.html", read=(), failed=(), **_kept())
+    return render_template("past.html", read=(), failed=(), **_teaching())
 
 
 @BLUEPRINT.post("/")
@@ -66,7 +70,46 @@ def begin() -> Response | str:
         return redirect(url_for(".look", which=read[0][0]), 303)
     if not read:
         raise failed[0]
-    return render_template("past.html", read=read, failed=failed, **_kept())
+    return render_template("past.html", read=read, failed=failed, **_teaching())
+
+
+@BLUEPRINT.post("/teach")
+def teaching() -> Response:
+    """Begin to learn from the corrected labels; nothing is written yet."""
+    desk = _desk()
+    with desk.lock:
+        if desk.job is not None and desk.job.standing().state in ("reading", "concluding"):
+            raise DrafterError("正在学习", hint="等它学完，或者先停下")
+        library = site().library()
+        desk.job, desk.written = Job(_teach, library.roots, annotation_folder(library)), None
+    return redirect(url_for(".index", _anchor="teaching"), 303)
+
+
+@BLUEPRINT.get("/teaching")
+def standing() -> Response:
+    """How far learning is, for HTMX to ask every second; at its end the whole page comes anew."""
+    told = _teaching()
+    answer = make_response(render_template("past_teaching.html", **told))
+    if not told["busy"]:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
+
+
+@BLUEPRINT.post("/teach/<what>")
+def conclude(what: str) -> Response:
+    """Stop learning, write what was learnt, or go back to the shipped reader."""
+    desk = _desk()
+    with desk.lock:
+        outlines = own_outlines(site().library())
+        if what == "write" and desk.job is not None:
+            desk.written = write_reader(desk.job.result(), outlines, force=True)
+        elif what == "forget":
+            forget_reader(outlines)
+            desk.job = desk.written = None
+        elif what == "stop" and desk.job is not None:
+            desk.job.stop()
+            desk.job = None
+    return redirect(url_for(".index", _anchor="teaching"), 303)
 
 
 @BLUEPRINT.get("/<which>")
@@ -101,6 +144,48 @@ def keep(which: str) -> Response | str:
     return redirect(url_for(".look", which=which), 303)
 
 
+@dataclass(slots=True)
+class _Desk:
+    """The learning of this run: one at a time."""
+
+    job: Job[Taught] | None = None
+    written: Path | None = None
+    lock: Any = field(default_factory=threading.Lock)
+
+
+def _desk() -> _Desk:
+    from flask import current_app
+
+    found: _Desk = current_app.extensions.setdefault("drafter.teaching", _Desk())
+    return found
+
+
+def _teaching() -> dict[str, Any]:
+    desk = _desk()
+    library = site().library()
+    own = own_root(library)
+    standing = desk.job.standing() if desk.job is not None else None
+    taught: Taught | None = None
+    error: DrafterError | None = None
+    if desk.job is not None and standing is not None and standing.state in ("done", "failed"):
+        try:
+            taught = desk.job.result()
+        except DrafterError as found:
+            error = found
+    return {
+        "own": own,
+        "annotations": kept_annotations(library),
+        "fewest": FEWEST,
+        "standing": standing,
+        "busy": standing is not None and standing.state in ("reading", "concluding"),
+        "taught": taught,
+        "error": error,
+        "written": desk.written,
+        "rows": [*measure_rows(taught), *role_rows(taught, library.role_names())] if taught else [],
+        "own_reader": own is not None and reader_place(own_outlines(library)).is_file(),
+    }
+
+
 def _shown(which: str, at: int | None = None) -> dict[str, Any]:
     paper: _Paper = shelf("past").get(which)
     roles = site().library().role_names()
@@ -120,7 +205,7 @@ def _shown(which: str, at: int | None = None) -> dict[str, Any]:
         "called": lambda one: called(one, names),
         "evidence": lambda one: evidence(one, names),
         "cut": len(paper.text.sentences) > _SHOWN,
-        **_kept(),
+        **_teaching(),
     }
 
 
@@ -138,18 +223,12 @@ def evidence(one: Sentence, names: dict[str, str]) -> str:
     return "；".join(parts)
 
 
-def _kept() -> dict[str, Any]:
-    library = site().library()
-    own = own_root(library)
-    found = kept_annotations(library)
-    learning = ""
-    if own is not None and len(found) >= FEWEST:
-        learning = command("learn", annotation_folder(library), "--out", own / "outlines")
-    return {"own": own, "annotations": found, "fewest": FEWEST, "learning": learning}
-
-
 # --- in the process that reads ----------------------------------------------------------------------
 
 
 def _label(roots: tuple[Path, ...], data: bytes, name: str) -> LabelledText:
     return label_document(data, open_library(roots[-1]), name)
+
+
+def _teach(roots: tuple[Path, ...], folder: Path, *, progress: Progress) -> Taught:
+    return teach([folder], open_library(roots[-1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,31 @@ def test_a_label_is_corrected_by_a_click_and_kept(page: FlaskClient, settings: S
     units = {words: label for label, words in annotation["speeches"][0]["units"]}
     assert (units["去年雨水多"], units["今年只会更多"]) == ("situation", "point:1")
     assert "讲话.标注.txt" in page.get("/past/").text
+
+
+def test_what_was_corrected_is_learnt_looked_at_and_written(page: FlaskClient, settings: Settings) -> None:
+    assert page.post("/past/teach").status_code == 303 and 'role="alert"' in taught(page)
+    for place in ("防汛", "防火", "防疫", "防盗"):
+        text = SPEECH.replace("防汛", place)
+        looked = landed(page.post("/past/", data={"file": file(text, f"{place}.txt")}))
+        at = number(page.get(looked).text, "去年雨水多。")
+        page.post(f"{looked}/label", data={"number": at, "label": "形势"})
+        page.post(f"{looked}/keep")
+    page.post("/past/teach")
+    shown = taught(page)
+    weights = Path(settings.library or "") / "outlines" / "reader" / "weights.json"
+    assert "由4份标注" in shown and not weights.exists()
+    page.post("/past/teach/write")
+    assert weights.exists() and "写好了" in page.get("/past/").text
+    page.post("/past/teach/forget")
+    assert not weights.exists()
+    assert page.post("/past/teach/../../x").status_code in (303, 404)
+
+
+def taught(page: FlaskClient) -> str:
+    while 'hx-trigger="every 1s"' in page.get("/past/teaching").text:
+        time.sleep(0.05)
+    return page.get("/past/").text
 
 
 def test_of_several_files_those_that_can_be_read_are(page: FlaskClient) -> None:
