@@ -53,27 +53,8 @@ def within_limits(verb: Callable[..., Value], *given: object) -> Value:
 
     Verb and values must be picklable. Raises UnreadableError where the time is over, and what the verb raises.
     """
+    from drafter.web.apart import apart
     from drafter.web.site import site
 
     seconds = site().settings.seconds
-    if not seconds:
-        return verb(*given)
-    return _apart(seconds, verb, *given)
-
-
-def _apart(seconds: float, verb: Callable[..., Value], *given: object) -> Value:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures import TimeoutError as Late
-    from concurrent.futures.process import BrokenProcessPool
-
-    late = UnreadableError("这个文件读得太久，已经放弃", hint="请检查它是不是讲话稿；可以另存为 .docx 或 .txt 再试")
-    pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
-    try:
-        return pool.submit(verb, *given).result(seconds)
-    except (Late, BrokenProcessPool) as error:
-        for process in list((pool._processes or {}).values()):
-            process.kill()
-        raise late from error
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    return apart(seconds, verb, *given) if seconds else verb(*given)
