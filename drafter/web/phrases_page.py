@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -91,8 +91,7 @@ def decided() -> Response | str:
     decision = Decision(action, form.get("role", ""), form.get("text", ""), form.get("now", ""), note)
     written = decide(decision, site().library(), form.get("mark") or None)
     if not request.headers.get("HX-Request"):
-        where = ".mine" if form.get("back") == "mine" else ".index"
-        return redirect(url_for(where, role=decision.role if where == ".index" else None), 303)
+        return redirect(_where_one_was(), 303)
     library = site().library()
     gone = action == "restore" and not any(
         written.entry in (one.text, one.was) for one in library.phrases(decision.role)
@@ -104,6 +103,15 @@ def decided() -> Response | str:
         answer.headers["HX-Trigger"] = "phrases-changed"
         return answer
     return render_template("phrase_decided.html", phrase=phrase, said=said, **_words())
+
+
+def _where_one_was() -> str:
+    """The page that the form was on, among these."""
+    came = urlsplit(request.referrer or "")
+    index = url_for(".index")
+    if came.netloc == request.host and came.path.startswith(index):
+        return f"{came.path}?{came.query}"
+    return index
 
 
 # --- what is asked for ------------------------------------------------------------------------------

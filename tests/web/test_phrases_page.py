@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from own_site import HOSTILE, is_harmless, own_settings
+from own_site import HOSTILE, is_harmless, landed, own_settings
 
 from drafter.library import open_library
 from drafter.pipeline.browsing import browse_phrases
@@ -56,7 +56,14 @@ def test_a_phrase_is_decided_about_and_taken_back(page: FlaskClient, settings: S
     answer = page.post("/phrases/decide", data=form(page, "reject", note="太旧"), headers=HTMX)
     assert "status-rejected" in answer.text and status(settings) == "rejected"
     assert SHIPPED in texts(page.get("/phrases/mine").text)
-    page.post("/phrases/decide", data=form(page, "restore", back="mine"))
+    for came, leads in (
+        (f"{settings.address}phrases/mine?a=b", "/phrases/mine?a=b"),
+        ("http://evil.example/phrases/", "/phrases/"),
+        (f"{settings.address}check/", "/phrases/"),
+        (f"{settings.address}/evil.example/phrases/", "/phrases/"),
+    ):
+        answer = page.post("/phrases/decide", data=form(page, "restore"), headers={"Referer": came})
+        assert landed(answer) == leads
     assert status(settings) != "rejected" and SHIPPED not in texts(page.get("/phrases/mine").text)
 
 
