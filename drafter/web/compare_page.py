@@ -70,11 +70,15 @@ def _shown(which: str) -> dict[str, Any]:
     pair: _Pair = shelf("compare").get(which)
     library = site().library()
     revision = pair.compared.revision
+    changes = revision.changes[:_SHOWN]
+    only = request.args.get("only") == "changed"
     return {
         "which": which,
         "pair": pair,
         "compared": pair.compared,
-        "changes": list(_joined(revision.changes[:_SHOWN])),
+        "only": only,
+        "changes": [one for one in _joined(changes) if not only or one.fate != "kept"],
+        "left": len(revision.changes) - len(changes),
         "added": revision.added[:_SHOWN],
         "shares": list(shares(revision)),
         "added_size": added_size(revision),
@@ -87,10 +91,10 @@ def _shown(which: str) -> dict[str, Any]:
 
 
 def _joined(changes: Sequence[Change]) -> Iterator[Change]:
-    """The changes, clauses of one origin that stand together and were kept as one."""
+    """The changes, clauses of one origin that stand together and were kept or cut as one."""
     before: Change | None = None
     for one in changes:
-        same = before is not None and one.fate == before.fate == "kept"
+        same = before is not None and one.fate == before.fate != "changed"
         if before is not None and same and (one.piece.kind, one.piece.role) == (before.piece.kind, before.piece.role):
             before = replace(before, piece=replace(before.piece, text=before.piece.text + one.piece.text))
             continue

@@ -43,6 +43,8 @@ def test_what_is_confirmed_is_learnt_and_nothing_else(page: FlaskClient, setting
     place = landed(page.post("/compare/", data=sent(draft(), "汛期提前了。\n大家抓紧去办。\n")))
     shown = page.get(place).text
     assert "<del>我就讲到这里。</del>" in shown and "以后不用" in shown and "大家抓紧去办。" in shown
+    changed = page.get(f"{place}?only=changed").text
+    assert "汛期提前了" in shown and "汛期提前了" not in changed and "<del>我就讲到这里。</del>" in changed
     page.post(f"{place}/learn", data={"proposal": ["0", "99", HOSTILE]})
     assert "什么也没有写" in page.get(place).text and not list(Path(settings.library or "").rglob("*.yaml"))
     page.post(f"{place}/learn", data={"proposal": ["1"]})
