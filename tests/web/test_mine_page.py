@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from own_site import HOSTILE, SPEECH, is_harmless, own_settings
+from own_site import HOSTILE, is_harmless, own_settings
 
 from drafter.web.settings import Settings
 
@@ -40,23 +40,23 @@ def written(settings: Settings) -> list[str]:
 
 
 def test_a_mining_is_shown_then_written_then_taken_back(page: FlaskClient, settings: Settings, past: Path) -> None:
+    own = Path(settings.library or "") / "outlines" / "phrases" / "signoff.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("- {text: 我就讲到这里。, status: rejected}\n", encoding="utf-8")
     page.post("/mine/folders", data={"path": str(past)})
     page.post("/mine/start", data={"folder": str(past)})
     again = page.post("/mine/start", data={"folder": str(past)})
     assert again.status_code == 422 and "正在挖掘" in again.text
     shown = ended(page)
-    assert "还没有写入" in shown and "语句：" in shown and not written(settings)
+    assert "还没有写入" in shown and "语句：" in shown and written(settings) == ["signoff.yaml"]
     report = page.get("/mine/report")
     assert "旧稿挖掘报告" in report.text and "<style" not in report.text and " style=" not in report.text
     assert page.get("/mine/report.css").mimetype == "text/css"
     page.post("/mine/write")
     assert "headings.yaml" in written(settings) and "写好了" in page.get("/mine/").text
-    (past / "又一篇.txt").write_text(SPEECH, encoding="utf-8")
-    page.post("/mine/start", data={"folder": str(past)})
-    ended(page)
-    page.post("/mine/write")
+    assert "rejected" in own.read_text(encoding="utf-8")
     page.post("/mine/undo")
-    assert "退回了" in page.get("/mine/").text
+    assert "退回了" in page.get("/mine/").text and not (own.parents[1] / "headings.yaml").exists()
 
 
 def test_a_mining_that_is_stopped_writes_nothing(page: FlaskClient, settings: Settings, past: Path) -> None:
