@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -104,6 +105,10 @@ def decide(decision: Decision, library: Library, seen: str | None = None) -> Dec
     folder = own_outlines(library)
     with alone_in(folder):
         bank = Bank(folder / BANKS, role, library)
+        if seen and not bank.is_as_read:
+            raise OutputError(
+                "语句库刚才在别处改过，没有写入", Location(str(bank.path)), "请刷新，看过现在的样子再决定"
+            )
         entry = bank.take(decision)
         if bank.changed and (content := bank.content) is not None:
             bank.path.parent.mkdir(parents=True, exist_ok=True)
@@ -218,6 +223,13 @@ class Bank:
     def read(self, text: str) -> tuple[Phrase, ...]:
         """The entries of a text of this file, as the library reads them; raises LibraryError."""
         return read_bank(Layer(text, str(self.path)), self._role, self._library.tags()) if text.strip() else ()
+
+    @property
+    def is_as_read(self) -> bool:
+        """Whether the file says what the library has read of it."""
+        snapshot = self._library.snapshot
+        read = snapshot.sha256(self.path) if snapshot.stamp(self.path) else sha256(b"").hexdigest()
+        return read == sha256(self._data).hexdigest()
 
     @property
     def changed(self) -> bool:

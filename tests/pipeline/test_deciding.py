@@ -76,6 +76,11 @@ def test_who_saw_another_state_is_told(mine: Path) -> None:
     with pytest.raises(OutputError, match="别处改过"):
         decide(Decision("accept", "signoff", SHIPPED), open_library(mine), seen)
     assert bank_file(mine) == before
+    stale = open_library(mine)
+    seen = mark_of(find_entry(stale, "signoff", SHIPPED))
+    decide(Decision("restore", "signoff", SHIPPED), open_library(mine))  # between the look and the lock
+    with pytest.raises(OutputError, match="别处改过"):
+        decide(Decision("annotate", "signoff", SHIPPED, note="慎用"), stale, seen)
 
 
 @pytest.mark.parametrize(
