@@ -106,7 +106,7 @@ class _Sentences:
         told = [self._of[self._next(char)] for char in block.text]
         found: list[tuple[int, str]] = []
         whole = block.role.startswith("heading") or block.role in ("title", "subtitle")
-        for start, end in [(0, len(told))] if whole and told else sentences(block.text):
+        for start, end in [(0, len(told))] if whole and told else _sentences(block.text):
             number = len(self.known)
             self.known.append(Sentence(block.text[start:end], tuple(_stretches(told[start:end])), told[start][1]))
             found += [(number, origin.kind if origin else "") for origin, _ in told[start:end]]
@@ -118,6 +118,16 @@ class _Sentences:
             return max(self._at - 1, 0)
         self._at = at + 1
         return at
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text; a question in a gap (【待补：为什么办？谁来讲？】) ends none."""
+    gaps = [found.span() for found in _GAP.finditer(text)]
+    begun = 0
+    for _, end in sentences(text):
+        if end == len(text) or not any(start < end <= behind for start, behind in gaps):
+            yield begun, end
+            begun = end
 
 
 def _told_texts(draft: Draft) -> Iterator[tuple[str, Origin | None, Section]]:

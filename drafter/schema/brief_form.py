@@ -6,7 +6,7 @@ for a genre, says the genre. Fields are named by their brief keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -21,7 +21,6 @@ from drafter.schema.values import Choice, Known
 Kind = Literal["line", "text", "choice", "list", "group", "entry"]
 _DEEPEST = 6  # levels of points that a form shows: deeper ones are edited in the file
 _LONG = frozenset({"text", "words", "did", "task"})  # what may be several lines
-_MOST_IN_HEAD = 3  # fields of an entry that are always shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +137,9 @@ class _Maker:
         if value.main and isinstance(data, str):
             data = {value.main: data}
         fields = list(self.parts(value, ref, data, None, depth + 1)) if depth < _DEEPEST else []
-        is_point = value.name == POINT.name
-        head = _HEADS.get(key.name if depth == 0 else "items") if is_point else None
-        shown = [one for one in fields if one.name in head] if head else fields[:_MOST_IN_HEAD]
+        shown = fields
+        if value.name == POINT.name:
+            shown = _in_sight(fields, _HEADS.get(key.name if depth == 0 else "items", _FACT))
         more = [one for one in fields if one not in shown]
         return FormField(ref, key.name, key.zh, "entry", fields=tuple(shown), more=tuple(more), remarks=remarks)
 
@@ -160,12 +159,19 @@ class _Maker:
         return {"kind": "text" if long else "line", "value": written}
 
 
-# What is always shown of a point, by the list that it stands in.
-_HEADS = {
-    "points": ("heading", "text", "function", "items"),
-    "items": ("heading", "text"),
-    **dict.fromkeys(("review", "problems", "situation", "gains"), ("text",)),
-}
+# What is always shown of a point, by the list that it stands in; a fact is one text.
+_FACT = ("text",)
+_HEADS = {"points": ("heading", "text", "function", "items"), "items": ("heading", "text")}
+
+
+def _in_sight(fields: Sequence[FormField], head: Sequence[str]) -> list[FormField]:
+    """The fields of a point that are shown at once: those that always are, and those where something is written.
+
+    A fact that has a heading and points below it needs no text.
+    """
+    written = [one for one in fields if not one.is_empty]
+    wordy = head != _FACT or not written or any(one.name in head for one in written)
+    return [one for one in fields if one in written or (wordy and one.name in head)]
 
 
 def _shown(example: Any) -> str:

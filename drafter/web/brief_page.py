@@ -91,11 +91,11 @@ def preview(name: str) -> str:
 def save(name: str) -> Answer:
     """Save the fields of the form that were changed, and add, remove or move an entry where that was asked for."""
     base = _base(name)
-    text = _set(base.text, _fields())
+    text, changed = _set(base.text, _fields())
     operation = request.form.get("do", "")
     if operation:
         text = _done(text, operation)
-    return _saved(base, text, form=bool(operation) or _genre_changed(base.text, text), place=_place(operation))
+    return _saved(base, text, form=bool(operation) or "genre" in changed, place=_place(operation))
 
 
 @BLUEPRINT.post("/<name>/text")
@@ -175,15 +175,15 @@ def _lines(value: str) -> str:
     return value.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _set(text: str, fields: Iterable[tuple[str, str]]) -> str:
-    """The text with the fields that say something else now."""
+def _set(text: str, fields: Iterable[tuple[str, str]]) -> tuple[str, list[str]]:
+    """The text with the fields that say something else now, and which these are."""
     from drafter.schema.brief_edit import data_of, set_value, value_at
 
     data = data_of(text)
-    for ref, value in fields:
-        if value_at(data, ref).strip() != value.strip():
-            text = set_value(text, ref, value)
-    return text
+    changed = [(ref, value) for ref, value in fields if value_at(data, ref).strip() != value.strip()]
+    for ref, value in changed:
+        text = set_value(text, ref, value)
+    return text, [ref for ref, _ in changed]
 
 
 def _done(text: str, operation: str) -> str:
@@ -210,12 +210,6 @@ def _place(operation: str) -> str:
     """The brief key where the window goes on after an operation."""
     words = operation.split()
     return words[1] if len(words) > 1 else ""
-
-
-def _genre_changed(before: str, after: str) -> bool:
-    from drafter.schema.brief_edit import data_of
-
-    return data_of(before).get("genre") != data_of(after).get("genre")
 
 
 # --- what is answered -----------------------------------------------------------------------------
