@@ -55,9 +55,11 @@ def web(library: Library, port: int | None, no_browser: bool, desk: Path | None,
 
 def _show(address: str, no_browser: bool) -> None:
     if not no_browser:
+        import threading
         import webbrowser
 
-        webbrowser.open(address)
+        # One that runs in the terminal would not come back before it is closed.
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def _need(*packages: str) -> None:

@@ -17,7 +17,10 @@ from drafter.web.sheet_style import sheet_css
 from drafter.web.site import site
 
 BLUEPRINT = Blueprint("draft", __name__)
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_KINDS = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pdf": "application/pdf",
+}
 
 
 class _Form(NamedTuple):
@@ -28,6 +31,7 @@ class _Form(NamedTuple):
     sheet: str = "gbt9704"
     annotate: bool = False
     outline: bool = False
+    suffix: str = ".docx"
 
 
 FORMS = {
@@ -35,7 +39,15 @@ FORMS = {
     "reading": _Form("朗读版", "大字，标着约第几分钟", sheet="reading"),
     "annotated": _Form("讨论稿", "每部分一条批注：出处、备选", annotate=True),
     "outline": _Form("提纲", "各部分任务、篇幅、可用语句", outline=True),
+    "pdf": _Form("PDF", "要装有 LibreOffice", suffix=".pdf"),
 }
+
+
+def _forms() -> dict[str, _Form]:
+    """The files that this program makes."""
+    from drafter.export.formats import EXPORTERS
+
+    return {name: form for name, form in FORMS.items() if form.suffix in EXPORTERS}
 
 
 @BLUEPRINT.get("/")
@@ -69,7 +81,7 @@ def pages(name: str) -> str:
         "draft.html",
         **shown,
         **told,
-        forms=FORMS,
+        forms=_forms(),
         sheets=site().library().sheets(),
         names=[one.name for one in Desk(site().settings.desk).briefs()],
     )
@@ -119,21 +131,23 @@ def file(name: str, form: str) -> Response:
     from drafter.pipeline.drafting import compose_outline, export_bytes, plan_brief
     from drafter.pipeline.making import Order, draft_bytes, prepare
 
-    if form not in FORMS:
-        raise DrafterError("没有这种文件", hint="可以下载：" + "、".join(one.title for one in FORMS.values()))
-    wanted = FORMS[form]
+    forms = _forms()
+    if form not in forms:
+        raise DrafterError("没有这种文件", hint="可以下载：" + "、".join(one.title for one in forms.values()))
+    wanted = forms[form]
     work = site().work(_read(name).text)
     if work.brief is None:
         raise DrafterError(f"写作要点有{len(work.problems)}处错，还写不出来", hint="先到“起草”改好标出的地方")
     library = site().library()
-    target = PurePath("x.docx")
+    target = PurePath(f"x{wanted.suffix}")
     if wanted.outline:
         plan = plan_brief(work.brief, library, suggesting=False)
         data = export_bytes(compose_outline(plan, library), target, library, wanted.sheet)
     else:
         bench = prepare(library, Order(wanted.sheet, wanted.annotate))
         data = draft_bytes(work.brief, target, bench)[1]
-    return download(data, f"{name} {wanted.title}.docx", _DOCX)
+    title = wanted.title if wanted.suffix == ".docx" else "初稿"
+    return download(data, f"{name} {title}{wanted.suffix}", _KINDS[wanted.suffix])
 
 
 # --- what is asked for, what is answered ----------------------------------------------------------

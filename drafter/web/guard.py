@@ -81,9 +81,10 @@ class _Gate:
 
 
 def _refused(reason: str, hint: str) -> Response:
-    from flask import make_response, render_template
+    from flask import make_response, render_template, request
 
-    return make_response(render_template("refused.html", reason=reason, hint=hint), 403)
+    name = "_problem.html" if request.headers.get("HX-Request") else "refused.html"
+    return make_response(render_template(name, message=reason, hint=hint), 403)
 
 
 def _shield(response: Response) -> Response:
