@@ -34,6 +34,11 @@ class Sentence:
     origins: tuple[Origin, ...]
     section: Section
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The brief keys that it says."""
+        return tuple(dict.fromkeys(origin.ref for origin in self.origins if origin.kind == "brief"))
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

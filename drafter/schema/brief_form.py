@@ -139,7 +139,7 @@ class _Maker:
         fields = list(self.parts(value, ref, data, None, depth + 1)) if depth < _DEEPEST else []
         shown = fields
         if value.name == POINT.name:
-            shown = _in_sight(fields, _HEADS.get(key.name if depth == 0 else "items", _FACT))
+            shown = _in_sight(fields, _HEADS.get(key.name, _FACT) if ref.startswith("points") else _FACT)
         more = [one for one in fields if one not in shown]
         return FormField(ref, key.name, key.zh, "entry", fields=tuple(shown), more=tuple(more), remarks=remarks)
 

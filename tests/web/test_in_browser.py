@@ -97,6 +97,7 @@ def test_from_an_empty_form_to_the_word_file_of_the_command_line(tab: Any, serve
     tab.wait_for_selector('[id="points[0].items[1].text"]:focus')
     tab.keyboard.type("安全是最大的民生")
     said(tab, "安全是最大的民生")
+    assert tab.locator('[data-k~="points[0].items[1].text"]').count() == 1
     tab.get_by_role("link", name="看初稿、下载").click()
     with tab.expect_download() as download:
         tab.get_by_role("link", name="下载初稿").click()

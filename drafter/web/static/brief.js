@@ -219,6 +219,17 @@
     carried = null;
     wanted = null;
   };
+  // The draft shows what the field says that one is in.
+  const follow = () => {
+    const field = document.activeElement;
+    const said = field && field.name && field.name.startsWith("f:") && pane.querySelector(`[data-k~="${CSS.escape(field.id)}"]`);
+    if (!said || pane.scrollHeight <= pane.clientHeight) return;
+    const box = said.getBoundingClientRect();
+    const room = pane.getBoundingClientRect();
+    if (box.top < room.top + 60 || box.bottom > room.bottom - 60) pane.scrollTop += box.top - room.top - room.height / 3;
+  };
+  form.addEventListener("focusin", follow);
+  document.addEventListener("htmx:afterSettle", follow);
   document.addEventListener("htmx:afterSettle", mark);
   mark();
 
