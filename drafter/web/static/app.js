@@ -28,6 +28,15 @@
     problem.replaceChildren(notice);
   });
 
+  // A file that is too large is told before it is sent: the server refuses it in a word or two.
+  const most = Number(document.body.dataset.upload);
+  document.addEventListener("change", (event) => {
+    if (event.target.type !== "file") return;
+    const size = [...event.target.files].reduce((sum, file) => sum + file.size, 0);
+    event.target.setCustomValidity(size > most ? `一共 ${Math.ceil(size / 1048576)} MB，太大了，最多 ${Math.floor(most / 1048576)} MB` : "");
+    event.target.reportValidity();
+  });
+
   // A file may be dropped; a choice may go at once; a button shows when its field was changed.
   for (const input of document.querySelectorAll("input[data-drop]")) {
     const zone = input.closest(".drop");
