@@ -172,18 +172,29 @@ def _holds(origin: Origin, at: int) -> bool:
 def _field_for(words: str, section: Section, plan: Plan) -> str:
     """The brief key that a template asks for: by its words, else by what the part lives on."""
     from drafter.compose.matter import SOURCES
-    from drafter.schema.keys import BRIEF
 
     if words and (named := _named(words)):
         return named
     if section.role == "point" and (key := _point_key(section, plan)):
-        return key
+        return f"{key}.heading" if "小标题" in words else f"{key}.items[0].text"
     sources = SOURCES.get(section.role, ())
     usable = [key for key in sources if key not in plan.genre.form.unused]
     if usable or sources:
-        key = (*usable, *sources)[0]
-        return f"{key}[0]" if BRIEF.named(key).many else key
+        return _first_field((*usable, *sources)[0], words)
     return "meeting.task" if section.role == "opening" else ""
+
+
+def _first_field(name: str, words: str) -> str:
+    """The first field of a key: of its first entry the one that the words name, else the main one."""
+    from drafter.schema.keys import BRIEF
+
+    key = BRIEF.named(name)
+    if not key.many:
+        return name
+    if key.record is None:
+        return f"{name}[0]"
+    named = next((one.name for one in key.record.fields if words.startswith(one.zh)), key.record.main)
+    return f"{name}[0].{named}"
 
 
 def _named(words: str) -> str:
@@ -204,8 +215,7 @@ def _point_key(section: Section, plan: Plan) -> str:
     while stack:
         planned = stack.pop()
         if (planned.role, planned.heading, planned.enumerator) == (section.role, section.heading, section.enumerator):
-            key = planned.brief_key or ""
-            return f"{key}.heading" if "小标题" in (section.heading or "") else f"{key}.items[0].text" if key else ""
+            return planned.brief_key or ""
         stack += planned.children
     return ""
 

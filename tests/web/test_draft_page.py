@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from drafter.cli.app import run
 from drafter.pipeline.desk import mark_of
+from drafter.pipeline.drafting import new_brief_text
 from drafter.web.settings import Settings
 
 EXAMPLE = LIBRARY.briefs()["work-meeting"].read_text(encoding="utf-8")
@@ -53,9 +54,11 @@ def test_a_sentence_is_exchanged_by_one_click_and_pinned(page: FlaskClient, desk
 
 
 def test_gaps_lead_to_their_fields(page: FlaskClient, desk: Path) -> None:
-    (desk / "例.yaml").write_text("文种: 工作会议讲话\n要点:\n- 小标题: 甲乙\n- 小标题: 丙丁\n", encoding="utf-8")
+    (desk / "例.yaml").write_text(new_brief_text("work-meeting", LIBRARY), encoding="utf-8")
     refs = re.findall(r'class="gap" href="[^"]*#([^"]+)"', page.get("/draft/例/").text)
-    assert {"meeting.name", "speaker.name", "meeting.date", "meeting.task"} <= set(refs)
+    points = [f"points[{number}].{name}" for number in range(3) for name in ("heading", "items[0].text")]
+    head = ["meeting.name", "speaker.name", "meeting.date", "meeting.name", "meeting.task", "agenda[0].did"]
+    assert list(dict.fromkeys(refs)) == list(dict.fromkeys([*head, *points]))
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,17 @@
   };
   let wanted = null; // the field to go to when the form is there anew
 
+  const at = (ref) => document.getElementById(ref) || document.querySelector(`.item[data-ref="${CSS.escape(ref)}"]`)
+    || document.querySelector(`[data-ref="${CSS.escape(ref)}"]:not(a)`) || document.getElementById(`${ref}[+]`);
+  const nearest = (ref) => { // what is there of a place, or of what it lies in
+    for (let name = ref; name; name = name.replace(/(\.[a-z_]+|\[\d+\]|^[a-z_]+)$/, "")) {
+      const found = at(name);
+      if (found) return found;
+    }
+    return null;
+  };
   const focusOn = (ref) => {
-    const found = document.getElementById(ref) || document.querySelector(`.item[data-ref="${CSS.escape(ref)}"]`)
-      || document.querySelector(`[data-ref="${CSS.escape(ref)}"]`)
-      || document.querySelector(`.item[data-ref="${CSS.escape(ref.replace(/\.[a-z_]+$/, ""))}"]`) || document.getElementById(`${ref.replace(/\[\d+\].*$/, "")}[+]`);
+    const found = nearest(ref);
     if (!found) return;
     for (let at = found.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
     const target = found.matches("input, textarea, select, button") ? found : control(found) || found.querySelector("button");
@@ -179,7 +186,7 @@
   const mark = () => {
     for (const each of document.querySelectorAll(".wanted")) each.classList.remove("wanted");
     for (const gap of document.querySelectorAll("#preview .gap[data-ref]")) {
-      const field = document.getElementById(gap.dataset.ref) || document.querySelector(`[data-ref="${CSS.escape(gap.dataset.ref.replace(/\[\d+\].*$/, ""))}"]`);
+      const field = nearest(gap.dataset.ref);
       if (field) (field.closest(".field") || field).classList.add("wanted");
     }
     const numbers = document.querySelector(".numbers");
