@@ -35,7 +35,7 @@ def written(tab: Any, address: str) -> None:
     tab.wait_for_selector("#preview .page")
     tab.locator('[id="speaker.name"]').fill("")
     tab.wait_for_selector("#preview .gap")
-    tab.evaluate("() => document.getElementById('theme').scrollIntoView({ block: 'start' })")
+    tab.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
 
 
 def drafted(tab: Any, address: str) -> None:
