@@ -18,11 +18,13 @@ from drafter.punctuation import han_count
 from drafter.schema.parts import ROLES
 
 if TYPE_CHECKING:
+    from drafter.compose.outline_phrases import Fitting
     from drafter.compose.phrase_choice import Alternative, Choice, Chooser
     from drafter.export.printed import Printed, Sentence
     from drafter.schema.brief_form import FormGroup
 
 _GAP = re.compile(r"【待[补核](?:：([^【】]*))?】")
+_HEADING = re.compile(r"points\[\d{1,3}\]\.heading")
 # Where a phrase that the brief asks for is said even if the template has no place for it: behind the matter.
 _ADDED = ("acknowledgement", "review", "problems", "situation")
 _PINNED = frozenset(one.name for one in fields(PinnedPhrases))
@@ -67,7 +69,8 @@ class Explained:
 
     ``order`` is which of the chosen sentences of the ``role`` it is, -1 where it was not chosen among several.
     ``suggestions`` are sentences of the bank for the section, to copy, or to ask for as choice number ``adds``, which
-    is behind all of it; -1 where nothing can be added.
+    is behind all of it; -1 where nothing can be added. ``headings`` can stand over the main point whose heading the
+    brief has at ``heading_ref``.
     """
 
     text: str
@@ -79,6 +82,8 @@ class Explained:
     alternatives: tuple[Alternative, ...] = ()
     suggestions: tuple[tuple[str, int], ...] = ()
     adds: int = -1
+    headings: tuple[str, ...] = ()
+    heading_ref: str = ""
 
 
 @dataclass(frozen=True)  # no slots: what is asked of it is found out once
@@ -241,6 +246,8 @@ def explain(work: Work, sentence: Sentence) -> Explained:
         raise DrafterError("写作要点还有错，排不出初稿", hint="先改好标出的地方")
     role = sentence.section.role
     choice = _choice_of(sentence, work.chooser)
+    planned, fits = _planned(work, work.plan, sentence.section)
+    key = planned.brief_key if planned and planned.role == "point" and planned.level == 1 else None
     pinned = getattr(work.plan.brief.pinned, role) if choice and role in _PINNED else ()
     return Explained(
         sentence.text,
@@ -250,8 +257,10 @@ def explain(work: Work, sentence: Sentence) -> Explained:
         choice.order if choice else -1,
         bool(choice and choice.order < len(pinned)),
         tuple(work.chooser.alternatives(choice)) if choice else (),
-        _suggestions(work, sentence.section),
+        fits.sentences if fits else (),
         _behind(role, work.chooser, work.plan) if role in _ADDED else -1,
+        fits.headings if fits and key else (),
+        f"{key}.heading" if key else "",
     )
 
 
@@ -285,21 +294,26 @@ def _sources(sentence: Sentence, banks: Mapping[str, Sequence[Phrase]]) -> Itera
             yield Source("template", text, f"{name.partition(':')[0]} 第{line}行" if line.isdecimal() else origin.ref)
 
 
-def _suggestions(work: Work, section: Section) -> tuple[tuple[str, int], ...]:
+def _planned(work: Work, plan: Plan, section: Section) -> tuple[PlannedSection | None, Fitting | None]:
+    """The main section of a plan in which a section of the draft stands, and what of the library fits it."""
     from drafter.compose.outline_phrases import fitting
 
-    plan = work.plan
-    if plan is None:
-        return ()
     found = fitting(plan.sections, plan.matter, work.library.banks(), work.library.headings())
+    wanted = (section.role, section.heading, section.enumerator)
     for planned, fits in zip(plan.sections, found, strict=True):
-        tops = [planned, *planned.children]
-        if any(
-            (one.role, one.heading, one.enumerator) == (section.role, section.heading, section.enumerator)
-            for one in tops
-        ):
-            return tuple(fits.sentences)
-    return ()
+        tops = (planned, *planned.children)
+        if any((one.role, one.heading, one.enumerator) == wanted for one in tops):
+            return planned, fits
+    return None, None
+
+
+def head(text: str, ref: str, heading: str) -> str:
+    """A brief's text with another heading of a main point; raises BriefError for another place."""
+    from drafter.schema.brief_edit import set_value
+
+    if not _HEADING.fullmatch(ref):
+        raise BriefError("这不是要点的小标题", hint="请刷新页面，再点这一句")
+    return set_value(text, ref, heading)
 
 
 def exchange(text: str, work: Work, role: str, order: int, pin: str) -> str:

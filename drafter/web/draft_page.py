@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from drafter.errors import DrafterError
 from drafter.pipeline.desk import Desk, OnDesk
-from drafter.pipeline.working import Explained, Work, exchange, explain, release
+from drafter.pipeline.working import Explained, Work, exchange, explain, head, release
 from drafter.web.asked import small_number
 from drafter.web.brief_page import pages_of, save_answer
 from drafter.web.downloads import download
@@ -114,13 +114,23 @@ def swap(name: str) -> Answer:
     return _swapped(read, new)
 
 
+@BLUEPRINT.post("/<name>/heading")
+def rehead(name: str) -> Answer:
+    """Put another heading over a main point."""
+    read, _ = _asked(name)
+    text = request.form.get("text", "").strip()
+    if not text:
+        raise DrafterError("没有选哪个小标题", hint="请点初稿里的小标题，再选要换成的一个")
+    return _swapped(read, head(read.text, request.form.get("ref", ""), text), "已换成这个小标题")
+
+
 @BLUEPRINT.post("/<name>/release")
 def unpin(name: str) -> Answer:
     """Let the program choose a sentence again."""
     read, work = _asked(name)
     order = small_number(request.form.get("order")) or 0
     new = release(read.text, work, request.form.get("role", ""), order)
-    return _swapped(read, new)
+    return _swapped(read, new, "这一句又由程序来选")
 
 
 @BLUEPRINT.get("/<name>/file/<form>")
@@ -187,10 +197,10 @@ def _told(read: OnDesk, number: int) -> dict[str, Any]:
     return {"told": told, "number": number}
 
 
-def _swapped(read: OnDesk, text: str) -> Answer:
+def _swapped(read: OnDesk, text: str, done: str = "已换，写进了要点的“选用语句”") -> Answer:
     saved = save_answer(read, text)
     if isinstance(saved, Response):
         return saved
     if not request.headers.get("HX-Request"):
         return redirect(url_for("draft.pages", name=read.name, sheet=_sheet()), 303)
-    return make_response(render_template("_draft.html", **_shown(saved, _sheet()), done="已换，写进了要点的“选用语句”"))
+    return make_response(render_template("_draft.html", **_shown(saved, _sheet()), done=done))

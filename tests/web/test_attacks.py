@@ -78,7 +78,7 @@ def test_no_name_leads_out_of_the_desk(page: FlaskClient, app: Flask, desk: Path
 def test_no_form_field_breaks_anything(page: FlaskClient, desk: Path) -> None:
     for value in [*NAMES, SCRIPT, "", "9" * 5000, "-1"]:
         mark = Desk(desk).read("甲").mark
-        for path in ("/brief/new", "/brief/example", "/brief/甲/undo", "/draft/甲/exchange", "/draft/甲/release"):
+        for path in ("/brief/new", "/brief/example", "/brief/甲/undo", "/draft/甲/exchange", "/draft/甲/heading"):
             data = dict.fromkeys(("genre", "by", "role", "order", "text", "sheet"), value) | {"mark": mark}
             assert page.post(path, data=data).status_code in (303, 422)
         assert page.get("/draft/甲/", query_string={"sheet": value or "?", "s": value}).status_code in (200, 422)

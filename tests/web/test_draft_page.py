@@ -53,6 +53,16 @@ def test_a_sentence_is_exchanged_by_one_click_and_pinned(page: FlaskClient, desk
     assert choice[1] in (desk / "例.yaml").read_text(encoding="utf-8")
 
 
+def test_a_heading_is_exchanged_in_the_brief(page: FlaskClient, desk: Path) -> None:
+    told = page.get(f"/draft/例/sentence/{number_of(page, '提高政治站位')}").text
+    found = re.search(r'name="ref" value="(points\[0\].heading)".*?name="text" value="([^"]+)"', told, re.DOTALL)
+    assert found
+    form = {"mark": mark_of(EXAMPLE), "ref": found[1], "text": found[2]}
+    assert page.post("/draft/例/heading", data=form).status_code == 303
+    assert f"heading: {found[2]}" in (desk / "例.yaml").read_text(encoding="utf-8")
+    assert page.post("/draft/例/heading", data={**form, "ref": "theme"}).status_code == 422
+
+
 def test_gaps_lead_to_their_fields(page: FlaskClient, desk: Path) -> None:
     (desk / "例.yaml").write_text(new_brief_text("work-meeting", LIBRARY), encoding="utf-8")
     refs = re.findall(r'class="gap" href="[^"]*#([^"]+)"', page.get("/draft/例/").text)
