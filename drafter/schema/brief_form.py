@@ -6,7 +6,7 @@ for a genre, says the genre. Fields are named by their brief keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -92,6 +92,17 @@ def brief_form(
 
 
 _SETTINGS = ("numbering", "minutes", "reading_rate", "seed", "pinned", "excluded", "required", "omitted")
+
+
+def find_field(groups: Iterable[FormGroup], ref: str) -> FormField | None:
+    """The field or entry of a brief key; None where the form has none."""
+    stack = [one for group in groups for one in group.fields]
+    while stack:
+        one = stack.pop()
+        if one.ref == ref:
+            return one
+        stack += (*one.items, *one.fields, *one.more)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

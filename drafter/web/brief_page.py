@@ -87,6 +87,16 @@ def preview(name: str) -> str:
     return render_template("_preview.html", **_previewed(_desk().read(name)))
 
 
+@BLUEPRINT.get("/<name>/more")
+def more(name: str) -> str:
+    """The seldom needed fields of an entry: most entries never show them."""
+    from drafter.schema.brief_form import find_field
+
+    read = _desk().read(name)
+    found = find_field(_shown(read)["groups"], request.args.get("ref", ""))
+    return render_template("_more.html", brief=read, more=found.more if found else ())
+
+
 @BLUEPRINT.post("/<name>/save")
 def save(name: str) -> Answer:
     """Save the fields of the form that were changed, and add, remove or move an entry where that was asked for."""

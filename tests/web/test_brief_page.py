@@ -62,6 +62,14 @@ def test_entries_are_added_moved_and_removed(page: FlaskClient, desk: Path) -> N
     assert text(desk).endswith("- 二\n- 一\n")
 
 
+def test_seldom_needed_fields_come_when_they_are_asked_for(page: FlaskClient, desk: Path) -> None:
+    assert "points[0].lead" not in page.get("/brief/甲/").text
+    assert "points[0].lead" in page.get("/brief/甲/more?ref=points[0]").text
+    assert page.get("/brief/甲/more?ref=nothing").status_code == 200
+    save(page, **{"f__points[0].lead": "市水利局"})
+    assert "points[0].lead" in page.get("/brief/甲/").text  # what is filled is shown
+
+
 def test_a_mistake_in_the_file_is_told_at_its_line_and_kept(page: FlaskClient, desk: Path) -> None:
     wrong = BRIEF.replace("主题", "主体")
     answer = page.post("/brief/甲/text", data={"mark": mark_of(BRIEF), "text": wrong.replace("\n", "\r\n")}, headers=HX)
