@@ -272,6 +272,9 @@ def _previewed(read: OnDesk) -> dict[str, Any]:
     """What the draft of a brief shows."""
     work = site().work(read.text)
     problems = [_Problem(one.location.line if one.location else 0, one.message, one.hint) for one in work.problems]
+    if problems:  # half a date is a mistake too: the draft does not go while one is typed
+        before = site().history.last(read.name, lambda text: not site().work(text).problems)
+        work = site().work(before) if before is not None else work
     return {"brief": read, "work": work, "problems": problems, **pages_of(work)}
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from drafter.pipeline.desk import mark_of
 
 _MOST = 200  # texts kept of one brief
 _MOST_BRIEFS = 20
+_FEW = 12  # texts that are looked at for one without mistakes
 
 
 @dataclass(slots=True)
@@ -50,6 +52,13 @@ class History:
         """The text that had a mark; None where nobody remembers."""
         with self._lock:
             return next((text for text in reversed(self._pasts[name].texts) if mark_of(text) == mark), None)
+
+    def last(self, name: str, good: Callable[[str], bool]) -> str | None:
+        """The last of the texts that are good, among the latest few; None where none is."""
+        with self._lock:
+            past = self._pasts[name]
+            texts = past.texts[max(0, past.at - _FEW) : past.at + 1]
+        return next((text for text in reversed(texts) if good(text)), None)
 
     def moved(self, name: str, new: str) -> None:
         """A brief has another name."""

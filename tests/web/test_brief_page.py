@@ -74,6 +74,7 @@ def test_a_mistake_in_the_file_is_told_at_its_line_and_kept(page: FlaskClient, d
     wrong = BRIEF.replace("主题", "主体")
     answer = page.post("/brief/甲/text", data={"mark": mark_of(BRIEF), "text": wrong.replace("\n", "\r\n")}, headers=HX)
     assert 'data-line="2"' in answer.text and text(desk) == wrong
+    assert '<section class="page' in answer.text  # the draft as it was stays beside
     broken = "文种: [工作\n"
     answer = page.post("/brief/甲/text", data={"mark": mark_of(wrong), "text": broken}, headers=HX)
     assert "读不懂" in answer.text and text(desk) == broken
