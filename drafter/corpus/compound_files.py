@@ -9,6 +9,8 @@ from drafter.errors import UnreadableError
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx"
 _AS_DOCX = "请把其中的文字另存为 .docx 或 .txt"
+_NAME = "WordDocument".encode("utf-16-le")
+_TELLING = 6  # letters of a name that is not found by chance
 _STREAMS = ("WordDocument", "0Table", "1Table", "Data")
 # What the streams of a file say that it is, where it is no Word document.
 _OTHERS: tuple[tuple[str, str, str], ...] = (
@@ -31,22 +33,22 @@ def word_streams(data: bytes) -> dict[str, bytes]:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as opened:
             if not opened.exists("WordDocument"):
-                raise _refusal({entry[0] for entry in opened.listdir()})
+                raise _refusal({entry[0] for entry in opened.listdir()}, data)
             return {name: opened.openstream(name).read() for name in _STREAMS if opened.exists(name)}
     except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, MemoryError) as error:
         raise _broken(data) from error
 
 
-def _refusal(names: set[str]) -> UnreadableError:
+def _refusal(names: set[str], data: bytes) -> UnreadableError:
     for stream, message, hint in _OTHERS:
         if stream in names:
             return UnreadableError(message, hint=hint)
-    return UnreadableError("这不是 Word 文档", hint=_AS_DOCX)
+    return _broken(data) if not names or _NAME in data else UnreadableError("这不是 Word 文档", hint=_AS_DOCX)
 
 
 def _broken(data: bytes) -> UnreadableError:
     """What a file is whose directory cannot be read: the names of its streams may stand in it all the same."""
-    found = {name for name, _, _ in _OTHERS if name.encode("utf-16-le") in data}
-    if found and "WordDocument".encode("utf-16-le") not in data:
-        return _refusal(found)
+    for stream, message, hint in _OTHERS:
+        if len(stream) >= _TELLING and stream.encode("utf-16-le") in data and _NAME not in data:
+            return UnreadableError(message, hint=hint)
     return UnreadableError("旧版 Word 文件（.doc）已损坏，打不开", hint=SAVE_AS)

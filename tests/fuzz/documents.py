@@ -27,6 +27,7 @@ from drafter.show.ledgers import ledger_lines
 from . import samples
 from .area import Area, Case, Violation
 from .mutate import damaged
+from .office_files import office
 from .tools import bench, drafts, joined, library
 
 _ENCODINGS = (
@@ -42,7 +43,7 @@ _ENCODINGS = (
     "utf-16-be",
     "latin-1",
 )
-_SUFFIXES = (".txt", ".txt", ".txt", ".md", ".html", ".docx", ".doc", ".TXT", ".xyz", "")
+_SUFFIXES = (".txt", ".txt", ".txt", ".md", ".html", ".docx", ".doc", ".wps", ".pdf", ".eml", ".TXT", ".xyz", "")
 _VERBS = (
     "",
     "",
@@ -65,9 +66,11 @@ def _make(chance: random.Random) -> Case:
     sort = chance.random()
     if sort < 0.12:
         name, data = "稿.docx", samples.word(chance, drafts())
-    elif sort < 0.122:
+    elif sort < 0.27:
+        name, data = office(chance)
+    elif sort < 0.272:
         name, data = "稿.txt", samples.big(chance).encode("utf-8", "replace")
-    elif sort < 0.15:
+    elif sort < 0.3:
         name, data = "稿.txt", chance.randbytes(chance.randrange(400))
     else:
         name, data = _written(chance)
@@ -178,9 +181,9 @@ def _words(text: str) -> str:
 def _fix(path: Path, analysis: Analysis, _verb: str) -> Iterator[Violation]:
     """Mend the file; the copy is the original with the listed changes made, and no other."""
     encoding = analysis.document.encoding
-    if encoding == "docx":
+    if encoding == analysis.document.kind:  # the encoding of what is no text is its kind
         mend_file(path, path.with_name("改好.txt"), library())
-        yield Violation("lost", "--fix writes the bare text of a Word file")
+        yield Violation("lost", "--fix writes the bare text of what is no text file")
         return
     target = path.with_name("改好" + path.suffix)
     listed = mend_file(path, target, library()).changes
