@@ -11,12 +11,14 @@ class Location:
     """A place in a file; ``line`` and ``column`` count from 1, 0 means unknown.
 
     ``unit`` says what the lines are: those of the file, or the paragraphs of what it holds (Word files, pages).
+    ``page`` is, where it has printed pages, the number of the page and that of the line on it.
     """
 
     path: str
     line: int = 0
     column: int = 0
     unit: Literal["line", "paragraph"] = "line"
+    page: tuple[int, int] | None = None
 
     def __str__(self) -> str:
         parts = [self.path] + [str(number) for number in (self.line, self.column) if number]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2, sqrt
@@ -80,7 +81,8 @@ class Document:
 
     ``kind`` is what the file is, found once, by its bytes. ``omissions`` are what the file holds beside its text.
     ``layout`` are the changes that make paragraphs of printed lines (start, end, what stands there instead, why): only
-    the reader knows where on a page they stood, so that the first stage of cleaning takes them from here.
+    the reader knows where on a page they stood, so that the first stage of cleaning takes them from here. ``pages`` are
+    the lines, from 1, at which printed pages begin.
     """
 
     source: str
@@ -94,10 +96,14 @@ class Document:
     kind: Kind = "text"
     omissions: tuple[Omission, ...] = ()
     layout: tuple[tuple[int, int, str, str | None], ...] = ()
+    pages: tuple[int, ...] = ()
 
     def place(self, line: int, column: int) -> Location:
         """A place in the raw text; of a Word file or a page its lines are the paragraphs."""
-        return Location(self.source, line, column, "paragraph" if self.kind in PARAGRAPHED else "line")
+        unit: Literal["line", "paragraph"] = "paragraph" if self.kind in PARAGRAPHED else "line"
+        page = bisect_right(self.pages, line)
+        printed = (page, line - self.pages[page - 1] + 1) if page else None
+        return Location(self.source, line, column, unit, printed)
 
 
 # --- analyse: document → speeches ---------------------------------------------------------------

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from drafter.corpus.ledger import Change
 from drafter.corpus.packages import open_package, read_part
-from drafter.corpus.typeset_pages import Glyph, Page, paragraphs_of
+from drafter.corpus.typeset_pages import Glyph, Page, Printed, printed_lines
 from drafter.errors import UnreadableError
 from drafter.model import Omission
 
@@ -49,8 +48,8 @@ class _File:
         return (posixpath.dirname(path), read_part(self.package, name, _WHAT)) if name else None
 
 
-def read_ofd(data: bytes) -> tuple[str, tuple[Omission, ...], tuple[Change, ...]]:
-    """The lines of an OFD as printed, what it holds beside them, and the changes that make paragraphs of the lines.
+def read_ofd(data: bytes) -> tuple[Printed, tuple[Omission, ...]]:
+    """The lines of an OFD as printed with what makes paragraphs of them, and what it holds beside them.
 
     Raises UnreadableError for what is broken, encrypted, scanned, or larger than it may be.
     """
@@ -63,9 +62,8 @@ def read_ofd(data: bytes) -> tuple[str, tuple[Omission, ...], tuple[Change, ...]
             _read_document(file, element.text or "")
     if not any(page.glyphs for page in file.pages):
         raise UnreadableError("OFD 里没有文字", hint="扫描件须先做文字识别（OCR），再读识别出来的文字")
-    text, changes = paragraphs_of(file.pages)
     leaning = "".join(file.leaning).strip()
-    return text, (Omission("斜排的文字", 1, leaning),) if leaning else (), changes
+    return printed_lines(file.pages), (Omission("斜排的文字", 1, leaning),) if leaning else ()
 
 
 def _read_document(file: _File, location: str) -> None:

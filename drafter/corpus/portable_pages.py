@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from math import pi
 from typing import Any
 
-from drafter.corpus.ledger import Change
 from drafter.corpus.portable_size import refuse_bombs
-from drafter.corpus.typeset_pages import Glyph, Page, paragraphs_of
+from drafter.corpus.typeset_pages import Glyph, Page, Printed, printed_lines
 from drafter.errors import UnreadableError
 from drafter.model import Omission
 
@@ -28,21 +27,22 @@ _SCANNED = "扫描件须先做文字识别（OCR），再读识别出来的文�
 _PASSWORD = 4  # PDFium's number for a wrong or missing password
 
 
-def read_portable(data: bytes) -> tuple[str, tuple[Omission, ...], tuple[Change, ...]]:
-    """The lines of a PDF as printed, what it holds beside them, and the changes that make paragraphs of the lines.
+def read_portable(data: bytes) -> tuple[Printed, tuple[Omission, ...]]:
+    """The lines of a PDF as printed with what makes paragraphs of them, and what it holds beside them.
 
     Raises UnreadableError for what is encrypted, broken, scanned, or larger than it may be.
     """
     refuse_bombs(data)
     with _LOCK, _opened(data) as document:
         pages, leaning, empty = _pages(document)
-    text, changes = paragraphs_of(pages)
+    printed = printed_lines(pages)
+    text = printed.text
     if len("".join(text.split())) < _FEW * len(pages):
         raise UnreadableError("这是扫描件，PDF 里没有文字", hint=_SCANNED)
     unknown = sum(char in "\ufffd\ufffe" or "\ue000" <= char <= "\uf8ff" for char in text)
     if unknown > _UNKNOWN * len(text):
         raise UnreadableError("PDF 里的字体没有写明是什么字，取不出文字", hint=_SCANNED)
-    return text, tuple(_omissions(leaning, empty)), changes
+    return printed, tuple(_omissions(leaning, empty))
 
 
 def _omissions(leaning: str, empty: int) -> Iterator[Omission]:
@@ -81,6 +81,7 @@ def _pages(document: Any) -> tuple[list[Page], str, int]:
         page = pdfium.FPDF_LoadPage(document, number)
         if not page:
             empty += 1
+            pages.append(Page(1.0, ()))
             continue
         try:
             objects += pdfium.FPDFPage_CountObjects(page)

@@ -8,7 +8,7 @@ import re
 import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.corpus.compound_files import SIGNATURE
 from drafter.corpus.encodings import decode
@@ -22,7 +22,9 @@ from drafter.errors import Location, UnreadableError
 from drafter.model import Document, Kind, Omission
 from drafter.readable import MEBIBYTE, read_bytes, unopened
 
-_SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx"
+if TYPE_CHECKING:
+    from drafter.corpus.typeset_pages import Printed
+
 _AS_TEXT = "请提供 .docx、.doc、.wps、.txt、.pdf 等文件"
 _ANOTHER = f"{_AS_TEXT}；太大的请拆成几个，或只保留讲话正文；扫描件须先做文字识别"
 
@@ -61,6 +63,7 @@ class Reading(NamedTuple):
     text: str
     omissions: tuple[Omission, ...] = ()
     layout: tuple[Change, ...] = ()
+    pages: tuple[int, ...] = ()  # the lines at which they begin
 
 
 def _read_text(data: bytes, encoding: str) -> Reading:
@@ -101,13 +104,17 @@ def _read_open_document(data: bytes, _encoding: str) -> Reading:
 def _read_portable(data: bytes, _encoding: str) -> Reading:
     from drafter.corpus.portable_pages import read_portable
 
-    return Reading(*read_portable(data))
+    return _printed(*read_portable(data))
 
 
 def _read_ofd(data: bytes, _encoding: str) -> Reading:
     from drafter.corpus.ofd_pages import read_ofd
 
-    return Reading(*read_ofd(data))
+    return _printed(*read_ofd(data))
+
+
+def _printed(printed: Printed, omissions: tuple[Omission, ...]) -> Reading:
+    return Reading(printed.text, omissions, printed.changes, printed.pages)
 
 
 def _read_mail(data: bytes, _encoding: str) -> Reading:
@@ -245,13 +252,23 @@ def read_opened(file: File) -> Document:
     """The document that an opened file holds; raises UnreadableError for what is broken or no text."""
     location = Location(file.name)
     try:
-        text, omissions, layout = READERS[file.kind](file.data, file.encoding)
+        found = READERS[file.kind](file.data, file.encoding)
     except UnreadableError as error:
         raise UnreadableError(error.message, location, error.hint) from error
-    if not text.strip():
+    if not found.text.strip():
         raise UnreadableError("文件里没有文字", location, "请检查文件内容；扫描件须先做文字识别")
     digest = hashlib.sha256(file.data).hexdigest()
-    return Document(file.name, text, text, digest, file.encoding, kind=file.kind, omissions=omissions, layout=layout)
+    return Document(
+        file.name,
+        found.text,
+        found.text,
+        digest,
+        file.encoding,
+        kind=file.kind,
+        omissions=found.omissions,
+        layout=found.layout,
+        pages=found.pages,
+    )
 
 
 def _checked(data: bytes, limit: int, location: Location) -> bytes:

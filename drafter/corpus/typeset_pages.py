@@ -7,7 +7,7 @@ text, and where lines were only broken, is worked out here and told as changes, 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -85,12 +85,22 @@ class Line:
         return self.page, self.column
 
 
-def paragraphs_of(pages: Sequence[Page]) -> tuple[str, tuple[Change, ...]]:
-    """The lines as printed, and the changes that make paragraphs of them."""
+class Printed(NamedTuple):
+    """The lines as printed, the changes that make paragraphs of them, the lines (from 1) at which pages begin."""
+
+    text: str
+    changes: tuple[Change, ...]
+    pages: tuple[int, ...]
+
+
+def printed_lines(pages: Sequence[Page]) -> Printed:
+    """The lines of pages and what makes paragraphs of them."""
     lines = [line for number, page in enumerate(pages) for line in _page_lines(page, number)]
     _mark_beside(lines, [page.height for page in pages])
     text = "\n".join(line.text for line in lines)
-    return text, tuple(_changes(lines))
+    numbers = [line.page for line in lines]
+    begins = tuple(1 + bisect_left(numbers, number) for number in range(len(pages)))
+    return Printed(text, tuple(_changes(lines)), begins)
 
 
 # --- lines ----------------------------------------------------------------------------------------

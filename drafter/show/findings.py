@@ -36,9 +36,14 @@ _FROM_MEMORY = re.compile(r"GB/T 1583[45]—2011 +[A-Z0-9]")
 
 
 def place_of(location: Location | None) -> str:
-    """A place as people look for it: line and column of a text, paragraph and character of a Word file or page."""
+    """A place as people look for it: line and column of a text, paragraph and character of a Word file or page.
+
+    Of a printed page it is the page, the line on it, and the character.
+    """
     if location is None:
         return "（全文）"
+    if location.page:
+        return f"{location.path}:第{location.page[0]}页第{location.page[1]}行第{location.column}字"
     if location.line and location.unit == "paragraph":
         return f"{location.path}:第{location.line}段第{location.column}字"
     return str(location)

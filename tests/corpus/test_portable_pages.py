@@ -12,6 +12,7 @@ from drafter.corpus.ledger import revert
 from drafter.corpus.readers import read
 from drafter.errors import UnreadableError
 from drafter.model import Document
+from drafter.show.findings import place_of
 
 SIZE, PITCH, LEFT, WIDE, TOP = 16, 28, 90, 26, 100  # points, and characters of a line
 FIRST = (
@@ -60,6 +61,7 @@ def test_page_numbers_and_running_heads_go_and_are_on_record() -> None:
     assert "".join(edit.before.replace("\n", "").replace(" ", "") for edit in gone) == "内部文稿—1—内部文稿—2—"
     assert {part for edit in gone for part in (edit.note or "").split("、")} == {"页码", "页眉页脚"}
     assert revert(found.text, found.edits) == found.raw
+    assert place_of(found.place(11, 3)) == "讲话.pdf:第2页第2行第3字"
 
 
 def test_a_title_on_two_lines_is_one_and_the_lines_below_it_are_not() -> None:

@@ -233,7 +233,9 @@ def _eml(chance: random.Random) -> bytes:
         made.add_alternative(samples.page(chance).encode("utf-8", "replace").decode(), subtype="html")
     data = made.as_bytes()
     if chance.random() < 0.1:
-        data += over_and_over(chance, (b"Content-Type: multipart/mixed; boundary=a\n\n--a\n", b"--a\n", b"X: y\n"), 60_000)
+        data += over_and_over(
+            chance, (b"Content-Type: multipart/mixed; boundary=a\n\n--a\n", b"--a\n", b"X: y\n"), 60_000
+        )
     return flipped(chance, data)
 
 
