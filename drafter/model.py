@@ -14,9 +14,9 @@ from drafter.punctuation import SLOT, han_count
 
 Severity = Literal["error", "warning", "hint"]
 Script = Literal["simplified", "traditional"]
-Kind = Literal["text", "markdown", "html", "docx", "doc", "rtf", "odt", "pdf", "ofd", "mail"]
+Kind = Literal["text", "markdown", "html", "docx", "doc", "word-xml", "rtf", "odt", "pdf", "ofd", "mail"]
 # The kinds of which the lines are paragraphs: nobody who has such a file before him can count lines.
-PARAGRAPHED: frozenset[Kind] = frozenset({"html", "docx", "doc", "rtf", "odt", "mail"})
+PARAGRAPHED: frozenset[Kind] = frozenset({"html", "docx", "doc", "word-xml", "rtf", "odt", "mail"})
 SpeechKind = Literal["speech", "report", "other"]
 PointFunction = Literal["significance", "tasks", "safeguards", "other"]
 OriginKind = Literal["brief", "template", "bank"]

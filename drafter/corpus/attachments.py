@@ -54,7 +54,7 @@ def lift(file: File) -> Lifted:
         "markdown": lift_markdown,
         "html": lift_page,
         **dict.fromkeys(("doc", "rtf", "odt"), lift_flow),
-        **dict.fromkeys(("pdf", "ofd", "mail"), count_printed),
+        **dict.fromkeys(("word-xml", "pdf", "ofd", "mail"), count_printed),
     }
     lifting = Lifting()
     if lifter := lifters.get(file.kind):

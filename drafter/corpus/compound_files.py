@@ -9,6 +9,7 @@ from drafter.errors import UnreadableError
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx"
 _AS_DOCX = "请把其中的文字另存为 .docx 或 .txt"
+_SECTOR, _LEFT_OFF = 512, 4
 _NAME = "WordDocument".encode("utf-16-le")
 _TELLING = 6  # letters of a name that is not found by chance
 _STREAMS = ("WordDocument", "0Table", "1Table", "Data")
@@ -31,12 +32,17 @@ def word_streams(data: bytes) -> dict[str, bytes]:
     import olefile
 
     try:
-        with olefile.OleFileIO(io.BytesIO(data)) as opened:
+        with olefile.OleFileIO(io.BytesIO(_filled(data))) as opened:
             if not opened.exists("WordDocument"):
                 raise _refusal({entry[0] for entry in opened.listdir()}, data)
             return {name: opened.openstream(name).read() for name in _STREAMS if opened.exists(name)}
     except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, MemoryError) as error:
         raise _broken(data) from error
+
+
+def _filled(data: bytes) -> bytes:
+    """The file with the end that WPS sometimes leaves off: what is missing of its last sectors is empty."""
+    return data + bytes(-len(data) % _SECTOR + _LEFT_OFF * _SECTOR) if len(data) % _SECTOR else data
 
 
 def _refusal(names: set[str], data: bytes) -> UnreadableError:

@@ -47,8 +47,6 @@ def read_part(package: zipfile.ZipFile, name: str, what: str = "Word 文件") ->
 
     Raises UnreadableError, naming the file as ``what``.
     """
-    from lxml import etree
-
     try:
         limit = min(_MAX_PART, max(_SMALL_PART, _MAX_RATIO * package.getinfo(name).compress_size))
         with package.open(name) as stream:
@@ -57,6 +55,13 @@ def read_part(package: zipfile.ZipFile, name: str, what: str = "Word 文件") ->
         raise UnreadableError(f"{what}已损坏，读不出内容", hint=BROKEN) from error
     except RuntimeError as error:
         raise UnreadableError(f"{what}有密码", hint="请先在 Word 或 WPS 中取消密码，再保存") from error
+    return parse(data, limit, what)
+
+
+def parse(data: bytes, limit: int, what: str) -> _Element:
+    """XML of at most ``limit`` bytes, parsed; raises UnreadableError, naming the file as ``what``."""
+    from lxml import etree
+
     if len(data) > limit or data.count(b"<") > _MAX_TAGS:
         raise UnreadableError(f"{what}解开后过大", hint="请只保留讲话正文，另存为新的 .docx，或分成几个文件")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -18,6 +18,7 @@ from drafter.corpus.markdown import markdown_omissions, plain
 from drafter.corpus.packages import part_names
 from drafter.corpus.pages import read_page
 from drafter.corpus.word import read_word
+from drafter.corpus.word_xml import is_word_xml
 from drafter.errors import Location, UnreadableError
 from drafter.model import Document, Kind, Omission
 from drafter.readable import MEBIBYTE, read_bytes, unopened
@@ -123,6 +124,12 @@ def _read_mail(data: bytes, _encoding: str) -> Reading:
     return Reading(*read_mail(data))
 
 
+def _read_word_xml(data: bytes, _encoding: str) -> Reading:
+    from drafter.corpus.word_xml import read_word_xml
+
+    return Reading(*read_word_xml(data))
+
+
 # From the bytes of a file and the name of their encoding, where they are text in one, to what is in it. What reads
 # rarer formats is loaded when one is met.
 READERS: dict[Kind, Callable[[bytes, str], Reading]] = {
@@ -131,6 +138,7 @@ READERS: dict[Kind, Callable[[bytes, str], Reading]] = {
     "html": _read_page,
     "docx": _read_word,
     "doc": _read_old_word,
+    "word-xml": _read_word_xml,
     "rtf": _read_rich_text,
     "odt": _read_open_document,
     "pdf": _read_portable,
@@ -295,6 +303,8 @@ def identify(data: bytes, expected: Kind | None = None) -> tuple[Kind, str]:
         return "rtf", "rtf"
     if _PORTABLE in data[:_HEAD]:
         return "pdf", "pdf"
+    if is_word_xml(data):
+        return "word-xml", "word-xml"
     if is_mail(data, expected=expected == "mail"):
         return "mail", "mail"
     _refuse_foreign(data)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.corpus.numbering import Level, Lists
 from drafter.corpus.packages import open_package, read_part, spare_part
 from drafter.corpus.rows import Table, table_lines
+from drafter.corpus.symbols import symbol
 from drafter.errors import UnreadableError
 from drafter.model import Omission
 
@@ -25,6 +26,7 @@ _PICTURES = frozenset({"drawing", "pict", "object"})
 PAGE_SIGN = 6  # characters: — 12 — in a footer is the page's number
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "rt", "instrText", "delText", "fldData", "delInstrText"})
 _LINE_END = re.compile("\n")
+_CODE = re.compile("[0-9A-Ca-cEFef][0-9A-Fa-f]{3}")  # of a symbol; those that begin with D are halves of pairs
 
 
 def read_word(data: bytes) -> tuple[str, tuple[Omission, ...]]:
@@ -35,17 +37,31 @@ def read_word(data: bytes) -> tuple[str, tuple[Omission, ...]]:
     """
     with open_package(data) as package:
         names = set(package.namelist())
-        document = _document_name(names)
-        lists = Lists()
-        if "word/numbering.xml" in names:
-            _read_numbering(read_part(package, "word/numbering.xml"), lists)
-        if "word/styles.xml" in names:
-            _read_styles(read_part(package, "word/styles.xml"), lists)
-        lists.follow_links()
-        body = read_part(package, document)
-        notes = {what: part for what, name in _NOTES.items() if (part := spare_part(package, name, names)) is not None}
-        around = (spare_part(package, name, names) for name in sorted(names) if _MARGIN.fullmatch(name))
-        margins = [part for part in around if part is not None]
+        name = _document_name(names)
+        needed = [part for part in ("word/numbering.xml", "word/styles.xml", name) if part in names]
+        parts = {part: read_part(package, part) for part in needed}
+        for spare in sorted(names):
+            if spare in _NOTES.values() or _MARGIN.fullmatch(spare):
+                part = spare_part(package, spare, names)
+                if part is not None:
+                    parts[spare] = part
+    return parts_text(parts)
+
+
+def parts_text(parts: Mapping[str, _Element]) -> tuple[str, tuple[Omission, ...]]:
+    """The text of a Word document of which the parts were parsed, by their names, and what it leaves out.
+
+    Raises UnreadableError where there is no body among them.
+    """
+    lists = Lists()
+    if "word/numbering.xml" in parts:
+        _read_numbering(parts["word/numbering.xml"], lists)
+    if "word/styles.xml" in parts:
+        _read_styles(parts["word/styles.xml"], lists)
+    lists.follow_links()
+    body = parts[_document_name(set(parts))]
+    notes = {what: parts[name] for what, name in _NOTES.items() if name in parts}
+    margins = [part for name, part in sorted(parts.items()) if _MARGIN.fullmatch(name)]
     return "\n".join(_paragraphs(body, lists)), tuple(_omissions(body, notes, margins))
 
 
@@ -246,6 +262,9 @@ def _is_hidden(run: _Element) -> bool:
 def _piece(element: _Element, kind: str) -> str:
     if kind == "t":
         return element.text or ""
+    if kind == "sym":
+        code = _value(element, "char") or ""
+        return symbol(chr(int(code, 16)), _value(element, "font") or "") if _CODE.fullmatch(code) else ""
     if kind in ("br", "cr"):
         return "\n"
     if kind == "tab":

@@ -22,7 +22,7 @@ _NAMES = {
     "html": "网页",
     "mail": "邮件或网页",
     "docx": " Word 文件",
-    "doc": "旧版的 Word 文件（.doc）",
+    **dict.fromkeys(("doc", "word-xml"), "旧版的 Word 文件（.doc、XML）"),
     **{kind: f" {kind.upper()} 文件" for kind in ("rtf", "odt", "pdf", "ofd")},
 }
 
