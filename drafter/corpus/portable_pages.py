@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from math import pi
+from itertools import pairwise
+from math import hypot, pi
 from typing import Any
 
 from drafter.corpus.portable_size import refuse_bombs
@@ -39,10 +40,23 @@ def read_portable(data: bytes) -> tuple[Printed, tuple[Omission, ...]]:
     text = printed.text
     if len("".join(text.split())) < _FEW * len(pages):
         raise UnreadableError("这是扫描件，PDF 里没有文字", hint=_SCANNED)
+    if _is_vertical(pages):
+        raise UnreadableError("这是竖排的 PDF，读不成段", hint=_AS_TEXT)
     unknown = sum(char in "\ufffd\ufffe" or "\ue000" <= char <= "\uf8ff" for char in text)
     if unknown > _UNKNOWN * len(text):
         raise UnreadableError("PDF 里的字体没有写明是什么字，取不出文字", hint=_SCANNED)
     return printed, tuple(_omissions(leaning, empty))
+
+
+def _is_vertical(pages: Sequence[Page]) -> bool:
+    """Whether most characters stand below the one before them and not beside it."""
+    below = beside = 0
+    for page in pages:
+        for before, after in pairwise(page.glyphs):
+            near = abs(after.left - before.left) < before.size / 4
+            below += near and 0.5 < (after.y - before.y) / before.size < 2
+            beside += abs(after.y - before.y) < before.size / 4 and not near
+    return below > beside
 
 
 def _omissions(leaning: str, empty: int) -> Iterator[Omission]:
@@ -124,7 +138,7 @@ def _glyphs(text: Any, height: float) -> Iterator[tuple[Glyph, float]]:
     """The characters of a page and how far each leans, in radians."""
     import pypdfium2.raw as pdfium
 
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     first_half = 0
     count = pdfium.FPDFText_CountChars(text)
     if count > _MOST_ON_PAGE:
@@ -141,6 +155,7 @@ def _glyphs(text: Any, height: float) -> Iterator[tuple[Glyph, float]]:
         first_half = 0
         pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box))
         pdfium.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
-        size = max(1.0, pdfium.FPDFText_GetFontSize(text, index))
+        pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
+        size = max(1.0, pdfium.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d))
         angle = pdfium.FPDFText_GetCharAngle(text, index)
         yield Glyph(chr(code) if code < 0x110000 else "\ufffd", box.left, box.right, height - y.value, size), angle

@@ -97,6 +97,21 @@ def test_latin_words_keep_their_blanks() -> None:
     assert text_of([(90, 100, 16, "用 Word 2016"), (90, 140, 16, "打开文件。")]) == ["用 Word 2016打开文件。"]
 
 
+def test_letters_that_are_made_larger_have_the_size_that_they_show() -> None:
+    lines = [*broken(FIRST), *broken(SECOND), *broken(FIRST)]
+    plain = pdf([page(lines)])
+    assert read(plain).raw.count("\n") == len(lines) - 1
+    content = [(x * 4, (y - 842) * 4 + 842, size * 4, words) for x, y, size, words in page(lines)]
+    scaled = pdf([content], before=b".25 0 0 .25 0 0 cm ")
+    assert clean(read(scaled)).text == clean(read(plain)).text
+
+
+def test_vertical_writing_is_told() -> None:
+    letters = [(400 - 30 * (i // 20), 100 + 18 * (i % 20), 16, char) for i, char in enumerate(FIRST)]
+    with pytest.raises(UnreadableError, match="竖排"):
+        read(pdf([letters]))
+
+
 def test_a_scan_is_told_as_such() -> None:
     with pytest.raises(UnreadableError, match="扫描件") as error:
         read(pdf([[], [], []]))

@@ -223,6 +223,23 @@ def _ofd(chance: random.Random) -> bytes:
     return flipped(chance, samples.packed({name: part.encode("utf-8", "replace") for name, part in parts.items()}))
 
 
+_OLD_WORD = (
+    "<w:p><w:pPr><w:listPr><wx:t wx:val='一、'/></w:listPr></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>",
+    "<w:p><w:r><w:t>{}</w:t><w:footnote><w:p><w:r><w:t>n</w:t></w:r></w:p></w:footnote></w:r></w:p>",
+    "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+    "<aml:annotation w:type='Word.Comment'><aml:content><w:p>{}</w:p></aml:content></aml:annotation>",
+    "<w:binData>AA</w:binData>{}",
+)
+
+
+def _xml(chance: random.Random) -> bytes:
+    """Word 2003's XML."""
+    body = "".join(chance.choice(_OLD_WORD).replace("{}", _escaped(line)) for line in samples.text(chance).split("\n"))
+    spaces = "xmlns:w='http://schemas.microsoft.com/office/word/2003/wordml' xmlns:wx='wx' xmlns:aml='aml'"
+    whole = f"<w:wordDocument {spaces}><w:body>{body}</w:body></w:wordDocument>"
+    return garbled(chance, whole, _OLD_WORD, chance.choice((0, 0, 1, 2))).encode("utf-8", "replace")
+
+
 def _eml(chance: random.Random) -> bytes:
     made = EmailMessage()
     made["MIME-Version"] = "1.0"
@@ -246,4 +263,5 @@ _MAKERS: dict[str, Callable[[random.Random], bytes]] = {
     "pdf": _pdf,
     "ofd": _ofd,
     "eml": _eml,
+    "xml": _xml,
 }

@@ -34,10 +34,11 @@ def stream(data: bytes, entries: bytes = b"") -> bytes:
     return b"<<%b/Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (entries, len(packed), packed)
 
 
-def pdf(pages: Iterable[Iterable[Text]], height: float = 842) -> bytes:
-    """A PDF file with a page for each list of texts."""
+def pdf(pages: Iterable[Iterable[Text]], height: float = 842, before: bytes = b"") -> bytes:
+    """A PDF file with a page for each list of texts; ``before`` are instructions before those of each page."""
     contents = [
-        b"".join(
+        before
+        + b"".join(
             b"BT /F %g Tf %g %g Td <%b> Tj ET\n" % (size, left, height - top, text.encode("utf-16-be").hex().encode())
             for left, top, size, text in page
         )
