@@ -22,6 +22,8 @@ _PIECES, _CHARACTERS, _PARAGRAPHS, _STYLES, _LISTS, _OVERRIDES = 33, 12, 13, 1, 
 _OPERANDS = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}  # bytes of a property's value by its kind (spra); 6 says itself
 _TAB_CHANGE, _TABLE_DEFINITION, _HUGE = 0xC615, (0xD606, 0xD608), (0x6645, 0x6646)
 _MOST_STYLES = 5000
+_MOST_CHARACTERS = 1_500_000
+_MOST_PAGES = 8_000  # of formatted runs
 _SOUND = 0.25  # share of frequent characters that tells Chinese in two bytes from Latin with accents
 
 DELETED, HIDDEN, SPECIAL = 1, 2, 4
@@ -162,6 +164,8 @@ def _read_pieces(made: Binary) -> None:
         where = (where & 0x3FFFFFFF) // (3 - width)
         if cps[i] != len(made.chars) or cps[i + 1] < cps[i] or cps[i + 1] > len(made.main):
             break  # no file has more characters than bytes
+        if cps[i + 1] > _MOST_CHARACTERS:
+            raise UnreadableError("旧版 Word 文件（.doc）里的文字太多", hint="请只保留讲话正文，另存为新的 .docx")
         length = cps[i + 1] - cps[i]
         text = made.main[where : where + length * width]
         made.pieces.append(Piece(cps[i], cps[i + 1], where, width))
@@ -200,7 +204,7 @@ def _pages(made: Binary, index: int) -> Iterator[tuple[bytes, list[int]]]:
     seen: set[int] = set()
     for number in (u32(entry, 0) for entry in made.places(index, 4)[1]):
         page = made.main[number * _PAGE : (number + 1) * _PAGE]
-        if number in seen or len(page) < _PAGE:
+        if number in seen or len(page) < _PAGE or len(seen) >= _MOST_PAGES:
             continue
         seen.add(number)
         count = min(page[-1], 126)
@@ -233,7 +237,7 @@ def _read_flags(made: Binary) -> None:
             flags, symbol = _flags_of(page[place + 1 : place + 1 + page[place]])
             if flags:
                 marked.append((ends[i], ends[i + 1], flags, symbol))
-    marked.sort()
+    marked = _apart(marked)
     starts = [start for start, _, _, _ in marked]
     for piece in made.pieces:
         stop = piece.place + (piece.end - piece.start) * piece.width
@@ -247,6 +251,17 @@ def _read_flags(made: Binary) -> None:
                 if symbol and made.chars[place] == "(":
                     made.chars[place] = symbol
             index += 1
+
+
+def _apart(runs: list[tuple[int, int, int, str]]) -> list[tuple[int, int, int, str]]:
+    """Runs in order; what two of them claim belongs to the first."""
+    found: list[tuple[int, int, int, str]] = []
+    last = 0
+    for start, end, flags, symbol in sorted(runs):
+        if end > max(start, last):
+            found.append((max(start, last), end, flags, symbol))
+            last = end
+    return found
 
 
 def _flags_of(properties: bytes) -> tuple[int, str]:
