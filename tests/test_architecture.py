@@ -14,7 +14,7 @@ PACKAGE = TESTS.parent / "drafter"
 LAYERS = [
     {"__main__"},
     {"cli"},
-    {"web"},
+    {"web", "tools"},
     {"show", "api"},
     {"pipeline"},
     {"check", "evaluate"},
@@ -40,6 +40,7 @@ HOMES = {
     "werkzeug": {"web"},
     "waitress": {"web"},
     "olefile": {"corpus"},
+    "mcp": {"tools"},
     "PyInstaller": {"frozen"},
     "pypdfium2": {"corpus"},
 }

@@ -11,6 +11,7 @@ import click
 
 from drafter import __version__
 from drafter.cli import (
+    assisting,
     checking,
     comparing,
     deciding,
@@ -87,6 +88,7 @@ for command in (
     serving_pages.web,
     schemas.schema,
     diagnosing.doctor,
+    assisting.mcp,
     helping.completion,
     helping.help_,
 ):
