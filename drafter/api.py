@@ -1,9 +1,10 @@
 """The verbs for engineers: values in, values out, nothing printed and nothing written.
 
-A source is given by its path (``str`` or ``Path``) or by its content (``bytes``; ``name`` is then what messages call
-it). Where no ``library`` is given the built-in one is used, with the user's own on top (``open_library``). Everything
-that cannot go on raises a ``DrafterError``: it prints as path, line, column, what is wrong and what to do, in Chinese.
-Lengths are in Han characters, times in minutes, offsets in characters of a document's text, lines and columns from 1.
+A ``source`` is given by its path (``str`` or ``Path``) or by its content (``bytes``; ``name`` is then what messages
+call it). Where no ``library`` is given the built-in one is used, with the user's own on top (``open_library``).
+Everything that cannot go on raises a ``DrafterError``: it prints as path, line, column, what is wrong and what to do,
+in Chinese. Lengths are in Han characters, times in minutes, offsets in characters of a document's text, lines and
+columns from 1.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def load_brief(source: Source, library: Library | None = None, *, name: str | No
 
 
 def plan(brief: Brief, library: Library | None = None) -> Plan:
-    """Lay a speech out: its ``sections`` with jobs, lengths and headings, and the ``decisions`` as notes.
+    """Lay out the speech of a ``brief``: its ``sections`` with jobs, lengths and headings, the ``decisions`` as notes.
 
     A note has a ``code`` and ``values``; ``worded`` gives its sentence. Raises LibraryError.
     """
@@ -96,7 +97,7 @@ def plan(brief: Brief, library: Library | None = None) -> Plan:
 
 
 def draft(work: Brief | Plan, library: Library | None = None) -> Draft:
-    """Write the draft of a brief, or of a plan: the same bytes for the same brief, library and version.
+    """Write the draft of ``work``, a brief or its plan: the same for the same brief, library and version.
 
     Every stretch of a paragraph has its origin (``Paragraph.origins``: brief, template or bank); what the brief lacks
     stands there as 【待补：…】. Raises LibraryError where a template fails.
@@ -108,7 +109,7 @@ def draft(work: Brief | Plan, library: Library | None = None) -> Draft:
 
 
 def export_draft(work: Draft, form: str = "docx", library: Library | None = None, *, sheet: str = "gbt9704") -> bytes:
-    """A draft as a file: ``form`` is docx, md, txt or json, ``sheet`` the page sheet (版式) by id or Chinese name.
+    """A draft (``work``) as a file: ``form`` is docx, md, txt or json, ``sheet`` the page sheet by id or Chinese name.
 
     Raises OutputError for another form, LibraryError for an unknown sheet.
     """
@@ -130,7 +131,7 @@ def check_speech(
 
     ``minutes`` is the time that the speech may take at ``rate`` Han characters a minute (a draft has its own rate).
     ``against`` are files and folders of past speeches to compare with; nothing of them is kept. Places in a draft
-    count its paragraphs. Raises UnreadableError.
+    count its paragraphs. Raises UnreadableError, and LibraryError for a rule or a list of names that is broken.
     """
     from drafter.pipeline.checking import check_draft, check_file
     from drafter.pipeline.past_speeches import open_past
@@ -151,7 +152,7 @@ def find_phrases(
     library: Library | None = None,
     tags: Mapping[str, str] | None = None,
 ) -> tuple[Phrase, ...]:
-    """Phrases of the bank, whole sentences first: of a role (id or Chinese name, all without one).
+    """Up to ``limit`` phrases of the bank, whole sentences first: of a ``role`` (id or Chinese name, all without one).
 
     They hold all words of ``search``, were used in ``genre`` and fit the ``tags``, by facet: {"audience": "学生"}.
     Raises LibraryError for an unknown role, genre or tag.
@@ -168,7 +169,10 @@ def find_headings(
     limit: int = 20,
     library: Library | None = None,
 ) -> tuple[FilledSet, ...]:
-    """Sets of parallel headings (成套小标题) of so many ``points``, the theme put in (``texts`` of each)."""
+    """Sets of parallel headings (成套小标题) of so many ``points``, the ``theme`` put in (``texts`` of each).
+
+    They hold all words of ``search``; ``limit`` is how many at most. Raises LibraryError for a broken file.
+    """
     from drafter.pipeline.browsing import browse_headings
 
     return browse_headings(library or open_library(), theme, points, search, limit).sets

@@ -41,6 +41,23 @@ def test_every_verb_says_what_it_raises_and_takes() -> None:
             assert all(one.annotation is not inspect.Parameter.empty for one in parameters)
 
 
+SAID_ONCE = frozenset({"source", "name", "library"})  # of all verbs alike: the head of the module says it
+
+
+def test_the_reference_names_every_parameter_and_what_is_raised() -> None:
+    """``help(drafter.api)`` is the reference: no parameter without a word, no verb silent about what it refuses."""
+    told = inspect.getdoc(api) or ""
+    assert all(f"``{name}``" in told or f"by its {name}" in told for name in ("name", "library"))
+    for verb in (value for name, value in vars(api).items() if inspect.isfunction(value) and name in drafter.__all__):
+        if verb.__module__ != api.__name__:
+            continue
+        text = inspect.getdoc(verb) or ""
+        parameters = [name for name in inspect.signature(verb).parameters if name not in SAID_ONCE]
+        assert not [name for name in parameters if f"``{name}``" not in text], verb.__name__
+        assert "Raises" in text or "raises" in text, verb.__name__
+        assert inspect.signature(verb).return_annotation is not inspect.Parameter.empty, verb.__name__
+
+
 def test_importing_the_package_loads_nothing() -> None:
     code = "import sys; import drafter; print([name for name in sys.modules if name.startswith('drafter.')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
