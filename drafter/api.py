@@ -111,7 +111,8 @@ def draft(work: Brief | Plan, library: Library | None = None) -> Draft:
 def export_draft(work: Draft, form: str = "docx", library: Library | None = None, *, sheet: str = "gbt9704") -> bytes:
     """A draft (``work``) as a file: ``form`` is docx, md, txt or json, ``sheet`` the page sheet by id or Chinese name.
 
-    Raises OutputError for another form, LibraryError for an unknown sheet.
+    With LibreOffice on this machine also pdf or odt. Raises OutputError for another form, LibraryError for an unknown
+    sheet.
     """
     from drafter.pipeline.drafting import export_bytes
 
