@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from drafter.numerals import HAN_NUMERAL, STYLES
 from drafter.schema.brief_values import MAX_TEXT, PLACEHOLDER, Amount, Day, Numbering, Prose, style_of
@@ -23,9 +23,11 @@ from drafter.schema.values import Choice, Flag, Frame, Integer, Known, Number, S
 DIALECT = "http://json-schema.org/draft-07/schema#"
 Form = dict[str, Any]
 _SCALAR = ["string", "number", "boolean"]
-_NULL: Form = {"type": "null"}
+_SLOTS: Final = f"不认识的空位；可用的：{'、'.join(f'{{{slot}}}{zh}' for slot, zh in SLOT_NAMES.items())}"
+_LISTED: Final = 40  # words in a message
+_NULL: Form = {"type": "null", "doNotSuggest": True}  # a word of editors: accepted, not offered
 # As good as not given in a brief: 【待补：会议日期】.
-_WANTING: Form = {"type": ["string", "null"], "pattern": rf"^\s*({PLACEHOLDER})?\s*$"}
+_WANTING: Form = {"type": ["string", "null"], "pattern": rf"^\s*({PLACEHOLDER})?\s*$", "doNotSuggest": True}
 _NUMBER = rf"[0-9０-９.．]+|[零〇两百千{HAN_NUMERAL}]+"
 
 
@@ -72,6 +74,8 @@ class Schema:
             rules += _rules(one, names, needed=needed)
         made: Form = {"title": record.title, "type": ["object", *(_SCALAR if record.main else ())]}
         made |= {"properties": properties, "additionalProperties": record.open}
+        listed = "、".join(one.zh for one in record.fields)
+        made |= {"errorMessage": f"{record.title}里没有这样的内容；可用的键：{listed}"} if record.fields else {}
         return made | ({"allOf": rules} if rules else {})
 
     def _names_of(self, record: Record, one: Field) -> list[str]:
@@ -136,6 +140,11 @@ def _rules(one: Field, names: Sequence[str], *, needed: bool) -> list[Form]:
     return found
 
 
+def _pattern(pattern: str, message: str) -> Form:
+    """A text of a form, and what an editor says of another one."""
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": message}
+
+
 def _text(_value: Any, _schema: Schema) -> Form:
     return {"type": _SCALAR}
 
@@ -145,11 +154,12 @@ def _prose(_value: Prose, _schema: Schema) -> Form:
 
 
 def _frame(_value: Frame, _schema: Schema) -> Form:
-    return {"type": _SCALAR, "pattern": rf"^(?![\s\S]*\{{(?!({'|'.join(SLOT_NAMES)})[0-9]*\}})[^{{}}]*\}})"}
+    known = rf"^(?![\s\S]*\{{(?!({'|'.join(SLOT_NAMES)})[0-9]*\}})[^{{}}]*\}})"
+    return _pattern(known, _SLOTS) | {"type": _SCALAR}
 
 
 def _slot(_value: Slot, _schema: Schema) -> Form:
-    return {"type": "string", "pattern": rf"^({'|'.join(SLOT_NAMES)})[0-9]*$"}
+    return _pattern(rf"^({'|'.join(SLOT_NAMES)})[0-9]*$", _SLOTS)
 
 
 def _number(value: Number, _schema: Schema) -> Form:
@@ -174,30 +184,31 @@ def _known(value: Known, schema: Schema) -> Form:
 
 def _enumeration(words: Mapping[str, str], also: Iterable[str]) -> Form:
     """Chinese names first: they are what an editor offers at the top."""
-    return {"enum": list(dict.fromkeys(filter(None, (*words.values(), *words, *also))))}
+    listed = "、".join(zh or word for word, zh in list(words.items())[:_LISTED])
+    enum = list(dict.fromkeys(filter(None, (*words.values(), *words, *also))))
+    return {"enum": enum, "errorMessage": f"没有这个词；可用的：{listed}"}
 
 
 def _amount(value: Amount, _schema: Schema) -> Form:
     """A figure within bounds, or one that is written with its unit."""
     figure = {"type": "integer" if value.whole else "number", "minimum": value.low, "maximum": value.high}
-    written = {"type": "string", "pattern": rf"^\s*({_NUMBER})\s*(分钟|分|字/分钟|字)?\s*$"}
+    written = _pattern(rf"^\s*({_NUMBER})\s*(分钟|分|字/分钟|字)?\s*$", value.hint)
     return {"anyOf": [figure, written]}
 
 
 def _day(_value: Day, _schema: Schema) -> Form:
     figure = f"[0-9０-９{HAN_NUMERAL}]"
     year = f"[0-9０-９〇○零{HAN_NUMERAL}]{{4}}"
-    return {
-        "type": "string",
-        "pattern": rf"^\s*{year}\s?[-/.年]\s?{figure}{{1,3}}\s?[-/.月]\s?{figure}{{1,3}}\s?[日号]?\s*$",
-    }
+    written = rf"^\s*{year}\s?[-/.年]\s?{figure}{{1,3}}\s?[-/.月]\s?{figure}{{1,3}}\s?[日号]?\s*$"
+    return _pattern(written, "请写成 2026-03-12 或 2026年3月12日；还没有定就先空着")
 
 
 def _numbering(_value: Numbering, _schema: Schema) -> Form:
     half = str.maketrans("（）、", "(),")
     marks = [mark for style in (*STYLES, "一要") for mark in (style, style.translate(half)) if style_of(mark)]
     one = "|".join(_escaped(mark) for mark in dict.fromkeys((*marks, "1、")))
-    listed = {"type": "string", "pattern": rf"^\s*({one})?(\s*[>＞]\s*({one})?)*\s*$"}
+    known = f"不认识的序号样式；可用的：{'  '.join([*STYLES, '一要'])}，几层之间写“>”"
+    listed = _pattern(rf"^\s*({one})?(\s*[>＞]\s*({one})?)*\s*$", known)
     return {"anyOf": [listed, {"type": "array", "items": listed}]}
 
 
