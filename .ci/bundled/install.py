@@ -86,7 +86,6 @@ def works(folder: Path) -> bool:
     """Whether what was installed finds its library and writes a draft."""
     brief = program(folder).parents[1] / "try.yaml"
     target = brief.with_suffix(".docx")
-    brief.write_text("文种: 讲话\n主题: 安全生产\n", encoding="utf-8")
     done = [
         subprocess.run([str(program(folder)), *arguments], stdout=subprocess.DEVNULL, check=False).returncode
         for arguments in (["phrases", "过渡", "--limit", "1"], ["new", "-o", str(brief), "--force"])

@@ -31,7 +31,7 @@ def mcp(library: Library, folder: Path) -> int:
     try:
         from drafter.tools.server import serve
     except ImportError:
-        hint = "请用安装 drafter 的 pip 再装上 mcp 2.0 以上；离线安装包里已经有了"
+        hint = "请用安装 drafter 的 pip 装上 mcp 2.0 以上；离线安装包要用 .ci/bundle 文件夹 mcp 另做一份带它的"
         raise DrafterError("缺少 mcp 这个库，不能供助手调用", None, hint) from None
     serve(verbs)
     return OK
