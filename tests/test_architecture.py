@@ -102,6 +102,18 @@ def test_verbs_return_values_and_show_words_them() -> None:
         assert told - {"source_ids"} == set(), path.name
 
 
+def test_few_look_beside_their_own_file() -> None:
+    """A packed program has no sources: what lies there must be named in drafter/frozen/hook-drafter.py."""
+    looking = {
+        str(path.relative_to(PACKAGE).as_posix())
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Name) and node.id == "__file__"
+    }
+    known = {"library/roots.py", "corpus/restoring/vocabulary.py", "pipeline/code_stamps.py"}
+    assert looking <= known
+
+
 def test_relative_imports_are_not_used() -> None:
     for path in FILES:
         assert not [node for node in statements(path) if isinstance(node, ast.ImportFrom) and node.level]
