@@ -3,11 +3,17 @@ setlocal
 chcp 936 >nul
 cd /d "%~dp0"
 set "PYTHON="
-for %%V in (3.13 3.12 3.11) do if not defined PYTHON py -%%V -c "import struct, sys; sys.exit(struct.calcsize('P') != 8)" >nul 2>nul && set "PYTHON=py -%%V"
-if not defined PYTHON python -c "" >nul 2>nul && set "PYTHON=python"
+for %%V in (3.13 3.12 3.11) do call :try py -%%V
+call :try python
 if not defined PYTHON goto none
 %PYTHON% install.py --remove
 if not defined DRAFTER_QUIET pause
+exit /b 0
+
+:try
+if defined PYTHON exit /b 0
+%* -c "" >nul 2>nul
+if not errorlevel 1 set "PYTHON=%*"
 exit /b 0
 
 :none

@@ -2,11 +2,10 @@
 setlocal
 chcp 936 >nul
 cd /d "%~dp0"
-set "SCRIPT=install.py"
 call :find
 if not defined PYTHON call :setup
 if not defined PYTHON goto none
-%PYTHON% %SCRIPT%
+%PYTHON% install.py
 if errorlevel 1 goto failed
 echo.
 echo 可以关闭这个窗口了。
@@ -15,11 +14,18 @@ exit /b 0
 
 :find
 set "PYTHON="
-for %%V in (3.13 3.12 3.11) do if not defined PYTHON py -%%V -c "import struct, sys; sys.exit(struct.calcsize('P') != 8)" >nul 2>nul && set "PYTHON=py -%%V"
-if not defined PYTHON python -c "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))" >nul 2>nul && set "PYTHON=python"
+for %%V in (3.13 3.12 3.11) do call :try py -%%V
+call :try python
+exit /b 0
+
+:try
+if defined PYTHON exit /b 0
+%* -c "import struct, sys; sys.exit(struct.calcsize('P') != 8 or not (3, 11) <= sys.version_info[:2] <= (3, 13))" >nul 2>nul
+if not errorlevel 1 set "PYTHON=%*"
 exit /b 0
 
 :setup
+set "SETUP="
 for %%F in (python-3.1?.*-amd64.exe) do set "SETUP=%%F"
 if not defined SETUP exit /b 0
 echo 没有找到 Python，先装旁边的 %SETUP% ……
