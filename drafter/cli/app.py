@@ -161,7 +161,8 @@ def _refused(error: OSError) -> int:
 
 def _unexpected(error: Exception) -> int:
     """A defect of ours: say so, keep the details in a file that can be sent to us."""
-    return _fail(f"程序内部出错（{type(error).__name__}），没有写出结果\n  提示：{_kept(error)}，请连同它反馈给我们")
+    told = f"程序内部出错（{type(error).__name__}），没有写出结果"
+    return _fail(f"{told}\n  提示：{_kept(error)}，请连同它和 drafter doctor 的结果反馈给我们")
 
 
 def _kept(error: Exception) -> str:

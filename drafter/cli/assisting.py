@@ -21,8 +21,9 @@ def mcp(library: Library, folder: Path) -> int:
     由助手程序启动，不是给人看的。只读写指定文件夹里的文件，链接不读不写，已有的文件不覆盖，不联网。
 
     \b
-    例（写在助手的配置里）：
-      {"mcpServers": {"drafter": {"command": "drafter", "args": ["mcp", "--folder", "D:/讲话稿"]}}}
+    例：
+      drafter mcp --folder 讲话稿
+      助手的配置：{"mcpServers": {"drafter": {"command": "drafter", "args": ["mcp", "--folder", "D:/讲话稿"]}}}
     """
     from drafter.tools.verbs import Verbs
     from drafter.tools.workspace import Workspace
