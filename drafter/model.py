@@ -20,6 +20,7 @@ PARAGRAPHED: frozenset[Kind] = frozenset({"html", "docx", "doc", "word-xml", "rt
 SpeechKind = Literal["speech", "report", "other"]
 PointFunction = Literal["significance", "tasks", "safeguards", "other"]
 OriginKind = Literal["brief", "template", "bank"]
+GENRE_KEYWORD = "文种："  # with the genre's id behind it, among the keywords of a Word file that is a draft
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from drafter.corpus.packages import open_package, read_part, spare_part
 from drafter.corpus.rows import Table, table_lines
 from drafter.corpus.symbols import symbol
 from drafter.errors import UnreadableError
-from drafter.model import Omission
+from drafter.model import GENRE_KEYWORD, Omission
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MARGIN_MARKS = frozenset({"时间标记", "接下页"})
 _CONTINUED = "接上页"
 BYLINE = "署名"
+_CORE = "docProps/core.xml"
 _NOTES = {"脚注": "word/footnotes.xml", "尾注": "word/endnotes.xml", "批注": "word/comments.xml"}
 _MARGIN = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
 _PICTURES = frozenset({"drawing", "pict", "object"})
@@ -63,6 +64,17 @@ def parts_text(parts: Mapping[str, _Element]) -> tuple[str, tuple[Omission, ...]
     notes = {what: parts[name] for what, name in _NOTES.items() if name in parts}
     margins = [part for name, part in sorted(parts.items()) if _MARGIN.fullmatch(name)]
     return "\n".join(_paragraphs(body, lists)), tuple(_omissions(body, notes, margins))
+
+
+def noted_genre(data: bytes) -> str | None:
+    """The id of the genre that a Word file says it was drafted for; None where it says none, or cannot be read."""
+    try:
+        with open_package(data) as package:
+            core = read_part(package, _CORE)
+    except UnreadableError:
+        return None
+    keywords = next((element.text or "" for element in core if _local(element) == "keywords"), "")
+    return keywords.removeprefix(GENRE_KEYWORD) if keywords.startswith(GENRE_KEYWORD) else None
 
 
 def _document_name(names: set[str]) -> str:

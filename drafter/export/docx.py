@@ -20,7 +20,7 @@ from drafter.export.paging import kept, lines, time_marks
 from drafter.export.sheet import Sheet, pt_to_twips
 from drafter.export.styles import CONTINUED, CUE_WORDS, GOES_ON, STYLES, TIGHT, W, foot_frame, lead_style, margin_frame
 from drafter.export.title import break_title, columns
-from drafter.model import Draft, Marks
+from drafter.model import GENRE_KEYWORD, Draft, Marks
 from drafter.numerals import full_date
 
 # 【待补：…】 and 【待核：…】; neither bracket may stand within, so that a search never runs far.
@@ -65,6 +65,8 @@ def _marks(marks: Marks) -> tuple[tuple[str, str], ...]:
 def _properties(draft: Draft, sheet: Sheet) -> dict[str, str]:
     author = _property(sheet.author)
     named = {"creator": author, "lastModifiedBy": author} if author else {}
+    if draft.kind == "draft" and draft.genre:  # whoever checks the file later need not guess it
+        named["keywords"] = f"{GENRE_KEYWORD}{draft.genre}"
     return {"title": _property(draft.title), "language": "zh-CN", "category": _KINDS[draft.kind], **named}
 
 

@@ -31,6 +31,7 @@ _CORE_NAMES: Final = {
     "creator": "dc:creator",
     "language": "dc:language",
     "category": "cp:category",
+    "keywords": "cp:keywords",
     "lastModifiedBy": "cp:lastModifiedBy",
     "revision": "cp:revision",
 }
@@ -58,8 +59,8 @@ def package(
 ) -> bytes:
     """A .docx of the sheet: ``body`` is the XML of the paragraphs, ``marks`` the lines of the first page's header.
 
-    ``properties`` are title, creator, language, category and lastModifiedBy, as far as they are known. ``parts`` are
-    further ones that the body refers to, ``styles`` the XML of further styles.
+    ``properties`` are title, creator, language, category, keywords and lastModifiedBy, as far as they are known.
+    ``parts`` are further ones that the body refers to, ``styles`` the XML of further styles.
     """
     parts = (*parts, *_header(sheet, marks))
     target = io.BytesIO(_made_shell(sheet, parts, styles) if parts or styles else _shell(sheet))

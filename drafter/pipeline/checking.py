@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,20 +57,29 @@ class _Desk:
     standards: Standards
     minutes: float | None
     rate: int
+    builds: Mapping[str, str]  # of the genres that the library knows, by id
 
     def check(self, source: Path | bytes, name: str | None = None) -> Checked:
         """Check a file; raises UnreadableError."""
         from drafter.check.markdown_places import MarkdownPlaces
         from drafter.corpus.cleaners import clean
         from drafter.corpus.readers import open_file, read_opened
+        from drafter.corpus.word import noted_genre
 
         file = open_file(source, name)
         analysis = analyse_document(clean(read_opened(file)), self.cues)
+        if file.kind == "docx" and len(analysis.speeches) == 1:
+            analysis = replace(analysis, speeches=(self._as_noted(analysis.speeches[0], noted_genre(file.data)),))
         checked = self.judge(analysis, file.data if file.kind == "docx" else None)
         if file.kind == "markdown":
             places = MarkdownPlaces(file.data.decode(file.encoding, "replace"))
             checked = replace(checked, findings=tuple(places.moved(finding) for finding in checked.findings))
         return checked
+
+    def _as_noted(self, speech: Speech, genre: str | None) -> Speech:
+        """A speech as what its file says it was drafted for, where the library knows such a genre."""
+        build = self.builds.get(genre or "")
+        return as_made(speech, genre, build) if genre and build else speech
 
     def try_to_check(self, path: Path) -> Checked:
         """Check a file; one that cannot be read has that for its finding."""
@@ -93,7 +102,8 @@ class _Desk:
 def _desk(library: Library, minutes: float | None = None, rate: int = 220, past: Past | None = None) -> _Desk:
     from drafter.pipeline.standards import Standards
 
-    return _Desk(check_rules(library), library_cues(library), Standards(library, past), minutes, rate)
+    builds = {genre.id: genre.build for genre in library.genre_definitions()}
+    return _Desk(check_rules(library), library_cues(library), Standards(library, past), minutes, rate, builds)
 
 
 def check_paths(
@@ -195,8 +205,12 @@ def _as_made(speech: Speech, draft: Draft, library: Library) -> Speech:
     """What was read of a draft as what it was made to be: its brief names the genre, nobody need guess."""
     if draft.genre is None or draft.kind != "draft":
         return speech
-    report = library.genre(draft.genre).build == "report"
-    return replace(speech, genre=draft.genre, kind="report" if report else "speech")
+    return as_made(speech, draft.genre, library.genre(draft.genre).build)
+
+
+def as_made(speech: Speech, genre: str, build: str) -> Speech:
+    """What was read as a speech of this genre, or as a report where the genre is built as one."""
+    return replace(speech, genre=genre, kind="report" if build == "report" else "speech")
 
 
 def gravest(findings: Sequence[Finding], number: int) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:

@@ -296,6 +296,8 @@ def test_properties_come_from_the_draft() -> None:
     properties = opened(SPEECH).core_properties
     assert properties.title == SPEECH.title
     assert (properties.language, properties.category, properties.revision) == ("zh-CN", "初稿", 1)
+    assert properties.keywords == f"文种：{SPEECH.genre}"
+    assert opened(replace(SPEECH, kind="outline")).core_properties.keywords == ""
     long = opened(replace(SPEECH, title="长\x00\n" * 300)).core_properties
     assert len(long.title) == 255
 

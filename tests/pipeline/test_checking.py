@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from briefs import compose, example
 from drafter.check.kinds import OPTIONS
 from drafter.cli.app import run
 from drafter.errors import UnreadableError
+from drafter.export.docx import export_docx
+from drafter.export.sheet import sheet_from
 from drafter.library import open_library
 from drafter.model import Finding, Severity
 from drafter.pipeline.checking import check_draft, check_file, check_paths, gravest
@@ -209,3 +212,20 @@ def test_places_in_a_page_are_paragraphs_whatever_it_is_called(
 def test_bytes_that_cannot_be_read_say_why() -> None:
     with pytest.raises(UnreadableError, match=r"上传\.pdf: 这是PDF 文件"):
         check_file(b"%PDF-1.7", open_library(), "上传.pdf")
+
+
+NOTED = [
+    ("summary", "summary", "speech"),
+    ("news-report", "news-report", "report"),
+    ("nobody-knows", "work-meeting", "speech"),  # what its title lets one guess
+]
+
+
+@pytest.mark.parametrize(("genre", "seen", "kind"), NOTED)
+def test_a_word_file_is_checked_as_what_it_was_drafted_for(genre: str, seen: str, kind: str) -> None:
+    """A title that says nothing of the genre, and one that the library does not know."""
+    library = open_library()
+    draft = replace(compose(example("summary")), genre=genre)
+    checked = check_file(export_docx(draft, sheet_from(library.sheet("gbt9704"))), library, "稿.docx")
+    assert checked.subject is not None
+    assert [(speech.genre, speech.kind) for speech in checked.subject.speeches] == [(seen, kind)]
