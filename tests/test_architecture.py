@@ -24,6 +24,7 @@ LAYERS = [
     {"model"},
     {"persons"},
     {"numerals", "punctuation", "plausibility", "filenames", "temporaries", "readable"},
+    {"patterns"},
     {"errors", "caches", "frozen"},
 ]
 HOMES = {
