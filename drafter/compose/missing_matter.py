@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from drafter.compose.lengths import TOLERANCE
 from drafter.compose.matter import FACTS, text_size
+from drafter.compose.open_questions import questions
 from drafter.model import Matter, Note, PlannedSection
 from drafter.numerals import ordinal
 
 _SUBSTANTIAL = frozenset({"review", "problems", "situation", "point", "attribution"})  # the others are short anyway
 _THIN = 0.6  # a section with less matter than this part of its length is called thin
+_MORE = "还有哪些事例、数据？"  # where every question has its answer and there is still too little
 _STOCK = 40  # characters that a template adds to a section of matter, more or less
-
-
-# What to ask whoever knows, by role or by what a point does.
-_QUESTIONS = {
-    "review": "做成了哪几件事？有什么数据？",
-    "problems": "具体表现在哪里？有没有数据、例子？",
-    "situation": "有哪些具体情况和数据？",
-    "significance": "为什么重要？为什么现在抓？",
-    "safeguards": "谁来负责？怎样督查考核？",
-    "tasks": "有哪些具体做法？",
-    "other": "还有哪些具体内容？",
-}
-_WHO = re.compile(r"牵头|负责|各单位|各部门|各县|责任人|专班")
-_WHEN = re.compile(r"\d+月|\d+日|年[内底]|季度|[月周年]底|期间|以前|之前|每[年月周日季]")
 
 
 def note_missing(matter: Matter, sections: Sequence[PlannedSection], log: list[Note]) -> None:
@@ -69,12 +56,5 @@ def _thin(matter: Matter, section: PlannedSection) -> tuple[str, str] | None:
     size = point.size if point is not None else matter.of(section.role).size
     if not 0 < size < _THIN * section.length:  # without any matter there is a 【待补】, which asks by itself
         return None
-    return name, _question(section, point.lines if point is not None else ())
-
-
-def _question(section: PlannedSection, lines: Sequence[str]) -> str:
-    asked = _QUESTIONS[section.function or "other"] if section.role in ("point", "attribution") else ""
-    if section.function != "tasks":
-        return asked or _QUESTIONS[section.role]
-    said = "".join(lines)
-    return asked + "谁牵头？" * (not _WHO.search(said)) + "什么时候完成？" * (not _WHEN.search(said))
+    lines = point.lines if point is not None else matter.of(section.role).lines
+    return name, "".join(questions(section, lines, matter)) or _MORE

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from drafter.compose.matter import FACTS, split_point
+from drafter.compose.open_questions import questions
 from drafter.compose.outline_phrases import Fitting, fitting
-from drafter.compose.outline_questions import missing_lines, missing_of, questions, short_name, supplier_of
+from drafter.compose.outline_questions import missing_lines, missing_of, short_name, supplier_of
 from drafter.compose.prose import stop
 from drafter.model import Draft, HeadingSet, Matter, Paragraph, Phrase, Plan, PlannedSection, PointMatter, Section
 from drafter.notes import worded
@@ -29,9 +30,15 @@ _PAGE = "page"  # the role of a section that begins a new page
 
 
 def outline_draft(
-    plan: Plan, bank: Mapping[str, Sequence[Phrase]] | None = None, headings: Sequence[HeadingSet] = ()
+    plan: Plan,
+    bank: Mapping[str, Sequence[Phrase]] | None = None,
+    headings: Sequence[HeadingSet] = (),
+    gaps: Sequence[tuple[str, str]] = (),
 ) -> Draft:
-    """The outline document of a plan, with what of ``bank`` (by role) and of the mined ``headings`` fits its parts."""
+    """The outline document of a plan, with what of ``bank`` (by role) and of the mined ``headings`` fits its parts.
+
+    ``gaps`` are the roles and words of every 【待补】 that the plan's draft has.
+    """
     brief = plan.brief
     called = plan.genre.title if "{meeting}" in plan.genre.title and brief.meeting.name else plan.genre.name
     title = brief.title or called.replace("{meeting}", brief.meeting.name or "")
@@ -47,7 +54,7 @@ def outline_draft(
         sections=(
             Section("title", paragraphs=(Paragraph(name),)),
             _notes(_about(plan, title)),
-            *_overview(parts, texts, plan),
+            *_overview(parts, texts, plan, gaps),
             Section(_PAGE),
             Section("part", level=1, heading="逐段说明"),
             *(_part(part, text, fit, plan) for part, text, fit in zip(parts, texts, fits, strict=True)),
@@ -82,7 +89,9 @@ def _about(plan: Plan, title: str) -> Iterator[str]:
         yield "；".join(text for text in row if text)
 
 
-def _overview(parts: Sequence[PlannedSection], texts: Sequence[Sequence[str]], plan: Plan) -> Iterator[Section]:
+def _overview(
+    parts: Sequence[PlannedSection], texts: Sequence[Sequence[str]], plan: Plan, gaps: Sequence[tuple[str, str]]
+) -> Iterator[Section]:
     rows, formulas = [], []
     for part, text in zip(parts, texts, strict=True):
         if _is_formula(part, text, plan):
@@ -94,7 +103,7 @@ def _overview(parts: Sequence[PlannedSection], texts: Sequence[Sequence[str]], p
     yield Section("part", level=1, heading="还缺的材料")
     names = [short_name(part, plan.genre) for part in parts]
     known = [_all_text(part, text, plan) for part, text in zip(parts, texts, strict=True)]
-    yield _notes([*missing_lines(missing_of(parts, names, known, plan.matter))] or ["材料都有了。"])
+    yield _notes([*missing_lines(missing_of(parts, names, known, plan.matter, gaps))] or ["材料都有了。"])
 
 
 def _is_formula(part: PlannedSection, text: Sequence[str], plan: Plan) -> bool:
@@ -106,7 +115,7 @@ def _row(part: PlannedSection, text: Sequence[str], plan: Plan) -> str:
     """A line of the first page: name, minutes, who supplies, gist."""
     heading = (part.heading or "").rstrip("。") if part.role == "point" else _quoted_point(part, plan)
     name = f"{part.enumerator or ''}{heading}" if heading else short_name(part, plan.genre)
-    head = f"{name}（{_minutes(part.length, plan.brief.reading_rate)}，{supplier_of(part)}）"
+    head = f"{name}（{_minutes(part.length, plan.brief.reading_rate)}，{supplier_of(part, plan.matter)}）"
     return head if heading else head + _gist(text, _ROW - len(head))
 
 

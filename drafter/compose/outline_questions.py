@@ -1,8 +1,4 @@
-"""What the outline document asks (要问的事): what a part still lacks, put as a question to those who know.
-
-A number of characters tells nobody what to write. Each question has words by which its answer is known; where they
-stand in the matter it is not asked.
-"""
+"""What the outline document lacks (还缺的材料): the gaps of the draft and the open questions, by who supplies them."""
 
 from __future__ import annotations
 
@@ -11,60 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.compose.missing_matter import is_thin
-from drafter.model import Brief, Genre, Matter, PlannedSection, PointMatter
-from drafter.numerals import HAN_NUMERAL
+from drafter.compose.open_questions import job_of, questions
+from drafter.model import Genre, Matter, PlannedSection
 
 _BLANK = re.compile("【待补(?:：([^】]*))?】")
 _SHOWN = 4  # blanks of a part that are named
+_LEADS = 2  # offices that are named as suppliers of a part
 
 
-class Question(NamedTuple):
-    """A question, and the words that answer it; ``each`` asks for every sub-point."""
-
-    text: str
-    answered: re.Pattern[str]
-    each: bool = False
-
-
-_FIGURE = re.compile("[0-9０-９]")
-# By role, and of points by function: those who write know what such a part stands on.
-_QUESTIONS: Mapping[str, tuple[Question, ...]] = {
-    "opening": (Question("依据哪次会议、哪份文件召开？", re.compile("精神|部署|意见|决定|要求|通知|《")),),
-    "acknowledgement": (
-        Question("哪些人、哪些单位作了什么？要不要点评？", re.compile("作了|通报|发言|汇报|祝贺|感谢|宣读|肯定|部署")),
-    ),
-    "review": (
-        Question("和去年同期相比是多少？", re.compile("增长|提高|增加|下降|减少|同比|比.{1,8}[多少高低]|翻")),
-        Question("哪个单位的做法可以点名讲？", re.compile("公司|集团|[县区镇乡村街道校院所]|做法|经验")),
-    ),
-    "problems": (
-        Question("有多少、占多少？", _FIGURE),
-        Question("原因在哪里？", re.compile("原因|由于|因为|根子|不愿|不会|不敢|不到位|不足")),
-    ),
-    "situation": (
-        Question("上级最近有什么新部署？", re.compile("中央|国家|省委|上级|部署|全会|文件|政策")),
-        Question("本地今年碰上什么任务、什么时机？", re.compile("今年|当前|开局|正在|明年|未来")),
-    ),
-    "significance": (
-        Question("上级原话怎么说，出处是哪里？", re.compile("指出|强调|要求|讲话|《|精神")),
-        Question("本地有什么数据、事例说明这件事要紧？", _FIGURE),
-    ),
-    "tasks": (
-        Question("谁牵头？", re.compile("牵头|负责|[局委办部厅会处]要|责任|[局委办厅]"), each=True),
-        Question(
-            "什么时候完成？",
-            re.compile(rf"[月年季旬]底|[0-9{HAN_NUMERAL}]月|年内|前|季度|日内|全年|每"),
-            each=True,
-        ),
-        Question("做到什么程度？", re.compile("[0-9０-９]|全部|全面|全覆盖|不少于|一个不"), each=True),
-    ),
-    "safeguards": (
-        Question("谁来督查，多久一次，结果怎么用？", re.compile("督[查导]|考核|问责|通报|调度")),
-        Question("钱和人从哪里来？", re.compile("资金|经费|财政|编制|人员|投入|万元|亿元")),
-    ),
-    "exhortation": (Question("号召大家为什么目标努力？", re.compile(".")),),
-    "wishes": (Question("祝谁、祝什么？", re.compile(".")),),
-}
 # Who usually has it; the office that writes asks them.
 _SUPPLIERS: Mapping[str, str] = {
     "opening": "会务",
@@ -90,47 +40,35 @@ class Missing(NamedTuple):
     what: str
 
 
-def job_of(section: PlannedSection) -> str:
-    """What a section does: its role, or the function of a point."""
-    return section.function or "other" if section.role == "point" else section.role
+def supplier_of(section: PlannedSection, matter: Matter) -> str:
+    """Who has the matter of a section: those who lead its work (牵头单位), where the brief names them.
 
-
-def supplier_of(section: PlannedSection) -> str:
-    """Who usually has the matter of a section."""
-    return _SUPPLIERS.get(job_of(section), "起草")
-
-
-def questions(section: PlannedSection, lines: Sequence[str], matter: Matter) -> list[str]:
-    """What to ask for a section whose matter is ``lines``; an empty list where all is answered."""
-    point = matter.at(section.brief_key)
-    items = point.items if point is not None and section.role == "point" else ()
-    text = "\n".join(lines)
-    asked: list[str] = []
-    for question in _QUESTIONS.get(job_of(section), ()):
-        if question.each and len(items) > 1:
-            left = [item for item in items if not question.answered.search("\n".join(item.lines))]
-            if left:
-                asked.append(_about(question, left, items))
-        elif not question.answered.search(text):
-            asked.append(question.text)
-    return asked
-
-
-def _about(question: Question, left: Sequence[PointMatter], items: Sequence[PointMatter]) -> str:
-    """A question with the sub-points that leave it open: （三）（五）什么时候完成？"""
-    if len(left) == len(items):
-        return f"各项{question.text}"
-    return f"第{'、'.join(str(item.number) for item in left)}项{question.text}"
+    Else whoever usually has it.
+    """
+    point = matter.at(section.brief_key) if section.role in ("point", "attribution") else None
+    leads = [row.given.lead for row in (point, *point.items) if row.given.lead] if point else []
+    named = list(dict.fromkeys(leads))
+    if named:
+        return "、".join(named[:_LEADS]) + ("等" if len(named) > _LEADS else "")
+    return _SUPPLIERS.get(section.role if section.role == "attribution" else job_of(section), "起草")
 
 
 def missing_of(
-    sections: Sequence[PlannedSection], names: Sequence[str], texts: Sequence[str], matter: Matter
+    sections: Sequence[PlannedSection],
+    names: Sequence[str],
+    texts: Sequence[str],
+    matter: Matter,
+    gaps: Sequence[tuple[str, str]] = (),
 ) -> list[Missing]:
-    """All that is missing for a plan, collected: what every draft needs, the blanks, then what is thin."""
-    facts = [*_missing_facts(matter.brief)]
-    found = [Missing("会务", "", "、".join(facts))] if facts else []
+    """All that is missing for a plan, collected: what the head of the draft lacks, the blanks, then what is thin.
+
+    ``gaps`` are the 【待补】 of the draft, each with the role that it stands in: a part with no matter of its own
+    (title, dateline, opening) has them from there.
+    """
+    facts = dict.fromkeys(words for role, words in gaps if role not in _NEEDS)
+    found = [Missing("会务", "", "、".join(words.rstrip("？") for words in facts))] if facts else []
     for section, name, text in zip(sections, names, texts, strict=True):
-        supplier = supplier_of(section)
+        supplier = supplier_of(section, matter)
         blanks = _BLANK.findall(f"{section.heading or ''}\n{text}")
         told = [blank for blank in dict.fromkeys(blanks) if blank]
         if blanks:
@@ -146,18 +84,7 @@ def missing_of(
     return found
 
 
-def _missing_facts(brief: Brief) -> Iterator[str]:
-    facts = {
-        "会议名称": brief.meeting.name,
-        "会议日期": brief.meeting.date,
-        "会议任务": brief.meeting.task,
-        "讲话人姓名": brief.speaker.name,
-        "主题": brief.theme,
-    }
-    return (name for name, value in facts.items() if not value)
-
-
-_NEEDS = ("acknowledgement", "review", "problems", "situation", "point", "exhortation", "wishes")
+_NEEDS = ("acknowledgement", "review", "problems", "situation", "point", "attribution", "exhortation", "wishes")
 
 
 def missing_lines(missing: Sequence[Missing]) -> Iterator[str]:

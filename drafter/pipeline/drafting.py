@@ -67,14 +67,14 @@ def plan_brief(brief: Brief, library: Library, *, suggesting: bool = True, unlik
 
 def announce_gaps(plan: Plan, library: Library) -> Plan:
     """The plan with a note on every 【待补】 that its draft will have: it is composed to see, so no other is told."""
-    gaps = tuple(_gaps_of(compose_draft(plan, library)))
+    gaps = tuple(words for _, words in _gaps_of(compose_draft(plan, library)))
     return replace(plan, decisions=(*plan.decisions, Note("gaps", {"gaps": gaps}) if gaps else Note("no-gaps")))
 
 
-def _gaps_of(draft: Draft) -> Iterator[str]:
-    """What is still to be filled in a draft, in order: the words inside 【待补：…】."""
+def _gaps_of(draft: Draft) -> Iterator[tuple[str, str]]:
+    """What is still to be filled in a draft, in order: the words inside 【待补：…】, with the role they stand in."""
     for section in (part for top in draft.sections for part in top.walk()):
-        yield from (found[1] or "内容" for found in _GAP.finditer(section.printed))
+        yield from ((section.role, found[1] or "内容") for found in _GAP.finditer(section.printed))
 
 
 def compose_draft(plan: Plan, library: Library, unlike: str = "") -> Draft:
@@ -104,7 +104,7 @@ def compose_outline(plan: Plan, library: Library) -> Draft:
     """The outline document of a plan, with what of the library fits its parts."""
     from drafter.compose.outline_document import outline_draft
 
-    return outline_draft(plan, library.banks(), library.headings())
+    return outline_draft(plan, library.banks(), library.headings(), tuple(_gaps_of(compose_draft(plan, library))))
 
 
 def export_file(

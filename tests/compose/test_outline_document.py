@@ -6,10 +6,10 @@ import pytest
 from briefs import BRIEFS, GENRES, example, plan, printed
 from hypothesis import given
 
+from drafter.compose.open_questions import questions
 from drafter.compose.outline_document import outline_draft
 from drafter.compose.outline_phrases import fitting
-from drafter.compose.outline_questions import questions
-from drafter.model import Brief, HeadingSet, Phrase, Plan
+from drafter.model import Brief, BriefPoint, HeadingSet, Phrase, Plan
 from drafter.punctuation import han_only
 from outlines import OUTLINES
 
@@ -102,10 +102,14 @@ def test_questions_are_asked_where_the_matter_has_no_answer() -> None:
 
 
 def test_what_is_missing_is_collected_by_who_supplies_it() -> None:
-    brief = Brief("work-meeting", theme="防汛", review=())
-    text = printed(outline_draft(plan(brief, OUTLINES["work-meeting"])))
+    item = BriefPoint(text="清淤12公里", lead="市水利局")
+    brief = Brief("work-meeting", theme="防汛", points=(BriefPoint("抓清淤", function="tasks", items=(item,)),))
+    gaps = (("title", "会议名称"), ("byline", "讲话人姓名"), ("review", "做成了什么？"), ("opening", "会议名称"))
+    text = printed(outline_draft(plan(brief, OUTLINES["work-meeting"]), gaps=gaps))
     first = text.split("逐段说明")[0]
-    assert "会务提供——会议名称、会议日期、会议任务、讲话人姓名" in first
+    assert "会务提供——会议名称、讲话人姓名；" in first or "会务提供——会议名称、讲话人姓名。" in first
+    assert "市水利局提供——" in first
+    assert "一、抓清淤（" in first and "，市水利局）" in first
 
 
 def test_what_it_is() -> None:
