@@ -81,14 +81,13 @@ class Ask:
 class Revision:
     """What a final version made of a draft, and what follows from it.
 
-    ``proposals`` are for the library; ``unwanted`` are wordings of templates that were cut or changed, for the key
-    不用语句 of the next brief; ``asks`` are facts for it.
+    ``proposals`` are for the library, wordings of templates that were cut among them; ``asks`` are facts for the next
+    brief.
     """
 
     changes: tuple[Change, ...]
     added: tuple[Added, ...]
     proposals: tuple[Proposal, ...] = ()
-    unwanted: tuple[str, ...] = ()
     asks: tuple[Ask, ...] = ()
 
     def size(self, kind: OriginKind | None, fate: Fate) -> int:
@@ -111,8 +110,7 @@ def compare(draft: Sequence[Piece], final: str, bank: Mapping[str, Sequence[Phra
     return Revision(
         changes,
         added,
-        tuple(_proposals(changes, added, bank)),
-        tuple(_unwanted(changes)),
+        (*_proposals(changes, added, bank), *_switched_off(changes, bank)),
         tuple(_asks(changes, added)),
     )
 
@@ -345,16 +343,16 @@ def _reframed(frame: str, change: Change) -> str:
     return "" if find_facts(SLOT.sub("", now)) or "【" in now or now == frame else now
 
 
-def _unwanted(changes: Sequence[Change]) -> Iterator[str]:
+def _switched_off(changes: Sequence[Change], bank: Mapping[str, Sequence[Phrase]]) -> Iterator[Proposal]:
     """Wordings of templates that somebody cut: long enough to be known again, and without facts."""
     seen: set[str] = set()
     for change in changes:
-        text = change.piece.text.strip(_MARKS)
-        if change.piece.kind != "template" or change.fate != "cut" or text in seen:
+        text, role = change.piece.text.strip(_MARKS), change.piece.role
+        if change.piece.kind != "template" or change.fate != "cut" or text in seen or role not in bank:
             continue
         if han_count(text) >= _SHORTEST and not find_facts(text) and "【" not in text:
             seen.add(text)
-            yield text
+            yield Proposal("reject", role, text)
 
 
 def _asks(changes: Sequence[Change], added: Sequence[Added]) -> Iterator[Ask]:

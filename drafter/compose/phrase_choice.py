@@ -117,6 +117,14 @@ def _standing(bank: _Same, like: str | Sequence[str]) -> tuple[tuple[Phrase, fro
 
 
 @lru_cache(_BANKS)
+def _refused(bank: _Same) -> tuple[str, ...]:
+    """What somebody rejected that no speech has, and so a template's: without slots, long enough to be known again."""
+    own = (phrase for phrase in bank.entries if phrase.status == "rejected" and not phrase.sources)
+    texts = (phrase.text.strip(_MARKS) for phrase in own)
+    return tuple(text for text in texts if not SLOT.search(text) and han_count(text) >= _SAID)
+
+
+@lru_cache(_BANKS)
 def _telling(bank: _Same) -> tuple[Phrase, ...]:
     """The entries that tell how to begin, those of most speeches first."""
     kept = (
@@ -173,6 +181,10 @@ class Choices:
         found = rank(candidates, base, role, key)
         start = turn % len(found) if found else 0
         return found[start:] + found[:start]
+
+    def refused(self, role: str) -> tuple[str, ...]:
+        """The words of templates that the library has rejected for a role: a wording that has them gives way."""
+        return _refused(_Same(self.bank.get(role, ())))
 
     def repeats(self, text: str) -> bool:
         """Whether words of the program's own have a clause that the earlier speech has."""
@@ -372,7 +384,7 @@ class Chooser:
     def phrase(self, key: str, role: str, like: str | Sequence[str] = "", **slots: str) -> str:
         """A frame of ``role`` with its slots filled, marked with its origin; empty when none fits."""
         for frame in self._frames(key, role, slots, like):
-            if not self._is_excluded(frame.text):
+            if not self._is_excluded(frame.text, role):
                 self._used.add(frame.text)
                 return self._framed(frame, slots)
         return ""
@@ -415,20 +427,20 @@ class Chooser:
             if not given:
                 raise IndexError
             return ""
-        chosen = self._best(ranked, slots)
+        chosen = self._best(ranked, slots, key.partition(":")[0])
         text = self._said(chosen, slots)
         self.hear(own_text(text, self._ledger))
         if isinstance(chosen, Phrase):
             self._used.add(chosen.text)
         return text
 
-    def _best(self, ranked: Sequence[str | Phrase], slots: Mapping[str, str]) -> str | Phrase:
+    def _best(self, ranked: Sequence[str | Phrase], slots: Mapping[str, str], role: str) -> str | Phrase:
         """The first that fits in every way, else the first that fits in most; looked at one by one, most are not."""
         allowed: str | Phrase | None = None
         fresh: str | Phrase | None = None
         for one in ranked:
             text = self._said(one, slots)
-            if self._is_excluded(plain(text)):
+            if self._is_excluded(plain(text), role):
                 continue
             allowed = allowed or one
             if self._is_heard(text):
@@ -446,8 +458,9 @@ class Chooser:
         grams = _grams(own_text(text, self._ledger))
         return not self._heard.isdisjoint(grams) or any(gram in self._matter for gram in grams)
 
-    def _is_excluded(self, text: str) -> bool:
-        return any(word in text for word in self._excluded)
+    def _is_excluded(self, text: str, role: str) -> bool:
+        """Whether the brief will have none of it (不用语句), or the library has rejected it for this role."""
+        return any(word in text for word in (*self._excluded, *self._choices.refused(role)))
 
 
 def _texts(matter: Matter) -> Iterator[str]:

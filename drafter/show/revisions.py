@@ -73,9 +73,6 @@ def _advice(revision: Revision, roles: Mapping[str, str]) -> Iterator[str]:
         yield "下次写进要点（这次是手工补的）："
         for ask in revision.asks:
             yield f"  · {roles.get(ask.role, '正文')}：{ask.what or '内容'}（这次：{ask.now}）"
-    if revision.unwanted:
-        yield "模板的话，定稿没有用；不想再见到的，写进下次要点的“不用语句”："
-        yield f"  不用语句: [{', '.join(revision.unwanted)}]"
     if revision.proposals:
         yield "建议（加 --learn 逐条确认，写进自己的语句库）："
         for number, proposal in enumerate(revision.proposals, 1):

@@ -64,7 +64,6 @@ EDITS = {
         "proposals",
         Proposal("add", "signoff", "请大家抓紧去办。"),
     ),
-    "template": (("机遇稍纵即逝，", ""), "unwanted", "机遇稍纵即逝"),
 }
 
 
@@ -72,6 +71,12 @@ EDITS = {
 def test_what_an_edit_proposes(name: str) -> None:
     (before, after), field, expected = EDITS[name]
     assert expected in getattr(compare(DRAFT, KEPT.replace(before, after), BANK), field)
+
+
+def test_a_wording_of_a_template_can_be_switched_off() -> None:
+    bank = {**BANK, "situation": ()}
+    found = compare(DRAFT, KEPT.replace("机遇稍纵即逝，", ""), bank)
+    assert Proposal("reject", "situation", "机遇稍纵即逝") in found.proposals
 
 
 def test_a_blank_that_was_filled_is_asked_next_time() -> None:

@@ -120,6 +120,15 @@ def test_what_the_brief_refuses_is_passed_over() -> None:
     assert chooser.pick("k", "时不我待") == "时不我待"  # there is no other; the draft says so
 
 
+def test_what_the_library_switched_off_gives_way() -> None:
+    switched_off = Phrase("situation", "时不我待。", 0, 0, status="rejected")
+    a_fragment = Phrase("situation", "任务艰巨。", 3, 3, status="rejected")  # no sentence, and no word about templates
+    chooser = chooser_of({"situation": (switched_off, a_fragment)}, Brief("x"), Ledger())
+    found = {chooser.pick(f"situation:{i}", "形势逼人、时不我待", "任务艰巨") for i in range(20)}
+    assert found == {"任务艰巨"}
+    assert chooser.pick("situation:", "时不我待") == "时不我待"
+
+
 def test_all_words_asked_for_must_be_in_a_frame() -> None:
     slots = {"n": "三"}
     (frame,) = bank("下面，我讲{n}点意见")
