@@ -17,7 +17,8 @@ from drafter.punctuation import HAN, clauses, han_count
 _DIGIT = "0-9０-９"
 _HAN = "一二两三四五六七八九十百千"
 _YEAR = rf"(?:[{_DIGIT}]{{4}}|[{YEAR_DIGITS}]{{4}}|(?=[{_DIGIT}]*[xX×*])[{_DIGIT}xX×*]{{2,4}})"
-_NUMBER = rf"[{_DIGIT}]+(?:[.．,][{_DIGIT}]+)*"
+# 138 000 is one figure where thousands are set apart by blanks.
+_NUMBER = rf"(?:[0-9]{{1,3}}(?:[ \u00a0\u2009][0-9]{{3}})+(?![0-9])|[{_DIGIT}]+(?:[.．,][{_DIGIT}]+)*)"
 # 千 of 千瓦 and 百 of 百分点 belong to the measure, 万 of 万千瓦 to the number.
 _SCALE = "[多余来]?(?:[十百万亿]|千(?![瓦米克卡伏赫帕]))*[多余]?"
 _MEASURES = (
@@ -63,7 +64,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("比例", rf"{_NUMBER}\s?(?:[%％‰]|个百分点)|百分之[{_HAN}零点]{{1,8}}|[{_HAN}]{{1,3}}分之[{_HAN}]{{1,3}}"),
     ("比例", r"[一二两三四五六七八九]成(?:[一二三四五六七八九])?(?=[，。；：、）的]|以[上下]|多|左右|$)"),
     ("多少", rf"(?:(?<![A-Za-z0-9.]){_NUMBER}|[xX×]{{1,4}}(?=[个家名项件位万亿户余多])){_SCALE}(?:{_MEASURE})?"),
-    ("多少", rf"(?=[^一]|一[十百千])[{_HAN}几数]{{1,8}}[多余]?[万亿]*(?:{_MEASURE})(?![月]?[要是])"),
+    (
+        "多少",
+        rf"(?=[^一]|一[十百千])(?!(?<=[指系参函基常变])数)[{_HAN}几数]{{1,8}}[多余]?[万亿]*(?:{_MEASURE})(?![月]?[要是])",
+    ),
     ("多少", rf"[{_HAN}]{{0,4}}[百千万][多余]?(?:{_MEASURE})"),
 )
 _ASKED = re.compile("【[^】]*】")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.compose.old_facts import asked, find_facts, names_somebody
+from drafter.compose.old_facts import asked, find_facts, names_person, names_somebody
 from drafter.persons import find_persons
 from drafter.punctuation import HAN, clauses, han_count, sentences
 
@@ -132,7 +132,12 @@ def meeting_name(title: str, opening: str) -> str:
 
 
 def theme_of(meeting: str) -> str:
-    """What a meeting is about, by its name: 全市产业工人队伍建设改革工作推进会 → 产业工人队伍建设改革."""
+    """What a meeting is about, by its name: 全市产业工人队伍建设改革工作推进会 → 产业工人队伍建设改革.
+
+    Empty where the name is about somebody: without him it is about nothing.
+    """
+    if names_person(meeting):
+        return ""
     text = _without_facts(meeting)
     parts = text.split("暨")
     text = _REGION.sub("", parts[-1] if "庆祝" in parts[0] else parts[0]).removeprefix("的")
