@@ -75,7 +75,7 @@ _OFFICIAL = re.compile("(?<!习近平总)(?:书记(?!抓)|[省市县区州]长|�
 _DOING = (
     "作|做|通报|汇报|介绍|宣读|传达|讲话|致辞|致词|致欢迎|发言|表态|部署|安排|总结|颁|授|签|解读|点评|主持|宣布|演示|"
     "揭|上台|观看|参观|领誓|"
-    "代表|报告|说明|交流|讲授|讲课|辅导|演讲|表演|宣誓|献|递交|移交|启动|发布|推介|述职|提|审议|表决|就"
+    "(?<![教学师生工民业员们户者])代表(?![、向])|报告|说明|交流|讲授|讲课|辅导|演讲|表演|宣誓|献|递交|移交|启动|发布|推介|述职|提|审议|表决|就"
 )
 _THEN_COMES = "(?:下面|首先|最后|接下来|现在)?，?"
 _ANNOUNCED = re.compile(
@@ -138,7 +138,7 @@ def theme_of(meeting: str) -> str:
     """
     if names_person(meeting):
         return ""
-    text = _without_facts(meeting)
+    text = _without_facts(re.split("[—－-]{2,}", meeting)[-1])  # a motto stands before the dash
     parts = text.split("暨")
     text = _REGION.sub("", parts[-1] if "庆祝" in parts[0] else parts[0]).removeprefix("的")
     text = _VERBS.sub("", re.sub("^“[^”]*”(?=.{6})", "", text))
@@ -298,7 +298,7 @@ def goal_of(exhortation: str) -> str:
     for pattern in (_GOAL, _AIM):
         for found in pattern.finditer(exhortation):
             goal = re.split("作出|做出", found["goal"])[0].strip()
-            if han_count(goal) <= _GOAL_LONGEST and not re.search("我们|同志|^了|^人民|^此|[xX×]", goal):
+            if han_count(goal) <= _GOAL_LONGEST and not re.search("我们|同志|^[了的]|^人民|^此|[xX×]", goal):
                 return asked(goal)
     return ""
 

@@ -40,6 +40,7 @@ from drafter.schema.noted_brief import Value, dump_noted
 READING_RATE = 220  # Han characters a minute, as a brief has it where it says nothing
 _MOST_ITEMS = 8  # of a review: the turns of one long paragraph
 _OFFICE = re.compile("(?:委|政府|党组|局|厅|部|会|校|院|大学|公司|集团|中学|小学|支部|办公室|街道|中心|机关|班子)$")
+_ACT = 8  # Han characters of an item that names an act and nobody
 _STOPS = "，；：。 \u3000"  # around an item of an agenda
 _WELCOME = "欢迎"
 _COMING = ("到来", "光临", "莅临", "召开", "举行", "举办")
@@ -217,15 +218,20 @@ def _hosted(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Page
 
 
 def _numbered_agenda(text: str) -> Iterator[str]:
-    """The items of an agenda that stands in lines with numbers, the first such list: 一、请县长讲话."""
+    """The items of an agenda that stands in lines with numbers, the first such list: 一、请县长讲话.
+
+    What a host says between two items has no number, and the list goes on behind it.
+    """
     number, style = 0, ""
     for line in text.split("\n"):
         found = match_enumerator(line.strip())
         words = clean(line.strip().removeprefix(found.text).strip(_STOPS)) if found else ""
-        if found and called_upon(words) and (found.number == number + 1 if style == found.style else not style):
+        following = found is not None and (found.number == number + 1 if style == found.style else not style)
+        # Once some items were called, the next one may name an act alone: 二、颁奖.
+        if found and following and (called_upon(words) or (number and han_count(words) <= _ACT)):
             number, style = found.number, found.style
             yield words.split("。")[0]
-        elif number > 1:
+        elif found and found.style == style and number > 1:
             return
 
 

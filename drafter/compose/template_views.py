@@ -86,6 +86,7 @@ _KIND = re.compile(
 # What a host answers before he goes on: honours and contracts by congratulations, words to guests by thanks.
 _HONOURS = re.compile(r"颁奖|颁发|颁了?[^，。]{0,6}奖|授牌|授旗|授予|表彰决定|表扬决定|表彰名单|获奖名单")
 _CONTRACTS = re.compile(r"签约|签署|合作协议")
+_GREETING = re.compile(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
 _GREETS = re.compile(r"(?:致|献|贺).{0,4}[辞词]")
 _SPEAKS_TO_GUESTS = re.compile(r"推介|发言|演讲|分享|介绍|讲话")
 _URGED = re.compile(r"要|[^，。；：]{1,20}要|必须")
@@ -238,8 +239,10 @@ class BriefView:
 
     @cached_property
     def call(self) -> str:
-        """How the listeners are called in the middle of the speech."""
-        return bare(drop_lead(self.audience, "尊敬的")) or "同志们"
+        """How the listeners are called in the middle of the speech, without the greeting that some type behind it."""
+        found = _GREETING.search(plain(self.audience))
+        audience = cut(self.audience, found.start(), found.end()) if found else self.audience
+        return bare(drop_lead(audience, "尊敬的")) or "同志们"
 
     @cached_property
     def noun(self) -> str:

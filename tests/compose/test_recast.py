@@ -19,7 +19,7 @@ from drafter.compose.old_occasion import (
     wishes_of,
 )
 from drafter.compose.old_points import main_points
-from drafter.compose.recast import recast
+from drafter.compose.recast import _numbered_agenda, recast
 from drafter.model import Paragraph, Section, Speech
 from drafter.schema.brief import load_brief
 
@@ -53,6 +53,11 @@ ASKED = {
     "发电420亿千瓦时": "发电【待补：多少亿千瓦时】",
     "每立方米28微克": "每立方米【待补：多少微克】",
     "PM2.5浓度": "PM2.5浓度",
+    "完成投资四十八亿六千万元": "完成投资【待补：多少万元】",
+    "决战四季度": "决战【待补：哪个季度】",
+    "抓好二、三季度": "抓好【待补：哪个季度】",
+    "在二、三年内": "在【待补：多少年】内",
+    "每季度调度": "每季度调度",
     "提供约138 000平方米": "提供约【待补：多少平方米】",
     "推出股指期货和指数基金": "推出股指期货和指数基金",
     "推出恒生指数期货": "推出恒生指数期货",
@@ -72,6 +77,7 @@ def test_facts_become_questions(text: str, expected: str) -> None:
 
 def test_headings_keep_their_counts_in_chinese() -> None:
     assert asked("打好三场硬仗，建成12个基地", counts=False) == "打好三场硬仗，建成【待补：多少个】基地"
+    assert asked("大干六十天", counts=False) == "大干【待补：多少天】"
 
 
 @pytest.mark.parametrize("text", ["韩青同志", "市委书记裴景明提出", "岭川装备公司", "望岭县的做法", "抢修工庞守义，"])
@@ -282,3 +288,16 @@ def test_every_speech_becomes_a_brief_that_loads(parts: list[Section], title: st
     brief = load_brief(recast(source, GENRE, title), "x", GENRES, roles=ROLES)
     if expected := main_points(source):
         assert len(brief.points) == len(expected)
+
+
+def test_a_numbered_agenda_goes_on_behind_what_is_said_between() -> None:
+    text = (
+        "一、请县长讲话\n二、颁奖\n请获奖的同志上台领奖。\n三、请县教育局通报情况\n刚才，大家作了发言。\n一、要抓紧\n"
+    )
+    assert list(_numbered_agenda(text)) == ["请县长讲话", "颁奖", "请县教育局通报情况"]
+
+
+def test_representatives_are_called_and_do_not_represent() -> None:
+    called = announced("请优秀教师代表、县一中教师何秀兰发言")
+    assert called is not None
+    assert (called[0].value, called[1]) == ("优秀教师代表、县一中教师【待补：姓名】", "发言")

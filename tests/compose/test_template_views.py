@@ -140,6 +140,18 @@ def test_a_review_of_loose_facts_begins_with_a_sentence() -> None:
     assert first == LONG
 
 
+CALLS = [
+    ("尊敬的各位来宾、朋友们", "各位来宾、朋友们"),
+    ("各位同学、老师们，大家早上好", "各位同学、老师们"),
+    ("", "同志们"),
+]
+
+
+@pytest.mark.parametrize(("audience", "expected"), CALLS)
+def test_how_listeners_are_called_again(audience: str, expected: str) -> None:
+    assert plain(view(audience=audience).call) == expected
+
+
 RESOLVES = [
     ("研究解决办法，把汛前清河这件事做实", "把汛前清河这件事做实"),
     ("听听大家的心里话，商量怎么把老祖宗的手艺传下去", "把老祖宗的手艺传下去"),
