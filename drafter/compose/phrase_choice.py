@@ -54,6 +54,9 @@ _CLOSED = ("topic", "say")  # slots that hold one of few words, which the bank i
 _SAID_OF = (("要求", "提"), ("希望", "提"), ("建议", "提"), ("想法", "谈"), ("体会", "谈"))  # 意见 are 讲, and 提 too
 _THIS_YEAR = re.compile("[今去明]年")  # which year it is, only the brief says
 
+# What a phrase speaks of as if all had seen it: 结合大家的发言 is nothing where nobody spoke.
+_SUPPOSED = re.compile("发言|讨论|汇报|报告|座谈|调研|观摩|参观|考察|文件|培训|典礼|仪式")
+
 # What the slots of a phrase that somebody wants are called, where the brief has nothing for them.
 _SLOT_NAMES = {"n": "点数", "theme": "主题", "meeting": "会议名称", "region": "范围", "org": "领导机关", "goal": "目标"}
 
@@ -182,6 +185,12 @@ class Choices:
         start = turn % len(found) if found else 0
         return found[start:] + found[:start]
 
+    @cached_property
+    def _happened(self) -> str:
+        """What the brief tells of the meeting, in which a phrase of the bank may find what it speaks of."""
+        brief = self.matter.brief
+        return "".join((brief.meeting.name or "", *(item.who + item.did for item in self.matter.agenda)))
+
     def refused(self, role: str) -> tuple[str, ...]:
         """The words of templates that the library has rejected for a role: a wording that has them gives way."""
         return _refused(_Same(self.bank.get(role, ())))
@@ -204,7 +213,10 @@ class Choices:
         fitting = {
             phrase.text: phrase
             for phrase, names in _standing(_Same(self.bank.get(role, ())), like)
-            if names <= given and _is_for(phrase, genre) and self.occasion.suits(phrase.tags)
+            if names <= given
+            and _is_for(phrase, genre)
+            and self.occasion.suits(phrase.tags)
+            and all(word in self._happened for word in _SUPPOSED.findall(SLOT.sub("", phrase.text)))
         }
         return sorted(self.ranked(fitting, role, key), key=lambda phrase: phrase.status not in _PREFERRED)
 

@@ -11,7 +11,7 @@ import pytest
 from drafter.compose.matter import lay_out
 from drafter.compose.origin_marks import Ledger, plain
 from drafter.compose.phrase_choice import Choices, Chooser, fits, rank
-from drafter.model import Brief, Genre, Meeting, Phrase, PinnedPhrases, Variant
+from drafter.model import AgendaItem, Brief, Genre, Meeting, Phrase, PinnedPhrases, Variant
 
 
 def bank(*texts: str, role: str = "transition", **fields: object) -> tuple[Phrase, ...]:
@@ -118,6 +118,13 @@ def test_what_the_brief_refuses_is_passed_over() -> None:
     assert chooser.phrase("k", "transition", n="三") == ""
     assert {chooser.pick(f"k{i}", "形势逼人、时不我待", "任务艰巨") for i in range(20)} == {"任务艰巨"}
     assert chooser.pick("k", "时不我待") == "时不我待"  # there is no other; the draft says so
+
+
+def test_a_phrase_supposes_nothing_that_did_not_happen() -> None:
+    entries = {"transition": bank("下面，结合大家的发言，我讲{n}点意见", "下面，我讲{n}点意见")}
+    for agenda, count in (((), 1), ((AgendaItem("作了发言", "三家单位"),), 2)):
+        choices = Choices(lay_out(Brief("x", agenda=agenda), Genre("x", "甲")), entries)
+        assert len(choices.frames("k", "transition", {"n": "三"})) == count
 
 
 def test_what_the_library_switched_off_gives_way() -> None:
