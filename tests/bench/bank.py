@@ -109,7 +109,7 @@ def gold_speeches(text: str, annotated: Sequence[Mapping[str, Any]]) -> Iterator
 
 
 def _sections(text: str, spans: Sequence[tuple[str, int, int]]) -> Iterator[Section]:
-    ends = [start for _, start, _ in spans[1:]] + [len(text)]
+    ends = [*(start for _, start, _ in spans[1:]), len(text)] if spans else []
     for (role, start, end), following in zip(spans, ends, strict=True):
         tail = re.match(r"[^\w\n]{0,6}", text[end : max(following, end)])
         body = text[start : end + (len(tail[0]) if tail else 0)]
