@@ -41,7 +41,7 @@ class Comment(NamedTuple):
 
 
 def paragraph_texts(data: bytes) -> tuple[str, ...]:
-    """The text of each paragraph, without automatic numbers; those of tables come last. Raises OutputError."""
+    """The text of each paragraph, without automatic numbers; those of tables where they stand. Raises OutputError."""
     return tuple("".join(map(run_text, runs)) for _, runs in paragraphs_of(open_word(data)))
 
 
@@ -112,27 +112,25 @@ def _local(element: Any) -> str:
 
 
 def paragraphs_of(document: Document) -> list[tuple[Any, list[Any]]]:
-    """The paragraphs of the body with their runs, then those of its tables: the order in which the text is read."""
+    """The paragraphs of the body and of its tables with their runs, where they stand: so the text is read."""
     from lxml.etree import iterwalk
 
-    found: tuple[list[tuple[Any, list[Any]]], ...] = ([], [])
+    found: list[tuple[Any, list[Any]]] = []
     inside: list[list[Any]] = []  # the runs of the paragraphs that are open
-    hidden = tables = 0
+    hidden = 0
     for event, element in iterwalk(document.element.body, events=("start", "end")):
         kind, step = _local(element), 1 if event == "start" else -1
         if kind in _HIDDEN:
             hidden += step
-        elif kind == "tbl":
-            tables += step
         elif kind == "p" and step < 0:
             inside.pop()
         elif kind == "p":
             inside.append([])
             if not hidden:
-                found[tables > 0].append((element, inside[-1]))
+                found.append((element, inside[-1]))
         elif kind == "r" and step > 0 and inside and not hidden:
             inside[-1].append(element)
-    return found[0] + found[1]
+    return found
 
 
 def run_text(run: Any) -> str:

@@ -1,20 +1,18 @@
-"""Draft → Word: the body is built in one go, python-docx adds the comments."""
+"""Draft → Word: the body is built in one go, its comments beside it."""
 
 from __future__ import annotations
 
-import io
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import count
-from typing import Any
 
 from drafter.export.attachments import Placing, attachment_styles
 from drafter.export.controls import Controls
 from drafter.export.flow import Block, Run, clean, flow
 from drafter.export.last_page import drawn_in
-from drafter.export.package import package, without_clock
+from drafter.export.package import OFFICE_RELATIONS, Part, package
 from drafter.export.page_ends import paged
 from drafter.export.paging import kept, lines, time_marks
 from drafter.export.sheet import Sheet, pt_to_twips
@@ -50,9 +48,9 @@ def export_docx(draft: Draft, sheet: Sheet) -> bytes:
     placing = Placing(draft.attachments, sheet)
     body = tuple(_body(blocks, sheet, marks, placing, Controls(draft.gaps)))  # placing says then what it has placed
     styles = attachment_styles(sheet) if draft.attachments else ""
-    made = package(sheet, body, _properties(draft, sheet), placing.parts(), styles, _marks(draft.marks))
     comments = [run.comment for block in blocks for run in block.runs if run.comment]
-    return _commented(made, comments) if comments else made
+    parts = (*placing.parts(), *_comments(comments))
+    return package(sheet, body, _properties(draft, sheet), parts, styles, _marks(draft.marks))
 
 
 def _marks(marks: Marks) -> tuple[tuple[str, str], ...]:
@@ -75,29 +73,32 @@ def _property(text: str) -> str:
     return printable[:_LONGEST_PROPERTY]
 
 
-def _commented(made: bytes, comments: Sequence[str]) -> bytes:
-    """The file with its comments; the body refers to them already, by their order."""
-    from docx import Document
-    from docx.oxml import parse_xml
+def _comments(comments: Sequence[str]) -> Iterator[Part]:
+    """The part of the comments, numbered in their order, as the body refers to them; without any there is none.
 
-    document = Document(io.BytesIO(made))
-    for text in comments:
-        comment = document.comments.add_comment(author=_COMMENTER, initials=_INITIALS)
-        added: Any = parse_xml(f'<w:comment xmlns:w="{W}">{_comment_paragraphs(text)}</w:comment>')
-        first, *rest = added
-        comment.paragraphs[0]._p.extend(first[1:])  # behind the mark that python-docx has put there
-        comment._comment_elm.extend(rest)
-        comment._comment_elm.date = None
-    target = io.BytesIO()
-    document.save(target)
-    return without_clock(target.getvalue())
-
-
-def _comment_paragraphs(text: str) -> str:
-    """The XML of a comment, a paragraph for each line."""
-    properties = f'<w:pPr><w:pStyle w:val="{STYLES["comment"].id}"/></w:pPr>'
-    runs = (_run(_t(line), None) for line in clean(text).split("\n"))
-    return "".join(f"<w:p>{properties}{run}</w:p>" for run in runs)
+    A comment has no date, which is optional: no day is made up.
+    """
+    if not comments:
+        return
+    style = f'<w:pPr><w:pStyle w:val="{STYLES["comment"].id}"/></w:pPr>'
+    mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+    made = "".join(
+        f'<w:comment w:id="{number}" w:author="{_COMMENTER}" w:initials="{_INITIALS}">'
+        + "".join(
+            f"<w:p>{style}{'' if index else mark}{_run(_t(line), None)}</w:p>"
+            for index, line in enumerate(clean(text).split("\n"))
+        )
+        + "</w:comment>"
+        for number, text in enumerate(comments)
+    )
+    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{W}">{made}</w:comments>'
+    yield Part(
+        "word/comments.xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml",
+        f"{OFFICE_RELATIONS}/comments",
+        "rIdComments",
+        xml.encode(),
+    )
 
 
 # --- body -----------------------------------------------------------------------------------------

@@ -22,18 +22,23 @@ def lines_on_last_page(blocks: Sequence[Block], sheet: Sheet) -> int:
 
     A heading is never the last line of a page. Tables and pictures count nothing, so that nothing is known behind them.
     """
+    return _last(blocks, sheet)[0]
+
+
+def _last(blocks: Sequence[Block], sheet: Sheet) -> tuple[int, bool]:
+    """How many lines stand on the last page, and whether it is the only one."""
     used = 0.0
+    only = True
     for index, block in enumerate(blocks):
         if block.page:
-            used = 0.0
+            used, only = 0.0, False
         size = _size(block, sheet)
-        needed = size + (1 if _heads(block) and index + 1 < len(blocks) else 0)
-        if used + min(needed, size + 1) > sheet.lines and _heads(block):
-            used = 0.0
+        if _heads(block) and index + 1 < len(blocks) and used + size + 1 > sheet.lines:
+            used, only = 0.0, False
         used += size
         if used > sheet.lines:
-            used = (used - sheet.lines) % sheet.lines or sheet.lines
-    return math.ceil(used)
+            used, only = (used - sheet.lines) % sheet.lines or sheet.lines, False
+    return math.ceil(used), only
 
 
 def _heads(block: Block) -> bool:
@@ -51,10 +56,10 @@ def drawn_in(blocks: Sequence[Block], sheet: Sheet) -> tuple[Block, ...]:
 
     Where the sheet allows no squeeze, or not so many paragraphs end with a few characters on a line, nothing changes.
     """
-    wanted = lines_on_last_page(blocks, sheet)
-    if not sheet.squeeze or wanted > FEW or any(block.page or block.attachment for block in blocks):
+    if not sheet.squeeze or any(block.page or block.attachment for block in blocks):
         return tuple(blocks)
-    if sum(_size(block, sheet) for block in blocks) <= sheet.lines:
+    wanted, only = _last(blocks, sheet)
+    if only or wanted > FEW:
         return tuple(blocks)
     gains = [index for index, block in enumerate(blocks) if _gains(block, sheet)]
     if len(gains) < wanted:
@@ -66,11 +71,10 @@ def drawn_in(blocks: Sequence[Block], sheet: Sheet) -> tuple[Block, ...]:
 def short_last_page(draft: Draft, sheet: Sheet) -> int:
     """How many lines, one or two, stand on a last page that the sheet cannot draw in; 0 where there is no such page."""
     blocks = drawn_in(flow(draft, sheet.head), sheet)
-    whole = sum(_size(block, sheet) for block in blocks) <= sheet.lines
-    if whole or sheet.keep != "none" or any(block.tight or block.attachment for block in blocks):
+    if sheet.keep != "none" or any(block.tight or block.attachment for block in blocks):
         return 0
-    lines = lines_on_last_page(blocks, sheet)
-    return lines if lines <= FEW else 0
+    lines, only = _last(blocks, sheet)
+    return lines if lines <= FEW and not only else 0
 
 
 def _gains(block: Block, sheet: Sheet) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from drafter.export.title import columns
 
@@ -25,10 +26,14 @@ def line_starts(text: str, width: float, first: float = 0, clinging: str = "") -
     """
     starts = [0]
     room = width - first
+    last = ""
     for found in _pieces(clinging).finditer(text):
-        size = columns(found[0]) + _GAP * len(_seams(found[0]))
-        if found.start() and _meets(text[found.start() - 1], found[0][0]):
+        piece = found[0]
+        # Most pieces are a single Han character.
+        size = 1.0 if len(piece) == 1 and not piece.isascii() else columns(piece) + _GAP * _seams(piece)
+        if last.isascii() != piece[0].isascii() and last and _meets(last, piece[0]):
             size += _GAP
+        last = piece[-1]
         if size > room and found.start() > starts[-1]:
             starts.append(found.start())
             room = width
@@ -49,6 +54,6 @@ def _meets(before: str, after: str) -> bool:
     return before.isalnum() and after.isalnum() and before.isascii() != after.isascii()
 
 
-def _seams(text: str) -> list[int]:
-    """The places where Han characters and digits or letters meet."""
-    return [at for at in range(1, len(text)) if _meets(text[at - 1], text[at])]
+def _seams(text: str) -> int:
+    """In how many places Han characters and digits or letters meet."""
+    return sum(_meets(before, after) for before, after in pairwise(text))

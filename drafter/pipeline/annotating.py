@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import dropwhile, groupby, takewhile
+from typing import NamedTuple
 
-from drafter.model import Draft, Origin, Paragraph, Phrase, Plan, PlannedSection, Section
+from drafter.library.source_titles import source_title
+from drafter.model import Draft, Genre, Origin, Paragraph, Phrase, Plan, PlannedSection, Section
 from drafter.punctuation import han_count, sentences
 from drafter.schema.slot_names import spoken
 
 # What nobody needs a note on: they are filled in, not written.
 _SILENT = ("title", "byline", "dateline", "salutation")
 _MOST_PHRASES = 5
-_MOST_EXAMPLES = 3
+_MOST_EXAMPLES = 2
 # Shorter or longer than planned by more than this share is worth saying.
 _TOLERANCE = 0.15
 _LEAST_DIFFERENCE = 20  # characters
@@ -26,11 +28,11 @@ Bank = Mapping[str, Sequence[Phrase]]
 
 def annotate(draft: Draft, plan: Plan, bank: Bank) -> Draft:
     """The draft with a comment on each section that ``plan`` has; ``bank`` is the phrases by role."""
-    return replace(draft, sections=tuple(_annotated(draft.sections, plan.sections, plan.brief.genre, bank)))
+    return replace(draft, sections=tuple(_annotated(draft.sections, plan.sections, plan.genre, bank)))
 
 
 def _annotated(
-    written: Sequence[Section], planned: Sequence[PlannedSection], genre: str, bank: Bank
+    written: Sequence[Section], planned: Sequence[PlannedSection], genre: Genre, bank: Bank
 ) -> Iterator[Section]:
     for section, group in paired(written, planned):
         if section is None or section.role in _SILENT:
@@ -43,7 +45,7 @@ def _annotated(
             yield replace(part, children=children, comment=comment if index == 0 else None)
 
 
-def _children(part: Section, planned: Sequence[PlannedSection], genre: str, bank: Bank) -> Iterator[Section]:
+def _children(part: Section, planned: Sequence[PlannedSection], genre: Genre, bank: Bank) -> Iterator[Section]:
     yield from takewhile(lambda child: child.inline, part.children)
     rest = list(dropwhile(lambda child: child.inline, part.children))
     yield from _annotated(rest, planned, genre, bank)
@@ -75,16 +77,32 @@ def _is(planned: PlannedSection, section: Section) -> bool:
 # --- what a comment says --------------------------------------------------------------------------
 
 
-def _comment(planned: PlannedSection, group: Sequence[Section], genre: str, bank: Bank) -> Iterator[str]:
+class _Names(NamedTuple):
+    """What people call the sources of a section of this ``role``."""
+
+    genre: Genre
+    role: str
+    bank: Bank
+
+    def template(self, ref: str) -> str:
+        """A place of a template (work-meeting.j2:transition:7): 模板“工作会议讲话”的“过渡”一句."""
+        if ref.startswith("plan:"):  # a heading that the layout has put there
+            return "起草时所拟"
+        own = ref.partition(":")[0] == f"{self.genre.id}.j2"
+        return f"模板“{self.genre.name if own else '各文种通用'}”的“{self.genre.part(self.role).name}”一句"
+
+
+def _comment(planned: PlannedSection, group: Sequence[Section], genre: Genre, bank: Bank) -> Iterator[str]:
     if planned.job:
         yield f"任务：{planned.job}。"
     yield _length(planned.length, sum(han_count(part.printed) for top in group for part in top.walk()))
     own = [paragraph for part in group for paragraph in _own(part)]
-    origins = [*_heading_origins(group[0], bank), *_sentence_origins(own, bank)]
+    names = _Names(genre, planned.role, bank)
+    origins = [*_heading_origins(group[0], names), *_sentence_origins(own, names)]
     if origins:
         yield "出处："
         yield from origins
-    if planned.level <= 1 and (phrases := _alternatives(planned, own, genre, bank)):
+    if planned.level <= 1 and (phrases := _alternatives(planned, own, genre.id, bank)):
         yield "可以换用的语句："
         for number, phrase in enumerate(phrases, start=1):
             yield f"{number}. {spoken(phrase.text)}（{_attested(phrase)}）"
@@ -106,12 +124,12 @@ def _own(section: Section) -> Iterator[Paragraph]:
             yield from _own(child)
 
 
-def _heading_origins(section: Section, bank: Bank) -> Iterator[str]:
+def _heading_origins(section: Section, names: _Names) -> Iterator[str]:
     if section.heading and section.heading_origins:
-        yield f"小标题：{_sources(section.heading, section.heading_origins, bank)}"
+        yield f"小标题：{_sources(section.heading, section.heading_origins, names)}"
 
 
-def _sentence_origins(paragraphs: Sequence[Paragraph], bank: Bank) -> Iterator[str]:
+def _sentence_origins(paragraphs: Sequence[Paragraph], names: _Names) -> Iterator[str]:
     """A line for each sentence, one for several in a row that come from the same place."""
     found: list[tuple[str, str]] = []
     for paragraph in paragraphs:
@@ -121,7 +139,7 @@ def _sentence_origins(paragraphs: Sequence[Paragraph], bank: Bank) -> Iterator[s
                 for origin in paragraph.origins
                 if origin.start < end and origin.end > start
             ]
-            if sources := _sources(paragraph.text, within, bank):
+            if sources := _sources(paragraph.text, within, names):
                 found.append((paragraph.text[start:end].strip(), sources))
     for sources, run in groupby(found, lambda pair: pair[1]):
         texts = [text for text, _ in run]
@@ -133,10 +151,10 @@ def _begin(text: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN].rstrip("，、：；") + "……"
 
 
-def _sources(text: str, origins: Sequence[Origin], bank: Bank) -> str:
+def _sources(text: str, origins: Sequence[Origin], names: _Names) -> str:
     """Where a stretch of text comes from; marks alone have no origin worth naming."""
     keys: dict[str, None] = {}
-    templates: dict[str, list[str]] = {}
+    templates: dict[str, None] = {}
     entries: dict[str, None] = {}
     for origin in origins:
         if not any(char.isalnum() for char in text[origin.start : origin.end]):
@@ -144,14 +162,12 @@ def _sources(text: str, origins: Sequence[Origin], bank: Bank) -> str:
         if origin.kind == "brief":
             keys[key_name(origin.ref)] = None
         elif origin.kind == "bank":
-            entries[_entry(origin.ref, bank)] = None
+            entries[_entry(origin.ref, names.bank)] = None
         else:
-            name, _, line = origin.ref.rpartition(":")
-            lines = templates.setdefault(name.partition(":")[0], [])
-            lines.extend([line] if line not in lines else [])
+            templates[names.template(origin.ref)] = None
     parts = [f"写作要点（{'、'.join(keys)}）"] if keys else []
     parts += [f"语句库（{entry}）" for entry in entries]
-    parts += [f"模板（{name}第{'、'.join(lines)}行）" for name, lines in templates.items()]
+    parts += templates
     return "，".join(parts)
 
 
@@ -205,8 +221,7 @@ def _alternatives(planned: PlannedSection, own: Sequence[Paragraph], genre: str,
 
 
 def _attested(phrase: Phrase) -> str:
-    """How often a phrase was met and where: 6篇用过，见001.02、002."""
+    """How often a phrase was met, and where, as far as the speeches are here: 6篇用过，如《在…会议上的讲话》."""
     speeches = dict.fromkeys(example.partition("@")[0] for example in phrase.examples)
-    where = "、".join(list(speeches)[:_MOST_EXAMPLES])
-    more = "等" if phrase.sources > min(len(speeches), _MOST_EXAMPLES) else ""
-    return f"{phrase.sources}篇用过" + (f"，见{where}{more}" if where else "")
+    titles = list(dict.fromkeys(filter(None, map(source_title, speeches))))[:_MOST_EXAMPLES]
+    return f"{phrase.sources}篇用过" + (f"，如{''.join(f'《{title}》' for title in titles)}" if titles else "")

@@ -66,13 +66,13 @@ def test_formatting_of_cut_runs_is_kept() -> None:
     ]
 
 
-def test_tables_come_last() -> None:
+def test_tables_stand_where_they_are() -> None:
     document = docx.Document()
     document.add_table(1, 1).cell(0, 0).text = "表格"
     document.add_paragraph("正文")
     target = io.BytesIO()
     document.save(target)
-    assert [text for text in paragraph_texts(target.getvalue()) if text] == ["正文", "表格"]
+    assert [text for text in paragraph_texts(target.getvalue()) if text] == ["表格", "正文"]
 
 
 def rewritten(data: bytes, *changes: tuple[bytes, bytes]) -> bytes:
