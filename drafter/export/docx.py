@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import count
 
 from drafter.export.attachments import Placing, attachment_styles
 from drafter.export.controls import Controls
 from drafter.export.flow import Block, Run, clean, flow
-from drafter.export.last_page import drawn_in
+from drafter.export.last_page import compacted, drawn_in
 from drafter.export.package import OFFICE_RELATIONS, Part, package
 from drafter.export.page_ends import paged
 from drafter.export.paging import kept, lines, time_marks
@@ -30,6 +31,8 @@ _LONGEST_PROPERTY = 255
 _KINDS = {"outline": "提纲", "draft": "初稿", "formatted": "排版稿"}
 # Who comments: the program, whoever runs it.
 _COMMENTER, _INITIALS = "起草助手", "助"
+# In an outline every number is a length or a time, and stays with its unit.
+_UNITS = "字分"
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
@@ -44,6 +47,8 @@ def export_docx(draft: Draft, sheet: Sheet) -> bytes:
         blocks = paged(blocks, sheet)
     elif sheet.squeeze and aloud:
         blocks = drawn_in(blocks, sheet)
+    if not aloud:
+        sheet = replace(compacted(blocks, sheet), no_line_start=sheet.no_line_start + _UNITS)
     marks = time_marks(blocks, draft.reading_rate) if sheet.time_marks and aloud else {}
     placing = Placing(draft.attachments, sheet)
     body = tuple(_body(blocks, sheet, marks, placing, Controls(draft.gaps)))  # placing says then what it has placed

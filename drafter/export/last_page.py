@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from drafter.export.flow import Block, flow
 from drafter.export.page_ends import starts_of
-from drafter.export.sheet import Sheet
+from drafter.export.sheet import Sheet, Style
 from drafter.export.wrapping import line_starts
 from drafter.model import Draft
 
 FEW = 2  # lines that are no page
+# Points by which the lines of an outline's notes are drawn together, and how often at most (21 → 18.5).
+_STEP, _MOST_STEPS = 0.5, 5
 _SPARE = 1  # paragraphs beside: what one gains another program may set otherwise
 _SHORTEST = 2  # lines of a paragraph that may be squeezed: in a single one there is nothing to gain
 
@@ -75,6 +78,34 @@ def short_last_page(draft: Draft, sheet: Sheet) -> int:
         return 0
     lines, only = _last(blocks, sheet)
     return lines if lines <= FEW and not only else 0
+
+
+def compacted(blocks: Sequence[Block], sheet: Sheet) -> Sheet:
+    """The sheet for an outline, the lines of its notes as much nearer to each other as no page of a line or two needs.
+
+    Where that does not help the sheet stays as it is.
+    """
+    tried = (_nearer(sheet, step * _STEP) for step in range(_MOST_STEPS + 1))
+    return next((one for one in tried if not _has_short_page(blocks, one)), sheet)
+
+
+def _nearer(sheet: Sheet, points: float) -> Sheet:
+    def one(style: Style) -> Style:
+        small = style.role in ("note", "phrase") and style.pitch is not None
+        return replace(style, pitch=style.pitch - points) if small and style.pitch else style
+
+    return replace(sheet, styles=tuple(map(one, sheet.styles))) if points else sheet
+
+
+def _has_short_page(blocks: Sequence[Block], sheet: Sheet) -> bool:
+    """Whether any part that begins on a new page ends on one of a line or two."""
+    starts = [0, *(index for index, block in enumerate(blocks) if block.page), len(blocks)]
+    for start, end in pairwise(starts):
+        part = [replace(block, page=False) for block in blocks[start:end]]
+        lines, only = _last(part, sheet)
+        if part and not only and lines <= FEW:
+            return True
+    return False
 
 
 def _gains(block: Block, sheet: Sheet) -> bool:

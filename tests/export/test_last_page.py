@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 from docx import Document
-from drafts import gbt9704, section
+from docx.oxml.ns import qn
+from drafts import OUTLINE, gbt9704, section
 
 from drafter.export.docx import export_docx
 from drafter.export.flow import flow
-from drafter.export.last_page import lines_on_last_page, short_last_page
+from drafter.export.last_page import compacted, lines_on_last_page, short_last_page
 from drafter.model import Draft
 
 SHEET = gbt9704()
@@ -52,3 +53,20 @@ def test_what_cannot_be_drawn_in_is_told_and_left_as_it_is() -> None:
 def test_other_last_pages_are_left_alone(lengths: list[int]) -> None:
     assert "紧排正文" not in styles(draft(*lengths))
     assert short_last_page(draft(*lengths), SHEET) == 0
+
+
+def notes(count: int) -> Draft:
+    return Draft("outline", "", (section("note", *("云川。" for _ in range(count))),))
+
+
+def test_an_outline_has_no_page_for_a_line() -> None:
+    assert compacted(flow(notes(30)), SHEET) == SHEET  # 30 lines at 21 points are 21.8 of the page's
+    nearer = compacted(flow(notes(31)), SHEET)
+    assert nearer.style("note").pitch == 20.5
+    assert nearer.style("body") == SHEET.style("body")
+    assert compacted(flow(notes(40)), SHEET) == SHEET
+
+
+def test_lengths_in_an_outline_stay_with_their_unit() -> None:
+    settings = Document(io.BytesIO(export_docx(OUTLINE, SHEET))).settings.element
+    assert "字" in settings.find(qn("w:noLineBreaksBefore")).get(qn("w:val"))
