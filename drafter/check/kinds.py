@@ -65,6 +65,7 @@ _CODES = Field("codes", "清理", List(Text(), least=1), "哪几种清理", ["pi
 _SIMPLIFIED = Field("simplified", "只看简体", Flag(), "繁体文稿里不算", True)
 _AMONG = Field("pattern", "句式", Pattern(), "清理前的文字要合于它", f"[{HAN}]")
 _PAIRS = Field("pairs", "对照", Letters(even=True), "一个繁体字后面跟一个简体字", "書书", required=True)
+_KEPT = Field("kept", "不算", Text(), "简体文稿里也这样写的词，用空格隔开", "魏徵")
 _GROUP = Field("group", "序号", Choice(same("han", "digit", "bracket", "ordinal")), "哪一种序号", "han", required=True)
 _OPENING = Field("opening", "前半", Text(), "前半个标号", "《", required=True)
 _CLOSING = Field("closing", "后半", Text(), "后半个标号", "》", required=True)
@@ -119,7 +120,7 @@ KINDS: dict[str, Kind] = {
         ("right",),
     ),
     "mojibake": Kind(ledger_rules.mojibake, (), ("guess",)),
-    "traditional": Kind(ledger_rules.traditional, (_PAIRS,), ("right",)),
+    "traditional": Kind(ledger_rules.traditional, (_PAIRS, _KEPT), ("right",)),
     "announced-count": Kind(promises.announced_count, (), ("said", "found_points")),
     "sublist-count": Kind(promises.sublist_count, (), ("said", "found_points")),
     "list-count": Kind(promises.list_count, (), ("said", "found_points")),

@@ -52,6 +52,8 @@ def mojibake(subject: Subject, rule: Rule) -> Iterator[Hit]:
 def traditional(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """Traditional characters in a simplified text; ``pairs`` gives each with its simplified form in turn.
 
+    Words of ``kept`` are written so in simplified text too (魏徵).
+
     A text that is traditional throughout is said to be so once.
     """
     pairs = str(rule.options["pairs"])
@@ -63,5 +65,9 @@ def traditional(subject: Subject, rule: Rule) -> Iterator[Hit]:
         if first is not None:
             yield subject.raw_hit(first.start(), first.end(), right=table[first.group()])
         return
+    kept = re.compile("|".join(map(re.escape, str(rule.options.get("kept", "")).split())) or "(?!)")
+    names = {place for found in kept.finditer(raw) for place in range(*found.span())}
     for found in wanted.finditer(raw):
+        if found.start() in names:
+            continue
         yield subject.raw_hit(*found.span(), fix=table[found.group()], right=table[found.group()])

@@ -30,6 +30,11 @@ _INLINE = re.compile(
     r"首先[，,]|其次[，,]?|再次[，,]|最后[，,]|"
     rf"[（(][{HAN_NUMERAL}0-9]{{1,2}}[）)]|[①-⑳]|[0-9]{{1,2}}[.．、](?![0-9])))"
 )
+# 足病治疗师 1. 持有…, with 2. on the next line: the cell of a table that a file has laid out with blanks.
+_COLUMN = re.compile(rf"(?<=[{HAN}]) {{0,8}}(?=1[.、] ?[{HAN}])")
+_SECOND = re.compile(r"2[.、](?![0-9])")
+_MOST_SKIPPED = 3  # numbers: where more are missing, something else is counted (第15题 behind a short list)
+_TOGETHER = re.compile("[及和与、至到~—-]")  # （二）及（四）: points that are answered together
 _LEADING = frozenset(RANK) | {"第一，", "首先", "一是"}
 _WORD = re.compile(r"[是要则]")
 _NOT_FIRST = re.compile(r"(?:首先|最后|其次|再次)[，,]?.{0,14}(?:祝|感谢|谢谢|代表|欢迎|问候|致以|让我们|我想|我要)")
@@ -41,13 +46,17 @@ _CARRY_LEADING = 40  # and one whose marks open paragraphs: 第一， may have a
 
 
 class Mark(NamedTuple):
-    """An enumerator in the text: paragraph, offset, whether it opens its paragraph, and the word of 一是 or 一要."""
+    """An enumerator in the text: paragraph, offset, whether it opens its paragraph, and the word of 一是 or 一要.
+
+    ``also`` is the number of another point that is spoken of together with it (（二）及（四）), else 0.
+    """
 
     paragraph: int
     at: int
     enumerator: Enumerator
     leading: bool
     word: str
+    also: int = 0
 
     @property
     def number(self) -> int:
@@ -77,11 +86,13 @@ class Chain:
     broken: bool = False
     last: int = 0
     again: bool = False  # the last number was there before
+    also: set[int] = field(default_factory=set)
     parallel: Mark | None = None  # a second 一是: 一是粮食，一是水利 are two of equal rank, unless 二是 follows
 
     def add(self, mark: Mark) -> None:
         """Go on with a mark."""
         self.marks.append(mark)
+        self.also.add(mark.also)
         self.again = mark.number == self.last and mark.number > 0
         self.last = mark.number or self.last + 1
 
@@ -115,7 +126,11 @@ def _marks(lines: Sequence[Line]) -> Iterator[Mark]:
     for index, line in enumerate(lines):
         opening = match_enumerator(line.text[:16])
         if opening is not None and opening.style in _LEADING and not _is_prose(line.text, 0):
-            yield Mark(index, line.start, opening, leading=True, word=_word(opening))
+            yield Mark(index, line.start, opening, leading=True, word=_word(opening), also=_also(line.text, opening))
+        second = index + 1 < len(lines) and _SECOND.match(lines[index + 1].text)
+        for found in _COLUMN.finditer(line.text, 1) if second else ():
+            if (mark := match_enumerator(line.text[found.end() : found.end() + 16])) and mark.style == "1.":
+                yield Mark(index, line.start + found.end(), mark, leading=True, word="")
         for found in _INLINE.finditer(line.text, 1):
             at = found.start()
             if _is_quoted(line.text, at):
@@ -123,6 +138,13 @@ def _marks(lines: Sequence[Line]) -> Iterator[Mark]:
             mark = match_enumerator(line.text[at : at + 16])
             if mark is not None and not _is_prose(line.text, at):
                 yield Mark(index, line.start + at, mark, leading=False, word=_word(mark))
+
+
+def _also(text: str, opening: Enumerator) -> int:
+    """The number of a point that is named together with the one that opens a paragraph; 0 for none."""
+    behind = text[len(opening.text) : len(opening.text) + 16].lstrip()
+    other = match_enumerator(behind[1:].lstrip()) if _TOGETHER.match(behind) else None
+    return other.number if other is not None and other.style == opening.style else 0
 
 
 def _is_quoted(text: str, at: int) -> bool:
@@ -188,6 +210,11 @@ def _heading_home(stack: list[Chain], done: list[Chain], mark: Mark) -> tuple[Ch
         return None, Problem("headless", mark, 0)
     if mark.number == open_one.last:
         return open_one, Problem("doubled", mark, open_one.last)
+    missing = range(open_one.last + 1, mark.number)
+    if len(missing) > _MOST_SKIPPED:
+        return None, None
+    if missing and open_one.also.issuperset(missing):
+        return open_one, None
     return open_one, Problem("skipped" if mark.number > open_one.last else "back", mark, open_one.last)
 
 

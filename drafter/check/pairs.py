@@ -90,7 +90,12 @@ def _alone(lines: Sequence[Line]) -> list[Fault]:
     alone: list[Fault] = []
     for index, line in enumerate(lines):
         # Mojibake swallows marks; it is said elsewhere. A line of marks alone is what is left of a page's tools.
-        if not any(map(str.isalnum, line.text)) or DAMAGED in line.text:
+        if DAMAGED in line.text:
+            continue
+        if not any(map(str.isalnum, line.text)):
+            # But for the mark that closes a quotation set apart, which may be as long as it likes.
+            for fault in faults(line):
+                _take_block(waiting, fault)
             continue
         for fault in faults(line):
             if fault.nested:
@@ -101,6 +106,13 @@ def _alone(lines: Sequence[Line]) -> list[Fault]:
                 alone.append(fault)
     alone += [fault for index, fault in waiting if not (_runs_on(lines, index) or _closed_behind(lines, index, fault))]
     return sorted(alone)
+
+
+def _take_block(waiting: list[tuple[int, Fault]], closing: Fault) -> None:
+    """Pair a mark that stands on a line of its own with the last that was opened, however far before."""
+    place = next((at for at in range(len(waiting) - 1, -1, -1) if waiting[at][1].mark == closing.partner), None)
+    if place is not None and closing.mark in _CLOSING:
+        del waiting[place:]
 
 
 def _take(waiting: list[tuple[int, Fault]], closing: Fault, index: int, lines: Sequence[Line]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -28,6 +29,12 @@ _ITEM_START = r"(?:^|[，、；：。“”])“?"
 # Who announces points says that he will speak of them; a sentence that lists them itself keeps its own promise.
 _OWN_WORDS = re.compile("讲(?!话)|谈|说|提|强调|汇报|通报|要求|意见|希望|建议|体会|部署|任务")
 _LISTED = re.compile("[：:，,](?:一个|第一|一是|首先|方案一|其一|一、|1[.、])")
+# 九点开会 is an hour.
+_HOUR = re.compile(
+    rf"(?:[早晚凌]晨?上?|[上下中]午|每天|[今明昨]天).{{0,4}}{_NUMBER}[点點]|{_NUMBER}[点點](?:[钟鐘半整]|[开開]会|[开開]會|上班|起床|睡|出[发發]|到场)"
+)
+_TURN = re.compile(rf"[{HAN}·A-Za-z]{{2,12}}[：:]?$|[{HAN}]{{2,4}}：")
+_MOST_TURNS = 4
 _BEHIND = 60  # characters between a promise and the list that keeps it
 
 
@@ -37,11 +44,19 @@ def announced_count(subject: Subject, rule: Rule) -> Iterator[Hit]:
         speech = part.speech
         points = _main_points(speech)
         count = speech.announced_points
-        if count is None or speech.kind != "speech" or not points or count == len(points):
+        if count is None or speech.kind != "speech" or not points or count == len(points) or _is_dialogue(part):
             continue
         place = _announcement(part, count)
         if place is not None:
             yield subject.hit(*place, said=str(count), found_points=str(len(points)))
+
+
+def _is_dialogue(part: Part) -> bool:
+    """Whether several people speak in turn: nobody's points are those of another."""
+    names = Counter(
+        line.text.strip() for line in part.lines if _TURN.fullmatch(line.text.strip()) and "：" in line.text
+    )
+    return sum(count for count in names.values() if count > 1) >= _MOST_TURNS
 
 
 def _main_points(speech: Speech) -> list[Section]:
@@ -58,7 +73,8 @@ def _announcement(part: Part, count: int) -> tuple[int, int] | None:
     for line in part.lines:
         for start, end in sentences(line.text):
             sentence = line.text[start:end]
-            if announced_points(sentence) == count and _OWN_WORDS.search(sentence) and not _LISTED.search(sentence):
+            told = _OWN_WORDS.search(sentence) and not _LISTED.search(sentence) and not _HOUR.search(sentence)
+            if told and announced_points(sentence) == count:
                 return line.start + start, line.start + end
     return None
 

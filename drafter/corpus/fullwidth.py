@@ -18,6 +18,13 @@ _BLANKS = frozenset(" \u3000\xa0")
 _CLOSERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%)）")
 _MARKS = re.compile("[,;:!?]+")
 _DOT = re.compile(rf"\.(?<=[{HAN}”’》%％].)(?<![{HAN_NUMERAL}].)(?=[{HAN}“‘《”’》）]|[ \u3000]*(?:[{HAN}“‘《]|\n|$))")
+# 戴维.亨通: between characters that foreign names are written with a dot parts two names.
+_SOUNDS = (
+    "阿埃艾爱安昂奥澳巴贝本比彼宾伯勃博布查达戴黛丹德登迪蒂丁顿多恩尔法菲费芬弗福夫盖戈格葛古哈海汉豪赫亨胡华霍基吉加贾杰捷金卡凯康柯科克肯"
+    "库夸拉莱兰朗劳勒雷黎里理丽利莉林琳隆卢鲁露伦罗洛马玛迈麦曼梅门蒙米密摩莫默姆穆纳娜内尼妮涅纽诺欧帕佩彭皮普齐奇乔切琼丘茹瑞萨塞赛桑森莎"
+    "沙山尚舍施史斯司苏索塔坦汤特提廷图托瓦万威韦维温翁沃乌伍西希锡夏香肖谢辛休许雅亚扬耶叶伊易因英尤约泽扎詹芝朱兹佐"
+)
+_NAMES_DOT = re.compile(rf"(?<=[{_SOUNDS}])\.(?=[{_SOUNDS}]{{1,}})")
 _LOOSE_DOT = re.compile(rf"(?<=[{HAN}”’》])(?<![{HAN_NUMERAL}])[ \u3000]\.(?=[ \u3000]*(?:[{HAN}“‘《”’》）]|\n|$))")
 # Yahoo!, Yum!: the mark belongs to a name that a sentence goes on from.
 _NAME_BEFORE = re.compile(r"(?<![0-9A-Za-z])[A-Z][a-z]{1,20}!$")
@@ -58,10 +65,10 @@ def _marks(text: str) -> Iterator[Change]:
         if text.startswith("//", end) and text[end - 1] == ":":
             continue
         after = text[end : end + 1]
-        if is_han(after) and _NAME_BEFORE.search(text, max(0, start - 24), end):
-            continue
         if after in _BLANKS:
             after = text[end + 1 : end + 2]
+        if is_han(after) and _NAME_BEFORE.search(text, max(0, start - 24), end):
+            continue
         if _is_chinese(text[start - 1 : start]) or _is_chinese(after) or _closes_clause(text, start, end):
             for place in range(start, end):
                 yield Change(place, place + 1, _FULL[text[place]])
@@ -73,7 +80,8 @@ def _stops(text: str) -> Iterator[Change]:
     A row of dots or full stops is an ellipsis.
     """
     for found in _DOT.finditer(text):
-        yield Change(*found.span(), "。")
+        if not _NAMES_DOT.match(text, found.start()):
+            yield Change(*found.span(), "。")
     for found in _LOOSE_DOT.finditer(text):
         yield Change(found.end() - 1, found.end(), "。")
     for found in _DOTS.finditer(text) if "..." in text or "。。。" in text else ():

@@ -342,10 +342,15 @@ NOTICE_HINT = re.compile(
 
 _GATHERED = "(?:整理|收集|搜集|准备|分享|带来|推荐|编写)"
 _WRITINGS = "(?:范文|文章|讲话稿|发言稿|演讲稿|致辞|主持词|总结|心得体会|参考|阅读)"
+# Who puts pages together, where he speaks of himself: others speak of 小编 too, and 小编制 is something else.
+SITE_EDITOR = re.compile(
+    "(?:下面|以下|下文|跟着?|随|由|让|请|本站|本网|网站)小编(?![制组队程])"
+    "|小编(?:们?[为给]|就|来|整理|收集|搜集|准备|精心|带|今天|在此|这里|特|推荐|分享|寄语|提示|提醒|语|按|和大家|跟大家|[:：])"
+)
 # Only a site speaks so, wherever it stands.
 SITE_SPEAKS = re.compile(
     either(f"""
-    小编 《[^》]{{2,80}}》由.{{1,12}}分享
+    {SITE_EDITOR.pattern} 《[^》]{{2,80}}》由.{{1,12}}分享
     (?:下载网址|下载地址|[加添]微信?|微信号|QQ群?号?)\\s*[:：]?\\s*[A-Za-z0-9.]{{5}}
     (?:本站|本网|[公范]文网|文秘网|文库网)[为给]?(?:大家|您|你|各位).{{0,10}}{_GATHERED}
     以上(?:就?是|内容).{{0,40}}{_WRITINGS}的?(?:全部|相关|所有)内容
@@ -362,7 +367,7 @@ SITE_GREETS = re.compile(
     希望(?:能|可以)?[对给为](?:大家|您|你).{{0,6}}(?:有所)?(?:帮助|启发|参考) 希望(?:能够?|可以)?(?:帮助|有助|帮)[到于]
     """)
 )
-SITE_HINT = re.compile(either("小编 整理 收集 搜集 准备 分享 带来 推荐 编写 仅供 欢迎 希望"))
+SITE_HINT = re.compile(either("小编(?![制组队程]) 整理 收集 搜集 准备 分享 带来 推荐 编写 仅供 欢迎 希望"))
 # How a text of this kind is written: the filler before a compilation.
 WRITING = re.compile(
     either("""

@@ -52,8 +52,10 @@ _DOUBTFUL = {
 _DOUBT = re.compile("[著" + "".join(_DOUBTFUL) + "]")
 # Forms of Hong Kong, and some written by hand, that the converter's tables lack.
 _REGIONAL = str.maketrans("衞敍衹粧枱糭", "卫叙只妆台粽")
+_QIA = re.compile("袷(?=袢)")  # 袷袢 qiāpàn; 袷衣 is 夹衣
+_YOUNGEST = re.compile("老么(?![的样個个麼])")
 # Simplified characters that OpenCC takes for traditional ones (什么 → 什幺).
-_LEFT_ALONE = frozenset("么吒袷")
+_LEFT_ALONE = frozenset("么吒")
 
 
 @cache
@@ -119,6 +121,8 @@ def _mend(block: str, converted: str) -> str:
             right[place] = "著"
     for character in _LEFT_ALONE:
         right.update(dict.fromkeys(places(block, character), character))
+    right.update((found.start(), "袷") for found in _QIA.finditer(block))
+    right.update((found.end() - 1, "幺") for found in _YOUNGEST.finditer(block))
     changes = [Change(place, place + 1, character) for place, character in sorted(right.items())]
     return substitute(converted, changes).replace("甚么", "什么").translate(_REGIONAL)
 

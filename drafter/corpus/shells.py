@@ -418,7 +418,7 @@ def _stands_before_text(lines: Sequence[str], reasons: dict[int, str], i: int) -
 
 
 def _site_speaks(line: str) -> bool:
-    if "小编" in line or words.SITE_SHARES.search(line):
+    if words.SITE_EDITOR.search(line) or words.SITE_SHARES.search(line):
         return True
     return words.SITE_HINT.search(line) is not None and words.SITE_SPEAKS.search(line) is not None
 

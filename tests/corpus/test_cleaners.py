@@ -219,3 +219,15 @@ def test_pages_lose_their_shell_and_nothing_else(shared: Path) -> None:
     assert page[-1] == "我就讲这些。"
     assert len(page) == 21
     assert real(shared, "002").text.startswith("在全市产业工人队伍建设改革工作\n推进会上的讲话\n同志们：\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "之前在新闻上也有报道，各个部门的小编都很辛苦，他们把政策讲得明白，大家都爱看。",
+        "小编制，反而耗了太多的人力，这个问题要认真解决，不能再拖下去了。",
+    ],
+)
+def test_a_speech_may_speak_of_those_who_put_pages_together(line: str) -> None:
+    text = f"在全市工作会议上的讲话\n同志们：\n今天我们召开会议，主要任务是部署今年工作。\n{line}\n谢谢大家！"
+    assert line in clean(Document("稿.txt", text, text, "", "utf-8")).text

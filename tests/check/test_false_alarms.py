@@ -1,0 +1,58 @@
+"""What real texts have and is right: none of it is an error or a warning. Each stands for a kind that was met."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.library import open_library
+from drafter.pipeline.checking import check_file
+
+LIBRARY = open_library()
+SPEECH = (
+    "在全市工作会议上的讲话\n同志们：\n今天我们召开全市工作会议，主要任务是总结去年工作，部署今年任务。\n{}\n谢谢大家！"
+)
+
+RIGHT = {
+    "a foreign name with a dot": ("西点军校校长戴维.亨通在讲话中谈到了批判思维。", "half-width"),
+    "a Latin name with its mark": ("这份材料来自 Yahoo! 的文档，请大家看一看。", "half-width"),
+    "a name in the old form": ("这句话是魏徵说的，大家都很熟悉。", "traditional"),
+    "an hour": (
+        "有的同志说九点开会，我们六点就要起床。\n一、抓落实\n要抓好。\n二、抓作风\n要抓实。",
+        "announced-count",
+    ),
+    "points answered together": (
+        "（一）关于资金\n要用好。\n（二）及（四）关于人员\n要配齐。\n（三）关于场地\n要落实。\n（五）关于时间\n要抓紧。",
+        "skipped-number",
+    ),
+    "another list's number": ("1. 抓学习\n要学好。\n2. 抓落实\n要抓实。\n15. 关于信访问题\n要回应。", "skipped-number"),
+    "cells of a table": (
+        "足病治疗师 1. 持有学位；\n2. 符合要求。\n义肢矫形师 1. 持有学位；\n2. 完成训练。",
+        "doubled-number",
+    ),
+    "a quotation set apart": (
+        "“\n老人走了很远的路。\n" + "他没有停下来，一直走到了天亮。\n" * 13 + "”\n我们要学习这种精神。",
+        "unpaired",
+    ),
+    "what was left out on purpose": ("任总说，******培养的人都非常优秀，我只有***%的股份。", "placeholder"),
+    "a small establishment": ("今年要压缩机构。小编制，反而耗了太多的人力。", "page-words"),
+}
+
+
+@pytest.mark.parametrize(("text", "code"), RIGHT.values(), ids=RIGHT)
+def test_what_is_right_is_left_alone(text: str, code: str) -> None:
+    checked = check_file(SPEECH.format(text).encode(), LIBRARY, "稿.txt")
+    assert [finding.message for finding in checked.findings if finding.code == code] == []
+
+
+WRONG = {
+    "a dot for a stop": ("要抓好落实.我们要动起来。", "half-width"),
+    "a hole of one": ("一、抓学习\n要学好。\n二、抓落实\n要抓实。\n四、抓作风\n要抓好。", "skipped-number"),
+    "a leader without a name": ("会上，**书记作了讲话，大家要认真学习。", "placeholder"),
+    "a quotation that nobody closes": ("“老人走了很远的路。\n我们要学习这种精神。", "unpaired"),
+}
+
+
+@pytest.mark.parametrize(("text", "code"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_beside_it_is_found(text: str, code: str) -> None:
+    checked = check_file(SPEECH.format(text).encode(), LIBRARY, "稿.txt")
+    assert code in {finding.code for finding in checked.findings}
