@@ -34,12 +34,14 @@ LOOKS = (
     "alignment",
     "blanks",
     "by-hand",
+    "adornment",
 )
 # Right and wrong sides as far as a file states them: odd pages at the right, even ones at the left.
 _WRONG_SIDES = {"default": ("left", "start", "inside", "center"), "even": ("right", "end", "center")}
 _TOLERANCE = 57  # twips, 1 mm (GB/T 9704, 5.2.1)
 _SIZE_TOLERANCE = 0.3  # points: 15.75 is 三号 as well as 16
 _PITCH_TOLERANCE = 1.2  # points: 28 to 30 are in local rules
+_SPACE = 6  # points above and below a paragraph: less is hardly seen
 _SHORT = 40  # Han characters of a heading on a line of its own
 _SMALL = 600  # Han characters: what fits on one page needs no page number
 _LISTED = 6  # paragraphs that a message names
@@ -120,8 +122,9 @@ def placed_looks(subject: Subject, looks: Sequence[Look]) -> list[_Placed]:
         if line is None or look.style in _OWN:
             continue
         role, other = known.get(line) or (_role(lines[line]), "")
-        # Set at the right: the signature of a letter, a date below the text.
-        if role and not (role == "body" and look.align in ("right", "center")):
+        # Short and set at the right or in the middle: the signature of a letter, a date below the text.
+        aside = look.align == "right" or (look.align == "center" and han_count(look.text) <= _SHORT)
+        if role and not (role == "body" and aside):
             placed.append(_Placed(line, role, _heading_of(look) or other, look))
     return placed
 
@@ -177,6 +180,35 @@ def _faults(appearance: Appearance, roles: Sequence[_Placed], sheet: Sheet) -> I
     yield from _sides(roles, body, sheet)
     yield from _blanks(roles)
     yield from _by_hand(body, headings)
+    yield from _leads(roles, sheet)
+    yield from _adornments(body, headings)
+
+
+def _leads(roles: Sequence[_Placed], sheet: Sheet) -> Iterator[Fault]:
+    """Headings that run into the text, in a type that no heading has, nor the text."""
+    style = sheet.style("heading2")
+    fit = {_family(sheet.style(role).font) for role in ("body", *sorted(_HEADING_STYLES))}
+    wrong: dict[str, list[int]] = defaultdict(list)
+    for line, role, other, look in roles:
+        runs_in = role == "body" and not other and match_enumerator(look.text.strip()[:16]) is not None
+        if runs_in and look.lead is not None and _family(look.lead) not in {*fit, _family(look.font)}:
+            wrong[_family(look.lead)].append(line)
+    if wrong:
+        slots = {"role": _ZH["heading2"], "found": _found(wrong, "是"), "right": _type(style.font, style.size)}
+        yield Fault("heading-type", _first(wrong), slots)
+
+
+_ADORNED = {"colour": "不是黑色", "italic": "是斜体", "underline": "加了下划线"}
+
+
+def _adornments(body: Sequence[_Placed], headings: Sequence[_Placed]) -> Iterator[Fault]:
+    """Text in colour, italic or underlined: print is black (GB/T 9704, 5.2.4)."""
+    wrong: dict[str, list[int]] = defaultdict(list)
+    for line, _, _, look in sorted((*body, *headings), key=lambda placed: placed.line):
+        for name in look.adorned:
+            wrong[_ADORNED[name]].append(line)
+    if wrong:
+        yield Fault("adornment", _first(wrong), {"found": _found(wrong, "")})
 
 
 def _paper(paper: Paper, page: Page) -> Iterator[Fault]:
@@ -324,6 +356,9 @@ def _pitch(body: Sequence[_Placed], appearance: Appearance, sheet: Sheet) -> Ite
         if not on_grid and not (look.exact and abs(look.pitch - sheet.pitch) <= _PITCH_TOLERANCE):
             kind = f"固定值{look.pitch:g}磅" if look.exact else "不是固定值"
             wrong[kind].append(line)
+    spaced = [line for line, _, _, look in body if look.space >= _SPACE]
+    if len(spaced) * 2 > len(body):
+        wrong["段前段后另有间距"] = spaced
     if wrong:
         slots = {"found": _found(wrong, ""), "right": f"{sheet.pitch:g}", "lines": str(sheet.lines)}
         yield Fault("line-pitch", _first(wrong), slots)
@@ -353,9 +388,14 @@ def _sides(roles: Sequence[_Placed], body: Sequence[_Placed], sheet: Sheet) -> I
     if sheet.style("title").align == "center" and (lines := those("title", lambda look: look.align != "center")):
         yield Fault("alignment", lines[0], {"found": f"{_places(lines)}标题没有居中"})
     flush = not (sheet.style("salutation").first_line or sheet.style("salutation").left)
-    lines = those("salutation", lambda look: look.first_line > 1 or look.text[:1] in "　 ")
+    lines = those(
+        "salutation", lambda look: look.first_line > 1 or look.text[:1] in "　 " or look.align in ("center", "right")
+    )
     if flush and lines[:1]:
         yield Fault("alignment", lines[0], {"found": f"{_places(lines[:1])}称谓没有顶格"})
+    middle = [line for line, _, _, look in body if look.align == "center"]
+    if middle:
+        yield Fault("alignment", middle[0], {"found": f"{_places(middle)}正文居中了（应为两端对齐）"})
     ragged = [line for line, _, _, look in body if look.aligned and look.align in ("left", "start")]
     if sheet.style("body").align == "justify" and len(ragged) * 2 > len(body):
         yield Fault("alignment", ragged[0], {"found": f"{_places(ragged)}正文是左对齐，右边不齐（应为两端对齐）"})

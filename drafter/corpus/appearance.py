@@ -21,6 +21,8 @@ from drafter.punctuation import han_count
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_BLACK = ("auto", "000000", "windowtext")
+_ADORNMENTS = ("colour", "italic", "underline")
 _DASHES = "—－–-―"
 _OFF = ("0", "false", "off")
 _TWIPS, _HALVES = 20, 2  # of a point
@@ -68,7 +70,8 @@ class Look:
     ``font`` is the one for Chinese (None: nowhere said), ``exact`` whether ``pitch`` is a fixed line height;
     ``by_hand`` says that font or size are set on the text itself and not by a style. ``latin`` is the font of its
     digits, None where nothing says it or there are none; ``aligned`` says whether ``align`` is stated anywhere, and
-    ``blanks`` is how many empty paragraphs stand above it.
+    ``blanks`` is how many empty paragraphs stand above it. ``adorned`` names what most of its text is besides: colour,
+    italic, underline. ``space`` is what stands above and below it, in points, ``lead`` the font of its first words.
     """
 
     text: str
@@ -84,6 +87,9 @@ class Look:
     latin: str | None = None
     aligned: bool = False
     blanks: int = 0
+    adorned: tuple[str, ...] = ()
+    space: float = 0
+    lead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,15 +198,20 @@ def _run_facts(properties: _Element | None, theme: Mapping[str, str]) -> dict[st
         facts["latin"] = latin
     if size := _value(_child(properties, "sz")):
         facts["size"] = size
-    bold = _child(properties, "b")
-    if bold is not None:
-        facts["bold"] = "" if _value(bold) in _OFF else "1"
+    for name, key in (("b", "bold"), ("i", "italic")):
+        if (switch := _child(properties, name)) is not None:
+            facts[key] = "" if _value(switch) in _OFF else "1"
+    if (line := _value(_child(properties, "u"))) is not None:
+        facts["underline"] = "" if line == "none" else "1"
+    if (colour := _value(_child(properties, "color"))) is not None:
+        facts["colour"] = "" if colour.lower() in _BLACK else "1"
     return facts
 
 
 def _paragraph_facts(properties: _Element | None) -> dict[str, str]:
     facts: dict[str, str] = {}
-    for name, key in (("spacing", "line"), ("spacing", "lineRule"), ("ind", "firstLineChars"), ("ind", "firstLine")):
+    keys = ("line", "lineRule", "before", "after")
+    for name, key in (*(("spacing", key) for key in keys), ("ind", "firstLineChars"), ("ind", "firstLine")):
         if (value := _value(_child(properties, name), key)) is not None:
             facts[key] = value
     if align := _value(_child(properties, "jc")):
@@ -263,12 +274,16 @@ def _look(paragraph: _Element, sheet: _Sheet, theme: Mapping[str, str]) -> Look:
     texts: list[str] = []
     types: Counter[tuple[str, str, str]] = Counter()
     latins: Counter[str] = Counter()
+    adorned: Counter[str] = Counter()
+    lead: str | None = None
     by_hand = 0
     for text, own, character in _run_texts(paragraph, theme):
         texts.append(text)
         merged = base | {k: v for style in sheet.chain(character) for k, v in style.run.items()} | own
         count = han_count(text)
         types[merged.get("font", ""), merged.get("size", "20"), merged.get("bold", "")] += count
+        adorned.update({name: count for name in _ADORNMENTS if merged.get(name)})
+        lead = lead or (merged.get("font", "") if count else None)
         latins[merged.get("latin", "")] += len(_LATIN.findall(text))
         if {"font", "size"} & own.keys():
             by_hand += count
@@ -291,6 +306,9 @@ def _look(paragraph: _Element, sheet: _Sheet, theme: Mapping[str, str]) -> Look:
         by_hand > most / 2 and by_hand > 0,
         max(latins, key=lambda name: latins[name]) or None if latins.total() else None,
         "align" in facts,
+        adorned=tuple(name for name in _ADORNMENTS if adorned[name] * 2 > sum(types.values())),
+        space=(_number(facts.get("before")) + _number(facts.get("after"))) / _TWIPS,
+        lead=lead or None,
     )
 
 

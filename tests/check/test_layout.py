@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from drafter.check.kinds import OPTIONS
 from drafter.library import open_library
@@ -80,7 +80,7 @@ def test_an_ordinary_word_file_is_told_each_thing_once(tmp_path: Path) -> None:
     path = tmp_path / "讲话.docx"
     document.save(str(path))
     found = [finding.code for finding in layout(path)]
-    assert set(found) == CODES - {"blank-paragraphs", "digit-type"}
+    assert set(found) == CODES - {"blank-paragraphs", "digit-type", "text-adornment"}
     assert len(found) == len(set(found))
 
 
@@ -164,6 +164,35 @@ def wrong_number_type(document: Any) -> None:
         run.font.name, run.font.size = "Arial", Pt(9)
 
 
+def centred_text(document: Any) -> None:
+    body(document)[3].alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def centred_salutation(document: Any) -> None:
+    document.styles["Salutation"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def coloured_heading(document: Any) -> None:
+    for run in heading(document).runs:
+        run.font.color.rgb = RGBColor(255, 0, 0)
+
+
+def underlined_text(document: Any) -> None:
+    for run in body(document)[1].runs:
+        run.font.underline = True
+
+
+def space_between(document: Any) -> None:
+    document.styles["Normal"].paragraph_format.space_after = Pt(10)
+
+
+def wrong_run_in_heading(document: Any) -> None:
+    paragraph = body(document)[4]
+    paragraph.runs[0].text = "（一）要抓好落实。"
+    paragraph.runs[0]._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "隶书")
+    paragraph.add_run("各单位要把任务分解到人，一项一项抓好落实，年底前见到成效。")
+
+
 @pytest.mark.parametrize(
     ("plant", "expected"),
     [
@@ -179,6 +208,12 @@ def wrong_number_type(document: Any) -> None:
         (left_text, "alignment"),
         (swapped_sides, "page-number"),
         (wrong_number_type, "page-number"),
+        (centred_text, "alignment"),
+        (centred_salutation, "alignment"),
+        (coloured_heading, "text-adornment"),
+        (underlined_text, "text-adornment"),
+        (space_between, "line-pitch"),
+        (wrong_run_in_heading, "heading-type"),
     ],
 )
 def test_planted_faults_are_found(ours: Path, plant: Callable[[Any], None], expected: str) -> None:
