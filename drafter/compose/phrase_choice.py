@@ -368,7 +368,7 @@ class Chooser:
         worded = [(plain(text), None) for text in self._wordings(choice.wordings).values()]
         told = {choice.said.rstrip(_MARKS)}
         for text, phrase in (*found, *worded):
-            if text.rstrip(_MARKS) not in told and not self._is_excluded(text):
+            if text.rstrip(_MARKS) not in told and not self._is_excluded(text, choice.role):
                 told.add(text.rstrip(_MARKS))
                 yield Alternative(text, self._pin(text, phrase), phrase)
 
