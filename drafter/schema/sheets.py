@@ -15,7 +15,27 @@ from drafter.schema.values import Choice, Flag, Integer, Number, Text
 ALIGNS: Final = {"left": "左对齐", "center": "居中", "right": "右对齐", "justify": "两端对齐"}
 PAGE_NUMBERS: Final = {"outside": "外侧", "center": "居中", "none": "不排"}
 KEEPS: Final = {"none": "都不管", "sentences": "句子", "paragraphs": "段落", "sections": "部分"}
-HEADS: Final = {"byline": "署名", "dateline": "题注"}
+_STYLE_NAMES: Final = (
+    ("body", "正文"),
+    ("title", "标题"),
+    ("subtitle", "副标题"),
+    ("byline", "署名"),
+    ("dateline", "题注"),
+    ("salutation", "称谓"),
+    ("heading1", "一级标题"),
+    ("heading2", "二级标题"),
+    ("heading3", "三级标题"),
+    ("heading4", "四级标题"),
+    ("closing", "落款"),
+    ("note", "写作提示"),
+    ("phrase", "备选语句"),
+    ("cue", "提示语"),
+    ("mark", "标注"),
+    ("footer", "页码"),
+    ("time", "时间标记"),
+    ("comment", "批注"),
+)
+HEADS: Final = {name: zh for name, zh in _STYLE_NAMES if name in ("byline", "dateline")}
 _LINE = Text(line=True)
 _PAPER = Number(50, 1000)
 _MARGIN = Number(0, 500)
@@ -55,29 +75,7 @@ STYLE = Record(
 STYLES = Record(
     "styles",
     "样式",
-    tuple(
-        Field(name, zh, STYLE, f"{zh}的样式")
-        for name, zh in (
-            ("body", "正文"),
-            ("title", "标题"),
-            ("subtitle", "副标题"),
-            ("byline", "署名"),
-            ("dateline", "题注"),
-            ("salutation", "称谓"),
-            ("heading1", "一级标题"),
-            ("heading2", "二级标题"),
-            ("heading3", "三级标题"),
-            ("heading4", "四级标题"),
-            ("closing", "落款"),
-            ("note", "写作提示"),
-            ("phrase", "备选语句"),
-            ("cue", "提示语"),
-            ("mark", "标注"),
-            ("footer", "页码"),
-            ("time", "时间标记"),
-            ("comment", "批注"),
-        )
-    ),
+    tuple(Field(name, zh, STYLE, f"{zh}的样式") for name, zh in _STYLE_NAMES),
 )
 SHEET = Record(
     "sheet",

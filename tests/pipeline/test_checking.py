@@ -118,7 +118,7 @@ def test_fix_keeps_the_signs_of_markdown(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "goal", "says"), [("讲话.txt", "讲话.txt", "不能覆盖原稿"), ("讲话.docx", "新.docx", "只能自动改正")]
+    ("name", "goal", "says"), [("讲话.txt", "讲话.txt", "不能覆盖原稿"), ("讲话.docx", "新.docx", "不能自动改正")]
 )
 def test_fix_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, goal: str, says: str) -> None:
     path = put(tmp_path, name, FAULTY)
@@ -210,7 +210,7 @@ def test_places_in_a_page_are_paragraphs_whatever_it_is_called(
 
 
 def test_bytes_that_cannot_be_read_say_why() -> None:
-    with pytest.raises(UnreadableError, match=r"上传\.pdf: 这是PDF 文件"):
+    with pytest.raises(UnreadableError, match=r"上传\.pdf: PDF 文件已损坏"):
         check_file(b"%PDF-1.7", open_library(), "上传.pdf")
 
 
