@@ -72,14 +72,22 @@ class _Text:
         self.boxes = _boxes(self.binary)
 
     def paragraphs(self, part: int) -> Iterator[_Paragraph]:
-        """The paragraphs of a part of the text, each behind the text boxes that stand in it."""
+        """The paragraphs of a part of the text, each with the text boxes that stand in it before its own lines."""
         begin = self.binary.begins(part)
         for start, end in self._bounds(begin, begin + self.binary.counts[part]):
-            for place in range(start, end):
-                if place in self.boxes and self.binary.chars[place] == "\x08":
-                    first, last = self.boxes[place]
-                    yield _Paragraph([line for one in self._bounds(first, last) for line in self._lines(*one)])
-            yield self._paragraph(start, end)
+            boxed = [line for place in range(start, end) for line in self._box(place)]
+            made = self._paragraph(start, end)
+            yield _Paragraph([*boxed, *made.lines], made.depth, made.ends) if boxed else made
+
+    def _box(self, place: int) -> list[str]:
+        """The lines of the text box of which the mark stands at a place."""
+        if place not in self.boxes or self.binary.chars[place : place + 1] != ["\x08"]:
+            return []
+        flow = Flow()
+        for start, end in self._bounds(*self.boxes[place]):
+            made = self._paragraph(start, end)
+            flow.add(made.lines, made.depth, made.ends)
+        return flow.lines()
 
     def plain(self, start: int, end: int) -> str:
         """The words between two places on one line: of a note, of a header."""

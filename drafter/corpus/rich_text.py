@@ -103,7 +103,8 @@ class _Reader:
     stack: list[_State] = field(default_factory=list)
     page: str = "cp1252"
     charsets: dict[int, int] = field(default_factory=dict)
-    names: dict[int, str] = field(default_factory=dict)
+    fonts: dict[int, str] = field(default_factory=dict)  # their names
+    names: dict[int, str] = field(default_factory=dict)  # of styles
     style: int = 0
     depth: int = 0  # tables that the paragraph stands in
     pending: bytearray = field(default_factory=bytearray)
@@ -245,7 +246,8 @@ class _Reader:
     def _decoded(self, data: bytes) -> str:
         charset = self.charsets.get(self.state.font, 0)
         if charset == _SYMBOLS and self.state.into == "text":
-            return "".join(symbol(chr(byte)) for byte in data)
+            name = self.fonts.get(self.state.font, "").strip(" ;")
+            return "".join(symbol(chr(byte), name) for byte in data)
         if data.isascii():
             return data.decode("ascii")
         wide = self.charsets.get(self.state.wide, 0)
@@ -266,6 +268,8 @@ class _Reader:
                 self.pieces.append(text)
         elif into == "number":
             self.number.append(text)
+        elif into == "fonts":
+            self.fonts[self.state.font] = self.fonts.get(self.state.font, "") + text
         elif into == "styles":
             self.names[self.style] = self.names.get(self.style, "") + text
         elif into in self.told:

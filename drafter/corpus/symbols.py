@@ -12,6 +12,7 @@ _WINGDINGS = {
 _SYMBOL = {
     0xA3: "≤", 0xA5: "∞", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "·", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈",
     0xBC: "…", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0x2D: "−",
+    **dict(enumerate("αβχδεφγηιϕκλμνοπθρστυϖωξψζ", 0x61)),
 }  # fmt: skip
 _FONTS = {"wingdings": _WINGDINGS, "symbol": _SYMBOL}
 _PRIVATE = range(0xF000, 0xF100)
@@ -23,5 +24,4 @@ def symbol(char: str, font: str = "") -> str:
     if code > 0xFF:
         return char
     table = _FONTS.get(font.strip().lower(), {**_SYMBOL, **_WINGDINGS})
-    plain = chr(code) if code < 0x80 and ord(char) not in _PRIVATE else ""
-    return table.get(code, plain)
+    return table.get(code, char) if ord(char) in _PRIVATE or font or code >= 0x80 else char

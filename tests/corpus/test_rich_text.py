@@ -6,7 +6,10 @@ from drafter.corpus.readers import read
 from drafter.errors import UnreadableError
 from drafter.model import Omission
 
-FONTS = rb"{\fonttbl{\f0\fnil\fcharset134 \'cb\'ce\'cc\'e5;}{\f1\fnil\fcharset0 Arial;}{\f2\fcharset2 Wingdings;}}"
+FONTS = (
+    rb"{\fonttbl{\f0\fnil\fcharset134 \'cb\'ce\'cc\'e5;}{\f1\fnil\fcharset0 Arial;}"
+    rb"{\f2\fcharset2 Wingdings;}{\f3\fcharset2 Symbol;}}"
+)
 HELLO = b"\\'cd\\'ac\\'d6\\'be\\'c3\\'c7\\'a3\\'ba"  # 同志们：
 
 
@@ -32,7 +35,7 @@ def lines(body: bytes, page: bytes = rb"\ansicpg936") -> list[str]:
         (rb"{\field{\*\fldinst{HYPERLINK x}}{\fldrslt{a}}}b{\*\unknown c}{\*\cs7 d}", ["abd"]),
         (rb"{\pict\bin4 }}{{}a{\*\blipuid x}b{\object{\*\objdata 0102}{\result c}}", ["abc"]),
         (rb"{\shp{\*\shpinst{\sp{\sn a}{\sv b}}{\shptxt c\par}}}d", ["c", "d"]),
-        (rb"\f2\'81", ["①"]),
+        (rb"\f2\'81\f3 m", ["①μ"]),
         (rb"{\stylesheet{\s3 heading 1;}}\s3 a\line b\par\pard c\line d", ["a b", "c", "d"]),
         (rb"\trowd\intbl a\cell b\cell\row c\cell\row\pard d", ["a\u3000b", "c", "d"]),
         (rb"\intbl\itap2 a\nestcell b\nestcell{\*\nesttableprops\nestrow}\itap1 c\cell d\cell\row\pard e",

@@ -16,7 +16,8 @@ from drafter.corpus.symbols import symbol
         ("\uf0b3", "", "≥"),
         ("a", "", "a"),
         ("中", "Symbol", "中"),
-        ("\uf021", "", ""),
+        ("\uf06d", "Symbol", "μ"),
+        ("\uf021", "", "\uf021"),  # nothing known is left as it is
     ],
 )
 def test_what_is_shown(char: str, font: str, shown: str) -> None:
