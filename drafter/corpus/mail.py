@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from drafter.corpus.encodings import decode
 from drafter.corpus.pages import read_page
 from drafter.errors import UnreadableError
 from drafter.model import Omission
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 _HEAD = 8_192  # bytes in which the headers say what it is
 _FIRST = re.compile(
