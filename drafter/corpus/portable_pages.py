@@ -6,6 +6,7 @@ import ctypes
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot, pi
 from typing import Any
@@ -13,12 +14,13 @@ from typing import Any
 from drafter.corpus.portable_size import refuse_bombs
 from drafter.corpus.typeset_pages import Glyph, Page, Printed, printed_lines
 from drafter.errors import UnreadableError
-from drafter.model import Omission
+from drafter.model import Finding, Omission
 
 _MOST_PAGES = 600
 _MOST_CHARACTERS = 400_000  # a book of a thousand pages
 _MOST_ON_PAGE = 40_000
 _MOST_OBJECTS = 400_000  # of all pages: texts, lines and pictures drawn
+_LOOKED_AT = 2_000  # objects of a page among which pictures are counted
 _STRAIGHT = 0.1  # radians: letters that lean more are a watermark
 _FEW = 3  # characters a page, on average: with fewer the pages are pictures
 _UNKNOWN = 0.3  # share of characters that no font says what they are
@@ -28,24 +30,36 @@ _SCANNED = "扫描件须先做文字识别（OCR），再读识别出来的文�
 _PASSWORD = 4  # PDFium's number for a wrong or missing password
 
 
-def read_portable(data: bytes) -> tuple[Printed, tuple[Omission, ...]]:
-    """The lines of a PDF as printed with what makes paragraphs of them, and what it holds beside them.
+@dataclass(slots=True)
+class _Contents:
+    """What the pages hold: their characters, the words that lean, pictures, and how many pages are nothing else."""
+
+    pages: list[Page] = field(default_factory=list)
+    leaning: str = ""
+    pictures: int = 0
+    scanned: int = 0
+    characters: int = 0
+    objects: int = 0
+
+
+def read_portable(data: bytes) -> tuple[Printed, tuple[Omission, ...], tuple[Finding, ...]]:
+    """The lines of a PDF as printed with what makes paragraphs of them, what it holds beside them, what to know.
 
     Raises UnreadableError for what is encrypted, broken, scanned, or larger than it may be.
     """
     refuse_bombs(data)
     with _LOCK, _opened(data) as document:
-        pages, leaning, empty = _pages(document)
-    printed = printed_lines(pages)
+        found = _contents(document)
+    printed = printed_lines(found.pages)
     text = printed.text
-    if len("".join(text.split())) < _FEW * len(pages):
+    if len("".join(text.split())) < _FEW * len(found.pages):
         raise UnreadableError("这是扫描件，PDF 里没有文字", hint=_SCANNED)
-    if _is_vertical(pages):
+    if _is_vertical(found.pages):
         raise UnreadableError("这是竖排的 PDF，读不成段", hint=_AS_TEXT)
     unknown = sum(char in "\ufffd\ufffe" or "\ue000" <= char <= "\uf8ff" for char in text)
     if unknown > _UNKNOWN * len(text):
         raise UnreadableError("PDF 里的字体没有写明是什么字，取不出文字", hint=_SCANNED)
-    return printed, tuple(_omissions(leaning, empty))
+    return printed, tuple(_omissions(found)), tuple(_findings(found))
 
 
 def _is_vertical(pages: Sequence[Page]) -> bool:
@@ -59,17 +73,28 @@ def _is_vertical(pages: Sequence[Page]) -> bool:
     return below > beside
 
 
-def _omissions(leaning: str, empty: int) -> Iterator[Omission]:
-    if leaning:
-        yield Omission("斜排的文字", 1, leaning)
-    if empty:
-        yield Omission("没有文字的页", empty)
+def _omissions(found: _Contents) -> Iterator[Omission]:
+    if found.pictures:
+        yield Omission("图片、图形", found.pictures)
+    if found.leaning:
+        yield Omission("斜排的文字", 1, found.leaning)
+    if found.scanned:
+        yield Omission("没有文字的页", found.scanned)
+
+
+def _findings(found: _Contents) -> Iterator[Finding]:
+    if found.scanned:
+        told = f"PDF 里有{found.scanned}页是图片，没有文字，没有读到"
+        yield Finding("scanned-pages", "warning", told, None, _SCANNED)
 
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[Any]:
-    import pypdfium2.raw as pdfium
-
+    try:
+        import pypdfium2.raw as pdfium
+    except (ImportError, OSError) as error:  # no wheel for this computer
+        hint = "请运行 pip install pypdfium2；装不上的，请另存为 .docx 再读"
+        raise UnreadableError("读 PDF 要用的 pypdfium2 没有装好", hint=hint) from error
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         if pdfium.FPDF_GetLastError() == _PASSWORD:
@@ -81,36 +106,45 @@ def _opened(data: bytes) -> Iterator[Any]:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _pages(document: Any) -> tuple[list[Page], str, int]:
-    """The pages, words that lean as watermarks do, and how many pages have no text."""
+def _contents(document: Any) -> _Contents:
     import pypdfium2.raw as pdfium
 
     count = pdfium.FPDF_GetPageCount(document)
     if count > _MOST_PAGES:
         raise UnreadableError(f"PDF 有 {count} 页，太多", hint=f"请只导出讲话的那几页（一次最多 {_MOST_PAGES} 页）")
-    pages: list[Page] = []
-    leaning: list[str] = []
-    empty = characters = objects = 0
+    found = _Contents()
     for number in range(count):
         page = pdfium.FPDF_LoadPage(document, number)
         if not page:
-            empty += 1
-            pages.append(Page(1.0, ()))
+            found.pages.append(Page(1.0, ()))
             continue
         try:
-            objects += pdfium.FPDFPage_CountObjects(page)
-            if objects > _MOST_OBJECTS:
-                raise UnreadableError("PDF 里的图形太多", hint=_AS_TEXT)
-            made, aside = _page(page)
+            pictures = _pictures(page, found)
+            made, leaning = _page(page)
         finally:
             pdfium.FPDF_ClosePage(page)
-        characters += len(made.glyphs)
-        if characters > _MOST_CHARACTERS:
+        found.characters += len(made.glyphs)
+        if found.characters > _MOST_CHARACTERS:
             raise UnreadableError("PDF 里的文字太多", hint=_AS_TEXT)
-        empty += not made.glyphs
-        leaning.append(aside)
-        pages.append(made)
-    return pages, next(filter(None, leaning), ""), empty if characters else 0
+        found.pages.append(made)
+        found.leaning = found.leaning or leaning
+        found.pictures += pictures
+        found.scanned += bool(pictures and not made.glyphs)
+    return found
+
+
+def _pictures(page: Any, found: _Contents) -> int:
+    """How many pictures a page has; what it draws is counted with what others do."""
+    import pypdfium2.raw as pdfium
+
+    count = pdfium.FPDFPage_CountObjects(page)
+    found.objects += count
+    if found.objects > _MOST_OBJECTS:
+        raise UnreadableError("PDF 里的图形太多", hint=_AS_TEXT)
+    kinds = (
+        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index)) for index in range(min(count, _LOOKED_AT))
+    )
+    return sum(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind in kinds)
 
 
 def _page(page: Any) -> tuple[Page, str]:

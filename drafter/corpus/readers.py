@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +21,7 @@ from drafter.corpus.pages import read_page
 from drafter.corpus.word import read_word
 from drafter.corpus.word_xml import is_word_xml
 from drafter.errors import Location, UnreadableError
-from drafter.model import Document, Kind, Omission
+from drafter.model import Document, Finding, Kind, Omission
 from drafter.readable import MEBIBYTE, read_bytes, unopened
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Reading(NamedTuple):
     omissions: tuple[Omission, ...] = ()
     layout: tuple[Change, ...] = ()
     pages: tuple[int, ...] = ()  # the lines at which they begin
+    findings: tuple[Finding, ...] = ()
 
 
 def _read_text(data: bytes, encoding: str) -> Reading:
@@ -114,8 +116,8 @@ def _read_ofd(data: bytes, _encoding: str) -> Reading:
     return _printed(*read_ofd(data))
 
 
-def _printed(printed: Printed, omissions: tuple[Omission, ...]) -> Reading:
-    return Reading(printed.text, omissions, printed.changes, printed.pages)
+def _printed(printed: Printed, omissions: tuple[Omission, ...], findings: tuple[Finding, ...] = ()) -> Reading:
+    return Reading(printed.text, omissions, printed.changes, printed.pages, findings)
 
 
 def _read_mail(data: bytes, _encoding: str) -> Reading:
@@ -276,6 +278,7 @@ def read_opened(file: File) -> Document:
         omissions=found.omissions,
         layout=found.layout,
         pages=found.pages,
+        findings=tuple(replace(finding, location=location) for finding in found.findings),
     )
 
 

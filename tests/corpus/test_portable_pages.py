@@ -118,6 +118,25 @@ def test_a_scan_is_told_as_such() -> None:
     assert "文字识别" in (error.value.hint or "")
 
 
+def test_pages_that_are_pictures_are_told_among_others() -> None:
+    image = b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[4 0 R 6 0 R]/Count 2>>",
+        FONT,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F 3 0 R>>>>>>",
+        stream(b"BT /F 16 Tf 90 700 Td <%b> Tj ET" % FIRST[:20].encode("utf-16-be").hex().encode()),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<</XObject<</I 8 0 R>>>>>>",
+        stream(b"q 500 0 0 700 40 40 cm /I Do Q"),
+        stream(b"\x80", image),
+    ]
+    document = read(objects(parts), "半扫描.pdf")
+    assert document.raw == FIRST[:20]
+    assert [(one.what, one.count) for one in document.omissions] == [("图片、图形", 1), ("没有文字的页", 1)]
+    (finding,) = document.findings
+    assert "1页是图片" in finding.message
+
+
 def test_an_encrypted_file() -> None:
     data = pdf([page(broken(FIRST))])
     locked = b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%b>/U<%b>>>/ID[<00><00>]" % (b"0f" * 32, b"0a" * 32)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafter.corpus.readers import READERS, find_files, left_out, read
+from drafter.corpus.readers import READERS, Reading, find_files, left_out, read
 from drafter.errors import UnreadableError
 from drafter.model import Kind
 
@@ -172,7 +172,7 @@ def test_find_files(tmp_path: Path) -> None:
 
 def test_every_reader_gives_text() -> None:
     assert set(READERS) == set(get_args(Kind))
-    assert READERS["text"]("讲话".encode("gb18030"), "gb18030") == ("讲话", (), (), ())
+    assert READERS["text"]("讲话".encode("gb18030"), "gb18030") == Reading("讲话")
 
 
 def test_the_real_documents(shared: Path) -> None:
