@@ -67,10 +67,12 @@ class _Desk:
         from drafter.corpus.word import noted_genre
 
         file = open_file(source, name)
-        analysis = analyse_document(clean(read_opened(file)), self.cues)
+        document = read_opened(file)
+        analysis = analyse_document(clean(document), self.cues)
         if file.kind == "docx" and len(analysis.speeches) == 1:
             analysis = replace(analysis, speeches=(self._as_noted(analysis.speeches[0], noted_genre(file.data)),))
         checked = self.judge(analysis, file.data if file.kind == "docx" else None)
+        checked = replace(checked, findings=(*document.findings, *checked.findings))
         if file.kind == "markdown":
             places = MarkdownPlaces(file.data.decode(file.encoding, "replace"))
             checked = replace(checked, findings=tuple(places.moved(finding) for finding in checked.findings))

@@ -11,7 +11,9 @@ from drafter.corpus.cleaners import clean
 from drafter.corpus.ledger import revert
 from drafter.corpus.readers import read
 from drafter.errors import UnreadableError
+from drafter.library import open_library
 from drafter.model import Document
+from drafter.pipeline.checking import check_file
 from drafter.show.findings import place_of
 
 SIZE, PITCH, LEFT, WIDE, TOP = 16, 28, 90, 26, 100  # points, and characters of a line
@@ -131,6 +133,7 @@ def test_pages_that_are_pictures_are_told_among_others() -> None:
         stream(b"\x80", image),
     ]
     document = read(objects(parts), "半扫描.pdf")
+    assert check_file(objects(parts), open_library(), "半扫描.pdf").findings[0] == document.findings[0]
     assert document.raw == FIRST[:20]
     assert [(one.what, one.count) for one in document.omissions] == [("图片、图形", 1), ("没有文字的页", 1)]
     (finding,) = document.findings
