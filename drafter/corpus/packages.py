@@ -20,13 +20,16 @@ _MAX_PART = 16 << 20  # bytes of one part of the package, unpacked
 _SMALL_PART = 3 << 20
 _MAX_RATIO = 60
 _MAX_TAGS = 400_000  # of one part
+_ENTRY, _MOST_PARTS = b"PK\x01\x02", 20_000  # how each part is listed; listing a million takes seconds
 BROKEN = "请用 Word 或 WPS 打开，另存为新的 .docx 后再试"
 # What zipfile and the decompressors raise on broken packages.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, KeyError)
 
 
 def open_package(data: bytes, what: str = "Word 文件") -> zipfile.ZipFile:
-    """The package that a document is; raises UnreadableError for what is none, or broken."""
+    """The package that a document is; raises UnreadableError for what is none, broken, or of too many parts."""
+    if data.count(_ENTRY) > _MOST_PARTS:
+        raise UnreadableError(f"{what}里的部件太多", hint=BROKEN)
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (NotImplementedError, *_DAMAGE) as error:

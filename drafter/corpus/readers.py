@@ -226,7 +226,7 @@ def _may_be_file(path: Path) -> bool:
 
 
 class File(NamedTuple):
-    """What a file holds: its name, its bytes, what they are, and their encoding (``docx`` for Word files)."""
+    """What a file holds: its name, its bytes, what they are, and their encoding (the kind itself if no text)."""
 
     name: str
     data: bytes
@@ -292,7 +292,7 @@ def _checked(data: bytes, limit: int, location: Location) -> bytes:
 
 
 def identify(data: bytes, expected: Kind | None = None) -> tuple[Kind, str]:
-    """What ``data`` is, and its encoding (docx for Word files).
+    """What ``data`` is, and its encoding (the kind itself for what is no text).
 
     What is ``expected`` counts only where the bytes leave the choice: plain text, Markdown or a piece of a page.
     Raises UnreadableError for files of other kinds.

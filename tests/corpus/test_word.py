@@ -191,6 +191,7 @@ def zipped(name: str, content: bytes = b"x") -> bytes:
         (zipped("word/document.xml", b""), "不完整"),
         (zipped("word/document.xml", b"<a>" + b" " * (30 << 20) + b"</a>"), "过大"),
         (zipped("word/document.xml", b"<a>" * 100_000), "不完整"),
+        (package(p("一")) + b"PK\x01\x02" * 20_001, "部件太多"),
         (zipped("word/document.xml", b'<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'), None),
     ],
     ids=lambda value: f"{len(value)}" if isinstance(value, bytes) else None,
