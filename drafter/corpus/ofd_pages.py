@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from drafter.corpus.packages import open_package, read_part
+from drafter.corpus.radicals import character
 from drafter.corpus.typeset_pages import Glyph, Page, Printed, printed_lines
 from drafter.errors import UnreadableError
 from drafter.model import Omission
@@ -124,7 +125,11 @@ def _glyphs(file: _File, element: _Element) -> Iterator[Glyph]:
             high = max(1.0, abs(d) * size * _POINTS)
             start = (left + a * x + e) * _POINTS
             yield Glyph(
-                char, start, start + abs(a) * min(wide, step or wide) * _POINTS, (top + d * y + f) * _POINTS, high
+                character(char),
+                start,
+                start + abs(a) * min(wide, step or wide) * _POINTS,
+                (top + d * y + f) * _POINTS,
+                high,
             )
             x, y = x + step, y + next(falls, 0.0)
 

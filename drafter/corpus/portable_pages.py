@@ -12,6 +12,7 @@ from math import hypot, pi
 from typing import Any
 
 from drafter.corpus.portable_size import refuse_bombs
+from drafter.corpus.radicals import character
 from drafter.corpus.typeset_pages import Glyph, Page, Printed, printed_lines
 from drafter.errors import UnreadableError
 from drafter.model import Finding, Omission
@@ -192,4 +193,5 @@ def _glyphs(text: Any, height: float) -> Iterator[tuple[Glyph, float]]:
         pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
         size = max(1.0, pdfium.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d))
         angle = pdfium.FPDFText_GetCharAngle(text, index)
-        yield Glyph(chr(code) if code < 0x110000 else "\ufffd", box.left, box.right, height - y.value, size), angle
+        char = character(chr(code)) if code < 0x110000 else "\ufffd"
+        yield Glyph(char, box.left, box.right, height - y.value, size), angle

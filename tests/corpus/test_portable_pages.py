@@ -95,6 +95,10 @@ def test_cells_of_a_table_stay_on_their_lines() -> None:
     assert read_.raw.split("\n")[-3:] == [f"格{row}0\u3000格{row}1\u3000格{row}2" for row in range(3)]
 
 
+def test_radicals_become_the_characters_that_were_printed() -> None:
+    assert text_of([(90, 100, 16, "⼯会为⺠，⼀⼼⼀意。")]) == ["工会为民，一心一意。"]
+
+
 def test_latin_words_keep_their_blanks() -> None:
     assert text_of([(90, 100, 16, "用 Word 2016"), (90, 140, 16, "打开文件。")]) == ["用 Word 2016打开文件。"]
 
