@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot, pi
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.corpus.portable_size import refuse_bombs
 from drafter.corpus.radicals import character
@@ -148,29 +149,60 @@ def _pictures(page: Any, found: _Contents) -> int:
     return sum(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind in kinds)
 
 
+class _Letter(NamedTuple):
+    """A character as PDFium gives it: its box and where it stands, from the bottom of the page; its size.
+
+    ``angle`` is how far it leans, clockwise, in radians.
+    """
+
+    char: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
+    size: float
+    angle: float
+
+
 def _page(page: Any) -> tuple[Page, str]:
-    """A page's characters and the words that lean."""
+    """A page's characters, turned as they are read, and the words that lean."""
     import pypdfium2.raw as pdfium
 
-    height = pdfium.FPDF_GetPageHeightF(page)
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
-        return Page(height, ()), ""
+        return Page(1.0, ()), ""
     try:
-        straight: list[Glyph] = []
-        leaning: list[str] = []
-        for glyph, angle in _glyphs(text, height):
-            if _STRAIGHT < angle < 2 * pi - _STRAIGHT:
-                leaning.append(glyph.char)
-            else:
-                straight.append(glyph)
-        return Page(height, straight), "".join(leaning).strip()
+        letters = list(_letters(text))
     finally:
         pdfium.FPDFText_ClosePage(text)
+    high, wide = pdfium.FPDF_GetPageHeightF(page), pdfium.FPDF_GetPageWidthF(page)
+    turns = Counter(round(letter.angle / (pi / 2)) % 4 for letter in letters).most_common(1)
+    turned = turns[0][0] if turns else 0
+    straight: list[Glyph] = []
+    leaning: list[str] = []
+    for letter in letters:
+        if abs((letter.angle - turned * pi / 2 + pi) % (2 * pi) - pi) > _STRAIGHT:
+            leaning.append(letter.char)
+        else:
+            straight.append(_turned(letter, turned, high, wide))
+    return Page((wide if turned % 2 else high) or 1.0, straight), "".join(leaning).strip()
 
 
-def _glyphs(text: Any, height: float) -> Iterator[tuple[Glyph, float]]:
-    """The characters of a page and how far each leans, in radians."""
+def _turned(letter: _Letter, turned: int, high: float, wide: float) -> Glyph:
+    """A character where it stands once the page is turned by so many quarters."""
+    left, right, y = (
+        (letter.left, letter.right, high - letter.y),
+        (high - letter.top, high - letter.bottom, wide - letter.x),
+        (wide - letter.right, wide - letter.left, letter.y),
+        (letter.bottom, letter.top, letter.x),
+    )[turned]
+    return Glyph(letter.char, left, right, y, letter.size)
+
+
+def _letters(text: Any) -> Iterator[_Letter]:
+    """The characters of a page in the order of the file."""
     import pypdfium2.raw as pdfium
 
     box, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
@@ -194,4 +226,4 @@ def _glyphs(text: Any, height: float) -> Iterator[tuple[Glyph, float]]:
         size = max(1.0, pdfium.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d))
         angle = pdfium.FPDFText_GetCharAngle(text, index)
         char = character(chr(code)) if code < 0x110000 else "\ufffd"
-        yield Glyph(char, box.left, box.right, height - y.value, size), angle
+        yield _Letter(char, box.left, box.bottom, box.right, box.top, x.value, y.value, size, angle)

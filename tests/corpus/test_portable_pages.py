@@ -112,6 +112,23 @@ def test_letters_that_are_made_larger_have_the_size_that_they_show() -> None:
     assert clean(read(scaled)).text == clean(read(plain)).text
 
 
+@pytest.mark.parametrize(
+    "turn",
+    [b"0 1 -1 0 842 0 cm ", b"0 -1 1 0 -200 595 cm ", b"-1 0 0 -1 595 842 cm "],
+    ids=["left", "right", "over"],
+)
+def test_a_page_that_is_turned_is_read_as_it_is_held(turn: bytes) -> None:
+    lines = [*broken(FIRST), *broken(SECOND), *broken(FIRST)]
+    assert clean(read(pdf([page(lines)], before=turn))).text.split("\n") == [FIRST, SECOND, FIRST]
+
+
+def test_leaning_words_are_no_text() -> None:
+    leaning = b"q .7 .7 -.7 .7 200 0 cm BT /F 40 Tf 100 100 Td <673a5bc6> Tj ET Q "
+    document = read(pdf([page(broken(FIRST))], before=leaning))
+    assert "机密" not in document.raw
+    assert [(one.what, one.text) for one in document.omissions] == [("斜排的文字", "机密")]
+
+
 def test_vertical_writing_is_told() -> None:
     letters = [(400 - 30 * (i // 20), 100 + 18 * (i % 20), 16, char) for i, char in enumerate(FIRST)]
     with pytest.raises(UnreadableError, match="竖排"):
