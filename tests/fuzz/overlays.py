@@ -110,6 +110,14 @@ _SWITCHES = (
     "{}",
     "- 1\n",
 )
+_ROSTERS = (
+    "领导:\n- {姓名: 林致远, 职务: 市委书记}\n- 周明川\n单位:\n- {全称: 全市, 简称: [大家], 旧称: [同志们]}\n",
+    "用语:\n- {写作: 安全, 不写: [安全生产, 生产]}\n- {写作: '.*', 不写: ['(', '[一', \"'\"]}\n",
+    "leaders: [{name: 同志们, posts: ['']}]\nterms: [{right: 的, wrong: [。, ，]}]\n",
+    "领导: [{姓名: 各级, 职务: [党委], 曾任: 党委}]\n",
+    "单位: [{全称: 甲, 简称: [甲]}, {全称: 乙, 简称: [甲]}]\n",
+    "领导: 甲\n单位: {}\n用语: [1]\n",
+)
 _MANIFESTS = (
     "- {id: 甲, genre: work-meeting, theme: 安全生产, date: 2026-03-12}\n- {id: 乙, genre: 工作会议讲话}\n",
     "- {id: 甲, genre: ../../../evil}\n- {id: 乙, genre: [a]}\n",
@@ -147,6 +155,9 @@ def _make(chance: random.Random) -> Case:
     if sort < 0.16:
         text = garbled(chance, chance.choice(_SWITCHES), (*_SWITCHES, *_YAML), chance.choice((0, 1, 2)))
         return Case({"语句库/templates/rules/检查.yaml": b"", "语句库/检查.yaml": _encoded(chance, text)}, ("check",))
+    if sort < 0.22:
+        text = garbled(chance, chance.choice(_ROSTERS), (*_ROSTERS, *_YAML), chance.choice((0, 0, 1, 2)))
+        return Case({"语句库/outlines/没有.txt": b"", "语句库/名单.yaml": _encoded(chance, text)}, ("check",))
     name = chance.choice(sorted(_shipped()))
     damage = _template if name.endswith(".j2") else _records
     data = _encoded(chance, damage(chance, _shipped()[name]))
