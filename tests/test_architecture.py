@@ -104,15 +104,18 @@ def test_verbs_return_values_and_show_words_them() -> None:
 
 
 def test_few_look_beside_their_own_file() -> None:
-    """A packed program has no sources: what lies there must be named in drafter/frozen/hook-drafter.py."""
+    """A packed program has no sources: data must be named in drafter/frozen, and what stamps code fall back on it."""
     looking = {
         str(path.relative_to(PACKAGE).as_posix())
         for path in FILES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Name) and node.id == "__file__"
     }
-    known = {"library/roots.py", "corpus/restoring/vocabulary.py", "pipeline/code_stamps.py"}
-    assert looking <= known
+    data = {"library/roots.py", "corpus/restoring/vocabulary.py"}
+    stamps = {"pipeline/code_stamps.py", "compose/template_code.py", "library/kept_values.py"}
+    assert looking <= data | stamps
+    for name in looking & stamps:
+        assert "sys.executable" in (PACKAGE / name).read_text(encoding="utf-8"), name
 
 
 def test_relative_imports_are_not_used() -> None:
