@@ -48,7 +48,7 @@ _BEGINS = re.compile(r"动员|启动|部署|誓师|开工")
 _YEARLY = re.compile(r"年会|年终|年度|总结大会|述职|全年|一年来|过去一年")
 _OF_MEETING = re.compile(r"会议|大会|这次会|与会|观摩|参观|讨论|共识|看到了|学到了|听到了|参会|交流了|审议|发言")
 # One thing that took place and is gone through by those who did it; its work is not a year's.
-_EVENT = re.compile(r"(?:综合|联合|实战|应急)?(?P<event>演练|演习|拉练|大?比武|大奖赛|大赛|竞赛|比赛|联赛|运动会)")
+_EVENT = re.compile(r"(?:综合|联合|实战|应急)?(?P<event>演练|演习|拉练|大?比武|大奖赛|大赛|竞赛|比赛|联赛|参赛|运动会)")
 # Whose word goes for all levels and departments of a place, and not for one organ's own people.
 _OF_PLACE = re.compile(
     r"[省市县区州旗盟镇乡](?:委(?!员)|政府|人大|政协)|(?<![教科])[省市县区州旗盟镇乡]长|自治区|国务院|中央|街道(?:党工委|办事处)"
@@ -121,7 +121,7 @@ def occasion_of(matter: Matter) -> Occasion:
         house=_house(brief),
         home=(home := _home(brief)),
         celebrates=bool(_CELEBRATES.search(f"{name}{brief.theme or ''}")),
-        event=found["event"] if (found := _EVENT.search(name)) else "",
+        event=found["event"].replace("参赛", "比赛") if (found := _EVENT.search(name)) else "",
         safety=bool(_RISK.search(f"{name}{brief.theme or ''}")),
         indoors=bool(home or _ROOM.search(brief.meeting.place or "")),
     )

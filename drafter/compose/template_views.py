@@ -560,11 +560,13 @@ def is_loose(points: Sequence[PointView]) -> bool:
 
 
 def answered_by(item: AgendaView, guests: bool) -> str:
-    """What a host answers to an item before he goes on: 祝贺, 签约, or what he thanks for (问候, 推介); empty: nothing.
+    """What a host answers to an item before he goes on: 国歌, 祝贺, 签约, what he thanks for (问候, 推介), or nothing.
 
     In a meeting of one's own people (not ``guests``) only a greeting is thanked for: reports are their duty.
     """
     did = plain(item.did)
+    if "国歌" in did:
+        return "国歌"  # behind which everybody is asked to sit down
     if _HONOURS.search(did):
         return "祝贺"
     if _CONTRACTS.search(did):
