@@ -1,6 +1,7 @@
 """How far drafts are from what a leader reads out: own words that were mended, joins, variety, what can be got back.
 
     python tests/bench/readiness.py [FOLDER …]
+    python tests/bench/readiness.py --places [FOLDER …]   # which places of the templates the editors changed most
 
 A folder (tests/edited without one) holds ``brief.yaml`` and, where a reader has edited the draft, ``draft.txt`` as
 the program wrote it and ``edited.txt`` as it would be printed; ``draft.json`` (``drafter draft … -o draft.json``) keeps
@@ -71,8 +72,12 @@ class Tally:
 
 def main(arguments: list[str]) -> None:
     """Measure the folders or briefs that are named, or all that lie in tests/edited."""
+    named = [Path(text) for text in arguments if text != "--places"]
+    places = named or sorted(path.parent for path in ROOT.glob("*/brief.yaml"))
+    if "--places" in arguments:
+        show_places(place for place in places if (place / "draft.json").is_file())
+        return
     library = open_library()
-    places = [Path(text) for text in arguments] or sorted(path.parent for path in ROOT.glob("*/brief.yaml"))
     total = Tally()
     print("稿子  改动  自写改动（模板 语句库）  分号/千字  两年相同  12种子  要点数字找回  多出的数字")
     for place in places:
@@ -184,7 +189,8 @@ def own_clauses(draft: Draft) -> list[str]:
 def origins_at(place: Path, text: str, draft: Draft) -> str:
     """For each character of a draft's text its origin, a letter: t(emplate), k (the bank), b(rief) or - (unknown)."""
     kept = place / "draft.json"
-    pieces = [*_kept_stretches(kept)] if kept.is_file() else [*stretches(draft.sections)]
+    kinds = ((part, kind) for part, kind, _ in _kept_stretches(kept)) if kept.is_file() else stretches(draft.sections)
+    pieces = [*kinds]
     found = ["-"] * len(text)
     at = 0
     for part, kind in pieces:
@@ -195,11 +201,11 @@ def origins_at(place: Path, text: str, draft: Draft) -> str:
     return "".join(found)
 
 
-def _kept_stretches(path: Path) -> Iterator[tuple[str, str]]:
-    def walk(section: dict[str, object]) -> Iterator[tuple[str, str]]:
+def _kept_stretches(path: Path) -> Iterator[tuple[str, str, str]]:
+    def walk(section: dict[str, object]) -> Iterator[tuple[str, str, str]]:
         for paragraph in section["paragraphs"]:  # type: ignore[attr-defined]
             for origin in paragraph["origins"]:
-                yield paragraph["text"][origin["start"] : origin["end"]], origin["kind"]
+                yield paragraph["text"][origin["start"] : origin["end"]], origin["kind"], origin["ref"]
         for child in section["children"]:  # type: ignore[attr-defined]
             yield from walk(child)
 
@@ -220,6 +226,33 @@ def edits(old: str, new: str, origins: str, tally: Tally) -> None:
     tally.add("own", gone["t"] + gone["k"], origins.count("t") + origins.count("k"))
     tally.add("template", gone["t"], origins.count("t"))
     tally.add("bank", gone["k"], origins.count("k"))
+
+
+# --- places of the templates ------------------------------------------------------------------------
+
+
+def show_places(folders: Iterable[Path]) -> None:
+    """What each place contributes to the own characters of kept drafts, and how much of it editors changed."""
+    found: dict[str, list[int]] = {}
+    for folder in folders:
+        old, new = ((folder / name).read_text(encoding="utf-8") for name in ("draft.txt", "edited.txt"))
+        gone = [False] * len(old)
+        for kind, start, end, _, _ in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            gone[start:end] = [kind != "equal"] * (end - start)
+        at = 0
+        for text, kind, ref in _kept_stretches(folder / "draft.json"):
+            if (start := old.find(text, at)) < 0:
+                continue
+            at = start + len(text)
+            if kind in OWN:
+                row = found.setdefault(ref if kind == "template" else "语句库", [0, 0, 0])
+                row[0] += len(text)
+                row[1] += sum(gone[start:at])
+                row[2] += any(gone[start:at])
+    whole = sum(size for size, _, _ in found.values())
+    print("自写的字  占比  改了的字  改过几处  模板的哪一处")
+    for ref, (size, changed, times) in sorted(found.items(), key=lambda row: (-row[1][1], row[0])):
+        print(f"{size:8}  {100 * size / whole:4.1f}%  {changed:8}  {times:8}  {ref}")
 
 
 # --- figures ------------------------------------------------------------------------------------------
