@@ -143,9 +143,10 @@ def _about(matter: Matter) -> str:
 def _listeners(brief: Brief) -> str:
     audience = brief.audience or ""
     who = "".join((brief.region or "", brief.leadership or "", brief.speaker.post or ""))
-    for word, pattern in (("学员", _STUDENTS), ("师生", _TEACHERS), ("来宾", _GUESTS), ("群众", _PEOPLE)):
-        if pattern.search(audience):
-            return word
+    kinds = (("学员", _STUDENTS), ("师生", _TEACHERS), ("来宾", _GUESTS), ("群众", _PEOPLE))
+    called = [(found.start(), word) for word, pattern in kinds if (found := pattern.search(audience))]
+    if called:
+        return min(called)[1]  # who is called first: 各位来宾，老师们、同学们
     return "企业" if _COMPANY.search(who) else "机关"
 
 

@@ -52,6 +52,7 @@ _SHAPES: dict[str, re.Pattern[str]] = {
 _ASKED = frozenset({"review", "problems", "acknowledgement"})  # only where a template asks for some of their words
 _CLOSED = ("topic", "say")  # slots that hold one of few words, which the bank itself counts: 意见, 要求; 讲, 提
 _SAID_OF = (("要求", "提"), ("希望", "提"), ("建议", "提"), ("想法", "谈"), ("体会", "谈"))  # 意见 are 讲, and 提 too
+_AGAIN = re.compile("再(?:次)?[讲谈提说强]")
 _THIS_YEAR = re.compile("[今去明]年")  # which year it is, only the brief says
 
 # What a phrase speaks of as if all had seen it: 结合大家的发言 is nothing where nobody spoke.
@@ -72,6 +73,8 @@ def _stands(text: str, phrase: Phrase, like: str | Sequence[str]) -> bool:
     if not like and phrase.role in _ASKED:
         return False
     if phrase.status == "rejected" or shape is None or not shape.fullmatch(text) or _THIS_YEAR.search(text):
+        return False
+    if _AGAIN.search(text) and "再" not in like:  # nobody says 我再讲 who has not spoken yet
         return False
     return all(word in text for word in ((like,) if isinstance(like, str) else like))
 

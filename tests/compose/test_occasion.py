@@ -43,6 +43,7 @@ LISTENERS = [
     (brief(audience="同志们", region="集团", speaker=Speaker("甲", "集团董事长")), "企业", "各单位、各部门"),
     (brief(audience="各位企业家、同志们", region="全市"), "来宾", "大家"),
     (brief(audience="各位学员"), "学员", "大家"),
+    (brief(audience="各位来宾，老师们、同学们"), "来宾", "大家"),  # who is called first
     (brief(audience="各位老师、同志们"), "师生", "大家"),
     (brief(), "机关", "各级各部门"),
     (brief(audience="同志们", speaker=Speaker("甲", "桐洲市第二人民医院院长")), "机关", "各科室"),

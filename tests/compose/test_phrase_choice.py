@@ -31,6 +31,8 @@ def chooser_of(
         ("transition", "下面，我就{theme}讲{n}点意见。", True),
         ("transition", "下面，我就{task}讲{n}点意见", False),  # nothing to fill {task} with
         ("transition", "讲{n}点意见", False),
+        ("transition", "下面，我再讲{n}点意见", False),  # who has not spoken yet
+        ("transition", "下面，我先讲{n}点意见", False),
         ("transition", "下面，我讲几点意见", False),
         ("transition", "下面，我讲{n}点要求", False),
         ("transition", "刚才，{org}作了报告，我讲{n}点意见", False),
