@@ -178,6 +178,7 @@ def _paragraphs(root: _Element, lists: Lists) -> list[str]:
     body = Table([[[]]])
     tables = [body]
     open_paragraphs: list[list[str]] = []
+    joined = False  # the mark between the last paragraph and this one was struck out
     for event, element, kind in _events(root):
         if kind in ("tbl", "tr", "tc"):
             _walk_table(event, kind, tables)
@@ -188,10 +189,11 @@ def _paragraphs(root: _Element, lists: Lists) -> list[str]:
                 style = _style_name(element, lists)
                 text = unbroken("".join(open_paragraphs.pop()), style)
                 here = tables[-1].cell
-                if style == _CONTINUED and here:
+                if (joined or style == _CONTINUED) and here:
                     here[-1] += text
                 else:
                     here.extend(line for line in text.split("\n") if line.strip())
+                joined = _child(element, "pPr", "rPr", "del") is not None
         elif event == "start" and open_paragraphs:
             open_paragraphs[-1].append(_piece(element, kind))
     return body.cell
@@ -222,6 +224,8 @@ def _omissions(body: _Element, notes: Mapping[str, _Element], margins: Sequence[
     headers = [text for margin in margins if len(text := _plain(margin)) > PAGE_SIGN]
     if headers:
         yield Omission("页眉页脚", len(headers), headers[0])
+    if embedded := sum(1 for _ in body.iter("{*}altChunk", "{*}subDoc")):
+        yield Omission("嵌入的其他文档", embedded)
     deleted = [text for part in body.iter("{*}delText") if (text := (part.text or "").strip())]
     if deleted:
         yield Omission("修订中已删除的文字", len(deleted), deleted[0])

@@ -117,11 +117,16 @@ def _count(body: _Element, lifting: Lifting) -> None:
             lifting.losses["hidden"] += 1
         elif kind == "object":
             lifting.losses["object"] += 1
+        elif kind in ("altChunk", "subDoc"):
+            lifting.losses["embedded"] += 1
 
 
 def _in_properties(element: _Element) -> bool:
     parent = element.getparent()
-    return parent is not None and _local(parent) in ("rPr", "trPr", "tcPr", "numPr")
+    if parent is None or _local(parent) not in ("rPr", "trPr", "tcPr", "numPr"):
+        return False
+    above = parent.getparent()
+    return above is None or _local(above) != "pPr"  # a paragraph's mark that was struck out or put in
 
 
 def _count_parts(word: _Word) -> None:

@@ -24,6 +24,11 @@ _COMMENTER, _INITIALS = "起草助手", "助"
 _MOST_BYTES = 256 << 20  # of all parts, unpacked
 _MOST_XML = 32 << 20  # of those that are parsed, which take many times as much
 _STRICT = b"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+_FORMS = (
+    (b"ms-word.document.macroEnabled.main", "带宏的文档（.docm）"),
+    (b"ms-word.template.macroEnabledTemplate.main", "带宏的模板（.dotm）"),
+    (b"wordprocessingml.template.main", "模板（.dotx）"),
+)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -100,11 +105,17 @@ def _refuse_bombs(parts: Sequence[zipfile.ZipInfo], work: str) -> None:
 
 
 def _refuse_strict(package: zipfile.ZipFile, work: str) -> None:
-    """Files in the strict form of the format: python-docx knows only the one that Word writes by itself."""
-    if _STRICT in package.read("_rels/.rels"):
-        raise OutputError(
-            f"Word 文件是“严格 Open XML”格式，不能{work}", None, "请用 Word 打开，另存为“Word 文档（*.docx）”后再试"
-        )
+    """Files in another form than the one that Word writes by itself, which is all that python-docx knows."""
+    form = "“严格 Open XML”格式" if _STRICT in package.read("_rels/.rels") else _other_form(package)
+    if form:
+        hint = "请用 Word 打开，另存为“Word 文档（*.docx）”后再试"
+        raise OutputError(f"Word 文件是{form}，不能{work}", None, hint)
+
+
+def _other_form(package: zipfile.ZipFile) -> str:
+    """What a file is that python-docx opens not: one with macros, or a template; empty for others."""
+    types = package.read("[Content_Types].xml")
+    return next((name for sign, name in _FORMS if sign in types), "")
 
 
 def _local(element: Any) -> str:

@@ -252,3 +252,13 @@ def test_a_title_broken_by_hand_is_one_line_and_time_marks_are_no_text() -> None
 def test_the_exporter_calls_its_styles_what_the_reader_knows() -> None:
     assert STYLES["time"].name in MARGIN_MARKS
     assert STYLES["byline"].name == BYLINE
+
+
+def test_a_paragraph_mark_that_was_struck_out_joins_two_paragraphs() -> None:
+    struck = "<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr><w:r><w:t>各位代表，</w:t></w:r></w:p>"
+    assert word_text(package(struck + p("同志们：") + p("现在开会。"))) == "各位代表，同志们：\n现在开会。"
+
+
+def test_documents_put_into_another_are_told() -> None:
+    _, omissions = read_word(package(p("同志们：") + "<w:altChunk/><w:subDoc/>"))
+    assert [(one.what, one.count) for one in omissions] == [("嵌入的其他文档", 2)]

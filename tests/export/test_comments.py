@@ -125,6 +125,19 @@ def test_strict_files_are_refused_with_the_reason() -> None:
         commented(strict, [])
 
 
+@pytest.mark.parametrize(
+    ("form", "named"),
+    [
+        (b"ms-word.document.macroEnabled.main+xml", "带宏"),
+        (b"openxmlformats-officedocument.wordprocessingml.template.main+xml", "模板"),
+    ],
+)
+def test_files_of_other_forms_are_refused_with_the_reason(form: bytes, named: str) -> None:
+    usual = b"openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    with pytest.raises(OutputError, match=named):
+        commented(rewritten(word(("今天召开会议",)), (usual, form)), [])
+
+
 @pytest.mark.parametrize("data", [b"", b"no package", b"PK\x03\x04broken"])
 def test_broken_files_are_refused(data: bytes) -> None:
     with pytest.raises(OutputError):
