@@ -50,7 +50,8 @@ _OWN = frozenset(
     {"写作提示", "备选语句", "时间标记", "接下页", "接上页", "提示语", "closing"}
 )  # styles of ours that are no part of a speech
 _HEADING_STYLES = frozenset(f"heading{level}" for level in range(1, HEADING_LEVELS + 1))
-_UNCHECKED = ("subtitle", "byline", "dateline", "salutation", "closing")  # roles whose type offices set as they like
+# Roles whose type offices set as they like.
+_UNCHECKED = ("subtitle", "byline", "dateline", "salutation", "closing", "cue")
 _INDENT = (1.4, 2.7)  # characters: a first line that is meant to be drawn in by two
 _ZH = {
     "body": "正文",

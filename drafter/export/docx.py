@@ -41,14 +41,8 @@ def export_docx(draft: Draft, sheet: Sheet) -> bytes:
 
     Its properties name no day and no author but the one that the sheet names: who speaks has not written it.
     """
-    blocks = flow(draft, sheet.head)
     aloud = draft.kind != "outline"  # nobody reads an outline out
-    if sheet.keep == "sentences" and aloud and not any(block.attachment for block in blocks):
-        blocks = paged(blocks, sheet)
-    elif sheet.squeeze and aloud:
-        blocks = drawn_in(blocks, sheet)
-    if not aloud:
-        sheet = replace(compacted(blocks, sheet), no_line_start=sheet.no_line_start + _UNITS)
+    blocks, sheet = _on_pages(flow(draft, sheet.head), sheet, aloud=aloud)
     marks = time_marks(blocks, draft.reading_rate) if sheet.time_marks and aloud else {}
     placing = Placing(draft.attachments, sheet)
     body = tuple(_body(blocks, sheet, marks, placing, Controls(draft.gaps)))  # placing says then what it has placed
@@ -56,6 +50,17 @@ def export_docx(draft: Draft, sheet: Sheet) -> bytes:
     comments = [run.comment for block in blocks for run in block.runs if run.comment]
     parts = (*placing.parts(), *_comments(comments))
     return package(sheet, body, _properties(draft, sheet), parts, styles, _marks(draft.marks))
+
+
+def _on_pages(blocks: tuple[Block, ...], sheet: Sheet, *, aloud: bool) -> tuple[tuple[Block, ...], Sheet]:
+    """The blocks with what is known of where their pages end, and the sheet that they are set by."""
+    if sheet.keep == "sentences" and (not aloud or any(block.attachment for block in blocks)):
+        sheet = replace(sheet, keep="paragraphs")  # how high a table is nobody knows: the program turns the pages
+    if not aloud:
+        return blocks, replace(compacted(blocks, sheet), no_line_start=sheet.no_line_start + _UNITS)
+    if sheet.keep == "sentences":
+        return paged(blocks, sheet), sheet
+    return (drawn_in(blocks, sheet) if sheet.keep == "none" else blocks), sheet
 
 
 def _marks(marks: Marks) -> tuple[tuple[str, str], ...]:

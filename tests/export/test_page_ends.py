@@ -15,7 +15,7 @@ from drafter.corpus.readers import read
 from drafter.export.docx import export_docx
 from drafter.export.flow import Block, Run, flow
 from drafter.export.page_ends import paged, starts_of
-from drafter.model import Draft, Section
+from drafter.model import Cell, Draft, Section, Table
 from drafter.punctuation import sentences
 
 READING = reading()
@@ -97,6 +97,15 @@ def test_who_reads_the_file_finds_the_paragraphs_whole() -> None:
 def test_other_sheets_leave_the_pages_to_the_program(keep: str) -> None:
     data = export_docx(SPEECH, replace(READING, keep=keep))  # type: ignore[arg-type]
     assert not [block for block in Document(io.BytesIO(data)).paragraphs if block.text == "接下页"]
+
+
+def test_where_heights_are_unknown_the_program_turns_the_pages() -> None:
+    mark = chr(0xF0000)
+    text = (section("review", (sentence(90) + "我们要" + sentence(90)) * 4 + mark),)
+    table = Table(((Cell("甲"), Cell("乙")), (Cell("丙"), Cell("丁"))))
+    document = Document(io.BytesIO(export_docx(Draft("formatted", "", text, attachments={mark: table}), READING)))
+    assert "接下页" not in [paragraph.text for paragraph in document.paragraphs]
+    assert document.styles["Normal"].paragraph_format.keep_together
 
 
 def test_a_comment_stays_with_the_first_piece() -> None:
