@@ -16,14 +16,15 @@ Step = tuple[str, int | None]
 _STEP = re.compile(r"([a-z_]+)(?:\[(\d{1,3})\])?(?:\.|$)")
 _ENDS = re.compile(r"[；。\n]+")  # where one entry of a list ends and another begins
 _MARKS = "，、；。 \u3000"
+BARE = "内容"  # what a gap is called that asks nothing
 
 
 def answered(brief: Brief, answers: Mapping[str, Sequence[tuple[str, str]]], skeleton: Sequence[str]) -> dict[str, Any]:
     """The brief as plain data with Chinese keys and with the answers in it.
 
-    ``answers`` are by key what was asked, as it is printed (【待补：多少户】), and what was answered. Where the words
-    of the brief themselves ask, the answer goes there. ``skeleton`` are the functions of the points that a draft has
-    where the brief gives none. Keys that the brief cannot have are passed over.
+    ``answers`` are by key what was asked (多少户; ``BARE`` for a gap that asks nothing), and what was answered.
+    Where the words of the brief themselves ask, the answer goes there. ``skeleton`` are the functions of the points
+    that a draft has where the brief gives none. Keys that the brief cannot have are passed over.
     """
     data = brief_data(brief)
     if any(key.startswith("points[") for key in answers):
@@ -68,13 +69,22 @@ def _into(
 
 
 def _value(before: Any, told: Sequence[tuple[str, str]], *, many: bool) -> Any:
-    """What stands there now: the words that asked with their answers, else the answer itself."""
-    if isinstance(before, str) and any(asked in before for asked, _ in told):
-        for asked, answer in told:
-            before = before.replace(asked, answer, 1)
+    """What stands there now: the words that asked with their answers, else the answer itself.
+
+    Words of the brief that ask nothing of the kind stay as they are.
+    """
+    if isinstance(before, str) and before.strip():
+        for asks, answer in told:
+            found = _asking(asks).search(before)
+            before = before[: found.start()] + answer + before[found.end() :] if found else before
         return before
     text = told[0][1]
     if not many:
         return text.strip(_MARKS)
     entries = [entry for part in _ENDS.split(text) if (entry := part.strip(_MARKS))]
     return [*(before or []), *entries]
+
+
+def _asking(asks: str) -> re.Pattern[str]:
+    question = f"：{re.escape(asks)}"
+    return re.compile(f"【待[补核]({question})?】" if asks == BARE else f"【待[补核]{question}】")

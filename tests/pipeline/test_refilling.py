@@ -97,3 +97,14 @@ def test_an_answer_that_is_no_day_is_a_mistake_of_the_brief(tmp_path: Path) -> N
     path.write_text(OPEN, encoding="utf-8")
     with pytest.raises(BriefError):
         refill(filled(drafted(OPEN), {"讲话日期": "2026年2月30日"}), path, LIBRARY)
+
+
+def test_words_of_the_brief_are_never_lost_to_an_answer(tmp_path: Path) -> None:
+    asking = (
+        OPEN
+        + "会议: {名称: 全市安全生产工作会议, 日期: 2026-05-08}\n回顾: [整改隐患【待核：多少处】，关停【待补】企业]\n"
+    )
+    path = tmp_path / "要点.yaml"
+    path.write_text(asking, encoding="utf-8")
+    made = refill(filled(drafted(asking), {"多少处": "1200处", "内容": "3家"}), path, LIBRARY)
+    assert [one.text for one in parse_brief(made.text, LIBRARY).review] == ["整改隐患1200处，关停3家企业"]
