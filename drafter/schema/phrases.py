@@ -12,7 +12,7 @@ from drafter.punctuation import SLOT
 from drafter.schema.outlines import EXAMPLES, NOTE, SOURCES, plain_data
 from drafter.schema.records import Field, List, Map, Reading, Record, begin, load, shorten
 from drafter.schema.same_wording import same_text
-from drafter.schema.source import Node, SequenceNode, dump_yaml
+from drafter.schema.source import Node, OneLine, SequenceNode, dump_yaml
 from drafter.schema.tags import Tags, check_years, known_tags, words_of
 from drafter.schema.values import FIRST_YEAR, LAST_YEAR, Choice, Frame, Integer, Slot, Text
 
@@ -140,8 +140,16 @@ def dump_phrases(phrases: Iterable[Phrase]) -> str:
 def phrase_data(phrase: Phrase) -> dict[str, Any]:
     """An entry as plain data, without its role and without what is none."""
     data = plain_data(phrase, leave_out=("role",))
-    keys = (one.name for one in _FIELDS if one.name in data)
+    keys = [one.name for one in _FIELDS if one.name in data]
+    if _is_decision(phrase):
+        return OneLine({key: data[key] for key in keys if data[key]})
     return {key: data[key] for key in keys if key not in ("sites", "own") or data[key]}
+
+
+def _is_decision(phrase: Phrase) -> bool:
+    """Whether an entry only says what somebody decided: no speech speaks for it, and it has nothing else to tell."""
+    told = phrase.sources or phrase.occurrences or phrase.examples or phrase.variants or phrase.slots
+    return phrase.status in ("accepted", "rejected", "edited") and not told
 
 
 # --- noted by reading -----------------------------------------------------------------------------

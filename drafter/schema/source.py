@@ -308,6 +308,10 @@ def _check_characters(text: str, path: str, limit: int) -> None:
 # --- writing ------------------------------------------------------------------------------------
 
 
+class OneLine(dict[str, Any]):
+    """A mapping that is written in braces on one line, however long: a decision is a line of its file."""
+
+
 def dump_yaml(data: Mapping[Any, Any] | list[Any] | tuple[Any, ...]) -> str:
     """Write plain data, a mapping or a list, as YAML: same data, same text.
 
@@ -356,7 +360,9 @@ def _represent(data: object, indent: int, start: int) -> _Shape:
         pairs = [(key, _represent(data[raw], indent + 2, indent + key.columns + 2)) for raw, key in entries]
         columns = sum(key.columns + value.columns + 4 for key, value in pairs)
         mapping = yaml.MappingNode("tag:yaml.org,2002:map", [(key.node, value.node) for key, value in pairs])
-        return _collection(mapping, [value for _, value in pairs], columns, start)
+        shape = _collection(mapping, [value for _, value in pairs], columns, start)
+        mapping.flow_style = mapping.flow_style or isinstance(data, OneLine)
+        return shape
     if isinstance(data, list | tuple):
         items = [_represent(item, indent + 2, indent + 2) for item in data]
         columns = sum(item.columns + 2 for item in items)

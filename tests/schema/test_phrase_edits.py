@@ -48,6 +48,15 @@ def test_a_new_entry_comes_last_and_one_that_goes_takes_nothing_along() -> None:
     assert (gone, come) == (["- {text: 谢谢大家。, sources: 2}"], [])
 
 
+def test_a_decision_is_one_line_however_long_the_phrase() -> None:
+    text = "让我们更加紧密地团结起来，" * 12 + "为{goal}而努力奋斗！"
+    decided = Phrase(
+        "signoff", text, 0, 0, status="rejected", note="太长，念不下来", kind="sentence", tags={"tone": ("plain",)}
+    )
+    added = put_phrase(BY_HAND, "x", read, decided, {text}).removeprefix(BY_HAND)
+    assert added.startswith("- {text: ") and added.count("\n") == 1
+
+
 def test_what_is_not_there_cannot_go() -> None:
     assert put_phrase(BY_HAND, "x", read, None, {"没有这一条。"}) == BY_HAND
 
