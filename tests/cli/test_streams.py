@@ -148,6 +148,7 @@ VERBS: dict[str, list[str]] = {
     "sheet": ["稿.docx", "-o", "我单位.yaml"],
     "fonts": [],
     "phrases": ["过渡"],
+    "decide": ["结束语", "谢谢大家！", "--accept", "--library", "."],
     "mine": ["讲话.txt", "--out", "库"],
     "evaluate": list(map(str, sorted((Path(__file__).parents[2] / "seeds" / "speeches").glob("*.txt"))[:2])),
     "analyse": ["讲话.txt"],
@@ -158,7 +159,6 @@ VERBS: dict[str, list[str]] = {
     "doctor": [],
     "completion": ["bash"],
     "help": ["draft"],
-    "decide": ["结束语", "我就讲这些，供参考。", "--add", "--library", "."],
     "brief": ["讲话.txt"],
 }
 
