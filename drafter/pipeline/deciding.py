@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
+from time import sleep
 from typing import Literal
 
 from drafter.errors import LibraryError, Location, OutputError
@@ -30,6 +32,7 @@ from drafter.temporaries import only_one
 
 Action = Literal["accept", "reject", "reword", "annotate", "restore", "add"]
 
+_WAIT, _WAITS = 0.05, 100  # seconds between two looks whether somebody else has done with the bank, and how many
 _DECIDED = ("accepted", "rejected", "edited")
 BANKS = PHRASES.removeprefix(f"{OUTLINES}/")  # in the folder of outlines
 
@@ -100,15 +103,14 @@ def decide(decision: Decision, library: Library, seen: str | None = None) -> Dec
 
     role = library.role(decision.role).id
     decision = replace(decision, role=role, text=decision.text.strip(), now=decision.now.strip())
-    if seen and mark_of(found := find_entry(library, role, decision.text)) != seen:
-        raise OutputError(f"“{found.text}”刚才在别处改过，没有写入", None, "请刷新，看过现在的样子再决定")
     folder = own_outlines(library)
     with alone_in(folder):
         bank = Bank(folder / BANKS, role, library)
-        if seen and not bank.is_as_read:
-            raise OutputError(
-                "语句库刚才在别处改过，没有写入", Location(str(bank.path)), "请刷新，看过现在的样子再决定"
-            )
+        if not bank.is_as_read:  # somebody wrote while we waited
+            library = Library(library.roots)
+            bank = Bank(folder / BANKS, role, library)
+        if seen and mark_of(found := find_entry(library, role, decision.text)) != seen:
+            raise OutputError(f"“{found.text}”刚才在别处改过，没有写入", None, "请刷新，看过现在的样子再决定")
         entry = bank.take(decision)
         if bank.changed and (content := bank.content) is not None:
             bank.path.parent.mkdir(parents=True, exist_ok=True)
@@ -256,18 +258,23 @@ def _data(path: Path) -> bytes:
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
-    """Work in a folder of outlines that nobody else works in; what a killed run left is carried through first.
+    """Work in a folder of outlines that nobody else works in, after waiting a little for who does.
 
-    Raises OutputError.
+    What a killed run left is carried through first. Raises OutputError.
     """
     from drafter.export.files import make_folder, refused
     from drafter.export.tree import recover
 
     make_folder(folder)
     try:
-        with only_one(folder) as alone:
-            if not alone:
-                raise OutputError("另一个 drafter 正在写这个语句库", Location(str(folder)), "等它结束再运行")
+        with ExitStack() as stack:
+            for waited in count():
+                if stack.enter_context(only_one(folder)):
+                    break
+                if waited >= _WAITS:
+                    raise OutputError("另一个 drafter 正在写这个语句库", Location(str(folder)), "等它结束再运行")
+                stack.close()
+                sleep(_WAIT)
             recover(folder)
             yield
     except OSError as error:

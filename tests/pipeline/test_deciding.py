@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,7 @@ def test_the_shipped_library_is_not_written() -> None:
 
 
 def test_two_writers_do_not_write_over_one_another(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deciding, "_WAITS", 1)
     with only_one(mine / "outlines"), pytest.raises(OutputError, match="另一个"):
         decide(Decision("reject", "signoff", SHIPPED), open_library(mine))
     theirs = bank_file(mine) + "# 记事本刚存的\n"
@@ -133,6 +135,15 @@ def test_a_file_keeps_the_encoding_it_was_typed_in(mine: Path, encoding: str) ->
     decide(Decision("reject", "signoff", SHIPPED), open_library(mine))
     assert path.read_bytes().startswith(before)
     assert status(mine, SHIPPED) == "rejected"
+
+
+def test_who_decides_about_several_at_once_waits_for_each(mine: Path) -> None:
+    texts = [phrase.text for phrase in open_library(mine).phrases("signoff")[:6]]
+    opened = {text: open_library(mine) for text in texts}
+    seen = {text: mark_of(find_entry(opened[text], "signoff", text)) for text in texts}
+    with ThreadPoolExecutor() as pool:  # each with what was there before any of them
+        list(pool.map(lambda text: decide(Decision("reject", "signoff", text), opened[text], seen[text]), texts))
+    assert [status(mine, text) for text in texts] == ["rejected"] * len(texts)
 
 
 def test_the_command_decides(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
