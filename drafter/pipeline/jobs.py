@@ -6,12 +6,15 @@ half done the next one carries through.
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
+import multiprocessing.util
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from weakref import WeakSet
 
 from drafter.errors import DrafterError
 
@@ -58,6 +61,7 @@ class Job(Generic[Value]):
         self._error: Exception | None = None
         self._process.start()
         sender.close()
+        _started.add(self)
 
     def standing(self) -> Standing:
         """How far it is."""
@@ -102,6 +106,16 @@ class Job(Generic[Value]):
             self._process.kill()
         self._process.join()
         self._receiver.close()
+
+
+_started: WeakSet[Job[Any]] = WeakSet()
+
+
+@atexit.register  # later than that of multiprocessing, and so before it, which waits for every process
+def stop_all() -> None:
+    """End what is at work: who stops the program does not wait for it."""
+    for job in list(_started):
+        job.stop()
 
 
 # --- in the process of the job ----------------------------------------------------------------------

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -52,6 +55,16 @@ def test_a_job_that_is_stopped_gives_nothing() -> None:
     assert job.standing().state == "stopped"
     with pytest.raises(DrafterError, match="已经停下"):
         job.result()
+
+
+def test_a_program_that_ends_does_not_wait_for_its_jobs(tmp_path: Path) -> None:
+    program = "from drafter.pipeline.jobs import Job; from test_jobs_verb import ever; job = Job(ever); print('begun')"
+    (tmp_path / "test_jobs_verb.py").write_text(
+        f"import time\n\n\ndef ever(*, progress):\n    time.sleep({_LONG})\n", encoding="utf-8"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, timeout=_LONG / 4)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, b"begun", b"")
 
 
 def test_what_the_verb_raises_is_raised_with_its_place_and_hint() -> None:
