@@ -5,11 +5,13 @@ Skipped where there is no Chromium or no Playwright.
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from own_site import SPEECH, own_settings
@@ -72,15 +74,22 @@ def tab(context: Any) -> Iterator[Any]:
     assert told == []
 
 
+def arrive(tab: Any, pattern: str | re.Pattern[str]) -> None:
+    """Wait for a page whose scripts are there: before that its forms work without them, in another way."""
+    tab.wait_for_url(pattern)
+    tab.wait_for_load_state()
+
+
 def test_a_phrase_is_searched_as_one_types_rejected_and_taken_back(tab: Any, served: Settings) -> None:
     tab.goto(f"{served.address}phrases/?role=signoff")
     tab.get_by_label("查什么").press_sequentially("我就讲到这里")
-    tab.wait_for_url("**q=*")
+    tab.wait_for_url(f"**q={quote('我就讲到这里')}*")  # the answer to the last letter
     card = tab.locator(".phrase", has_text="我就讲到这里。").first
     card.get_by_role("button", name="否决").click()
     tab.wait_for_selector(".phrase.status-rejected")
     assert find_entry(open_library(served.library), "signoff", "我就讲到这里。").status == "rejected"
     tab.get_by_role("link", name="我的取舍").click()
+    arrive(tab, "**/phrases/mine")
     tab.get_by_role("button", name="撤回").click()
     tab.wait_for_selector("text=没有写入", state="detached")
     tab.wait_for_selector(".phrase .said")
@@ -99,6 +108,7 @@ def test_a_document_is_dropped_checked_and_mended(tab: Any, served: Settings, tm
     )
     assert "讲话.txt" in tab.locator("[data-chosen]").inner_text()
     tab.get_by_role("button", name="检查").click()
+    arrive(tab, re.compile(r"/check/[^/]+$"))
     tab.keyboard.press("j")
     assert tab.evaluate("document.activeElement.matches('mark')")
     tab.locator(".finding").get_by_role("button", name="改成“，”").click()
@@ -132,6 +142,7 @@ def test_a_label_is_corrected_by_a_click(tab: Any, served: Settings, tmp_path: P
     tab.goto(f"{served.address}past/")
     tab.locator("input[type=file]").set_input_files(tmp_path / "讲话.txt")
     tab.get_by_role("button", name="看结构").click()
+    arrive(tab, re.compile(r"/past/[^/]+$"))
     tab.locator(".sentence", has_text="去年雨水多。").click()
     tab.get_by_role("button", name="形势", exact=True).click()
     tab.wait_for_selector("text=这是您改的")
