@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import ceil
 
 from drafter.export.flow import Block, clean, flow
@@ -208,9 +209,17 @@ def _ends(block: Block, sheet: Sheet, style: Style) -> Iterator[int]:
             end = text.index(line, end) + len(line)
             yield end
         return
+    indent = style.first_line - style.hanging
+    yield from _filled(text, width, indent, sheet.no_line_start)
+
+
+@lru_cache(maxsize=2048)  # while one paragraph is written the others stay
+def _filled(text: str, width: float, indent: float, clinging: str) -> tuple[int, ...]:
+    """Offsets where the lines of a paragraph end, each filled as far as it goes."""
     tokens = [(found.start(), found.end(), columns(found.group())) for found in _TOKEN.finditer(text)]
-    never_first = _NEVER_FIRST | frozenset(sheet.no_line_start)
-    start, room, used, index = 0, width - style.first_line + style.hanging, 0.0, 0
+    never_first = _NEVER_FIRST | frozenset(clinging)
+    ends: list[int] = []
+    start, room, used, index = 0, width - indent, 0.0, 0
     while index < len(tokens):
         at, _, size = tokens[index]
         if used + size <= room + _SLACK or at == start:
@@ -218,26 +227,24 @@ def _ends(block: Block, sheet: Sheet, style: Style) -> Iterator[int]:
             continue
         if text[at] in _HANGING and used + size <= room + 1 + _SLACK:
             index += 1
-        while (
-            index > 1
-            and index < len(tokens)
-            and tokens[index - 1][0] > start
-            and _clings(text, tokens[index][0], never_first)
-        ):
+        while _backs(text, tokens, index, start, never_first):
             index -= 1
-        end = tokens[index][0] if index < len(tokens) else len(text)
-        yield end
-        start, room, used = end, width, 0.0
-    if start < len(text) or not text:
-        yield len(text)
+        ends.append(tokens[index][0] if index < len(tokens) else len(text))
+        start, room, used = ends[-1], width, 0.0
+    return (*ends, len(text)) if start < len(text) or not text else tuple(ends)
+
+
+def _backs(
+    text: str, tokens: Sequence[tuple[int, int, float]], index: int, start: int, never_first: frozenset[str]
+) -> bool:
+    """Whether a line that would end before a token must end before the one in front of it."""
+    if not (1 < index < len(tokens) and tokens[index - 1][0] > start):
+        return False
+    at = tokens[index][0]
+    return text[at] in never_first or text[at - 1] in _NEVER_LAST
 
 
 _SLACK = 1e-6
-
-
-def _clings(text: str, at: int, never_first: frozenset[str]) -> bool:
-    """Whether no line may end before a character."""
-    return text[at] in never_first or text[at - 1] in _NEVER_LAST
 
 
 # --- pages ----------------------------------------------------------------------------------------
