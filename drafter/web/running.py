@@ -13,7 +13,7 @@ from drafter.web.settings import Settings
 
 _NAME = "正在运行.json"
 _LIMIT = 10_000  # bytes
-_WAIT = 1.0  # seconds for an answer
+_WAIT = 15.0  # seconds for an answer, from a machine however busy; a port that nobody has refuses at once
 
 
 def running_address(settings: Settings) -> str | None:
