@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from drafter.numerals import HAN_NUMERAL, parse_numeral
 
@@ -84,6 +85,7 @@ _SPOKEN_KINDS = (_SPOKEN, _MINE, _ABOUT, *_HAVE, *_ON)
 _ANY = re.compile(
     rf"(?<![第0-9{HAN_NUMERAL}]){_COUNT}(?:个(?!人|月|年|小时|星期|百分|学期|工作日)|点(?![钟0-9])|条|件|句|项(?!议程|内容|议题)|层|关|道|大|步|招|字|方面)"
 )
+_ASKED = 256  # sentences whose answers are remembered: those of a text are asked for at every step of its reading
 _NEAR = 40  # characters before a count in which a word of the past makes it a count of what was
 _PAST = re.compile("以来|去年|过去|(?<!为)了|上半年|取得|完成|已经|分别")
 
@@ -101,6 +103,7 @@ def may_announce(text: str) -> bool:
     return _COUNTED.search(text) is not None or _offers(text)
 
 
+@lru_cache(maxsize=_ASKED)
 def announced_points(sentence: str) -> int | None:
     """How many points a signpost promises; None when it promises none or says 几点.
 
@@ -109,6 +112,7 @@ def announced_points(sentence: str) -> int | None:
     return _count(sentence, *_SPOKEN_KINDS, _WORK, _EFFORT, _FELT)
 
 
+@lru_cache(maxsize=_ASKED)
 def spoken_points(sentence: str) -> int | None:
     """As ``announced_points``, of the words of speaking alone (我讲三点意见, not 抓好三项工作)."""
     return _count(sentence, *_SPOKEN_KINDS)
@@ -144,6 +148,7 @@ def _looks_back(sentence: str, end: int = 0) -> bool:
     return _RECAP.search(sentence, 0, colon if end and colon >= 0 else len(sentence)) is not None
 
 
+@lru_cache(maxsize=_ASKED)
 def is_signpost(sentence: str) -> bool:
     """Whether a sentence announces points, numbered or not (我讲几点意见)."""
     if _offers(sentence):

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import add, sub
+from operator import add
 
 from drafter.numerals import match_enumerator
 
@@ -22,7 +22,7 @@ _TAIL_GRAMS = 12  # and from its end
 _LENGTHS = (4, 8, 14, 22, 34, 50, 80, 140)
 _LONG = [f"long:{number}" for number in range(len(_LENGTHS) + 1)]
 _AWAY = (1, 2, 3, 5, 8, 13, 21)
-# Words that tell what a stretch of sentences is about, by what they speak of.
+# Words of a kind, by what a sentence that holds them does: it tells what was done, what a thing is for, what is held …
 _SPEAKS = {
     "done": "了 已 完成 实现 取得 获得 荣获 达到 增长 创建 评为 突破 提升了 过去 去年 一年来 今年以来 近年 年来 曾",
     "will": "要 必须 应当 应该 务必 确保 将 切实 加快 加强 力争 着力 进一步",
@@ -33,19 +33,21 @@ _SPEAKS = {
     "tells": "指出 强调 要求 表示 认为 说 主持 出席 参加 他 她",
     "asks": "？ 什么 如何 怎么 为什么",
     "state": "是 面临 形势 机遇 挑战 当前 时代 关系 意义 重要 世界 国际",
+    "is": "就是 既是 又是 也是 正是 更是 不仅是 都是",
+    "means": "有利于 有助于 意味着 标志着 举措 必然要求 内在要求 客观要求 迫切 组成部分 关键 关系到 事关 必要性 重要性 "
+    "必将 作用 体现 基础 保障 前提 途径 载体 平台 影响 象征 核心 根本 永恒 生命线 契机 窗口 大计 离不开 才能 就能 需要",
+    "event": "开幕 揭牌 奠基 开工 启动 签约 相聚 欢聚 汇聚 齐聚 迎来 迎接 来到 在此 大会 举办 之际 来临 盛会",
+    "agenda": "听取 宣读 通报 观看 作了 发言 汇报 介绍 表态 签订 颁奖 传达 学习了 审议 会上 议程 分别 交流",
+    "past": "一年 以来 先后 累计 同比 以上 被评为 称号 第一 形成 建成 新增 投入 保持 稳步 显著 明显 有效 全面完成 得到",
+    "figures": "亿元 万元 万人 ％ % 平方 公里 百分点 万亩 亿 人次",
+    "you": "你 您 您们 各位 每一位 每个人",
+    "self": "我谨 我代表 本人 我想 我们",
+    "guides": "精神 部署 贯彻 落实 指示 中央 总书记 思想 指导",
+    "tale": "记得 曾经 那时 当年 故事 有人 有一 岁月 时光 青春 梦想 人生",
 }
-_TOPICS = tuple(_SPEAKS)
-_SPOKEN_OF = {word: topic for topic, words in enumerate(_SPEAKS.values()) for word in words.split()}
+_SPOKEN_OF = {word: kind for kind, words in _SPEAKS.items() for word in words.split()}
 _WORD = re.compile("|".join(sorted(map(re.escape, _SPOKEN_OF), key=lambda word: (-len(word), word))))
-_SHARES = (0.2, 0.5, 1, 1.6)
-_REACH = 4  # sentences on either side that a stretch takes in
-_MOST = 3  # such words of a sentence that count
-# By sentences in the stretch and topic, what so many words in it are called.
-_NEAR = [
-    [[f"near:{topic}:{bisect_left(_SHARES, words / size)}" for words in range(_MOST * size + 1)] for topic in _TOPICS]
-    for size in range(1, 2 * _REACH + 2)
-]
-_NEAR.insert(0, [])
+_SAYS, _SAYS_AGAIN, _BEFORE, _AFTER = "says:", "says2:", "<says:", ">says:"
 _STRENGTHS = (0, 1.5, 2.5, 3.5, 5)  # of cues
 LOUDEST = f":{len(_STRENGTHS)}"  # what the feature of the strongest ends with
 _DIGIT = re.compile("[0-9]")
@@ -93,13 +95,12 @@ def run_features(sentences: Sequence[Sentence], evidence: Sequence[Evidence], se
     where = setting.kind[0] + setting.zone[0]
     bias = RUN_BIAS + where
     found = [
-        [*_words(sentence.text), *places, *topics, *sentence.signs, bias]
-        for sentence, places, topics in zip(
-            sentences, _places(sentences, setting, where), _topics(sentences), strict=True
-        )
+        [*_words(sentence.text), *places, *sentence.signs, bias]
+        for sentence, places in zip(sentences, _places(sentences, setting, where), strict=True)
     ]
+    _add_spoken(found, sentences)
     _add_neighbours(found, sentences)
-    _add_cues(found, sentences, [_cued(each) for each in evidence])
+    _add_cues(found, [_cued(each) for each in evidence])
     return found
 
 
@@ -133,14 +134,9 @@ def _add_neighbours(found: Sequence[list[str]], sentences: Sequence[Sentence]) -
         found[-1].append(">end")
 
 
-def _add_cues(found: Sequence[list[str]], sentences: Sequence[Sentence], cued: Sequence[list[str]]) -> None:
-    """What the cues say of a sentence, of its neighbours, and of the first sentence of its paragraph."""
-    firsts: dict[int, list[str]] = {}
-    for at, (sentence, cues) in enumerate(zip(sentences, cued, strict=True)):
-        strongest = cues[-1:]
-        if not sentence.opens:
-            found[at] += [f"p:{cue}" for cue in firsts.setdefault(sentence.paragraph, strongest)]
-        firsts.setdefault(sentence.paragraph, strongest)
+def _add_cues(found: Sequence[list[str]], cued: Sequence[list[str]]) -> None:
+    """What the cues say of a sentence and of its neighbours."""
+    for at, cues in enumerate(cued):
         if not cues:
             continue
         found[at] += cues
@@ -150,21 +146,18 @@ def _add_cues(found: Sequence[list[str]], sentences: Sequence[Sentence], cued: S
             found[at + 1] += [f"<{cue}" for cue in cues]
 
 
-def _topics(sentences: Sequence[Sentence]) -> list[list[str]]:
-    """What the stretch around each sentence speaks of, itself and some sentences on either side."""
-    sums = [[0] * len(_TOPICS)]
-    for sentence in sentences:
-        counts = [0] * len(_TOPICS)
-        for word in _WORD.findall(sentence.text):
-            counts[_SPOKEN_OF[word]] += 1
-        sums.append([total + min(count, _MOST) for total, count in zip(sums[-1], counts, strict=True)])
-    features, count = [], len(sentences)
-    for at in range(count):
-        low, high = max(at - _REACH, 0), min(at + _REACH + 1, count)
-        names = _NEAR[high - low]
-        near = map(sub, sums[high], sums[low])
-        features.append([names[topic][told] for topic, told in enumerate(near) if told])
-    return features
+def _add_spoken(found: Sequence[list[str]], sentences: Sequence[Sentence]) -> None:
+    """The kinds of words that a sentence holds, and those of its neighbours."""
+    for at, sentence in enumerate(sentences):
+        kinds = [_SPOKEN_OF[word] for word in _WORD.findall(sentence.text)]
+        once = dict.fromkeys(kinds)
+        found[at] += [_SAYS + kind for kind in once]
+        if len(once) < len(kinds):
+            found[at] += [_SAYS_AGAIN + kind for kind in once if kinds.count(kind) > 1]
+        if at:
+            found[at - 1] += [_AFTER + kind for kind in once]
+        if at + 1 < len(found):
+            found[at + 1] += [_BEFORE + kind for kind in once]
 
 
 def _cued(evidence: Evidence) -> list[str]:

@@ -63,6 +63,9 @@ _BYLINE = re.compile(
     rf"^(?!.*(?:会|会议|仪式|典礼|活动|讲话|致辞|报告)$)[^，。；：！？]{{0,40}}{POST}[\s　]*{_NAME}$|"
     rf"^[{HAN}][\s　]*[{HAN}][\s　]?[{HAN}]?$|"
     rf"^{_SPEAKER}[\s　]*[：:].{{2,24}}$|"
+    # 值周领导：…; 高二（3）班 …: as schools name who speaks.
+    rf"^[^，。；：:！？]{{1,8}}(?:人|者|师|领导|学生|同学|代表|员|长)[\s　]*[：:][\s　]*[{HAN}]{{2,4}}$|"
+    rf"^[^，。；：！？]{{1,14}}班[\s　]*[{HAN}]{{2,4}}$|"
     rf"^(?:——|—|--)(?!.*大会$)\s*(?:[^，。；：！？]{{0,20}}{POST}\s*)?[{HAN}]{{2,4}}$|"
     rf"^(?:{_NAME}|[^，。；：！？]{{2,20}}{POST}[\s　]*{_NAME})(?:同志)?[（(][^（）()]{{2,30}}[）)]$"
 )
@@ -96,7 +99,7 @@ _CALL = re.compile(
     rf"(?:(?!{_VERBS}).){{0,14}}(?:{POST[3:-1]}|教授|博士|议员|大使|总?领事|[团队]长|[理监干]事|女士|先生|小姐|校监|法官|阁下))"
 )
 _DAYTIME = "(?:早上|上午|中午|下午|晚上|新年|新春|新学期|新的一年|节日|过年)"
-_GREETING = re.compile(rf"(?:大家|你们|各位)?.{{0,3}}?{_DAYTIME}?好$|早晨$")
+_GREETING = re.compile(rf"(?:大家|你们|各位)?.{{0,3}}?{_DAYTIME}?好$|(?:大家|各位)?(?:早晨|早安|午安|晚安|早)$")
 _MARK = re.compile(r"[：:！!]")
 # Behind the mark on the same line: 同志们：大家好！; 各位领导：同志们：.
 _GREETED = re.compile(rf"\s*(?:大家|你们|您们?|各位|同学们|老师们)?{_DAYTIME}?好[！!。]")
@@ -114,6 +117,7 @@ _VOCATIVE = re.compile(
     r"同志|各位|尊敬的|敬爱的|亲爱的|女士|先生|来宾|嘉宾|委员|领导|全体(?:员工|职工|师生|同学|教职|学员|官兵|干部)|^主席|"
     r"(?:全[省市县区校院]|广大).{2,8}[、，：:]|(?<![他她它我你咱人])们(?=[、，：:！!]|$)"
 )
+_COLUMN = re.compile("[【〔[].*[】〕\\]]")  # the name of a page's column, all of the line in brackets
 _LONGEST_BYLINE = 14  # characters of a byline that stands alone above a text
 _LONGEST_CALL = 400
 _GUESTS = 6  # a row has so many guests for each that is called by a strange title
@@ -351,7 +355,8 @@ def _front_role(paragraph: str, index: int, *, called: bool) -> str | None:
 def _headline(paragraphs: Sequence[str], found: Sequence[int]) -> int:
     """Of title lines that do not say 讲话 the first that is no column's name and shares words with the text."""
     text = "".join(paragraphs[found[-1] + 1 : found[-1] + 4])[:_SHARED]
-    long = [i for i in found if len(paragraphs[i].strip()) >= _TITLE_LINE] or list(found)
+    own = [i for i in found if not _COLUMN.fullmatch(paragraphs[i].strip())] or list(found)
+    long = [i for i in own if len(paragraphs[i].strip()) >= _TITLE_LINE] or own
     shares = {i: _share(paragraphs[i].strip(), text) for i in long}
     return next((i for i in long if shares[i] or not any(shares.values())), long[0])
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from drafter.analyse.announcement import is_signpost, may_announce
 from drafter.analyse.attribution import attribution_count, attribution_counts
 from drafter.analyse.features import bucket
-from drafter.analyse.frontmatter import Front, looks_like_title, names_occasion
+from drafter.analyse.frontmatter import Front, looks_like_title, match_salutation, names_occasion
 from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues
 from drafter.model import Cue, Genre, Speech, SpeechKind
 from drafter.numerals import HAN_NUMERAL
@@ -81,7 +82,22 @@ _TELLING_WORDS = (
     "的",
     "本报",
     "记者",
+    "文章",
+    "写作",
+    "主持词",
+    "讲话稿",
+    "发言稿",
+    "报告",
+    "通常",
+    "例如",
+    "应",
+    "不得",
+    "负责",
+    "问",
 )
+# Who speaks next in a conversation: 主持人：, 提问：….
+_VOICE = re.compile("[^，。；：:！？“”、]{1,14}[：:]")
+_TURNS = 2  # that somebody takes who takes part in it
 _ENDS = re.compile("[。！？]")
 _SHORT = 20  # characters of a line that is no paragraph
 _OUTER = 6  # sentences at either end whose cues are asked
@@ -147,6 +163,7 @@ def kind_features(paragraphs: Sequence[str], front: Front, cues: Cues) -> list[s
         f"calls:{bool(_CALLS.search(text)):d}",
         f"dialogue:{min(sum(bool(_DIALOGUE.search(p)) for p in body), 3)}",
         f"signpost:{any(True for _ in islice(_signposts(body), 1)):d}",
+        *_conversation(body),
     ]
     for word in _TELLING_WORDS:
         features.append(f"{word}:{bucket(1000 * text.count(word) / size, (0, 0.5, 1, 2, 4, 8, 16))}")
@@ -158,6 +175,13 @@ def kind_features(paragraphs: Sequence[str], front: Front, cues: Cues) -> list[s
     features += [f"l:{pair}" for pair in {lead[i : i + 2] for i in range(len(lead) - 1)}]
     features += [f"e:{pair}" for pair in {end[i : i + 2] for i in range(len(end) - 1)}]
     return features
+
+
+def _conversation(body: Sequence[str]) -> list[str]:
+    """How many take turns in a text, and how many of its lines begin with a name or a label."""
+    found = Counter(voice.group() for line in body if (voice := _VOICE.match(line)) and not match_salutation(line))
+    voices = sum(turns >= _TURNS for turns in found.values())
+    return [f"voices:{min(voices, 3)}", f"turns:{bucket(found.total() / len(body), (0, 0.1, 0.25, 0.5))}"]
 
 
 def _outer(body: Sequence[str], cues: Cues) -> list[str]:

@@ -3,20 +3,22 @@
 Roles by a linear-chain conditional random field: each run is read by the weights so far, and they move from how likely
 the reader holds each role towards how likely it is given the annotation; what the annotation leaves open the reader
 fills in. Kinds and seams by the widest margin. Features met in few documents, or in one group of sources only, are
-left out: they would hold what one text says. Nothing here asks the machine for a logarithm or adds numbers up in an
-order of its own, so that every machine learns the same. Somebody's own annotations go on from the weights that there
-are (``base``), where texts begin apart; what they say nothing about stays.
+left out: they would hold what one text says. At each step most features are hidden (dropout), so that none leans on
+the others that stood beside it in the texts at hand. Nothing here asks the machine for a logarithm or adds numbers up
+in an order of its own, so that every machine learns the same. Somebody's own annotations go on from the weights that
+there are (``base``), where texts begin apart; what they say nothing about stays.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import fsum
 from operator import add, mul
 from pathlib import PurePath
+from struct import Struct
 
 from drafter.analyse.features import LOUDEST, RUN_BIAS
 from drafter.analyse.reader import MOST, Reader, Table, pack_table
@@ -25,10 +27,18 @@ from drafter.analyse.runs import REPORT_ROLES, SPEECH_ROLES
 ROLES = tuple(dict.fromkeys((*SPEECH_ROLES, *REPORT_ROLES)))
 KINDS = ("speech", "report", "other")
 SEAMS = ("begins",)
+_LANE = 64  # bits of a weight while it is learned
+_LANES = Struct(f"<{len(ROLES)}Q")
+_MIDDLE = 1 << (_LANE - 1)
+_MIDDLES = sum(_MIDDLE << _LANE * role for role in range(len(ROLES)))
 
 _DOCUMENTS = 3  # documents in which a feature is met, at least
 _GROUPS = 2  # groups of sources
-_ROUNDS = 8
+_ROUNDS = 24
+_HIDDEN = 154  # of 256 features that are hidden at a step
+_SHOWN = 256 / (256 - _HIDDEN)  # how much more the others count for it
+_CHANCE = 1 << 20  # bytes that say which; each step begins at another of them
+_STRIDE = 104_729  # by so many further on
 _OWN_ROUNDS = 3  # of somebody's own annotations; with more, or larger steps, what others write is forgotten
 _OWN_RATE = 0.01
 _KIND_ROUNDS = 30
@@ -41,7 +51,7 @@ _SHRINK = 1.0  # how strongly weights are held near 0
 _IDLE = 0.002  # a smaller change of a likelihood is no reason for a step
 _ONE = 1 << 20
 _SCALE = 2000  # of the weights in the file
-_LEAST = 150  # of the largest weight of a feature that is worth keeping
+_LEAST = 200  # of the largest weight of a feature that is worth keeping
 _FINE, _DEEP = 256, 40  # powers of e are looked up: so finely, so deep
 _STEP_DOWN = 0.9961013694701175  # e to the power of -1 / _FINE
 _BIAS = "bias"  # the feature that all have
@@ -107,6 +117,13 @@ def _shuffled(count: int, turn: int) -> list[int]:
     return sorted(range(count), key=lambda at: sha256(f"{turn} {at}".encode()).digest())
 
 
+def _chance(size: int) -> bytes:
+    """A row of ones and noughts by lot, always the same: which of so many features a step sees (1)."""
+    count = (_CHANCE + size) // 32
+    drawn = b"".join(sha256(f"chance {number}".encode()).digest() for number in range(count))
+    return drawn.translate(bytes(byte >= _HIDDEN for byte in range(256)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Coded:
     """A run as numbers: the features of each sentence, and places among the ``labels`` that its sentences can have."""
@@ -127,18 +144,22 @@ def _right(role: str | None, allowed: Sequence[str]) -> tuple[bool, ...] | None:
 class _Labeller:
     """The weights while they are learned, in units of 1 / _ONE and all to be multiplied by ``scale``.
 
-    Private to ``fit``.
+    Each feature's are one number (``_together``), so that rows add up at once. What is learned in the end is the mean
+    over the later rounds, for each last step is chance. Private to ``fit``.
     """
 
     def __init__(self, known: Mapping[str, int], base: Reader | None = None) -> None:
         self.known = known
         self.base = base
         size = len(ROLES)
-        self.weights = [_finer(base.roles.row(feature)) if base else [0] * size for feature in known]
-        steps = (base.inside, base.opening) if base else [[[0] * size for _ in ROLES]] * 2
-        self.ways = [[_finer(row) for row in way] for way in steps]  # inside, opening: [to][from]
+        steps = (base.inside, base.opening) if base else ()
+        self.weights = [_together(_finer(base.roles.row(feature))) if base else 0 for feature in known]
+        self.ways = [[_finer(row) for row in way] for way in steps] or [[[0] * size for _ in ROLES] for _ in range(2)]
+        self.chance = b"" if base else _chance(len(known))
         self.scale = 1.0
-        self.kept: list[tuple[list[list[int]], list[list[list[int]]]]] = []  # what weights and ways were after rounds
+        self.kept = 0  # rounds that count
+        self.sums = [0] * len(known)  # of their weights
+        self.way_sums = [[[0] * size for _ in ROLES] for _ in range(2)]
 
     def learn(self, runs: Sequence[LabelledRun]) -> None:
         """Go over the runs again and again, by ever smaller steps towards what was annotated."""
@@ -149,17 +170,19 @@ class _Labeller:
             for place in _shuffled(len(coded), turn):
                 rate = first / (1.0 + _DECAY * clock / whole)
                 self.scale *= 1.0 - rate * shrink / whole
-                self.update(coded[place], rate)
+                self.update(self.partly(coded[place], clock), rate)
                 clock += 1
             if 2 * turn >= rounds:
                 self.keep()
 
     def keep(self) -> None:
-        """Remember the weights: in the end their mean over the later rounds counts, for each last step is chance."""
-        scaled = self.scaled
-        self.kept.append(
-            ([scaled(row) for row in self.weights], [[scaled(row) for row in way] for way in self.ways]),
-        )
+        """Add the weights as they are to those that count."""
+        self.kept += 1
+        for at, weights in enumerate(self.weights):
+            self.sums[at] += _together(self.scaled(_apart(weights)))
+        for sums, way in zip(self.way_sums, self.ways, strict=True):
+            for to, row in enumerate(way):
+                sums[to] = list(map(add, sums[to], self.scaled(row)))
 
     def scaled(self, row: Sequence[int]) -> list[int]:
         scale = self.scale
@@ -173,10 +196,20 @@ class _Labeller:
         before = -1 if run.before is None else ROLES.index(run.before)
         return _Coded(rows, run.opens, right, [ROLES.index(role) for role in allowed], before)
 
+    def partly(self, run: _Coded, clock: int) -> _Coded:
+        """A run as one step sees it, most of its features hidden."""
+        if not self.chance:
+            return run
+        size = len(self.known)
+        start = clock * _STRIDE % (len(self.chance) - size)
+        shown = self.chance[start : start + size]
+        return replace(run, rows=[[at for at in row if shown[at]] for row in run.rows])
+
     def update(self, run: _Coded, rate: float) -> None:
         """A step from how likely each label is to how likely it is given the annotation."""
         factor = self.scale / _ONE
-        nodes = [_powers(self.gain(row, run.labels), factor) for row in run.rows]
+        louder = _SHOWN if self.chance else 1.0
+        nodes = [_powers(self.gain(row, run.labels), factor * louder) for row in run.rows]
         ways = [_grid([[way[to][at] for at in run.labels] for to in run.labels], factor) for way in self.ways]
         first = None
         if run.before >= 0:
@@ -189,8 +222,8 @@ class _Labeller:
         wanted, right_steps = _marginals(told, ways, run.opens, first)
         step = rate * _ONE / self.scale
         for row, good, bad in zip(run.rows, wanted, likely, strict=True):
-            moves = [round(step * (a - b)) for a, b in zip(good, bad, strict=True)]
-            if max(map(abs, moves)) > _IDLE * step:
+            moves = [round(step * louder * (a - b)) for a, b in zip(good, bad, strict=True)]
+            if max(map(abs, moves)) > _IDLE * step * louder:
                 self.move(row, run.labels, moves)
         if run.before >= 0:
             way = self.ways[run.opens[0]]
@@ -202,27 +235,22 @@ class _Labeller:
                     way[to][start] += round(step * (good_way[at][place] - bad_way[at][place]))
 
     def gain(self, row: Sequence[int], labels: Sequence[int]) -> list[int]:
-        weights = self.weights
-        if not row:
-            return [0] * len(labels)
-        totals = list(map(sum, zip(*[weights[at] for at in row], strict=True)))
+        totals = _apart(sum(map(self.weights.__getitem__, row)))
         return [totals[label] for label in labels]
 
     def move(self, row: Sequence[int], labels: Sequence[int], moves: Sequence[int]) -> None:
-        whole = [0] * len(ROLES)
-        for label, change in zip(labels, moves, strict=True):
-            whole[label] = change
+        whole = sum(change << _LANE * label for label, change in zip(labels, moves, strict=True))
         weights = self.weights
         for at in row:
-            weights[at] = list(map(add, weights[at], whole))
+            weights[at] += whole
 
-    def mean(self, rows: Sequence[Sequence[int]]) -> list[int]:
+    def mean(self, sums: Sequence[int]) -> list[int]:
         """The mean of a row of weights over the rounds that count, as in the file."""
-        whole = _ONE * len(rows)
-        return [max(-MOST, min(MOST, round(sum(column) * _SCALE / whole))) for column in zip(*rows, strict=True)]
+        whole = _ONE * self.kept
+        return [max(-MOST, min(MOST, round(weight * _SCALE / whole))) for weight in sums]
 
     def table(self) -> Table:
-        rows = {feature: self.mean([weights[at] for weights, _ in self.kept]) for feature, at in self.known.items()}
+        rows = {feature: self.mean(_apart(self.sums[at])) for feature, at in self.known.items()}
         if self.base is not None:
             old = self.base.roles
             new = {f: row for f, row in rows.items() if f in old.rows or max(map(abs, row)) >= _LEAST}
@@ -235,11 +263,19 @@ class _Labeller:
         return pack_table(ROLES, {feature: row for feature, row in rows.items() if max(map(abs, row)) >= _LEAST})
 
     def steps(self) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
-        inside, opening = (
-            tuple(tuple(self.mean([ways[opens][to] for _, ways in self.kept])) for to in range(len(ROLES)))
-            for opens in (0, 1)
-        )
+        inside, opening = (tuple(tuple(self.mean(row)) for row in way) for way in self.way_sums)
         return inside, opening
+
+
+def _together(weights: Sequence[int]) -> int:
+    """Weights by role as one number, ``_LANE`` bits each, negative ones borrowing from the next."""
+    return sum(weight << _LANE * role for role, weight in enumerate(weights))
+
+
+def _apart(weights: int) -> list[int]:
+    """The weights by role that such a number, or a sum of them, stands for."""
+    lanes = _LANES.unpack((weights + _MIDDLES).to_bytes(_LANES.size, "little"))
+    return [lane - _MIDDLE for lane in lanes]
 
 
 def _finer(row: Sequence[int]) -> list[int]:

@@ -24,7 +24,6 @@ from drafter.analyse.reader import Reader
 from drafter.analyse.roles import Cues
 from drafter.analyse.seam_features import LineView
 from drafter.numerals import HAN_NUMERAL, match_enumerator
-from drafter.punctuation import HAN
 
 _NUMBER = rf"[{HAN_NUMERAL}0-9０-９]{{1,3}}"
 _PIECE = re.compile(
@@ -50,10 +49,6 @@ _SENTENCES = 2
 _AFTER = 200  # characters of a text that follows a speech under a title of its own
 _TITLE = 45  # characters of such a title
 _FAR = 60  # paragraphs within which the next 一、 is looked for
-# Who speaks, as pages of many short talks print it: 主讲人：…, 值周领导：…, 高二（3）班 ….
-_SPEAKS = re.compile(
-    rf"[^，。；：:！？]{{2,10}}[：:][\s　]*[^，。；：:！？]{{2,20}}|[^，。；：！？]{{1,14}}班[\s　]*[{HAN}]{{2,4}}"
-)
 _OWN_REPORT = re.compile(r"述[职廉][^，。；：！？]{0,14}(?:报告|汇报)$")
 _HEADER = 4  # lines above a salutation that say what comes and who speaks
 
@@ -148,7 +143,7 @@ def _is_piece_mark(paragraph: str) -> bool:
 
 
 def _names_speaker(line: str) -> bool:
-    return back_role(line.strip()) == "byline" or _SPEAKS.fullmatch(line.strip()) is not None
+    return back_role(line.strip()) == "byline"
 
 
 class _Text:

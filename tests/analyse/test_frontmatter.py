@@ -24,6 +24,7 @@ SALUTATIONS = [
     ("各位领导、同行，大家下午好！", "各位领导、同行，大家下午好！"),
     ("领事团团长、各位嘉宾、各位先生、女士：", "领事团团长、各位嘉宾、各位先生、女士："),
     ("老师们、同学们，新学期好！", "老师们、同学们，新学期好！"),
+    ("各位乡亲，大家晚安：", "各位乡亲，大家晚安："),
     ("同志们：", "同志们："),
     ("各位主席、同志们：", "各位主席、同志们："),
     ("尊敬的各位来宾，各位选手，同志们：", "尊敬的各位来宾，各位选手，同志们："),
@@ -299,6 +300,8 @@ def test_salutation_on_the_line_of_the_text() -> None:
         ("（县长　周明远）", "byline"),
         ("（2021年9月9日　县委副书记　周明远）", "dateline"),
         ("主讲人：周明远", "byline"),
+        ("值日领导：周明远", "byline"),
+        ("高一（2）班 莫岩", "byline"),
         ("——周明远", "byline"),
         ("周明远2021.09.09", "dateline"),
         ("莫　岩", "byline"),
@@ -307,3 +310,10 @@ def test_salutation_on_the_line_of_the_text() -> None:
 def test_who_speaks_and_when(line: str, role: str) -> None:
     front = read_front(["在全县大会上的讲话", line, "同志们：", "今天开会。"])
     assert (front.byline, front.dateline) == (((1,), ()) if role == "byline" else ((), (1,)))
+
+
+def test_the_name_of_a_column_is_no_title() -> None:
+    front = read_front(
+        ["【2018年7月学习材料】", "市领导要求奋力开创网络工作新局面", "7月5日，全市网络工作会议召开，市领导出席会议。"]
+    )
+    assert front.title == (1,)

@@ -1,9 +1,9 @@
 """What the learned reader makes of sources that it has not seen: ``python tests/bench/reader.py [--floors]``.
 
 Each group of sources of ``../shared/corpus`` is left out in turn and read by what the others and our own annotations
-teach (``tests/gold``, ``tests/gold/pages``); our pages are left out a third at a time. Beside it stand the present
-rules without weights and every line read as a point. ``--curve`` shows what 20, 40, 80 and all documents of the
-corpus teach about our pages. ``--ship`` writes the weights that ship, from everything but ``pages/aside``;
+teach (``tests/gold``, ``tests/gold/pages``, its ``openings``); our pages are left out a third at a time. Beside it
+stand the present rules without weights and every line read as a point. ``--curve`` shows what 20, 40, 80 and all
+documents of the corpus teach about our pages. ``--ship`` writes the weights that ship, from all but ``pages/aside``;
 ``--aside`` reads that set with them. ``--floors`` leaves the groups out and fails where one is read worse than it was.
 """
 
@@ -133,8 +133,9 @@ def lessons(parts: Iterable[Sequence[Annotated]], twice: Collection[str]) -> dic
 def main(*options: str) -> None:
     library = open_library()
     real, own, pages = corpus(), ours(), annotated(PAGES / "docs", PAGES / "gold")
+    openings = annotated(PAGES / "openings" / "docs", PAGES / "openings" / "gold")
     thirds = [pages[place::3] for place in range(3)]
-    taught = lessons([real, own, *thirds], {document.source for document, _, _ in pages})
+    taught = lessons([real, own, *thirds, openings], {document.source for document, _, _ in pages})
 
     def without(left: Iterable[Annotated]) -> Reader:
         out = {document.source for document, _, _ in left}
@@ -153,7 +154,8 @@ def main(*options: str) -> None:
     if "--curve" in options:
         ordered = sorted(real, key=lambda each: sha256(each[0].source.encode()).digest())
         for count in (20, 40, 80, len(ordered)):
-            print(row(f"{count} documents", pages, same(pages, read_by(without([*pages, *own, *ordered[count:]])))))
+            reader = without([*pages, *openings, *own, *ordered[count:]])
+            print(row(f"{count} documents", pages, same(pages, read_by(reader))))
         return
     folds = {group: [each for each in real if each[2] == group] for group in sorted({group for _, _, group in real})}
     if "--floors" in options:
