@@ -250,7 +250,12 @@ def ship(noted: Sequence[Path], keep: Path | None) -> Iterator[str]:
         (),
         {
             path.stem: with_verdicts(
-                path.stem, load_phrases(path.read_text(encoding="utf-8"), path.name, path.stem, library.tags())
+                path.stem,
+                (
+                    phrase
+                    for phrase in load_phrases(path.read_text(encoding="utf-8"), path.name, path.stem, library.tags())
+                    if phrase.status != "noted"  # as ``noted`` has them now: what was withdrawn there goes
+                ),
             )
             for path in sorted((folder / "phrases").glob("*.yaml"))
         },
