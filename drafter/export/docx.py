@@ -5,16 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from html import escape
 from itertools import count
 
 from drafter.export.attachments import Placing, attachment_styles
 from drafter.export.controls import Controls
-from drafter.export.flow import Block, Run, clean, flow
-from drafter.export.last_page import compacted, drawn_in
+from drafter.export.flow import Block, Run, clean
+from drafter.export.laying import laid, read_aloud
 from drafter.export.package import OFFICE_RELATIONS, Part, package
-from drafter.export.page_ends import paged
 from drafter.export.paging import kept, lines, time_marks
 from drafter.export.sheet import Sheet, pt_to_twips
 from drafter.export.styles import CONTINUED, CUE_WORDS, GOES_ON, STYLES, TIGHT, W, foot_frame, lead_style, margin_frame
@@ -31,8 +29,6 @@ _LONGEST_PROPERTY = 255
 _KINDS = {"outline": "提纲", "draft": "初稿", "formatted": "排版稿"}
 # Who comments: the program, whoever runs it.
 _COMMENTER, _INITIALS = "起草助手", "助"
-# In an outline every number is a length or a time, and stays with its unit.
-_UNITS = "字分"
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
@@ -41,8 +37,8 @@ def export_docx(draft: Draft, sheet: Sheet) -> bytes:
 
     Its properties name no day and no author but the one that the sheet names: who speaks has not written it.
     """
-    aloud = draft.kind != "outline"  # nobody reads an outline out
-    blocks, sheet = _on_pages(flow(draft, sheet.head), sheet, aloud=aloud)
+    blocks, sheet = laid(draft, sheet)
+    aloud = read_aloud(draft)
     marks = time_marks(blocks, draft.reading_rate) if sheet.time_marks and aloud else {}
     placing = Placing(draft.attachments, sheet)
     body = tuple(_body(blocks, sheet, marks, placing, Controls(draft.gaps)))  # placing says then what it has placed
@@ -50,17 +46,6 @@ def export_docx(draft: Draft, sheet: Sheet) -> bytes:
     comments = [run.comment for block in blocks for run in block.runs if run.comment]
     parts = (*placing.parts(), *_comments(comments))
     return package(sheet, body, _properties(draft, sheet), parts, styles, _marks(draft.marks))
-
-
-def _on_pages(blocks: tuple[Block, ...], sheet: Sheet, *, aloud: bool) -> tuple[tuple[Block, ...], Sheet]:
-    """The blocks with what is known of where their pages end, and the sheet that they are set by."""
-    if sheet.keep == "sentences" and (not aloud or any(block.attachment for block in blocks)):
-        sheet = replace(sheet, keep="paragraphs")  # how high a table is nobody knows: the program turns the pages
-    if not aloud:
-        return blocks, replace(compacted(blocks, sheet), no_line_start=sheet.no_line_start + _UNITS)
-    if sheet.keep == "sentences":
-        return paged(blocks, sheet), sheet
-    return (drawn_in(blocks, sheet) if sheet.keep == "none" else blocks), sheet
 
 
 def _marks(marks: Marks) -> tuple[tuple[str, str], ...]:

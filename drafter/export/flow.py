@@ -78,14 +78,19 @@ def flow(draft: Draft, head: Sequence[str] | None = None) -> tuple[Block, ...]:
     ``head`` are the lines under the title of what was composed, in their order; None leaves them as they are.
     """
     blocks: list[Block] = []
-    composed = draft.kind == "draft" and head is not None
-    for top in _headed(draft.sections, head or ()) if composed else draft.sections:
+    for top in in_print(draft, head):
         for section in top.walk():
             _add(blocks, section, top is section)
     if draft.attachments:
         blocks = [piece for block in blocks for piece in _divided(block, draft.attachments)]
     trimmed = [_with_cues(_trimmed(block)) for block in blocks]
     return tuple(_placed([block for block in trimmed if block.runs or block.role == NEW_PAGE or block.attachment]))
+
+
+def in_print(draft: Draft, head: Sequence[str] | None = None) -> Iterator[Section]:
+    """The uppermost sections of a draft in the order in which they are printed."""
+    composed = draft.kind == "draft" and head is not None
+    yield from _headed(draft.sections, head or ()) if composed else draft.sections
 
 
 def _headed(sections: Sequence[Section], head: Sequence[str]) -> Iterator[Section]:

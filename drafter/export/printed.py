@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import ceil
 
-from drafter.export.flow import Block, clean, flow
+from drafter.export.flow import Block, clean, in_print
+from drafter.export.laying import laid, read_aloud
 from drafter.export.paging import kept, time_marks
 from drafter.export.sheet import Sheet, Style
 from drafter.export.title import break_title, columns
@@ -80,17 +81,19 @@ class Printed:
 
 def printed(draft: Draft, sheet: Sheet) -> Printed:
     """The pages of a draft on a sheet. Tables and pictures, which drafts have none of, are left out."""
-    blocks = flow(draft)
-    marks = time_marks(blocks, draft.reading_rate) if sheet.time_marks and draft.kind != "outline" else {}
-    found = _Sentences(draft)
+    blocks, sheet = laid(draft, sheet)
+    marks = time_marks(blocks, draft.reading_rate) if sheet.time_marks and read_aloud(draft) else {}
+    found = _Sentences(draft, sheet)
     together = kept(blocks, sheet)
+    turned = any(block.turned for block in blocks)  # then the pages end where they are told to
     paragraphs = []
     for index, block in enumerate(blocks):
         if not isinstance(block.attachment, Table | Picture):
             lines = tuple(_lines(block, sheet, found.of(block)))
             if index in marks:
                 lines = (replace(lines[0], beside=marks[index]), *lines[1:])
-            paragraphs.append(_Paragraph(lines, block.page, index in together or block.role.startswith("heading")))
+            joined = not turned and (index in together or block.role.startswith("heading"))
+            paragraphs.append(_Paragraph(lines, block.page or block.turned, joined, not turned))
     return Printed(tuple(_pages(paragraphs, sheet)), tuple(found.known))
 
 
@@ -100,8 +103,8 @@ def printed(draft: Draft, sheet: Sheet) -> Printed:
 class _Sentences:
     """The sentences met so far; the characters of blocks are those of the sections in the same order, fewer."""
 
-    def __init__(self, draft: Draft) -> None:
-        told = list(_told_texts(draft))
+    def __init__(self, draft: Draft, sheet: Sheet) -> None:
+        told = list(_told_texts(draft, sheet))
         self._text = "".join(text for text, _, _ in told)
         self._of = [(origin, section) for text, origin, section in told for _ in text]
         self._at = 0
@@ -113,9 +116,12 @@ class _Sentences:
         found: list[tuple[int, str]] = []
         whole = block.role.startswith("heading") or block.role in ("title", "subtitle")
         for start, end in [(0, len(told))] if whole and told else _sentences(block.text):
-            number = len(self.known)
-            self.known.append(Sentence(block.text[start:end], tuple(_stretches(told[start:end])), told[start][1]))
-            found += [(number, origin.kind if origin else "") for origin, _ in told[start:end]]
+            said = Sentence(block.text[start:end], tuple(_stretches(told[start:end])), told[start][1])
+            if block.continues and not start and self.known and not self.known[-1].text.endswith(_STOPS):
+                self.known[-1] = _joined(self.known[-1], said)  # a page ends within it
+            else:
+                self.known.append(said)
+            found += [(len(self.known) - 1, origin.kind if origin else "") for origin, _ in told[start:end]]
         return found
 
     def _next(self, char: str) -> int:
@@ -124,6 +130,16 @@ class _Sentences:
             return max(self._at - 1, 0)
         self._at = at + 1
         return at
+
+
+_STOPS = ("。", "！", "？", "”", "）")
+
+
+def _joined(before: Sentence, rest: Sentence) -> Sentence:
+    """One sentence of two halves."""
+    by = len(before.text)
+    moved = (replace(origin, start=origin.start + by, end=origin.end + by) for origin in rest.origins)
+    return replace(before, text=before.text + rest.text, origins=(*before.origins, *moved))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -136,9 +152,9 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             begun = end
 
 
-def _told_texts(draft: Draft) -> Iterator[tuple[str, Origin | None, Section]]:
+def _told_texts(draft: Draft, sheet: Sheet) -> Iterator[tuple[str, Origin | None, Section]]:
     """What the sections of a draft print, in stretches of one origin, as blocks print it."""
-    for top in draft.sections:
+    for top in in_print(draft, sheet.head):
         for section in top.walk():
             yield clean(section.enumerator or ""), None, section
             yield from _told(section.heading or "", section.heading_origins, section)
@@ -178,7 +194,9 @@ def _lines(block: Block, sheet: Sheet, told: Sequence[tuple[int, str]]) -> Itera
     for number, end in enumerate(ends):
         pieces = tuple(_pieces(block.text[start:end], keys[start:end]))
         first = number == 0
-        yield Line(block.role, pieces, begins=first, ends=number == len(ends) - 1, space=int(block.first and first))
+        ended = number == len(ends) - 1
+        begun = first and not block.continues
+        yield Line(block.role, pieces, begins=begun, ends=ended, space=int(block.first and first))
         start = end
 
 
@@ -209,7 +227,9 @@ def _ends(block: Block, sheet: Sheet, style: Style) -> Iterator[int]:
             end = text.index(line, end) + len(line)
             yield end
         return
-    indent = style.first_line - style.hanging
+    if block.tight:  # squeezed, so that a line takes a character more
+        width *= style.size / (style.size - sheet.squeeze)
+    indent = 0 if block.continues else style.first_line - style.hanging
     yield from _filled(text, width, indent, sheet.no_line_start)
 
 
@@ -252,11 +272,15 @@ _SLACK = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """The lines of a block; ``page``: it begins a page; ``joined``: it stays on a page with the next one."""
+    """The lines of a block; ``page``: it begins a page; ``joined``: it stays on a page with the next one.
+
+    One that does not flow stands on the page that it was put on, be it a line more than there is room for.
+    """
 
     lines: tuple[Line, ...]
     page: bool
     joined: bool
+    flows: bool = True
 
 
 @dataclass(slots=True)
@@ -272,12 +296,13 @@ def _pages(paragraphs: Sequence[_Paragraph], sheet: Sheet) -> Iterator[tuple[Lin
         whole = sum(_height(line, sheet) for one in group for line in one.lines)
         # What is to stay together goes to the next page; where pages are filled, one line of the last will do.
         least = whole if sheet.keep != "none" else whole - sum(_height(one, sheet) for one in group[-1].lines[1:])
-        if page.lines and (group[0].page or page.used + least > page.room >= least):
+        flows = group[0].flows
+        if page.lines and (group[0].page or (flows and page.used + least > page.room >= least)):
             yield tuple(page.lines)
             page = _Page(page.room)
         for line in (line for one in group for line in one.lines):
             height = _height(line, sheet)
-            if page.lines and page.used + height > page.room:
+            if flows and page.lines and page.used + height > page.room:
                 yield tuple(page.lines)
                 page = _Page(page.room)
             page.lines.append(line)

@@ -19,6 +19,7 @@ _GAP = 0.25  # between a Han character and a digit or letter, in Han characters
 _WORD = "[0-9A-Za-z][0-9A-Za-z.,:/%+-]*"
 
 
+@lru_cache(maxsize=4096)  # asked for several times of each paragraph, and of most again while one is being written
 def line_starts(text: str, width: float, first: float = 0, clinging: str = "") -> tuple[int, ...]:
     """Offsets at which the lines of a paragraph begin.
 

@@ -25,7 +25,7 @@ def text_of(made: Printed) -> str:
 def test_nothing_is_lost_and_no_line_is_too_wide(brief: Brief) -> None:
     draft = compose(brief)
     made = printed(draft, SHEETS[0])
-    assert text_of(made) == "".join(block.text for block in flow(draft))
+    assert text_of(made) == "".join(block.text for block in flow(draft, SHEETS[0].head))
     assert "".join(sentence.text for sentence in made.sentences) == text_of(made)
     for line in (line for page in made.pages for line in page):
         assert columns("".join(piece.text for piece in line.pieces)) <= 29  # a mark may hang beyond 28
@@ -60,6 +60,9 @@ def test_a_question_in_a_gap_ends_no_sentence() -> None:
     assert {piece.gap for line in made.pages[0] for piece in line.pieces} == {0, 1}
 
 
-def test_times_stand_beside_a_reading_copy() -> None:
+def test_a_reading_copy_turns_its_pages_behind_sentences_and_has_times_beside() -> None:
     made = printed(compose(example("work-meeting")), SHEETS[1])
-    assert any(line.beside.startswith("约第") for page in made.pages for line in page)
+    ends = ["".join(piece.text for piece in page[-1].pieces)[-1] for page in made.pages]
+    assert sum(end in "。！？”" for end in ends) >= len(ends) - 2
+    assert {"约第2分钟", "约第9分钟"} <= {line.beside for page in made.pages for line in page}
+    assert text_of(made) == "".join(sentence.text for sentence in made.sentences)
