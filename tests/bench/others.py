@@ -52,8 +52,8 @@ class Sample:
 
 
 def bare(text: str) -> str:
-    """The text without white space and without the time marks of a reading copy."""
-    return re.sub("约第[0-9]+分钟", "", _SPACE.sub("", text))
+    """The text without white space and without the marks in the margin of a reading copy."""
+    return re.sub("约第[0-9]+分钟|接下页", "", _SPACE.sub("", text))
 
 
 def samples(folder: Path) -> Iterator[Sample]:
@@ -65,14 +65,14 @@ def samples(folder: Path) -> Iterator[Sample]:
             path = folder / f"{genre}-{order.sheet}-{suffix}.docx"
             draft, data = make(brief, path, bench)
             path.write_bytes(data)
-            yield Sample(path, flow(draft))
+            yield Sample(path, flow(draft, bench.sheet.head))
     bench = prepare(library, Order(annotate=True))
     for genre in library.genres():
         brief, path = folder / f"{genre}.yaml", folder / f"{genre}-待填.docx"
         brief.write_text(new_brief_text(genre, library), encoding="utf-8")
         draft, data = make(brief, path, bench)
         path.write_bytes(data)
-        yield Sample(path, flow(draft))
+        yield Sample(path, flow(draft, bench.sheet.head))
 
 
 # --- each check: what is wrong with a file, "" if nothing -------------------------------------------
