@@ -66,4 +66,5 @@ def _need(*packages: str) -> None:
     from importlib.util import find_spec
 
     if missing := [name for name in packages if find_spec(name) is None]:
-        raise DrafterError(f"本机网页还没有装：缺少 {'、'.join(missing)}", hint="请运行：pip install 'drafter[web]'")
+        hint = "在 drafter 的文件夹里运行：pip install '.[web]'"
+        raise DrafterError(f"本机网页还没有装：缺少 {'、'.join(missing)}", hint=hint)
