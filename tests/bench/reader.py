@@ -48,12 +48,12 @@ SHOWN = (
 FLOORS = {
     "audreyt-transcript-tw": (1.0, 0.0, 0.0),  # one speech of 15 sentences outside points
     "cctv-xinwenlianbo": (0.88, 0.91, 0.89),
-    "gov-work-reports-2026": (1.0, 0.6, 0.6),
+    "gov-work-reports-2026": (1.0, 0.7, 0.75),
     "hk-legco-hansard": (0.6, 0.26, 0.26),
     "renzhengfei-plantree": (0.9, 0.6, 0.6),
-    "shaoxing-no1-school": (0.75, 0.57, 0.59),
-    "shaoxing-xuexi-column": (0.95, 0.77, 0.63),
-    "corpus": (0.81, 0.63, 0.59),
+    "shaoxing-no1-school": (0.9, 0.67, 0.7),
+    "shaoxing-xuexi-column": (0.95, 0.77, 0.65),
+    "corpus": (0.87, 0.66, 0.63),
 }
 
 Annotated = tuple[Document, Mapping[str, Any], str]
