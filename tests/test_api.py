@@ -98,8 +98,8 @@ def test_what_cannot_be_done_says_why() -> None:
         drafter.analyse_speeches(b"", name="上传的")
     with pytest.raises(drafter.BriefError, match=r"要点\.yaml:2:1: 不认识的键"):
         drafter.load_brief("文种: 致辞\n主提: 安全\n".encode(), name="要点.yaml")
-    with pytest.raises(drafter.OutputError, match="rtf"):
-        drafter.export_draft(drafter.draft(drafter.load_brief(BRIEF)), "rtf")
+    with pytest.raises(drafter.OutputError, match="wps"):
+        drafter.export_draft(drafter.draft(drafter.load_brief(BRIEF)), "wps")
     with pytest.raises(drafter.LibraryError, match="过度"):
         drafter.find_phrases("过度")
 

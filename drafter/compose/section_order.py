@@ -12,8 +12,8 @@ _NEAR = 0.05  # of the speech: sections nearer to each other have no order that 
 
 
 def head_roles(matter: Matter, outline: Outline, log: list[Note]) -> list[str]:
-    """Title, byline and dateline in the outline's order, salutation."""
-    between = [role for role in by_position(HEAD[1:3], outline, near=0) if matter.of(role).wish != "omitted"]
+    """Title, byline and dateline in one order for all genres unless somebody edited the outline, salutation."""
+    between = [role for role in by_position(HEAD[1:3], outline) if matter.of(role).wish != "omitted"]
     if len(between) < 2:
         names = matter.genre.names([role for role in HEAD[1:3] if role not in between])
         log.append(Note("head-omitted", {"sections": tuple(names)}))

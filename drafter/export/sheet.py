@@ -75,7 +75,7 @@ class Sheet:
     beside each part when the speaker gets there, ``highlight`` paints 【待补：…】.
     ``author`` is who made a document, as its properties say; nobody where it is empty. ``squeeze`` is what may be taken
     off between the characters of a paragraph, in points, so that a last page of a line or two is none. ``head`` are the
-    lines under the title of a draft, in their order.
+    lines under the title of a draft, in their order; None leaves them as the genre has them.
     """
 
     id: str
@@ -94,7 +94,7 @@ class Sheet:
     highlight: bool = True
     author: str = ""
     squeeze: float = 0
-    head: tuple[str, ...] = ("byline", "dateline")
+    head: tuple[str, ...] | None = None
 
     def style(self, role: str) -> Style:
         """The style of a role; every role of ``ROLES`` has one."""
@@ -162,7 +162,7 @@ def sheet_from(data: SheetData) -> Sheet:
         highlight=given.get("highlight", True),
         author=given.get("author", ""),
         squeeze=given.get("squeeze", 0),
-        head=tuple(given.get("head", ("byline", "dateline"))),
+        head=tuple(given["head"]) if "head" in given else None,
     )
     return _fitted(sheet, data)
 

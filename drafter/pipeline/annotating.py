@@ -85,7 +85,7 @@ class _Names(NamedTuple):
     bank: Bank
 
     def template(self, ref: str) -> str:
-        """A place of a template (work-meeting.j2:transition:7): 模板“工作会议讲话”的“过渡”一句."""
+        """A place of a template: which genre's, and what the part is called that it writes."""
         if ref.startswith("plan:"):  # a heading that the layout has put there
             return "起草时所拟"
         own = ref.partition(":")[0] == f"{self.genre.id}.j2"

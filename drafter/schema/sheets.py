@@ -94,7 +94,7 @@ SHEET = Record(
         Field(
             "head",
             "题头",
-            List(Choice(HEADS)),
+            List(Choice({style.name: style.zh for style in STYLES.fields if style.name in ("byline", "dateline")})),
             "初稿的题目下面依次印什么，不印的不写",
             ["署名", "题注"],
         ),
