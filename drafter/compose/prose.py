@@ -66,6 +66,8 @@ _DID = re.compile(
 _DEADLINE = re.compile(
     r"(?:\d{1,4}年|今年|明年)?\d{1,2}月(?:\d{1,2}日|底|上旬|中旬|下旬)?(?:之?前|以前)|[今明本]?(?:年|月|季度)底(?:之?前|以前)|年内"
 )
+# With what a goal begins that is to be reached by a day: 明年年底前消除亏损, 到2030年建成强市.
+_BY_A_DAY = re.compile(rf"到?(?:{_DEADLINE.pattern}|(?:(?:今|明|\d{{4}})年)(?:年?底)?(?:之?前|以前)?)(?![的内度初])")
 # What is to be reached by then, where 要 goes: 今年底前，每家食堂的日均客流要不低于120人次.
 _REACHED = re.compile(r"(?<!要)(?:不[低少高超多]于|达到|控制在|全部|力争|实现|建成|完成)")
 _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次祝")
@@ -524,7 +526,12 @@ def doing(work: str) -> str:
 def is_call(goal: str) -> bool:
     """Whether a goal is a call as it stands (坚决打赢…, 共创…, or two clauses), so that nothing need be made of it."""
     words = plain(bare(goal))
-    return bool(_CALLS.match(words) or _RESULTS.search(words) or "，" in words)
+    return bool(_CALLS.match(words) or _RESULTS.search(words) or "，" in words or _BY_A_DAY.match(words))
+
+
+def as_call(goal: str) -> str:
+    """A goal that is a call as people say it: what is to be reached by a day, they see to."""
+    return ("确保" if _BY_A_DAY.match(plain(bare(goal))) else "") + bare(goal)
 
 
 def aim(goal: str) -> str:
@@ -605,6 +612,7 @@ def _takes_urge(line: str) -> bool:
 FILTERS: dict[str, Callable[..., Any]] = {
     "acts": acts,
     "aim": aim,
+    "as_call": as_call,
     "bare": bare,
     "called": called,
     "carried": carried,
