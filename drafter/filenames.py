@@ -11,11 +11,12 @@ import re
 import unicodedata
 
 from drafter.errors import DrafterError, Location
+from drafter.patterns import regex
 
 LONGEST = 255  # bytes in UTF-8: what ext4, APFS and most others allow
 _SHOWN = 40  # characters of a bad name in a message
 _SEPARATORS = frozenset('/\\:*?"<>|')
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])[ \u3000]*(?:\..*)?", re.IGNORECASE)
+_RESERVED = regex(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])[ \u3000]*(?:\..*)?", re.IGNORECASE)
 # Control and formatting characters, halves of characters, separators of lines: nobody sees them in a name.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _HINT = "请改用汉字、字母、数字和连字符"

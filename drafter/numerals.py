@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 from functools import lru_cache
+
+from drafter.patterns import regex
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2, "俩": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 # 12 before 5%, 7. before 8, 12 before .5 and 7 before %: two figures that would be read as one.
-_FIGURE_ENDS = re.compile(r"\d[.．,:：]?\Z")
-_FIGURE_BEGINS = re.compile(r"[.．]?\d|[%％‰]")
+_FIGURE_ENDS = regex(r"\d[.．,:：]?\Z")
+_FIGURE_BEGINS = regex(r"[.．]?\d|[%％‰]")
 
 YEAR_DIGITS = "〇○零一二三四五六七八九"  # of years written out: 二〇二六, with ○ for 〇 as older files have it
 HAN_NUMERAL = "一二三四五六七八九十"
@@ -97,7 +98,7 @@ STYLES: dict[str, str] = {
     "一是": rf"(?P<n>{_HAN})(?P<m>是|要|则|抓|靠|看)(?!否|不是)",
     "首先": r"(?P<n>首先|其次|再次|再者|其[一二三四五]|最后|最後)[，,]?",
 }
-_PATTERNS = {style: re.compile(pattern) for style, pattern in STYLES.items()}
+_PATTERNS = {style: regex(pattern) for style, pattern in STYLES.items()}
 _FIRST = frozenset(
     HAN_NUMERAL + "（(0123456789０１２３４５６７８９第头首其再最" + _CIRCLED + "".join((*_ENCLOSED, *_CAPITAL, *_ROMAN))
 )

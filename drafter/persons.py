@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.numerals import HAN_NUMERAL
+from drafter.patterns import regex
 from drafter.punctuation import HAN, is_han
 
 SURNAMES = (
@@ -41,8 +42,8 @@ POSTS = (
     "职工|工人|民警|干警|教师"
 )
 _PREFIX = "常务副|第一副|党委副|党组副|副|总|代理|代"
-_POST = re.compile(rf"(?:{_PREFIX})?(?:{POSTS})")
-_HELD = re.compile(rf"(?:副|总|代)?(?:{POSTS})")  # a 常务副市长 is greeted as 副市长
+_POST = regex(rf"(?:{_PREFIX})?(?:{POSTS})")
+_HELD = regex(rf"(?:副|总|代)?(?:{POSTS})")  # a 常务副市长 is greeted as 副市长
 # Behind these a surname alone is no name: 王专家 nobody says, 金工人 is no one.
 _NEVER_SHORT = tuple(
     _words("同志 代表 专家 职工 工人 队员 选手 冠军 教师 民警 干警 校友 委员 护士 烈士 记者 导师 董事 同学 夫妇")
@@ -98,11 +99,11 @@ _AFTER = (
     r"分别|逐|从|以|还|"
     r"也|又|将|给|点评|宣布|登台|领|演|表示|谈|是|用|先后|当选|任)"
 )
-_BEHIND = re.compile(
+_BEHIND = regex(
     rf"(?:{POSTS})(?<!同志)(?P<name>(?:{_COMPOUND})?[{SURNAMES}]{_GIVEN}{{1,2}}?){_AFTER}|"
     rf"(?:请|由(?!于)|有请|邀请|特邀|邀请到|欢迎|请出)(?P<called>[{SURNAMES}]{_GIVEN}{{1,2}}?){_AFTER}"
 )
-_ROW = re.compile(
+_ROW = regex(
     rf"(?P<row>[{SURNAMES}]{_GIVEN}{{1,2}}(?:、[{SURNAMES}]{_GIVEN}{{1,2}})+)(?=(?:等|和|、|，|。|{_PREFIX}|"
     rf"[两三四五六七八九十]位|同志|{POSTS}|$))"
 )
@@ -113,33 +114,33 @@ _SOUNDS = (
     "儒瑞若萨塞桑森沙山尚舍申圣施史思斯松苏索塔泰坦汤唐特提田廷图托瓦万旺威韦维魏温文翁沃乌武西希锡夏香向肖谢辛欣休雪雅亚延扬耶叶伊因英永尤于约泽扎赞詹张珍芝朱卓兹宗佐翰逊兰"
     "翰逊利娅莎妮"
 )
-_FOREIGN = re.compile(
+_FOREIGN = regex(
     rf"[{_SOUNDS}]{{1,6}}[·•・][{_SOUNDS}]{{1,6}}(?:[·•・][{_SOUNDS}]{{1,6}})?|"
     rf"[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+){{0,3}}(?=\s?(?:{POSTS}))"
 )
-_MASKED = re.compile(
+_MASKED = regex(
     rf"[{SURNAMES}]某{{1,2}}(?!项|个|些|种|一|方|事|地|年|日|月)|某某某?(?=(?:{_PREFIX})?(?:{POSTS})|[，、。])|"
     rf"[{SURNAMES}]?[xX×*＊○]{{2,3}}(?=(?:{_PREFIX})?(?:{POSTS}))"
 )
-_TITLED = re.compile(
+_TITLED = regex(
     rf"(?:^|[—―:：\s　（(·]|同志)(?P<name>[{SURNAMES}]{_GIVEN}{{1,2}}?)(?=与|同(?!志们)|和|在|会见|对|：|:|答|谈|致|就)"
 )
 # Who speaks or says who he is: 李文静：我先说, 李文静（县农业农村局局长）, 我是农业农村局的李文静.
 _NUMBER = r"[“\s　]*(?:[0-9０-９]{1,3}[.．、)）]|[（(]?[" + HAN_NUMERAL + r"]{1,3}[）)、])?[“\s　]*"
-_SPOKE = re.compile(
+_SPOKE = regex(
     rf"^{_NUMBER}(?P<name>[{SURNAMES}]{_GIVEN}{{2}})[：:]|"
     rf"^{_NUMBER}(?P<said>[{SURNAMES}]{_GIVEN})[：:](?=我|您|大家|谢谢|各位|刚才)|"
     rf"(?<![{HAN}])(?P<post>[{SURNAMES}]{_GIVEN}{{1,2}})(?=[（(][^（）()]{{0,24}}(?:{POSTS}|师|长)[）)])|"
     rf"我(?:叫|是[^，。；]{{0,16}}[的部处局司院校会线]|是)(?P<own>[{SURNAMES}]{_GIVEN}{{1,2}})(?=[，。、；]|$)",
     re.MULTILINE,
 )
-_ALONE = re.compile(rf"^{_NUMBER}(?P<name>[{SURNAMES}]{_GIVEN}{{2}})[。]?$", re.MULTILINE)
+_ALONE = regex(rf"^{_NUMBER}(?P<name>[{SURNAMES}]{_GIVEN}{{2}})[。]?$", re.MULTILINE)
 # 任总, 李董: only before people who know of whom one speaks.
-_BRIEFLY = re.compile(
+_BRIEFLY = regex(
     rf"(?<![{HAN}])(?P<name>[{SURNAMES}])(?=[总董](?:好|您|说|讲|的|在|对|跟|，|、|。|：|$))|"
     rf"(?<=[请由向对和与])(?P<asked>[{SURNAMES}])(?=总(?:好|您|说|讲|的|在|对|，|、|。|$))"
 )
-_BEFORE = re.compile(r"[，、。；：！？（(“\s　请由和与及向对在听取让邀为跟同像受如给]$|的$|^$")
+_BEFORE = regex(r"[，、。；：！？（(“\s　请由和与及向对在听取让邀为跟同像受如给]$|的$|^$")
 
 
 @dataclass(frozen=True, slots=True)

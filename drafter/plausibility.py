@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
+
+from drafter.patterns import regex
 
 _SAMPLE = 40_000  # characters: enough to judge a decoding by
 # The most frequent characters of running text, either script: a right decoding is half of these.
@@ -20,8 +21,8 @@ _COMMON = frozenset(
     "貫徹習創環義責難總結績獲區術數協調顯態勢隊與於後裡裏著麼嗎讀變還沒處樣幾條兩無從親愛國級隨辦氣給線觀計劃準備單論歷記資產費類達邊運選擇層"
     "，。、；：！？“”《》（）…—·「」『』　"
 )
-_ASCII = re.compile(r"[\x00-\x7f]+")
-_LATIN = re.compile(r"[\x20-\x7e]")
+_ASCII = regex(r"[\x00-\x7f]+")
+_LATIN = regex(r"[\x20-\x7e]")
 
 # Marks of byte order with the encoding of what follows; those of four bytes before those that begin like them.
 MARKS = (

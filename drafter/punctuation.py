@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.patterns import regex
+
 HAN = "㐀-鿿〇"  # inside a class of a pattern: [{HAN}]. 〇 is written as a character (二〇二六年), and so counted
-SLOT = re.compile(r"\{([^{}]*)\}")  # a slot of a frame (空位), whatever stands in it
-NAMED_SLOT = re.compile(r"\{([a-z]+)([0-9]*)\}")  # {who}, and {who2} where a frame has two of a kind
+SLOT = regex(r"\{([^{}]*)\}")  # a slot of a frame (空位), whatever stands in it
+NAMED_SLOT = regex(r"\{([a-z]+)([0-9]*)\}")  # {who}, and {who2} where a frame has two of a kind
 CLOSING = "”’」』）)》〉】〕"
 DAMAGED = "〓"  # stands on both sides of mojibake that could not be restored: nothing there may be quoted
 PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "〔": "〕"}
 
 # A sentence runs to its final mark and the closing quotes or brackets that belong to it.
-_SENTENCE = re.compile(rf"[^。！？!?\n]*(?:[。！？!?]+[{CLOSING}]*|\n|$)")
-_CLAUSE = re.compile(rf"[^，；：。！？…,;:!?\n]*(?:[，；：。！？…,;:!?]+[{CLOSING}]*|\n|$)")
-_NOT_HAN = re.compile(f"[^{HAN}]+")
+_SENTENCE = regex(rf"[^。！？!?\n]*(?:[。！？!?]+[{CLOSING}]*|\n|$)")
+_CLAUSE = regex(rf"[^，；：。！？…,;:!?\n]*(?:[，；：。！？…,;:!?]+[{CLOSING}]*|\n|$)")
+_NOT_HAN = regex(f"[^{HAN}]+")
 
 
 def spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

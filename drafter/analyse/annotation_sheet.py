@@ -30,6 +30,7 @@ from drafter.analyse.lines import read_lines
 from drafter.errors import Location, UnreadableError
 from drafter.model import Analysis, Section, Speech, SpeechKind
 from drafter.numerals import HAN_NUMERAL, match_enumerator, parse_numeral
+from drafter.patterns import regex
 from drafter.punctuation import sentences
 
 SUFFIX = ".标注.txt"  # of such a file, so that an editor opens it as text
@@ -46,10 +47,10 @@ _SHORT = 4  # characters of a heading that is known only with what follows
 _LEAST_JUNK = 4
 _LONGEST_JUNK = 200
 _UNTOLD = frozenset({"body", "byline", "dateline"})  # labels whose starts are not counted
-_TEXT = re.compile(r"【\s*(?P<kind>[^\s】]+)\s*(?P<told>[^】]*)】\s*$")
-_ANNOUNCED = re.compile(rf"宣布\s*(?P<count>[0-9{HAN_NUMERAL}]+)\s*点")
-_SPEAKERS = re.compile(r"讲话人[：:]\s*(?P<names>[^；;]+)")
-_COPY = re.compile(rf"同第\s*(?P<number>[0-9{HAN_NUMERAL}]+)\s*篇")
+_TEXT = regex(r"【\s*(?P<kind>[^\s】]+)\s*(?P<told>[^】]*)】\s*$")
+_ANNOUNCED = regex(rf"宣布\s*(?P<count>[0-9{HAN_NUMERAL}]+)\s*点")
+_SPEAKERS = regex(r"讲话人[：:]\s*(?P<names>[^；;]+)")
+_COPY = regex(rf"同第\s*(?P<number>[0-9{HAN_NUMERAL}]+)\s*篇")
 _MADE_BY = "标注稿用 drafter annotate 旧稿 -o 旧稿.标注.txt 生成"
 _HINT = "一行应是“标签｜原句”，一篇由【讲话】【报道】或【其他】起头"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drafter.patterns import regex
 from drafter.punctuation import HAN, sentences
 
 _COMPOUND = (
@@ -40,7 +40,7 @@ _VERB = (
     r"(?:提出|强调|讲|谈|作出)(?:了)?[^，。；]{0,8}(?:要求|意见|希望|建议|部署)(?=[，。：:]))"
 )
 # The words that _VERB can begin with: a sentence without any of them quotes nobody.
-_VERB_WORDS = re.compile(
+_VERB_WORDS = regex(
     "强调|指出|要求|表示|提出|希望|认为|说|介绍|坦言|透露|建议|呼吁|重申|总结道|指|号召|勉励|叮嘱|鼓励|寄语|致以|讲|谈|作出"
 )
 _WHEN = (
@@ -54,51 +54,51 @@ _SAYS = (
     rf"(?:，)?(?:{_WHEN})?(?:，)?(?:还|并|进一步|同时|特别|最后)?(?:代表[^，。；]{{2,20}}?)?"
     rf"(?:(?:就|对|向|围绕)[^，。；]{{1,36}}?)?(?:，)?{_DID}(?:他|她)?{_VERB}"
 )
-_LEAD_IN = re.compile(r"(?:(?:[^，。；“”]{0,8}(?:上|中|后|前|间|时)|(?:会议)?最后|当天)，){1,2}")
-_PUTS = re.compile(_VERB)
-_ATTRIBUTION = re.compile(rf"^(?P<lead>[^，。；“”]{{0,40}}{_TITLES})?(?P<name>{_NAME})(?P<post>{_TITLES})?{_SAYS}")
+_LEAD_IN = regex(r"(?:(?:[^，。；“”]{0,8}(?:上|中|后|前|间|时)|(?:会议)?最后|当天)，){1,2}")
+_PUTS = regex(_VERB)
+_ATTRIBUTION = regex(rf"^(?P<lead>[^，。；“”]{{0,40}}{_TITLES})?(?P<name>{_NAME})(?P<post>{_TITLES})?{_SAYS}")
 # 高校长在讲话中指出，; 校长在总结时强调， — a report may give no more than this.
-_TITLED = re.compile(rf"^(?P<name>(?:[{_SURNAMES}](?=副?[^，。；“”]))?{_TITLES}){_SAYS}")
-_IS_TITLED = re.compile(rf".{_TITLES}")
-_REMARK_HEAD = re.compile(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?(?:对|就|围绕|提出|强调)[^。]{{0,60}}$")
-_KNOWN = re.compile(rf"(?P<post>{_TITLES})?{_SAYS}")
+_TITLED = regex(rf"^(?P<name>(?:[{_SURNAMES}](?=副?[^，。；“”]))?{_TITLES}){_SAYS}")
+_IS_TITLED = regex(rf".{_TITLES}")
+_REMARK_HEAD = regex(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?(?:对|就|围绕|提出|强调)[^。]{{0,60}}$")
+_KNOWN = regex(rf"(?P<post>{_TITLES})?{_SAYS}")
 _AFTER_NAME = (
     "在|出席|主持|作|强调|指出|要求|表示|对|就|并|讲话|致辞|宣读|传达|动员|通报|介绍|围绕|代表|参加|陪同|宣布|提出|安排|等(?!于)|分别|"
     "一行|率|会见|接见|为(?=新|全|大|学|广|获|受|与|师)|赴|来到|到|说，|号召|勉励|主讲|授课|发表|调研|深入|走进|实地|今日|今天"
 )
-_FULL_NAME = re.compile(rf"{_TITLE_WORDS}(?P<name>(?:{_COMPOUND})[{HAN}]|[{_SURNAMES}][{HAN}]{{2}})")
+_FULL_NAME = regex(rf"{_TITLE_WORDS}(?P<name>(?:{_COMPOUND})[{HAN}]|[{_SURNAMES}][{HAN}]{{2}})")
 # 伍冀湘院长、韩小茜书记, 龚若云同学说: the post behind the full name.
-_NAME_FIRST = re.compile(
+_NAME_FIRST = regex(
     rf"(?<![{HAN}])(?:由|请|和|与|向)?(?P<name>(?:{_COMPOUND})[{HAN}]|[{_SURNAMES}][{HAN}](?![省市县区镇乡村校院党委局府大全本各])[{HAN}])"
     rf"(?=(?!总书记){_TITLES}|老师|同学|先生|女士)"
 )
 # Who says something at the beginning of two sentences is somebody, whatever his post (成其华指出，… 成其华要求，).
-_SAYS_TWICE = re.compile(
+_SAYS_TWICE = regex(
     rf"(?:^|[。！？]”?)(?P<name>(?:{_COMPOUND})[{HAN}]{{1,2}}|[{_SURNAMES}][{HAN}]{{1,2}}?)(?:首先|还|最后|进一步|同时|接着)?"
     r"(?:指出|强调|要求|表示|说|认为|谈到|希望)(?=[，：“]|各|要|全)"
 )
 # Words that begin like names.
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     "毕业|贺[信词电]|全[体省市县区校国院]|会[议上]|向[全各广]|[通时][报知指候]|方[面针]|高[一二三中校]|常务|明确|严格|安排|于是|从而|应当|关于|党[委中]|"
     "万一|计划|成[为绩果员立功]|任务|路线|程序|支[部持书]|包括|林业|文[件章]|曾经|经[过济]|金融|水利|农[业村民]|单位|陈述|温暖|欧洲|"
     "国[家务外内]|和[全各]|家[长庭]|景[区点]|康复|卫[生健]|司[长法机]|师[生傅]|校"
 )
-_INTRODUCED = re.compile(rf"{_TITLE_WORDS}(?P<name>{_NAME})(?=[，。、；（\s]|{_AFTER_NAME}|$)")
-_NAMED = re.compile(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?$")
-_MEETING_SAID = re.compile(
+_INTRODUCED = regex(rf"{_TITLE_WORDS}(?P<name>{_NAME})(?=[，。、；（\s]|{_AFTER_NAME}|$)")
+_NAMED = regex(rf"^(?P<name>{_NAME})(?P<post>{_TITLES})?$")
+_MEETING_SAID = regex(
     rf"^(?P<name>会议|大会|全会|座谈会|推进会|动员会|部署会|通报|《[^》]{{1,40}}》)(?:还|同时|并|最后|进一步)?{_VERB}"
 )
-_PRONOUN = re.compile(rf"(?:在[^，。；]{{0,36}}，)?(?:他|她){_SAYS}")
-_SPOKE = re.compile("讲话|批示|致辞|致词|在通报|在发言|在总结|在介绍|在汇报|在主持")
-_HINT = re.compile("[强调指出要求表示提希望认为说介绍坦透建议呼吁重申总结号召勉励叮嘱鼓寄讲谈作]")
-_QUOTES = re.compile("强调|指出|要求|表示|提出")
-_SPEAKS = re.compile(
+_PRONOUN = regex(rf"(?:在[^，。；]{{0,36}}，)?(?:他|她){_SAYS}")
+_SPOKE = regex("讲话|批示|致辞|致词|在通报|在发言|在总结|在介绍|在汇报|在主持")
+_HINT = regex("[强调指出要求表示提希望认为说介绍坦透建议呼吁重申总结号召勉励叮嘱鼓寄讲谈作]")
+_QUOTES = regex("强调|指出|要求|表示|提出")
+_SPEAKS = regex(
     "部署|总结|回顾|勉励|号召|寄语|希望|介绍|阐述|解读|肯定|分析|致辞|发言|宣讲|讲授|通报|传达|汇报|安排|讲了|谈了|感谢|回答"
 )
-_DOES = re.compile("(?:出席|主持|参加|陪同|宣读|宣布|颁|一行|率|深入|走进|来到|先后|实地|观看|查看|调研|看望|慰问|在)")
-_ENDS_IN_POST = re.compile(rf"^[^，。；]{{0,40}}{_TITLES}$")
+_DOES = regex("(?:出席|主持|参加|陪同|宣读|宣布|颁|一行|率|深入|走进|来到|先后|实地|观看|查看|调研|看望|慰问|在)")
+_ENDS_IN_POST = regex(rf"^[^，。；]{{0,40}}{_TITLES}$")
 # Sentences of a speech quote the highest leaders as well.
-_LEADERS = re.compile(r"^.{0,12}(?:总书记|毛主席|邓小平|江泽民|胡锦涛)")
+_LEADERS = regex(r"^.{0,12}(?:总书记|毛主席|邓小平|江泽民|胡锦涛)")
 _MOST_NAMES = 60  # a report names no more; lists of names are no reports
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
-_OTHER = re.compile(rf"[^0-9A-Za-z{HAN}×]")
+_OTHER = regex(rf"[^0-9A-Za-z{HAN}×]")
 _SAME = str.maketrans("著Xx", "着××")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from operator import add
 
 from drafter.numerals import match_enumerator
+from drafter.patterns import regex
 
 Evidence = Mapping[str, tuple[float, str | None]]  # role → how strongly the cues speak for it, and the words
 
@@ -46,11 +47,11 @@ _SPEAKS = {
     "tale": "记得 曾经 那时 当年 故事 有人 有一 岁月 时光 青春 梦想 人生",
 }
 _SPOKEN_OF = {word: kind for kind, words in _SPEAKS.items() for word in words.split()}
-_WORD = re.compile("|".join(sorted(map(re.escape, _SPOKEN_OF), key=lambda word: (-len(word), word))))
+_WORD = regex("|".join(sorted(map(re.escape, _SPOKEN_OF), key=lambda word: (-len(word), word))))
 _SAYS, _SAYS_AGAIN, _BEFORE, _AFTER = "says:", "says2:", "<says:", ">says:"
 _STRENGTHS = (0, 1.5, 2.5, 3.5, 5)  # of cues
 LOUDEST = f":{len(_STRENGTHS)}"  # what the feature of the strongest ends with
-_DIGIT = re.compile("[0-9]")
+_DIGIT = regex("[0-9]")
 _STOPS = "。！？；，：”’）)…! \u3000"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS, match_enumerator
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 TITLE_END = (
@@ -14,20 +15,18 @@ TITLE_END = (
     "(?:讲话|致辞|致词|发言|演讲|演辞|演词|报告|主持词|祝词|贺词|贺辞|献词|寄语|党课|开幕词|开幕辞|闭幕词|闭幕辞|"
     "致谢词|致谢辞|答谢词|答谢辞|感谢词|感谢辞|祝酒词|祝酒辞|欢迎词|欢迎辞|欢送词|欢送辞|告别词|告别辞)"
 )
-_WRITTEN_REPORT = re.compile(
-    r"(?:调研|调查|考察|述职|自查|分析|研究|检查|实验|可行性|评估|审计|情况|开题|体检|整改)报告"
-)
+_WRITTEN_REPORT = regex(r"(?:调研|调查|考察|述职|自查|分析|研究|检查|实验|可行性|评估|审计|情况|开题|体检|整改)报告")
 _SUFFIX = r"(?:提纲|摘要|要点|全文|稿|范文|模板|材料|内容|纪要|实录|节选|摘编|摘录|记录|整理稿)"
-_TITLE = re.compile(
+_TITLE = regex(
     rf"(?:^关于.*{TITLE_END}|"
     rf"{TITLE_END}{_SUFFIX}?(?:[（(【][^（）()】]*[）)】]|最新|精选|通用|优秀|汇编|合集|大全|[0-9{HAN_NUMERAL}]+字|[0-9{HAN_NUMERAL}篇]|\s)*$"
     rf"|^在.{{4,60}}上(?:的)?{TITLE_END}|{TITLE_END}.{{0,8}}篇)"
 )
-_OCCASION = re.compile(
+_OCCASION = regex(
     rf"(?:在|于|出席).{{2,60}}(?:上|时|会|仪式|典礼|启动礼|活动|中|酒会|晚宴|宴会)(?:的)?(?:(?!并|发表|作).){{0,6}}{TITLE_END}"
 )
-_TITLE_STOPS = re.compile(r"[。；]|[：！？，]$|[\"”][，。]")
-_NAMED = re.compile(TITLE_END)
+_TITLE_STOPS = regex(r"[。；]|[：！？，]$|[\"”][，。]")
+_NAMED = regex(TITLE_END)
 _LONGEST_TITLE = 80
 _TITLE_LINE = 8  # characters of a title's first line; a shorter one is the name of a page's section
 _HEADLINE = 160  # characters of the headline of a report, which may say all that happened
@@ -36,14 +35,14 @@ _DASHES = ("—", "―", "－－", "--")
 
 _YEAR = rf"(?:[0-9]{{4}}|[0-9]{{2}}[xX×*]{{2}}|[xX×*]{{4}}|[二{YEAR_DIGITS}]{{4}})"
 _PART = rf"(?:[0-9]{{1,2}}|[{HAN_NUMERAL}]{{1,3}}|[xX×*]{{1,2}})"
-_DATE = re.compile(
+_DATE = regex(
     rf"^[（(]?\s*(?:时间|日期)?[：:]?\s*{_YEAR}\s*[年.\-/]\s*{_PART}\s*(?:[月.\-/]\s*(?:{_PART}\s*日?)?)?\s*"
     r"(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?\s*(?:[上下]午|[0-9]{1,2}[:：][0-9]{2})?[）)]?$"
 )
-_NOTE = re.compile(r"^[（(][^（）()]{2,40}[）)]$")
-_CONTENTS = re.compile(r"^目\s*[录錄次]$")
-_LEADER = re.compile(r"[\s.…·⋯—-]*[0-9]{0,3}$")  # behind an entry of a table of contents: ……12
-_EDITORIAL = re.compile(
+_NOTE = regex(r"^[（(][^（）()]{2,40}[）)]$")
+_CONTENTS = regex(r"^目\s*[录錄次]$")
+_LEADER = regex(r"[\s.…·⋯—-]*[0-9]{0,3}$")  # behind an entry of a table of contents: ……12
+_EDITORIAL = regex(
     r"^[【\[〔]?(?:导\s*读|导\s*语|编者按|编者的话|按\s*语|核心提示|内容提要|摘\s*要)[】\]〕]?[：:\s]?|^【[^【】]{30,}】$|"
     r"^以下[是为].{2,80}(?:全文|讲话|致辞|致词|演辞|演词|发言|谈话|讲辞|内容|结语)[：:]$"
 )
@@ -53,13 +52,13 @@ POST = (
 )
 _NAME = rf"[{HAN}·](?:[\s　]?[{HAN}·]){{1,3}}"
 # 张三2018.05.21: who spoke and when on one line.
-_NAMED_DATE = re.compile(
+_NAMED_DATE = regex(
     rf"^(?:[^，。；：！？0-9]{{2,20}}{POST}[\s　]*)?[{HAN}·]{{2,4}}[\s　]*"
     r"[（(]?[0-9]{4}[.年/-][0-9]{1,2}[.月/-][0-9]{1,2}日?[）)]?$"
 )
-_NOTED_NAME = re.compile(rf"^[（(][^，。；：！？0-9]{{0,20}}{POST}[\s　]*{_NAME}[）)]$")  # （县长　周明远）
+_NOTED_NAME = regex(rf"^[（(][^，。；：！？0-9]{{0,20}}{POST}[\s　]*{_NAME}[）)]$")  # （县长　周明远）
 _SPEAKER = r"(?:演讲者?|发言|主讲|宣讲|讲话|报告|致辞|述职|授课|主持|作者)人?"
-_BYLINE = re.compile(
+_BYLINE = regex(
     rf"^(?!.*(?:会|会议|仪式|典礼|活动|讲话|致辞|报告)$)[^，。；：！？]{{0,40}}{POST}[\s　]*{_NAME}$|"
     rf"^[{HAN}][\s　]*[{HAN}][\s　]?[{HAN}]?$|"
     rf"^{_SPEAKER}[\s　]*[：:].{{2,24}}$|"
@@ -69,20 +68,20 @@ _BYLINE = re.compile(
     rf"^(?:——|—|--)(?!.*大会$)\s*(?:[^，。；：！？]{{0,20}}{POST}\s*)?[{HAN}]{{2,4}}$|"
     rf"^(?:{_NAME}|[^，。；：！？]{{2,20}}{POST}[\s　]*{_NAME})(?:同志)?[（(][^（）()]{{2,30}}[）)]$"
 )
-_OFFICE = re.compile(
+_OFFICE = regex(
     rf"^[^，。；：！？0-9]{{2,28}}(?:委员会|办公室|政府|党委|支部|党组|公司|集团|学校|中学|小学|大学|学院|医院|协会|{POST})$"
 )
 
-_ATTACHMENT = re.compile(r"附件?\s*[：:]")
-_CONTACT = re.compile(r"[（(]?\s*联系(?:人|电话|方式)\s*[：:].{2,60}$")
-_STOPPED = re.compile("[。；！？]")
+_ATTACHMENT = regex(r"附件?\s*[：:]")
+_CONTACT = regex(r"[（(]?\s*联系(?:人|电话|方式)\s*[：:].{2,60}$")
+_STOPPED = regex("[。；！？]")
 _ATTACHED = 12  # lines of a list of attachments
 # The foot of a red-headed paper (版记): who else has it, who printed it when, how many.
-_COLOPHON = re.compile(
+_COLOPHON = regex(
     r"(?:主题词|抄\s?送|抄\s?报|分\s?送|发\s?送|主\s?送|报\s?送)\s?[：:].|[（(]?此件.{0,12}公开.{0,8}[）)]?$|"
     r"[^。；！？]{2,40}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s?印发$|[（(]?共印\s?[0-9]{1,6}\s?份[）)]?$"
 )
-_END = re.compile(r"^(?:[（(【]?(?:完|全文完|讲话完)[）)】]?|香港时间[0-9]{1,2}时[0-9]{1,2}分)$")
+_END = regex(r"^(?:[（(【]?(?:完|全文完|讲话完)[）)】]?|香港时间[0-9]{1,2}时[0-9]{1,2}分)$")
 
 _VERBS = "要|请|做好|必须|应该|一定|希望|可以|如何|怎样|认为|表示"
 _AUDIENCE = (
@@ -91,7 +90,7 @@ _AUDIENCE = (
     r"居民|议员|媒体|合作(?:伙伴|单位)|战友|青年|团员|党员|会员|校[长董监]|主席|前辈|首脑|元首|使节|院士|学[长弟妹子]|新[生人]|考生|伙伴|客商|"
     r"工友|社员|股东|用户|读者|听众|观众|家人|孩子|姐妹|兄弟|师傅|亲友|法官|检察官|律师|民警|医生|护士|农民)"
 )
-_CALL = re.compile(
+_CALL = regex(
     rf"(?:同志们|同志|[^\s]{{0,8}}?各位(?:(?!{_VERBS}).){{0,20}}|尊敬的.{{1,30}}|敬爱的.{{1,24}}|亲爱的.{{1,24}}|女士们|先生们|"
     rf"(?:(?!{_VERBS}).){{1,10}}(?:们|同志们?)|(?:(?!{_VERBS}|[我你他她它咱]们).){{0,18}}{_AUDIENCE}们|"
     rf"(?:老?|(?:全|各|广大|在座|所有)(?:(?!{_VERBS}).){{0,16}}){_AUDIENCE}(?:朋友)?|"
@@ -99,25 +98,25 @@ _CALL = re.compile(
     rf"(?:(?!{_VERBS}).){{0,14}}(?:{POST[3:-1]}|教授|博士|议员|大使|总?领事|[团队]长|[理监干]事|女士|先生|小姐|校监|法官|阁下))"
 )
 _DAYTIME = "(?:早上|上午|中午|下午|晚上|新年|新春|新学期|新的一年|节日|过年)"
-_GREETING = re.compile(rf"(?:大家|你们|各位)?.{{0,3}}?{_DAYTIME}?好$|(?:大家|各位)?(?:早晨|早安|午安|晚安|早)$")
-_MARK = re.compile(r"[：:！!]")
+_GREETING = regex(rf"(?:大家|你们|各位)?.{{0,3}}?{_DAYTIME}?好$|(?:大家|各位)?(?:早晨|早安|午安|晚安|早)$")
+_MARK = regex(r"[：:！!]")
 # Behind the mark on the same line: 同志们：大家好！; 各位领导：同志们：.
-_GREETED = re.compile(rf"\s*(?:大家|你们|您们?|各位|同学们|老师们)?{_DAYTIME}?好[！!。]")
-_NOT_CALLED = re.compile(r"[。；？?;]")
-_QUOTES = re.compile('[“”"‘’]')
-_ASIDE = re.compile(r"[（(][^（）()]{1,40}[）)]")
+_GREETED = regex(rf"\s*(?:大家|你们|您们?|各位|同学们|老师们)?{_DAYTIME}?好[！!。]")
+_NOT_CALLED = regex(r"[。；？?;]")
+_QUOTES = regex('[“”"‘’]')
+_ASIDE = regex(r"[（(][^（）()]{1,40}[）)]")
 # 因为嘉宾太多，恕不一一致敬: inside a row of guests.
-_EXCUSE = re.compile(r"[，、](?:因为?|由于)?[^，。]{0,12}[，]?(?:请?恕|就|我)?不(?:再|能)?一一[^，。]{1,8}[，、]")
-_SAYS = re.compile(f"{_VERBS}|[是有在了将把被得很着过]")
+_EXCUSE = regex(r"[，、](?:因为?|由于)?[^，。]{0,12}[，]?(?:请?恕|就|我)?不(?:再|能)?一一[^，。]{1,8}[，、]")
+_SAYS = regex(f"{_VERBS}|[是有在了将把被得很着过]")
 # A subtitle says where: ——在…会议上的讲话, ——2021年2月27日在…大会; it may end on the line below it.
-_WHERE = re.compile(r"^[—―－-]{1,4}(?:[^，。；]{0,16}日)?在")
-_ENDS_WHERE = re.compile(rf"(?:会议?|大会|仪式|典礼)上(?:的)?(?:{TITLE_END})?$")
-_BETWEEN_CALLS = re.compile(r"(?:[、，,\s]|以及)+")
-_VOCATIVE = re.compile(
+_WHERE = regex(r"^[—―－-]{1,4}(?:[^，。；]{0,16}日)?在")
+_ENDS_WHERE = regex(rf"(?:会议?|大会|仪式|典礼)上(?:的)?(?:{TITLE_END})?$")
+_BETWEEN_CALLS = regex(r"(?:[、，,\s]|以及)+")
+_VOCATIVE = regex(
     r"同志|各位|尊敬的|敬爱的|亲爱的|女士|先生|来宾|嘉宾|委员|领导|全体(?:员工|职工|师生|同学|教职|学员|官兵|干部)|^主席|"
     r"(?:全[省市县区校院]|广大).{2,8}[、，：:]|(?<![他她它我你咱人])们(?=[、，：:！!]|$)"
 )
-_COLUMN = re.compile("[【〔[].*[】〕\\]]")  # the name of a page's column, all of the line in brackets
+_COLUMN = regex("[【〔[].*[】〕\\]]")  # the name of a page's column, all of the line in brackets
 _LONGEST_BYLINE = 14  # characters of a byline that stands alone above a text
 _LONGEST_CALL = 400
 _GUESTS = 6  # a row has so many guests for each that is called by a strange title
@@ -185,7 +184,7 @@ def _is_call(text: str) -> bool:
 
 
 # Without a mark 各位领导、同志们 is a salutation, 党员代表 is not.
-_ADDRESSED = re.compile(r"们$|^(?:尊敬|亲爱|敬爱)的|^各位|好$")
+_ADDRESSED = regex(r"们$|^(?:尊敬|亲爱|敬爱)的|^各位|好$")
 
 
 def looks_like_title(paragraph: str) -> bool:

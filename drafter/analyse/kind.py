@@ -14,45 +14,44 @@ from drafter.analyse.frontmatter import Front, looks_like_title, match_salutatio
 from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues
 from drafter.model import Cue, Genre, Speech, SpeechKind
 from drafter.numerals import HAN_NUMERAL
+from drafter.patterns import regex
 from drafter.punctuation import sentences
 
 SENTENCE = 20  # characters: a text without a paragraph as long says nothing
 _SPEECH_BY = 3.0
 _TELLING = 400  # characters of the first sections that tell a genre
 _HEAD = 600  # characters of a paragraph that are looked at: whole speeches stand in one line
-_COUNTED = re.compile(r"[几一二两三四五六七八九十0-9](?:[点个条句件层项]|方面)")
+_COUNTED = regex(r"[几一二两三四五六七八九十0-9](?:[点个条句件层项]|方面)")
 _ENOUGH = 100  # signposts to look at
 _REPORTED = 2  # sentences with quoted words, where nothing else speaks of news
 _NO_REPORT = 6.0  # so plainly spoken that reported words in it are quotations
-_MEETING_NEWS = re.compile(
+_MEETING_NEWS = regex(
     r"(?:[0-9]{1,2}月[0-9]{1,2}日|日前|近日|[0-9]{1,2}日[上下]午).{0,80}(?:召开|举行|举办|调研|考察|督导|走访|看望|检查|会见|出席)"
 )
-_NEWS_LEAD = re.compile(
+_NEWS_LEAD = regex(
     r"^(?:[（(【][^）)】]{2,40}[）)】])?(?:本[报网]讯|.{0,12}讯[\s（(])?.{0,24}?"
     r"(?:[0-9]{1,2}月[0-9]{1,2}日|日前|近日|昨日)"
 )
-_NOTICE = re.compile(
+_NOTICE = regex(
     r"特此(?:通知|公告|函|报告|证明)|(?:的通知|的公告|的决定|的办法|实施细则|工作方案|的通报)$|各有关单位：$|"
     r"现(?:将|就).{0,20}(?:通知|公告|通报|总结|汇报|报告|纪要)如下|(?:制定|特制定)本(?:方案|办法|制度|规定|预案|细则|计划)"
 )
-_NOT_SPOKEN = re.compile(
-    r"(?:作文|范文解析|答案|试题|简历|出生于|毕业于|字数要求|写一篇|年出生|年[0-9]{1,2}月生|怎么写)"
-)
+_NOT_SPOKEN = regex(r"(?:作文|范文解析|答案|试题|简历|出生于|毕业于|字数要求|写一篇|年出生|年[0-9]{1,2}月生|怎么写)")
 # What written texts are called. Titles that say 讲话 as well are titles of speeches (讲话要点).
-_WRITTEN = re.compile(
+_WRITTEN = regex(
     r"(?:通知|公告|通告|通报|办法|方案|计划|规划|总结|规定|制度|条例|细则|章程|纪要|简介|介绍|简历|合同|协议书?|申请书?|倡议书?|公开信|"
     r"感谢信|慰问信|一封信|告家长书|保证书|承诺书|责任书|检讨书?|心得|体会|读后感|观后感|作文|事迹(?:材料)?|要点|意见|清单|说明|启事|预案|"
     r"须知|守则|规则|公约|标准|大纲|教案|试题|答案|决定|决议|批复|请示|函|报告|综述|评论|社论|简讯|简报|征文|剧本|小说|技巧|写法)"
     rf"(?:范文|模板|全文|精选|最新|大全|[（(][^（）()]*[）)]|[0-9{HAN_NUMERAL}]+[篇字]|[0-9]|\s)*$|^(?:申论|作文|读|论)(?=[^讲])|^.{{0,12}}(?:申论|作文)[：:]"
 )
-_ARTICLE = re.compile(rf"^第[{HAN_NUMERAL}百0-9]{{1,4}}[条章节][\s　]")
-_CALLS = re.compile(r"(?:^|[。！？\n])(?:同志们|朋友们|同学们|老师们|各位[^，。！：]{1,10})[，！]")
+_ARTICLE = regex(rf"^第[{HAN_NUMERAL}百0-9]{{1,4}}[条章节][\s　]")
+_CALLS = regex(r"(?:^|[。！？\n])(?:同志们|朋友们|同学们|老师们|各位[^，。！：]{1,10})[，！]")
 # The speaker in person, not 我市, 我校, 我们.
-_FIRST_PERSON = re.compile(r"我(?![国省市县区镇乡校局院司党军们公厂村处厅行队站部委馆社矿州班家会])")
-_ALSO_WRITTEN = re.compile(r"(?:献词|寄语|报告|贺词|党课)(?:全文)?(?:[（(][^（）()]*[）)])?$")
-_SPOKEN_SUBTITLE = re.compile(r"^[—―-]{1,2}.{0,50}(?:座谈|谈话|讲话|演讲|致辞|发言|对话)")
+_FIRST_PERSON = regex(r"我(?![国省市县区镇乡校局院司党军们公厂村处厅行队站部委馆社矿州班家会])")
+_ALSO_WRITTEN = regex(r"(?:献词|寄语|报告|贺词|党课)(?:全文)?(?:[（(][^（）()]*[）)])?$")
+_SPOKEN_SUBTITLE = regex(r"^[—―-]{1,2}.{0,50}(?:座谈|谈话|讲话|演讲|致辞|发言|对话)")
 # Somebody in a story speaks: 笑着说：“…
-_DIALOGUE = re.compile(r"(?:说|道|问|答|喊)[^，。：“”]{0,4}：“")
+_DIALOGUE = regex(r"(?:说|道|问|答|喊)[^，。：“”]{0,4}：“")
 _TOLD_STORY = 2
 # What texts of a kind say again and again.
 _TELLING_WORDS = (
@@ -96,13 +95,13 @@ _TELLING_WORDS = (
     "问",
 )
 # Who speaks next in a conversation: 主持人：, 提问：….
-_VOICE = re.compile("[^，。；：:！？“”、]{1,14}[：:]")
+_VOICE = regex("[^，。；：:！？“”、]{1,14}[：:]")
 _TURNS = 2  # that somebody takes who takes part in it
-_ENDS = re.compile("[。！？]")
+_ENDS = regex("[。！？]")
 _SHORT = 20  # characters of a line that is no paragraph
 _OUTER = 6  # sentences at either end whose cues are asked
 _LEAD = 120  # characters of the beginning whose pairs are looked at
-_SELF = re.compile(r"我|下面|借此|在此|这里|今天")
+_SELF = regex(r"我|下面|借此|在此|这里|今天")
 
 # Role → how strongly a sentence must speak for it, and what that adds; in the first sentences, and in the last.
 _OPENS = {"opening": (3.0, 1.5), "acknowledgement": (3.5, 1.0)}

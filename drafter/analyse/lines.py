@@ -6,13 +6,13 @@ in parts, each a ``Line`` that ``continues`` the one before it; the text itself 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.analyse.frontmatter import TITLE_END, match_salutation
 from drafter.analyse.members import inline_lists
 from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 _BODY = 300  # characters: a shorter line is a paragraph, whatever it holds
@@ -22,16 +22,16 @@ _HEAD = 160  # characters in which title, note and salutation stand
 _SHORTEST_TITLE = 4
 _LEADING = frozenset({"一、", "（一）", "1.", "第一，", "首先"})
 
-_TITLE_WORD = re.compile(rf"{TITLE_END}(?:稿|全文|提纲|摘要|实录|纪要)?(?:[（(][{HAN_NUMERAL}0-9]{{1,2}}[）)])?")
-_BLANKS = re.compile(r"\s*")
-_NOTES = re.compile(
+_TITLE_WORD = regex(rf"{TITLE_END}(?:稿|全文|提纲|摘要|实录|纪要)?(?:[（(][{HAN_NUMERAL}0-9]{{1,2}}[）)])?")
+_BLANKS = regex(r"\s*")
+_NOTES = regex(
     rf"\s*(?:[（(][^（）()]{{2,40}}[）)]\s*|(?:[0-9]{{4}}|[{YEAR_DIGITS}]{{4}})年[0-9{HAN_NUMERAL}]{{1,3}}月"
     rf"(?:[0-9{HAN_NUMERAL}]{{1,3}}日)?\s*|[{HAN}]{{2,3}}\s+){{0,3}}"
 )
-_NOTE_FIRST = re.compile(r"[（(][^（）()]{2,40}[）)]\s*")
-_TITLE_STOP = re.compile(r"[。！？；]")
-_SENTENCE_START = re.compile(r"(?<=[。！？”])\s*(?=\S)")
-_CALL = re.compile(
+_NOTE_FIRST = regex(r"[（(][^（）()]{2,40}[）)]\s*")
+_TITLE_STOP = regex(r"[。！？；]")
+_SENTENCE_START = regex(r"(?<=[。！？”])\s*(?=\S)")
+_CALL = regex(
     r"(?:(?:各位|尊敬的|亲爱的)[^，。：！、]{1,12}[、，])?(?:同志|同学|朋友|代表|乡亲|老师|战友|同事|先生|女士)们[，,！!：:]"
 )
 

@@ -5,12 +5,12 @@ An enumerator counts only as a member of a list: 一是 in ordinary prose has no
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.numerals import HAN_NUMERAL, Enumerator, match_enumerator
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 # 首先 … 其次 … 第三 is one list; so is 一、… 二、… 第三，… of a hurried hand. The same style goes before these.
@@ -22,14 +22,14 @@ _CONTINUES = frozenset(
 # Marks that ordinary prose uses too: they need a companion to count.
 _NEEDS_COMPANY = frozenset({"首先", "一是", "第一，", "1）", "（1）", "①"})
 # 最后祝大家…, 首先我代表… open a sentence of thanks or wishes, no point.
-_NO_POINT = re.compile(
+_NO_POINT = regex(
     r"(?:最后|最後)[，,]?.{0,12}(?:祝|让我们|再次|我代表|衷心|谢谢|感谢|我?希望(?:大家|我们|每)|我相信|我想(?:说|强调))|"
     r"(?:首先|其次|再次)[，,]?.{0,12}(?:感谢|祝贺|代表|欢迎|问候|致以)|"
     # A host calls the items of the agenda: 首先，请…讲话; 最后，进行第三项议程.
     r"(?:首先|其次|再次|最后)[，,]?(?:进行第|请|有请|下面请|为|由)[^。；]{0,60}?(?:议程|讲话|发言|致辞|宣读|介绍|通报|汇报|颁奖|上台)"
 )
 # What an item of an agenda says behind its number: 请县长讲话, 第一项，升国旗.
-_AGENDA = re.compile(
+_AGENDA = regex(
     r"[\s，,：:]*(?:(?:下面|现在|首先|最后)[，,]?)?(?:(?:有请|恭请|请|由)[^。；！？]{0,40}?(?:讲话|发言|致[辞词]|宣读|通报|汇报|介绍|颁奖|授|"
     r"上台|表态|宣布|报告|传达|主持|演讲|点评|登台|入席|落座)|升(?:国|会|校)?旗|奏|唱国歌|全体起立|国旗下|宣誓|合影|颁奖|鸣炮|剪彩)"
 )
@@ -44,9 +44,9 @@ _UNMARKED = (
     rf"(?<=[{HAN}])(?<![统唯同单每万专第划归进])"
     r"(?=一(?:是|要)(?:[^。；]{1,40}[，；]|[^。；]{2,20}。[^一\n]{0,200}。)二(?:是|要))"
 )
-_UNMARKED_FIRST = re.compile(rf"{_UNMARKED}|[（(]\s?[1一]\s?[）)]|①|⑴")
+_UNMARKED_FIRST = regex(rf"{_UNMARKED}|[（(]\s?[1一]\s?[）)]|①|⑴")
 # The first character of what may be an enumerator, so that only these few places are looked at.
-_OPENER = re.compile(
+_OPENER = regex(
     rf"[{HAN_NUMERAL}第头（(0-9０-９①-⑳㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ壹贰叁肆伍陆柒捌玖拾首其再最](?:"
     rf"(?<=[{HAN_NUMERAL}])(?=[{HAN_NUMERAL}]{{0,2}}[是要则抓靠看、.．])|(?<=第)(?=[{HAN_NUMERAL}1-9])|"
     r"(?<=头)(?=一[点条项句件桩个])|(?<=[Ⅰ-Ⅻ壹贰叁肆伍陆柒捌玖拾])(?=[、.．，：:\s])|"

@@ -23,8 +23,9 @@ from drafter.analyse.roles import Cues, Label
 from drafter.analyse.runs import Run, cut_sentences, label_run, run_of
 from drafter.model import Finding, Remark, Section, Speech
 from drafter.numerals import HAN_NUMERAL
+from drafter.patterns import regex
 
-_NARRATION = re.compile(
+_NARRATION = regex(
     r"(?:出席|参加|列席|陪同|应邀)(?:了)?(?:会议|活动|大会|仪式|座谈|主会场|调研)|主持(?:了)?(?:会议|大会|仪式)|"
     r"^会议?(?:上)?还?(?:通报|听取|审议|传达|学习|研究|宣读|观看|书面|部署)了|^会[前后]，|"
     r"(?:作|做)了?.{0,8}(?:发言|汇报)|交流发言|会议以.{0,16}形式|分会场|(?:记者|通讯员|责任编辑)"

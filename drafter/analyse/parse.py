@@ -6,7 +6,6 @@ starts. The text between two cuts belongs to the first, so nothing is lost and n
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,17 +21,18 @@ from drafter.analyse.runs import Run, cut_sentences, label_run, run_of
 from drafter.analyse.signpost import find_signpost
 from drafter.analyse.topics import topic_runs
 from drafter.model import Finding, Paragraph, PointFunction, Section, Speech, SpeechKind
+from drafter.patterns import regex
 from drafter.punctuation import sentence_end, sentences
 
 _HEADING_LIMIT = 64
-_STOP = re.compile(r"[。！？；]")
-_SUMMARY = re.compile(r"(?:所有)?(?:这些|这一切|上述|以上)|对(?:此|这些|上述)|总之|总的|实践证明|成绩(?:的|来)")
+_STOP = regex(r"[。！？；]")
+_SUMMARY = regex(r"(?:所有)?(?:这些|这一切|上述|以上)|对(?:此|这些|上述)|总之|总的|实践证明|成绩(?:的|来)")
 # What speaks of a whole list however long its last item is.
-_SUMMARY_OF_ALL = re.compile(
+_SUMMARY_OF_ALL = regex(
     r"(?:所有)?(?:这些|上述|以上)?(?:成绩|成效|成就|成果|变化|荣誉)(?:的取得|来之不易)|"
     r"(?:对|对于)?(?:这些|上述|以上)(?:成绩|成效|成就|变化|问题|困难|不足|差距)"
 )
-_ADDRESS = re.compile(r".{0,12}(?:们|同志|领导|来宾|嘉宾|代表)[，！：]|让我们|(?:最后，)?(?:预|敬|谨|衷心)?祝|谢谢")
+_ADDRESS = regex(r".{0,12}(?:们|同志|领导|来宾|嘉宾|代表)[，！：]|让我们|(?:最后，)?(?:预|敬|谨|衷心)?祝|谢谢")
 _CLOSING_WINDOW = 8  # paragraphs: closings are looked for no further from the end than this
 # Leaving the last point for the closing takes more than a passing phrase, above all inside a paragraph.
 _LEAVE_POINT = 1.5

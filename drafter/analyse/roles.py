@@ -17,6 +17,7 @@ from drafter.analyse.reader import Reader
 from drafter.analyse.screen import Needs, Screen, build_screen, needs, opens_text
 from drafter.errors import LibraryError
 from drafter.model import Cue, Genre, Role
+from drafter.patterns import compiled, regex
 
 HEAD_ROLES = ("opening", "acknowledgement", "review", "problems", "situation", "transition")
 TAIL_ROLES = ("exhortation", "wishes", "signoff")
@@ -35,7 +36,7 @@ _FREE_RETURN = "acknowledgement"
 _NEIGHBOURS = {("opening", "acknowledgement"): 0.6, ("problems", "situation"): 0.0}
 _CAP = 8.0
 # （掌声） stands before the sentence that follows it.
-_STAGE = re.compile(r"(?:[（(][^（）()]{0,4}(?:掌声|鼓掌|笑声|欢呼)[^（）()]{0,6}[）)])+")
+_STAGE = regex(r"(?:[（(][^（）()]{0,4}(?:掌声|鼓掌|笑声|欢呼)[^（）()]{0,6}[）)])+")
 _LONG = 400  # a cue stands near the beginning or the end of a long sentence
 
 
@@ -142,7 +143,7 @@ def _compile(role: str, cue: Cue) -> _Cue:
 
 def _pattern(owner: str, cue: Cue) -> re.Pattern[str]:
     try:
-        return re.compile(cue.pattern)
+        return compiled(cue.pattern)
     except re.error as error:
         message = f"“{owner}”的提示语“{cue.id or cue.pattern}”不是正确的正则表达式（{error}）"
         raise LibraryError(message, None, "请改正自己语句库里的这一条 pattern，括号要成对") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
@@ -10,6 +9,7 @@ from typing import Protocol
 from drafter.analyse.features import bucket
 from drafter.analyse.frontmatter import back_role, looks_like_title, match_salutation, names_occasion
 from drafter.numerals import match_enumerator
+from drafter.patterns import regex
 
 _TITLE = 45  # characters of a title that says nothing of a speech
 _HEADLINE = 80  # characters of a line that may begin a text
@@ -18,9 +18,9 @@ _RUNS_ON = 12  # characters of a line whose end tells whether the next one begin
 _BROKEN = 0.3  # of the lines of a document that end within a sentence: the page broke them, none is bare
 _ENDED = "。！？”…）)"
 _CALLING = frozenset("尊敬各亲同老女先大主代委朋青乡来战")  # what a long line that calls listeners begins with
-_NO_TITLE = re.compile(r"[。，；！？：…]|^[（(【]")
-_LABEL = re.compile(r"[^，。；：:！？]{2,24}[：:]")
-_NEWS = re.compile(
+_NO_TITLE = regex(r"[。，；！？：…]|^[（(【]")
+_LABEL = regex(r"[^，。；：:！？]{2,24}[：:]")
+_NEWS = regex(
     r"(?:[（(【][^）)】]{2,30}[）)】])?(?:本[报网]讯|[^，。]{0,12}(?:讯|电)(?=[\s（(]|[0-9]|$)|"
     r"(?:中共|全国|[^，。]{0,20}(?:[0-9]{1,2}月)?[0-9]{1,2}日|日前|近日))"
 )

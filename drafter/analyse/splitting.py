@@ -7,7 +7,6 @@ these rules say is part of what it weighs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,23 +23,24 @@ from drafter.analyse.reader import Reader
 from drafter.analyse.roles import Cues
 from drafter.analyse.seam_features import LineView
 from drafter.numerals import HAN_NUMERAL, match_enumerator
+from drafter.patterns import regex
 
 _NUMBER = rf"[{HAN_NUMERAL}0-9０-９]{{1,3}}"
-_PIECE = re.compile(
+_PIECE = regex(
     rf"(?:^.{{0,40}}(?:篇|范文|例文|之){_NUMBER}[：:】)）]?(?:.{{0,40}})$|^[【（(]?第?{_NUMBER}篇[】）)：:\s].{{0,50}}$|"
     rf"^[【（(]第?{_NUMBER}篇[】）)].{{0,50}}$|^.{{2,50}}{TITLE_END}(?:稿|范文)?\s?(?:{_NUMBER}|[（(]{_NUMBER}[）)])$)"
 )
-_GLOSSARY = re.compile(r"(?:附件?[:：]?\s*)?(?:(?:相关|有关|专业)?(?:名词|术语|词语|用语)(?:解释|注释|说明))[:：]?$")
-_STOP = re.compile(r"[。！；]")
-_CLOSING = re.compile(
+_GLOSSARY = regex(r"(?:附件?[:：]?\s*)?(?:(?:相关|有关|专业)?(?:名词|术语|词语|用语)(?:解释|注释|说明))[:：]?$")
+_STOP = regex(r"[。！；]")
+_CLOSING = regex(
     r"(?:让我们|作出.{0,14}贡献|做出.{0,14}贡献|努力奋斗|推向前进|新篇章|谢谢(?:大家|各位)?|建功立业|祝(?:愿)?(?:大家|各位|大会))"
     r".{0,40}[。！]$"
 )
 _CLOSING_LENGTH = 60  # characters that it matches at most
 # Thanks in the middle of a speech sound like its end.
-_THANKED = re.compile(r"(?:表示|致以)[^。！]{0,24}(?:祝贺|感谢|谢意|敬意|欢迎|问候|慰问)！$")
-_NO_TITLE = re.compile(r"[。，；！？：…]|^[（(【]")
-_ENDS = re.compile(r"[。！？]")
+_THANKED = regex(r"(?:表示|致以)[^。！]{0,24}(?:祝贺|感谢|谢意|敬意|欢迎|问候|慰问)！$")
+_NO_TITLE = regex(r"[。，；！？：…]|^[（(【]")
+_ENDS = regex(r"[。！？]")
 _STRONG = 3.0
 _SHORT_TAIL = 700  # characters: a second 同志们： with less than this after it only begins the closing
 _SHORTEST = 120  # characters of a speech
@@ -49,7 +49,7 @@ _SENTENCES = 2
 _AFTER = 200  # characters of a text that follows a speech under a title of its own
 _TITLE = 45  # characters of such a title
 _FAR = 60  # paragraphs within which the next 一、 is looked for
-_OWN_REPORT = re.compile(r"述[职廉][^，。；：！？]{0,14}(?:报告|汇报)$")
+_OWN_REPORT = regex(r"述[职廉][^，。；：！？]{0,14}(?:报告|汇报)$")
 _HEADER = 4  # lines above a salutation that say what comes and who speaks
 
 

@@ -9,11 +9,12 @@ from drafter.check.lists import RANK
 from drafter.check.subject import Hit, Subject
 from drafter.model import Rule, Section
 from drafter.numerals import HAN_NUMERAL, Enumerator, match_enumerator
+from drafter.patterns import regex
 from drafter.punctuation import han_count, sentences
 
 _FAR = 60  # paragraphs: headings of one speech stand no further apart
 _SHORT = 40  # Han characters: a longer paragraph is text, whatever stands before it
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"(?P<han>[{HAN_NUMERAL}]{{1,3}})(?P<hanmark>[.．，,](?![0-9]))|"
     r"(?P<digit>[0-9]{1,2})(?P<digitmark>、(?![0-9]))|"
     rf"(?P<bracket>[（(][{HAN_NUMERAL}0-9]{{1,3}}[）)]|[①-⑳])(?P<bracketmark>[、，,.．。:：](?![0-9]))|"

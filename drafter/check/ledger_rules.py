@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from drafter.check.subject import Hit, Subject, shorten
 from drafter.corpus.ledger import Ledger
 from drafter.model import Edit, Rule
+from drafter.patterns import compiled, regex
 from drafter.punctuation import DAMAGED, HAN
 
-_HAN = re.compile(rf"[{HAN}]")
+_HAN = regex(rf"[{HAN}]")
 
 
 def edits(subject: Subject, rule: Rule) -> Iterator[Hit]:
@@ -23,7 +24,7 @@ def edits(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """
     if rule.options.get("simplified") and subject.document.script == "traditional":
         return
-    wanted = re.compile(str(rule.options.get("pattern", "")))
+    wanted = compiled(str(rule.options.get("pattern", "")))
     for edit in _edits(subject, [str(code) for code in rule.options["codes"]]):
         if wanted.search(edit.before) and (not rule.safe or _is_plain(subject, edit)):
             yield subject.raw_hit(edit.start, edit.end, fix=edit.after, right=shorten(edit.after) or "（删去）")
@@ -58,14 +59,14 @@ def traditional(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """
     pairs = str(rule.options["pairs"])
     table = dict(zip(pairs[::2], pairs[1::2], strict=True))
-    wanted = re.compile(f"[{pairs[::2]}]")
+    wanted = compiled(f"[{pairs[::2]}]")
     raw = subject.document.raw
     if subject.document.script == "traditional":
         first = wanted.search(raw)
         if first is not None:
             yield subject.raw_hit(first.start(), first.end(), right=table[first.group()])
         return
-    kept = re.compile("|".join(map(re.escape, str(rule.options.get("kept", "")).split())) or "(?!)")
+    kept = compiled("|".join(map(re.escape, str(rule.options.get("kept", "")).split())) or "(?!)")
     names = {place for found in kept.finditer(raw) for place in range(*found.span())}
     for found in wanted.finditer(raw):
         if found.start() in names:

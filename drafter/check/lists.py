@@ -6,7 +6,6 @@ counts that opens a paragraph or follows a mark of punctuation.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,16 +13,17 @@ from typing import Literal, NamedTuple
 
 from drafter.check.subject import Line
 from drafter.numerals import HAN_NUMERAL, Enumerator, match_enumerator
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 Wrong = Literal["skipped", "doubled", "headless", "back", "mixed"]
 
 RANK = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4, "1）": 4, "①": 5}
 # Words that are neither 一是 nor 一要: 二要素, 三要点, 一则新闻, 一是一，二是二.
-_NO_MEMBER = re.compile(
+_NO_MEMBER = regex(
     rf"[{HAN_NUMERAL}]{{1,3}}(?:要(?:素(?!质)|件(?!件)|点|义|领(?!导)|务(?!实|必|求)|职(?!责|能)|害|闻|道(?!德)|塞)|则(?:新闻|消息|通知|故事)|是[一二三四五](?:[，。；]|$))"
 )
-_INLINE = re.compile(
+_INLINE = regex(
     rf"(?:(?<=[{HAN}])(?<![统唯同单每万专第划归进])(?=一(?P<w>[是要])[^。；]{{1,40}}[，；]二(?P=w))|"
     r"(?:(?<=[：；。，！？:;,”）—])|^)"
     rf"(?=[{HAN_NUMERAL}]{{1,3}}[是要则]|第[{HAN_NUMERAL}]{{1,3}}(?:[，,、：:]|是|要)|"
@@ -31,13 +31,13 @@ _INLINE = re.compile(
     rf"[（(][{HAN_NUMERAL}0-9]{{1,2}}[）)]|[①-⑳]|[0-9]{{1,2}}[.．、](?![0-9])))"
 )
 # 足病治疗师 1. 持有…, with 2. on the next line: the cell of a table that a file has laid out with blanks.
-_COLUMN = re.compile(rf"(?<=[{HAN}]) {{0,8}}(?=1[.、] ?[{HAN}])")
-_SECOND = re.compile(r"2[.、](?![0-9])")
+_COLUMN = regex(rf"(?<=[{HAN}]) {{0,8}}(?=1[.、] ?[{HAN}])")
+_SECOND = regex(r"2[.、](?![0-9])")
 _MOST_SKIPPED = 3  # numbers: where more are missing, something else is counted (第15题 behind a short list)
-_TOGETHER = re.compile("[及和与、至到~—-]")  # （二）及（四）: points that are answered together
+_TOGETHER = regex("[及和与、至到~—-]")  # （二）及（四）: points that are answered together
 _LEADING = frozenset(RANK) | {"第一，", "首先", "一是"}
-_WORD = re.compile(r"[是要则]")
-_NOT_FIRST = re.compile(r"(?:首先|最后|其次|再次)[，,]?.{0,14}(?:祝|感谢|谢谢|代表|欢迎|问候|致以|让我们|我想|我要)")
+_WORD = regex(r"[是要则]")
+_NOT_FIRST = regex(r"(?:首先|最后|其次|再次)[，,]?.{0,14}(?:祝|感谢|谢谢|代表|欢迎|问候|致以|让我们|我想|我要)")
 _PARALLEL = 120  # characters from one 一是 to another of equal rank
 _EARLIER = 100  # closed lists among which one that goes on is looked for
 _OPEN = 8  # lists within lists; more is no speech

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -12,8 +11,9 @@ from drafter.check.fixing import Fix
 from drafter.corpus.markdown import numbered_lines
 from drafter.errors import Location
 from drafter.model import Finding
+from drafter.patterns import regex
 
-_LINE = re.compile(r"\r\n|\r|\n")
+_LINE = regex(r"\r\n|\r|\n")
 
 
 class MarkdownPlaces:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,10 +9,11 @@ from typing import NamedTuple
 from drafter.check.subject import Hit, Line, Subject
 from drafter.model import Rule
 from drafter.numerals import HAN_NUMERAL
+from drafter.patterns import regex
 from drafter.punctuation import DAMAGED
 
 _OPENING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "【": "】", "〔": "〕", "「": "」", "『": "』"}
-_MARKS = re.compile("[“”‘’《》〈〉（）【】〔〕「」『』]")
+_MARKS = regex("[“”‘’《》〈〉（）【】〔〕「」『』]")
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _ROW = 300  # characters on each side that a row of titles or quotations may take
 _PARAGRAPHS = 6  # over which a quotation may run

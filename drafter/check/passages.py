@@ -18,6 +18,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from drafter.model import PARAGRAPHED, Analysis, Kind
+from drafter.patterns import regex
 from drafter.punctuation import HAN, han_only
 
 GRAM = 8
@@ -27,7 +28,7 @@ _COMMON = 40  # speeches: a run in more of them is everybody's
 _MOST = 30  # speeches that are compared in full
 _PLACES = 8  # of one run in a text: more say the same
 _INNER = str.maketrans("《》", "〈〉")  # titles within titles (GB/T 15834-2011)
-_HAN = re.compile(rf"[{HAN}]")
+_HAN = regex(rf"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,28 +12,29 @@ from drafter.check.lists import Chain, Lists, Mark, Problem, read_lists
 from drafter.check.subject import Hit, Part, Subject
 from drafter.model import Rule, Section, Speech
 from drafter.numerals import HAN_NUMERAL, format_numeral, parse_numeral
+from drafter.patterns import regex
 from drafter.punctuation import HAN, sentence_end, sentences
 
 _NUMBER = rf"(?:[{HAN_NUMERAL}两]{{1,3}}|[0-9]{{1,2}})"
 _UNIT = r"(?:个(?:方面|问题|环节|层面|重点|关键|关系|坚持|转变|到位|突出|导向|意识|支撑)?|点|项|件|条|句话|大)"
-_COUNTED = re.compile(rf"(?<![第几数十百千万0-9点.])(?P<n>{_NUMBER}){_UNIT}(?!月|年|小时|人|百分点|多|余|以上)")
-_RECAP = re.compile(
+_COUNTED = regex(rf"(?<![第几数十百千万0-9点.])(?P<n>{_NUMBER}){_UNIT}(?!月|年|小时|人|百分点|多|余|以上)")
+_RECAP = regex(
     rf"(?:以上|上述|上面|前面)(?:我?讲的|我?说的|所讲的|所说的|提出的|这|我讲的这|就是)?"
     rf"(?P<n>{_NUMBER})(?:个方面|方面|个问题|点|条|项|件|个要求|个环节)(?!工作?经|年|月|以上)"
 )
-_TOLD = re.compile(rf"(?<!第)(?P<n>[{HAN_NUMERAL}两]{{1,3}})(?:个方面|方面|点|条|项|件|个问题|个要求|个环节)")
-_NAMED = re.compile(
+_TOLD = regex(rf"(?<!第)(?P<n>[{HAN_NUMERAL}两]{{1,3}})(?:个方面|方面|点|条|项|件|个问题|个要求|个环节)")
+_NAMED = regex(
     rf"(?P<n>{_NUMBER})个“?(?P<word>[{HAN}]{{2}})”?(?:[”’])?(?:，?即|，就是|，?分别是|，?也就是)?[：:—]{{1,2}}"
 )
 _ITEM_START = r"(?:^|[，、；：。“”])“?"
 # Who announces points says that he will speak of them; a sentence that lists them itself keeps its own promise.
-_OWN_WORDS = re.compile("讲(?!话)|谈|说|提|强调|汇报|通报|要求|意见|希望|建议|体会|部署|任务")
-_LISTED = re.compile("[：:，,](?:一个|第一|一是|首先|方案一|其一|一、|1[.、])")
+_OWN_WORDS = regex("讲(?!话)|谈|说|提|强调|汇报|通报|要求|意见|希望|建议|体会|部署|任务")
+_LISTED = regex("[：:，,](?:一个|第一|一是|首先|方案一|其一|一、|1[.、])")
 # 九点开会 is an hour.
-_HOUR = re.compile(
+_HOUR = regex(
     rf"(?:[早晚凌]晨?上?|[上下中]午|每天|[今明昨]天).{{0,4}}{_NUMBER}[点點]|{_NUMBER}[点點](?:[钟鐘半整]|[开開]会|[开開]會|上班|起床|睡|出[发發]|到场)"
 )
-_TURN = re.compile(rf"[{HAN}·A-Za-z]{{2,12}}[：:]?$|[{HAN}]{{2,4}}：")
+_TURN = regex(rf"[{HAN}·A-Za-z]{{2,12}}[：:]?$|[{HAN}]{{2,4}}：")
 _MOST_TURNS = 4
 _BEHIND = 60  # characters between a promise and the list that keeps it
 

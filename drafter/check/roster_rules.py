@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from drafter.check.subject import Hit, Line, Subject
 from drafter.model import Rule
+from drafter.patterns import regex
 from drafter.persons import POSTS
 from drafter.punctuation import HAN
 from drafter.schema.rosters import Leader, Roster, Unit
@@ -23,11 +24,11 @@ _HOUSE = (
     r"人大常委会|人大|政协|纪委监委|纪委|监委|总工会|团委|妇联|党委|党组|党工委|法院|检察院|公安局)?"
 )
 _POST = rf"{_HOUSE}(?:{_DEPUTY})?(?!(?:{_NO_POSTS}))(?:{POSTS}|常委|部长)"
-_BEFORE = re.compile(rf"(?P<posts>{_POST}(?:、{_POST})*)[　 ]?$")
-_BEHIND = re.compile(rf"[　 ]?(?P<posts>{_POST})(?![{HAN}]*们)")
-_PAST = re.compile(r"(?:原|前|时任|曾任|原任|历任|先后任|老)(?:[省市县区]?)$")
-_BETWEEN = re.compile(rf"(?:同志)?[、，,和及与]+(?:以及)?(?:{_POST}(?:、{_POST})*)?[　 ]?")
-_RENAMED = re.compile(r"(?:原|前身(?:是|为)?|更名|改名|改为|改组|合并|撤销|组建)")
+_BEFORE = regex(rf"(?P<posts>{_POST}(?:、{_POST})*)[　 ]?$")
+_BEHIND = regex(rf"[　 ]?(?P<posts>{_POST})(?![{HAN}]*们)")
+_PAST = regex(r"(?:原|前|时任|曾任|原任|历任|先后任|老)(?:[省市县区]?)$")
+_BETWEEN = regex(rf"(?:同志)?[、，,和及与]+(?:以及)?(?:{_POST}(?:、{_POST})*)?[　 ]?")
+_RENAMED = regex(r"(?:原|前身(?:是|为)?|更名|改名|改为|改组|合并|撤销|组建)")
 _AROUND = 12  # characters beside an old name in which a renaming is told
 
 

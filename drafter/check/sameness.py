@@ -23,19 +23,20 @@ from drafter.check.passages import (
 )
 from drafter.check.subject import Hit, Subject, shorten
 from drafter.model import Rule
+from drafter.patterns import regex
 from drafter.punctuation import HAN, han_count, han_only, is_han, sentences
 
 _TAKEN = 0.8  # of a sentence's characters: the rest is a name, a year, a number
 _FRONT = ("title", "byline", "dateline", "salutation")
 _WHOLE = 0.9  # of the text: then passages need no list
 _APART = 60  # Han characters that may lie between two sentences of one passage in the past speech
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"(?<![0-9.．第“])(?P<n>[0-9]+(?:[.．][0-9]+)?)(?P<unit>[%％‰]|个百分点|[万亿]?(?:[余多])?"
     rf"(?:[{HAN}]))(?![0-9])"
 )
 _NO_FIGURE = "年月日号届次时点分第岁期讲周后小热"
 # How many counties a city has does not change from year to year.
-_LASTING = re.compile("个?(?:县|区|市|省|乡|镇|街道|社区|村|民族)")
+_LASTING = regex("个?(?:县|区|市|省|乡|镇|街道|社区|村|民族)")
 _BESIDE = 4  # Han characters beside a figure that tell what it counts
 _LISTED = 4  # figures that a message names
 _LEAST_DIGITS = 2  # 3家 is the same in any two years

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafter.check.subject import Hit, Subject
 from drafter.model import Rule
+from drafter.patterns import compiled
 
 _AROUND = 20  # characters on each side in which an excuse is looked for
 
@@ -18,8 +19,8 @@ def pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
     ``re.sub``; the named groups fill the slots; ``once`` reports only the first place of a text.
     """
     options = rule.options
-    wanted = re.compile(str(options["pattern"]))
-    excuse = re.compile(str(options["unless"])) if "unless" in options else None
+    wanted = compiled(str(options["pattern"]))
+    excuse = compiled(str(options["unless"])) if "unless" in options else None
     fix = str(options["fix"]) if "fix" in options else None
     for line in subject.lines:
         for found in wanted.finditer(line.text):
@@ -36,7 +37,7 @@ def pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
 def raw_pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """As ``pattern``, in the raw text: for what cleaning takes away (blanks, doubled signs)."""
     options = rule.options
-    wanted = re.compile(str(options["pattern"]))
+    wanted = compiled(str(options["pattern"]))
     fix = str(options["fix"]) if "fix" in options else None
     for found in wanted.finditer(subject.document.raw):
         slots: dict[str, str] = {name: value or "" for name, value in found.groupdict().items()}

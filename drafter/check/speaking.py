@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from drafter.check.subject import Hit, Subject
 from drafter.model import Rule
+from drafter.patterns import compiled, regex
 from drafter.punctuation import han_count
 
-_PAUSE = re.compile(r"[^，。；：、！？…—,;:!?\n]+")
-_STOP = re.compile(r"[^。！？；…!?;\n]+")
-_LATIN = re.compile(r"(?<![A-Za-z0-9./_@-])[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?![A-Za-z0-9./_@-])")
-_TITLES = re.compile(r"《[^》]{0,60}》")
+_PAUSE = regex(r"[^，。；：、！？…—,;:!?\n]+")
+_STOP = regex(r"[^。！？；…!?;\n]+")
+_LATIN = regex(r"(?<![A-Za-z0-9./_@-])[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,8}(?![A-Za-z0-9./_@-])")
+_TITLES = regex(r"《[^》]{0,60}》")
 
 
 def breath(subject: Subject, rule: Rule) -> Iterator[Hit]:
@@ -52,7 +53,7 @@ def _spoken(subject: Subject) -> Iterator[tuple[int, str]]:
 def twister(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """A run of syllables that the tongue confuses: ``sounds`` are characters read shi, si, zhi, zi, chi, ci."""
     sounds = str(rule.options["sounds"])
-    wanted = re.compile(f"[{sounds}]{{{int(rule.options['run'])},}}")
+    wanted = compiled(f"[{sounds}]{{{int(rule.options['run'])},}}")
     for start, text in _spoken(subject):
         for found in wanted.finditer(text):
             if len(set(found.group())) > 2:

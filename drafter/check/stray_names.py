@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from drafter.check.subject import Hit, Part, Subject
 from drafter.model import Rule
+from drafter.patterns import regex
 from drafter.persons import SURNAMES
 from drafter.punctuation import HAN
 
@@ -20,27 +21,27 @@ _OWN_AFTER = (
     r"(?:市|县|区|省|州)?(?:委[、书常的对高副]|委市政府|委县政府|委区政府|委省政府|政府|人民政府|人大|政协|纪委|总工会|"
     r"人民(?!币|法院|检察院|银行|日报|医院|公园|路|广场|大学|代表|团体|军)|各级|广大|全体|经济社会|高质量发展|现代化建设|振兴|工匠|职工)"
 )
-_FOREIGN = re.compile(
+_FOREIGN = regex(
     r"学习|借鉴|考察|对标|赴|经验|调研|观摩|兄弟|周边|对口|支援|协作|援|来自|原|籍|出生|毕业|指示|讲话|视察|批示|比|超过|赶超|排|相比|合作|签约|发言|介绍|参加|出席|联合|一体化|都市圈|都市群"
 )
-_HOME = re.compile(
+_HOME = regex(
     rf"(?:^|[在于（(　 ]|中共)(?P<name>(?:(?![全我各该本省市县区州在])[{HAN}]){{2,3}}?)(?=[市县区省州])", re.MULTILINE
 )
 # 云川市第三中学, 云川市有: not 市委, 市场; two characters before them.
-_TOWN = re.compile(
+_TOWN = regex(
     rf"(?P<name>(?:(?![全我各该本省市县区州在大小城上超])[{HAN}]){{2}})(?:市|县)(?![委政直级场民里域区县长内外容情总乡城])"
 )
-_UNIT = re.compile(
+_UNIT = regex(
     rf"(?P<name>[{HAN}]{{2,4}}(?:集团|公司|学院|大学|医院|中学))(?=党委|党组|董事会|全体(?:干部|职工|员工|师生)|广大(?:干部|职工|员工|师生)|"
     r"各级|今后|的明天|改革发展|高质量发展|20[0-9]{2}年)"
 )
-_UNIT_NAME = re.compile(rf"[{HAN}]{{2}}(?:集团|公司|学院|大学|医院|中学)")
-_POSTS = re.compile(
+_UNIT_NAME = regex(rf"[{HAN}]{{2}}(?:集团|公司|学院|大学|医院|中学)")
+_POSTS = regex(
     r"(?<![原前任副省市县区镇和、])(?P<post>(?<!团)[省市县区]委书记|[省市县区]长|[省市县区](?:人大常委会|政协|总工会)主[任席]|董事长|总经理)"
     rf"(?P<name>[{SURNAMES}][{HAN}]{{1,2}}?)同志"
 )
-_TITLE_NAME = re.compile(rf"^(?P<name>[{SURNAMES}][{HAN}]{{1,2}})同志在")
-_BYLINE_NAME = re.compile(rf"[　 ](?P<name>[{HAN}][　 ]?[{HAN}]{{1,2}})$")
+_TITLE_NAME = regex(rf"^(?P<name>[{SURNAMES}][{HAN}]{{1,2}})同志在")
+_BYLINE_NAME = regex(rf"[　 ](?P<name>[{HAN}][　 ]?[{HAN}]{{1,2}})$")
 
 
 def stray_place(subject: Subject, rule: Rule) -> Iterator[Hit]:

@@ -6,7 +6,6 @@ before it speaks (``least``). A speech of a genre that the library does not know
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -14,6 +13,7 @@ from statistics import median
 from drafter.check.subject import Hit, Part, Subject
 from drafter.mine.shape import Shape, read_shape
 from drafter.model import Move, Outline, Rule, Section, Speech
+from drafter.patterns import regex
 from drafter.punctuation import han_count
 
 # Whose order and length say nothing; how a speech takes leave is a rule of its own.
@@ -22,8 +22,8 @@ _CALLS = ("exhortation", "wishes")
 _LONGER = 3  # Han characters that half a heading may be longer than first halves usually are
 _HALF = 0.67  # of a whole heading: what is longer is whole itself
 # Titles of what is spoken to a meeting, and of reports, which have parts of their own.
-_SPOKEN = re.compile("讲话|致辞|致词|发言|寄语|动员|主持|开班|总结|部署")
-_REPORT = re.compile("报告(?!会)|汇报|述职|学习材料")
+_SPOKEN = regex("讲话|致辞|致词|发言|寄语|动员|主持|开班|总结|部署")
+_REPORT = regex("报告(?!会)|汇报|述职|学习材料")
 _LEAST_SIZE = 200  # Han characters: a shorter text is no whole speech
 
 

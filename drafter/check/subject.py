@@ -6,7 +6,6 @@ always speak of the raw text: that is what the user sees in the file.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.corpus.ledger import Ledger, Offsets
 from drafter.errors import Location
 from drafter.model import Analysis, Document, Outline, Speech
+from drafter.patterns import regex
 from drafter.schema.rosters import Roster
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.corpus.appearance import Appearance
     from drafter.export.sheet import Sheet
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = regex(r"\r\n|\r|\n")
 _FEW = 200  # characters: whether fewer are a speech cannot be said
 _SHOWN = 24  # characters of a place that a message quotes
 

@@ -6,11 +6,12 @@ import re
 
 import click
 
+from drafter.patterns import regex
 from drafter.schema.nearest import nearest
 
 EMPTY_PATH = "路径是空的"
 NO_TEXT = "不是 UTF-8 编码的文字"
-_UNDECODED = re.compile("[\ud800-\udfff]")  # how Python keeps bytes of the command line that are no text
+_UNDECODED = regex("[\ud800-\udfff]")  # how Python keeps bytes of the command line that are no text
 
 
 class UnknownCommand(click.UsageError):

@@ -6,13 +6,13 @@ the brief; of the others the genre says which question asks for which key, and e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.compose.matter import SOURCES
 from drafter.model import Gap, Genre, Origin, Paragraph, Section
+from drafter.patterns import regex
 
-BLANK = re.compile("【待[补核](?:：(?P<what>[^【】]*))?】")
+BLANK = regex("【待[补核](?:：(?P<what>[^【】]*))?】")
 
 
 def blanks(sections: Sequence[Section], genre: Genre) -> Iterator[Gap]:

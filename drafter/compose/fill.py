@@ -29,6 +29,7 @@ from drafter.compose.prose import stop
 from drafter.compose.template_views import BriefView, view_brief, view_section
 from drafter.model import Draft, Matter, Note, Paragraph, Phrase, Plan, PlannedSection, PointFunction, Section
 from drafter.numerals import count_word
+from drafter.patterns import regex
 from drafter.punctuation import han_count
 from drafter.schema.keys import BRIEF
 
@@ -146,7 +147,7 @@ def _refs(section: Section) -> Iterator[str]:
 
 
 _OWN = ("template", "bank")
-_CLAUSE = re.compile(r"[^，。；：！？、\n]+")
+_CLAUSE = regex(r"[^，。；：！？、\n]+")
 _CLAUSE_LEAST = 4  # Han characters
 
 

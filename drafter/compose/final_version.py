@@ -15,6 +15,7 @@ from typing import Literal
 from drafter.compose.old_facts import find_facts
 from drafter.model import Draft, Origin, OriginKind, Paragraph, Phrase, Section
 from drafter.numerals import match_enumerator
+from drafter.patterns import regex
 from drafter.punctuation import HAN, SLOT, clauses, han_count, sentences
 
 Fate = Literal["kept", "changed", "cut"]
@@ -23,9 +24,9 @@ _ALIKE = 0.5  # of two clauses that one was made of the other
 _SHORTEST = 4  # Han characters of a sentence that is worth keeping as a phrase
 _LONGEST = 40
 _MOST = 4000  # clauses of either text that are compared: three hours' reading
-_SILENT = re.compile(rf"[^{HAN}0-9A-Za-z]+")
+_SILENT = regex(rf"[^{HAN}0-9A-Za-z]+")
 _MARKS = "，。；：！？ \u3000"
-_BLANK = re.compile("【待补(?:：(?P<what>[^】]*))?】")
+_BLANK = regex("【待补(?:：(?P<what>[^】]*))?】")
 
 
 @dataclass(frozen=True, slots=True)

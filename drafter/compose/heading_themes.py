@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from drafter.patterns import regex
+
 _THEME = re.escape("{theme}")
-_CARRIED_OUT = re.compile(
+_CARRIED_OUT = regex(
     "(?:活动|行动|教育|整治|治理|检查|创建|培训|竞赛|比武|排查|调查|调研|普查|攻坚|会战|演练|评议|宣传|监督|改革|试点|协商|服务|招聘)$"
 )
-_CARRIES_OUT = re.compile(rf"(?:开展|组织){_THEME}")
-_VERB_PHRASE = re.compile(
+_CARRIES_OUT = regex(rf"(?:开展|组织){_THEME}")
+_VERB_PHRASE = regex(
     "(?:加强|加快|推进|推动|深化|深入|全面|切实|扎实|做好|抓好|促进|提升|提高|改进|优化|打造|构建|健全|完善|强化|落实"
     "|防范|化解|破解|打好|打赢|扩大|培育|维护|抓)"
 )
-_NOUN_TAIL = re.compile("(?:工作|活动|行动|工程|专项|计划|战略|任务|会战)$")  # 能力提升行动, 优化营商环境工作
-_BEHIND_A_VERB = re.compile(
+_NOUN_TAIL = regex("(?:工作|活动|行动|工程|专项|计划|战略|任务|会战)$")  # 能力提升行动, 优化营商环境工作
+_BEHIND_A_VERB = regex(
     "(?:开展|组织|推进|推动|推|做好|抓好|抓紧|狠抓|抓|加强|强化|落实|提升|保障|保|完成|破解|解决|补齐|打好|打赢|坚定|把握)"
     rf"{_THEME}"
 )

@@ -5,7 +5,6 @@ What a text of the brief is (a speech on the agenda, a heading, a fragment of a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 
@@ -25,6 +24,7 @@ from drafter.model import (
     Wish,
 )
 from drafter.numerals import beside
+from drafter.patterns import regex
 from drafter.punctuation import han_count, sentences
 
 HEADING_LIMIT = 36  # Han characters: more than a line of 28 and a bit is a sentence and no heading
@@ -42,11 +42,11 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
     "wishes": ("wishes",),
 }
 
-_ATTENDS = re.compile(r"出席|参加(?:了)?(?:会议|活动|座谈|仪式)|列席")
-_SPEAKS = re.compile(r"讲话|致辞|致词|作?(?:重要)?指示")
-_CHAIRS = re.compile(r"主持(?:了)?(?:会议|座谈|大会|仪式|活动|开班|推进会)")
-_SIGNIFICANCE = re.compile(r"认识|意义|站位|重要性|必要性|形势|思想上|认清|深刻领会|深刻理解|深刻把握")
-_SAFEGUARDS = re.compile(r"组织领导|保障|压实|责任|合力|作风|督[查导促]|落实落地|落地见效|纪律|协同|领导")
+_ATTENDS = regex(r"出席|参加(?:了)?(?:会议|活动|座谈|仪式)|列席")
+_SPEAKS = regex(r"讲话|致辞|致词|作?(?:重要)?指示")
+_CHAIRS = regex(r"主持(?:了)?(?:会议|座谈|大会|仪式|活动|开班|推进会)")
+_SIGNIFICANCE = regex(r"认识|意义|站位|重要性|必要性|形势|思想上|认清|深刻领会|深刻理解|深刻把握")
+_SAFEGUARDS = regex(r"组织领导|保障|压实|责任|合力|作风|督[查导促]|落实落地|落地见效|纪律|协同|领导")
 
 
 # --- laying out -----------------------------------------------------------------------------------

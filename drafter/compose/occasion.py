@@ -11,29 +11,30 @@ from dataclasses import dataclass
 
 from drafter.model import Brief, Matter
 from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS
+from drafter.patterns import regex
 
-_RISK = re.compile(
+_RISK = regex(
     r"火险|火灾|防火|灭火|隐患|高温|汛|旱|洪|台风|暴雨|雨雪|冰冻|灾害|防灾|风险|事故|安全生产|安全月|消防|疫|传染|险情"
     r"|治安|平安|禁毒|反诈|诈骗|维稳|信访|欠薪|污染|应急|严打|扫黑"
 )
-_CHANCE = re.compile(r"机遇|窗口|红利|风口|新赛道|广阔|前景|契机|蓝海|兴起|利好")
-_CHANCES_WORK = re.compile(rf"{_CHANCE.pattern}|合作|共赢|投资|招商")  # what the work itself is about
-_COMPANY = re.compile(r"公司|集团|厂|矿业|矿山|企业|股份|银行|董事|总经理|总裁")
-_GUESTS = re.compile(r"来宾|嘉宾|企业家|朋友|女士|先生|客商|使节|贵宾|专家|院士")
-_STUDENTS = re.compile(r"学员|同学|学生|新生|毕业生")
-_TEACHERS = re.compile(r"老师|教师|护士|护理|医务|教职")
-_PEOPLE = re.compile(r"乡亲|居民|村民|市民|父老")
+_CHANCE = regex(r"机遇|窗口|红利|风口|新赛道|广阔|前景|契机|蓝海|兴起|利好")
+_CHANCES_WORK = regex(rf"{_CHANCE.pattern}|合作|共赢|投资|招商")  # what the work itself is about
+_COMPANY = regex(r"公司|集团|厂|矿业|矿山|企业|股份|银行|董事|总经理|总裁")
+_GUESTS = regex(r"来宾|嘉宾|企业家|朋友|女士|先生|客商|使节|贵宾|专家|院士")
+_STUDENTS = regex(r"学员|同学|学生|新生|毕业生")
+_TEACHERS = regex(r"老师|教师|护士|护理|医务|教职")
+_PEOPLE = regex(r"乡亲|居民|村民|市民|父老")
 # An organisation whose people all work in one house: it has no 各级各部门, and its hall is known to them.
-_HOUSE = re.compile(r"[^，。、]{2,}?(?P<kind>医院|大学|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂)")
+_HOUSE = regex(r"[^，。、]{2,}?(?P<kind>医院|大学|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂)")
 _HOUSE_UNITS = {"医院": "各科室", "大学": "各学院、各部门", "学院": "各系、各部门"}
 _HOUSE_WORDS = {"大学": "学校", "学院": "学校", "中学": "学校", "小学": "学校"}
-_HEADS_HOUSE = re.compile(r"(?<!副)(?:校长|院长|园长|厂长|所长|董事长|总经理|总裁)")
-_ROOM = re.compile(rf"会议室|会议厅|报告厅|多功能厅|礼堂|会堂|办公楼|\d+楼|[{HAN_NUMERAL}]楼")
+_HEADS_HOUSE = regex(r"(?<!副)(?:校长|院长|园长|厂长|所长|董事长|总经理|总裁)")
+_ROOM = regex(rf"会议室|会议厅|报告厅|多功能厅|礼堂|会堂|办公楼|\d+楼|[{HAN_NUMERAL}]楼")
 # What is no chance, whatever the work is: 25岁以下的占到34%, but 增速下滑.
-_BAD_NEWS = re.compile(r"严峻|下滑|下降|损失|亏损|流失|被骗|压力|走不通|滞后|靠后|末位|退路|上访|倒数|受伤|死亡|失守")
-_WIDE = re.compile(r"^(?:全)?(?:国|省|自治区|市|县|区|州|旗|盟)$")
-_CAMPAIGN = re.compile(r"行动|会战|攻坚|活动|安全月|宣传月|宣传周|整治|创建|普查|大赛|竞赛|战役|硬仗|防灭火|防汛")
-_CELEBRATES = re.compile(r"表彰|颁奖|庆祝|庆典|典礼|[^时]节|周年|联欢|茶话|年会|婚礼|开幕|毕业")
+_BAD_NEWS = regex(r"严峻|下滑|下降|损失|亏损|流失|被骗|压力|走不通|滞后|靠后|末位|退路|上访|倒数|受伤|死亡|失守")
+_WIDE = regex(r"^(?:全)?(?:国|省|自治区|市|县|区|州|旗|盟)$")
+_CAMPAIGN = regex(r"行动|会战|攻坚|活动|安全月|宣传月|宣传周|整治|创建|普查|大赛|竞赛|战役|硬仗|防灭火|防汛")
+_CELEBRATES = regex(r"表彰|颁奖|庆祝|庆典|典礼|[^时]节|周年|联欢|茶话|年会|婚礼|开幕|毕业")
 # What the bank calls these (outlines/tags.yaml): an entry that is tagged otherwise is for others.
 _TAGS_OF = {"风险": "risk", "机遇": "opportunity", "任务": "assignment"}
 _AUDIENCES = {
@@ -44,23 +45,23 @@ _AUDIENCES = {
     "师生": {"students", "subordinates"},
     "群众": {"public", "guests"},
 }
-_BEGINS = re.compile(r"动员|启动|部署|誓师|开工")
-_YEARLY = re.compile(r"年会|年终|年度|总结大会|述职|全年|一年来|过去一年")
-_OF_MEETING = re.compile(r"会议|大会|这次会|与会|观摩|参观|讨论|共识|看到了|学到了|听到了|参会|交流了|审议|发言")
+_BEGINS = regex(r"动员|启动|部署|誓师|开工")
+_YEARLY = regex(r"年会|年终|年度|总结大会|述职|全年|一年来|过去一年")
+_OF_MEETING = regex(r"会议|大会|这次会|与会|观摩|参观|讨论|共识|看到了|学到了|听到了|参会|交流了|审议|发言")
 # One thing that took place and is gone through by those who did it; its work is not a year's.
-_EVENT = re.compile(r"(?:综合|联合|实战|应急)?(?P<event>演练|演习|拉练|大?比武|大奖赛|大赛|竞赛|比赛|联赛|参赛|运动会)")
+_EVENT = regex(r"(?:综合|联合|实战|应急)?(?P<event>演练|演习|拉练|大?比武|大奖赛|大赛|竞赛|比赛|联赛|参赛|运动会)")
 # Whose word goes for all levels and departments of a place, and not for one organ's own people.
-_OF_PLACE = re.compile(
+_OF_PLACE = regex(
     r"[省市县区州旗盟镇乡](?:委(?!员)|政府|人大|政协)|(?<![教科])[省市县区州旗盟镇乡]长|自治区|国务院|中央|街道(?:党工委|办事处)"
 )
-_OF_ORGAN = re.compile(r"[局厅委处]长|局|厅|委员会|(?<!党委)办公室|中心|总?支队|大队|协会|研究院|法院|检察院|站长")
-_PARTY_BODY = re.compile(r"(?:党委|党组|党总支|党支部|党工委|班子)$")
+_OF_ORGAN = regex(r"[局厅委处]长|局|厅|委员会|(?<!党委)办公室|中心|总?支队|大队|协会|研究院|法院|检察院|站长")
+_PARTY_BODY = regex(r"(?:党委|党组|党总支|党支部|党工委|班子)$")
 # Who belongs to an organ without its name in the post.
 _HEADS = {
-    "政府": re.compile(r"(?:省|市|县|区|州|旗|镇|乡)长|主任|政府"),
-    "董事会": re.compile(r"董事"),
-    "公司": re.compile(r"董事|总经理|总裁"),
-    "集团": re.compile(r"董事|总经理|总裁"),
+    "政府": regex(r"(?:省|市|县|区|州|旗|镇|乡)长|主任|政府"),
+    "董事会": regex(r"董事"),
+    "公司": regex(r"董事|总经理|总裁"),
+    "集团": regex(r"董事|总经理|总裁"),
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS
+from drafter.patterns import regex
 from drafter.persons import SURNAMES, find_persons, is_name
 from drafter.punctuation import HAN, clauses, han_count
 
@@ -73,20 +74,20 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("多少", rf"[{_HAN}]{{0,4}}[百千万][多余]?(?:{_MEASURE})"),
 )
-_ASKED = re.compile("【[^】]*】")
-_FACT = re.compile("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_PATTERNS)))
+_ASKED = regex("【[^】]*】")
+_FACT = regex("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_PATTERNS)))
 _COUNTED = len(_PATTERNS) - 2  # from here on: counted in Chinese, as headings count what follows them
-_UNIT = re.compile(rf"[多余来万亿]*(?:{_MEASURE})$")
-_FIXED = re.compile(
+_UNIT = regex(rf"[多余来万亿]*(?:{_MEASURE})$")
+_FIXED = regex(
     "“[^“”]{1,12}”|八项规定|五位一体|四个(?:全面|意识|自信)|两个(?:确立|维护)|三重一大|三公经费|三会一课|五湖四海|第[一二]个百年|两个一百年|"
     "百日(?=攻坚|行动|会战|大干)|百年(?=大计|树人|未有|变局|奋斗)|千家万户|千方百计|四面八方|三令五申|一心一意|"
     "千亿级|两手抓"
 )
 
 # Persons beside whom no post stands: 抢修工庞守义, 老王师傅, 同志 of somebody whose name is gone.
-_WORKER = re.compile(rf"[工员手匠](?P<name>[{SURNAMES}][{HAN}]{{1,2}})(?=[，、。]|$)")
-_SOMEBODY = re.compile(rf"[老小][{SURNAMES}](?:师傅|同志)|(?<!负责)(?<!的)(?<!各位)(?<!老)同志(?!们)")
-_PLACE = re.compile(
+_WORKER = regex(rf"[工员手匠](?P<name>[{SURNAMES}][{HAN}]{{1,2}})(?=[，、。]|$)")
+_SOMEBODY = regex(rf"[老小][{SURNAMES}](?:师傅|同志)|(?<!负责)(?<!的)(?<!各位)(?<!老)同志(?!们)")
+_PLACE = regex(
     r"(?:公司|集团|银行|大学|学院|中学|小学|医院|街道|农场|林场|水库|高速|铁路|经开区|开发区|高新区|新区|示范区|"
     r"工业园|物流园|商贸城|纺机|轴承|重工|纸业|家纺|钢构|里小区|科学城|科技城|科创城|大桥|隧道|机场|电站|电厂|灌区|大坝)|"
     rf"[{HAN}](?<![全各本我乡城市省建，、])(?:县|镇|乡)(?![区级直委域镇村乡街])|"
@@ -94,15 +95,13 @@ _PLACE = re.compile(
     rf"[{HAN}](?<![全各本我县城市区社园小地山辖老灾库牧矿景校厂])区(?![域县级直间分])|"
     rf"[{HAN}](?<![全各本我省城超股、])市(?![场级直委政县区民总圈])"
 )
-_TOLD = re.compile(
+_TOLD = regex(
     "^[也又]?是|^(?:按照|根据|随着|对)|[我你他她它咱谁]|今天|昨天|刚才|大家|这|那|有的|不是|就是|说|像|特别是|昔日|"
     "如今|当年|从此|结果|原来|就[要会]|前年|拖了|有一[次回天]|有人|“(?![^”]{1,12}”)"
 )
-_LEAD = re.compile(
-    r"^(?:其中|同时|另有|另外|而且|并且|此外|目前|已经|一共|累计|全年|共|已|还|也|又|并|即|仅|光是)+[，]?"
-)
+_LEAD = regex(r"^(?:其中|同时|另有|另外|而且|并且|此外|目前|已经|一共|累计|全年|共|已|还|也|又|并|即|仅|光是)+[，]?")
 # What is counted, or demanded: other figures belong to a story or to a sentence that goes on.
-_MEASURED = re.compile(
+_MEASURED = regex(
     "全[国省市县区年]|公司|累计|[新扩改]建|[新净]增|建成|建立|完成|实现|增长|提高|达到|覆盖|培训|轮训|举办|开展|组织|"
     "帮扶|发展|占|率|比例|总量|产值|"
     "收入|投入|投资|资金|面积|超过|突破|同比|下降|压[减降]|减少|征集|采纳|调处|发出|筹集|推动|解决|办[理结成]|不少于|"
@@ -110,20 +109,20 @@ _MEASURED = re.compile(
     "年内|今年|上半年|下半年|每[年月季周个人]|要|安排|设立|支持|交付|培育|巩固|拿出|开放|控制|招[收录]|选[派树]|评|"
     "务必|之?前|底前|力争|确保|清退|整改"
 )
-_FIGURE = re.compile(rf"{_NUMBER}{_SCALE}(?:(?!年)(?:{_MEASURE})|[%％‰])")
-_DANGLING = re.compile(
+_FIGURE = regex(rf"{_NUMBER}{_SCALE}(?:(?!年)(?:{_MEASURE})|[%％‰])")
+_DANGLING = regex(
     "(?:会议?|活动|典礼|仪式)[上中]$|^[在于从自当][^，]*[上中下里间时后前]$|】[^，。；：]{0,8}的[^，。；：]{1,4}$|的【[^】]*】[^，。；：]{1,4}$|"
     "(?:[的和与在把对为]|基础上|同时|[之以]后|"
     "以来|前提下|时候|过程中)$|的【待补：文件名称】$|"
     "“[^”]*【|】[A-Za-z]|〓|□"
 )
 # Counts of speech rather than of anything: 三种心态, 四个字.
-_RHETORIC = re.compile(
+_RHETORIC = regex(
     "【待补：多少(?:种|门|块|句|个)】(?:字|词|方面|关键|心态|想法|功课)|^[^【]*【待补：多少(?:种|门|块|句)】[^【]*$"
 )
 # 东河、西河【待补：多少个】基地: what is counted may have been named before.
-_PLACES = re.compile(rf"[{HAN}]{{2}}[、和][{HAN}]{{2,3}}【待补：多少[个家处座所条]】")
-_LISTED = re.compile(r"[^，。；：、在对与向为]{2,12}(?:[、和][^，。；：、]{2,12}){1,6}等(?=【)")
+_PLACES = regex(rf"[{HAN}]{{2}}[、和][{HAN}]{{2,3}}【待补：多少[个家处座所条]】")
+_LISTED = regex(r"[^，。；：、在对与向为]{2,12}(?:[、和][^，。；：、]{2,12}){1,6}等(?=【)")
 _LONGEST = 16  # Han characters of a clause that may be asked again; a longer one is a sentence of somebody's
 _LONGEST_LISTED = 20
 _LONGEST_MEASURED = 22  # one that gives a plain measure

@@ -6,28 +6,28 @@ its closing.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from drafter.numerals import HAN_NUMERAL
+from drafter.patterns import regex
 from drafter.punctuation import HAN, han_count
 
 _FAR = 40  # lines that a notice has at most
-_NOTICE = re.compile(
+_NOTICE = regex(
     r"[〔\[［(（【]\s?(?:19|20)[0-9xX×]{2}\s?[〕\]］)）】]\s?第?\s?[0-9xX×]{1,5}\s?号|^关于(?:印发|转发|认真学习).{2,80}的通知$|"
     r"^现将.{2,120}(?:印发|转发|刊发)(?:给你们|如下)?|.{0,40}关于(?:印发|转发).{0,60}$"
 )
 _SPOKEN = "讲话|致辞|致词|发言|演讲|主持词|报告|党课"
-_TITLE = re.compile(rf"^[^，。；：]{{0,60}}(?:{_SPOKEN})(?:稿|提纲|要点)?(?:[（(][^（）()]{{1,40}}[）)])?$")
-_CALLED = re.compile(rf"^[{HAN}“”、，0-9\s　]{{2,40}}[：:！!]$")
-_NO_TITLE = re.compile("通知|印发|转发|^关于|^现将|^附")
+_TITLE = regex(rf"^[^，。；：]{{0,60}}(?:{_SPOKEN})(?:稿|提纲|要点)?(?:[（(][^（）()]{{1,40}}[）)])?$")
+_CALLED = regex(rf"^[{HAN}“”、，0-9\s　]{{2,40}}[：:！!]$")
+_NO_TITLE = regex("通知|印发|转发|^关于|^现将|^附")
 _TERMS = r"(?:名词|用语|术语|词语)(?:及.{1,8})?(?:解释|注释|说明|释义)"
 _BEHIND = (
-    ("名词解释", re.compile(rf"^[《（(]?.{{0,16}}{_TERMS}[》）)]?[：:]?$|^注\s?释[：:]?$")),
-    ("附件", re.compile(rf"^附\s?(?:件|表|录|注)?\s?[0-9{HAN_NUMERAL}]{{0,3}}\s?(?:[：:].{{0,60}})?$")),
+    ("名词解释", regex(rf"^[《（(]?.{{0,16}}{_TERMS}[》）)]?[：:]?$|^注\s?释[：:]?$")),
+    ("附件", regex(rf"^附\s?(?:件|表|录|注)?\s?[0-9{HAN_NUMERAL}]{{0,3}}\s?(?:[：:].{{0,60}})?$")),
     (
         "版记",
-        re.compile(
+        regex(
             r"^(?:主题词|抄\s?送|抄\s?报|分\s?送|发\s?送|主\s?送)[：:]|^[（(]?此件.{0,12}公开.{0,8}[）)]?$|"
             r"^.{2,40}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日印发$"
         ),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 # A name ends with one of these; in 城乡, 农村, 强镇 they belong to a word.
@@ -16,8 +17,8 @@ _NAME = (
 )
 # Words before which a name of this shape stands only where somebody went there, or learns from there.
 _LEADS = "参观|考察|观摩|察看|查看|走访|走进|调研|学习|推广|借鉴|来到|对标|先后到|实地到|赴"
-_PLACE = re.compile(rf"(?:{_LEADS})了?(?P<row>{_NAME}(?:[^，。；：！？、]{{0,12}}、{_NAME})*)")
-_GENERIC = re.compile(
+_PLACE = regex(rf"(?:{_LEADS})了?(?P<row>{_NAME}(?:[^，。；：！？、]{{0,12}}、{_NAME})*)")
+_GENERIC = regex(
     "^(?:美丽|示范|先进|外地|周边|兄弟|所有|特色|重点|典型|中心|其他|各地|部分|有关|部门)|(?:示范|试点|行政|自然|贫困|脱贫)[村镇县]$"
 )
 BLANK = "【待补：哪里】"

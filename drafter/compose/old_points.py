@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,15 +11,16 @@ from drafter.compose.old_words import LINE, READ, clean, full, text_of, topic_of
 from drafter.compose.recast_page import LIMIT, MOST_PROMPTS, STILL, Page, note_facts, questions_of, values_of, was
 from drafter.model import Section, Speech
 from drafter.numerals import match_enumerator
+from drafter.patterns import regex
 from drafter.punctuation import han_count
 from drafter.schema.noted_brief import Path, Value
 from drafter.schema.parts import FUNCTIONS
 
-_HOPES = re.compile(r"^(?:希望|期待|期盼|建议|倡议)[^，。；：]{4,24}")
+_HOPES = regex(r"^(?:希望|期待|期盼|建议|倡议)[^，。；：]{4,24}")
 _DEEDS = "具体举措"
 _WANTED = (
-    (re.compile("存在的|^(?:[^，]{0,8}的)?(?:主要|突出)?(?:问题|不足|短板|差距)(?:和(?:不足|差距))?$"), STILL),
-    (re.compile("回顾|的成[绩效]|的[^，]{0,4}经验|工作总结"), "今年的做法和数据"),
+    (regex("存在的|^(?:[^，]{0,8}的)?(?:主要|突出)?(?:问题|不足|短板|差距)(?:和(?:不足|差距))?$"), STILL),
+    (regex("回顾|的成[绩效]|的[^，]{0,4}经验|工作总结"), "今年的做法和数据"),
 )
 
 

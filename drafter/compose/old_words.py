@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from drafter.compose.old_facts import find_facts, names_somebody
 from drafter.model import Section
+from drafter.patterns import regex
 from drafter.punctuation import DAMAGED, clauses, han_count
 
 READ = 20_000  # characters of a part that are looked at: far more than any has
 TOPIC = 16  # Han characters of a topic; more is a sentence
 LINE = 200  # characters of a title, a heading or a salutation
-_SOME = re.compile("^(?:还有|也有|有)?(?:一些|少数|个别|部分|有的)(?=.{6})")
+_SOME = regex("^(?:还有|也有|有)?(?:一些|少数|个别|部分|有的)(?=.{6})")
 _BRACKETS = str.maketrans("【】", "（）")
 
 

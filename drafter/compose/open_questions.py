@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from drafter.model import Matter, PlannedSection, PointMatter
 from drafter.numerals import HAN_NUMERAL
+from drafter.patterns import regex
 
 
 class Question(NamedTuple):
@@ -22,44 +23,44 @@ class Question(NamedTuple):
     each: bool = False
 
 
-_FIGURE = re.compile("[0-9０-９]")
+_FIGURE = regex("[0-9０-９]")
 # By role, and of points by function: those who write know what such a part stands on.
 _QUESTIONS: Mapping[str, tuple[Question, ...]] = {
-    "opening": (Question("依据哪次会议、哪份文件召开？", re.compile("精神|部署|意见|决定|要求|通知|《")),),
+    "opening": (Question("依据哪次会议、哪份文件召开？", regex("精神|部署|意见|决定|要求|通知|《")),),
     "acknowledgement": (
-        Question("哪些人、哪些单位作了什么？要不要点评？", re.compile("作了|通报|发言|汇报|祝贺|感谢|宣读|肯定|部署")),
+        Question("哪些人、哪些单位作了什么？要不要点评？", regex("作了|通报|发言|汇报|祝贺|感谢|宣读|肯定|部署")),
     ),
     "review": (
-        Question("和去年同期相比是多少？", re.compile("增长|提高|增加|下降|减少|同比|比.{1,8}[多少高低]|翻")),
-        Question("哪个单位的做法可以点名讲？", re.compile("公司|集团|[县区镇乡村街道校院所]|做法|经验")),
+        Question("和去年同期相比是多少？", regex("增长|提高|增加|下降|减少|同比|比.{1,8}[多少高低]|翻")),
+        Question("哪个单位的做法可以点名讲？", regex("公司|集团|[县区镇乡村街道校院所]|做法|经验")),
     ),
     "problems": (
         Question("有多少、占多少？", _FIGURE),
-        Question("原因在哪里？", re.compile("原因|由于|因为|根子|不愿|不会|不敢|不到位|不足")),
+        Question("原因在哪里？", regex("原因|由于|因为|根子|不愿|不会|不敢|不到位|不足")),
     ),
     "situation": (
-        Question("上级最近有什么新部署？", re.compile("中央|国家|省委|上级|部署|全会|文件|政策")),
-        Question("本地今年碰上什么任务、什么时机？", re.compile("今年|当前|开局|正在|明年|未来")),
+        Question("上级最近有什么新部署？", regex("中央|国家|省委|上级|部署|全会|文件|政策")),
+        Question("本地今年碰上什么任务、什么时机？", regex("今年|当前|开局|正在|明年|未来")),
     ),
     "significance": (
-        Question("上级原话怎么说，出处是哪里？", re.compile("指出|强调|要求|讲话|《|精神")),
+        Question("上级原话怎么说，出处是哪里？", regex("指出|强调|要求|讲话|《|精神")),
         Question("本地有什么数据、事例说明这件事要紧？", _FIGURE),
     ),
     "tasks": (
-        Question("谁牵头？", re.compile("牵头|负责|[局委办部厅会处]要|责任|[局委办厅]"), each=True),
+        Question("谁牵头？", regex("牵头|负责|[局委办部厅会处]要|责任|[局委办厅]"), each=True),
         Question(
             "什么时候完成？",
-            re.compile(rf"[月年季旬]底|[0-9{HAN_NUMERAL}]月|年内|前|季度|日内|全年|每"),
+            regex(rf"[月年季旬]底|[0-9{HAN_NUMERAL}]月|年内|前|季度|日内|全年|每"),
             each=True,
         ),
-        Question("做到什么程度？", re.compile("[0-9０-９]|全部|全面|全覆盖|不少于|一个不"), each=True),
+        Question("做到什么程度？", regex("[0-9０-９]|全部|全面|全覆盖|不少于|一个不"), each=True),
     ),
     "safeguards": (
-        Question("谁来督查，多久一次，结果怎么用？", re.compile("督[查导]|考核|问责|通报|调度")),
-        Question("钱和人从哪里来？", re.compile("资金|经费|财政|编制|人员|投入|万元|亿元")),
+        Question("谁来督查，多久一次，结果怎么用？", regex("督[查导]|考核|问责|通报|调度")),
+        Question("钱和人从哪里来？", regex("资金|经费|财政|编制|人员|投入|万元|亿元")),
     ),
-    "exhortation": (Question("号召大家为什么目标努力？", re.compile(".")),),
-    "wishes": (Question("祝谁、祝什么？", re.compile(".")),),
+    "exhortation": (Question("号召大家为什么目标努力？", regex(".")),),
+    "wishes": (Question("祝谁、祝什么？", regex(".")),),
 }
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from drafter.model import Origin, OriginKind, Paragraph
 from drafter.numerals import figures_meet
+from drafter.patterns import regex
 from drafter.punctuation import SLOT
 
 _VALUE = "\ue000"  # + two code characters: index of the source in a Ledger
@@ -31,10 +32,10 @@ _CODE = 0xF0000
 _BASE = 0x1000
 _FIRST_CODE, _LAST_CODE = chr(_CODE), chr(_CODE + _BASE - 1)
 RESERVED = f"\ue000-\ue008{_FIRST_CODE}-{_LAST_CODE}"
-_RESERVED = re.compile(f"[{RESERVED}]")
-_MARKS = re.compile(f"[{RESERVED}]+")
+_RESERVED = regex(f"[{RESERVED}]")
+_MARKS = regex(f"[{RESERVED}]+")
 _CODES = f"[{_FIRST_CODE}-{_LAST_CODE}]"
-_TOKEN = re.compile(f"[{_VALUE}{_ODD}]{_CODES}{{2}}|{_PLACE}{_CODES}{{4}}|[{RESERVED}]|[^{RESERVED}]+")
+_TOKEN = regex(f"[{_VALUE}{_ODD}]{_CODES}{{2}}|{_PLACE}{_CODES}{{4}}|[{RESERVED}]|[^{RESERVED}]+")
 
 Source = tuple[OriginKind, str]
 

@@ -6,7 +6,6 @@ Then each part: what it has to do, what the brief gives for it, what to ask, and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from drafter.compose.matter import FACTS, split_point
@@ -17,11 +16,12 @@ from drafter.compose.prose import stop
 from drafter.model import Draft, HeadingSet, Matter, Paragraph, Phrase, Plan, PlannedSection, PointMatter, Section
 from drafter.notes import worded
 from drafter.numerals import beside, full_date
+from drafter.patterns import regex
 from drafter.punctuation import clauses, han_count
 
 _HIDDEN = ("title", "byline", "dateline", "salutation")  # said in the lines under the title
 _A_LINE = "一两句"  # what is shorter than a quarter of a minute
-_BLANK = re.compile("【待补[^】]*】")
+_BLANK = regex("【待补[^】]*】")
 _ROW = 29  # characters of a line of the first page
 _LEAD = 24  # Han characters of what the brief gives that are repeated; it stands in the brief
 # Decisions that the first page shows.

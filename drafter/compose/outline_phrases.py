@@ -16,6 +16,7 @@ from drafter.compose.matter import FACTS, infer_function
 from drafter.compose.occasion import occasion_of, year_of
 from drafter.model import HeadingSet, Matter, Phrase, PlannedSection, PointFunction
 from drafter.numerals import count_word
+from drafter.patterns import regex
 from drafter.punctuation import HAN, NAMED_SLOT, SLOT, han_count, han_only
 from drafter.schema.slot_names import spoken
 
@@ -24,8 +25,8 @@ _MOST_ELSEWHERE = 2  # phrases of another part
 _SPECIAL = 6  # entries that a word stands in before it belongs to no certain work
 _SHORTEST = 6  # Han characters of a sentence that somebody can use
 _READ = 4000  # characters of a point that its words are taken from
-_COUNTED = re.compile(r"[二两三四五六七八九十][项点个件条句](?!的|百年)")  # 抓好以下五项工作 counts for another speech
-_TWICE = re.compile("工作.{0,2}工作")  # a theme that says 工作 itself, in a frame that does
+_COUNTED = regex(r"[二两三四五六七八九十][项点个件条句](?!的|百年)")  # 抓好以下五项工作 counts for another speech
+_TWICE = regex("工作.{0,2}工作")  # a theme that says 工作 itself, in a frame that does
 _ENDS = ("。", "！", "？")
 # Tags of audience and occasion (outlines/tags.yaml) by who listens and what it is about: a tagged sentence has one.
 _LISTENERS = {
@@ -37,13 +38,13 @@ _LISTENERS = {
     "群众": {"public"},
 }
 _ABOUT = {"风险": {"risk", "assignment"}, "机遇": {"opportunity", "assignment"}, "任务": {"assignment"}}
-_MOURNS = re.compile("悼|逝世|罹难|公祭")
+_MOURNS = regex("悼|逝世|罹难|公祭")
 _OLD = 10  # years since a phrase was heard last
 # What a sentence for points does; one that says none of it fits where its words do.
 _JOBS: Mapping[PointFunction, re.Pattern[str]] = {
-    "significance": re.compile("认识|意义|统一到|政治|重大|必然要求|重要|思想|站位|提出了|指明|紧迫"),
-    "safeguards": re.compile("责任|督[查导]|考核|问责|追责|组织领导|作风|纪律|通报|氛围|合力|一级|负担"),
-    "tasks": re.compile("发现一起|解决|建成|实现|推进|完善|防范|全覆盖|整改|排查|提升|加强|培育|减少"),
+    "significance": regex("认识|意义|统一到|政治|重大|必然要求|重要|思想|站位|提出了|指明|紧迫"),
+    "safeguards": regex("责任|督[查导]|考核|问责|追责|组织领导|作风|纪律|通报|氛围|合力|一级|负担"),
+    "tasks": regex("发现一起|解决|建成|实现|推进|完善|防范|全覆盖|整改|排查|提升|加强|培育|减少"),
 }
 
 

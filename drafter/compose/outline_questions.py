@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.compose.missing_matter import is_thin
 from drafter.compose.open_questions import job_of, questions
 from drafter.model import Genre, Matter, PlannedSection
+from drafter.patterns import regex
 
-_BLANK = re.compile("【待补(?:：([^】]*))?】")
+_BLANK = regex("【待补(?:：([^】]*))?】")
 _SHOWN = 4  # blanks of a part that are named
 _LEADS = 2  # offices that are named as suppliers of a part
 

@@ -20,6 +20,7 @@ from drafter.compose.matter import SOURCES, infer_function
 from drafter.compose.occasion import Occasion, base_of, fits_occasion, occasion_of, year_of
 from drafter.compose.origin_marks import Ledger, cut, is_blank, own_text, plain
 from drafter.model import HeadingSet, Matter, Phrase, PointFunction
+from drafter.patterns import regex
 from drafter.punctuation import SLOT, han_count, han_only
 
 T = TypeVar("T")
@@ -28,35 +29,35 @@ K = TypeVar("K", str, int)
 _MARKS = "。！；，：、 "
 _SUGGESTED = 3
 _ALIKE = 6  # Han characters that stock may not have in common with the brief or with the draft so far
-_CLAUSE = re.compile(r"[^，。；：！？、\n]+")
+_CLAUSE = regex(r"[^，。；：！？、\n]+")
 _SAID = 4  # Han characters: a shorter clause (同志们, 下面) is everybody's
 # Before any mark: a ｜ inside a word of the brief is no tag.
-_TAGGED = re.compile(r"(?P<tags>[^｜，。\ue000-\uf8ff]{1,20})｜")
+_TAGGED = regex(r"(?P<tags>[^｜，。\ue000-\uf8ff]{1,20})｜")
 _PREFERRED = ("accepted", "edited")  # somebody decided so
 _TELLING = 4  # Han characters outside the slots: 为{}提供{} tells nobody how to begin
 _TOPIC = "意见|要求|希望|想法|看法|体会|建议|认识|感受"
 
 # The shapes that stand by themselves, per role; a role without a shape takes no bank phrase.
 _SHAPES: dict[str, re.Pattern[str]] = {
-    "transition": re.compile(
+    "transition": regex(
         rf"(?!.*先[讲谈提说])(?:下面|接下来|借此机会|在此|在这里|这里|为此)，?(?:[^，。：；]*，)?[我就再][^，。：；]*\{{n\}}点(?:{_TOPIC})[。：]?"
     ),
-    "signoff": re.compile(r"(?:我就讲这些|我就讲到这里|今天我就讲这些|我的讲话完了|谢谢大家)[。！](?:谢谢大家！)?"),
-    "review": re.compile(r"(?:这些)?成绩(?:的取得)?(?:，)?来之不易[^：]*。"),
-    "problems": re.compile(r"(?:对于?)?(?:这些|上述)问题[^。：]*(?:重视|解决|改进|整改|克服)[^。：]*。"),
-    "acknowledgement": re.compile(r"请(?:大家|各单位)[^。：]*(?:落实|贯彻)[^。：]*。"),
-    "exhortation": re.compile(r"同志们，[^。！？]*(?:重大|艰巨|光荣|深远|紧迫|重于泰山|任重道远|正当其时)[，。]?"),
+    "signoff": regex(r"(?:我就讲这些|我就讲到这里|今天我就讲这些|我的讲话完了|谢谢大家)[。！](?:谢谢大家！)?"),
+    "review": regex(r"(?:这些)?成绩(?:的取得)?(?:，)?来之不易[^：]*。"),
+    "problems": regex(r"(?:对于?)?(?:这些|上述)问题[^。：]*(?:重视|解决|改进|整改|克服)[^。：]*。"),
+    "acknowledgement": regex(r"请(?:大家|各单位)[^。：]*(?:落实|贯彻)[^。：]*。"),
+    "exhortation": regex(r"同志们，[^。！？]*(?:重大|艰巨|光荣|深远|紧迫|重于泰山|任重道远|正当其时)[，。]?"),
 }
 
 
 _ASKED = frozenset({"review", "problems", "acknowledgement"})  # only where a template asks for some of their words
 _CLOSED = ("topic", "say")  # slots that hold one of few words, which the bank itself counts: 意见, 要求; 讲, 提
 _SAID_OF = (("要求", "提"), ("希望", "提"), ("建议", "提"), ("想法", "谈"), ("体会", "谈"))  # 意见 are 讲, and 提 too
-_AGAIN = re.compile("再(?:次)?[讲谈提说强]")
-_THIS_YEAR = re.compile("[今去明]年")  # which year it is, only the brief says
+_AGAIN = regex("再(?:次)?[讲谈提说强]")
+_THIS_YEAR = regex("[今去明]年")  # which year it is, only the brief says
 
 # What a phrase speaks of as if all had seen it: 结合大家的发言 is nothing where nobody spoke.
-_SUPPOSED = re.compile("发言|讨论|汇报|报告|座谈|调研|观摩|参观|考察|文件|培训|典礼|仪式")
+_SUPPOSED = regex("发言|讨论|汇报|报告|座谈|调研|观摩|参观|考察|文件|培训|典礼|仪式")
 
 # What the slots of a phrase that somebody wants are called, where the brief has nothing for them.
 _SLOT_NAMES = {"n": "点数", "theme": "主题", "meeting": "会议名称", "region": "范围", "org": "领导机关", "goal": "目标"}

@@ -15,83 +15,84 @@ from typing import Any
 
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, is_blank, is_mark, plain
 from drafter.numerals import HAN_NUMERAL, count_word, figures_meet, format_enumerator, full_date, spaced
+from drafter.patterns import regex
 
 _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragment loses where it is joined to others
 _FINAL = "。！？!?…"
 _CLOSING = "”’」』）)》〉】〕"
-_INNER_STOP = re.compile(r"[。！？!?](?=.)", re.DOTALL)
+_INNER_STOP = regex(r"[。！？!?](?=.)", re.DOTALL)
 LIST_LIMIT = 10  # 十一是 is nobody's idea of a list
 _CARRIES = ("学习", "贯彻", "落实", "深入", "认真", "全面", "坚持", "传达", "按照", "围绕", "以", "对照", "紧扣")
 # Themes that name a work already; 工作 behind them would be one word too many.
-_TASK_NOUN = re.compile(
+_TASK_NOUN = regex(
     r"(?:工作|改革|建设|行动|攻坚|会战|活动|治理|整治|培训|振兴|发展|提升|保障|服务|大赛|竞赛|转型|任务|事业"
     r"|合作|交流|交往|往来|化|传承|保护|月|周|年|节|日|经济|产业|体系)$"
 )
 _VERBS = (
-    (re.compile(r"(?:合作|交流|交往|往来)$"), "深化"),
-    (re.compile(r"(?:经济|产业)$"), "发展"),
-    (re.compile(r"(?:改革|建设|振兴|发展|转型|创建|提升|事业|化|传承|保护)$"), "推进"),
-    (re.compile(r"(?:会战|攻坚)$"), "打好"),
-    (re.compile(r"(?:行动|整治|治理|活动|月|周)$"), "抓好"),
-    (re.compile(r"(?:培训|大赛|竞赛)$"), "办好"),
-    (re.compile(r"(?:体系)$"), "完善"),
-    (re.compile(r""), "做好"),
+    (regex(r"(?:合作|交流|交往|往来)$"), "深化"),
+    (regex(r"(?:经济|产业)$"), "发展"),
+    (regex(r"(?:改革|建设|振兴|发展|转型|创建|提升|事业|化|传承|保护)$"), "推进"),
+    (regex(r"(?:会战|攻坚)$"), "打好"),
+    (regex(r"(?:行动|整治|治理|活动|月|周)$"), "抓好"),
+    (regex(r"(?:培训|大赛|竞赛)$"), "办好"),
+    (regex(r"(?:体系)$"), "完善"),
+    (regex(r""), "做好"),
 )
-_ACTS = re.compile(
+_ACTS = regex(
     r"抓|推进|推动|促进|加强|做好|深化|落实|创建|打造|实施|开展|提升|打好|打赢|构建|弘扬|学习|贯彻|优化|强化|完善|增强|发展(?!改革)"
     r"|巩固|扩大|加快|坚持|坚决|防范|防治|整治|治理|压实|培育|激发|全面|争创|扛牢|筑牢"
 )
 # With these a name of a work is a doing whatever it ends with: 抓党建促乡村振兴.
-_DOES = re.compile(r"抓|推进|推动|促进|加强|做好|深化|打造|构建|优化|强化|完善|坚决|加快|压实")
+_DOES = regex(r"抓|推进|推动|促进|加强|做好|深化|打造|构建|优化|强化|完善|坚决|加快|压实")
 # What a goal begins with that is a call by itself: 坚决打赢…！, 走在前、作表率！.
-_CALLS = re.compile(
+_CALLS = regex(
     r"坚决|奋力|努力|共同|共[创建享绘筑护谋话]|合力|携手|一起|确保|不断|让|把|在|向着?|朝着|实现|走在前|争当|争做|争创|做(?!好)|当好"
     r"|夺取|打赢|打好|打造|谱写|开创|书写|守护|守住|筑牢|绘就|再创|勇|全力|为.+(?:奋斗|力量|贡献)"
 )
-_TITLE = re.compile(r"《[^《》]*》|“[^“”]*”")
-_INNER_JOINT = re.compile(r"[、，]|[^共温缓柔平饱总人祥谐]和(?!谐|平)")
-_ARRIVAL = re.compile(r"(?:到来|光临|莅临|参会|出席)$")
+_TITLE = regex(r"《[^《》]*》|“[^“”]*”")
+_INNER_JOINT = regex(r"[、，]|[^共温缓柔平饱总人祥谐]和(?!谐|平)")
+_ARRIVAL = regex(r"(?:到来|光临|莅临|参会|出席)$")
 # What is no person is greeted and thanked by 对: 对大会的开幕, 对农发行的信贷支持.
-_EVENT = re.compile(
+_EVENT = regex(
     r"(?:周年|到来|光临|莅临|参会|出席|召开|开幕|举办|举行|成立|启动|开班|开学|竣工|落成|开馆|开业|通车|投产|揭牌|开工|闭幕|胜利|成功"
     r"|支持|帮助|关心|关怀|指导|配合|付出|参与|厚爱|信任|贡献)$"
 )
 # Who came is greeted, not the coming: 112家企业的嘉宾（的到来）.
-_CAME = re.compile(r"的(?:到来|光临|莅临)$")
-_ALL_DO = re.compile("观看|欣赏|参观|收看|品尝")  # what a host asks the whole hall to do
+_CAME = regex(r"的(?:到来|光临|莅临)$")
+_ALL_DO = regex("观看|欣赏|参观|收看|品尝")  # what a host asks the whole hall to do
 # What the meeting did and nobody in it is named: 为获奖单位颁了奖.
-_DID = re.compile(
+_DID = regex(
     r"(?:为|与|同|向|给|对|就)[^，。]|(?:通报|宣读|传达|表彰|签订|签署|颁发|审议|播放|观看|讨论|听取|举行|进行)"
 )
-_DEADLINE = re.compile(
+_DEADLINE = regex(
     r"(?:\d{1,4}年|今年|明年)?\d{1,2}月(?:\d{1,2}日|底|上旬|中旬|下旬)?(?:之?前|以前)|[今明本]?(?:年|月|季度)底(?:之?前|以前)|年内"
 )
 # With what a goal begins that is to be reached by a day: 明年年底前消除亏损, 到2030年建成强市.
-_BY_A_DAY = re.compile(rf"到?(?:{_DEADLINE.pattern}|(?:(?:今|明|\d{{4}})年)(?:年?底)?(?:之?前|以前)?)(?![的内度初])")
+_BY_A_DAY = regex(rf"到?(?:{_DEADLINE.pattern}|(?:(?:今|明|\d{{4}})年)(?:年?底)?(?:之?前|以前)?)(?![的内度初])")
 # What is to be reached by then, where 要 goes: 今年底前，每家食堂的日均客流要不低于120人次.
-_REACHED = re.compile(r"(?<!要)(?:不[低少高超多]于|达到|控制在|全部|力争|实现|建成|完成)")
+_REACHED = regex(r"(?<!要)(?:不[低少高超多]于|达到|控制在|全部|力争|实现|建成|完成)")
 _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次祝")
-_RESULTS = re.compile(r"贡献|力量|奋斗|支撑|保障$|篇章|答卷|而努力|保证$")
-_ASPECT = re.compile(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以论讲说看]")
-_JUDGES = re.compile(r"[快紧好多高低稳实强严准齐足深细顺活新亮]$|了$|到位$|有[力序效]$|明显$|显著$|提升$|增强$|见效$")
+_RESULTS = regex(r"贡献|力量|奋斗|支撑|保障$|篇章|答卷|而努力|保证$")
+_ASPECT = regex(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以论讲说看]")
+_JUDGES = regex(r"[快紧好多高低稳实强严准齐足深细顺活新亮]$|了$|到位$|有[力序效]$|明显$|显著$|提升$|增强$|见效$")
 # Who speaks so of himself wishes nothing: 母校永远是你们的家，常回来看看.
-_NO_WISH = re.compile(r"是|永远|欢迎|常[回来]|等着|期待|期盼|相信|让")
+_NO_WISH = regex(r"是|永远|欢迎|常[回来]|等着|期待|期盼|相信|让")
 # What took place, told without 了: 通报第二轮自评情况; the names of acts (通报会, 汇报单位) are none.
-_TOLD_DOING = re.compile(
+_TOLD_DOING = regex(
     r"(?P<verb>通报|宣读|传达|介绍|汇报|签订|解读|观看|参观|听取|审议|颁发|播放|公布|发布|讲解|分享|签署|部署"
     r"|(?<![合工操写])作(?=表态|发言|交流|典型|报告|讲话|介绍|说明|汇报|经验))(?=.)(?!会|单位|表扬|人员|[了过的])"
 )
 # 通报了情况 as it happened, 通报情况 as it is called for.
-_DONE = re.compile(r"(?<=[作做读报绍布会发讲看放达签听交颁授话])了")
+_DONE = regex(r"(?<=[作做读报绍布会发讲看放达签听交颁授话])了")
 # 对失职渎职的，严肃问责: whom it is about stands first, the demand behind it.
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"^(?P<whom>对[^，。；：]{2,40}的(?:，|(?=要|必须|一律|严肃|坚决|从严|依[法规]|追究|给予)))(?P<demands>要|必须|一律|应)?"
 )
-_URGES = re.compile(
+_URGES = regex(
     r"^(?:必须|应当|应|务必|务求|决不|希望|不能|不得)|(?<![重需主必首摘纲概简])要(?!求|点|素|件|害|闻|塞|领|义|地|道)"
 )
 # Verbs, and adverbs before verbs, with which a demand begins that names nobody.
-_ACTION = re.compile(
+_ACTION = regex(
     r"迅速|抓紧|尽快|立即|及时|从[严快速]|抓(?!手)|完成(?!了|率|情况)|做[好到实细]|办[好实]|打[好赢造通击]|建立|建设(?!用地|项目|工程|资金|单位)|健全|完善|推[进动行广]|加[强快大密]|强化|深化|优化|细化|压实|落实|严[格守禁肃防查把]"
     r"|坚[持决守]|全[面力]|深入|切实|认真|扎实|大力|积极|着力|持续|统筹|突出|聚焦|紧盯|紧扣|盯紧|围绕|把|对标|严把|培[育养]|提[升高]|组织(?!部|领导|保障|机构)|开展|实施|制定|出台|筑牢"
     r"|守[住好牢]|用[好足活]|管[好住]|破[除解]|整[治合改]|排查|清[理查退]|发挥(?!了)|发动|动员|引导|鼓励|支持|保障(?!性)|确保|扩大|拓[展宽]|创[新建优](?!工作室)|争[取创]"
@@ -99,26 +100,26 @@ _ACTION = re.compile(
 )
 # Who is to do it, right before the verb: 市水利局定期会商.
 _DOES_IT = rf"(?:{_ACTION.pattern})|牵头|定期|每[年月季周半]|靠前|及时|按[时期月季]|联合"
-_DOER = re.compile(
+_DOER = regex(
     r"(?![与同和跟向对为由请让把给])[^，。；：、的]{1,12}?(?:部门|单位|局|委|办|中心|大队|支队|支部|干部|(?<!全)部(?!分|署|位)|企业|乡镇|县区|县市|镇街"
     rf"|街道|学校|医院|党组织|成员|负责同志|负责人)(?={_DOES_IT}|负总责)"
 )
 # Somebody who does it is named already: 各级领导干部下沉一线.
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"各[^个项类种方环][^，。]|(?:全?[省市县区镇乡村]|有关|责任)[^，。]{0,10}?(?:部门|单位|干部|局|委|办|政府|党委|指挥部|负责同志)"
 )
 # So many of them do it: 三所学校挖潜扩班12个.
-_COUNTED_DOER = re.compile(
+_COUNTED_DOER = regex(
     rf"[\d{HAN_NUMERAL}两几]+(?:个|家|所|名|位|支|类|座)[^，。]{{1,10}}?(?={_ACTION.pattern}|挖潜|竣工|开工|投用)"
 )
-_NAMED_DOER = re.compile(
+_NAMED_DOER = regex(
     r"[^，。；：的]{2,12}?(?:部门|单位|学校|小学|中学|大学|学院|医院|公司|企业|中心|乡镇|街道|社区)"
     rf"(?=\d|挖潜|竣工|开工|投用|{_DOES_IT})"
 )
 # 破解脱节，关键是… says why and not what to do; 创建成不成功，… asks.
-_REASONS = re.compile(r"是|在于|(?P<asked>.)不(?P=asked)|[？?]|能否|如何|怎么|怎样|什么")
-_OCCASION = re.compile(r"(?:会|会议|大会|仪式|典礼|班|论坛)$")
-_OFFICIAL = re.compile(r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|主任|董事长|总经理|院长|校长|领导|同志")
+_REASONS = regex(r"是|在于|(?P<asked>.)不(?P=asked)|[？?]|能否|如何|怎么|怎样|什么")
+_OCCASION = regex(r"(?:会|会议|大会|仪式|典礼|班|论坛)$")
+_OFFICIAL = regex(r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|主任|董事长|总经理|院长|校长|领导|同志")
 _MANY = 3  # headings of one kind in a row
 _LONG_NOUN, _LONGEST_NOUN = 4, 6  # characters: 农村上 is no Chinese, 待遇保障上 is
 _BREATH = 40  # characters of clauses with commas of their own that may share a sentence

@@ -32,6 +32,7 @@ from drafter.compose.old_words import LINE, READ, TOPIC, clean, full, text_of, t
 from drafter.compose.recast_page import LIMIT, MOST_PROMPTS, STILL, Page, note_facts, questions_of, values_of, was
 from drafter.model import Genre, Section, Speech
 from drafter.numerals import match_enumerator
+from drafter.patterns import regex
 from drafter.persons import find_persons, full_names, is_name, title_names
 from drafter.punctuation import han_count, sentences
 from drafter.schema.keys import BRIEF
@@ -39,17 +40,17 @@ from drafter.schema.noted_brief import Value, dump_noted
 
 READING_RATE = 220  # Han characters a minute, as a brief has it where it says nothing
 _MOST_ITEMS = 8  # of a review: the turns of one long paragraph
-_OFFICE = re.compile("(?:委|政府|党组|局|厅|部|会|校|院|大学|公司|集团|中学|小学|支部|办公室|街道|中心|机关|班子)$")
+_OFFICE = regex("(?:委|政府|党组|局|厅|部|会|校|院|大学|公司|集团|中学|小学|支部|办公室|街道|中心|机关|班子)$")
 _ACT = 8  # Han characters of an item that names an act and nobody
 _STOPS = "，；：。 \u3000"  # around an item of an agenda
 _WELCOME = "欢迎"
 _COMING = ("到来", "光临", "莅临", "召开", "举行", "举办")
 _FORMULA = 16  # Han characters of greetings or wishes that are kept together
-_LEADS = re.compile(
+_LEADS = regex(
     r"^(?:围绕|聚焦|着眼|坚持|突出|强化|深化|狠抓|紧盯|立足|——)[^，。；：]{2,14}$|^从[^，。；：]{2,12}(?:看|说|讲)$|^(?:在)?[^，。；：]{2,12}方面$"
 )
-_FAULT = re.compile("不[^断仅但过少]|差距|薄弱|滞后|缓慢|偏[低少弱慢]|欠缺|缺乏|空转|悬空|久拖|短板|漏洞|[够足]$")
-_NO_FAULT = re.compile(
+_FAULT = regex("不[^断仅但过少]|差距|薄弱|滞后|缓慢|偏[低少弱慢]|欠缺|缺乏|空转|悬空|久拖|短板|漏洞|[够足]$")
+_NO_FAULT = regex(
     "^(?:在)?(?:充分)?(?:肯定|看到成绩)|同时|清醒|这些问题|成绩|对照|突出的问题|归纳|要不得|问题和不足|存在"
 )
 _POINT_ROLES = ("review", "problems", "situation")

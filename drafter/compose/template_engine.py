@@ -8,7 +8,6 @@ each of them ends and says in Chinese why (see ``template_faults``).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -27,8 +26,9 @@ from drafter.compose.template_sandbox import MarkedText, Missing, Sandbox
 from drafter.compose.template_syntax import syntax_fault
 from drafter.compose.template_views import VIEWS, BriefView
 from drafter.errors import LibraryError, Location
+from drafter.patterns import regex
 
-_BLOCK = re.compile(r"\{%-?\+?\s*block\s+(\w+)")
+_BLOCK = regex(r"\{%-?\+?\s*block\s+(\w+)")
 _DISPATCH = "self[role]()"  # what the shared template prints: a fault there is one of the role's block
 
 

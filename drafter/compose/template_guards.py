@@ -8,7 +8,6 @@ themselves (see ``template_sandbox``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from jinja2 import nodes
@@ -16,6 +15,7 @@ from jinja2.compiler import CodeGenerator, Frame
 
 from drafter.compose.origin_marks import RESERVED
 from drafter.compose.template_faults import TemplateFault
+from drafter.patterns import regex
 from drafter.schema.nearest import nearest
 
 LONGEST_TEMPLATE = 100_000  # characters of one template; the longest built-in one has 8,000
@@ -26,8 +26,8 @@ _MOST_INCLUDES = 200  # includes and imports in a template
 _DEEPEST_BLOCKS = 10  # blocks in blocks: each of them hands on what the inner ones print
 _DEEPEST_LOOPS = 15
 
-_FORGED = re.compile(f"[{RESERVED}\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORGED = regex(f"[{RESERVED}\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Statements that only exist for web pages or that need what templates do not have.
 _REFUSED: Mapping[type[nodes.Node], tuple[str, str]] = {
     nodes.ScopedEvalContextModifier: ("模板里没有 autoescape", "请去掉它：初稿不是网页，不用转义"),

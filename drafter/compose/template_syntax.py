@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 
 from drafter.compose.template_faults import TemplateFault
+from drafter.patterns import regex
 from drafter.schema.nearest import nearest
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"\{#.*?(?P<note>#\}|\Z)|\{\{.*?(?P<value>\}\}|\Z)|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}|"
     r"\{%[-+]?\s*(?P<tag>\w*)(?P<rest>.*?)(?P<end>%\}|\Z)",
     re.DOTALL,
 )
-_OPENED = re.compile(r"\{[{%]")
-_RAW = re.compile(r"\{#|\{%[-+]?\s*raw\b")  # what may hold anything
+_OPENED = regex(r"\{[{%]")
+_RAW = regex(r"\{#|\{%[-+]?\s*raw\b")  # what may hold anything
 _PAIRED = ("autoescape", "block", "call", "filter", "for", "if", "macro", "raw", "with")
 _BETWEEN = {"else": ("for", "if"), "elif": ("if",)}
 _SINGLE = ("extends", "from", "import", "include", "set")

@@ -6,7 +6,6 @@ A text that the brief does not give is the empty string, so that templates can t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,60 +38,59 @@ from drafter.compose.prose import (
 )
 from drafter.model import AgendaMatter, BriefPoint, Matter, Meeting, PlannedSection, PointMatter, Quotation
 from drafter.numerals import HAN_NUMERAL, full_date, ordinal
+from drafter.patterns import regex
 from drafter.persons import spoken_form
 from drafter.punctuation import HAN
 
-_PARTY = re.compile(r"党的|党中央|习近平|二十大|全会精神|中共中央")
-_BEGINS_WITH_TIME = re.compile(
+_PARTY = regex(r"党的|党中央|习近平|二十大|全会精神|中共中央")
+_BEGINS_WITH_TIME = regex(
     r"(?:近|过去|去年|今年|当前|目前|\d{4}年|[一两二三四五六七八九十几多\d]+年[来里前间]|长期以来|[^，。]{2,12}以来，)"
 )
 # The time with which a review begins and behind which a lead can stand: 去年8月启动创建以来，….
-_OPENS_WITH_TIME = re.compile(
+_OPENS_WITH_TIME = regex(
     r"[^，。；：]{1,14}(?:以来|年来|期间)(?=，)|(?:近|过去的?)[^，。]{1,3}年(?=，)|(?:去年|今年|上半年)(?=，)"
 )
 # A date behind a fact: 建成食堂213家（截至4月底）; and a label that is no clause: 套餐亲民：一份….
-_DATED_BEHIND = re.compile(r"(?P<fact>[^。（）]+)（(?P<date>截[至止][^（）]{2,12})）。?")
-_LABELLED = re.compile(rf"(?P<label>[{HAN}]{{2,6}})：(?=(?:[^，。；：]{{2,}}，|重点|主要|关键)[^：]+$)(?!一是)")
+_DATED_BEHIND = regex(r"(?P<fact>[^。（）]+)（(?P<date>截[至止][^（）]{2,12})）。?")
+_LABELLED = regex(rf"(?P<label>[{HAN}]{{2,6}})：(?=(?:[^，。；：]{{2,}}，|重点|主要|关键)[^：]+$)(?!一是)")
 # What nobody can read aloud as it stands: 信息报送乱（同一个数字，先后收到三个版本）.
-_BRACKETED = re.compile(r"(?P<fact>[^。（）]+)（(?P<more>[^（）]+，[^（）]+)）。?")
-_BEGINS_WITH_VIEW = re.compile(
+_BRACKETED = regex(r"(?P<fact>[^。（）]+)（(?P<more>[^（）]+，[^（）]+)）。?")
+_BEGINS_WITH_VIEW = regex(
     r"当前|目前|眼下|眼前|如今|今[年春夏秋冬后天日]|这[一几]?[年月天]|去年|明年|近|从|据|面对|随着|站在|20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年[内底]|未来|现在"
     r"|过去|这些年|进入|入[春夏秋冬汛]|一方面|越是|[^，。]{0,10}(?:预测|预计|预报|显示|表明)|[^，。]{1,10}(?:以来|以后|前后|之际|期间)"
 )
 _SEASONS = {3: "阳春时节", 4: "阳春时节", 9: "金秋时节", 10: "金秋时节", 11: "金秋时节"}
 _OFFERS = ("希望", "期待", "期盼", "建议", "倡议")  # what the points are, when all their headings say so
 # Since when a review counts, as the brief itself says it: as it stands there, or with 以来 behind it.
-_PERIOD = re.compile(
+_PERIOD = regex(
     rf"去冬今春|今冬明春|(?:今年|去年|20\d\d年)?(?:1|一)(?:月)?[至到—-](?:\d{{1,2}}|[{HAN_NUMERAL}]+)月|(?:今年|去年)?前三季度"
     r"|(?:今年|去年)?上半年|(?:今年|去年|(?<!\d)20\d\d年)以来|过去的?一年|一年来|近[两三四五几]年来?|[两三四五]年来"
 )
-_SUMS_UP = re.compile(r"(?:总结|回顾|盘点)[^，。]{0,4}(?P<year>去年|今年|20\d\d年)")
-_OF_YEAR = re.compile(r"(?P<year>20\d\d年)度")
-_BEGINS_WITH_ASPECT = re.compile(r"从.{1,12}看，|论|一方面|另一方面")
-_LINKED = re.compile(
+_SUMS_UP = regex(r"(?:总结|回顾|盘点)[^，。]{0,4}(?P<year>去年|今年|20\d\d年)")
+_OF_YEAR = regex(r"(?P<year>20\d\d年)度")
+_BEGINS_WITH_ASPECT = regex(r"从.{1,12}看，|论|一方面|另一方面")
+_LINKED = regex(
     r"同时|还|也|并|另|此外|但|而|特别|尤其|更|其中|从|近|去年|今年|明年|\d{4}年|\d{1,2}月|[一二三四]季度|[^，。]{1,10}以来"
 )
-_AWAY = re.compile(r"实地|参观了|现场[参观]|考察|观摩|走访|走进|视察")
+_AWAY = regex(r"实地|参观了|现场[参观]|考察|观摩|走访|走进|视察")
 # The end of a task that calls for something by itself (商量怎么把老祖宗的手艺传下去), and not what the meeting does.
-_RESOLVES = re.compile(
-    r"(?:^|[，；、]|怎么|如何|怎样|就是要|为了)(?P<aim>(?:把|让|确保|守住|守护|打赢)[^，。；：]{4,40})$"
-)
-_IN_THE_HALL = re.compile(r"讲|说[清明透]|通报|传达|介绍|汇报|总结|部署|安排|动员|学到手|请|摆")
+_RESOLVES = regex(r"(?:^|[，；、]|怎么|如何|怎样|就是要|为了)(?P<aim>(?:把|让|确保|守住|守护|打赢)[^，。；：]{4,40})$")
+_IN_THE_HALL = regex(r"讲|说[清明透]|通报|传达|介绍|汇报|总结|部署|安排|动员|学到手|请|摆")
 # What a meeting is called by those who sit in it: 全县非遗传承人座谈会 → 座谈会.
-_KIND = re.compile(
+_KIND = regex(
     r"(?:(?:座谈|茶话|恳谈|见面|交流|推介|招商|推进|总结|讲评|表彰|动员|部署|现场|协调|调度|团拜|发布|报告|对接|洽谈|年)会"
     r"|(?:开幕|闭幕|开班|结业)式|仪式|典礼)$"
 )
 # What a host answers before he goes on: honours and contracts by congratulations, words to guests by thanks.
-_HONOURS = re.compile(r"颁奖|颁发|颁了?[^，。]{0,6}奖|授牌|授旗|授予|表彰决定|表扬决定|表彰名单|获奖名单")
-_CONTRACTS = re.compile(r"签约|签署|合作协议")
-_GREETING = re.compile(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
-_GREETS = re.compile(r"(?:致|献|贺).{0,4}[辞词]")
-_SPEAKS_TO_GUESTS = re.compile(r"推介|发言|演讲|分享|介绍|讲话")
-_URGED = re.compile(r"要|[^，。；：]{1,20}要|必须")
+_HONOURS = regex(r"颁奖|颁发|颁了?[^，。]{0,6}奖|授牌|授旗|授予|表彰决定|表扬决定|表彰名单|获奖名单")
+_CONTRACTS = regex(r"签约|签署|合作协议")
+_GREETING = regex(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
+_GREETS = regex(r"(?:致|献|贺).{0,4}[辞词]")
+_SPEAKS_TO_GUESTS = regex(r"推介|发言|演讲|分享|介绍|讲话")
+_URGED = regex(r"要|[^，。；：]{1,20}要|必须")
 _PAIR, _MANY = 2, 3
 _ONE_SENTENCE = 50  # characters of facts that one sentence can carry
-_COUNTED = re.compile(r"[一二两三四五六七八九十\d]+(?:个|件|项|点|条|场|方面|大)")
+_COUNTED = regex(r"[一二两三四五六七八九十\d]+(?:个|件|项|点|条|场|方面|大)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -622,7 +620,7 @@ def ends_with(text: str, *words: str) -> bool:
     return plain(text).endswith(words)
 
 
-_TELLS = re.compile(
+_TELLS = regex(
     r"(?:充分|深刻|全面|系统|详细|客观)?(?:肯定|分析|总结|回顾|阐[述明]|指出|强调|提出|部署|明确|要求|对.{2,20}(?:提出|作出|作了|进行))"
 )
 

@@ -8,13 +8,14 @@ from dataclasses import fields, replace
 from drafter.compose.typed_marks import TYPED, set_text
 from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, Quotation, Speaker
 from drafter.numerals import match_enumerator
+from drafter.patterns import regex
 
-_BLANK = re.compile(r"^[【\[]?\s*待补\s*[：:]?\s*[】\]]?$")
-_LINE_END = re.compile(r"\s*[\r\n\x85\u2028\u2029]\s*")
-_LEADING = re.compile(r"^[，。；：、,;:\s]+")
-_DOUBLED = re.compile(r"[，。；：、]{2,}")
+_BLANK = regex(r"^[【\[]?\s*待补\s*[：:]?\s*[】\]]?$")
+_LINE_END = regex(r"\s*[\r\n\x85\u2028\u2029]\s*")
+_LEADING = regex(r"^[，。；：、,;:\s]+")
+_DOUBLED = regex(r"[，。；：、]{2,}")
 # What the patterns here and the setting of marks look for, in one: where it is nowhere, nothing is to be done.
-_UNTIDY = re.compile(rf"^[，。；：、]|[，。；：、]{{2,}}|待补|[\r\n\x85\u2028\u2029]|{TYPED.pattern}")
+_UNTIDY = regex(rf"^[，。；：、]|[，。；：、]{{2,}}|待补|[\r\n\x85\u2028\u2029]|{TYPED.pattern}")
 
 
 def tidy_brief(brief: Brief) -> Brief:

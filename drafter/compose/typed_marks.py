@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 _FULL = str.maketrans(",;:?!", "，；：？！")
 # A half-width mark that closes Han text: Han (or a closing mark, a figure) before it, Han or nothing behind it.
-_HALF = re.compile(rf"(?:(?<=[{HAN}”’》）】])[,;:?!](?!/)|(?<=[\d%％])[,;:?!](?=[{HAN}“《（]))")
-_STOP = re.compile(rf"(?<=[{HAN}”’》）】])\.(?=$|[{HAN}“《])")
-_DOTS = re.compile(rf"(?<=[{HAN}，。])(?:\.{{3,12}}|。{{3,12}}|…(?!…)(?<!……))")
-_BRACKETS = re.compile(rf"\(([^()\n]{{0,200}}[{HAN}][^()\n]{{0,200}})\)")
-_QUOTES = re.compile(r'"([^"\n]{1,200})"')
-TYPED = re.compile(r'[,;:?!() "…]|\.(?!\d)|。。')
-_SPACE = re.compile(rf"(?<=[{HAN}，。；：、！？”》）]) {{1,8}}(?=[{HAN}\d“《（])|(?<=[\d%％]) {{1,8}}(?=[{HAN}])")
+_HALF = regex(rf"(?:(?<=[{HAN}”’》）】])[,;:?!](?!/)|(?<=[\d%％])[,;:?!](?=[{HAN}“《（]))")
+_STOP = regex(rf"(?<=[{HAN}”’》）】])\.(?=$|[{HAN}“《])")
+_DOTS = regex(rf"(?<=[{HAN}，。])(?:\.{{3,12}}|。{{3,12}}|…(?!…)(?<!……))")
+_BRACKETS = regex(rf"\(([^()\n]{{0,200}}[{HAN}][^()\n]{{0,200}})\)")
+_QUOTES = regex(r'"([^"\n]{1,200})"')
+TYPED = regex(r'[,;:?!() "…]|\.(?!\d)|。。')
+_SPACE = regex(rf"(?<=[{HAN}，。；：、！？”》）]) {{1,8}}(?=[{HAN}\d“《（])|(?<=[\d%％]) {{1,8}}(?=[{HAN}])")
 
 
 def set_text(text: str) -> str:

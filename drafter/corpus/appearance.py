@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from drafter.corpus.numbering import MAX_DEPTH
 from drafter.corpus.packages import open_package, read_part
 from drafter.corpus.word import _child, _document_name, _local, _piece, _value
+from drafter.patterns import regex
 from drafter.punctuation import han_count
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ _DASHES = "—－–-―"
 _OFF = ("0", "false", "off")
 _TWIPS, _HALVES = 20, 2  # of a point
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pc": 12.0, "pi": 12.0}
-_MEASURE = re.compile(r"(-?\d{1,7}(?:\.\d{1,6})?)(pt|mm|cm|in|pc|pi)?")
+_MEASURE = regex(r"(-?\d{1,7}(?:\.\d{1,6})?)(pt|mm|cm|in|pc|pi)?")
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "txbxContent"})
-_LATIN = re.compile("[0-9A-Za-z]")
+_LATIN = regex("[0-9A-Za-z]")
 # What a paragraph without text may be there for.
 _NOT_EMPTY = ("{*}drawing", "{*}pict", "{*}object", "{*}br", "{*}sectPr", "{*}pageBreakBefore", "{*}oMath")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -24,6 +23,7 @@ from drafter.corpus.tears import lost_starts, tears
 from drafter.corpus.wraps import wraps
 from drafter.errors import Location
 from drafter.model import Document, Edit, Finding, Script
+from drafter.patterns import regex
 from drafter.punctuation import DAMAGED
 
 # In this order: each may rely on what those before it have done. The keys are the codes of the ledger.
@@ -48,7 +48,7 @@ LAYOUT = "layout"  # the code of what the reader of a printed page changes, befo
 # These may change what stands between the marks of a damaged place.
 _BLIND = frozenset({"line-ends", "space", "mojibake"})
 _SHOWN = 200  # damaged places of a document that are reported one by one
-_LINE = re.compile("\n")
+_LINE = regex("\n")
 _ROUNDS = 12  # of all cleaners; two or three are needed, more only by text made to defy them
 
 

@@ -10,25 +10,26 @@ from collections.abc import Sequence
 
 from drafter.corpus import page_words as words
 from drafter.numerals import HAN_NUMERAL
+from drafter.patterns import regex
 
 _N = rf"[{HAN_NUMERAL}0-9０-９]{{1,3}}"
-_STOP = re.compile("[。；！？]")
+_STOP = regex("[。；！？]")
 # 讲话稿篇一, 【第二篇】, 范文三：, 家长会讲话【一】.
-_MARK = re.compile(
+_MARK = regex(
     rf"(?P<stem>.{{0,40}}?)\s?(?:[（(【\[]?\s*(?:(?:篇|范文|例文){_N}|第{_N}篇)\s*[】）)\]]?[:：]?"
     rf"|(?<=[讲发致报演述幕])(?:话|言|辞|词|告|讲|职)(?:稿|范文|(?:优秀|精选)?(?:范例|模板|例文))?\s?(?:[【（(]{_N}[】）)]|[0-9]{{1,2}}(?=$)))"
     rf"(?P<rest>[^：:]{{0,40}})$"
 )
 # 领导讲话稿（精选3篇）, 致辞范文5篇, 讲话稿(优选): what only a compilation is called.
-_COUNT = re.compile(
+_COUNT = regex(
     r"(?P<stem>.{2,60}?)(?:范文|范例|模板|合集|大全|汇总|汇编|精选|优秀)*"
     r"(?:[（(【\[](?:(?P<many>[^（()）】\]]{0,8}[0-9]+\s*篇)|"
     r"(?:优选|精选|通用|热门|推荐|最新|优质|优秀|必备|实用|集合|汇总|合集|大全|篇目|完整版|范本)(?:版|文档|范文)?)[）)】\]]"
     r"|[0-9]{1,2}篇(?:[（(][^（()）]{2,40}[）)])?)$"
 )
-_TITLE = re.compile("(?:讲话|致辞|致词|发言|演讲|报告|主持词)稿?$")
+_TITLE = regex("(?:讲话|致辞|致词|发言|演讲|报告|主持词)稿?$")
 # A mark with a title of its own in it stays.
-_MARK_WITH_TITLE = re.compile(rf"(?:篇{_N}|第{_N}篇)\s*[】）)\]]?\s*[:：]\s*在.{{4,}}上的")
+_MARK_WITH_TITLE = regex(rf"(?:篇{_N}|第{_N}篇)\s*[】）)\]]?\s*[:：]\s*在.{{4,}}上的")
 _COUNTS = f"{HAN_NUMERAL}0123456789０１２３４５６７８９篇第范例文（）()【】[]：: "  # what a mark adds to it
 _HEAD = 12  # lines above a text in which the frame stands
 _LONGEST = 60

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
+from drafter.patterns import regex
 from drafter.punctuation import han_only
 
 # A text nearly copies another one when half of the shorter one's runs of eight Han characters stand in
@@ -21,7 +21,7 @@ _SHORTEST = 200  # Han characters: shorter texts are formulas all through
 # Candidates share shingles that begin with one of these frequent characters: a sample of about a tenth
 # that falls on the same places in both copies, wherever they stand. Of these the hashes are kept, and one
 # in eight of them names candidates: for ten thousand speeches that is a table of some tens of megabytes.
-_ANCHORED = re.compile(f"(?=([的和工了在会一大要人有]\\w{{{SHINGLE - 1}}}))")
+_ANCHORED = regex(f"(?=([的和工了在会一大要人有]\\w{{{SHINGLE - 1}}}))")
 _INDEXED = 8
 _COMMON = 40  # texts: a shingle in more of them is a formula and names no candidate
 _FIRST_LOOK = 0.3  # share of the sample that candidates must have in common to be compared in full

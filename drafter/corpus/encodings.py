@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import re
 from array import array
 from collections.abc import Sequence
 
 from drafter.errors import UnreadableError
+from drafter.patterns import regex
 from drafter.plausibility import MARKED_AS, MARKS, Decoded, by_mark, candidates, plausibility
 
 _SAMPLE = 40_000  # characters: enough to judge a decoding by
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = regex("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _ENOUGH = 0.25  # share of frequent characters from which a decoding is believed; wrong ones stay below 0.1
 _NONSENSE = 0.1
 

@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Sequence
 
 from drafter.corpus.ledger import Change
+from drafter.patterns import regex
 
 # One or two digits: 〔2026〕5号 is the number of a document and has four.
-_MARK = re.compile(r"[〔\[［【]([0-9]{1,2})[〕\]］】]")
+_MARK = regex(r"[〔\[［【]([0-9]{1,2})[〕\]］】]")
 # Also the signs of enumerators: marks only where notes with a head of their own follow.
-_CIRCLED_MARK = re.compile("([①-⑳])")
-_NOTE_HEAD = re.compile(r"(?:注释|注解|注|尾注|参考文献)[:：]?$")
-_HEAD_LINE = re.compile(r"\n(?:注释|注解|注|尾注)[:：]?\n")
+_CIRCLED_MARK = regex("([①-⑳])")
+_NOTE_HEAD = regex(r"(?:注释|注解|注|尾注|参考文献)[:：]?$")
+_HEAD_LINE = regex(r"\n(?:注释|注解|注|尾注)[:：]?\n")
 
 
 def footnotes(text: str) -> list[Change]:

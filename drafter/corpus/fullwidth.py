@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.corpus.ledger import Change
 from drafter.corpus.spaces import places
 from drafter.numerals import HAN_NUMERAL
+from drafter.patterns import regex
 from drafter.punctuation import HAN, is_han
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
@@ -16,30 +16,30 @@ _CHINESE = HAN + _SIGNS
 _CHINESE_SIGNS = frozenset(_SIGNS + "〇")
 _BLANKS = frozenset(" \u3000\xa0")
 _CLOSERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%)）")
-_MARKS = re.compile("[,;:!?]+")
-_DOT = re.compile(rf"\.(?<=[{HAN}”’》%％].)(?<![{HAN_NUMERAL}].)(?=[{HAN}“‘《”’》）]|[ \u3000]*(?:[{HAN}“‘《]|\n|$))")
+_MARKS = regex("[,;:!?]+")
+_DOT = regex(rf"\.(?<=[{HAN}”’》%％].)(?<![{HAN_NUMERAL}].)(?=[{HAN}“‘《”’》）]|[ \u3000]*(?:[{HAN}“‘《]|\n|$))")
 # 戴维.亨通: between characters that foreign names are written with a dot parts two names.
 _SOUNDS = (
     "阿埃艾爱安昂奥澳巴贝本比彼宾伯勃博布查达戴黛丹德登迪蒂丁顿多恩尔法菲费芬弗福夫盖戈格葛古哈海汉豪赫亨胡华霍基吉加贾杰捷金卡凯康柯科克肯"
     "库夸拉莱兰朗劳勒雷黎里理丽利莉林琳隆卢鲁露伦罗洛马玛迈麦曼梅门蒙米密摩莫默姆穆纳娜内尼妮涅纽诺欧帕佩彭皮普齐奇乔切琼丘茹瑞萨塞赛桑森莎"
     "沙山尚舍施史斯司苏索塔坦汤特提廷图托瓦万威韦维温翁沃乌伍西希锡夏香肖谢辛休许雅亚扬耶叶伊易因英尤约泽扎詹芝朱兹佐"
 )
-_NAMES_DOT = re.compile(rf"(?<=[{_SOUNDS}])\.(?=[{_SOUNDS}]{{1,}})")
-_LOOSE_DOT = re.compile(rf"(?<=[{HAN}”’》])(?<![{HAN_NUMERAL}])[ \u3000]\.(?=[ \u3000]*(?:[{HAN}“‘《”’》）]|\n|$))")
+_NAMES_DOT = regex(rf"(?<=[{_SOUNDS}])\.(?=[{_SOUNDS}]{{1,}})")
+_LOOSE_DOT = regex(rf"(?<=[{HAN}”’》])(?<![{HAN_NUMERAL}])[ \u3000]\.(?=[ \u3000]*(?:[{HAN}“‘《”’》）]|\n|$))")
 # Yahoo!, Yum!: the mark belongs to a name that a sentence goes on from.
-_NAME_BEFORE = re.compile(r"(?<![0-9A-Za-z])[A-Z][a-z]{1,20}!$")
-_DOTS = re.compile(r"\.{3,}|。{3,}")
-_PAIR = re.compile(r"\(([^()\n]{0,120})\)")
-_IS_CHINESE = re.compile(f"[{_CHINESE}]")
+_NAME_BEFORE = regex(r"(?<![0-9A-Za-z])[A-Z][a-z]{1,20}!$")
+_DOTS = regex(r"\.{3,}|。{3,}")
+_PAIR = regex(r"\(([^()\n]{0,120})\)")
+_IS_CHINESE = regex(f"[{_CHINESE}]")
 _NARROW = str.maketrans(
     "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．：",
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.:",
 )
 # A colon between two digits and two is that of a time: １６：３２.
-_WIDE = re.compile("(?<![０-９])[０-９]{1,2}(?:：[０-９]{2}){1,2}(?![０-９])|[０-９Ａ-Ｚａ-ｚ．]+")
+_WIDE = regex("(?<![０-９])[０-９]{1,2}(?:：[０-９]{2}){1,2}(?![０-９])|[０-９Ａ-Ｚａ-ｚ．]+")
 _VARIANTS = str.maketrans("﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』〝〞", "，、；：？！（）。、“”“”‘’“”")
-_VARIANT = re.compile("[﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』〝〞∶]")
-_APOSTROPHE = re.compile(r"(?<=[0-9A-Za-z])'|'(?=[0-9A-Za-z])")
+_VARIANT = regex("[﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』〝〞∶]")
+_APOSTROPHE = regex(r"(?<=[0-9A-Za-z])'|'(?=[0-9A-Za-z])")
 
 
 def width(text: str) -> list[Change]:

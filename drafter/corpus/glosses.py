@@ -8,16 +8,17 @@ from functools import cache
 
 from drafter.corpus.ledger import Change
 from drafter.corpus.spaces import places
+from drafter.patterns import regex
 from drafter.punctuation import is_han
 
 _TONED = "āáǎàōóǒòēéěèêīíǐìūúǔùǖǘǚǜńňǹḿ"
 _LETTERS = f"a-züɑɡ{_TONED}\u0300-\u030c"
 _BLANK = " \u3000\xa0"
 # All brackets that may hold a gloss; they begin with a rare character, so that plain text is passed over quickly.
-_BRACKET = re.compile(rf"[(（]([A-Z]?[{_LETTERS}'’{_BLANK}]{{1,40}}[1-5]?)[)）]")
-_SYLLABLE = re.compile(f"[{_LETTERS}]{{1,9}}")
+_BRACKET = regex(rf"[(（]([A-Z]?[{_LETTERS}'’{_BLANK}]{{1,40}}[1-5]?)[)）]")
+_SYLLABLE = regex(f"[{_LETTERS}]{{1,9}}")
 # What a torn gloss leaves: its opening bracket is gone, its tone mark says what it was.
-_HALF = re.compile(rf"(?<![{_LETTERS}])([{_LETTERS}]{{1,6}})[{_BLANK}]*\Z")
+_HALF = regex(rf"(?<![{_LETTERS}])([{_LETTERS}]{{1,6}})[{_BLANK}]*\Z")
 _HALF_LENGTH = 12  # characters, blanks before the bracket included
 _WORD = 6  # characters of a word that has one gloss
 _FEW = 5  # glosses that a person may have put there for whoever reads aloud; sites put hundreds
@@ -25,9 +26,9 @@ _FEW = 5  # glosses that a person may have put there for whoever reads aloud; si
 _COMMON = {"gb2312": range(0xB0, 0xD8), "big5": range(0xA4, 0xC7)}
 _IPA = str.maketrans("ɑɡv", "agü")  # letters that primers print for a and g, and keyboards for ü
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
-_TONE = re.compile(f"[{_TONED}]")
+_TONE = regex(f"[{_TONED}]")
 _BLANKS = frozenset(_BLANK)
-_MARK = re.compile("[\u0300-\u0304\u0306\u0307\u0309-\u030b\u030c]")
+_MARK = regex("[\u0300-\u0304\u0306\u0307\u0309-\u030b\u030c]")
 
 
 @cache

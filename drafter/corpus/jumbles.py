@@ -7,20 +7,21 @@ from collections.abc import Iterator
 
 from drafter.corpus.ledger import Change
 from drafter.corpus.spaces import lines_with_places
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 _CHINESE = f"{HAN}，。、；：！？…“”‘’《》（）【】"
 # Tokens of one to three printable signs with single blanks between them: ``8 o9 ~" g3 K``.
-_TOKENS = re.compile(r"[!-~]{1,3}(?: {1,2}[!-~]{1,3}){2,400}")
-_IS_CHINESE = re.compile(f"[{_CHINESE}]")
-_STRANGE = re.compile(r"[~`^{}|\<>\"$#@*=+!_&?\[\]]")
-_SIGN = re.compile(r"[^0-9A-Za-z ]")
+_TOKENS = regex(r"[!-~]{1,3}(?: {1,2}[!-~]{1,3}){2,400}")
+_IS_CHINESE = regex(f"[{_CHINESE}]")
+_STRANGE = regex(r"[~`^{}|\<>\"$#@*=+!_&?\[\]]")
+_SIGN = regex(r"[^0-9A-Za-z ]")
 # Essay sites put a dot after 的 to tell their text from copies: 春天的.脚步.
-_STRAY_DOT = re.compile(rf"(?<=的)\.(?=[{HAN}])")
+_STRAY_DOT = regex(rf"(?<=的)\.(?=[{HAN}])")
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[0-9A-Za-z][0-9A-Za-z./?=&%#:_~+-]{3,120}")
+_ADDRESS = regex(r"(?:https?://|www\.)[0-9A-Za-z][0-9A-Za-z./?=&%#:_~+-]{3,120}")
 _CONTEXT = 30  # characters before an address that may belong to its watermark
-_SENTENCE_BREAK = re.compile(r"[。！？；\n]")
+_SENTENCE_BREAK = regex(r"[。！？；\n]")
 
 
 def jumbles(text: str) -> list[Change]:

@@ -7,35 +7,36 @@ from collections.abc import Iterator
 
 from drafter.corpus.rows import row_lines
 from drafter.model import Omission
+from drafter.patterns import regex
 
-_FRONT = re.compile(r"\A---[ \t]*\n(?:(?!---)[^\n]*\n){0,60}---[ \t]*(?:\n|\Z)")
-_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
-_HEADING = re.compile(r"[ \t]{0,3}#{1,6}(?:[ \t]+|(?=[^\s#]))")
-_CLOSING_HASHES = re.compile(r"[ \t]#{1,6}[ \t]*$")
+_FRONT = regex(r"\A---[ \t]*\n(?:(?!---)[^\n]*\n){0,60}---[ \t]*(?:\n|\Z)")
+_FENCE = regex(r"[ \t]*(?:```|~~~)")
+_HEADING = regex(r"[ \t]{0,3}#{1,6}(?:[ \t]+|(?=[^\s#]))")
+_CLOSING_HASHES = regex(r"[ \t]#{1,6}[ \t]*$")
 # A rule, or the line below a heading: signs of one kind and blanks.
-_RULE = re.compile(r"[ \t]{0,3}(?:=+|-[- \t]*-|\*[* \t]*\*|_[_ \t]*_)[ \t]*$")
-_QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?){1,9}")
-_BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?--[-:| \t]*$")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,1000}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,1000}\)|\[[^\]\n]{0,100}\])")
-_DEFINITION = re.compile(r"[ \t]{0,3}\[[^\]\n]{1,100}\]:[ \t]*\S")
-_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]")
-_NOTE = re.compile(r"^[ \t]{0,3}\[\^[^\]\n]{1,40}\]:[ \t]*(\S[^\n]*)$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--(.{1,2000}?)-->", re.DOTALL)
-_TITLE = re.compile(r"[ \t]*title[ \t]*:[ \t]*(?P<title>\S.*)$", re.IGNORECASE)
-_ADDRESS = re.compile(r"\]\(([^()\n]{1,1000})\)")
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,1000}>")
+_RULE = regex(r"[ \t]{0,3}(?:=+|-[- \t]*-|\*[* \t]*\*|_[_ \t]*_)[ \t]*$")
+_QUOTE = regex(r"(?:[ \t]{0,3}>[ \t]?){1,9}")
+_BULLET = regex(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
+_TABLE_RULE = regex(r"[ \t]*\|?[ \t]*:?--[-:| \t]*$")
+_IMAGE = regex(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,1000}\)")
+_LINK = regex(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,1000}\)|\[[^\]\n]{0,100}\])")
+_DEFINITION = regex(r"[ \t]{0,3}\[[^\]\n]{1,100}\]:[ \t]*\S")
+_FOOTNOTE = regex(r"\[\^[^\]\n]{1,40}\]")
+_NOTE = regex(r"^[ \t]{0,3}\[\^[^\]\n]{1,40}\]:[ \t]*(\S[^\n]*)$", re.MULTILINE)
+_COMMENT = regex(r"<!--(.{1,2000}?)-->", re.DOTALL)
+_TITLE = regex(r"[ \t]*title[ \t]*:[ \t]*(?P<title>\S.*)$", re.IGNORECASE)
+_ADDRESS = regex(r"\]\(([^()\n]{1,1000})\)")
+_AUTOLINK = regex(r"<(?:https?://|mailto:)[^<>\s]{1,1000}>")
 # Signs of emphasis go where they pair in the line: an odd ** may stand for a name struck out (**市).
 _EMPHASIS = (
-    re.compile(r"(?<![*\\])\*{2,3}(?!\*)"),
-    re.compile(r"(?<![_\\])_{2}(?!_)"),
-    re.compile(r"(?<![~\\])~~(?!~)"),
-    re.compile(r"(?<![*\\0-9])\*(?![*0-9])"),
-    re.compile(r"(?<![\w\\])_(?=[^\s_])|(?<=[^\s_\\])_(?!\w)"),
-    re.compile(r"(?<![`\\])`(?!`)"),
+    regex(r"(?<![*\\])\*{2,3}(?!\*)"),
+    regex(r"(?<![_\\])_{2}(?!_)"),
+    regex(r"(?<![~\\])~~(?!~)"),
+    regex(r"(?<![*\\0-9])\*(?![*0-9])"),
+    regex(r"(?<![\w\\])_(?=[^\s_])|(?<=[^\s_\\])_(?!\w)"),
+    regex(r"(?<![`\\])`(?!`)"),
 )
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_ESCAPE = regex(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
 
 def plain(text: str) -> str:

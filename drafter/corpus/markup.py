@@ -8,22 +8,23 @@ from collections.abc import Iterator
 
 from drafter.corpus.ledger import Change
 from drafter.corpus.spaces import lines_with_places
+from drafter.patterns import regex
 
 # Escaped twice, as &amp;nbsp; is, or a hundred times, it is still one blank.
-_ENTITY = re.compile(r"&(?:amp;)*((?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});)")
-_TAG = re.compile(
+_ENTITY = regex(r"&(?:amp;)*((?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});)")
+_TAG = regex(
     r"</?(?:p|br|div|span|strong|b|i|em|u|font|a|img|center|table|tr|td|tbody|ul|ol|li|h[1-6]|o:p|st1:[a-z]{1,20})"
     r"(?:\s[^<>\n]{0,300})?/?>",
     re.IGNORECASE,
 )
 _LONGEST = 5000  # characters of a line of code that is looked at
-_BREAKS = re.compile(r"</?(?:p|br|div|tr|li|ul|ol|table|h[1-6])\b", re.IGNORECASE)
+_BREAKS = regex(r"</?(?:p|br|div|tr|li|ul|ol|table|h[1-6])\b", re.IGNORECASE)
 
 
 # What a browser never shows, from its beginning to its end.
 _UNSEEN = (("<!--", "-->"), ("<%", "%>"), ("<script", "</script>"), ("<style", "</style>"))
 # A line of a script or of a style sheet; nobody speaks so.
-_CODE = re.compile(
+_CODE = regex(
     r"\s*(?:"
     r"(?:var|let|const)\s+[\w$]{1,60}\s*=.*"
     r"|\(?\s*function\b[^{}]*\{.*"
@@ -35,7 +36,7 @@ _CODE = re.compile(
     re.ASCII,
 )
 # Line ends as programs write them: 同志们：\\n今天…; C:\\new is none.
-_ESCAPED = re.compile(r"(?<![A-Za-z:\\])(?:\\r)?\\n(?![A-Za-z])|(?<![A-Za-z:\\])\\[rt](?![A-Za-z])")
+_ESCAPED = regex(r"(?<![A-Za-z:\\])(?:\\r)?\\n(?![A-Za-z])|(?<![A-Za-z:\\])\\[rt](?![A-Za-z])")
 
 
 def markup(text: str) -> list[Change]:

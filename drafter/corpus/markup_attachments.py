@@ -9,6 +9,7 @@ from drafter.corpus.attachments import Lifting, marks
 from drafter.corpus.markdown import _FRONT, plain
 from drafter.corpus.readers import File
 from drafter.model import Cell, PageNote, Table
+from drafter.patterns import regex
 from drafter.punctuation import han_count
 
 _UTF_8 = "utf-8"
@@ -17,15 +18,15 @@ _MOST_CELL = 60  # Han characters: with longer ones a table of a page is its lay
 
 # --- Markdown -------------------------------------------------------------------------------------
 
-_ENTRY = re.compile(r"^([\w-]{1,40}):[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
-_ROW = re.compile(r"[ \t]*\|?(?:[^\n|]*\|)+[^\n|]*")
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_DIVIDER = re.compile(r"(?<!\\)\|")
-_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
-_DEFINITION = re.compile(r"[ ]{0,3}\[\^([^\]\n]{1,40})\]:[ \t]*(.*)")
-_CALL = re.compile(r"\[\^([^\]\n]{1,40})\]")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?:\([^()\n]{0,1000}\)|\[[^\]\n]{0,100}\])")
-_LINK = re.compile(r"(?<!!)\[[^\[\]\n]{1,500}\]\((?!#)[^()\n]{1,1000}\)")
+_ENTRY = regex(r"^([\w-]{1,40}):[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
+_ROW = regex(r"[ \t]*\|?(?:[^\n|]*\|)+[^\n|]*")
+_RULE = regex(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_DIVIDER = regex(r"(?<!\\)\|")
+_FENCE = regex(r"[ \t]*(?:```|~~~)")
+_DEFINITION = regex(r"[ ]{0,3}\[\^([^\]\n]{1,40})\]:[ \t]*(.*)")
+_CALL = regex(r"\[\^([^\]\n]{1,40})\]")
+_IMAGE = regex(r"!\[[^\]\n]{0,300}\](?:\([^()\n]{0,1000}\)|\[[^\]\n]{0,100}\])")
+_LINK = regex(r"(?<!!)\[[^\[\]\n]{1,500}\]\((?!#)[^()\n]{1,1000}\)")
 
 
 def lift_markdown(file: File, lifting: Lifting) -> File:
@@ -101,15 +102,15 @@ def _without_notes(lines: list[str], lifting: Lifting) -> list[str]:
 
 # --- pages ----------------------------------------------------------------------------------------
 
-_HTML_TABLE = re.compile(r"<table\b[^<>]*>(?:(?!</?table\b).)*?</table\s*>", re.IGNORECASE | re.DOTALL)
-_HTML_ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=</?tr\b|</table)", re.IGNORECASE | re.DOTALL)
-_HTML_CELL = re.compile(r"<t[dh]\b([^<>]*)>(.*?)(?=</?t[dhr]\b|</table|\Z)", re.IGNORECASE | re.DOTALL)
-_HTML_PICTURE = re.compile(r"<(?:img|svg|video|iframe|object|embed)\b", re.IGNORECASE)
-_NO_DATA = re.compile(r"<(?:a|img|input|form|script|h[1-6]|ul|ol)\b", re.IGNORECASE)
-_SPAN = re.compile(r"colspan\s*=\s*[\"']?(\d{1,2})", re.IGNORECASE)
-_DOWN = re.compile(r"rowspan\s*=\s*[\"']?(?:[2-9]|\d\d)", re.IGNORECASE)
-_BREAK = re.compile(r"<br\b[^<>]*>|</p\s*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+_HTML_TABLE = regex(r"<table\b[^<>]*>(?:(?!</?table\b).)*?</table\s*>", re.IGNORECASE | re.DOTALL)
+_HTML_ROW = regex(r"<tr\b[^<>]*>(.*?)(?=</?tr\b|</table)", re.IGNORECASE | re.DOTALL)
+_HTML_CELL = regex(r"<t[dh]\b([^<>]*)>(.*?)(?=</?t[dhr]\b|</table|\Z)", re.IGNORECASE | re.DOTALL)
+_HTML_PICTURE = regex(r"<(?:img|svg|video|iframe|object|embed)\b", re.IGNORECASE)
+_NO_DATA = regex(r"<(?:a|img|input|form|script|h[1-6]|ul|ol)\b", re.IGNORECASE)
+_SPAN = regex(r"colspan\s*=\s*[\"']?(\d{1,2})", re.IGNORECASE)
+_DOWN = regex(r"rowspan\s*=\s*[\"']?(?:[2-9]|\d\d)", re.IGNORECASE)
+_BREAK = regex(r"<br\b[^<>]*>|</p\s*>", re.IGNORECASE)
+_TAG = regex(r"<[^<>]*>")
 
 
 def lift_page(file: File, lifting: Lifting) -> File:

@@ -7,40 +7,39 @@ follows is read one byte off until something puts it right, and scraps of pinyin
 
 from __future__ import annotations
 
-import re
-
+from drafter.patterns import regex
 from drafter.punctuation import DAMAGED, HAN, sentences
 
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹ"
 # Toned, or one of the syllables that are read without a tone: 們(men).
 _SYLLABLE = rf"([a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}|men|de|le|zhe|me|ge|ne|ba|ma|zi|tou|li)"
 _CLOSED = rf"[ \u3000]?{_SYLLABLE}[ \u3000]?\)"
-GLOSS = re.compile(rf"\({_CLOSED}")
-GLOSSED = re.compile(rf"([{HAN}])\({_CLOSED}")
-GLOSSED_BEFORE = re.compile(rf"[{HAN}]\({_CLOSED}\Z")
-SCRAP = re.compile(rf"\?{_CLOSED}")
-_AFTER_SCRAP = re.compile(_CLOSED)
+GLOSS = regex(rf"\({_CLOSED}")
+GLOSSED = regex(rf"([{HAN}])\({_CLOSED}")
+GLOSSED_BEFORE = regex(rf"[{HAN}]\({_CLOSED}\Z")
+SCRAP = regex(rf"\?{_CLOSED}")
+_AFTER_SCRAP = regex(_CLOSED)
 # In step, a byte is lost before a scrap of a gloss, or before a mark that was found across two characters.
-_START = re.compile(rf"\?(?=[!,;?]|{_CLOSED})")
-_PLACE = re.compile(rf"{_START.pattern}[^\n]{{0,20}}")
-_MARKED = re.compile(rf"{DAMAGED}[^{DAMAGED}\n]*{DAMAGED}")
+_START = regex(rf"\?(?=[!,;?]|{_CLOSED})")
+_PLACE = regex(rf"{_START.pattern}[^\n]{{0,20}}")
+_MARKED = regex(rf"{DAMAGED}[^{DAMAGED}\n]*{DAMAGED}")
 _LOST = "□"
 _ANNOTATED = 10  # glosses that show a page to be of this family when there is no scrap
 
-_STOP = re.compile(rf"[，。；：,;:\n{DAMAGED}]")
+_STOP = regex(rf"[，。；：,;:\n{DAMAGED}]")
 # Back in step: a lone letter or sign between Han characters is the second half of a pair.
 _SHIFTED = f"{HAN}぀-ヿㄅ-ㄯЀ-ӿⅠ-ⅿ！？、"
-_IN_STEP = re.compile(rf"[!;]?[{_SHIFTED}]{{0,14}}[A-Za-z|_;~^{{}}](?![A-Za-z0-9])")
-_TAIL = re.compile(rf"[!?;]?[{_SHIFTED}]{{0,3}}")
+_IN_STEP = regex(rf"[!;]?[{_SHIFTED}]{{0,14}}[A-Za-z|_;~^{{}}](?![A-Za-z0-9])")
+_TAIL = regex(rf"[!?;]?[{_SHIFTED}]{{0,3}}")
 _GAP = 12  # characters between two lost bytes of one place
 _REACH = 16  # characters after the last lost byte that may still be out of step
 _LONGEST = 200  # characters of a place that nothing puts in step
 
-_REPLACED = re.compile("\ufffd+|(?:锟斤拷|锟斤|烫烫|屯屯)+")
+_REPLACED = regex("\ufffd+|(?:锟斤拷|锟斤|烫烫|屯屯)+")
 # UTF-8 read as Latin-1 or Windows-1252 (å·¥ä¼š), and as GBK (锛 and 銆 are its comma and full stop).
-_LATIN = re.compile("(?:[ã-é][\x80-ÿŒœŠšŸŽžƒˆ˜–-›€™]{2}){2,}")
-_UTF8_AS_GBK = re.compile(rf"(?:[^\n{DAMAGED}锛銆]{{0,2}}[锛銆])+[^\n{DAMAGED}锛銆]{{0,2}}")
-_MISREAD = re.compile("[\ufffd锟烫屯锛銆ã-é]")
+_LATIN = regex("(?:[ã-é][\x80-ÿŒœŠšŸŽžƒˆ˜–-›€™]{2}){2,}")
+_UTF8_AS_GBK = regex(rf"(?:[^\n{DAMAGED}锛銆]{{0,2}}[锛銆])+[^\n{DAMAGED}锛銆]{{0,2}}")
+_MISREAD = regex("[\ufffd锟烫屯锛銆ã-é]")
 
 
 def may_be_damaged(text: str) -> bool:

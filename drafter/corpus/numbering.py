@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass, field
 
 from drafter.numerals import format_numeral
+from drafter.patterns import regex
 
 MAX_DEPTH = 20  # styles based on each other; a longer chain is a ring, or made to be followed for ever
-_DIGIT = re.compile("%([1-9])")
+_DIGIT = regex("%([1-9])")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _STEMS = {"ideographTraditional": "甲乙丙丁戊己庚辛壬癸", "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥"}
-_HAN_FORMATS = re.compile("chineseCounting|ideographDigital|japanese|taiwanese|koreanCounting")
+_HAN_FORMATS = regex("chineseCounting|ideographDigital|japanese|taiwanese|koreanCounting")
 
 
 @dataclass(frozen=True, slots=True)

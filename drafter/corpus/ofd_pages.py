@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from drafter.corpus.radicals import character
 from drafter.corpus.typeset_pages import Glyph, Page, Printed, printed_lines
 from drafter.errors import UnreadableError
 from drafter.model import Omission
+from drafter.patterns import regex
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -27,7 +27,7 @@ _MOST_PAGES = 600
 _MOST_CHARACTERS = 400_000
 _MOST_ON_PAGE = 40_000
 _A4 = (0.0, 0.0, 210.0, 297.0)
-_FIGURE = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:[eE]-?\d+)?")
+_FIGURE = regex(r"-?(?:\d+\.?\d*|\.\d+)(?:[eE]-?\d+)?")
 _LEANING = 0.1  # of the height: letters that lean more are a watermark
 
 

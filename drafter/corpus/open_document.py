@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from drafter.corpus.rows import SetTable, Table, table_lines
 from drafter.corpus.word import MARGIN_MARKS, PAGE_SIGN, unbroken
 from drafter.errors import UnreadableError
 from drafter.model import Omission
+from drafter.patterns import regex
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _WHAT = "OpenDocument 文件"
 _TEXT = "application/vnd.oasis.opendocument.text"
-_BLANKS = re.compile(r"[ \t\r\n]+")
-_ENCODED = re.compile(r"_([0-9a-f]{2,5})_")
-_LEVEL = re.compile(r"%([0-9]{1,2})%")
+_BLANKS = regex(r"[ \t\r\n]+")
+_ENCODED = regex(r"_([0-9a-f]{2,5})_")
+_LEVEL = regex(r"%([0-9]{1,2})%")
 # What is no text of the body.
 _SKIPPED = frozenset(
     {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.corpus.rows import row_lines
 from drafter.model import Omission
 from drafter.numerals import format_enumerator, match_enumerator
+from drafter.patterns import regex
 from drafter.punctuation import HAN, han_count
 
 if TYPE_CHECKING:
@@ -34,18 +35,18 @@ _AROUND = _names("aside footer header nav")
 _HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 # A paragraph is never the main part of a page, though it may hold all its prose.
 _PARAGRAPHS = _HEADINGS | _names("blockquote dd dt li p pre")
-_HIDDEN = re.compile(
+_HIDDEN = regex(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
     re.IGNORECASE,
 )
 # White letters inside a paragraph: what a site hides there against copying.
-_WHITE = re.compile(r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?|white)\s*(?:;|!|$)", re.IGNORECASE)
-_HIDDEN_CLASS = re.compile(r"(?:^|[}\s])\.([\w-]{1,60})\s*\{([^{}]{0,500})\}")
-_COLLAPSE = re.compile(r"[ \t\r\n\f]+")
-_HAN_GAP = re.compile(rf"(?<=[{HAN}，。、；：！？“”])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{HAN}，。、；：！？“”])")
-_CLAUSE = re.compile("[，。！？；,;]")
-_TAG = re.compile(r"<(/?)([A-Za-z!][\w:-]{0,40})[^<>]*>")
-_SITE_CUT = re.compile(r"[_|｜»]+|\s[-–—]+\s|(?<![0-9])[-–](?![0-9])|——(?=.{2,15}$)")
+_WHITE = regex(r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?|white)\s*(?:;|!|$)", re.IGNORECASE)
+_HIDDEN_CLASS = regex(r"(?:^|[}\s])\.([\w-]{1,60})\s*\{([^{}]{0,500})\}")
+_COLLAPSE = regex(r"[ \t\r\n\f]+")
+_HAN_GAP = regex(rf"(?<=[{HAN}，。、；：！？“”])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{HAN}，。、；：！？“”])")
+_CLAUSE = regex("[，。！？；,;]")
+_TAG = regex(r"<(/?)([A-Za-z!][\w:-]{0,40})[^<>]*>")
+_SITE_CUT = regex(r"[_|｜»]+|\s[-–—]+\s|(?<![0-9])[-–](?![0-9])|——(?=.{2,15}$)")
 
 _MAX_TAGS = 400_000  # beyond that a tree would not fit into reasonable memory; the tags are stripped instead
 _MAX_SHEET = 100_000  # characters of a style sheet that are looked at
@@ -58,16 +59,16 @@ _MORE = 12  # times the text of the speech: longer than that it is itself the te
 _COMMENT = 200  # Han characters of the longest of them
 _HEADING = 4  # characters of a heading that names a text
 _MOST_ITEMS = 100
-_HAN_NUMBERS = re.compile("cjk|chinese|han|japanese", re.IGNORECASE)
+_HAN_NUMBERS = regex("cjk|chinese|han|japanese", re.IGNORECASE)
 # What class and id call the parts that readers and sites add to a text.
-_ADDED = re.compile(
+_ADDED = regex(
     r"(?:^|[\s_-])(?:comments?|replies|reply|pinglun|liuyan|guestbook|related|recommend(?:ed|s)?|xiangguan|tuijian|sidebar|"
     r"breadcrumbs?|crumbs?|share|copyright|toolbar|pagination|pager|disclaimer|advert(?:isement)?s?|hotlist|rank(?:ing)?)"
     r"(?:[\s_-]?(?:list|box|area|wrap(?:per)?|block|section|div|con(?:tent)?|[0-9]+))?(?=$|[\s_-])"
 )
 _ENOUGH_PROSE = 60  # Han characters: with less, nothing is judged by density
 # A heading that names a speech in full: 校长讲话 alone, as many pages are called, does not.
-_SPEECH_TITLE = re.compile(r".{5,}(?:讲话|致辞|发言|演讲|讲话稿|講話|致辭|發言)(?:（[^（）]{1,8}）)?$")
+_SPEECH_TITLE = regex(r".{5,}(?:讲话|致辞|发言|演讲|讲话稿|講話|致辭|發言)(?:（[^（）]{1,8}）)?$")
 _NEAR_TOP = 8  # lines among which the title is looked for
 
 

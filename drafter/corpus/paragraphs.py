@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from drafter.corpus.ledger import Change
 from drafter.corpus.spaces import lines_with_places
 from drafter.numerals import HAN_NUMERAL, match_enumerator
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
-_BLANK = re.compile(r"(?<=[^\s!-~])[^\S\n](?=[^\s!-~])")
-_BLANKS = re.compile(r"(?<=\S)[^\S\n]{2,}(?=\S)")
+_BLANK = regex(r"(?<=[^\s!-~])[^\S\n](?=[^\s!-~])")
+_BLANKS = regex(r"(?<=\S)[^\S\n]{2,}(?=\S)")
 _ENDS = "。！？：；”’）》!?…:;"
 _FEWEST = 4  # single blanks behind sentences that show them to be the paragraph marks of a line
 _PLAIN = 200  # characters: a line that is cut at blanks is at least as long as this and holds a full stop
@@ -19,13 +19,13 @@ _LONG = 1200  # no paragraph is as long as this, except in a body that lost its 
 _VERY_LONG = 2000  # here sequences that also stand inside paragraphs (第一，) are trusted
 _HEAD = 200  # where a salutation is looked for
 # Where a member of a sequence may begin: after the end of a sentence.
-_MEMBER = re.compile(
+_MEMBER = regex(
     rf"(?<=[。！？：；”）])(?=[{HAN_NUMERAL}]{{1,3}}、|[（(][{HAN_NUMERAL}]{{1,3}}[）)]"
     rf"|第[{HAN_NUMERAL}]{{1,2}}[，、]|[0-9]{{1,2}}[.．、][^0-9])"
 )
-_CALL = re.compile(r"(?<=[。！”])(?=(?:各位[^，。：]{1,12}[、，])?(?:同志们|同学们|朋友们|代表们|乡亲们)[，,！!：:])")
+_CALL = regex(r"(?<=[。！”])(?=(?:各位[^，。：]{1,12}[、，])?(?:同志们|同学们|朋友们|代表们|乡亲们)[，,！!：:])")
 # At the beginning, or after a title that runs into it.
-_SALUTATION = re.compile(
+_SALUTATION = regex(
     rf"(?:^|(?<=[讲话发言致辞报告稿词）)\s]))(?:尊敬的|亲爱的|各位|同志们|同学们|朋友们|女士们|老师们)[{HAN}、，,]{{0,60}}[：:]"
 )
 _MOST = 0.75  # share of the members of a style that must be in order

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from drafter.corpus.ledger import Change
 from drafter.corpus.spaces import lines_with_places
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
-_PAGE = re.compile(r"([1-9][0-9]{0,2})、\s*")
-_TORN = re.compile(f"[{HAN}，、“（]$")
+_PAGE = regex(r"([1-9][0-9]{0,2})、\s*")
+_TORN = regex(f"[{HAN}，、“（]$")
 _SHORTEST = 60  # characters of a page; a numbered heading is shorter
-_STOPS = re.compile("[。；！？]")
+_STOPS = regex("[。；！？]")
 
 
 def previews(text: str) -> list[Change]:

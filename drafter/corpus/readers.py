@@ -22,6 +22,7 @@ from drafter.corpus.word import read_word
 from drafter.corpus.word_xml import is_word_xml
 from drafter.errors import Location, UnreadableError
 from drafter.model import Document, Finding, Kind, Omission
+from drafter.patterns import regex
 from drafter.readable import MEBIBYTE, read_bytes, unopened
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "程序"),
     (b"SQLite format 3", "数据库"),
 )
-_PAGE_START = re.compile(r"(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_PAGE_TAG = re.compile(
+_PAGE_START = regex(r"(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_PAGE_TAG = regex(
     r"<(?:/?(?:html|head|body|table|tr|td|div|p|span|font|script|link|meta|center)\b[^<>]{0,500}|br\s*/?)>",
     re.IGNORECASE,
 )
@@ -170,7 +171,7 @@ def expected_kind(name: str | Path) -> Kind | None:
 
 
 # What is in a folder, and on which terms: no speech by custom; sources.yaml is the manifest that mining reads.
-_OF_FOLDER = re.compile(r"(?:README|LICENSE|CHANGELOG)(?:[.\-_]|\Z)|sources\.yaml\Z", re.IGNORECASE)
+_OF_FOLDER = regex(r"(?:README|LICENSE|CHANGELOG)(?:[.\-_]|\Z)|sources\.yaml\Z", re.IGNORECASE)
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:

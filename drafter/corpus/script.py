@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.corpus.ledger import Change, Respelling, substitute
 from drafter.corpus.spaces import places
+from drafter.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,18 +21,18 @@ _PAIRS = (
     "質质優优強强從从眾众萬万億亿應应將将當当見见認认識识濟济標标統统權权維维護护養养農农鄉乡鎮镇貫贯徹彻習习"
     "創创環环義义責责難难總总結结績绩獲获區区術术數数協协調调顯显態态勢势隊队"
 )
-_TRADITIONAL_MARK = re.compile(f"[{_PAIRS[::2]}]")
-_SIMPLIFIED_MARK = re.compile(f"[{_PAIRS[1::2]}]")
+_TRADITIONAL_MARK = regex(f"[{_PAIRS[::2]}]")
+_SIMPLIFIED_MARK = regex(f"[{_PAIRS[1::2]}]")
 _SAMPLE = 20_000  # characters taken from the head, the middle and the end to tell the script by
 
 # 著 stays in these words and is 着 elsewhere (著力, 隨著, 執著).
-_ZHU_WORDS = re.compile(
+_ZHU_WORDS = regex(
     "(?:名|原|顯|显|卓|昭|巨|專|专|編|编|譯|译|論|论|遺|遗|拙|土|撰|合|所|新)著(?![力眼手重實实想急落])"
     "|著(?:名|作|述|稱|称|書|书|錄|录|者|《|于世|於世)"
 )
 # 隨著名單…, 看著作業…: the word is cut differently after these verbs.
 _PARTICLE_BEFORE = "隨随沿拿帶带跟憑凭朝順顺捧抱"
-_PARTICLE_AFTER = re.compile("著(?:名[單单額额次字]|作[業业風风物用]|書[桌架房]|书[桌架房])")
+_PARTICLE_AFTER = regex("著(?:名[單单額额次字]|作[業业風风物用]|書[桌架房]|书[桌架房])")
 # In simplified text these are slips of a converter whatever surrounds them.
 _SLIP_BEFORE = frozenset("随沿意味本接跟朝有")
 _NO_SLIP_BEFORE = frozenset("名原显卓昭巨专编译论遗拙土新")
@@ -49,11 +49,11 @@ _DOUBTFUL = {
     "甯": "“甯”可为姓氏",
     "沈": "“沈”可为姓氏",
 }
-_DOUBT = re.compile("[著" + "".join(_DOUBTFUL) + "]")
+_DOUBT = regex("[著" + "".join(_DOUBTFUL) + "]")
 # Forms of Hong Kong, and some written by hand, that the converter's tables lack.
 _REGIONAL = str.maketrans("衞敍衹粧枱糭", "卫叙只妆台粽")
-_QIA = re.compile("袷(?=袢)")  # 袷袢 qiāpàn; 袷衣 is 夹衣
-_YOUNGEST = re.compile("老么(?![的样個个麼])")
+_QIA = regex("袷(?=袢)")  # 袷袢 qiāpàn; 袷衣 is 夹衣
+_YOUNGEST = regex("老么(?![的样個个麼])")
 # Simplified characters that OpenCC takes for traditional ones (什么 → 什幺).
 _LEFT_ALONE = frozenset("么吒")
 

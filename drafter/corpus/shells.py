@@ -24,6 +24,7 @@ from drafter.corpus.surroundings import (
     names_text,
 )
 from drafter.numerals import HAN_NUMERAL, match_enumerator
+from drafter.patterns import regex
 
 _SHORT = 130  # characters: longer lines are prose
 _LONG_NOTICE = 500  # characters: no notice is longer
@@ -43,23 +44,23 @@ _FOLD = str.maketrans(
     "來時間點擊關於們聯繫閱讀標題當發佈編輯責錄頁導覽聲權備網錯誤設為頂個評論顯體簡薦類專鏈結號處審",
     "来时间点击关于们联系阅读标题当发布编辑责录页导览声权备网错误设为顶个评论显体简荐类专链结号处审",
 )
-_FOLDED = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
-_CRUMB_MARK = re.compile("[>＞»›]")
-_ARROW = re.compile("[>＞»›→]")
-_BAR = re.compile(r"\s*[|｜┊│丨]\s*")
-_SPREAD = re.compile(r"(?<=[\[【][^\s\]】])\s(?=[^\s\]】][\]】])")  # [关 闭]
-_RULE = re.compile(r"[*=_~#\-–—─━＝＊.·•\s]{3,}$|[|｜]+$")
-_ADDRESS_LINE = re.compile(r"\W*(?:https?://|www\.)[!-~]+\W*$")
-_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]*")
+_FOLDED = regex("[" + "".join(map(chr, _FOLD)) + "]")
+_CRUMB_MARK = regex("[>＞»›]")
+_ARROW = regex("[>＞»›→]")
+_BAR = regex(r"\s*[|｜┊│丨]\s*")
+_SPREAD = regex(r"(?<=[\[【][^\s\]】])\s(?=[^\s\]】][\]】])")  # [关 闭]
+_RULE = regex(r"[*=_~#\-–—─━＝＊.·•\s]{3,}$|[|｜]+$")
+_ADDRESS_LINE = regex(r"\W*(?:https?://|www\.)[!-~]+\W*$")
+_SENTENCE = regex(r"[^。！？!?\n]*[。！？!?]*")
 _SENTENCE_ENDS = tuple("。！？!?…")
 _CLOSERS = "”’」』）)》"
 _OPENERS = ("（", "(")
-_STOPS = re.compile("[，。；！？]")
+_STOPS = regex("[，。；！？]")
 _LABEL_ENDS = "|｜丨>＞»:："
 _CELL = "| "
-_MARK = re.compile("[，。；：！？,;:!?]")
+_MARK = regex("[，。；：！？,;:!?]")
 # 篇一, 第一篇, （一）, 讲话稿1: the head of a part of a compilation.
-_PART = re.compile(
+_PART = regex(
     rf".{{0,40}}第[{HAN_NUMERAL}0-9]{{1,3}}篇(?:[:：].{{0,40}})?$|.{{0,40}}篇[{HAN_NUMERAL}0-9]{{1,3}}(?:[:：].{{0,40}})?$"
     rf"|.{{2,40}}[（(][{HAN_NUMERAL}0-9]{{1,3}}[）)]$|.{{2,40}}[0-9]{{1,2}}$"
 )

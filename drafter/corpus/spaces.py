@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.corpus.ledger import Change
 from drafter.numerals import HAN_NUMERAL
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 # Marks that bring their own space with them: no blank stands beside them in Chinese text.
 FULL_MARKS = "，。、；：！？…“”‘’《》〈〉（）【】〔〕「」『』—·～"
 
 _LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_LINE_END = re.compile(f"\r\n?|[{_LINE_ENDS[1:]}]")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_INNER = re.compile(r"(?<=\S)[^\S\n]+(?=\S)")
-_HAN = re.compile(f"[{HAN}]")
-_ENUMERATOR = re.compile(rf"(?:[（(]?(?:[0-9]{{1,2}}|[{HAN_NUMERAL}]{{1,3}})[.．、）)]+|[①-⑳])$")
-_LONE_NUMERAL = re.compile(f"[{HAN_NUMERAL}]{{1,3}}$")
+_LINE_END = regex(f"\r\n?|[{_LINE_ENDS[1:]}]")
+_INVISIBLE = regex("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_INNER = regex(r"(?<=\S)[^\S\n]+(?=\S)")
+_HAN = regex(f"[{HAN}]")
+_ENUMERATOR = regex(rf"(?:[（(]?(?:[0-9]{{1,2}}|[{HAN_NUMERAL}]{{1,3}})[.．、）)]+|[①-⑳])$")
+_LONE_NUMERAL = regex(f"[{HAN_NUMERAL}]{{1,3}}$")
 # A clause of a paragraph around a blank: nothing but Han characters up to its marks, no second blank.
 _CLAUSE = 40
-_HAN_BEFORE = re.compile(f"[{HAN}]{{1,30}}(?:[，。；”]|、(?![{HAN_NUMERAL}]))")  # read backwards
-_HAN_AFTER = re.compile(f"[{HAN}]{{1,30}}[，。；、]")
+_HAN_BEFORE = regex(f"[{HAN}]{{1,30}}(?:[，。；”]|、(?![{HAN_NUMERAL}]))")  # read backwards
+_HAN_AFTER = regex(f"[{HAN}]{{1,30}}[，。；、]")
 # 完成 3 项: a number set off by blanks on both sides; 讲话 2023 年 may be a title and its date.
-_COUNT = re.compile(f"(?![0-9]{{4}}[^\\S\\n]*年)[0-9][0-9.,]{{0,15}}[%％]?[^\\S\\n]+[{HAN}]")
+_COUNT = regex(f"(?![0-9]{{4}}[^\\S\\n]*年)[0-9][0-9.,]{{0,15}}[%％]?[^\\S\\n]+[{HAN}]")
 _DATE_WORD = "年月日时第"
 
 

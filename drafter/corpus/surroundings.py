@@ -6,12 +6,12 @@ these judgements look at where a line stands, and mostly at whether the page sho
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from drafter.corpus import page_words as words
 from drafter.numerals import match_enumerator
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 _PROSE_ENDS = tuple("。！？!?…；;：:")
@@ -35,22 +35,22 @@ _PAGED = frozenset(
         "网站引语",
     }
 )
-_STOP = re.compile("[。！？；，、]")
-_STEPS = re.compile(r"\s*(?:[>＞»›→]+|-+>|[|｜┊│丨/／·_])\s*|\s+")
-_STEP_MARK = re.compile("[>＞»›→]")
-_LATIN = re.compile("[A-Za-z][A-Za-z.&'/]+$")
+_STOP = regex("[。！？；，、]")
+_STEPS = regex(r"\s*(?:[>＞»›→]+|-+>|[|｜┊│丨/／·_])\s*|\s+")
+_STEP_MARK = regex("[>＞»›→]")
+_LATIN = regex("[A-Za-z][A-Za-z.&'/]+$")
 # 工作报告, 讲话: a title so short goes on from the line above it, were it the name of an office.
 # A title that says what it is: …会议上的讲话, …致辞（摘要）, 工作报告.
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?:讲话|致辞|致词|发言|演讲|报告|主持词|贺词|祝词|献词|开幕词|闭幕词|欢迎词|答谢词|悼词|党课|谈话)(?:稿|全文|摘要|实录|提纲)?"
     r"(?:[（(【\[].{1,12}[）)】\]])?$|^在.{4,60}上的"
 )
-_SPEAKS_OF = re.compile("(?:讲话|致辞|致词|发言|演讲|报告|主持词|总结)稿?范文$")  # a title all the same
+_SPEAKS_OF = regex("(?:讲话|致辞|致词|发言|演讲|报告|主持词|总结)稿?范文$")  # a title all the same
 _LONG_TITLE = 15  # characters of a title that needs no name of a column above it
 _SECTION = 6  # characters: 领导讲话, 校长致辞 are columns before a longer title
 _COLUMN = 6  # characters of a column's name, where nothing else says that it is one
-_PERSON = re.compile(rf"(?:{words.POST}\s*)?[{HAN}]{{2,3}}$")
-_SHORT_TITLE = re.compile(rf"(?:政府|年度)?(?:工作)?(?:报告|讲话|致辞|总结)|(?![{HAN}]{{8}}).{{1,7}}")
+_PERSON = regex(rf"(?:{words.POST}\s*)?[{HAN}]{{2,3}}$")
+_SHORT_TITLE = regex(rf"(?:政府|年度)?(?:工作)?(?:报告|讲话|致辞|总结)|(?![{HAN}]{{8}}).{{1,7}}")
 _MOST_BEHIND = 150  # characters: what readers write below a text is shorter
 
 

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.corpus.ledger import Change
 from drafter.corpus.spaces import lines_with_places
 from drafter.numerals import match_enumerator
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 _OPENING = "《“‘（〈「『【"
 _CLOSING = "》”’）〉」』】"
 _PARTNER = dict(zip(_CLOSING, _OPENING, strict=True))
-_SENTENCE_END = re.compile(rf"[。！？!?…][{_CLOSING}]*$|[：:；;]$")
+_SENTENCE_END = regex(rf"[。！？!?…][{_CLOSING}]*$|[：:；;]$")
 _OPEN_ENDS = tuple(mark + stop for mark in _OPENING for stop in ("", "。"))
-_QUOTE = re.compile(f"[{_OPENING}{_CLOSING}]")
-_CONTINUES = re.compile(rf"[{_CLOSING}，、；。！？]")
-_LINKED_WORD = re.compile(rf"[{HAN}]{{2,8}}。?$")
+_QUOTE = regex(f"[{_OPENING}{_CLOSING}]")
+_CONTINUES = regex(rf"[{_CLOSING}，、；。！？]")
+_LINKED_WORD = regex(rf"[{HAN}]{{2,8}}。?$")
 # What a master of ceremonies or a closing says in so few words; a linked word says nothing.
-_SPOKEN = re.compile(
-    "[谢请坐立唱奏毕束始完好您你我们啊吧吗呢了见来]|同志|朋友|鸣炮|鼓掌|敬礼|静默|[散休开]会|报到|就餐"
-)
+_SPOKEN = regex("[谢请坐立唱奏毕束始完好您你我们啊吧吗呢了见来]|同志|朋友|鸣炮|鼓掌|敬礼|静默|[散休开]会|报到|就餐")
 # No sentence ends in these: an object or a verb was torn off.
-_UNFINISHED = re.compile("(?:大力|切实|不断|进一步|着力|关于|通过|依照|按照|根据|以及|签订|履行|要|并)。$")
+_UNFINISHED = regex("(?:大力|切实|不断|进一步|着力|关于|通过|依照|按照|根据|以及|签订|履行|要|并)。$")
 # A sentence may end in these, but hardly where links tore other lines of the same text for certain.
-_DANGLING = re.compile(
+_DANGLING = regex(
     "(?:积极|深入|认真|全面|扎实|努力|充分|广泛|健全|完善|推进|推动|落实|开展|贯彻|实施|组织|参加|强化|规范|加强|促进|提高)。$"
 )
-_STARTS_LOST = re.compile(r"[，、；。》”’）](?=.)|[中下上里后](?=[，,])")
+_STARTS_LOST = regex(r"[，、；。》”’）](?=.)|[中下上里后](?=[，,])")
 _NEAR = 12  # characters: a closing mark so near the beginning was opened in what is lost
 _LONG = 15  # characters: shorter neighbours are titles, salutations, signatures
 

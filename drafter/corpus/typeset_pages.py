@@ -6,7 +6,6 @@ text, and where lines were only broken, is worked out here and told as changes, 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from drafter.corpus.ledger import Change
+from drafter.patterns import regex
 
 _GAP = 1.6  # of the size: a wider gap within a line divides cells
 _BLANK = 0.2  # of the size, between Latin letters: a narrower gap is none
@@ -31,16 +31,16 @@ _FREE = 0.75  # share of the lines that leave the space between columns free
 _MARGIN = 0.13  # of the height of a page: where page numbers and running heads stand
 _FEW = 5  # lines: with fewer, a page does not show its own edges
 _SHOWN_INDENTS = 3  # paragraphs that begin with an indent: then all do
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"[—–\-－·•~〜\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*[0-9]{1,4}\s*页?)?[—–\-－·•~〜\s]*"
     r"|[ivxlc]{1,6}"
 )
-_DIGITS = re.compile("[0-9０-９]+")
+_DIGITS = regex("[0-9０-９]+")
 _SENTENCE_END = tuple("。！？!?；;：:…")
 _CLOSERS = "”’」』）)》"
 _NO_BEGINNING = frozenset("，。、；：！？…”’》〉）】」』%％·—,.;:!?)]}")
 _NO_END = frozenset("“‘《〈（【「『([{")
-_WORD = re.compile(r"[!-~]+")
+_WORD = regex(r"[!-~]+")
 
 
 class Glyph(NamedTuple):

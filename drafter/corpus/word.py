@@ -12,6 +12,7 @@ from drafter.corpus.rows import Table, table_lines
 from drafter.corpus.symbols import symbol
 from drafter.errors import UnreadableError
 from drafter.model import GENRE_KEYWORD, Omission
+from drafter.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,12 +23,12 @@ _CONTINUED = "接上页"
 BYLINE = "署名"
 _CORE = "docProps/core.xml"
 _NOTES = {"脚注": "word/footnotes.xml", "尾注": "word/endnotes.xml", "批注": "word/comments.xml"}
-_MARGIN = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
+_MARGIN = regex(r"word/(?:header|footer)[0-9]*\.xml")
 _PICTURES = frozenset({"drawing", "pict", "object"})
 PAGE_SIGN = 6  # characters: — 12 — in a footer is the page's number
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "rt", "instrText", "delText", "fldData", "delInstrText"})
-_LINE_END = re.compile("\n")
-_CODE = re.compile("[0-9A-Ca-cEFef][0-9A-Fa-f]{3}")  # of a symbol; those that begin with D are halves of pairs
+_LINE_END = regex("\n")
+_CODE = regex("[0-9A-Ca-cEFef][0-9A-Fa-f]{3}")  # of a symbol; those that begin with D are halves of pairs
 
 
 def read_word(data: bytes) -> tuple[str, tuple[Omission, ...]]:

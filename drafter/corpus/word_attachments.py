@@ -25,6 +25,7 @@ from drafter.corpus.word import (
 )
 from drafter.errors import UnreadableError
 from drafter.model import Cell, Formula, PageNote, Picture, Table
+from drafter.patterns import regex
 from drafter.punctuation import han_count
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"\xd7\xcd\xc6\x9a", "wmf"),
     (b"\x01\x00\x00\x00", "emf"),
 )
-_LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,5}(?:\.\d{1,6})?)(pt|in|cm|mm|px)", re.IGNORECASE)
+_LENGTH = regex(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,5}(?:\.\d{1,6})?)(pt|in|cm|mm|px)", re.IGNORECASE)
 _MATH = ("http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math")
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.corpus.packages import open_package, read_part
 from drafter.corpus.readers import File
 from drafter.corpus.word import _child, _document_name, _events, _piece, _value
+from drafter.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_GAP = re.compile("【待[补核][^【】]*】")
+_GAP = regex("【待[补核][^【】]*】")
 
 
 class Control(NamedTuple):

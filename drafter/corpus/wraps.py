@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from collections.abc import Sequence
 from drafter.corpus.ledger import Change
 from drafter.corpus.page_words import LONE_NUMBER, PAGE_NUMBER, RUNNING_HEAD
 from drafter.numerals import match_enumerator
+from drafter.patterns import regex
 
 _WIDTHS = range(24, 121)  # columns (a Han character is two): what a page or a mail program breaks at
 _SLACK = 5  # a line may stop this short of the width: a mark or a word did not fit any more
@@ -19,13 +19,13 @@ _END_MARKS = tuple("。！？!?；;：:…")
 _CLOSERS = "”’」』）)》"
 _HEAD = 40  # characters of the head of a page
 _PAGES = 3  # pages on which it stands
-_QUOTE_BLANK = re.compile(r"(?<=[“”‘’]) | (?=[“”‘’])")  # how some PDF files set quotes off
+_QUOTE_BLANK = regex(r"(?<=[“”‘’]) | (?=[“”‘’])")  # how some PDF files set quotes off
 _PAUSES = tuple("，、,")
 _CALLS = ("尊敬", "亲爱", "敬爱", "各位", "女士", "同志", "同学", "老师", "朋友")  # a salutation over several lines
 _FEWEST_BLOCKS = 3
 _FEWEST_INDENTED = 4  # lines with an indent that show how paragraphs begin
 _FEWEST_BROKEN = 2
-_INDENT = re.compile(r"^(?:　|\t|  )")
+_INDENT = regex(r"^(?:　|\t|  )")
 _HALF = frozenset({"N", "Na", "H", "A"})
 
 

@@ -7,7 +7,6 @@ share of Han characters in the frames' fixed words stands beside it, so that tin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from drafter.mine.fitting import LEAST_FIXED, Frame, compile_frames, cover, is_l
 from drafter.mine.miner import Source
 from drafter.mine.profile import REPORT_ROLES, SPEECH_ROLES
 from drafter.model import Section
+from drafter.patterns import regex
 from drafter.punctuation import han_count, sentences
 
 # What is measured, in the order of a speech. What a site wrote around a speech is nobody's phrase.
@@ -26,8 +26,8 @@ _LISTED = {"salutation": str.maketrans("，", "、"), "wishes": str.maketrans("�
 
 # Words that a speaker puts in or leaves out: 我们（在这里隆重）召开…, 三家单位（分别）作了发言, 我（都）同意.
 _OPTIONAL = {
-    "opening": re.compile("(?:在这里|在此)?(?:隆重)?(?=召开|举行|举办)"),
-    "acknowledgement": re.compile("分别|先后|再次|一并|(?<![首成])都(?!市)|也"),
+    "opening": regex("(?:在这里|在此)?(?:隆重)?(?=召开|举行|举办)"),
+    "acknowledgement": regex("分别|先后|再次|一并|(?<![首成])都(?!市)|也"),
 }
 
 Bank = Mapping[str, Iterable[str]]  # the texts of the frames of each role

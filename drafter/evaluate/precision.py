@@ -11,7 +11,6 @@ holds no figures and no foreign letters. A keyword does not.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from drafter.evaluate.coverage import Bank, compile_bank, folds, read_sentences
 from drafter.mine.fitting import cover, fold
 from drafter.mine.miner import Source
 from drafter.model import Phrase
+from drafter.patterns import regex
 from drafter.punctuation import SLOT
 from drafter.schema.records import Field, List, Record, load
 from drafter.schema.values import Choice, Text
@@ -27,7 +27,7 @@ from drafter.schema.values import Choice, Text
 _STANDS_IN = 2  # speeches
 _LEAST_OF_A_ROLE = 5
 _ENDS = "。！？；：，…"
-_FACT = re.compile(r"[0-9０-９A-Za-z％%×]")
+_FACT = regex(r"[0-9０-９A-Za-z％%×]")
 
 
 @dataclass(frozen=True, slots=True)

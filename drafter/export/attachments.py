@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Final
@@ -12,13 +11,14 @@ from drafter.export.package import OFFICE_RELATIONS, Part
 from drafter.export.sheet import Sheet, pt_to_twips
 from drafter.export.styles import W
 from drafter.model import Attachment, Cell, Formula, PageNote, Picture, Table
+from drafter.patterns import regex
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/"
 _EMU_PER_MM: Final = 36_000
 _TYPES: Final = {"emf": "image/x-emf", "wmf": "image/x-wmf"}
 _HINT: Final = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
-_MARK: Final = re.compile("[\U000f0000-\U000ffffd]")
+_MARK: Final = regex("[\U000f0000-\U000ffffd]")
 # Text in tables and in notes is set smaller than the body: by one size, and by three (三号: 四号 and 小四 … 五号).
 _SMALLER_TABLE, _SMALLEST_TABLE, _NOTE_SIZE = 2.0, 10.5, 9.0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import count
@@ -19,9 +18,10 @@ from drafter.export.styles import CONTINUED, CUE_WORDS, GOES_ON, STYLES, TIGHT, 
 from drafter.export.title import break_title, columns
 from drafter.model import GENRE_KEYWORD, Draft, Marks
 from drafter.numerals import full_date
+from drafter.patterns import regex
 
 # 【待补：…】 and 【待核：…】; neither bracket may stand within, so that a search never runs far.
-_PLACEHOLDER = re.compile("(【待[补核][^【】]*】)")
+_PLACEHOLDER = regex("(【待[补核][^【】]*】)")
 # libxml2 refuses text of more than 10 MB in one element; a run of this many characters never comes near.
 _LONGEST_RUN = 100_000
 # Properties of a file may hold 255 characters.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from drafter.export.sheet import HEADING_LEVELS
 from drafter.model import Attachment, Draft, Picture, Section, Table
+from drafter.patterns import regex
 
 TITLE_BLOCK = ("title", "subtitle", "byline", "dateline")
 # A section of this role prints nothing: what follows it is another speech and begins on a new page.
@@ -17,11 +17,11 @@ _OWN_STYLE = (*TITLE_BLOCK, "salutation", "note", "phrase")
 
 # What XML 1.0 cannot hold, apart from the line ends, which split paragraphs: control characters,
 # unpaired surrogates, non-characters. No reader of a speech misses them.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNPRINTABLE = regex("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = regex("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _DASH = "——"
 # Notes for the speaker in brackets: applause, somebody comes or goes, something is played, the speaker waits.
-CUE: Final = re.compile(
+CUE: Final = regex(
     "（(?:"
     "(?:全场|全体|热烈|长时间|经久不息的?|响起|起立)*(?:掌声|鼓掌|笑声|欢呼)[^（），。；]{0,6}"
     "|[^（），。；：]{0,14}(?:上台|登台|起立|落座|就座|坐下|入场|退场|离场|领奖|颁奖|合影|揭牌|礼毕|发言结束|讲话结束)(?:后|完毕)?"

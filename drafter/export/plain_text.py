@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from drafter.export.flow import TITLE_BLOCK, Block, flow
 from drafter.export.sheet import Sheet
 from drafter.model import Attachment, Draft, Formula, PageNote, Picture, Table
+from drafter.patterns import regex
 
 _INDENT = "\u3000\u3000"
 _FLUSH = (*TITLE_BLOCK, "salutation")
 
 # What Markdown would read as its own marks.
-_MARK = re.compile(r"[\\`*_\[\]<>~]")
-_LEADING_MARK = re.compile(r"^(?:[#+=|-]|[0-9]{1,9}(?=[.)]\s))")
-_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]{1,40};)")
-_BULLET = re.compile(r"^[·•▪●○–—-]+\s*")
-_LAST_MARKS = re.compile(r"[^\w】]+$")
+_MARK = regex(r"[\\`*_\[\]<>~]")
+_LEADING_MARK = regex(r"^(?:[#+=|-]|[0-9]{1,9}(?=[.)]\s))")
+_ENTITY = regex(r"&(?=#?[0-9A-Za-z]{1,40};)")
+_BULLET = regex(r"^[·•▪●○–—-]+\s*")
+_LAST_MARKS = regex(r"[^\w】]+$")
 
 
 def export_text(draft: Draft, sheet: Sheet) -> bytes:

@@ -19,13 +19,14 @@ from drafter.export.paging import kept, time_marks
 from drafter.export.sheet import Sheet, Style
 from drafter.export.title import break_title, columns
 from drafter.model import Draft, Origin, Picture, Section, Table
+from drafter.patterns import regex
 from drafter.punctuation import CLOSING, PAIRS, sentences
 
-_GAP = re.compile("【待[补核][^【】]*】")
+_GAP = regex("【待[补核][^【】]*】")
 _NEVER_FIRST = frozenset(CLOSING + "，。、；：！？…—·～,.;:!?%％℃")
 _NEVER_LAST = frozenset(PAIRS)
 _HANGING = frozenset("，。、；：！？")
-_TOKEN = re.compile(r"[0-9A-Za-z.,%+\-/]+|.", re.DOTALL)  # a number or a Latin word stays whole
+_TOKEN = regex(r"[0-9A-Za-z.,%+\-/]+|.", re.DOTALL)  # a number or a Latin word stays whole
 
 
 @dataclass(frozen=True, slots=True)

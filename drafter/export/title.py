@@ -6,7 +6,6 @@ does not know (names of places, units, people) is kept together and is only cut 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +13,7 @@ from typing import Final
 
 from drafter.export.words import JOINS, LONGEST, NEVER_FIRST, NEVER_LAST, NOUN, OCCASION, TOPIC, WORDS
 from drafter.numerals import HAN_NUMERAL
+from drafter.patterns import regex
 from drafter.punctuation import CLOSING, PAIRS, is_han
 
 # A known word costs less than any other cut, an unknown character more than half a word of two.
@@ -21,14 +21,14 @@ _KNOWN_COST, _UNKNOWN_COST = 1.0, 1.5
 
 _HAN_NUMERAL = f"{HAN_NUMERAL}百〇零"
 # What is never cut: quoted names, placeholders, numbers with their unit, Latin words, ordinals.
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"《[^《》]{1,40}》|“[^“”]{1,40}”|【[^【】]{1,40}】|（[^（）]{1,40}）"
     r"|[0-9]{2,4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?"
     r"|[0-9０-９][0-9０-９.．,:：/%％]*(?:周年|年度|年|月|日|届|次|期|个|名|家|万|亿|号)?(?:年|月|日|个|名|元)?"
     rf"|第[{_HAN_NUMERAL}]{{1,4}}[届次期季批轮号个]|[{_HAN_NUMERAL}]{{1,4}}(?:周年|[届次])|[{_HAN_NUMERAL}]{{2,4}}[年月日五]"
     r"|[A-Za-z][A-Za-z0-9.+-]*"
 )
-_SPACE = re.compile(r"[\s\u3000]+")
+_SPACE = regex(r"[\s\u3000]+")
 
 # Marks that belong to the word before them.
 _CLINGING: Final = CLOSING + "，、：；。！？—…·"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from drafter.errors import Location, OutputError
 from drafter.export.files import refused
+from drafter.patterns import regex
 from drafter.temporaries import replace, sync_folder
 
 FORMER = "上一次的结果"
@@ -28,7 +28,7 @@ _HEAD = "这里是最近一次写入以前的文件。运行 drafter mine --undo
 _SAVED = "保存在这里的文件：\n"
 _LIST = "那一次新添、以前没有的文件（退回时移到这里来）：\n"
 # What may be written: files of the folder and of its folders. The journal and the list can come from anybody.
-_NAME = re.compile(r"(?:[^/\\:\0]+/)?[^/\\:\0]+")
+_NAME = regex(r"(?:[^/\\:\0]+/)?[^/\\:\0]+")
 
 Changes = Mapping[str, bytes | None]  # name in the folder → content, None for what goes
 

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 _FIRST = {  # of each letter, in the code of GB/T 2312
@@ -124,7 +125,7 @@ class _Letters(dict[int, str]):
         return found
 
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = regex(f"[{HAN}]")
 
 
 def letters_alike(text: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from drafter.errors import DrafterError
 from drafter.library.folders import SPEECHES
 from drafter.library.roots import builtin_root
+from drafter.patterns import regex
 from drafter.readable import MEBIBYTE, read_bytes
 
-_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*")
+_NAME = regex(r"[\w-]+(?:\.[\w-]+)*")
 
 
 @lru_cache(maxsize=4096)

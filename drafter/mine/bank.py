@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from drafter.mine.proper_names import beside_title
 from drafter.mine.slotting import LEAD_IN
 from drafter.mine.tokens import cut, is_rare_character, word_set
 from drafter.model import Phrase, PhraseKind
+from drafter.patterns import regex
 from drafter.punctuation import HAN, han_count
 from drafter.schema.phrases import kind_of
 from drafter.schema.same_wording import same_text
@@ -31,11 +31,11 @@ _OPENS = word_set("我 我们 让 让我们 祝 祝愿 预祝 愿 希望 请 今
 _USUALLY = 0.6  # of the occurrences at one end of their sections
 _END_MARKS = "。！？：；，"
 _INNER_MARKS = "，：；"
-_FACT = re.compile(r"[0-9０-９A-Za-z％%×]")
+_FACT = regex(r"[0-9０-９A-Za-z％%×]")
 # 民权同志, 万勇书记, 市总工会主席贺某: somebody; 先进同志, 市委书记 are not.
 _TITLE = "(?:同志|书记|主席|主任|市长|县长|区长|局长|部长|经理|董事长|校长|院长|教授|师傅|老师|召集人|组长)"
-_LOCAL = re.compile("[省市县区镇乡]")  # a document of some place is a fact
-_SOMEBODY = re.compile(
+_LOCAL = regex("[省市县区镇乡]")  # a document of some place is a fact
+_SOMEBODY = regex(
     rf"(?<!先进|负责|全体|各位|有关|领导|获奖|获得|市委|县委|省委|区委|党委|支部|工会|组织|常委|部门|单位)(?<![的副各老男女]){_TITLE}"
     rf"|{_TITLE}(?![、和及的]|$)[{HAN}]{{2,4}}$"
 )

@@ -7,7 +7,6 @@ others again. They stand here because jieba has its home here; nothing of mining
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from operator import itemgetter
 from typing import Any, Generic, Protocol, TypeVar
 
 from drafter.mine.tokens import cut, start_without_cache
+from drafter.patterns import regex
 from drafter.punctuation import HAN, clauses, han_count
 
 NOTHING = range(0)
@@ -28,8 +28,8 @@ _CHARACTERS = (4, 12)  # in a run of characters
 _TWICE = 2
 # As many single keywords for each entry wanted; entries are made of keywords that stand side by side.
 _KEYWORDS = 10
-_MARKS = re.compile(r"[，；：。！？…,;:!?\s]{1,8}[”’）》]?$|^\s+")
-_HAN = re.compile(rf"[{HAN}]{{4,}}")  # as many as a run of characters has at least
+_MARKS = regex(r"[，；：。！？…,;:!?\s]{1,8}[”’）》]?$|^\s+")
+_HAN = regex(rf"[{HAN}]{{4,}}")  # as many as a run of characters has at least
 
 T = TypeVar("T")
 Run = TypeVar("Run", bound=Sequence[str])  # of words (a tuple) or of characters (a text)

@@ -6,11 +6,11 @@ most. Two wordings are one frame where they have most of their characters in com
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafter.model import Phrase, Variant
+from drafter.patterns import regex
 from drafter.punctuation import SLOT, han_count
 from drafter.schema.phrases import KINDS
 from drafter.schema.same_wording import same_text
@@ -20,7 +20,7 @@ _WITHIN = 0.85  # of the pairs of the shorter wording, where it is a clause of t
 _LEAST_WITHIN = 4  # Han characters of such a clause
 _LEAST_SHARE = 0.4  # of the longer wording that the clause is: 谢谢大家 is no variant of a whole speech of thanks
 _MOST_VARIANTS = 12
-_LIGHT = re.compile("在这里|在此|隆重|[的了也都再就要我们，。！？；：、（）“”\\s]")
+_LIGHT = regex("在这里|在此|隆重|[的了也都再就要我们，。！？；：、（）“”\\s]")
 _KIND_ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 
@@ -114,7 +114,7 @@ def _alike(text: str, pairs: frozenset[str], head: str, others: frozenset[str]) 
 
 
 # Words of which one for another makes another frame: 表示感谢 is not 表示祝贺, 同志们 not 同学们.
-_TELLING = re.compile(
+_TELLING = regex(
     "感谢|祝贺|欢迎|慰问|问候|敬意|哀悼|同志|同学|来宾|朋友|领导|老师|各位代表|企业家|健康|顺利|幸福|愉快|圆满|开局|收官|关键"
     "|机遇|挑战|成绩|问题|不足"
 )

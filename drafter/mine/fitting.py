@@ -26,6 +26,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from drafter.numerals import HAN_NUMERAL
+from drafter.patterns import regex
 from drafter.punctuation import CLOSING, HAN, NAMED_SLOT, han_count
 
 LEAST_FIXED = 3  # Han characters
@@ -38,14 +39,14 @@ _MARK = rf"[{_MARKS}{_BREATH}]"
 _ANY = rf"[^{_MARKS}\n]"
 _END = rf"(?=[{re.escape(CLOSING)}]*(?:{_MARK}|$))"
 _PERHAPS = f"[，、；：…{_BREATH}]{{0,40}}"
-_CLAUSE_START = re.compile(rf"{_MARK}+[{re.escape(CLOSING)}]*(?P<open>[“‘（「『]?)")
+_CLAUSE_START = regex(rf"{_MARK}+[{re.escape(CLOSING)}]*(?P<open>[“‘（「『]?)")
 # What a speaker sets apart with a comma or without one.
 _LEAD_IN = (
     "今天|刚才|下面|会上|会前|会后|最后|首先|其次|同时|当前|在此|在这里|这里|借此机会|同志们|各位领导|总之|接下来"
     "|特别是|尤其是|近年来|多年来|长期以来|今年以来|去年以来|过去的?一年"
     "|(?:我们|大家)?(?:还|也|更|就|都|一定)?要(?![求点素害闻是么])|必须"
 )
-_BREATHS = re.compile(
+_BREATHS = regex(
     rf"(?:(?<=[{_MARKS}])|^)(?:{_LEAD_IN})(?![{_MARKS}、的]|$)"
     rf"|我(?:谨|并)?代表[^{_MARKS}\n向对]{{1,40}}(?=[向对])"
     rf"|(?:任务是|就是|主要是|目的是|看到)(?![{_MARKS}的]|$)"
@@ -70,12 +71,12 @@ _TYPED = {
 }
 _CLAUSES = rf"[^。！？\n]{{1,{4 * _BOUND}}}?"
 
-_PIECE = re.compile(rf"{NAMED_SLOT.pattern}|(?P<mark>{_MARK}+)|(?P<words>[^{{{_MARKS}{_BREATH}]+|\{{)")
+_PIECE = regex(rf"{NAMED_SLOT.pattern}|(?P<mark>{_MARK}+)|(?P<words>[^{{{_MARKS}{_BREATH}]+|\{{)")
 
 # A sentence and a frame are compared without what only the printer decides.
 _FOLDED = str.maketrans({"做": "作", "著": "着", ",": "，", ";": "；", ":": "：", "!": "！", "?": "？"})
-_ONLY_LEAD_IN = re.compile(rf"(?:{_LEAD_IN}){_MARK}*")
-_ADVERBS = re.compile(
+_ONLY_LEAD_IN = regex(rf"(?:{_LEAD_IN}){_MARK}*")
+_ADVERBS = regex(
     rf"(?:(?<={_MARK})|^)(?:认真|深入|全面|切实|进一步|扎实|大力|坚决|积极|努力|充分|着力|不断|更加|继续|始终|一定|共同)"
     rf"(?=[{HAN}])(?!地|性|要)"
 )
@@ -85,14 +86,14 @@ _ANNOUNCES = (
     r"(?:再|也|想|重点|着重|主要){0,2}"
     rf"(?:(?:讲|谈|提|提出|说|强调)(?:以下|如下)?(?:{_COUNT}|些|点|\{{n\}})|\{{say\}})"
 )
-_TASK = re.compile(
+_TASK = regex(
     rf"(我(?:再|也|想|重点|着重|主要)?(?:就|围绕|代表)(?:(?!{_ANNOUNCES})[^{_MARKS}\n]){{2,40}})，?(?={_ANNOUNCES})"
 )
-_ASPECTS = re.compile(
+_ASPECTS = regex(
     rf"(?:(?<={_COUNT})|(?<=\{{n\}}))(?:个|(?<!一))方面的?"
     r"(?=意见|要求|希望|建议|体会|想法|看法|认识|打算|感受|问题|\{topic\})"
 )
-_ASIDE = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)|[\s\u2060]+")
+_ASIDE = regex(r"（[^（）]{0,80}）|\([^()]{0,80}\)|[\s\u2060]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from typing import Literal, TypeVar
 
 from drafter.mine.shape import Part, Points, Shape
 from drafter.model import FunctionPlace, Move, Outline, PointFunction
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 _Key = TypeVar("_Key", str, int)
@@ -25,7 +25,7 @@ USUAL_FROM = 0.4
 REQUIRED_LEAST_SPEECHES = 2
 EXAMPLES = 3
 # 尊敬的余书记: who was there is no pattern.
-_NAMED = re.compile(
+_NAMED = regex(
     rf"(?<![{HAN}])(?:尊敬的|敬爱的|亲爱的)?(?!各位)[{HAN}]{{1,3}}"
     r"(?:书记|主席|主任|[省市县区]长|[局部厅会院校]长|总经理|董事长|教授)(?!们)"
 )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from drafter.mine.tokens import tag, word_set
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 # (what stands before, what stands after, name); the first that fits counts. Before: end of the text; after: beginning.
@@ -71,7 +72,7 @@ def name_rest(lead: Sequence[str]) -> str:
 
 _KINDS = ("action", "matter", "who", "quality")
 _PREPOSITIONS = word_set("以 把 将 对 向 从 关于 围绕 对于 与 同")
-_PEOPLE = re.compile(
+_PEOPLE = regex(
     r"(?:同志|职工|工人|干部|群众|人员|单位|部门|工会|们|代表|企业|组织|劳动者|人民|大家|党委|公司|选手|企业家|学员|劳模)$"
 )
 

@@ -16,6 +16,7 @@ from drafter.mine.slotting import Clause, announced, called, read_clauses
 from drafter.mine.tagging import facts_of
 from drafter.mine.tokens import word_set
 from drafter.model import Paragraph, PointFunction, Section, Speech
+from drafter.patterns import regex
 from drafter.punctuation import DAMAGED, sentences
 
 # Titles and by-lines are facts; what a site wrote around a speech (narration) is nobody's phrase.
@@ -44,12 +45,12 @@ _LIGHT = {
 # In a salutation ， and 、 do the same work (各位来宾，各位选手，同志们：); wishes come in a row (身体健康、阖家幸福).
 _LISTED = {"salutation": str.maketrans("，", "、"), "wishes": str.maketrans("、", "，")}
 # 我就做好今年的工作，讲三点意见: the comma is a matter of breath; a character that says nothing keeps the offsets.
-_SPLIT_TASK = re.compile(r"(我(?:就|围绕)[^，。；：]{2,40})，(?=再?(?:讲|谈|提|强调))")
+_SPLIT_TASK = regex(r"(我(?:就|围绕)[^，。；：]{2,40})，(?=再?(?:讲|谈|提|强调))")
 # Characters: what runs on longer without a full stop (a table, a page in one line) is no sentence.
 _LONGEST_SENTENCE = 1000
 # 我们在这里隆重召开: where and how it is held makes no other frame.
-_HELD = re.compile(r"(?:在这里|在此)?(?:隆重)?(?=召开|举行|举办)")
-_ASPECTS_OF = re.compile("(?<=方面)的")  # 三个方面的意见
+_HELD = regex(r"(?:在这里|在此)?(?:隆重)?(?=召开|举行|举办)")
+_ASPECTS_OF = regex("(?<=方面)的")  # 三个方面的意见
 _SILENT = "\u2060"
 _TYPED = {"transition": announced, "opening": called}  # slots that only clauses of one role have
 
@@ -248,7 +249,7 @@ def _heading(source: str, point: Section, themes: tuple[str, ...]) -> Sentence:
 
 # --- themes -------------------------------------------------------------------------------------
 
-_OCCASION = re.compile(
+_OCCASION = regex(
     r"(?:全[市县省区国镇]|[省市县区]委|集团公司|公司)(?:召开|举行|举办)?(?P<theme>[^，。；：“”《》\s]{2,20}?)"
     r"(?:工作)?(?:推进|动员|部署|表彰|专题|总结|座谈|电视电话)*(?:大会|会议|[推座动部表总]\S会|会)"
 )

@@ -6,7 +6,6 @@ Slots: {theme} what the speech is about, {meeting} 会议名称, {org} 领导机
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +13,7 @@ from typing import NamedTuple
 
 from drafter.mine.tokens import cut, tag, word_set
 from drafter.numerals import HAN_NUMERAL
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 HOLE = "\x00"  # stands for what may not enter a bank: redactions, foreign letters, broken characters
@@ -41,7 +41,7 @@ _ORG = rf"(?<![城都超夜])(?:中共)?{_BODY}(?:[、和]?(?:中共)?{_BODY})*"
 _AREA = r"(?<![安完健保周齐])[全我本](?:市|县|省|区|州|镇|乡|旗|集团|公司|校)(?![场域委政])"
 _REGION = rf"(?:全国、)?{_AREA}(?:[、和]?{_AREA})*"
 # Quotations that every office knows by heart are words; all others are slots.
-_FORMULA_QUOTE = re.compile(
+_FORMULA_QUOTE = regex(
     rf"“(?:[一二两三四五六七八九十]个[{HAN}]{{2,4}}|三农|放管服|最后一公里|三会一课|一岗双责|一把手|不忘初心、牢记使命|中国梦|三个代表|"
     r"两学一做|三严三实|五位一体|一带一路|店小二|五一)”"
 )
@@ -68,9 +68,9 @@ _FIRST = (
     f"“《（(\u2060在以的党中全省市县区直州旗镇乡人政总集公本我今去明前历第零〇○{HAN_NUMERAL}百两几0-9０-９xX×ｘＸ"
     f"{_THEME}�□*＊_，；：。！？…,;:!?\n"
 )
-_SCANNER = re.compile(rf"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _SPANS) + ")")
-_PLAIN = re.compile(rf"[{HAN}、·—]")
-_HAN = re.compile(rf"[{HAN}]")
+_SCANNER = regex(rf"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _SPANS) + ")")
+_PLAIN = regex(rf"[{HAN}、·—]")
+_HAN = regex(rf"[{HAN}]")
 _MEETING_HEADS = word_set(
     "会议 大会 推进会 座谈会 动员会 部署会 表彰会 总结会 联席会 联席会议 典礼 仪式 开幕式 闭幕式 开班式 "
     "毕业典礼 开学典礼 电话会议 工作会 全会 年会 茶话会 培训班 研修班 大赛"

@@ -7,15 +7,15 @@ does the work changes no result.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
-_HAN = re.compile(rf"[{HAN}]+")
+_HAN = regex(rf"[{HAN}]+")
 # Unknown words are guessed from their characters; a guess with one of these in it joins what is no word
 # (这是, 更要, 由市), and is taken apart again.
 # Below this frequency the dictionary's four-character entries are phrases (认真学习, 大力开展), not words.

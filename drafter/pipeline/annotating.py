@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import dropwhile, groupby, takewhile
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.library.source_titles import source_title
 from drafter.model import Draft, Genre, Origin, Paragraph, Phrase, Plan, PlannedSection, Section
+from drafter.patterns import regex
 from drafter.punctuation import han_count, sentences
 from drafter.schema.slot_names import spoken
 
@@ -21,7 +21,7 @@ _MOST_EXAMPLES = 2
 _TOLERANCE = 0.15
 _LEAST_DIFFERENCE = 20  # characters
 _SHOWN = 12  # characters of a sentence, enough to find it by
-_KEY = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
+_KEY = regex(r"([a-z_]+)(?:\[(\d+)\])?")
 
 Bank = Mapping[str, Sequence[Phrase]]
 

@@ -20,12 +20,13 @@ from drafter import __version__
 from drafter.caches import cache_folder
 from drafter.errors import DrafterError
 from drafter.library import Library
+from drafter.patterns import regex
 
 if TYPE_CHECKING:
     from drafter.pipeline.typesetting import Typesetting
 
 VARIABLES = ("DRAFTER_LIBRARY", "DRAFTER_CACHE", "PYTHONUTF8", "PYTHONIOENCODING", "LANG", "LC_ALL", "NO_COLOR")
-_REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)>=(?P<least>[\d.]+)(?:\s*;\s*extra == ['\"](?P<extra>\w+)['\"])?")
+_REQUIREMENT = regex(r"(?P<name>[\w.-]+)>=(?P<least>[\d.]+)(?:\s*;\s*extra == ['\"](?P<extra>\w+)['\"])?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import LibraryError, Location, UnreadableError
 from drafter.library import Library
 from drafter.model import Brief, Draft, Note, Plan
+from drafter.patterns import regex
 from drafter.punctuation import han_count
 from drafter.readable import CHECK_PATH, read_bytes
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Notes on a finished draft that its writer should see at once: out of length, thin, wishes not met.
 _URGENT = frozenset({"thin", "pinned-unused", "excluded-kept", "keys-unused", "unlike", "length-over", "length-under"})
 _FORETOLD = frozenset({"gaps", "no-gaps"})
-_GAP = re.compile(r"【待补(?:：([^【】]*))?】")
+_GAP = regex(r"【待补(?:：([^【】]*))?】")
 
 
 def read_brief(path: Path, library: Library) -> Brief:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.library import read_text
 from drafter.model import Analysis, Genre, Phrase
+from drafter.patterns import regex
 from drafter.readable import is_file
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.mine.profile import Source
 
 NOTED = "noted"  # in a folder of speeches: frames that somebody noted while reading others
-_HASH = re.compile(r"[_-][0-9a-f]{8,}$")  # crawlers append the content's hash to a file's name
+_HASH = regex(r"[_-][0-9a-f]{8,}$")  # crawlers append the content's hash to a file's name
 
 
 def read_manifests(paths: Sequence[Path], genres: Iterable[Genre] = ()) -> dict[str, Mapping[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import LibraryError, UnreadableError
 from drafter.library import Library
 from drafter.model import Outline
+from drafter.patterns import regex
 from drafter.punctuation import SLOT
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.export.sheet import Sheet
 
 _FIRST = "gbt9704"
-_MARKS = re.compile("[，；：。！？…、]")
+_MARKS = regex("[，；：。！？…、]")
 _FIXED, _SPANNED = 0.35, 0.8  # parts of a sentence that frames say, and that the clauses take that they fit
 
 

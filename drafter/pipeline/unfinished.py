@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from drafter.errors import Location, OutputError
 from drafter.export.files import refused
+from drafter.patterns import regex
 from drafter.readable import MEBIBYTE, read_bytes
 from drafter.temporaries import only_one, replace, sync_folder
 
@@ -18,7 +18,7 @@ NAME = "没有写完.txt"
 _LIMIT = 32 * MEBIBYTE
 _HEAD = "这一批初稿没有写完：正在写，或者中途被打断了，文件夹里新旧混在一起。\n"
 _TEXT = f"{_HEAD}再运行一次同样的命令就接着写，写完后这个文件自动消失。\n下面是已经写出的（前面是内容的校验码）：\n"
-_LINE = re.compile("([0-9a-f]{64})  (.+)")
+_LINE = regex("([0-9a-f]{64})  (.+)")
 
 
 class Unfinished:

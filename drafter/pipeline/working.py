@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -12,6 +11,7 @@ from drafter.errors import BriefError, DrafterError
 from drafter.library import Library
 from drafter.model import Brief, Draft, Origin, Phrase, PinnedPhrases, Plan, PlannedSection, Section
 from drafter.numerals import ordinal
+from drafter.patterns import regex
 from drafter.pipeline.annotating import key_name, paired, phrase_of
 from drafter.pipeline.drafting import Summary, compose_with_choices, parse_brief, plan_brief, summarise
 from drafter.punctuation import han_count
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from drafter.export.printed import Printed, Sentence
     from drafter.schema.brief_form import FormGroup
 
-_GAP = re.compile(r"【待[补核](?:：([^【】]*))?】")
-_HEADING = re.compile(r"points\[\d{1,3}\]\.heading")
+_GAP = regex(r"【待[补核](?:：([^【】]*))?】")
+_HEADING = regex(r"points\[\d{1,3}\]\.heading")
 # Where a phrase that the brief asks for is said even if the template has no place for it: behind the matter.
 _ADDED = ("acknowledgement", "review", "problems", "situation")
 _PINNED = frozenset(one.name for one in fields(PinnedPhrases))

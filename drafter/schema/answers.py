@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from drafter.model import Brief
+from drafter.patterns import regex
 from drafter.schema.brief_text import brief_data
 from drafter.schema.keys import BRIEF, POINT
 from drafter.schema.parts import FUNCTIONS
 from drafter.schema.records import Field, Record
 
 Step = tuple[str, int | None]
-_STEP = re.compile(r"([a-z_]+)(?:\[(\d{1,3})\])?(?:\.|$)")
-_ENDS = re.compile(r"[；。\n]+")  # where one entry of a list ends and another begins
+_STEP = regex(r"([a-z_]+)(?:\[(\d{1,3})\])?(?:\.|$)")
+_ENDS = regex(r"[；。\n]+")  # where one entry of a list ends and another begins
 _MARKS = "，、；。 \u3000"
 BARE = "内容"  # what a gap is called that asks nothing
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drafter.numerals import HAN_NUMERAL, parse_numeral
+from drafter.patterns import regex
 from drafter.schema.counts import check_counts, check_parts, scalars
 from drafter.schema.records import Reading
 from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode
@@ -15,10 +15,10 @@ from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode
 # The last month of a period that is over when it is summed up: 上半年, 前三季度, 今年1至4月.
 _LAST_MONTHS = {"一季度": 3, "二季度": 6, "上半年": 6, "三季度": 9, "前三季度": 9, "四季度": 12, "全年": 12}
 _EARLY = 2  # months before its end a period may be summed up: 全年 in October with a forecast
-_MONTHS = re.compile(rf"(?:1|一)月?(?:至|到|—|-|～|~)(?P<last>1?\d|[{HAN_NUMERAL}]{{1,3}})月(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)年")
+_MONTHS = regex(rf"(?:1|一)月?(?:至|到|—|-|～|~)(?P<last>1?\d|[{HAN_NUMERAL}]{{1,3}})月(?!\d)")
+_YEAR = regex(r"(?<!\d)(?P<year>20\d\d)年")
 # A phrase that only leads up to something, whatever follows.
-_HANGING = re.compile(
+_HANGING = regex(
     r"^(?:在|以|为|为了|让我们|通过|随着|围绕|面对|按照|根据|当|把|将)(?!此).*[，、：]$|(?:的|和|与|及|是|在|把)[，、：]?$"
 )
 

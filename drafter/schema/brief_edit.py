@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from drafter.errors import BriefError
+from drafter.patterns import regex
 from drafter.schema.keys import BRIEF
 from drafter.schema.records import Later, List, Record, Value
 from drafter.schema.source import BRIEF_LIMIT, compose_yaml
@@ -24,11 +25,11 @@ from drafter.schema.values import Choice
 Step = str | int
 Path = tuple[Step, ...]
 
-_STEP = re.compile(r"([a-z_]+)|\[(\d{1,4})\]")
-_REF = re.compile(r"[a-z_]+(?:\[\d{1,4}\]|\.[a-z_]+)*")
-_PLAIN = re.compile(r"[\w《“（〔【〈‘「『][^\n\t#{}\[\],:&*!|>'\"%@`?：]*")
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?|\d{4}-\d{2}-\d{2}")
-_WORDS = re.compile("null|true|false|yes|no|on|off|y|n", re.IGNORECASE)  # what some reader takes for no text
+_STEP = regex(r"([a-z_]+)|\[(\d{1,4})\]")
+_REF = regex(r"[a-z_]+(?:\[\d{1,4}\]|\.[a-z_]+)*")
+_PLAIN = regex(r"[\w《“（〔【〈‘「『][^\n\t#{}\[\],:&*!|>'\"%@`?：]*")
+_NUMBER = regex(r"[-+]?\d+(?:\.\d+)?|\d{4}-\d{2}-\d{2}")
+_WORDS = regex("null|true|false|yes|no|on|off|y|n", re.IGNORECASE)  # what some reader takes for no text
 _HINT = "请在“文件”里直接改这一处"
 
 

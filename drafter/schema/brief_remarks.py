@@ -6,18 +6,18 @@ brief explains of its keys is left out: whoever shows a form says it himself.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from drafter.patterns import regex
 from drafter.schema.brief_edit import read_spans
 from drafter.schema.keys import BRIEF
 from drafter.schema.records import Later, List, Record, Value
 from drafter.schema.spans import Span
 
-_BEHIND = re.compile(r"[ \t]+#[ \t]*(.+)")
-_ABOVE = re.compile(r"[ \t]*#[ \t]?(.*)")
-_EXPLAINED = re.compile(r"例：|^ {2}|^-{2,}|一般不用|^怎么[填写]：|^填好后运行")
+_BEHIND = regex(r"[ \t]+#[ \t]*(.+)")
+_ABOVE = regex(r"[ \t]*#[ \t]?(.*)")
+_EXPLAINED = regex(r"例：|^ {2}|^-{2,}|一般不用|^怎么[填写]：|^填好后运行")
 
 
 def remarks_of(text: str) -> Mapping[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from drafter.errors import Location
 from drafter.numerals import HAN_NUMERAL, STYLES, YEAR_DIGITS, match_enumerator, parse_numeral
+from drafter.patterns import regex
 from drafter.schema.records import TEXT_HINT, Reading, shorten
 from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode
 from drafter.schema.syntax import COLON_HINT
@@ -114,7 +115,7 @@ def _as_float(text: str) -> float | None:
 
 
 _YEAR_DIGITS = f"0-9{YEAR_DIGITS}"
-_DATE = re.compile(
+_DATE = regex(
     rf"([{_YEAR_DIGITS}]{{4}})\s?[-/.年]\s?([0-9{HAN_NUMERAL}]{{1,3}})\s?[-/.月]"
     rf"\s?([0-9{HAN_NUMERAL}]{{1,3}})\s?[日号]?"
 )

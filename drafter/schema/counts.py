@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drafter.numerals import parse_numeral
+from drafter.patterns import regex
 from drafter.schema.records import Reading
 from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode
 
 # 办好以下三件事： right before the items that it counts; 抓好三件事 as all that a heading says; 我讲三点意见 in a
 # phrase that was asked for.
 _COUNTED = r"(?P<n>[两二三四五六七八九十]{1,3})(?:个|件|点|项|条|场|方面|大)"
-_COUNTS_ITEMS = re.compile(
+_COUNTS_ITEMS = regex(
     rf"{_COUNTED}[^，。；：、]{{0,10}}：$|(?:抓好|办好|做好|抓住)(?:以下|这)?(?P<m>[两二三四五六七八九十]{{1,3}})件[^，。；：、]{{0,6}}[。！]?$"
 )
-_COUNTS_POINTS = re.compile(r"[讲谈提说调流](?:以下|这么|出)?(?P<n>[两二三四五六七八九十]{1,3})(?:点|个方面|条)")
+_COUNTS_POINTS = regex(r"[讲谈提说调流](?:以下|这么|出)?(?P<n>[两二三四五六七八九十]{1,3})(?:点|个方面|条)")
 
 
 def check_point(values: dict[str, Any], nodes: Mapping[str, Node], _node: Node, at: Reading) -> None:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 Path = tuple[str | int, ...]
 Value = str | None | Sequence["Value"] | Mapping[str, "Value"]
 
 _BESIDE = 44  # characters of a comment that still stands behind its value
-_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]+")
+_ODD = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]+")
 # What needs no quotation marks; a colon in it might be taken for a key by YAML or by people.
-_PLAIN = re.compile(
+_PLAIN = regex(
     rf"(?!(?:null|Null|NULL)$)[0-9A-Za-z{HAN}【“‘《（][0-9A-Za-z{HAN}【】“”‘’《》（）〈〉，。、；：！？…—·%％.+/-]*"
 )
-_LIKE_A_KEY = re.compile(r"\w{1,14}：")
+_LIKE_A_KEY = regex(r"\w{1,14}：")
 
 
 def dump_noted(data: Mapping[str, Value], notes: Mapping[Path, Sequence[str]], head: Sequence[str] = ()) -> str:

@@ -10,6 +10,7 @@ from string import Formatter
 from typing import Any, NamedTuple
 
 from drafter.model import Rule, Severity
+from drafter.patterns import compiled
 from drafter.schema.nearest import nearest
 from drafter.schema.overlay import OFF, ById, Deferred, Entries, Entry, Layer, Unread, finish, laid, read_layer
 from drafter.schema.records import Field, Given, List, Map, Reading, Record, load
@@ -157,7 +158,7 @@ def _check_fix(options: Mapping[str, Any], node: Node, at: Reading) -> None:
     if "fix" not in options or at.trusted:
         return
     try:
-        re.compile(options["pattern"]).sub(options["fix"], "")
+        compiled(options["pattern"]).sub(options["fix"], "")
     except (re.error, IndexError):
         hint = "分组用圆括号写在 pattern 里，fix 里用 \\1 引用"
         at.problem(node, "“fix”引用了“pattern”里没有的分组", hint)
@@ -168,7 +169,7 @@ def _check_slots(
 ) -> None:
     known = {"found", *(slots or ())}
     if slots is None:
-        known |= set(re.compile(values["options"]["pattern"]).groupindex)
+        known |= set(compiled(values["options"]["pattern"]).groupindex)
     for key in ("message", "hint"):
         place = nodes.get(key, node)
         for name in _slots_of(values[key], place, key, at):

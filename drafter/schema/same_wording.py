@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from drafter.patterns import regex
 from drafter.punctuation import SLOT
 
-_SAYS_NOTHING = re.compile(r"[，；：。！？、\s]|(?<=\})工作")
+_SAYS_NOTHING = regex(r"[，；：。！？、\s]|(?<=\})工作")
 
 
 def same_text(text: str) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime
 import math
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from drafter.errors import BriefError, DrafterError, Location
+from drafter.patterns import regex
 from drafter.plausibility import written_text
 from drafter.schema.syntax import BACKSLASH, LINE_END, depth_error, syntax_error, too_deep
 
@@ -144,9 +144,9 @@ def plain(node: Node) -> Any:
     return {key.value: plain(value) for key, value in node.entries}
 
 
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,300})")
-_FLOAT = re.compile(r"[-+]?[0-9]{1,300}\.[0-9]{0,300}(?:[eE][-+][0-9]{1,3})?")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INTEGER = regex(r"[-+]?(?:0|[1-9][0-9]{0,300})")
+_FLOAT = regex(r"[-+]?[0-9]{1,300}\.[0-9]{0,300}(?:[eE][-+][0-9]{1,3})?")
+_DATE = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORDS: dict[str, Value] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -288,9 +288,9 @@ class _Composer:
         return Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")
 # What YAML may not contain, surrogates among it (they cannot be encoded).
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _check_characters(text: str, path: str, limit: int) -> None:

@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from drafter.errors import BriefError, Location
+from drafter.patterns import regex
 
-LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
+LINE_END = regex("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 COLON_HINT = "冒号请用半角 “:” 加一个空格"
 QUOTE_HINT = "引号要成对；正文里的引号请用中文引号 “ ”"
 BACKSLASH = ("双引号里的反斜杠“\\”写法不对", "正文里有反斜杠时请改用单引号")  # message and hint
@@ -15,8 +16,8 @@ _WHOLE_HINT = "请给整句加上引号，例如 '……'"
 _INDENT_HINT = "同一级的键左边要对齐，下一级多缩进两个空格"
 
 # A line that looks like «键：内容» with no half-width «: » of its own.
-_FULL_COLON = re.compile(r"[ \u3000]*(?:- *)?(?P<key>[\w（）]{1,12})：(?!.*: )")
-_NO_SPACE = re.compile(r"[ \u3000]*(?:- *)?(?P<key>[\w（）]{1,12}):(?=[^\s:/])(?!.*: )")
+_FULL_COLON = regex(r"[ \u3000]*(?:- *)?(?P<key>[\w（）]{1,12})：(?!.*: )")
+_NO_SPACE = regex(r"[ \u3000]*(?:- *)?(?P<key>[\w（）]{1,12}):(?=[^\s:/])(?!.*: )")
 
 # (part of the problem, part of its context, what the line before the mark looks like) → message and hint; the first
 # that fits is used. Both parsers of PyYAML, in C and in Python, have a word of theirs in each.
@@ -98,7 +99,7 @@ def _best_mark(error: Any, lines: list[str]) -> Any:
 
 # --- too deep -----------------------------------------------------------------------------------
 
-_BRACKET = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[\[\]{}\n]|(?<=\s)#[^\n]*")
+_BRACKET = regex(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[\[\]{}\n]|(?<=\s)#[^\n]*")
 
 
 def depth_error(text: str, start: int, open_: int, limit: int, path: str) -> BriefError | None:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from drafter.errors import DrafterError
 from drafter.filenames import file_name
+from drafter.patterns import compiled, regex
 from drafter.punctuation import SLOT
 from drafter.schema.nearest import nearest
 from drafter.schema.records import TEXT_HINT, Reading, shorten
@@ -19,7 +20,7 @@ from drafter.schema.source import MappingNode, Node, Scalar
 FIRST_YEAR, LAST_YEAR = 1949, 2100  # of speeches: before the one there is none, the other is a slip of the pen
 MOST_COUNT = 10**9
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _QUOTE_HINT = "有冒号、引号等符号时请给整句加单引号"
 
 
@@ -263,7 +264,7 @@ _FAULTS = {
 @lru_cache(maxsize=2048)
 def _fault(pattern: str) -> str | None:
     try:
-        re.compile(pattern)
+        compiled(pattern)
     except re.error as error:
         reason = next((zh for words, zh in _FAULTS.items() if error.msg.startswith(words)), "写法不对")
         return f"（第{error.pos + 1}个字符处{reason}）" if error.pos is not None else f"（{reason}）"

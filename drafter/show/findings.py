@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from drafter.check.comparison import percent
 from drafter.check.severities import NAMES
 from drafter.errors import Location
 from drafter.model import Finding, Rule
+from drafter.patterns import regex
 from drafter.punctuation import SLOT
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ GROUPS = {  # of rules, by the names of their files
     "speaking": "口语",
     "structure": "结构",
 }
-_FROM_MEMORY = re.compile(r"GB/T 1583[45]—2011 +[A-Z0-9]")
+_FROM_MEMORY = regex(r"GB/T 1583[45]—2011 +[A-Z0-9]")
 
 
 def place_of(location: Location | None) -> str:

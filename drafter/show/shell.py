@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 from pathlib import Path
 
-_PLAIN = re.compile(r"[\w@%+=:,./-]+")  # words of any script that no shell takes for anything else
-_PLAIN_WINDOWS = re.compile(r"[\w@+:./\\-]+")
+from drafter.patterns import regex
+
+_PLAIN = regex(r"[\w@%+=:,./-]+")  # words of any script that no shell takes for anything else
+_PLAIN_WINDOWS = regex(r"[\w@+:./\\-]+")
 
 
 def command(*words: object, library: str | None = None) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.export.sheet import HEADING_LEVELS, ROLES, Sheet, Style
+from drafter.patterns import regex
 
 _POINTS_PER_MM = 72 / 25.4
-_UNSAFE = re.compile(r"[^\w\u3000-\u303f -]")  # whatever could end a name and begin something else
+_UNSAFE = regex(r"[^\w\u3000-\u303f -]")  # whatever could end a name and begin something else
 # What browsers have where the sheet's own fonts and those it falls back to are missing.
 _SUBSTITUTES = {
     "仿宋": '"FangSong", "STFangsong", "Noto Serif CJK SC", "Source Han Serif SC", serif',

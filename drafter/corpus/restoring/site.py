@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from dataclasses import dataclass
 from drafter.corpus import mojibake
 from drafter.corpus.restoring.gbk import pairs
 from drafter.corpus.restoring.ngrams import Counts, count_text, counts_of, plain_character, predictor
+from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 _SOUND_LIMIT = 300_000  # characters of the document that its n-grams are counted in
 _OWN = 3.0  # what an occurrence in the document itself weighs beside one in general prose
-_SPELT = re.compile(f"[{HAN}“”‘’「」『』]")  # what has several spellings of one plain form
+_SPELT = regex(f"[{HAN}“”‘’「」『』]")  # what has several spellings of one plain form
 
 Weigh = Callable[[str, str, str], float]  # plain context, character, its plain form → log chance
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from drafter.corpus.restoring.ngrams import Counts, count, counts_of
 from drafter.errors import LibraryError, Location
+from drafter.patterns import regex
 
 BIGRAMS = Path(__file__).with_name("bigrams.txt")
 HEADER = (
@@ -26,10 +27,10 @@ ORDER = 2  # characters of the runs in that file
 _WORD_WEIGHT = 0.01  # of one occurrence in jieba's sixty million words, beside one in the speeches
 _WORD_ORDER = 3
 _FREQUENT = 300  # occurrences that a word must have
-_WORD = re.compile(r"^(\S+) ([0-9]{3,}) ", re.MULTILINE)
+_WORD = regex(r"^(\S+) ([0-9]{3,}) ", re.MULTILINE)
 
 _POWERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # plain text has no capitals
-_GROUP = re.compile("([A-Z])([^A-Z]+)")
+_GROUP = regex("([A-Z])([^A-Z]+)")
 _EDGE = "↵"  # the edge of a line
 
 
