@@ -71,6 +71,7 @@ _DEADLINE = regex(
 _BY_A_DAY = regex(rf"到?(?:{_DEADLINE.pattern}|(?:(?:今|明|\d{{4}})年)(?:年?底)?(?:之?前|以前)?)(?![的内度初])")
 # What is to be reached by then, where 要 goes: 今年底前，每家食堂的日均客流要不低于120人次.
 _REACHED = regex(r"(?<!要)(?:不[低少高超多]于|达到|控制在|全部|力争|实现|建成|完成)")
+_MEETS = ("会", "会议", "大会")  # of a meeting people carry out the spirit
 _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次祝")
 _RESULTS = regex(r"贡献|力量|奋斗|支撑|保障$|篇章|答卷|而努力|保证$")
 _ASPECT = regex(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以论讲说看]")
@@ -275,9 +276,9 @@ def _quotes_meet(before: str, after: str) -> bool:
 
 
 def towards(items: Iterable[str]) -> str:
-    """向A，向B: whom thanks or greetings go to; an event is greeted by 对 (对大会的开幕)."""
+    """向A，向B: whom thanks or greetings go to; 对 leads an event (对大会的开幕) and what somebody did (对甲把赛事交给我们)."""
     parts = [drop_lead(bare(item), "向") for item in _present(items)]
-    return "，".join(("对" if _EVENT.search(plain(part)) else "向") + part for part in parts)
+    return "，".join(("对" if "把" in plain(part) or _EVENT.search(plain(part)) else "向") + part for part in parts)
 
 
 def greeted(items: Iterable[str]) -> str:
@@ -310,7 +311,7 @@ def called(item: Any) -> str:
 def carried(spirit: Iterable[str], verb: str = "深入学习贯彻") -> str:
     """What a meeting carries out: nouns behind one verb, clauses that bring a verb of their own as they are."""
     parts = [bare(item) for item in _present(spirit)]
-    nouns = [part for part in parts if not plain(part).startswith(_CARRIES)]
+    nouns = [part + "精神" * plain(part).endswith(_MEETS) for part in parts if not plain(part).startswith(_CARRIES)]
     clauses = [part for part in parts if plain(part).startswith(_CARRIES)]
     return "，".join(([verb + series(nouns)] if nouns else []) + clauses)
 

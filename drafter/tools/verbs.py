@@ -88,7 +88,7 @@ class Verbs:
             export_file(made, target, self.library, sheet=sheet, inputs=())
         text = "\n".join(part.printed for section in made.sections for part in section.walk())
         findings = self._findings(check_draft(made, self.library, source=output or "初稿"))
-        return {"file": output or None, "summary": summary_text(summarise(made)), "text": text, "findings": findings}
+        return {"file": output or None, "told": summary_text(summarise(made)), "text": text, "findings": findings}
 
     def check(self, file: str = "", text: str = "", minutes: float = 0) -> Data:
         """What is wrong with a speech, where, how grave, and what to do."""
@@ -107,7 +107,7 @@ class Verbs:
         data, name = self._speech(file, text)
         made = typeset(data, PurePath(output), self.library, name, sheet=sheet)
         write(target, made.data, force=False, inputs=())
-        return {"file": output, "summary": formatted_text(made), "lost": lost_text(made)}
+        return {"file": output, "told": formatted_text(made), "lost": lost_text(made)}
 
     def analyse(self, file: str = "", text: str = "") -> Data:
         """The structure of a speech: parts, levels, enumerators, headings (schema drafter/analysis/1)."""

@@ -29,6 +29,7 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.export.plain_text import export_text
+from drafter.export.sheet import sheet_from
 from drafter.library import Library, open_library
 from drafter.model import Brief, Draft, Section
 from drafter.pipeline.drafting import compose_draft, plan_brief, read_brief
@@ -140,7 +141,7 @@ def compose(brief: Brief, library: Library) -> Draft:
 
 def printed(draft: Draft) -> str:
     """The draft as text."""
-    return export_text(draft, None).decode("utf-8")  # type: ignore[arg-type]
+    return export_text(draft, sheet_from(open_library().sheet("gbt9704"))).decode("utf-8")
 
 
 def in_next_year(brief: Brief) -> Brief:

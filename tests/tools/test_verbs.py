@@ -91,7 +91,7 @@ def test_from_an_old_speech_to_a_draft(verbs: Verbs, folder: Path) -> None:
     assert (folder / "初稿.docx").stat().st_size > 1000 and "【待补" in made["text"]
     assert any(finding["rule"] == "to-do" for finding in made["findings"])
     assert verbs.draft(file="要点.yaml")["file"] is None
-    assert verbs.format(output="排版.docx", text=SPEECH)["summary"]
+    assert verbs.format(output="排版.docx", text=SPEECH)["told"]
     assert verbs.analyse(file="旧稿/讲话.txt")["documents"][0]["speeches"]
     with pytest.raises(DrafterError, match="您是不是想写“要点”"):
         verbs.plan(brief="文种: 致辞\n要典: [甲]")
