@@ -276,7 +276,7 @@ def _quotes_meet(before: str, after: str) -> bool:
 
 
 def towards(items: Iterable[str]) -> str:
-    """向A，向B: whom thanks or greetings go to; 对 leads an event (对大会的开幕) and what somebody did (对甲把赛事交给我们)."""
+    """向A，向B: whom thanks or greetings go to; 对 leads an event (对大会的开幕) and what somebody did."""
     parts = [drop_lead(bare(item), "向") for item in _present(items)]
     return "，".join(("对" if "把" in plain(part) or _EVENT.search(plain(part)) else "向") + part for part in parts)
 
