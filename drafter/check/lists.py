@@ -87,12 +87,14 @@ class Chain:
     last: int = 0
     again: bool = False  # the last number was there before
     also: set[int] = field(default_factory=set)
+    ones: bool = True  # it has no number but 1
     parallel: Mark | None = None  # a second 一是: 一是粮食，一是水利 are two of equal rank, unless 二是 follows
 
     def add(self, mark: Mark) -> None:
         """Go on with a mark."""
         self.marks.append(mark)
         self.also.add(mark.also)
+        self.ones = self.ones and mark.number == 1
         self.again = mark.number == self.last and mark.number > 0
         self.last = mark.number or self.last + 1
 
@@ -131,10 +133,7 @@ def _marks(lines: Sequence[Line]) -> Iterator[Mark]:
         for found in _COLUMN.finditer(line.text, 1) if second else ():
             if (mark := match_enumerator(line.text[found.end() : found.end() + 16])) and mark.style == "1.":
                 yield Mark(index, line.start + found.end(), mark, leading=True, word="")
-        for found in _INLINE.finditer(line.text, 1):
-            at = found.start()
-            if _is_quoted(line.text, at):
-                continue
+        for at in _unquoted(line.text):
             mark = match_enumerator(line.text[at : at + 16])
             if mark is not None and not _is_prose(line.text, at):
                 yield Mark(index, line.start + at, mark, leading=False, word=_word(mark))
@@ -147,9 +146,16 @@ def _also(text: str, opening: Enumerator) -> int:
     return other.number if other is not None and other.style == opening.style else 0
 
 
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether a quotation holds the place: “一是吃饭，二要建设” counts what somebody else counted."""
-    return text.count("“", 0, at) > text.count("”", 0, at) and "”" in text[at:]
+def _unquoted(text: str) -> Iterator[int]:
+    """Where marks may stand, out of quotations: “一是吃饭，二要建设” counts what somebody else counted."""
+    depth = before = 0
+    closed = text.rfind("”")
+    for found in _INLINE.finditer(text, 1):
+        at = found.start()
+        depth += text.count("“", before, at) - text.count("”", before, at)
+        before = at
+        if depth <= 0 or closed < at:
+            yield at
 
 
 def _is_prose(text: str, at: int) -> bool:
@@ -355,7 +361,7 @@ def _is_parallel(chain: Chain, mark: Mark) -> bool:
     """一是…，一是…: the second stands behind the first in a paragraph, so it is no list of its own."""
     return (
         chain.last == 1
-        and all(one.number == 1 for one in chain.marks)
+        and chain.ones
         and _same_list(chain, mark)
         and mark.enumerator.style == "一是"
         and chain.first.paragraph == mark.paragraph
