@@ -50,6 +50,7 @@ _AFTER = 200  # characters of a text that follows a speech under a title of its 
 _TITLE = 45  # characters of such a title
 _FAR = 60  # paragraphs within which the next 一、 is looked for
 _OWN_REPORT = regex(r"述[职廉][^，。；：！？]{0,14}(?:报告|汇报)$")
+_SIGNED = regex(r"(?:20|19)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
 _HEADER = 4  # lines above a salutation that say what comes and who speaks
 
 
@@ -220,6 +221,8 @@ class _Text:
         lines = self.paragraphs[index : index + _HEADER + 1]
         count = next((at for at, line in enumerate(lines) if not self.is_header(line)), len(lines))
         head, following = lines[:count], lines[count:]
+        if len(head) > 1 and _SIGNED.fullmatch(head[1].strip()) and not looks_like_title(head[0]):
+            return False  # who sends a speech out, and when: the end of the notice around it
         if _OWN_REPORT.search(head[0].strip() if head else "") and len(head) > 1 and _names_speaker(head[1]):
             return True
         called = bool(following) and match_salutation(following[0]) is not None
