@@ -6,27 +6,13 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from own_process import EVER, names_of, refused
 
 from drafter.errors import DrafterError, Location, OutputError
 from drafter.pipeline.jobs import Job, Standing
-
-Progress = Callable[[Sequence[Path]], Iterator[Path]]
-_LONG = 3600.0
-
-
-def names_of(count: int, stays: bool, *, progress: Progress) -> list[str]:
-    found = [path.name for path in progress([Path(f"{number}.txt") for number in range(count)])]
-    if stays:
-        time.sleep(_LONG)
-    return found
-
-
-def refused(*, progress: Progress) -> None:
-    raise OutputError("写不进去", Location("甲.yaml", 3), "换一处")
 
 
 def ended(job: Job[object]) -> Standing:
@@ -60,10 +46,10 @@ def test_a_job_that_is_stopped_gives_nothing() -> None:
 def test_a_program_that_ends_does_not_wait_for_its_jobs(tmp_path: Path) -> None:
     program = "from drafter.pipeline.jobs import Job; from test_jobs_verb import ever; job = Job(ever); print('begun')"
     (tmp_path / "test_jobs_verb.py").write_text(
-        f"import time\n\n\ndef ever(*, progress):\n    time.sleep({_LONG})\n", encoding="utf-8"
+        f"import time\n\n\ndef ever(*, progress):\n    time.sleep({EVER})\n", encoding="utf-8"
     )
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, timeout=_LONG / 4)
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, timeout=EVER / 4)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, b"begun", b"")
 
 

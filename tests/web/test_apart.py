@@ -6,21 +6,13 @@ import os
 import time
 
 import pytest
+from own_process import EVER, number, unreadable
 
 from drafter.errors import UnreadableError
 from drafter.web.apart import apart
 
 _PATIENCE = 600.0  # seconds, on a machine however busy
 _SHORT = 0.2
-_EVER = 3600.0
-
-
-def number() -> int:
-    return os.getpid()
-
-
-def unreadable() -> None:
-    raise UnreadableError("坏文件", hint="换一份")
 
 
 def test_what_takes_too_long_is_given_up_and_the_next_is_read() -> None:
@@ -30,5 +22,5 @@ def test_what_takes_too_long_is_given_up_and_the_next_is_read() -> None:
         apart(_PATIENCE, unreadable)
     assert apart(_PATIENCE, number) == first
     with pytest.raises(UnreadableError, match="读得太久"):
-        apart(_SHORT, time.sleep, _EVER)
+        apart(_SHORT, time.sleep, EVER)
     assert apart(_PATIENCE, number) != first
