@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from threading import Event
 
 from drafter.errors import Location, OutputError, UnreadableError
 
@@ -17,7 +17,7 @@ def names_of(count: int, stays: bool, *, progress: Progress) -> list[str]:
     """A verb that reads some files, and then works for ever or not."""
     found = [path.name for path in progress([Path(f"{number}.txt") for number in range(count)])]
     if stays:
-        time.sleep(EVER)
+        Event().wait(EVER)
     return found
 
 
