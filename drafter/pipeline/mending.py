@@ -91,6 +91,11 @@ def mend_file(
     if (expected_kind(path) == "docx") != (file.kind == "docx"):  # nothing is written as what it is not
         told = _NAMES.get(file.kind, "纯文本")
         raise OutputError(f"这是{told}，后缀却是 {path.suffix}，不能自动改正", Location(str(path)), "请改对后缀再试")
+    if (expected_kind(target) == "docx") != (file.kind == "docx"):
+        hint = f"新文件的后缀用 {path.suffix}"
+        raise OutputError(
+            f"改好的还是{_NAMES.get(file.kind, '纯文本')}，放不进 {target.suffix}", Location(str(target)), hint
+        )
     made = _mended(file, library, only)
     write(target, made.data, force=force, inputs=inputs)
     return made

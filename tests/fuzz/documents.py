@@ -178,9 +178,22 @@ def _words(text: str) -> str:
     )
 
 
+def _fix_word(path: Path, analysis: Analysis) -> Iterator[Violation]:
+    """Mend a Word file; the words of the copy are those of the original but for what is listed."""
+    target = path.with_name("改好.docx")
+    listed = mend_file(path, target, library()).changes
+    before, after = _words(analysis.document.raw), _words(read_document(target).raw)
+    grown = sum(len(_words(change.after)) - len(_words(change.before)) for change in listed)
+    if len(after) - len(before) != grown or (not listed and before != after):
+        yield Violation("lost", "--fix of a Word file changes more than it lists", _difference(before, after))
+
+
 def _fix(path: Path, analysis: Analysis, _verb: str) -> Iterator[Violation]:
     """Mend the file; the copy is the original with the listed changes made, and no other."""
     encoding = analysis.document.encoding
+    if analysis.document.kind == "docx":
+        yield from _fix_word(path, analysis)
+        return
     if encoding == analysis.document.kind:  # the encoding of what is no text is its kind
         mend_file(path, path.with_name("改好.txt"), library())
         yield Violation("lost", "--fix writes the bare text of what is no text file")

@@ -12,12 +12,13 @@ from briefs import compose, example
 
 from drafter.check.kinds import OPTIONS
 from drafter.cli.app import run
-from drafter.errors import UnreadableError
+from drafter.errors import OutputError, UnreadableError
 from drafter.export.docx import export_docx
 from drafter.export.sheet import sheet_from
 from drafter.library import open_library
 from drafter.model import Finding, Severity
 from drafter.pipeline.checking import check_draft, check_file, check_paths, gravest
+from drafter.pipeline.formatting import format_file
 from drafter.pipeline.mending import mend_file
 
 FAULTY = "在全市工会工作会议上的讲话\n\n同志们：\n　　今天,我们召开全市工会工作会议。会上，X家单位作了发言。\n"
@@ -107,6 +108,15 @@ def test_fix_writes_a_new_file_and_lists_the_changes(tmp_path: Path, capsys: pyt
     fixed = (tmp_path / "讲话.fixed.txt").read_bytes().decode("utf-8")
     assert fixed == FAULTY.replace(",", "，").replace("\n", "\r\n")
     assert path.read_bytes().decode("utf-8") == FAULTY.replace("\n", "\r\n")
+
+
+def test_fix_writes_no_word_file_under_the_name_of_a_text(tmp_path: Path) -> None:
+    draft = tmp_path / "稿.docx"
+    format_file(put(tmp_path, "讲话.txt", FAULTY), draft, open_library())
+    with pytest.raises(OutputError, match="放不进"):
+        mend_file(draft, tmp_path / "改好.txt", open_library())
+    mend_file(draft, tmp_path / "改好.docx", open_library())
+    assert [path.name for path in tmp_path.glob("改好*")] == ["改好.docx"]
 
 
 def test_fix_keeps_the_signs_of_markdown(tmp_path: Path) -> None:
