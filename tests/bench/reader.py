@@ -51,7 +51,7 @@ FLOORS = {
     "gov-work-reports-2026": (1.0, 0.7, 0.75),
     "hk-legco-hansard": (0.6, 0.26, 0.26),
     "renzhengfei-plantree": (0.9, 0.6, 0.6),
-    "shaoxing-no1-school": (0.9, 0.67, 0.7),
+    "shaoxing-no1-school": (0.9, 0.64, 0.69),
     "shaoxing-xuexi-column": (0.95, 0.77, 0.65),
     "corpus": (0.87, 0.66, 0.63),
 }
