@@ -12,12 +12,17 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+
+from drafter import __version__
 
 CACHE_VARIABLE = "DRAFTER_CACHE"
 _SEAL = 32  # bytes of SHA-256
 _LONGEST = 64 << 20  # bytes
+_WAITING: dict[str, tuple[bytes, Callable[[], bytes | None]]] = {}  # by name: what it is about, and how it is made
 
 
 def cache_folder() -> Path:
@@ -75,6 +80,32 @@ def write_sealed(name: str, about: bytes, data: bytes) -> None:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+
+
+def keep_later(name: str, about: bytes, made: Callable[[], bytes | None]) -> None:
+    """Have a sealed file written when the work is done: ``made`` then gives its bytes, or None for no file."""
+    _WAITING[name] = (about, made)
+
+
+def keep_all() -> None:
+    """Write the sealed files that wait for the end of the work."""
+    for name, (about, made) in _WAITING.items():
+        if (data := made()) is not None:
+            write_sealed(name, about, data)
+    _WAITING.clear()
+
+
+@cache
+def about_code(*patterns: str) -> bytes:
+    """What kept bytes depend on besides their files: Python, and the code that makes them.
+
+    ``patterns`` name files of this package (schema/*.py), which count by their sizes and times. A program that was
+    packed (PyInstaller) has none: there the program file counts, which holds all code.
+    """
+    package = Path(__file__).parent
+    sources = [path for pattern in patterns for path in sorted(package.glob(pattern))]
+    stamps = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sources or [Path(sys.executable)]]
+    return repr((__version__, str(package), sys.version, stamps)).encode()
 
 
 def _seal(about: bytes, data: bytes) -> bytes:

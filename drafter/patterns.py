@@ -15,7 +15,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple, TypeVar, cast
 
-from drafter.caches import read_sealed, write_sealed
+from drafter.caches import keep_later, read_sealed
 
 _NAME = "patterns.kept"
 _FEW = 8  # patterns: fewer new ones are not worth a file
@@ -71,11 +71,6 @@ def told(question: str, text: str, flags: int, answer: Callable[[], T]) -> T:
     return _STORE.told(question, text, flags, answer)
 
 
-def keep_programs() -> None:
-    """Keep what this run compiled, for the next; call it when the work is done."""
-    _STORE.keep()
-
-
 class _Store:
     """The kept programs of this Python, and answers about patterns; read when the first pattern is needed."""
 
@@ -95,7 +90,7 @@ class _Store:
         if made is None:
             return re.compile(text, flags)
         programs[text, flags] = made
-        self._new += 1
+        self._count()
         return _assembled(text, made)
 
     def told(self, question: str, text: str, flags: int, answer: Callable[[], T]) -> T:
@@ -103,20 +98,19 @@ class _Store:
         key = (question, text, flags)
         if key not in self._answers:
             self._answers[key] = answer()
-            self._new += 1
+            self._count()
         found: T = self._answers[key]
         return found
 
-    def keep(self) -> None:
-        if self._programs is None or self._new < _FEW:
-            return
-        if len(self._programs) > _MOST:
-            self._programs.clear()
-            self._answers.clear()
-        else:
-            programs = {key: tuple(one) for key, one in self._programs.items()}
-            write_sealed(_NAME, _about(), marshal.dumps((programs, self._answers)))
+    def _count(self) -> None:
+        self._new += 1
+        if self._new == _FEW:
+            keep_later(_NAME, _about(), self._data)
+
+    def _data(self) -> bytes | None:
         self._new = 0
+        programs = {key: tuple(one) for key, one in self._known().items()}
+        return marshal.dumps((programs, self._answers)) if len(programs) <= _MOST else None
 
     def _known(self) -> dict[tuple[str, int], _Program]:
         if self._programs is None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter import patterns
-from drafter.caches import CACHE_VARIABLE, read_sealed, write_sealed
+from drafter import caches, patterns
+from drafter.caches import CACHE_VARIABLE, keep_all, read_sealed, write_sealed
 from drafter.patterns import compiled, regex
 
 FORMS = (
@@ -25,6 +25,7 @@ FORMS = (
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setattr(caches, "_WAITING", {})
     monkeypatch.setattr(patterns, "_FEW", 1)
     return tmp_path / "cache"
 
@@ -62,7 +63,7 @@ def test_the_next_run_compiles_nothing(cache: Path, monkeypatch: pytest.MonkeyPa
     for form in FORMS:
         compiled(form)
     assert patterns.told("length", FORMS[0], 0, lambda: (1, "一")) == (1, "一")
-    patterns.keep_programs()
+    keep_all()
     fresh(monkeypatch)
     monkeypatch.setattr(patterns, "_compiled", lambda text, flags: pytest.fail(f"compiled {text}"))
     assert [compiled(form).pattern for form in FORMS] == list(FORMS)
@@ -82,7 +83,7 @@ def test_where_the_compiler_is_another_one_re_does_the_work(cache: Path, monkeyp
     fresh(monkeypatch)
     monkeypatch.setattr(patterns, "_compiled", lambda text, flags: None)
     assert compiled(FORMS[0]).search("讲第二点")
-    patterns.keep_programs()
+    keep_all()
     assert not cache.exists()
 
 
@@ -91,5 +92,5 @@ def test_a_file_does_not_grow_for_ever(cache: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(patterns, "_MOST", len(FORMS) - 1)
     for form in FORMS:
         compiled(form)
-    patterns.keep_programs()
+    keep_all()
     assert not cache.exists()

@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from drafter import __version__
+from drafter.caches import keep_all
 from drafter.cli import (
     assisting,
     checking,
@@ -32,7 +33,6 @@ from drafter.cli.chinese_click import ChineseGroup, usage_message
 from drafter.cli.options import COMPLETION, FAILED, LIBRARY_HELP, OK, STOPPED, Library
 from drafter.cli.streams import complain, drop_output, is_closed_pipe, prepare_streams, system_problem
 from drafter.errors import DrafterError
-from drafter.patterns import keep_programs
 
 
 @click.group(
@@ -110,18 +110,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         attach(cli)
     prepare_streams()
     code = run(arguments)
-    _keep()
+    keep_all()
     drop_output()
     sys.exit(code)
-
-
-def _keep() -> None:
-    """Keep what the next command would have to make again; only of what this one has loaded."""
-    keep_programs()
-    if values := sys.modules.get("drafter.library.kept_values"):
-        values.keep_values()
-    if code := sys.modules.get("drafter.compose.template_code"):
-        code.keep_code()
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -7,20 +7,17 @@ still answers the same. Kept values are data: only classes of the model and of t
 from __future__ import annotations
 
 import pickle
-import sys
-from functools import cache
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from drafter import __version__
-from drafter.caches import read_sealed, write_sealed
+from drafter.caches import about_code, keep_later, read_sealed
 
-_FORM = 1
 _MODULES = ("drafter.model", "drafter.schema")
 _BUILTINS = frozenset({"frozenset", "set", "bytearray", "complex"})
-_LATER: dict[str, tuple[frozenset[Asked], Any]] = {}
+_CODE = ("*.py", "schema/*.py", "library/*.py")  # what makes values of files
 
 
 class Asked(NamedTuple):
@@ -45,7 +42,7 @@ def name_of(roots: tuple[Path, ...], key: object) -> str:
 
 def take(name: str) -> Kept | None:
     """What is kept under a name; None where nothing is, or what this program cannot use."""
-    data = read_sealed(name, _about())
+    data = read_sealed(name, about_code(*_CODE))
     if data is None:
         return None
     try:
@@ -55,20 +52,16 @@ def take(name: str) -> Kept | None:
         return None
 
 
-def keep_later(name: str, asked: frozenset[Asked], value: Any) -> None:
-    """Remember a value to be kept when the work is done (``keep_values``)."""
-    _LATER[name] = (asked, value)
+def keep(name: str, asked: frozenset[Asked], value: Any) -> None:
+    """Have a value kept for the next run when the work is done; what cannot be written down is made again then."""
+    keep_later(name, about_code(*_CODE), partial(_written, asked, value))
 
 
-def keep_values() -> None:
-    """Write what was made in this run, for the next; what cannot be written down is made again then."""
-    for name, (asked, value) in _LATER.items():
-        try:
-            data = pickle.dumps((tuple(map(tuple, asked)), value), protocol=5)
-        except (pickle.PicklingError, TypeError, AttributeError, RecursionError):
-            continue
-        write_sealed(name, _about(), data)
-    _LATER.clear()
+def _written(asked: frozenset[Asked], value: Any) -> bytes | None:
+    try:
+        return pickle.dumps((tuple(map(tuple, asked)), value), protocol=5)
+    except (pickle.PicklingError, TypeError, AttributeError, RecursionError):
+        return None
 
 
 class _Values(pickle.Unpickler):
@@ -80,12 +73,3 @@ class _Values(pickle.Unpickler):
         if not isinstance(found, type):
             raise pickle.UnpicklingError(f"{module}.{name}")
         return found
-
-
-@cache
-def _about() -> bytes:
-    """What values depend on besides the files: the code that makes them, by the sizes and times of its files."""
-    package = Path(__file__).parents[1]
-    sources = [path for folder in ("", "schema", "library") for path in sorted((package / folder).glob("*.py"))]
-    stamps = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sources or [Path(sys.executable)]]
-    return repr((_FORM, __version__, str(package), sys.version, stamps)).encode()

@@ -16,7 +16,7 @@ from threading import local
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from drafter.errors import LibraryError, Location
-from drafter.library.kept_values import Asked, keep_later, name_of, take
+from drafter.library.kept_values import Asked, keep, name_of, take
 from drafter.readable import read_bytes, unopened
 from drafter.schema.source import LIBRARY_LIMIT, text_of
 
@@ -130,7 +130,7 @@ class Snapshot:
             value: T = kept.value
             return value
         value = make()
-        keep_later(name, frozenset(_asked() or ()), value)
+        keep(name, frozenset(_asked() or ()), value)
         return value
 
     def _answers(self, asked: Asked) -> bool:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from drafter.caches import CACHE_VARIABLE
-from drafter.compose import template_code
-from drafter.compose.template_code import KeptCode, keep_code
+from drafter import caches
+from drafter.caches import CACHE_VARIABLE, keep_all
+from drafter.compose.template_code import KeptCode
 from drafter.compose.template_engine import build_engine
 from drafter.errors import LibraryError
 
@@ -14,7 +14,7 @@ from drafter.errors import LibraryError
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
-    monkeypatch.setattr(template_code, "_LATER", {})
+    monkeypatch.setattr(caches, "_WAITING", {})
     return tmp_path / "cache"
 
 
@@ -22,7 +22,7 @@ def blocks(source: str) -> set[str]:
     """The blocks of a template, compiled as another process compiles it."""
     build_engine.cache_clear()
     made = set(build_engine((("a.j2", source),)).load("a.j2").blocks)
-    keep_code()
+    keep_all()
     return made
 
 

@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from drafter.caches import CACHE_VARIABLE
+from drafter import caches
+from drafter.caches import CACHE_VARIABLE, keep_all
 from drafter.library import Library, kept_values, library, open_library
-from drafter.library.kept_values import Asked, keep_later, keep_values, take
+from drafter.library.kept_values import Asked, keep, take
 
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user's library over the built-in one, with one phrase and one cue of its own."""
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
-    monkeypatch.setattr(kept_values, "_LATER", {})
+    monkeypatch.setattr(caches, "_WAITING", {})
     folder = tmp_path / "own"
     (folder / "outlines/phrases").mkdir(parents=True)
     (folder / "outlines/phrases/signoff.yaml").write_text("- text: 话不多说，就到这里。\n", encoding="utf-8")
@@ -25,7 +26,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def anew(own: Path) -> Library:
     """The library as another process opens it."""
-    keep_values()
+    keep_all()
     library._opened.cache_clear()
     return open_library(own)
 
@@ -89,23 +90,23 @@ class Harmful:
 
 
 def test_nothing_but_data_is_made(own: Path) -> None:
-    keep_later("a.kept", frozenset({Asked("there", "x", False)}), Harmful())
-    keep_values()
+    keep("a.kept", frozenset({Asked("there", "x", False)}), Harmful())
+    keep_all()
     assert take("a.kept") is None
-    keep_later("b.kept", frozenset(), ("一", frozenset({2}), open_library(own).roles()))
-    keep_values()
+    keep("b.kept", frozenset(), ("一", frozenset({2}), open_library(own).roles()))
+    keep_all()
     assert take("b.kept") == (frozenset(), ("一", frozenset({2}), open_library(own).roles()))
 
 
 def test_what_cannot_be_written_down_is_not_kept(own: Path) -> None:
-    keep_later("c.kept", frozenset(), lambda: None)
-    keep_values()
+    keep("c.kept", frozenset(), lambda: None)
+    keep_all()
     assert take("c.kept") is None
 
 
 def test_the_code_counts(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_later("d.kept", frozenset(), 1)
-    keep_values()
+    keep("d.kept", frozenset(), 1)
+    keep_all()
     assert take("d.kept") == (frozenset(), 1)
-    monkeypatch.setattr(kept_values, "_about", lambda: b"a later version")
+    monkeypatch.setattr(kept_values, "about_code", lambda *_: b"a later version")
     assert take("d.kept") is None
