@@ -7,67 +7,39 @@ DRAFTER_AXE names, ``.ci/run`` brings all of them.
 from __future__ import annotations
 
 import os
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from own_browser import CHROMIUM, looking, serving, window
 
 from drafter.cli.app import run
-from drafter.web.app import create_app
 from drafter.web.navigation import PAGES
 from drafter.web.settings import Settings
 
 pytest.importorskip("playwright", reason="需要 Playwright：pip install '.[browser]'")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="需要 Chromium，此处没有")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-FLAGS += ["--disable-background-networking", "--disable-component-update"]
 _PATIENCE = 15_000  # milliseconds for a machine however busy; what is there is not waited for
 SEEDS = Path(__file__).parents[2] / "seeds" / "speeches"
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    from waitress import create_server
-
-    folder = tmp_path_factory.mktemp("desk")
-    probe = create_server(lambda *_: [], host="127.0.0.1", port=0)  # a port that is free
-    settings = Settings(desk=folder / "要点", port=probe.effective_port, seconds=0)
-    probe.close()
-    server = create_server(create_app(settings), host="127.0.0.1", port=settings.port, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield settings
-    server.close()
+    with serving(Settings(desk=tmp_path_factory.mktemp("desk") / "要点", seconds=0)) as settings:
+        yield settings
 
 
 @pytest.fixture(scope="module")
 def context(served: Settings) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        made = browser.new_context(viewport={"width": 1280, "height": 720}, locale="zh-CN")
-        made.set_default_timeout(_PATIENCE)
-        first = made.new_page()
-        first.goto(served.first_address)
-        first.close()
+    with looking(served, _PATIENCE) as made:
         yield made
-        browser.close()
 
 
 @pytest.fixture
 def tab(context: Any) -> Iterator[Any]:
-    """A window; what it refuses for reasons of safety, or stumbles over, fails the test."""
-    window = context.new_page()
-    told: list[str] = []
-    window.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
-    window.on("pageerror", lambda error: told.append(str(error)))
-    yield window
-    window.close()
-    assert [text for text in told if "409" not in text] == []
+    with window(context, "409") as opened:
+        yield opened
 
 
 def begin(tab: Any, served: Settings, genre: str = "工作会议讲话") -> Path:

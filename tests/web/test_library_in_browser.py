@@ -7,71 +7,45 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from own_browser import CHROMIUM, looking, serving, window
 from own_site import SPEECH, own_settings
 
 from drafter.library import open_library
 from drafter.pipeline.deciding import find_entry
 from drafter.pipeline.mending import mend
-from drafter.web.app import create_app
 from drafter.web.settings import Settings
 
 pytest.importorskip("playwright", reason="需要 Playwright")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="需要 Chromium，此处没有")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 _PATIENCE = 60_000  # milliseconds for a machine however busy; what is there is not waited for
 SEEDS = Path(__file__).parents[2] / "seeds" / "speeches"
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    from dataclasses import replace
-
-    from waitress import create_server
-
-    with pytest.MonkeyPatch.context() as patch:
-        settings = own_settings(tmp_path_factory.mktemp("site"), patch)
-        probe = create_server(lambda *_: [], host="127.0.0.1", port=0)  # a port that is free
-        settings = replace(settings, port=probe.effective_port)
-        probe.close()
-        server = create_server(create_app(settings), host="127.0.0.1", port=settings.port, threads=4)
-        threading.Thread(target=server.run, daemon=True).start()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        serving(own_settings(tmp_path_factory.mktemp("site"), patch)) as settings,
+    ):
         yield settings
-        server.close()
 
 
 @pytest.fixture(scope="module")
 def context(served: Settings) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        made = browser.new_context(viewport={"width": 1280, "height": 720}, locale="zh-CN")
-        made.set_default_timeout(_PATIENCE)
-        first = made.new_page()
-        first.goto(served.first_address)
-        first.close()
+    with looking(served, _PATIENCE) as made:
         yield made
-        browser.close()
 
 
 @pytest.fixture
 def tab(context: Any) -> Iterator[Any]:
-    """A window; what it refuses for reasons of safety, or stumbles over, fails the test."""
-    window = context.new_page()
-    told: list[str] = []
-    window.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
-    window.on("pageerror", lambda error: told.append(str(error)))
-    yield window
-    window.close()
-    assert told == []
+    with window(context) as opened:
+        yield opened
 
 
 def arrive(tab: Any, pattern: str | re.Pattern[str]) -> None:
