@@ -220,6 +220,6 @@ def test_no_room_for_the_details_of_a_defect(
 
     (tmp_path / "讲话.txt").write_text(TEXT, encoding="utf-8")
     monkeypatch.setattr("drafter.pipeline.reading.read_document", broken)
-    monkeypatch.setattr("drafter.caches.make_cache_folder", full)
+    monkeypatch.setattr("drafter.pipeline.fault_log.make_cache_folder", full)
     assert run(["clean", str(tmp_path / "讲话.txt")]) == 2
     assert "缓存文件夹写不进去" in capsys.readouterr().err
