@@ -120,5 +120,6 @@ def test_a_label_is_corrected_by_a_click(tab: Any, served: Settings, tmp_path: P
     tab.locator(".sentence", has_text="去年雨水多。").click()
     tab.get_by_role("button", name="形势", exact=True).click()
     tab.wait_for_selector("text=这是您改的")
+    tab.wait_for_selector(".sentence.r-situation:has-text('去年雨水多。')")  # the colour settles after the words
     assert "r-situation" in tab.locator(".sentence", has_text="去年雨水多。").get_attribute("class")
     assert "r-point" in tab.locator(".sentence", has_text="今年只会更多。").get_attribute("class")
