@@ -23,7 +23,7 @@ from outlines import OUTLINES
 
 MARKS = re.compile(f"[{RESERVED}]")
 DOUBLED = re.compile("[，；：、][，；：、。]|。[，；：、。]|！！|的的|要要|工作工作|全市全市")
-ANNOUNCED = re.compile(r"([一两二三四五六七八九十]+|(?<!\d)\d+)点")
+ANNOUNCED = re.compile(r"([一两二三四五六七八九十]+|(?<!\d)\d+)点(?!时间)")  # 占用一点时间 counts nothing
 
 
 def tops(document: Draft, role: str) -> list[Section]:
