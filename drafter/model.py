@@ -300,8 +300,9 @@ class Genre:
     """A genre (文种) as people define it (``templates/genres/<id>/genre.yaml``), the roles' names and jobs put in.
 
     ``titles`` and ``openings`` tell its speeches by their title or their first sections; of several the lowest
-    ``precedence`` wins, and ``usual`` marks the one that a speech is of when nothing tells. ``build`` says which
-    builder lays it out. Where the brief gives no points, the functions in ``skeleton`` do; ``numbering`` are the
+    ``precedence`` wins, and ``usual`` marks the one that a speech is recast by when nothing tells and that every
+    report is of. ``build`` says which builder lays it out. Where the brief gives no points, the functions in
+    ``skeleton`` do; ``numbering`` are the
     usual enumerators where no speech shows any, ``numbered`` is false where points go without. ``headings`` are
     parallel frames for the functions; with ``bank_headings`` mined sets come before them. ``title`` heads the
     outline document. ``parts`` are by role, or by role and which (acknowledgement.2, point.tasks). ``asks`` gives by

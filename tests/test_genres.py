@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from drafter.analyse.kind import read_genre
 from drafter.check.kinds import OPTIONS
 from drafter.cli.app import run
 from drafter.library import Library, builtin_root, open_library
-from drafter.model import Cue, Genre
+from drafter.mine.profile import Source, read_profile
+from drafter.model import Cue, Genre, Paragraph, Section, Speech
 from drafter.pipeline.checking import check_paths
 from drafter.pipeline.reading import analyse_paths
 
@@ -31,6 +33,39 @@ def test_what_tells_a_genre_fires_where_it_should(genre: Genre, cue: Cue) -> Non
         assert re.search(cue.pattern, text), text
     for text in cue.does_not_fire:
         assert not re.search(cue.pattern, text), text
+
+
+TOLD = [
+    ("在全县教育大会上的讲话", "", "work-meeting"),
+    ("", "同志们：今天召开的是重点项目调度会，主要任务是通报进度。去年的项目都已经开工了。", "work-meeting"),
+    ("", "在新春佳节来临之际，我们召开全市经济工作会议，总结去年，部署今年。", "work-meeting"),
+    ("", "今天，我们在这里隆重举行澄河大桥开工仪式。我代表县委向大桥的开工表示祝贺！", "address"),
+    ("", "金秋送爽。\n一年一度的校园运动会又同大家见面了，祝贺第九届田径运动会召开！", "address"),
+    ("", "我们欢聚一堂，共同庆祝第四十个教师节。", "address"),
+    ("县总工会第六次代表大会闭幕词", "", "address"),
+    ("在庆祝建校七十周年大会上的讲话", "", "address"),
+    ("在庆祝教师节暨优秀教师表彰大会上的讲话", "", "commendation"),
+    ("", "今天，我们隆重举行毕业典礼，四百名同学完成了学业。", "course-opening"),
+    ("", "大会现在开始。出席今天大会的有县委副书记高杉同志。", "hosting"),
+    ("", "春天来了，我们隆重集会，举行百日冲刺誓师大会。", "mobilisation"),
+    ("白河县人民政府工作报告——在县第九届人民代表大会第二次会议上", "现在，我代表县人民政府向大会报告工作。", None),
+    ("县水利局局长述职报告", "一年来，我在县委的领导下做了几件事。", None),
+    ("国旗下的讲话：做诚实的人", "早上好！今天我讲话的题目是做诚实的人。", None),
+    ("在家长会上的发言", "感谢各位家长来到学校。", None),
+]
+
+
+@pytest.mark.parametrize(("title", "opening", "genre"), TOLD, ids=[title or opening[:14] for title, opening, _ in TOLD])
+def test_a_speech_is_of_the_genre_that_it_says_or_of_none(title: str, opening: str, genre: str | None) -> None:
+    speech = Speech("speech", title=title or None, sections=(Section("opening", paragraphs=(Paragraph(opening),)),))
+    assert read_genre(speech, GENRES) == genre
+
+
+def test_a_speech_of_no_genre_lends_its_sentences_and_no_outline() -> None:
+    speech = Speech("speech", sections=(Section("opening", paragraphs=(Paragraph("今天同大家谈谈读书。"),)),))
+    profile = read_profile(Source("talk", speech))
+    assert (profile.genres, profile.shapes) == ({"talk": ""}, ())
+    assert profile.sentences
 
 
 @pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.id)

@@ -281,9 +281,11 @@ def _written_score(paragraphs: Sequence[str], front: Front) -> float:
 
 
 def read_genre(speech: Speech, genres: Sequence[Genre]) -> str | None:
-    """The genre of a speech by its title, else by its first sections; None for other texts.
+    """The genre of a speech by its title, else by its first sections; None for other texts and where nothing tells.
 
-    ``genres`` stand in the order in which they win. What none of them tells is of the usual one of its kind.
+    ``genres`` stand in the order in which they win. A report is of the genre that reports usually have. A talk under
+    the flag or the account somebody gives of his year is a speech of no genre that ships: it keeps its structure, and
+    no outline is learned from it that is another's.
     """
     if speech.kind == "other":
         return None
@@ -291,7 +293,7 @@ def read_genre(speech: Speech, genres: Sequence[Genre]) -> str | None:
     head = "".join(s.text for s in speech.sections if s.role in ("opening", "acknowledgement"))[:_TELLING]
     told = (genre.id for genre in fitting if _tells(genre.titles, speech.title or ""))
     opened = (genre.id for genre in fitting if _tells(genre.openings, head))
-    usual = (genre.id for genre in fitting if genre.usual)
+    usual = (genre.id for genre in fitting if genre.usual and genre.build == "report")
     return next(chain(told, opened, usual), None)
 
 

@@ -114,7 +114,7 @@ def _phrase(role: str, group: Sequence[_Text], found: Found) -> Phrase:
         occurrences=len({found.uses[row[0]].place for row in rows}),
         years=tuple(sorted({years[0], years[-1]})) if years else (),
         slots={name: tuple(filling for filling, _ in counts) for name, counts in common.items()},
-        genres=tuple(sorted({found.profile.genres[source] for source in sources})),
+        genres=tuple(sorted({found.profile.genres[source] for source in sources} - {""})),
         examples=tuple(places.values())[:EXAMPLES],
         filled={name: tuple(count for _, count in counts) for name, counts in common.items()},
         place=place,

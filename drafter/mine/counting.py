@@ -87,7 +87,7 @@ def _figures_in(source: str, places: Collection[int], profile: Profile) -> Figur
     """The figures of one speech."""
     years = (profile.years[source],) if source in profile.years else ()
     return Figures(
-        frozenset({source}), len(places), years, frozenset({profile.genres[source]}), ((source, min(places)),)
+        frozenset({source}), len(places), years, frozenset({profile.genres[source]} - {""}), ((source, min(places)),)
     )
 
 

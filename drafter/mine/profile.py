@@ -111,7 +111,10 @@ class HeadingList:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The facts of some speeches; ``genres``, ``years``, ``groups`` and ``facts`` (see ``facts_of``) by source."""
+    """The facts of some speeches; ``genres``, ``years``, ``groups`` and ``facts`` (see ``facts_of``) by source.
+
+    The genre of a speech that nothing tells is the empty string.
+    """
 
     genres: dict[str, str] = field(default_factory=dict)
     years: dict[str, int] = field(default_factory=dict)
@@ -123,15 +126,18 @@ class Profile:
 
 
 def read_profile(source: Source) -> Profile:
-    """The profile of one speech; empty for a text that is none."""
-    genre = source.genre or source.speech.genre
-    if source.speech.kind == "other" or genre is None:
+    """The profile of one speech; empty for a text that is none.
+
+    A speech of no known genre gives its sentences and headings; no outline is counted from it.
+    """
+    genre = source.genre or source.speech.genre or ""
+    if source.speech.kind == "other":
         return Profile()
     themes = themes_of(source)
     return Profile(
         {source.id: genre},
         {source.id: source.year} if source.year is not None else {},
-        (read_shape(source.id, genre, source.speech),),
+        (read_shape(source.id, genre, source.speech),) if genre else (),
         tuple(sorted(_sentences(source, themes))),
         tuple(sorted(_heading_lists(source, themes), key=lambda one: (one.source, one.at, one.level))),
         {source.id: source.group} if source.group else {},

@@ -30,10 +30,13 @@ _CHUNK = 4  # files handed to a process at a time
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A speech as mining wants it: ``profile`` is packed, ``fingerprint`` finds its near-copies."""
+    """A speech as mining wants it: ``profile`` is packed, ``fingerprint`` finds its near-copies.
+
+    ``genre`` is empty where nothing tells it, None for a text that is no speech.
+    """
 
     id: str
-    genre: str
+    genre: str | None
     shapes: tuple[Shape, ...]
     fingerprint: Fingerprint
     profile: bytes
@@ -127,4 +130,4 @@ def _read_speech(source: Source) -> Read:
         profile = read_profile(source)
         text = source.speech.text
         packed = pickle.dumps(profile, pickle.HIGHEST_PROTOCOL)
-        return Read(source.id, profile.genres.get(source.id, ""), profile.shapes, fingerprint(text), packed, text)
+        return Read(source.id, profile.genres.get(source.id), profile.shapes, fingerprint(text), packed, text)

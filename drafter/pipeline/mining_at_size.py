@@ -83,7 +83,7 @@ def _mine(spool: Spool, distinct: Sequence[int], known: Known, each: Each) -> Mi
     from drafter.mine.profile import merge_profiles
 
     heads = {number: spool.heads[number] for number in distinct}
-    genres = {head.id: head.genre for head in heads.values() if head.genre}
+    genres = {head.id: head.genre for head in heads.values() if head.genre is not None}
     chosen = proposing(genres)
     part = merge_profiles(spool.profiles(number for number, head in heads.items() if head.id in chosen))
     proposal = propose(part, whole=len(chosen) == len(genres), each=each)

@@ -3,7 +3,7 @@
 id: hosting
 name: 主持词
 also: [主持稿]                       # what else people call it
-precedence: 10                       # of genres that fit the lowest wins; usual: true where none fits
+precedence: 10                       # of genres that fit the lowest wins; usual: true for recasting where none fits
 titles: [{id, pattern, fires, does_not_fire}, …]       # what tells it: by the title,
 openings: [{id, pattern, fires, does_not_fire}, …]     # else by the first sections
 build: script                        # speech 讲话, report 报道, script 串词: which builder lays it out
@@ -119,7 +119,7 @@ GENRE = Record(
         Field("name", "名称", _TEXT, "中文名称", "述职报告", required=True),
         Field("also", "别名", _TEXTS, "人们还叫它什么", ["述职"]),
         Field("precedence", "先后", Integer(-MOST_COUNT), "几个文种都像时，数小的算", 10),
-        Field("usual", "常用", Flag(), "什么都不像的讲话算不算它", True),
+        Field("usual", "常用", Flag(), "旧稿看不出文种时是不是按它办", True),
         Field("titles", "题目特征", CUES, "凭题目认出它"),
         Field("openings", "开头特征", CUES, "凭开头几句认出它"),
         Field("build", "搭法", Choice(BUILDS), "讲话、报道或串词", "讲话"),
