@@ -128,10 +128,11 @@ def _words(heading: Sentence) -> Words:
 def _set(found: HeadingList, blocked: frozenset[str]) -> HeadingSet | None:
     """A list of headings as a set, or the longest run in it that is parallel; None where there is none.
 
-    Headings that name what may not enter a bank end a run.
+    Headings that name what may not enter a bank end a run, and so do those that are a slot and nothing else. Two
+    headings that share no frame stand side by side by chance.
     """
     rows = [tuple("{place}" if is_place(word) else word for word in _words(heading)) for heading in found.headings]
-    clean = [bool(row) and HOLE not in row and blocked.isdisjoint(row) for row in rows]
+    clean = [weight(row) > 0 and HOLE not in row and blocked.isdisjoint(row) for row in rows]
     best: tuple[int, float, int, Words] | None = None
     for start, end in _runs(len(rows)):
         if best is not None and end - start < best[0]:
@@ -147,7 +148,7 @@ def _set(found: HeadingList, blocked: frozenset[str]) -> HeadingSet | None:
     size, alike, start, frame = best
     kept = rows[start : start + size]
     printed = _print(frame, kept)
-    if printed is None and alike < _LEAST_UNLIKE:
+    if printed is None and (size == 2 or alike < _LEAST_UNLIKE):
         return None
     return HeadingSet(
         tuple("".join(row) for row in kept),

@@ -98,3 +98,8 @@ def test_a_table_of_contents_is_no_set() -> None:
     rows = [f"第{number}项工作安排" for number in "甲乙丙丁戊己庚辛壬癸" * 5]
     marks = tuple(Section("point", 1, f"{number}.", row, start=0) for number, row in enumerate(rows, 1))
     assert sets(Source("a", Speech("speech", sections=(Section("transition", children=marks),)), "work-meeting")) == ()
+
+
+@pytest.mark.parametrize("headings", [("“一心”", "“双核”", "“三带”"), ("要高度重视工会改革", "工会改革要抓住重点")])
+def test_what_only_stands_side_by_side_is_no_set(headings: tuple[str, ...]) -> None:
+    assert sets(source("a", *headings)) == ()
