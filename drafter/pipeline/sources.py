@@ -82,17 +82,22 @@ def source_ids(paths: Sequence[Path]) -> list[str]:
 
 
 def sources_of(analysis: Analysis, name: str, about: Mapping[str, str]) -> Iterator[Source]:
-    """The speeches and reports of a file, numbered where there are several; ``about`` is what a manifest says."""
+    """The speeches and reports of a file, numbered where there are several; ``about`` is what a manifest says.
+
+    Where it says no date, the year is the one that the speech tells.
+    """
+    from drafter.mine.dating import year_of
     from drafter.mine.profile import Source
 
     kept = [speech for speech in analysis.speeches if speech.kind != "other"]
     for number, speech in enumerate(kept, 1):
+        year = None if "date" in about else year_of(speech, analysis.document.text)
         yield Source(
             id=name if len(kept) == 1 else f"{name}.{number:02}",
             speech=speech,
             genre=about.get("genre") or speech.genre,
             theme=about.get("theme"),
-            date=about.get("date"),
+            date=about.get("date", str(year) if year else None),
         )
 
 

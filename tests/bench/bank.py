@@ -28,6 +28,7 @@ from drafter.evaluate.coverage import ROLES, Score, add_scores, coverage
 from drafter.evaluate.leaving import BANK, baseline_banks, read_lessons
 from drafter.evaluate.precision import read_verdicts
 from drafter.library import open_library
+from drafter.mine.dating import year_of
 from drafter.mine.miner import distinct, mine_profile
 from drafter.mine.profile import Source, merge_profiles, read_profile
 from drafter.mine.ranking import rank_headings
@@ -82,9 +83,9 @@ def annotated_sources(folder: Path, groups: Mapping[str, str], name: str) -> lis
         for number, speech in enumerate(gold_speeches(analysis.document.text, annotated), 1):
             read = speeches[number - 1] if number <= len(speeches) else None
             genre = read.genre if read else "news-report" if speech.kind == "report" else "work-meeting"
-            year = re.search(r"(?:19[5-9]\d|20[0-3]\d)(?=年|-)", analysis.document.text)
+            year = year_of(read or speech, analysis.document.text)
             found.append(
-                Source(f"{group}/{path.stem}.{number:02}", speech, genre, date=year[0] if year else None, group=group)
+                Source(f"{group}/{path.stem}.{number:02}", speech, genre, date=year and str(year), group=group)
             )
     return found
 
@@ -129,9 +130,9 @@ def corpus_sources() -> list[Source]:
     for path, analysis in analyses_of((CORPUS / "raw").iterdir()):
         group = groups.get(path.name, "raw")
         for number, speech in enumerate((one for one in analysis.speeches if one.kind != "other"), 1):
-            year = re.search(r"(?:19[5-9]\d|20[0-3]\d)(?=年|-)", analysis.document.text)
+            year = year_of(speech, analysis.document.text)
             name = f"{group}/{path.stem}.{number:02}"
-            raw.append(Source(name, speech, speech.genre, date=year[0] if year else None, group=group))
+            raw.append(Source(name, speech, speech.genre, date=year and str(year), group=group))
     return [*annotated_sources(CORPUS, groups, "corpus"), *raw]
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from speeches import speech
 
 from drafter.errors import LibraryError
-from drafter.pipeline.sources import read_manifests, source_id, source_ids
+from drafter.model import Analysis, Document
+from drafter.pipeline.sources import read_manifests, source_id, source_ids, sources_of
 
 CASES = [
     ("by name", ["旧稿/甲.txt", "旧稿/乙.docx"], ["甲", "乙"]),
@@ -49,3 +51,10 @@ def test_a_broken_manifest_is_named(tmp_path: Path) -> None:
     with pytest.raises(LibraryError) as caught:
         read_manifests([tmp_path])
     assert str(caught.value.location) == f"{tmp_path / 'sources.yaml'}:1:18"
+
+
+def test_the_year_that_a_speech_tells_stands_where_a_manifest_says_none() -> None:
+    text = "2023年是开局之年，要为到2035年基本实现现代化打好基础。"
+    analysis = Analysis(Document("讲话.txt", text, text, "", "utf-8"), (speech(opening=text),))
+    assert [one.date for one in sources_of(analysis, "讲话", {})] == ["2023"]
+    assert [one.date for one in sources_of(analysis, "讲话", {"date": "2024-01-05"})] == ["2024-01-05"]
