@@ -48,11 +48,40 @@ class Note:
 # --- corpus: bytes → clean documents ------------------------------------------------------------
 
 
+# What a text may leave out of its file, or lay elsewhere: ``frame`` is a table opened because it only frames a text,
+# ``leaning`` a watermark, ``front`` an entry before a Markdown text, ``beside`` a line of a page around its main part.
+OmissionKind = Literal[
+    "table",
+    "picture",
+    "drawing",
+    "object",
+    "embedded",
+    "text-box",
+    "frame",
+    "table-in-table",
+    "footnote",
+    "endnote",
+    "formula",
+    "header",
+    "comment",
+    "remark",
+    "deleted",
+    "inserted",
+    "hidden",
+    "leaning",
+    "blank-page",
+    "enclosure",
+    "front",
+    "link",
+    "beside",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Omission:
     """What the text of a file leaves out of it (读取时略去): pictures, notes, headers; ``text`` shows some of it."""
 
-    what: str
+    kind: OmissionKind
     count: int = 1
     text: str = ""
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.corpus.encodings import decode
+from drafter.corpus.omissions import told
 from drafter.corpus.pages import read_page
 from drafter.errors import UnreadableError
 from drafter.model import Omission
@@ -48,8 +49,7 @@ def read_mail(data: bytes) -> tuple[str, tuple[Omission, ...]]:
     text = decode(payload).text if isinstance(payload, bytes) and payload.strip() else ""
     text, omissions = read_page(text) if body is not None and _is(body, "text/html") else (text, ())
     enclosed = [part.get_filename() or "" for part in parts if part.get_content_disposition() == "attachment"]
-    more = (Omission("附件", len(enclosed), enclosed[0]),) if enclosed else ()
-    return text, (*omissions, *more)
+    return text, (*omissions, *told("enclosure", enclosed))
 
 
 def _is(part: EmailMessage, kind: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from drafter.corpus.omissions import told
 from drafter.corpus.rows import row_lines
-from drafter.model import Omission
+from drafter.model import Omission, OmissionKind
 from drafter.patterns import regex
 
 _FRONT = regex(r"\A---[ \t]*\n(?:(?!---)[^\n]*\n){0,60}---[ \t]*(?:\n|\Z)")
@@ -50,7 +51,6 @@ def plain(text: str) -> str:
 def markdown_omissions(text: str) -> tuple[Omission, ...]:
     """What of a Markdown document is no line of its text: front matter, pictures, addresses of links, footnotes."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found: list[Omission] = []
     front = _FRONT.match(text)
     fields = [line for line in front.group().split("\n") if ":" in line and not _TITLE.match(line)] if front else []
     body = text[front.end() :] if front else text
@@ -58,16 +58,14 @@ def markdown_omissions(text: str) -> tuple[Omission, ...]:
     links = _ADDRESS.findall(_IMAGE.sub("", body))
     notes = _NOTE.findall(body)
     comments = _COMMENT.findall(body)
-    for what, texts in (
-        ("文件头", fields),
-        ("图片", pictures),
-        ("链接地址", links),
-        ("脚注", notes),
-        ("注释", comments),
-    ):
-        if texts:
-            found.append(Omission(what, len(texts), texts[0].strip()))
-    return tuple(found)
+    kinds: tuple[tuple[OmissionKind, Sequence[str]], ...] = (
+        ("front", fields),
+        ("picture", pictures),
+        ("link", links),
+        ("footnote", notes),
+        ("remark", comments),
+    )
+    return tuple(one for kind, texts in kinds for one in told(kind, map(str.strip, texts)))
 
 
 def numbered_lines(text: str) -> Iterator[tuple[int, str]]:

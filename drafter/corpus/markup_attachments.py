@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 from drafter.corpus.attachments import Lifting, marks
-from drafter.corpus.markdown import _FRONT, plain
-from drafter.corpus.readers import File
-from drafter.model import Cell, PageNote, Table
+from drafter.corpus.markdown import markdown_omissions, plain
+from drafter.corpus.readers import File, read_opened
+from drafter.model import Cell, Document, PageNote, Table
 from drafter.patterns import regex
 from drafter.punctuation import han_count
 
@@ -18,41 +19,23 @@ _MOST_CELL = 60  # Han characters: with longer ones a table of a page is its lay
 
 # --- Markdown -------------------------------------------------------------------------------------
 
-_ENTRY = regex(r"^([\w-]{1,40}):[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 _ROW = regex(r"[ \t]*\|?(?:[^\n|]*\|)+[^\n|]*")
 _RULE = regex(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _DIVIDER = regex(r"(?<!\\)\|")
 _FENCE = regex(r"[ \t]*(?:```|~~~)")
 _DEFINITION = regex(r"[ ]{0,3}\[\^([^\]\n]{1,40})\]:[ \t]*(.*)")
 _CALL = regex(r"\[\^([^\]\n]{1,40})\]")
-_IMAGE = regex(r"!\[[^\]\n]{0,300}\](?:\([^()\n]{0,1000}\)|\[[^\]\n]{0,100}\])")
-_LINK = regex(r"(?<!!)\[[^\[\]\n]{1,500}\]\((?!#)[^()\n]{1,1000}\)")
 
 
-def lift_markdown(file: File, lifting: Lifting) -> File:
-    """The file with marks for its tables and footnotes."""
+def lift_markdown(file: File, lifting: Lifting) -> Document:
+    """The document with marks for its tables and footnotes."""
     text = file.data.decode(file.encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     lifting.taken = frozenset(marks(text))
-    text = _without_front(text, lifting)
     lines = _without_notes(_without_tables(text.split("\n"), lifting), lifting)
-    text = "\n".join(lines)
-    if pictures := len(_IMAGE.findall(text)):
-        lifting.losses["picture"] += pictures
-    if links := len(_LINK.findall(text)):
-        lifting.losses["link"] += links
-    return file._replace(data=text.encode(_UTF_8, errors="replace"), encoding=_UTF_8)
-
-
-def _without_front(text: str, lifting: Lifting) -> str:
-    """The text with the title that its front matter names as its first line; what else stands there is counted."""
-    front = _FRONT.match(text)
-    if front is None:
-        return text
-    entries = _ENTRY.findall(front[0])
-    lifting.losses.update({"front": others} if (others := sum(1 for key, _ in entries if key != "title")) else {})
-    body = text[front.end() :]
-    title = next((value.strip("\"'") for key, value in entries if key == "title"), "")
-    return f"# {title}\n\n{body}" if title and title not in body else body
+    document = read_opened(file._replace(data="\n".join(lines).encode(_UTF_8, errors="replace"), encoding=_UTF_8))
+    uncalled = tuple(one for one in document.omissions if one.kind == "footnote")
+    others = (one for one in markdown_omissions(text) if one.kind != "footnote")  # those in tables and notes with them
+    return replace(document, omissions=(*others, *uncalled))
 
 
 def _without_tables(lines: list[str], lifting: Lifting) -> list[str]:
@@ -89,15 +72,15 @@ def _row(line: str) -> tuple[Cell, ...]:
 
 
 def _without_notes(lines: list[str], lifting: Lifting) -> list[str]:
-    """The lines with marks where they call footnotes; the notes' own lines go, if a place calls them."""
+    """The lines with marks where they call footnotes, and without the lines of the notes that are called."""
     notes = {found[1]: found[2] for line in lines if (found := _DEFINITION.match(line))}
     called = {key for line in lines if not _DEFINITION.match(line) for key in _CALL.findall(line)} & notes.keys()
-    lifting.losses.update({"footnote": len(notes.keys() - called)} if notes.keys() - called else {})
 
     def mark(found: re.Match[str]) -> str:
         return lifting.mark(PageNote(plain(notes[found[1]]))) if found[1] in called else found[0]
 
-    return [_CALL.sub(mark, line) for line in lines if not _DEFINITION.match(line)]
+    rest = (line for line in lines if not ((found := _DEFINITION.match(line)) and found[1] in called))
+    return [line if _DEFINITION.match(line) else _CALL.sub(mark, line) for line in rest]
 
 
 # --- pages ----------------------------------------------------------------------------------------
@@ -105,7 +88,6 @@ def _without_notes(lines: list[str], lifting: Lifting) -> list[str]:
 _HTML_TABLE = regex(r"<table\b[^<>]*>(?:(?!</?table\b).)*?</table\s*>", re.IGNORECASE | re.DOTALL)
 _HTML_ROW = regex(r"<tr\b[^<>]*>(.*?)(?=</?tr\b|</table)", re.IGNORECASE | re.DOTALL)
 _HTML_CELL = regex(r"<t[dh]\b([^<>]*)>(.*?)(?=</?t[dhr]\b|</table|\Z)", re.IGNORECASE | re.DOTALL)
-_HTML_PICTURE = regex(r"<(?:img|svg|video|iframe|object|embed)\b", re.IGNORECASE)
 _NO_DATA = regex(r"<(?:a|img|input|form|script|h[1-6]|ul|ol)\b", re.IGNORECASE)
 _SPAN = regex(r"colspan\s*=\s*[\"']?(\d{1,2})", re.IGNORECASE)
 _DOWN = regex(r"rowspan\s*=\s*[\"']?(?:[2-9]|\d\d)", re.IGNORECASE)
@@ -113,7 +95,7 @@ _BREAK = regex(r"<br\b[^<>]*>|</p\s*>", re.IGNORECASE)
 _TAG = regex(r"<[^<>]*>")
 
 
-def lift_page(file: File, lifting: Lifting) -> File:
+def lift_page(file: File, lifting: Lifting) -> Document:
     """The page with marks for its tables of data: several rows of short cells, and no links in them."""
     text = file.data.decode(file.encoding, errors="replace")
     lifting.taken = frozenset(marks(text))
@@ -123,9 +105,7 @@ def lift_page(file: File, lifting: Lifting) -> File:
         return f"<p>{lifting.mark(made)}</p>" if made else found[0]
 
     made = _HTML_TABLE.sub(mark, text)
-    if pictures := len(_HTML_PICTURE.findall(made)):
-        lifting.losses["page-picture"] += pictures
-    return file._replace(data=made.encode(_UTF_8, errors="replace"), encoding=_UTF_8)
+    return read_opened(file._replace(data=made.encode(_UTF_8, errors="replace"), encoding=_UTF_8))
 
 
 def _page_table(markup: str) -> Table | None:

@@ -64,7 +64,7 @@ def read_ofd(data: bytes) -> tuple[Printed, tuple[Omission, ...]]:
     if not any(page.glyphs for page in file.pages):
         raise UnreadableError("OFD 里没有文字", hint="扫描件须先做文字识别（OCR），再读识别出来的文字")
     leaning = "".join(file.leaning).strip()
-    return printed_lines(file.pages), (Omission("斜排的文字", 1, leaning),) if leaning else ()
+    return printed_lines(file.pages), (Omission("leaning", 1, leaning),) if leaning else ()
 
 
 def _read_document(file: _File, location: str) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from drafter.corpus.compound_files import word_streams
 from drafter.corpus.numbering import MAX_DEPTH, Level, Lists
+from drafter.corpus.omissions import told, told_margins
 from drafter.corpus.rows import Flow, SetTable, table_lines
 from drafter.corpus.symbols import symbol
-from drafter.corpus.word import MARGIN_MARKS, PAGE_SIGN, unbroken
-from drafter.corpus.word_binary import DELETED, HIDDEN, SPECIAL, Binary, open_binary, u16, u32
-from drafter.model import Omission
+from drafter.corpus.word import MARGIN_MARKS, unbroken
+from drafter.corpus.word_binary import DELETED, HIDDEN, INSERTED, SPECIAL, Binary, open_binary, u16, u32
+from drafter.model import Omission, OmissionKind
 
 _LISTS, _OVERRIDES, _SHAPES, _BOXES, _HEADERS = 73, 74, 40, 56, 11
 _IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL, _INNER_ROW = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
@@ -34,7 +34,12 @@ _FORMATS = {
     255: "none",
 }  # fmt: skip
 _BREAKS = {"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\t": " ", "\x1e": "-"}
-_NOTES = {1: ("脚注", 2, 3), 5: ("尾注", 46, 47), 4: ("批注", 4, 5)}  # by part: name, references, texts
+_NOTES: dict[int, tuple[OmissionKind, int, int]] = {  # by part: kind, references, texts
+    1: ("footnote", 2, 3),
+    5: ("endnote", 46, 47),
+    4: ("comment", 4, 5),
+}
+_REVISIONS: dict[int, OmissionKind] = {DELETED: "deleted", HIDDEN: "hidden", INSERTED: "inserted"}
 _REFERENCE = {1: 2, 5: 2, 4: 30}  # bytes of a reference
 
 
@@ -66,7 +71,9 @@ class _Text:
     lists: Lists
     boxes: dict[int, tuple[int, int]] = field(default_factory=dict)  # the text boxes, by where their shapes stand
     pictures: int = 0
-    deleted: list[str] = field(default_factory=list)
+    revised: dict[OmissionKind, list[str]] = field(
+        default_factory=lambda: {"deleted": [], "inserted": [], "hidden": []}
+    )
 
     def __post_init__(self) -> None:
         self.boxes = _boxes(self.binary)
@@ -134,25 +141,33 @@ class _Text:
         return [line for line in text.split("\n") if line.strip()]
 
     def _piece(self, start: int, end: int) -> Iterator[str]:
-        """What is shown between two places: no instructions of fields, nothing that is deleted or hidden."""
+        """What is shown between two places: nothing that is deleted or hidden."""
+        for place in self._beside_instructions(start, end):
+            char, flag = self.binary.chars[place], self.binary.flags[place]
+            if revision := next((kind for sign, kind in _REVISIONS.items() if flag & sign), None):
+                self.revised[revision].append(char)
+            if not flag & (DELETED | HIDDEN):
+                if char == "\x01" or (char == "\x08" and place not in self.boxes):
+                    self.pictures += 1
+                yield _shown(char, special=bool(flag & SPECIAL))
+        for found in self.revised.values():
+            if found and found[-1] != "\n":
+                found.append("\n")
+
+    def _beside_instructions(self, start: int, end: int) -> Iterator[int]:
+        """The places between two others that are no instructions of fields."""
         fields: list[bool] = []  # of the fields that are open, whether their result has begun
-        chars, flags = self.binary.chars, self.binary.flags
+        chars = self.binary.chars
         for place in range(start, min(end, len(chars))):
-            char, flag = chars[place], flags[place]
+            char = chars[place]
             if char == "\x13":
                 fields.append(False)
             elif char == "\x14" and fields:
                 fields[-1] = True
             elif char == "\x15" and fields:
                 fields.pop()
-            elif flag & DELETED:
-                self.deleted.append(char)
-            elif not flag & HIDDEN and all(fields):
-                if char == "\x01" or (char == "\x08" and place not in self.boxes):
-                    self.pictures += 1
-                yield _shown(char, special=bool(flag & SPECIAL))
-        if self.deleted and self.deleted[-1] != "\n":
-            self.deleted.append("\n")
+            elif all(fields):
+                yield place
 
     def _number(self, style: int, properties: dict[int, bytes]) -> str:
         """The automatic number of a paragraph, its own or its style's."""
@@ -271,19 +286,18 @@ def _boxes(binary: Binary) -> dict[int, tuple[int, int]]:
 def _omissions(text: _Text) -> Iterator[Omission]:
     """What of the document is no line of its text: pictures, notes, headers, what was struck out."""
     binary = text.binary
-    deleted = "".join(text.deleted)  # of the text itself, before notes are looked at
-    if text.pictures:
-        yield Omission("图片、图形", text.pictures)
-    for part, (name, references, texts) in _NOTES.items():
+    revised = {kind: "".join(found) for kind, found in text.revised.items()}  # before notes are looked at
+    yield from told("picture", [""] * text.pictures)
+    yield from told("text-box", filter(None, [text.plain(*box) for box in text.boxes.values()]))
+    for part, (kind, references, texts) in _NOTES.items():
         count = len(binary.places(references, _REFERENCE[part])[1]) if binary.counts[part] else 0
         if count:
             stops = binary.places(texts, 0)[0]
             first = text.plain(binary.begins(part), binary.begins(part) + (stops[1] if len(stops) > 1 else 0))
-            yield Omission(name, count, first)
-    if headers := _headers(text):
-        yield Omission("页眉页脚", len(headers), headers[0])
-    if struck := [words for line in deleted.split("\n") if (words := _words(line))]:
-        yield Omission("修订中已删除的文字", len(struck), struck[0])
+            yield Omission(kind, count, first)
+    yield from told_margins(_headers(text))
+    for kind, found in revised.items():
+        yield from told(kind, filter(None, map(_words, found.split("\n"))))
 
 
 def _words(text: str) -> str:
@@ -291,9 +305,8 @@ def _words(text: str) -> str:
 
 
 def _headers(text: _Text) -> Sequence[str]:
-    """Headers and footers that say more than the number of a page, each once."""
+    """The words of headers and footers."""
     begin = text.binary.begins(2)
     stops = text.binary.places(_HEADERS, 0)[0]
     pairs = pairwise(stops[6:])  # the first six divide notes from the text
-    found = [text.plain(begin + start, begin + end) for start, end in pairs if start < end]
-    return list(Counter(words for words in found if len(words) > PAGE_SIGN))
+    return [text.plain(begin + start, begin + end) for start, end in pairs if start < end]

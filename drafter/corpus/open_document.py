@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.corpus.numbering import MAX_DEPTH, Level, Lists
+from drafter.corpus.omissions import told, told_margins
 from drafter.corpus.packages import open_package, part_names, read_part
 from drafter.corpus.rows import SetTable, Table, table_lines
-from drafter.corpus.word import MARGIN_MARKS, PAGE_SIGN, unbroken
+from drafter.corpus.word import MARGIN_MARKS, unbroken
 from drafter.errors import UnreadableError
-from drafter.model import Omission
+from drafter.model import Omission, OmissionKind
 from drafter.patterns import regex
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _FORMATS = {
     "一": "chineseCounting", "壹": "chineseLegalSimplified", "①": "decimalEnclosedCircle", "甲": "ideographTraditional",
     "子": "ideographZodiac",
 }  # fmt: skip
-_NOTES = {"footnote": "脚注", "endnote": "尾注"}
+_NOTES: tuple[OmissionKind, ...] = ("footnote", "endnote")
 _OUTLINE = " outline"  # the list of the headings; no style has such a name
 _MOST_BLANKS = 100  # in one mark: more are no text
 
@@ -60,7 +61,7 @@ def read_open_document(data: bytes, set_table: SetTable = table_lines) -> tuple[
     if body is None:
         raise UnreadableError("这不是 OpenDocument 文字文档", hint="请用 WPS 或 LibreOffice 打开，另存为 .docx")
     reader.read(body)
-    return "\n".join(reader.tables[0].cell), tuple(_omissions(body, styles, reader.pictures))
+    return "\n".join(reader.tables[0].cell), tuple(_omissions(body, styles, reader))
 
 
 def _refuse_others(package: ZipFile, names: frozenset[str]) -> None:
@@ -167,15 +168,23 @@ class _Reader:
     last: dict[str, str] = field(default_factory=dict)  # the list of each style that was counted last
     paragraphs: list[list[str]] = field(default_factory=list)
     pictures: int = 0
+    insertions: set[str] = field(default_factory=set)  # the changes that put something in, by their ids
+    inserting: str = ""  # the one that is open
+    inserted: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
     def read(self, body: _Element) -> None:
         """Go through the text; walked without recursion."""
         from lxml import etree
 
         skipping: _Element | None = None
+        regions = (part.getparent() for part in body.iter("{*}insertion"))
+        self.insertions = {_value(region, "id") for region in regions if region is not None}
         for event, element in etree.iterwalk(body, events=("start", "end")):
             if skipping is None and event == "start" and self._is_skipped(element):
                 skipping = element
+                if _name(element) in ("section", "span"):
+                    self.hidden.append("".join(str(text) for text in element.itertext()).strip())
             if skipping is None:
                 self._start(element) if event == "start" else self._end(element)
             if event == "end":
@@ -207,6 +216,8 @@ class _Reader:
             self._open_list(element, kind)
         elif kind in ("image", "plugin", "object-ole"):
             self.pictures += 1
+        elif kind in ("change-start", "change-end"):
+            self._put_in(_value(element, "change-id") if kind == "change-start" else "")
         elif self.paragraphs:
             self._put_mark(element, kind)
 
@@ -220,8 +231,16 @@ class _Reader:
         else:
             self._put(element.text)
 
+    def _put_in(self, change: str) -> None:
+        """What a change put in begins here, or ends."""
+        self.inserting = change if change in self.insertions else ""
+        if self.inserting:
+            self.inserted.append("")
+
     def _put(self, text: str | None) -> None:
         if text:
+            if self.inserting:
+                self.inserted[-1] += text
             self.paragraphs[-1].append(_BLANKS.sub(" ", text).replace("\u2011", "-").replace("\xad", ""))
 
     def _end(self, element: _Element) -> None:
@@ -294,24 +313,21 @@ class _Reader:
         return self.counting.label(_OUTLINE, _whole(_value(element, "outline-level"), 1) - 1)
 
 
-def _omissions(body: _Element, styles: _Element | None, pictures: int) -> Iterator[Omission]:
+def _omissions(body: _Element, styles: _Element | None, reader: _Reader) -> Iterator[Omission]:
     """What of the document is no line of its text."""
-    if pictures:
-        yield Omission("图片、图形", pictures)
-    for kind, what in _NOTES.items():
+    yield from told("picture", [""] * reader.pictures)
+    yield from told("text-box", map(_plain, body.iter("{*}text-box")))
+    for kind in _NOTES:
         notes = [_plain(part) for part in body.iter("{*}note") if _value(part, "note-class") == kind]
-        yield from _told(what, [text for text in notes if text])
-    yield from _told("批注", [text for part in body.iter("{*}annotation") if (text := _plain(part))])
+        yield from told(kind, filter(None, notes))
+    yield from told("comment", filter(None, map(_plain, body.iter("{*}annotation"))))
     if styles is not None:
         margins = ("{*}header", "{*}footer", "{*}header-left", "{*}footer-left", "{*}header-first", "{*}footer-first")
-        found = [_plain(part) for part in styles.iter(*margins) if _name(part.getparent()) == "master-page"]
-        yield from _told("页眉页脚", list(dict.fromkeys(text for text in found if len(text) > PAGE_SIGN)))
-    yield from _told("修订中已删除的文字", [text for part in body.iter("{*}deletion") if (text := _plain(part))])
-
-
-def _told(what: str, texts: list[str]) -> Iterator[Omission]:
-    if texts:
-        yield Omission(what, len(texts), texts[0])
+        found = (_plain(part) for part in styles.iter(*margins) if _name(part.getparent()) == "master-page")
+        yield from told_margins(found)
+    yield from told("deleted", filter(None, map(_plain, body.iter("{*}deletion"))))
+    yield from told("inserted", filter(None, reader.inserted))
+    yield from told("hidden", filter(None, reader.hidden))
 
 
 def _plain(element: _Element) -> str:

@@ -245,7 +245,7 @@ def read_page(markup: str) -> tuple[str, tuple[Omission, ...]]:
         lines.insert(0, title)
     pictures = sum(inside[block] for block in walk.pictures)
     beside = sum(line.text not in lines for line in walk.lines)
-    left = (Omission("图片", pictures), Omission("正文以外的文字", beside))
+    left = (Omission("picture", pictures), Omission("beside", beside))
     return "\n".join(lines), tuple(omission for omission in left if omission.count)
 
 

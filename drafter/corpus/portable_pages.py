@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import hypot, pi
 from typing import Any, NamedTuple
 
+from drafter.corpus.omissions import told
 from drafter.corpus.portable_size import refuse_bombs
 from drafter.corpus.radicals import character
 from drafter.corpus.typeset_pages import Glyph, Page, Printed, printed_lines
@@ -76,12 +77,9 @@ def _is_vertical(pages: Sequence[Page]) -> bool:
 
 
 def _omissions(found: _Contents) -> Iterator[Omission]:
-    if found.pictures:
-        yield Omission("图片、图形", found.pictures)
-    if found.leaning:
-        yield Omission("斜排的文字", 1, found.leaning)
-    if found.scanned:
-        yield Omission("没有文字的页", found.scanned)
+    yield from told("picture", [""] * found.pictures)
+    yield from told("leaning", filter(None, [found.leaning]))
+    yield from told("blank-page", [""] * found.scanned)
 
 
 def _findings(found: _Contents) -> Iterator[Finding]:

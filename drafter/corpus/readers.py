@@ -261,11 +261,16 @@ def read(source: Path | bytes, name: str | None = None, *, limit: int = 32 * MEB
 
 def read_opened(file: File) -> Document:
     """The document that an opened file holds; raises UnreadableError for what is broken or no text."""
-    location = Location(file.name)
     try:
         found = READERS[file.kind](file.data, file.encoding)
     except UnreadableError as error:
-        raise UnreadableError(error.message, location, error.hint) from error
+        raise UnreadableError(error.message, Location(file.name), error.hint) from error
+    return document_of(file, found)
+
+
+def document_of(file: File, found: Reading) -> Document:
+    """What was read of a file as its document; raises UnreadableError where there is no text."""
+    location = Location(file.name)
     if not found.text.strip():
         raise UnreadableError("文件里没有文字", location, "请检查文件内容；扫描件须先做文字识别")
     digest = hashlib.sha256(file.data).hexdigest()

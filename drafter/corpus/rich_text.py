@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from drafter.corpus.numbering import printed
+from drafter.corpus.omissions import told, told_margins
 from drafter.corpus.rows import Flow, SetTable, table_lines
 from drafter.corpus.symbols import symbol
-from drafter.corpus.word import MARGIN_MARKS, PAGE_SIGN, unbroken
+from drafter.corpus.word import MARGIN_MARKS, unbroken
 from drafter.errors import UnreadableError
-from drafter.model import Omission
+from drafter.model import Omission, OmissionKind
 
 
 def _words(text: str) -> frozenset[str]:
@@ -59,9 +60,11 @@ _SKIPPED = _words(
     "ffdeftext private background shprslt txe rxe falt panose fname fontemb fontfile blipuid picprop list listlevel "
     "leveltext levelnumbers listname"
 )
-_NOTES = {
-    "annotation": "批注",
-    **dict.fromkeys(("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"), "页眉页脚"),
+_MARGINS = ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf")
+_NOTES: dict[str, OmissionKind] = {
+    "footnote": "footnote",
+    "annotation": "comment",
+    **dict.fromkeys(_MARGINS, "header"),
 }
 _NUMBERS = frozenset({"listtext", "pntext"})
 # Groups that readers may pass over by their mark (\*), but that hold text of the body.
@@ -86,11 +89,12 @@ class _State:
     wide: int = -1  # the font of Chinese in this run
     hidden: bool = False
     deleted: bool = False
+    inserted: bool = False
     starred: bool = False
 
     def inner(self) -> _State:
         """What a group within begins with."""
-        return _State(self.into, self.skips, self.font, self.wide, self.hidden, self.deleted)
+        return _State(self.into, self.skips, self.font, self.wide, self.hidden, self.deleted, self.inserted)
 
 
 @dataclass(slots=True)
@@ -111,8 +115,11 @@ class _Reader:
     to_skip: int = 0
     pieces: list[str] = field(default_factory=list)
     number: list[str] = field(default_factory=list)
-    told: dict[str, list[list[str]]] = field(default_factory=dict)
-    deleted: list[str] = field(default_factory=list)
+    told: dict[OmissionKind, list[list[str]]] = field(default_factory=dict)
+    boxes: int = 0
+    revised: dict[OmissionKind, list[str]] = field(
+        default_factory=lambda: {"deleted": [], "inserted": [], "hidden": []}
+    )
     pictures: int = 0
     aside: list[tuple[int, list[str], list[str]]] = field(default_factory=list)  # paragraphs around open text boxes
 
@@ -165,6 +172,7 @@ class _Reader:
     def _close(self) -> None:
         self._flush()
         if self.aside and self.aside[-1][0] == len(self.stack):
+            self.boxes += 1
             self._end_paragraph("")
             _, self.pieces, self.number = self.aside.pop()
         if self.stack:
@@ -207,9 +215,9 @@ class _Reader:
         elif word in _NUMBERS:
             self.state.into = "number"
             self.number.clear()
-        elif word in ("footnote", *_NOTES):
-            self.told.setdefault(_NOTES.get(word, "脚注"), []).append([])
-            self.state.into = _NOTES.get(word, "脚注")
+        elif word in _NOTES:
+            self.told.setdefault(_NOTES[word], []).append([])
+            self.state.into = _NOTES[word]
         elif word in ("pict", "object"):
             self.pictures += self.state.into == "text" and word == "pict"
             if word == "pict":
@@ -263,9 +271,13 @@ class _Reader:
         into = self.state.into
         if into == "text":
             if self.state.deleted:
-                self.deleted.append(text)
-            elif not self.state.hidden:
+                self.revised["deleted"].append(text)
+            elif self.state.hidden:
+                self.revised["hidden"].append(text)
+            else:
                 self.pieces.append(text)
+                if self.state.inserted:
+                    self.revised["inserted"].append(text)
         elif into == "number":
             self.number.append(text)
         elif into == "fonts":
@@ -290,21 +302,19 @@ class _Reader:
         self.pieces.clear()
         self.number.clear()
         self.flow.add(lines, self.depth if depth is None else depth, ends)
-        if self.deleted and self.deleted[-1] != "\n":
-            self.deleted.append("\n")
+        for found in self.revised.values():
+            if found and found[-1] != "\n":
+                found.append("\n")
 
     def omissions(self) -> Iterator[Omission]:
         """What of the document is no line of its text."""
-        if self.pictures:
-            yield Omission("图片、图形", self.pictures)
-        for what, groups in self.told.items():
+        yield from told("picture", [""] * self.pictures)
+        yield from told("text-box", [""] * self.boxes)
+        for kind, groups in self.told.items():
             texts = [" ".join(_paired("".join(group)).split()) for group in groups]
-            least = PAGE_SIGN if what == "页眉页脚" else 0
-            if found := list(dict.fromkeys(text for text in texts if len(text) > least)):
-                yield Omission(what, len(found), found[0])
-        struck = [line.strip() for line in "".join(self.deleted).split("\n") if line.strip()]
-        if struck:
-            yield Omission("修订中已删除的文字", len(struck), _paired(struck[0]))
+            yield from told_margins(texts) if kind == "header" else told(kind, dict.fromkeys(filter(None, texts)))
+        for kind, pieces in self.revised.items():
+            yield from told(kind, filter(None, map(str.strip, _paired("".join(pieces)).split("\n"))))
 
 
 def _paired(text: str) -> str:
@@ -315,7 +325,7 @@ def _paired(text: str) -> str:
 
 
 def _plain(reader: _Reader, _number: int | None) -> None:
-    reader.state.hidden = reader.state.deleted = False
+    reader.state.hidden = reader.state.deleted = reader.state.inserted = False
 
 
 def _paragraph(reader: _Reader, _number: int | None) -> None:
@@ -364,6 +374,10 @@ def _deleted(reader: _Reader, number: int | None) -> None:
     reader.state.deleted = number != 0
 
 
+def _inserted(reader: _Reader, number: int | None) -> None:
+    reader.state.inserted = number != 0
+
+
 def _in_table(reader: _Reader, _number: int | None) -> None:
     reader.depth = max(reader.depth, 1)
 
@@ -395,4 +409,5 @@ _ACTIONS: dict[str, Callable[[_Reader, int | None], None]] = {
     "uc": _skips,
     "v": _hidden,
     "deleted": _deleted,
+    "revised": _inserted,
 }

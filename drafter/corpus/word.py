@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.corpus.numbering import Level, Lists
+from drafter.corpus.omissions import told, told_margins
 from drafter.corpus.packages import open_package, read_part, spare_part
 from drafter.corpus.rows import Table, table_lines
 from drafter.corpus.symbols import symbol
 from drafter.errors import UnreadableError
-from drafter.model import GENRE_KEYWORD, Omission
+from drafter.model import GENRE_KEYWORD, Omission, OmissionKind
 from drafter.patterns import regex
 
 if TYPE_CHECKING:
@@ -22,10 +23,13 @@ MARGIN_MARKS = frozenset({"时间标记", "接下页"})
 _CONTINUED = "接上页"
 BYLINE = "署名"
 _CORE = "docProps/core.xml"
-_NOTES = {"脚注": "word/footnotes.xml", "尾注": "word/endnotes.xml", "批注": "word/comments.xml"}
-_MARGIN = regex(r"word/(?:header|footer)[0-9]*\.xml")
-_PICTURES = frozenset({"drawing", "pict", "object"})
-PAGE_SIGN = 6  # characters: — 12 — in a footer is the page's number
+NOTES: dict[OmissionKind, str] = {
+    "footnote": "word/footnotes.xml",
+    "endnote": "word/endnotes.xml",
+    "comment": "word/comments.xml",
+}
+MARGIN = regex(r"word/(?:header|footer)[0-9]*\.xml")
+_DRAWN = ("{*}wsp", "{*}shape", "{*}line", "{*}rect", "{*}oval", "{*}chart", "{*}relIds")
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "rt", "instrText", "delText", "fldData", "delInstrText"})
 _LINE_END = regex("\n")
 _CODE = regex("[0-9A-Ca-cEFef][0-9A-Fa-f]{3}")  # of a symbol; those that begin with D are halves of pairs
@@ -43,7 +47,7 @@ def read_word(data: bytes) -> tuple[str, tuple[Omission, ...]]:
         needed = [part for part in ("word/numbering.xml", "word/styles.xml", name) if part in names]
         parts = {part: read_part(package, part) for part in needed}
         for spare in sorted(names):
-            if spare in _NOTES.values() or _MARGIN.fullmatch(spare):
+            if spare in NOTES.values() or MARGIN.fullmatch(spare):
                 part = spare_part(package, spare, names)
                 if part is not None:
                     parts[spare] = part
@@ -62,8 +66,8 @@ def parts_text(parts: Mapping[str, _Element]) -> tuple[str, tuple[Omission, ...]
         _read_styles(parts["word/styles.xml"], lists)
     lists.follow_links()
     body = parts[_document_name(set(parts))]
-    notes = {what: parts[name] for what, name in _NOTES.items() if name in parts}
-    margins = [part for name, part in sorted(parts.items()) if _MARGIN.fullmatch(name)]
+    notes = {kind: parts[name] for kind, name in NOTES.items() if name in parts}
+    margins = [part for name, part in sorted(parts.items()) if MARGIN.fullmatch(name)]
     return "\n".join(_paragraphs(body, lists)), tuple(_omissions(body, notes, margins))
 
 
@@ -212,28 +216,61 @@ def _walk_table(event: str, kind: str, tables: list[Table]) -> None:
         tables[-1].cell.extend(rows)
 
 
-def _omissions(body: _Element, notes: Mapping[str, _Element], margins: Sequence[_Element]) -> Iterator[Omission]:
-    """What of a Word document is no line of its text: pictures, notes, headers, what was struck out."""
-    starts = [(element, kind) for event, element, kind in _events(body) if event == "start" and kind in _PICTURES]
-    pictures = [element for element, _ in starts if next(element.iter("{*}txbxContent"), None) is None]
-    if pictures:
-        yield Omission("图片、图形", len(pictures))
-    for what, part in notes.items():
-        texts = [_plain(note) for note in part if _value(note, "type") is None]
-        if found := [text for text in texts if text]:
-            yield Omission(what, len(found), found[0])
-    headers = [text for margin in margins if len(text := _plain(margin)) > PAGE_SIGN]
-    if headers:
-        yield Omission("页眉页脚", len(headers), headers[0])
-    if embedded := sum(1 for _ in body.iter("{*}altChunk", "{*}subDoc")):
-        yield Omission("嵌入的其他文档", embedded)
-    deleted = [text for part in body.iter("{*}delText") if (text := (part.text or "").strip())]
-    if deleted:
-        yield Omission("修订中已删除的文字", len(deleted), deleted[0])
+def _omissions(
+    body: _Element, notes: Mapping[OmissionKind, _Element], margins: Sequence[_Element]
+) -> Iterator[Omission]:
+    """What of a Word document is no line of its text, or none where it stands: pictures, notes, headers, revisions."""
+    drawings = (element for part in (body, *margins) for element in part.iter("{*}drawing", "{*}pict", "{*}object"))
+    drawn = [element for element in drawings if _is_shown(element)]
+    for kind in ("picture", "drawing", "object"):
+        yield from told(kind, [_art(element) for element in drawn if kind in _drawn_kinds(element)])
+    yield from told("text-box", [_plain(box) for box in body.iter("{*}txbxContent") if _is_shown(box)])
+    for what in NOTES:
+        texts = [text for note in notes.get(what, ()) if _value(note, "type") is None and (text := _plain(note))]
+        called = sum(map(_is_shown, body.iter(f"{{*}}{what}Reference")))
+        yield from told(what, [*texts, *[""] * (called - len(texts))])
+    yield from told_margins(map(_plain, margins))
+    yield from told("embedded", ["" for _ in body.iter("{*}altChunk", "{*}subDoc")])
+    yield from told("deleted", [text for part in body.iter("{*}delText") if (text := (part.text or "").strip())])
+    put_in = body.iter("{*}ins", "{*}moveTo")
+    yield from told("inserted", [text for part in put_in if _is_shown(part) and (text := _plain(part))])
+    hidden = {run: None for mark in body.iter("{*}vanish") for run in mark.iterancestors("{*}r") if _is_hidden(run)}
+    yield from told("hidden", [text for run in hidden if (text := _plain(run))])
+
+
+def _is_shown(element: _Element) -> bool:
+    """Whether an element is neither deleted nor hidden, the second form of something, nor within an object."""
+    return not any(
+        _local(above) in _SKIPPED or _local(above) == "object" or (_local(above) == "r" and _is_hidden(above))
+        for above in element.iterancestors()
+    )
+
+
+def _drawn_kinds(element: _Element) -> set[OmissionKind]:
+    """What a drawing is: nothing of its own where it only holds the words of a text box."""
+    if _local(element) == "object":
+        return {"object"}
+    if pictured(element) is not None:
+        return {"picture"}
+    if next(element.iter("{*}txbxContent"), None) is not None:
+        return set()
+    return {"drawing"} if next(element.iter(*_DRAWN), None) is not None else {"picture"}
+
+
+def pictured(element: _Element) -> _Element | None:
+    """What names the picture that a drawing shows; None where it shows none beside a text box."""
+    pictures = element.iter("{*}blip", "{*}imagedata")
+    return next((part for part in pictures if next(part.iterancestors("{*}txbxContent"), None) is None), None)
+
+
+def _art(element: _Element) -> str:
+    """The words that are drawn (艺术字、水印): they are no text."""
+    return "".join(_value(part, "string") or "" for part in element.iter("{*}textpath")).strip()
 
 
 def _plain(element: _Element) -> str:
-    return "".join(part.text or "" for part in element.iter("{*}t")).strip()
+    shown = (part for part in element.iter("{*}t") if next(part.iterancestors("{*}Fallback"), None) is None)
+    return "".join(part.text or "" for part in shown).strip()
 
 
 def _style_name(paragraph: _Element, lists: Lists) -> str:

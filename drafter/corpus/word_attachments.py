@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 import zipfile
@@ -11,20 +10,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.corpus.attachments import Lifting, marks
-from drafter.corpus.packages import open_package, read_part
-from drafter.corpus.readers import File
+from drafter.corpus.packages import open_package, read_part, spare_part
+from drafter.corpus.readers import File, Reading, document_of
 from drafter.corpus.word import (
+    MARGIN,
+    NOTES,
     _child,
     _document_name,
     _events,
     _integer,
-    _is_hidden,
     _local,
     _piece,
     _value,
+    parts_text,
+    pictured,
 )
 from drafter.errors import UnreadableError
-from drafter.model import Cell, Formula, PageNote, Picture, Table
+from drafter.model import Cell, Document, Formula, OmissionKind, PageNote, Picture, Table
 from drafter.patterns import regex
 from drafter.punctuation import han_count
 
@@ -54,7 +56,6 @@ _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
-_COUNTED = {"ins": "change", "del": "change", "moveFrom": "change", "moveTo": "change", "commentReference": "comment"}
 
 
 @dataclass(slots=True)
@@ -65,31 +66,45 @@ class _Word:
     names: set[str]
     targets: Mapping[str, str]
     lifting: Lifting
-    notes: dict[str, dict[str, str]] = field(default_factory=dict)
+    parts: dict[str, _Element | None] = field(default_factory=dict)
+    notes: dict[str, dict[str, _Element]] = field(default_factory=dict)  # by the names of their parts, by their ids
     bytes_taken: int = 0
 
+    def spare(self, name: str) -> _Element | None:
+        """A part that the text can do without, parsed once; None where it is missing or broken."""
+        if name not in self.parts:
+            self.parts[name] = spare_part(self.package, name, self.names)
+        return self.parts[name]
 
-def lift_word(file: File, lifting: Lifting) -> File:
-    """The file with marks for its attachments; raises UnreadableError for a broken one."""
-    from lxml import etree
+    def take_note(self, name: str, number: str) -> _Element | None:
+        """A note of a part, taken out of it; None where it has none of this number."""
+        if name not in self.notes:
+            part = self.spare(name)
+            self.notes[name] = {_value(note, "id") or "": note for note in (() if part is None else part)}
+        return self.notes[name].pop(number, None)
 
+
+def lift_word(file: File, lifting: Lifting) -> Document:
+    """The document with marks for its attachments; raises UnreadableError for a broken one."""
     with open_package(file.data) as package:
         names = set(package.namelist())
         name = _document_name(names)
         body = read_part(package, name)
         lifting.taken = frozenset(marks("".join(str(text) for text in body.itertext())))
         word = _Word(package, names, _targets(package, names, name), lifting)
-        _count(body, lifting)
         _lift_tables(body, word)
         _lift_rest(body, word)
-        _count_parts(word)
-        made = io.BytesIO()
-        with zipfile.ZipFile(made, "w") as target:
-            target.writestr(name, etree.tostring(body), zipfile.ZIP_DEFLATED)
-            for other in ("word/numbering.xml", "word/styles.xml"):
-                if other in names:
-                    target.writestr(other, etree.tostring(read_part(package, other)), zipfile.ZIP_DEFLATED)
-    return file._replace(data=made.getvalue())
+        parts = {name: body, **dict(_beside(word))}
+    return document_of(file, Reading(*parts_text(parts)))
+
+
+def _beside(word: _Word) -> Iterator[tuple[str, _Element]]:
+    """The parts of a package that reading looks at beside its body, the notes without those that were lifted."""
+    for name in sorted(word.names):
+        if name in NOTES.values() or MARGIN.fullmatch(name) or name in ("word/numbering.xml", "word/styles.xml"):
+            part = word.spare(name)
+            if part is not None:
+                yield name, part
 
 
 def _targets(package: zipfile.ZipFile, names: set[str], document: str) -> dict[str, str]:
@@ -103,40 +118,6 @@ def _targets(package: zipfile.ZipFile, names: set[str], document: str) -> dict[s
         for relation in read_part(package, relations)
         if (target := _value(relation, "Target")) and _value(relation, "TargetMode") != "External"
     }
-
-
-# --- what is only counted -------------------------------------------------------------------------
-
-
-def _count(body: _Element, lifting: Lifting) -> None:
-    """What setting a text anew does not keep, and nothing can be put in its place."""
-    for element in body.iter():
-        kind = _local(element)
-        if kind in _COUNTED and not (kind in ("ins", "del") and _in_properties(element)):
-            lifting.losses[_COUNTED[kind]] += 1
-        elif kind == "r" and _is_hidden(element) and any(_local(part) == "t" for part in element):
-            lifting.losses["hidden"] += 1
-        elif kind == "object":
-            lifting.losses["object"] += 1
-        elif kind in ("altChunk", "subDoc"):
-            lifting.losses["embedded"] += 1
-
-
-def _in_properties(element: _Element) -> bool:
-    parent = element.getparent()
-    if parent is None or _local(parent) not in ("rPr", "trPr", "tcPr", "numPr"):
-        return False
-    above = parent.getparent()
-    return above is None or _local(above) != "pPr"  # a paragraph's mark that was struck out or put in
-
-
-def _count_parts(word: _Word) -> None:
-    """Headers that say something; footers but for a page number."""
-    for name in sorted(word.names):
-        if found := re.fullmatch(r"word/(header|footer)\d*\.xml", name):
-            text = "".join(_plain(read_part(word.package, name)).split())
-            if han_count(text) and not re.fullmatch(r"[第共页0-9—–－\-/]+", text):
-                word.lifting.losses[found[1]] += 1
 
 
 # --- tables ---------------------------------------------------------------------------------------
@@ -153,7 +134,7 @@ def _lift_tables(body: _Element, word: _Word) -> None:
         place = parent.index(table)
         made = _table(table, word)
         if made is None:
-            word.lifting.losses["frame"] += 1
+            word.lifting.opened["frame"] += 1
             loose = list(_loose(table))
             parent[place : place + 1] = loose
             waiting[:0] = [element for element in loose if _local(element) == "tbl"]
@@ -173,7 +154,7 @@ def _table(element: _Element, word: _Word) -> Table | None:
     if made.width < 2 or len(cells) < 2 or any(han_count(cell.text) > _MOST_CELL for cell in cells):
         return None
     if inner := sum(1 for _ in element.iter("{*}tbl")) - 1:
-        word.lifting.losses["table-in-table"] += inner
+        word.lifting.opened["table-in-table"] += inner
     return made
 
 
@@ -257,7 +238,7 @@ def _lift_rest(root: _Element, word: _Word) -> None:
         thing = (
             _formula(element)
             if kind == "oMath"
-            else _note(element, kind.removesuffix("Reference"), word)
+            else _note(element, "footnote" if kind == "footnoteReference" else "endnote", word)
             if kind.endswith("Reference")
             else _picture(element, word)
         )
@@ -288,30 +269,26 @@ def _formula(element: _Element) -> Formula | None:
     return Formula(whole, text) if len(whole) <= _MOST_FORMULA else None
 
 
-def _note(element: _Element, kind: str, word: _Word) -> PageNote | None:
-    """The note that a mark in the text refers to."""
-    if kind not in word.notes:
-        name = f"word/{kind}s.xml"
-        root = read_part(word.package, name) if name in word.names else None
-        word.notes[kind] = {_value(note, "id") or "": _plain(note) for note in (root if root is not None else ())}
-    text = word.notes[kind].get(_value(element, "id") or "")
-    if not text:
-        word.lifting.losses[kind] += 1
+def _note(element: _Element, kind: OmissionKind, word: _Word) -> PageNote | None:
+    """The note that a mark in the text refers to, taken out of its part."""
+    note = word.take_note(NOTES[kind], _value(element, "id") or "")
+    text = _plain(note) if note is not None else ""
+    if note is None or not text:
         return None
+    parent = note.getparent()
+    if parent is not None:
+        parent.remove(note)
     return PageNote(text, end=kind == "endnote")
 
 
 def _picture(element: _Element, word: _Word) -> Picture | None:
-    """The picture of a drawing; what is drawn otherwise is counted, and a text box keeps its words."""
+    """The picture of a drawing; one that is drawn otherwise stays, and so does a text box for its words."""
     if any(True for _ in element.iter("{*}txbxContent")):
-        word.lifting.losses["text-box"] += 1
         return None
-    blip = next(element.iter("{*}blip", "{*}imagedata"), None)
+    blip = pictured(element)
     data = _bytes(word, _value(blip, "embed") or _value(blip, "id")) if blip is not None else None
     suffix = next((suffix for sign, suffix in _SIGNS if data and data.startswith(sign)), None)
     if data is None or suffix is None:
-        drawn = any(True for _ in element.iter("{*}wsp", "{*}shape", "{*}line", "{*}rect", "{*}chart", "{*}relIds"))
-        word.lifting.losses["drawing" if drawn and blip is None else "picture"] += 1
         return None
     return Picture(data, suffix, *_size(element), name=_value(next(element.iter("{*}docPr"), None), "descr") or "")
 

@@ -26,8 +26,8 @@ _MOST_CHARACTERS = 1_500_000
 _MOST_PAGES = 8_000  # of formatted runs
 _SOUND = 0.25  # share of frequent characters that tells Chinese in two bytes from Latin with accents
 
-DELETED, HIDDEN, SPECIAL = 1, 2, 4
-_FLAGS = {0x0800: DELETED, 0x083C: HIDDEN, 0x0855: SPECIAL}
+DELETED, HIDDEN, SPECIAL, INSERTED = 1, 2, 4, 8
+_FLAGS = {0x0800: DELETED, 0x0801: INSERTED, 0x083C: HIDDEN, 0x0855: SPECIAL}
 _SYMBOL = 0x6A09
 
 

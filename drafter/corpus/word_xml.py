@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafter.corpus.numbering import printed
+from drafter.corpus.omissions import told, told_margins
 from drafter.corpus.packages import parse
-from drafter.corpus.word import PAGE_SIGN, _plain, _value, parts_text
+from drafter.corpus.word import _plain, _value, parts_text
 from drafter.errors import UnreadableError
-from drafter.model import Omission
+from drafter.model import Omission, OmissionKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,7 +24,7 @@ _UNROLLED = b"http://schemas.microsoft.com/office/2006/xmlPackage"
 _MAX = 16 << 20  # bytes without pictures
 _PICTURES = re.compile(rb"<((?:\w{1,10}:)?bin(?:Data|aryData))\b[^<>]{0,1000}>[^<]*</\1\s*>")
 _WHAT = "Word 文件（XML）"
-_NOTES = {"footnote": "脚注", "endnote": "尾注", "hdr": "页眉页脚", "ftr": "页眉页脚"}
+_NOTES: dict[str, OmissionKind] = {"footnote": "footnote", "endnote": "endnote", "hdr": "header", "ftr": "header"}
 
 
 def is_word_xml(data: bytes) -> bool:
@@ -47,8 +48,8 @@ def read_word_xml(data: bytes) -> tuple[str, tuple[Omission, ...]]:
     _write_numbers(body)
     styles = next(root.iter("{*}styles"), None)
     text, more = parts_text({"word/document.xml": body, **({} if styles is None else {"word/styles.xml": styles})})
-    shown = [one for one in more if one.what != "图片、图形"]
-    return text, (*((Omission("图片、图形", pictures),) if pictures else ()), *omissions, *shown)
+    shown = [one for one in more if one.kind not in ("picture", "drawing")]
+    return text, (*told("picture", [""] * pictures), *omissions, *shown)
 
 
 def _unrolled(root: _Element) -> Iterator[tuple[str, _Element]]:
@@ -61,19 +62,18 @@ def _unrolled(root: _Element) -> Iterator[tuple[str, _Element]]:
 
 def _taken_out(body: _Element) -> Iterator[Omission]:
     """Take notes, headers and comments out of the body, where Word 2003 has them, and tell them."""
-    found: dict[str, list[str]] = {}
+    found: dict[OmissionKind, list[str]] = {}
     for element in list(body.iter("{*}footnote", "{*}endnote", "{*}hdr", "{*}ftr", "{*}annotation")):
         kind = str(element.tag).rpartition("}")[2]
         if kind == "annotation" and _value(element, "type") != "Word.Comment":
             continue
-        what, text = _NOTES.get(kind, "批注"), _plain(element)
-        if text and (what != "页眉页脚" or len(text) > PAGE_SIGN):
-            found.setdefault(what, []).append(text)
+        if text := _plain(element):
+            found.setdefault(_NOTES.get(kind, "comment"), []).append(text)
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
     for what, texts in found.items():
-        yield Omission(what, len(texts), texts[0])
+        yield from told_margins(texts) if what == "header" else told(what, texts)
 
 
 def _write_numbers(body: _Element) -> None:

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from drafter.library import Library
-from drafter.model import Attachment, Draft, Edit, Finding, Formula, PageNote, Picture, Section, Speech, Table
+from drafter.model import (
+    Attachment,
+    Draft,
+    Edit,
+    Finding,
+    Formula,
+    Omission,
+    OmissionKind,
+    PageNote,
+    Picture,
+    Section,
+    Speech,
+    Table,
+)
 from drafter.pipeline.drafting import export_bytes, last_lines
 from drafter.pipeline.reading import speech_name, speeches_of
 from drafter.punctuation import han_count
@@ -22,7 +35,7 @@ class Formatted:
     how many edits cleaned the text, whether it was in traditional characters, what else to know.
 
     ``length`` is in Han characters. ``kept`` counts what stands in the text beside its words (table, picture,
-    footnote, endnote, formula), ``losses`` what of the source could not be carried over, by kind; ``deleted`` are
+    footnote, endnote, formula), ``losses`` what of the source could not be carried over, a kind once; ``deleted`` are
     the words that cleaning took away, which may have been put there by a person. ``last_page`` are the lines of a last
     page that is hardly one. ``untitled`` are the numbers of the speeches that have no title.
     """
@@ -34,8 +47,8 @@ class Formatted:
     edits: int
     traditional: bool
     findings: tuple[Finding, ...]
-    kept: Mapping[str, int] = field(default_factory=dict)
-    losses: Mapping[str, int] = field(default_factory=dict)
+    kept: Mapping[OmissionKind, int] = field(default_factory=dict)
+    losses: tuple[Omission, ...] = ()
     deleted: tuple[str, ...] = ()
     last_page: int = 0
     untitled: tuple[int, ...] = ()
@@ -61,11 +74,11 @@ def typeset(
     """
     from drafter.corpus.attachments import lift
     from drafter.corpus.cleaners import clean
-    from drafter.corpus.readers import open_file, read_opened
+    from drafter.corpus.readers import open_file
     from drafter.export.formats import PICTURED
 
     lifted = lift(open_file(source, name))
-    document = clean(read_opened(lifted.file))
+    document = clean(lifted.document)
     speeches = speeches_of(document, library, number)
     chosen = speeches if number is None else speeches[number - 1 : number]
     draft = formatted_draft(chosen, lifted.attachments)
@@ -79,7 +92,7 @@ def typeset(
         traditional=document.script == "traditional",
         findings=document.findings,
         kept=kept,
-        losses=lost + Counter(lifted.losses) + _running_heads(document.edits),
+        losses=tuple(_summed((*lost, *document.omissions, *_running_heads(document.edits)))),
         deleted=tuple(_deleted(document.edits)),
         untitled=tuple(index for index, speech in enumerate(chosen, 1) if speech.kind == "speech" and not speech.title),
         last_page=last_lines(draft, target, library, sheet),
@@ -95,39 +108,50 @@ def _deleted(edits: Sequence[Edit]) -> Iterator[str]:
             yield edit.before.strip()
 
 
-def _running_heads(edits: Sequence[Edit]) -> Counter[str]:
+def _summed(losses: Iterable[Omission]) -> Iterator[Omission]:
+    """Each kind once; what stands around the main part of a page is no loss of the speech."""
+    by_kind: dict[OmissionKind, list[Omission]] = {}
+    for one in losses:
+        by_kind.setdefault(one.kind, []).append(one)
+    for kind, some in by_kind.items():
+        if kind != "beside":
+            yield Omission(kind, sum(one.count for one in some), next((one.text for one in some if one.text), ""))
+
+
+def _running_heads(edits: Sequence[Edit]) -> Iterator[Omission]:
     """The heads and feet of printed pages that say something, each once."""
     from drafter.corpus.cleaners import LAYOUT
 
     gone = (edit.before for edit in edits if edit.code == LAYOUT and edit.note)
-    heads = {line for before in gone for line in before.split("\n") if han_count(line) >= _WORD}
-    return Counter({"header": len(heads)} if heads else {})
+    heads = dict.fromkeys(line.strip() for before in gone for line in before.split("\n") if han_count(line) >= _WORD)
+    if heads:
+        yield Omission("header", len(heads), next(iter(heads)))
 
 
 def _carried(
     attachments: Mapping[str, Attachment], speeches: Sequence[Speech], chosen: Sequence[Speech], *, pictures: bool
-) -> tuple[Counter[str], Counter[str]]:
-    """How many attachments, by kind, are in the output, and how many are not; those of other speeches are neither."""
+) -> tuple[Counter[OmissionKind], list[Omission]]:
+    """How many attachments, by kind, are in the output, and those that are not; those of other speeches are neither."""
     here, anywhere = ("".join(speech.text for speech in some) for some in (chosen, speeches))
-    kept: Counter[str] = Counter()
-    lost: Counter[str] = Counter()
+    kept: Counter[OmissionKind] = Counter()
+    lost: list[Omission] = []
     for mark, kind in _named(attachments):
         if mark not in anywhere or (kind == "picture" and mark in here and not pictures):
-            lost[kind] += 1
+            lost.append(Omission(kind))
         elif mark in here:
             kept[kind] += 1
     return kept, lost
 
 
-def _named(attachments: Mapping[str, Attachment]) -> Iterator[tuple[str, str]]:
+def _named(attachments: Mapping[str, Attachment]) -> Iterator[tuple[str, OmissionKind]]:
     """The marks of attachments with their kinds; those within the cells of a table go with the table."""
     cells = "".join(
         cell.text for table in attachments.values() if isinstance(table, Table) for row in table.rows for cell in row
     )
-    kinds = {Table: "table", Picture: "picture", Formula: "formula"}
+    kinds: dict[type, OmissionKind] = {Table: "table", Picture: "picture", Formula: "formula"}
     for mark, thing in attachments.items():
         if mark not in cells:
-            note = "endnote" if isinstance(thing, PageNote) and thing.end else "footnote"
+            note: OmissionKind = "endnote" if isinstance(thing, PageNote) and thing.end else "footnote"
             yield mark, kinds.get(type(thing), note)
 
 

@@ -7,10 +7,10 @@ import pytest
 from formats.make import document
 
 from drafter.corpus.attachments import lift
-from drafter.corpus.readers import open_file, read, read_opened
+from drafter.corpus.readers import open_file, read
 from drafter.errors import OutputError
 from drafter.library import open_library
-from drafter.model import Document, Table
+from drafter.model import Document, Omission, Table
 from drafter.pipeline.mending import mend, mend_file
 
 FOLDER = Path(__file__).parents[1] / "formats"
@@ -31,9 +31,10 @@ def test_the_lines_of_each_format_are_those_of_the_docx(form: str) -> None:
 
 @pytest.mark.parametrize("form", ["doc", "rtf", "odt"])
 def test_what_each_format_leaves_out_is_told(form: str) -> None:
-    told = {(one.what, one.count, one.text) for one in read(FOLDER / f"speech.{form}").omissions}
-    assert told == {(one.what, one.count, one.text) for one in as_docx().omissions}
-    assert len(told) == 5
+    told = set(read(FOLDER / f"speech.{form}").omissions)
+    boxed = {Omission("text-box", 1, BOX)}
+    assert told | boxed == set(as_docx().omissions)
+    assert len(told - boxed) == 7
 
 
 @pytest.mark.parametrize("name", ["a.doc", "a.txt", "a.docx", "a.wps", "a"])
@@ -50,9 +51,9 @@ def test_tables_are_lifted_and_the_rest_is_counted(form: str) -> None:
     (table,) = (thing for thing in lifted.attachments.values() if isinstance(thing, Table))
     assert table.width == 3
     assert [cell.text for cell in table.rows[2]][-2:] == ["格21", "格22"]
-    assert lifted.losses == {"picture": 1, "footnote": 1, "comment": 1, "header": 1, "change": 1}
     (mark,) = lifted.attachments
-    assert [line for line in read_opened(lifted.file).raw.split("\n") if line == mark]
+    assert [line for line in lifted.document.raw.split("\n") if line == mark]
+    assert lifted.document.omissions == read(FOLDER / f"speech.{form}").omissions
 
 
 @pytest.mark.parametrize("form", ["doc", "rtf", "odt", "pdf"])

@@ -43,7 +43,7 @@ def test_a_page_saved_with_its_pictures() -> None:
 def test_what_is_enclosed_is_told() -> None:
     made = message()
     made.add_attachment(b"PK", maintype="application", subtype="zip", filename="讲话.docx")
-    assert read(made.as_bytes()).omissions == (Omission("附件", 1, "讲话.docx"),)
+    assert read(made.as_bytes()).omissions == (Omission("enclosure", 1, "讲话.docx"),)
 
 
 def test_a_speech_that_begins_like_headers_is_text() -> None:

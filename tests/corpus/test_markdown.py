@@ -40,11 +40,11 @@ def test_no_line_hangs(text: str) -> None:
 def test_what_is_no_text_is_told() -> None:
     front = "---\ntitle: 讲话\ndate: 2026-03-12\n---\n"
     text = f"{front}![图](a.png)见[《方案》](http://a.cn)[^1]。\n\n[^1]: 数字来自县统计局。\n"
-    told = [(left.what, left.count, left.text) for left in markdown_omissions(text)]
+    told = [(left.kind, left.count, left.text) for left in markdown_omissions(text)]
     assert told == [
-        ("文件头", 1, "date: 2026-03-12"),
-        ("图片", 1, "![图](a.png)"),
-        ("链接地址", 1, "http://a.cn"),
-        ("脚注", 1, "数字来自县统计局。"),
+        ("front", 1, "date: 2026-03-12"),
+        ("picture", 1, "![图](a.png)"),
+        ("link", 1, "http://a.cn"),
+        ("footnote", 1, "数字来自县统计局。"),
     ]
     assert markdown_omissions("# 讲话\n\n同志们：今天开会。") == ()

@@ -116,7 +116,7 @@ def test_rows_of_data_stay_together(rows: str, shown: list[str]) -> None:
 def test_what_is_left_out_is_told() -> None:
     body = f"<ul><li>某某市总工会</li></ul><div><img src=a><p>{PROSE * 3}</p><p>{PROSE}</p></div>"
     _, left = read_page(page(body))
-    assert [(omission.what, omission.count) for omission in left] == [("图片", 1), ("正文以外的文字", 1)]
+    assert [(omission.kind, omission.count) for omission in left] == [("picture", 1), ("beside", 1)]
 
 
 def test_a_size_that_only_begins_with_zero_is_shown() -> None:

@@ -126,7 +126,7 @@ def test_leaning_words_are_no_text() -> None:
     leaning = b"q .7 .7 -.7 .7 200 0 cm BT /F 40 Tf 100 100 Td <673a5bc6> Tj ET Q "
     document = read(pdf([page(broken(FIRST))], before=leaning))
     assert "机密" not in document.raw
-    assert [(one.what, one.text) for one in document.omissions] == [("斜排的文字", "机密")]
+    assert [(one.kind, one.text) for one in document.omissions] == [("leaning", "机密")]
 
 
 def test_vertical_writing_is_told() -> None:
@@ -156,7 +156,7 @@ def test_pages_that_are_pictures_are_told_among_others() -> None:
     document = read(objects(parts), "半扫描.pdf")
     assert check_file(objects(parts), open_library(), "半扫描.pdf").findings[0] == document.findings[0]
     assert document.raw == FIRST[:20]
-    assert [(one.what, one.count) for one in document.omissions] == [("图片、图形", 1), ("没有文字的页", 1)]
+    assert [(one.kind, one.count) for one in document.omissions] == [("picture", 1), ("blank-page", 1)]
     (finding,) = document.findings
     assert "1页是图片" in finding.message
 

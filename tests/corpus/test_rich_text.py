@@ -53,11 +53,11 @@ def test_what_is_left_out_is_told() -> None:
         rb"{\*\annotation q}"
     )
     assert read(rb"{\rtf1" + body + b"}").omissions == (
-        Omission("图片、图形", 1),
-        Omission("页眉页脚", 1, "xxxxxxxx"),
-        Omission("脚注", 1, "1 n"),
-        Omission("批注", 1, "q"),
-        Omission("修订中已删除的文字", 1, "gone"),
+        Omission("picture", 1),
+        Omission("header", 1, "xxxxxxxx"),
+        Omission("footnote", 1, "1 n"),
+        Omission("comment", 1, "q"),
+        Omission("deleted", 1, "gone"),
     )
 
 

@@ -143,7 +143,7 @@ def test_a_table_that_lays_out_a_text_gives_its_paragraphs() -> None:
 
 
 def told(data: bytes) -> list[tuple[str, int, str]]:
-    return [(left.what, left.count, left.text) for left in read_word(data)[1]]
+    return [(left.kind, left.count, left.text) for left in read_word(data)[1]]
 
 
 def test_what_is_no_text_is_told() -> None:
@@ -151,7 +151,11 @@ def test_what_is_no_text_is_told() -> None:
     box = f"<w:p><w:r><w:drawing><w:txbxContent>{p('县长')}</w:txbxContent></w:drawing></w:r></w:p>"
     struck = "<w:p><w:del><w:r><w:delText>旧话</w:delText></w:r></w:del></w:p>"
     assert told(package(p("正文"))) == []
-    assert told(package(picture + box + struck)) == [("图片、图形", 1, ""), ("修订中已删除的文字", 1, "旧话")]
+    assert told(package(picture + box + struck)) == [
+        ("picture", 1, ""),
+        ("text-box", 1, "县长"),
+        ("deleted", 1, "旧话"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -261,4 +265,4 @@ def test_a_paragraph_mark_that_was_struck_out_joins_two_paragraphs() -> None:
 
 def test_documents_put_into_another_are_told() -> None:
     _, omissions = read_word(package(p("同志们：") + "<w:altChunk/><w:subDoc/>"))
-    assert [(one.what, one.count) for one in omissions] == [("嵌入的其他文档", 2)]
+    assert [(one.kind, one.count) for one in omissions] == [("embedded", 2)]

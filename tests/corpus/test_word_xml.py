@@ -43,11 +43,11 @@ def test_word_2003(name: str) -> None:
     assert document.kind == "word-xml"
     assert document.raw.split("\n") == ["在大会上的讲话", "同志们：", "一、提高认识", "抓早", "基地\u300012"]
     assert set(document.omissions) == {
-        Omission("图片、图形", 1),
-        Omission("批注", 1, "再想"),
-        Omission("脚注", 1, "来自县局。"),
-        Omission("页眉页脚", 1, "内部材料请勿外传"),
-        Omission("修订中已删除的文字", 1, "旧"),
+        Omission("picture", 1),
+        Omission("comment", 1, "再想"),
+        Omission("footnote", 1, "来自县局。"),
+        Omission("header", 1, "内部材料请勿外传"),
+        Omission("deleted", 1, "旧"),
     }
 
 

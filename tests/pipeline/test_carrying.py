@@ -15,7 +15,7 @@ from word_packages import W
 
 from drafter.cli.app import run
 from drafter.corpus.attachments import lift
-from drafter.corpus.readers import open_file
+from drafter.corpus.readers import open_file, read
 from drafter.library import open_library
 from drafter.model import Table
 from drafter.pipeline.formatting import Formatted, format_file, typeset
@@ -62,6 +62,10 @@ def made(data: bytes, suffix: str = ".docx", name: str = "稿.docx") -> Formatte
     return typeset(data, Path(f"out{suffix}"), LIBRARY, name)
 
 
+def lost(made: Formatted) -> dict[str, int]:
+    return {one.kind: one.count for one in made.losses}
+
+
 def order(data: bytes) -> list[object]:
     """The paragraphs of a Word file and its tables as rows of texts, in their order."""
     document = docx.Document(io.BytesIO(data))
@@ -75,7 +79,7 @@ def test_a_table_stays_where_it_stands() -> None:
     rows = (("乡镇", "面积"), ("东乡", "1.2万亩"))
     found = made(word(table(*rows)))
     assert order(found.data) == [*BEFORE, [list(row) for row in rows], *AFTER]
-    assert (dict(found.kept), dict(found.losses)) == ({"table": 1}, {})
+    assert (dict(found.kept), lost(found)) == ({"table": 1}, {})
     assert "表格1个；读入时没有改动" in formatted_text(found)
     assert order(made(found.data).data) == order(found.data)
 
@@ -126,8 +130,8 @@ def test_pictures_are_kept_and_no_wider_than_the_page() -> None:
     (shape,) = new.inline_shapes
     assert Mm(100) < shape.width <= Mm(157)
     assert [part.blob for part in new.part.package.image_parts] == [png()]
-    assert (dict(found.kept), dict(found.losses)) == ({"picture": 1}, {})
-    assert dict(made(data.getvalue(), ".txt").losses) == {"picture": 1}
+    assert (dict(found.kept), lost(found)) == ({"picture": 1}, {})
+    assert lost(made(data.getvalue(), ".txt")) == {"picture": 1}
 
 
 @pytest.mark.parametrize("kind", ["footnote", "endnote"])
@@ -165,7 +169,8 @@ DRAWING = "<w:p><w:r><w:drawing>{}</w:drawing></w:r></w:p>"
         ("<w:p><w:r><w:object/></w:r></w:p>", {}, "object"),
         ('<w:p><w:r><w:footnoteReference w:id="3"/></w:r></w:p>', {}, "footnote"),
         ("<w:p><w:r><w:commentReference/></w:r></w:p>", {}, "comment"),
-        ("<w:p><w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>", {}, "change"),
+        ("<w:p><w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>", {}, "deleted"),
+        ("<w:p><w:ins><w:r><w:t>新</w:t></w:r></w:ins></w:p>", {}, "inserted"),
         ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>不给人看</w:t></w:r></w:p>", {}, "hidden"),
         ("", {"header1": f'<w:hdr xmlns:w="{W}"><w:p><w:r><w:t>内部资料</w:t></w:r></w:p></w:hdr>'}, "header"),
         ("", {"footer1": f'<w:ftr xmlns:w="{W}"><w:p><w:r><w:t>第1页 共3页</w:t></w:r></w:p></w:ftr>'}, None),
@@ -174,9 +179,25 @@ DRAWING = "<w:p><w:r><w:drawing>{}</w:drawing></w:r></w:p>"
 )
 def test_what_cannot_be_carried_is_counted(inside: str, parts: dict[str, str], expected: str | None) -> None:
     found = made(word(inside, **parts))
-    assert dict(found.losses) == ({expected: 1} if expected else {})
+    assert lost(found) == ({expected: 1} if expected else {})
     assert bool(lost_text(found)) is bool(expected)
     assert ("没有改动" in formatted_text(found)) is (not found.edits)
+
+
+def test_what_is_lost_is_what_reading_leaves_out_and_nobody_lifts() -> None:
+    """One fact: what a plain reading tells, without what was lifted into the new file."""
+    note = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="7"><w:p><w:r><w:t>来自统计局。</w:t></w:r></w:p></w:footnote>'
+    parts = {
+        "footnotes": note + "</w:footnotes>",
+        "header1": f'<w:hdr xmlns:w="{W}"><w:r><w:t>机密</w:t></w:r></w:hdr>',
+    }
+    call = '<w:p><w:r><w:t>增长八成</w:t></w:r><w:r><w:footnoteReference w:id="7"/></w:r></w:p>'
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>不给人看</w:t></w:r></w:p>"
+    data = word(call + hidden + DRAWING.format("<chart/>"), **parts)
+    found = made(data)
+    read_ = read(data).omissions
+    assert {one.kind for one in read_} == {"footnote", "header", "hidden", "drawing"}
+    assert set(found.losses) == {one for one in read_ if one.kind not in found.kept}
 
 
 def test_the_command_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -184,7 +205,7 @@ def test_the_command_says_what_is_missing(tmp_path: Path, capsys: pytest.Capture
     path.write_bytes(word(DRAWING.format("<chart/>")))
     assert run(["format", str(path), "-o", str(target)]) == 1
     printed = capsys.readouterr()
-    assert "没有照原样带过来：图形" in printed.err
+    assert "没有照原样带过来：图表、形状、艺术字1处" in printed.err
     assert "读入时没有改动" not in printed.out
 
 
@@ -221,7 +242,9 @@ def test_markdown_keeps_tables_and_notes_and_its_title() -> None:
     assert text.startswith("# 在全县春耕生产工作会议上的讲话\n")
     assert "| 乡镇 | 面积 |\n| --- | --- |\n" in text
     assert "数字来自县农业农村局。" in text
-    assert dict(found.losses) == {"picture": 1, "link": 1, "front": 1}
+    assert lost(found) == {"front": 1, "picture": 1, "link": 1}
+    in_table = MARKDOWN.replace("东乡", "[东乡](http://example.cn/b.html)")
+    assert lost(typeset(in_table.encode(), Path("out.md"), LIBRARY, "稿.md"))["link"] == 2
 
 
 @pytest.mark.parametrize(

@@ -153,5 +153,5 @@ def test_what_the_text_leaves_out_is_told(tmp_path: Path) -> None:
     path = tmp_path / "in.md"
     path.write_text("# 在全县会议上的讲话\n\n同志们：今天开会。\n\n![图](a.png)\n", encoding="utf-8")
     made = format_file(path, tmp_path / "out.docx", LIBRARY)
-    assert "图片1张" in lost_text(made)
+    assert "图片、图形1处（“![图](a.png)”）" in lost_text(made)
     assert "没有改动" not in formatted_text(made)
