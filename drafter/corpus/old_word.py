@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from drafter.corpus.compound_files import word_streams
+from drafter.corpus.named_styles import Styled, styled
 from drafter.corpus.numbering import MAX_DEPTH, Level, Lists
 from drafter.corpus.omissions import told, told_margins
 from drafter.corpus.rows import Flow, SetTable, table_lines
 from drafter.corpus.symbols import symbol
-from drafter.corpus.word import MARGIN_MARKS, unbroken
 from drafter.corpus.word_binary import DELETED, HIDDEN, INSERTED, SPECIAL, Binary, open_binary, u16, u32
 from drafter.model import Omission, OmissionKind
 
@@ -52,13 +52,13 @@ def read_old_word(data: bytes, set_table: SetTable = table_lines) -> tuple[str, 
     text = _Text(binary, _lists(binary))
     flow = Flow(set_table)
     for paragraph in text.paragraphs(0):
-        flow.add(paragraph.lines, paragraph.depth, paragraph.ends)
+        flow.add(paragraph.made, paragraph.depth, paragraph.ends)
     return "\n".join(flow.lines()), tuple(_omissions(text))
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    lines: list[str]
+    made: Styled
     depth: int = 0
     ends: str = ""
 
@@ -70,6 +70,7 @@ class _Text:
     binary: Binary
     lists: Lists
     boxes: dict[int, tuple[int, int]] = field(default_factory=dict)  # the text boxes, by where their shapes stand
+    boxed: list[str] = field(default_factory=list)  # the first line of each text box that was read
     pictures: int = 0
     revised: dict[OmissionKind, list[str]] = field(
         default_factory=lambda: {"deleted": [], "inserted": [], "hidden": []}
@@ -79,12 +80,15 @@ class _Text:
         self.boxes = _boxes(self.binary)
 
     def paragraphs(self, part: int) -> Iterator[_Paragraph]:
-        """The paragraphs of a part of the text, each with the text boxes that stand in it before its own lines."""
+        """The paragraphs of a part of the text, before each the text boxes that stand in it."""
         begin = self.binary.begins(part)
         for start, end in self._bounds(begin, begin + self.binary.counts[part]):
             boxed = [line for place in range(start, end) for line in self._box(place)]
             made = self._paragraph(start, end)
-            yield _Paragraph([*boxed, *made.lines], made.depth, made.ends) if boxed else made
+            if boxed:
+                self.boxed.append(boxed[0].strip())
+                yield _Paragraph(Styled(boxed), made.depth)
+            yield made
 
     def _box(self, place: int) -> list[str]:
         """The lines of the text box of which the mark stands at a place."""
@@ -93,7 +97,7 @@ class _Text:
         flow = Flow()
         for start, end in self._bounds(*self.boxes[place]):
             made = self._paragraph(start, end)
-            flow.add(made.lines, made.depth, made.ends)
+            flow.add(made.made, made.depth, made.ends)
         return flow.lines()
 
     def plain(self, start: int, end: int) -> str:
@@ -125,20 +129,18 @@ class _Text:
         chars = self.binary.chars
         _style, properties, _ = self.binary.paragraph(end - 1)
         if not properties.get(_IN_TABLE, b"\0")[0]:
-            return _Paragraph(self._lines(start, end))
+            return _Paragraph(self._styled(start, end))
         depth = min(max(1, u32(properties.get(_DEPTH, b"\1"), 0)), _MOST_DEPTH)
         if _is_set(properties, _ROW_END) or _is_set(properties, _INNER_ROW):
-            return _Paragraph([], depth, "row")
+            return _Paragraph(Styled([]), depth, "row")
         ends_cell = chars[end - 1] == "\x07" or _is_set(properties, _INNER_CELL)
-        return _Paragraph(self._lines(start, end), depth, "cell" if ends_cell else "")
+        return _Paragraph(self._styled(start, end), depth, "cell" if ends_cell else "")
 
-    def _lines(self, start: int, end: int) -> list[str]:
+    def _styled(self, start: int, end: int) -> Styled:
         style, properties, _ = self.binary.paragraph(end - 1)
         body = "".join(self._piece(start, end))
         number = self._number(style, properties) if body.strip() or self.binary.chars[end - 1] == "\r" else ""
-        name = self._style_name(style)
-        text = "" if name in MARGIN_MARKS else unbroken(number + body, name)
-        return [line for line in text.split("\n") if line.strip()]
+        return styled(number + body, self._style_name(style))
 
     def _piece(self, start: int, end: int) -> Iterator[str]:
         """What is shown between two places: nothing that is deleted or hidden."""
@@ -288,7 +290,7 @@ def _omissions(text: _Text) -> Iterator[Omission]:
     binary = text.binary
     revised = {kind: "".join(found) for kind, found in text.revised.items()}  # before notes are looked at
     yield from told("picture", [""] * text.pictures)
-    yield from told("text-box", filter(None, [text.plain(*box) for box in text.boxes.values()]))
+    yield from told("text-box", text.boxed)
     for part, (kind, references, texts) in _NOTES.items():
         count = len(binary.places(references, _REFERENCE[part])[1]) if binary.counts[part] else 0
         if count:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from drafter.corpus.named_styles import TELLING, add_lines, styled
 from drafter.corpus.numbering import MAX_DEPTH, Level, Lists
 from drafter.corpus.omissions import told, told_margins
 from drafter.corpus.packages import open_package, part_names, read_part
 from drafter.corpus.rows import SetTable, Table, table_lines
-from drafter.corpus.word import MARGIN_MARKS, unbroken
 from drafter.errors import UnreadableError
 from drafter.model import Omission, OmissionKind
 from drafter.patterns import regex
@@ -127,9 +127,7 @@ class _Styles:
     def shown(self, name: str) -> str:
         """The name of a style as people know it, in small letters: of the first that is no automatic one."""
         names = [_ENCODED.sub(lambda found: chr(int(found[1], 16)), each).lower() for each in self.chain(name)]
-        return next(
-            (each for each in names if each in ("title", "subtitle", *MARGIN_MARKS)), names[-1] if names else ""
-        )
+        return next((each for each in names if each in TELLING), names[-1] if names else "")
 
 
 def _level(element: _Element) -> tuple[int, Level]:
@@ -172,6 +170,8 @@ class _Reader:
     inserting: str = ""  # the one that is open
     inserted: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)  # the first line of each text box
+    open_boxes: int = 0
 
     def read(self, body: _Element) -> None:
         """Go through the text; walked without recursion."""
@@ -216,6 +216,9 @@ class _Reader:
             self._open_list(element, kind)
         elif kind in ("image", "plugin", "object-ole"):
             self.pictures += 1
+        elif kind == "text-box":
+            self.boxes.append("")
+            self.open_boxes += 1
         elif kind in ("change-start", "change-end"):
             self._put_in(_value(element, "change-id") if kind == "change-start" else "")
         elif self.paragraphs:
@@ -247,6 +250,8 @@ class _Reader:
         kind = _name(element)
         if kind in ("p", "h") and self.paragraphs:
             self._end_paragraph(element, kind)
+        elif kind == "text-box":
+            self.open_boxes -= 1
         elif kind == "table" and len(self.tables) > 1:
             rows = self.tables.pop().rows
             self.tables[-1].cell.extend(self.set_table(rows))
@@ -257,8 +262,10 @@ class _Reader:
         number, *pieces = self.paragraphs.pop()
         body = "".join(pieces)
         name = "heading 1" if kind == "h" else self.styles.shown(_value(element, "style-name"))
-        text = "" if name in MARGIN_MARKS else unbroken(number + body if body.strip() else "", name)
-        self.tables[-1].cell.extend(line for line in text.split("\n") if line.strip())
+        made = styled(number + body if body.strip() else "", name)
+        if self.open_boxes and made.lines and not self.boxes[-1]:
+            self.boxes[-1] = made.lines[0].strip()
+        add_lines(self.tables[-1].cell, made)
 
     # --- lists ---
 
@@ -316,7 +323,7 @@ class _Reader:
 def _omissions(body: _Element, styles: _Element | None, reader: _Reader) -> Iterator[Omission]:
     """What of the document is no line of its text."""
     yield from told("picture", [""] * reader.pictures)
-    yield from told("text-box", map(_plain, body.iter("{*}text-box")))
+    yield from told("text-box", filter(None, reader.boxes))
     for kind in _NOTES:
         notes = [_plain(part) for part in body.iter("{*}note") if _value(part, "note-class") == kind]
         yield from told(kind, filter(None, notes))

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from drafter.corpus.named_styles import Styled, styled
 from drafter.corpus.numbering import printed
 from drafter.corpus.omissions import told, told_margins
 from drafter.corpus.rows import Flow, SetTable, table_lines
 from drafter.corpus.symbols import symbol
-from drafter.corpus.word import MARGIN_MARKS, unbroken
 from drafter.errors import UnreadableError
 from drafter.model import Omission, OmissionKind
 
@@ -97,6 +98,16 @@ class _State:
         return _State(self.into, self.skips, self.font, self.wide, self.hidden, self.deleted, self.inserted)
 
 
+class _Aside(NamedTuple):
+    """A paragraph around an open text box, of which the group is so many braces deep."""
+
+    braces: int
+    pieces: list[str]
+    number: list[str]
+    style: int
+    depth: int
+
+
 @dataclass(slots=True)
 class _Reader:
     """The text while it is read."""
@@ -116,12 +127,12 @@ class _Reader:
     pieces: list[str] = field(default_factory=list)
     number: list[str] = field(default_factory=list)
     told: dict[OmissionKind, list[list[str]]] = field(default_factory=dict)
-    boxes: int = 0
+    boxes: list[str] = field(default_factory=list)  # the first line of each text box
     revised: dict[OmissionKind, list[str]] = field(
         default_factory=lambda: {"deleted": [], "inserted": [], "hidden": []}
     )
     pictures: int = 0
-    aside: list[tuple[int, list[str], list[str]]] = field(default_factory=list)  # paragraphs around open text boxes
+    aside: list[_Aside] = field(default_factory=list)
 
     def read(self) -> None:
         """Go through all tokens."""
@@ -171,10 +182,9 @@ class _Reader:
 
     def _close(self) -> None:
         self._flush()
-        if self.aside and self.aside[-1][0] == len(self.stack):
-            self.boxes += 1
+        if self.aside and self.aside[-1].braces == len(self.stack):
             self._end_paragraph("")
-            _, self.pieces, self.number = self.aside.pop()
+            _, self.pieces, self.number, self.style, self.depth = self.aside.pop()
         if self.stack:
             self.state = self.stack.pop()
 
@@ -229,7 +239,8 @@ class _Reader:
         elif word == "ud":
             self.state.into = self.state.into.removeprefix(_TWICE)
         elif word in ("shptxt", "dptxbxtext"):
-            self.aside.append((len(self.stack), self.pieces, self.number))
+            self.boxes.append("")
+            self.aside.append(_Aside(len(self.stack), self.pieces, self.number, self.style, self.depth))
             self.pieces, self.number = [], []
         else:
             return word in _OPENED
@@ -298,10 +309,12 @@ class _Reader:
         body = _paired("".join(self.pieces))
         name = self.names.get(self.style, "").strip(" ;").lower()
         number = printed(_paired("".join(self.number)).strip()) if body.strip() else ""
-        lines = [] if name in MARGIN_MARKS else unbroken(number + body, name).split("\n")
+        made = styled(number + body, name)
+        if self.aside and made.lines and not self.boxes[-1]:
+            self.boxes[-1] = made.lines[0].strip()
         self.pieces.clear()
         self.number.clear()
-        self.flow.add(lines, self.depth if depth is None else depth, ends)
+        self.flow.add(made, self.depth if depth is None else depth, ends)
         for found in self.revised.values():
             if found and found[-1] != "\n":
                 found.append("\n")
@@ -309,7 +322,7 @@ class _Reader:
     def omissions(self) -> Iterator[Omission]:
         """What of the document is no line of its text."""
         yield from told("picture", [""] * self.pictures)
-        yield from told("text-box", [""] * self.boxes)
+        yield from told("text-box", filter(None, self.boxes))
         for kind, groups in self.told.items():
             texts = [" ".join(_paired("".join(group)).split()) for group in groups]
             yield from told_margins(texts) if kind == "header" else told(kind, dict.fromkeys(filter(None, texts)))
@@ -394,9 +407,9 @@ _ACTIONS: dict[str, Callable[[_Reader, int | None], None]] = {
     "par": lambda reader, _: reader._end_paragraph(""),
     "sect": lambda reader, _: reader._end_paragraph(""),
     "cell": lambda reader, _: reader._end_paragraph("cell", 1),
-    "row": lambda reader, _: reader.flow.add([], 1, "row"),
+    "row": lambda reader, _: reader.flow.add(Styled([]), 1, "row"),
     "nestcell": lambda reader, _: reader._end_paragraph("cell", _inner(reader)),
-    "nestrow": lambda reader, _: reader.flow.add([], _inner(reader), "row"),
+    "nestrow": lambda reader, _: reader.flow.add(Styled([]), _inner(reader), "row"),
     "pard": _paragraph,
     "plain": _plain,
     "intbl": _in_table,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from drafter.corpus.named_styles import Styled, add_lines
+
 _CELL = 40  # characters: a longer cell is text, and the table its layout
 
 Rows = Sequence[Sequence[Sequence[str]]]  # the rows of a table, each its cells, each the lines of it
@@ -65,8 +67,8 @@ class Flow:
     tables: list[Table] = field(default_factory=lambda: [Table([[[]]])])
     ended: list[str] = field(default_factory=lambda: [""])
 
-    def add(self, lines: Sequence[str], depth: int = 0, ends: str = "") -> None:
-        """Lines that stand in ``depth`` tables, and whether a ``cell`` or a ``row`` ends behind them."""
+    def add(self, paragraph: Styled, depth: int = 0, ends: str = "") -> None:
+        """A paragraph that stands in ``depth`` tables, and whether a ``cell`` or a ``row`` ends behind it."""
         self._go_to(depth)
         if ends == "row":
             self.ended[-1] = "row"
@@ -76,7 +78,7 @@ class Flow:
         if depth and self.ended[-1]:
             self.tables[-1].open_cell()
         self.ended[-1] = ends if depth else ""
-        self.tables[-1].cell.extend(line for line in lines if line.strip())
+        add_lines(self.tables[-1].cell, paragraph)
 
     def lines(self) -> list[str]:
         """All lines, the tables that stand open closed."""

@@ -15,6 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from drafter.corpus.ledger import Change
+from drafter.corpus.named_styles import GOES_ON, PRINTED_MARK
 from drafter.patterns import regex
 
 _GAP = 1.6  # of the size: a wider gap within a line divides cells
@@ -108,7 +109,7 @@ def printed_lines(pages: Sequence[Page]) -> Printed:
 
 def _page_lines(page: Page, number: int) -> Iterator[Line]:
     """The lines of a page in the order in which they are read."""
-    rows = _rows(page.glyphs)
+    rows = list(_rows(page.glyphs))
     gutter = _gutter(rows)
     if gutter is None:
         yield from (_line(row, number, 0) for row in rows)
@@ -129,8 +130,25 @@ def _columns(glyphs: Sequence[Glyph], gutter: float, number: int) -> Iterator[Li
         yield from (_line(row, number, column) for row in _rows(part))
 
 
-def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Characters that stand beside each other, from the top of the page."""
+def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Characters that stand beside each other, from the top of the page; a mark in the margin by itself."""
+    for row in _whole_rows(glyphs):
+        at = _mark_behind(row)
+        yield row[:at]
+        if at < len(row):
+            yield row[at:]
+
+
+def _mark_behind(row: Sequence[Glyph]) -> int:
+    """Where in a row the mark of a reading copy begins that stands behind it in smaller type (约第3分钟)."""
+    text = "".join(glyph.char for glyph in row)
+    found = next((one for one in PRINTED_MARK.finditer(text) if one.end() == len(text.rstrip())), None)
+    smaller = found is not None and row[found.start()].size * _LARGER < row[0].size
+    return found.start() if found is not None and smaller else len(row)
+
+
+def _whole_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Whatever stands at one height."""
     rows: list[list[Glyph]] = []
     top = 0.0
     for glyph in sorted(glyphs, key=lambda one: (one.y, one.left)):
@@ -207,26 +225,31 @@ def _is_between(rows: Sequence[Sequence[Glyph]], place: float) -> bool:
 
 
 def _mark_beside(lines: Sequence[Line], heights: Sequence[float]) -> None:
-    """Tell page numbers and running heads: at the edges of pages, the latter on many of them."""
-    by_page: dict[int, list[Line]] = defaultdict(list)
+    """Tell the marks of reading copies, page numbers and running heads: at the edges of pages, these on many."""
     for line in lines:
-        by_page[line.page].append(line)
+        if PRINTED_MARK.fullmatch(line.text):
+            line.beside = line.text if line.text == GOES_ON else "时间标记"
     for _ in range(2):  # a head over a number, a number over a foot
-        edges: list[tuple[Line, tuple[str, int]]] = []
-        for number, found in by_page.items():
-            found.sort(key=lambda line: line.y)
-            for line in {id(each): each for each in (found[:1] + found[-1:])}.values():
-                if _MARGIN < line.y / heights[number] < 1 - _MARGIN:
-                    continue
-                if _NUMBER.fullmatch(line.text):
-                    line.beside = "页码"
-                edges.append((line, (_DIGITS.sub("#", line.text), round(line.y / 4))))
+        edges = [(line, (_DIGITS.sub("#", line.text), round(line.y / 4))) for line in _edge_lines(lines, heights)]
         counts = Counter(key for _line, key in edges)
         for line, key in edges:
-            if counts[key] >= max(2, 0.4 * len(heights)):
-                line.beside = line.beside or "页眉页脚"
-        for found in by_page.values():
-            found[:] = [line for line in found if not line.beside]
+            if _NUMBER.fullmatch(line.text):
+                line.beside = "页码"
+            elif counts[key] >= max(2, 0.4 * len(heights)):
+                line.beside = "页眉页脚"
+
+
+def _edge_lines(lines: Sequence[Line], heights: Sequence[float]) -> Iterator[Line]:
+    """The first and the last line of each page, where they stand in its margins."""
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if not line.beside:
+            by_page[line.page].append(line)
+    for number, found in by_page.items():
+        found.sort(key=lambda line: line.y)
+        for line in {id(each): each for each in (found[:1] + found[-1:])}.values():
+            if not _MARGIN < line.y / heights[number] < 1 - _MARGIN:
+                yield line
 
 
 # --- paragraphs -------------------------------------------------------------------------------------
@@ -262,7 +285,9 @@ def _changes(lines: Sequence[Line]) -> Iterator[Change]:
         else:
             before = lines[last]
             end = starts[last] + len(before.text)
-            joins = _joins(before, line, edges, body, indented=indented >= _SHOWN_INDENTS)
+            joins = any(one.beside == GOES_ON for one in lines[last + 1 : index]) or _joins(
+                before, line, edges, body, indented=indented >= _SHOWN_INDENTS
+            )
             if joins or index > last + 1:
                 joint = _joint(before.text, line.text) if joins else "\n"
                 yield Change(end, starts[index], joint, _named(lines[last + 1 : index]))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from drafter.corpus.named_styles import MARGIN_MARKS, add_lines, styled
 from drafter.corpus.numbering import Level, Lists
 from drafter.corpus.omissions import told, told_margins
 from drafter.corpus.packages import open_package, read_part, spare_part
@@ -18,10 +19,6 @@ from drafter.patterns import regex
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# Styles of drafter's own reading copies: of 约第3分钟 and 接下页 in the margin, and of a paragraph that goes on.
-MARGIN_MARKS = frozenset({"时间标记", "接下页"})
-_CONTINUED = "接上页"
-BYLINE = "署名"
 _CORE = "docProps/core.xml"
 NOTES: dict[OmissionKind, str] = {
     "footnote": "word/footnotes.xml",
@@ -31,7 +28,6 @@ NOTES: dict[OmissionKind, str] = {
 MARGIN = regex(r"word/(?:header|footer)[0-9]*\.xml")
 _DRAWN = ("{*}wsp", "{*}shape", "{*}line", "{*}rect", "{*}oval", "{*}chart", "{*}relIds")
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "rt", "instrText", "delText", "fldData", "delInstrText"})
-_LINE_END = regex("\n")
 _CODE = regex("[0-9A-Ca-cEFef][0-9A-Fa-f]{3}")  # of a symbol; those that begin with D are halves of pairs
 
 
@@ -68,7 +64,7 @@ def parts_text(parts: Mapping[str, _Element]) -> tuple[str, tuple[Omission, ...]
     body = parts[_document_name(set(parts))]
     notes = {kind: parts[name] for kind, name in NOTES.items() if name in parts}
     margins = [part for name, part in sorted(parts.items()) if MARGIN.fullmatch(name)]
-    return "\n".join(_paragraphs(body, lists)), tuple(_omissions(body, notes, margins))
+    return "\n".join(_paragraphs(body, lists)), tuple(_omissions(body, lists, notes, margins))
 
 
 def noted_genre(data: bytes) -> str | None:
@@ -191,13 +187,8 @@ def _paragraphs(root: _Element, lists: Lists) -> list[str]:
             if event == "start":
                 open_paragraphs.append([_number(element, lists)])
             elif open_paragraphs:
-                style = _style_name(element, lists)
-                text = unbroken("".join(open_paragraphs.pop()), style)
-                here = tables[-1].cell
-                if (joined or style == _CONTINUED) and here:
-                    here[-1] += text
-                else:
-                    here.extend(line for line in text.split("\n") if line.strip())
+                made = styled("".join(open_paragraphs.pop()), _style_name(element, lists))
+                add_lines(tables[-1].cell, made._replace(goes_on=joined or made.goes_on))
                 joined = _child(element, "pPr", "rPr", "del") is not None
         elif event == "start" and open_paragraphs:
             open_paragraphs[-1].append(_piece(element, kind))
@@ -217,14 +208,15 @@ def _walk_table(event: str, kind: str, tables: list[Table]) -> None:
 
 
 def _omissions(
-    body: _Element, notes: Mapping[OmissionKind, _Element], margins: Sequence[_Element]
+    body: _Element, lists: Lists, notes: Mapping[OmissionKind, _Element], margins: Sequence[_Element]
 ) -> Iterator[Omission]:
     """What of a Word document is no line of its text, or none where it stands: pictures, notes, headers, revisions."""
     drawings = (element for part in (body, *margins) for element in part.iter("{*}drawing", "{*}pict", "{*}object"))
     drawn = [element for element in drawings if _is_shown(element)]
     for kind in ("picture", "drawing", "object"):
         yield from told(kind, [_art(element) for element in drawn if kind in _drawn_kinds(element)])
-    yield from told("text-box", [_plain(box) for box in body.iter("{*}txbxContent") if _is_shown(box)])
+    boxes = (box for box in body.iter("{*}txbxContent") if _is_shown(box) and not _is_mark(box, lists))
+    yield from told("text-box", filter(None, map(_plain, boxes)))
     for what in NOTES:
         texts = [text for note in notes.get(what, ()) if _value(note, "type") is None and (text := _plain(note))]
         called = sum(map(_is_shown, body.iter(f"{{*}}{what}Reference")))
@@ -244,6 +236,11 @@ def _is_shown(element: _Element) -> bool:
         _local(above) in _SKIPPED or _local(above) == "object" or (_local(above) == "r" and _is_hidden(above))
         for above in element.iterancestors()
     )
+
+
+def _is_mark(box: _Element, lists: Lists) -> bool:
+    """Whether a text box only holds the marks that a reading copy has in its margin."""
+    return all(_style_name(paragraph, lists) in MARGIN_MARKS for paragraph in box.iter("{*}p"))
 
 
 def _drawn_kinds(element: _Element) -> set[OmissionKind]:
@@ -276,19 +273,6 @@ def _plain(element: _Element) -> str:
 def _style_name(paragraph: _Element, lists: Lists) -> str:
     """The name of a paragraph's style in small letters; Word keeps the English names of its own styles."""
     return lists.names.get(_value(_child(paragraph, "pPr", "pStyle")) or "", "")
-
-
-def unbroken(text: str, style: str) -> str:
-    """A title or heading broken by hand is one line all the same; the time marks of a reading copy are no text."""
-    if style in ("title", "subtitle", BYLINE) or style.startswith("heading "):
-        return _LINE_END.sub(lambda found: " " if _latin(found) else "", text)
-    return "" if style in MARGIN_MARKS else text
-
-
-def _latin(found: re.Match[str]) -> bool:
-    """Whether Latin letters or digits stand on both sides."""
-    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
-    return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
 
 
 def _events(root: _Element) -> Iterator[tuple[str, _Element, str]]:

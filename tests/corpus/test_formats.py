@@ -29,6 +29,10 @@ def test_the_lines_of_each_format_are_those_of_the_docx(form: str) -> None:
     assert read_.raw.split("\n") == [line for line in as_docx().raw.split("\n") if line != BOX or form != "rtf"]
 
 
+def test_a_paragraph_of_a_reading_copy_is_one_in_each_format() -> None:
+    assert "先念这一句。再念这一句。" in as_docx().raw.split("\n")
+
+
 @pytest.mark.parametrize("form", ["doc", "rtf", "odt"])
 def test_what_each_format_leaves_out_is_told(form: str) -> None:
     told = set(read(FOLDER / f"speech.{form}").omissions)

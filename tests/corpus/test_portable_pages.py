@@ -66,6 +66,17 @@ def test_page_numbers_and_running_heads_go_and_are_on_record() -> None:
     assert place_of(found.place(11, 3)) == "讲话.pdf:第2页第2行第3字"
 
 
+def test_the_marks_of_a_reading_copy_are_no_text_and_its_paragraphs_go_on() -> None:
+    cut = FIRST.index("，主要") + 1
+    first = [*page([*broken(SECOND), *broken(FIRST[:cut])]), (300, 600, 12, "接下页"), (290, 800, 12, "— 1 —")]
+    rest = page([(0, line) for line in (FIRST[cut : cut + WIDE], FIRST[cut + WIDE :])])
+    second = [*rest, (LEFT + WIDE * SIZE + 4, TOP, 9, "约第2分钟"), *page(broken(SECOND))[3:], (290, 800, 12, "— 2 —")]
+    found = read_pdf(first, second)
+    assert found.text.split("\n")[:2] == [SECOND, FIRST]
+    assert {edit.note for edit in found.edits} >= {"接下页、页码", "时间标记"}
+    assert revert(found.text, found.edits) == found.raw
+
+
 def test_a_title_on_two_lines_is_one_and_the_lines_below_it_are_not() -> None:
     head = [
         (22, "在全市安全生产工作会议暨重点"),

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from word_packages import W, p, package, word_text
 
+from drafter.corpus.named_styles import BYLINE, MARGIN_MARKS
 from drafter.corpus.numbering import write_number
-from drafter.corpus.word import BYLINE, MARGIN_MARKS, read_word
+from drafter.corpus.word import read_word
 from drafter.errors import UnreadableError
 from drafter.export.styles import STYLES
 

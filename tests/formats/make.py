@@ -16,6 +16,7 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.text.paragraph import Paragraph
@@ -124,7 +125,25 @@ def add_marks(made: Document) -> None:
     made.sections[0].header.paragraphs[0].text = "内部材料，请勿外传"
     made.sections[0].footer.paragraphs[0].text = "— 1 —"
     made.add_section()
+    add_turned(made)
     made.add_paragraph("谢谢大家！")
+
+
+def add_turned(made: Document) -> None:
+    """A paragraph of a reading copy that goes on over a page, with the marks in its margin."""
+    for name in ("时间标记", "接下页", "接上页"):
+        made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    margin = 'w:w="1200" w:hSpace="100" w:wrap="around" w:vAnchor="text" w:hAnchor="page" w:x="9900" w:y="1"'
+    frame = f"<w:framePr {W} {margin}/>"
+    for text, style in (
+        ("先念这一句。", None),
+        ("接下页", "接下页"),
+        ("约第2分钟", "时间标记"),
+        ("再念这一句。", "接上页"),
+    ):
+        paragraph = made.add_paragraph(text, style)
+        if style in ("接下页", "时间标记"):
+            paragraph._p.get_or_add_pPr().append(parse_xml(frame))
 
 
 def with_footnotes(saved: io.BytesIO) -> bytes:
