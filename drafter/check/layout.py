@@ -7,7 +7,7 @@ documents that the standard rules, and most of its typography is only 一般: no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -84,19 +84,17 @@ class Fault(NamedTuple):
 
 def layout(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """Departures of the kind that the option ``what`` names; nothing where the subject is no Word document."""
-    if subject.appearance is None or not subject.sheets:
-        return
-    for fault in _closest(subject, subject.appearance):
+    for fault in subject.faults:
         if fault.what == rule.options["what"]:
             start = subject.breaks[min(fault.line, len(subject.breaks) - 1)]
             yield subject.raw_hit(start, start, **fault.slots)
 
 
-def _closest(subject: Subject, appearance: Appearance) -> tuple[Fault, ...]:
-    """The faults by the sheet that the document comes nearest to; of equals the first."""
+def faults_of(subject: Subject, appearance: Appearance, sheets: Iterable[Sheet]) -> tuple[Fault, ...]:
+    """The departures from the sheet that a Word document of these looks comes nearest to; of equals the first."""
     roles = placed_looks(subject, appearance.paragraphs)
     best: tuple[Fault, ...] | None = None
-    for sheet in subject.sheets:
+    for sheet in sheets:
         found = tuple(_faults(appearance, roles, sheet))
         if best is None or len(found) < len(best):
             best = found

@@ -19,8 +19,7 @@ from drafter.schema.rosters import Roster
 
 if TYPE_CHECKING:
     from drafter.check.comparison import Comparison
-    from drafter.corpus.appearance import Appearance
-    from drafter.export.sheet import Sheet
+    from drafter.check.layout import Fault
 
 _LINE_END = regex(r"\r\n|\r|\n")
 _FEW = 200  # characters: whether fewer are a speech cannot be said
@@ -58,10 +57,10 @@ class Hit:
 class Subject:
     """A document with all that the rules ask for. ``minutes`` is the time that the speech may take.
 
-    ``outlines`` are those of the genres by id, ``roles`` the names of the roles; ``appearance`` are the looks of a Word
-    document, to be compared with ``sheets``; ``comparison`` is what the text shares with past speeches. ``written``
-    are the roles that whoever composed the text knows to be in it. ``roster`` are the names of one's own office. Rules
-    about what is not there say nothing.
+    ``outlines`` are those of the genres by id, ``roles`` the names of the roles; ``faults`` are where a Word document
+    departs from the page sheets; ``comparison`` is what the text shares with past speeches. ``written`` are the roles
+    that whoever composed the text knows to be in it. ``roster`` are the names of one's own office. Rules about what is
+    not there say nothing.
     """
 
     document: Document
@@ -74,8 +73,7 @@ class Subject:
     rate: int = 220
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
-    appearance: Appearance | None = None
-    sheets: tuple[Sheet, ...] = ()
+    faults: tuple[Fault, ...] = ()
     comparison: Comparison | None = None
     written: frozenset[str] = frozenset()
     roster: Roster = field(default_factory=Roster)

@@ -245,16 +245,22 @@ class Library:
 
     def rules_and_switches(self, kinds: Mapping[str, Options]) -> tuple[tuple[Rule, ...], Switches]:
         """All rules, those that 检查.yaml switches off among them, and what it says; see ``rules``."""
-        from drafter.schema.rules import Switches, load_switches, overlay_rules
+        from drafter.schema.rules import Switches, load_switches
+
+        # The kinds are held with what was made by them, so that no others ever have their id.
+        _, rules = self.snapshot.made(("rules", id(kinds)), lambda: (kinds, self._all_rules(kinds)))
+        own = self._layers.topmost(folders.SWITCHES)
+        return rules, load_switches(*self._layers.text(own), [rule.id for rule in rules]) if own else Switches()
+
+    def _all_rules(self, kinds: Mapping[str, Options]) -> tuple[Rule, ...]:
+        from drafter.schema.rules import overlay_rules
 
         layers = self._layers
         groups = [
             [(group, layers.layer(path)) for group, path in layers.files_in(root, folders.RULES, ".yaml")]
             for root in self.roots
         ]
-        rules = overlay_rules(groups, kinds, self.role_names() if layers.topmost(folders.ROLES) else {})
-        own = layers.topmost(folders.SWITCHES)
-        return rules, load_switches(*layers.text(own), [rule.id for rule in rules]) if own else Switches()
+        return overlay_rules(groups, kinds, self.role_names() if layers.topmost(folders.ROLES) else {})
 
     @once
     def roster(self) -> Roster:

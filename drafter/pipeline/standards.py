@@ -16,7 +16,6 @@ from drafter.punctuation import SLOT
 if TYPE_CHECKING:
     from drafter.check.passages import Past
     from drafter.check.subject import Subject
-    from drafter.export.sheet import Sheet
 
 _FIRST = "gbt9704"
 _MARKS = regex("[，；：。！？…、]")
@@ -55,13 +54,14 @@ def _outlines(subject: Subject, library: Library) -> dict[str, Outline]:
 
 
 def _with_looks(subject: Subject, word: bytes, library: Library) -> Subject:
+    from drafter.check.layout import faults_of
     from drafter.corpus.appearance import read_appearance
     from drafter.export.sheet import sheet_from
 
     names = sorted(library.sheets(), key=lambda name: (name != _FIRST, name))
-    sheets: tuple[Sheet, ...] = tuple(sheet_from(library.sheet(name)) for name in names)
+    sheets = (sheet_from(library.sheet(name)) for name in names)
     try:
-        return replace(subject, appearance=read_appearance(word), sheets=sheets)
+        return replace(subject, faults=faults_of(subject, read_appearance(word), sheets))
     except UnreadableError:
         return subject  # the text could be read, the looks cannot
 
