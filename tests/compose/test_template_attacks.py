@@ -10,7 +10,7 @@ from types import FrameType
 
 import pytest
 from briefs import plan, templates
-from template_attacks import BOMBS, BROKEN, ESCAPES, LOOP, TEMPLATES, Sources
+from template_attacks import BOMBS, BROKEN, ESCAPES, LOOP, MUCH, TEMPLATES, Sources
 
 from drafter.compose import template_guards as guards
 from drafter.compose import template_meter as meter
@@ -25,11 +25,10 @@ from outlines import OUTLINES
 
 PLAN = plan(Brief("work-meeting"), OUTLINES["work-meeting"])
 SHIPPED = templates()
-# The shipped shared template with little in its blocks: hundreds of attacks are compiled with it.
-BLOCKS = re.findall(r"{% block (\w+) %}", SHIPPED["_shared.j2"])
+# A shared template with the blocks that the plan asks for and next to nothing in them: hundreds are compiled with it.
 SHORT = {
     "_shared.j2": "{{ self[role]() }}\n{% if false %}"
-    + "".join(f"{{% block {name} %}}{{{{ brief.theme|todo('主题') }}}}{{% endblock %}}\n" for name in BLOCKS)
+    + "".join(f"{{% block {role} %}}略{{% endblock %}}\n" for role in sorted({part.role for part in PLAN.sections}))
     + "{% endif %}"
 }
 ENGLISH = re.compile(r"[A-Za-z']+ [A-Za-z']+ [A-Za-z']+")  # no message of ours has three English words in a row
@@ -44,7 +43,9 @@ def attempt(sources: Sources) -> Draft:
 
 
 @pytest.mark.parametrize(("sources", "word"), [a[1:] for a in ATTACKS], ids=[a[0] for a in ATTACKS])
-def test_a_template_ends_and_says_why(sources: Sources, word: str) -> None:
+def test_a_template_ends_and_says_why(sources: Sources, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if word == MUCH:  # a tenth of the steps says the same sooner
+        monkeypatch.setattr(meter, "STEPS", meter.STEPS // 10)
     with pytest.raises(LibraryError) as caught:
         attempt(sources)
     error = caught.value
@@ -61,8 +62,8 @@ def test_a_template_ends_and_says_why(sources: Sources, word: str) -> None:
 CALLS_OF_A_STEP, CALLS_OF_A_CHARACTER = 8, 40
 
 
-# Every third has some of each kind: they are made of few parts in all combinations.
-@pytest.mark.parametrize("sources", [a[1] for a in BOMBS[::3]], ids=[a[0] for a in BOMBS[::3]])
+# Every fifth has some of each kind: they are made of few parts in all combinations.
+@pytest.mark.parametrize("sources", [a[1] for a in BOMBS[::5]], ids=[a[0] for a in BOMBS[::5]])
 def test_work_is_bounded_by_the_steps(sources: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
     """With so many fewer steps the same attacks do so much less work."""
     monkeypatch.setattr(meter, "STEPS", 3_000)
@@ -133,7 +134,7 @@ FINE = [
 def test_what_templates_may_do(block: str, text: str) -> None:
     source = "{% extends '_shared.j2' %}{% block opening %}" + block + "{% endblock %}"
     parts = "{% macro f(x) %}〔{{ x }}〕{% endmacro %}部分"
-    document = draft(PLAN, {**SHIPPED, "work-meeting.j2": source, "parts.j2": parts})
+    document = draft(PLAN, {**SHORT, "work-meeting.j2": source, "parts.j2": parts})
     assert [section.text for section in document.sections if section.role == "opening"] == [text]
 
 
