@@ -57,3 +57,7 @@ class LibraryError(DrafterError):
 
 class OutputError(DrafterError):
     """An output cannot be written, or would overwrite something."""
+
+
+class ClusterError(DrafterError):
+    """The machines that were to share the work are not there, are not fit for it, or are gone."""

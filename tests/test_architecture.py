@@ -44,6 +44,7 @@ HOMES = {
     "mcp": {"tools"},
     "PyInstaller": {"frozen"},
     "pypdfium2": {"corpus"},
+    "distributed": {"pipeline"},
 }
 
 

@@ -9,6 +9,7 @@ import click
 
 from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import (
+    CLUSTER,
     COUNT,
     FOLDER,
     FORCE,
@@ -16,8 +17,10 @@ from drafter.cli.options import (
     LIBRARY,
     OK,
     PATH,
+    SHARED,
     STYLE,
     Library,
+    joined,
     progress,
     report_left_out,
     report_unreadable,
@@ -53,6 +56,8 @@ _HEADINGS = frozenset({"headings", "小标题", "成套小标题"})
     help="再写一页带图的报告（挖掘报告.html），用浏览器打开",
 )
 @FORCE
+@CLUSTER
+@SHARED
 @LEFT_OUT
 @LIBRARY
 @click.pass_obj
@@ -65,6 +70,9 @@ def mine(
     report: Path | None,
     force: bool,
     listing_left_out: bool,
+    *,
+    cluster: str | None,
+    shared: bool,
 ) -> int:
     """从旧稿中挖掘：各文种的提纲、按功能分类的语句、成套小标题。
 
@@ -76,6 +84,7 @@ def mine(
       drafter mine 旧稿文件夹 --out 我的语句库/outlines --report 报告
       drafter mine 更多旧稿 --out 我的语句库/outlines --write
       drafter mine --undo --out 我的语句库/outlines
+      drafter mine 全省旧稿 --out 我的语句库/outlines --cluster tcp://机器名:8786
       drafter phrases 过渡 --library 我的语句库
     """
     from drafter.pipeline.mining import mine_into, undo_mining
@@ -93,7 +102,9 @@ def mine(
     report_left_out(paths, each=listing_left_out)
     page = report / "挖掘报告.html" if report else None
     shown = progress("分析")
-    mining = mine_into(paths, target, opened, write=write_changes or None, report=page, force=force, progress=shown)
+    with joined(cluster, shared=shared) as crew:
+        wanted: dict[str, Any] = {"write": write_changes or None, "report": page, "force": force}
+        mining = mine_into(paths, target, opened, **wanted, progress=shown, cluster=crew)
     for line in mining_lines(mining):
         click.echo(line)
     return report_unreadable(mining.analyses)

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,15 @@ LEFT_OUT = click.option("--left-out", "listing_left_out", is_flag=True, help="�
 SHEET = click.option(
     "--sheet", default="gbt9704", show_default=True, metavar="版式", help="版式：印刷版、朗读版，或自己的版式"
 )
-
+CLUSTER = click.option(
+    "--cluster",
+    metavar="地址",
+    help="由 Dask 集群里的各台机器分头做，结果相同，如 tcp://机器名:8786；local 是本机的几个进程。"
+    "连得上集群的人能在各台机器上运行任何程序：只放在自己的内网里，或者用 tls://",
+)
+SHARED = click.option(
+    "--shared", is_flag=True, help="与 --cluster 同用：各台机器都在同样的路径上看得见这些文件，自己去读，不由本机传送"
+)
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -120,6 +129,22 @@ def progress(label: str) -> Any:
             yield from bar
 
     return walk
+
+
+@contextmanager
+def joined(address: str | None, *, shared: bool = False) -> Iterator[Any]:
+    """The cluster at an address, named on the error stream; None without an address."""
+    if address is None:
+        if shared:
+            raise click.UsageError("--shared 要与 --cluster 同用")
+        yield None
+        return
+    from drafter.pipeline.cluster import connect
+    from drafter.show.clusters import cluster_line
+
+    with connect(address, shared=shared) as cluster:
+        click.echo(cluster_line(cluster), err=True)
+        yield cluster
 
 
 def report_left_out(paths: Sequence[Path], *, each: bool) -> None:

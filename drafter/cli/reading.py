@@ -8,14 +8,17 @@ import click
 
 from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import (
+    CLUSTER,
     FINDINGS,
     FORCE,
     LEFT_OUT,
     LIBRARY,
     OK,
     PATH,
+    SHARED,
     STYLE,
     Library,
+    joined,
     output,
     progress,
     report_left_out,
@@ -28,10 +31,19 @@ from drafter.cli.streams import json_text
 @click.command(cls=ChineseCommand)
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="文件或文件夹…")
 @STYLE
+@CLUSTER
+@SHARED
 @LEFT_OUT
 @LIBRARY
 @click.pass_obj
-def analyse(library: Library, paths: tuple[Path, ...], style: str, listing_left_out: bool) -> int:
+def analyse(
+    library: Library,
+    paths: tuple[Path, ...],
+    style: str,
+    cluster: str | None,
+    shared: bool,
+    listing_left_out: bool,
+) -> int:
     """分析讲话稿的结构：称谓、开场、回顾、问题、要点、号召……
 
     读 .docx .doc .wps .rtf .odt .pdf .html .md .txt 和整个文件夹，网页、繁体、合集都可以。
@@ -47,7 +59,8 @@ def analyse(library: Library, paths: tuple[Path, ...], style: str, listing_left_
 
     opened = library()
     report_left_out(paths, each=listing_left_out)
-    analyses = analyse_paths(paths, opened, progress("分析"))
+    with joined(cluster, shared=shared) as crew:
+        analyses = analyse_paths(paths, opened, progress("分析"), cluster=crew)
     if style == "json":
         click.echo(json_text(analysis_data(analyses)))
     else:

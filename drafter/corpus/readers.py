@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from drafter.corpus.typeset_pages import Printed
 
 _AS_TEXT = "请提供 .docx、.doc、.wps、.txt、.pdf 等文件"
+_LIMIT = 32 * MEBIBYTE
 _ANOTHER = f"{_AS_TEXT}；太大的请拆成几个，或只保留讲话正文；扫描件须先做文字识别"
 
 _PORTABLE, _HEAD = b"%PDF-", 1024  # within the first bytes: mail programs and printers put something before it
@@ -235,7 +236,12 @@ class File(NamedTuple):
     encoding: str
 
 
-def open_file(source: Path | bytes, name: str | None = None, *, limit: int = 32 * MEBIBYTE) -> File:
+def file_bytes(path: Path, limit: int = _LIMIT) -> bytes:
+    """The bytes of a file that is to be read here or elsewhere; raises UnreadableError where there are none."""
+    return read_bytes(path, limit, _ANOTHER)
+
+
+def open_file(source: Path | bytes, name: str | None = None, *, limit: int = _LIMIT) -> File:
     """A file, given by its path or by its bytes, and what it is: the bytes say so before the name is asked.
 
     ``name`` is what messages call it and ``limit`` is in bytes. Raises UnreadableError, with what to do, for files
@@ -243,14 +249,14 @@ def open_file(source: Path | bytes, name: str | None = None, *, limit: int = 32 
     """
     named = name if name is not None else "文稿" if isinstance(source, bytes) else str(source)
     location = Location(named)
-    data = _checked(source if isinstance(source, bytes) else read_bytes(source, limit, _ANOTHER), limit, location)
+    data = _checked(source if isinstance(source, bytes) else file_bytes(source, limit), limit, location)
     try:
         return File(named, data, *identify(data, expected_kind(named)))
     except UnreadableError as error:
         raise UnreadableError(error.message, location, error.hint) from error
 
 
-def read(source: Path | bytes, name: str | None = None, *, limit: int = 32 * MEBIBYTE) -> Document:
+def read(source: Path | bytes, name: str | None = None, *, limit: int = _LIMIT) -> Document:
     """A file, given by its path or by its bytes, as a document: its text as decoded and freed of its format.
 
     ``name`` is what messages call it and ``limit`` is in bytes. Raises UnreadableError, with what to do, for files

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
+
+from drafter.library import Library, builtin_root
+from drafter.patterns import regex
 
 _READING = ("corpus", "analyse")  # whose code decides what is read out of a file
 _CHUNK = 1 << 20
+_NAME = regex(r"[\w.-]+")  # of a package, at the beginning of what is required
+_OPTIONAL = ("rjieba", "distributed")  # packages of the extras that have a part in results, or in bringing them home
 
 
 @cache
@@ -23,8 +31,46 @@ def code_stamp(*further: str) -> str:
     sources += [root / name for name in further]
     if not all(path.is_file() for path in sources) or not sources:
         sources = [Path(sys.executable)]
+    return _hash(sources)
+
+
+@cache
+def program_parts() -> dict[str, str]:
+    """What all results depend on besides what they are made of: our code and data, Python, the system, the packages.
+
+    Two machines with the same parts make the same bytes of the same input.
+    """
+    root = Path(__file__).parents[1]
+    code = [path for path in sorted(root.rglob("*")) if path.suffix in (".py", ".txt") and "_data" not in path.parts]
+    code = code or [Path(sys.executable)]
+    packages = sorted({*_required(), *_OPTIONAL})
+    return {
+        "drafter": _hash([*code, *sorted(Library((builtin_root(),)).files())]),
+        "python": "{}.{}".format(*sys.version_info[:2]),
+        "system": os.name,
+        **{name: _version(name) for name in packages},
+    }
+
+
+def _required() -> list[str]:
+    """The packages that drafter cannot do without."""
+    try:
+        named = requires("drafter") or ()
+    except PackageNotFoundError:  # a packed program
+        return []
+    return [found[0] for one in named if "extra ==" not in one and (found := _NAME.match(one))]
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _hash(paths: Iterable[Path]) -> str:
     found = sha256()
-    for path in sources:
+    for path in paths:
         with path.open("rb") as file:
             while data := file.read(_CHUNK):
                 found.update(data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.model import Analysis, Genre, Role
 from drafter.pipeline.code_stamps import code_stamp
 from drafter.pipeline.content_tables import content_key, file_digest
-from drafter.pipeline.reading import analyse_file
+from drafter.pipeline.reading import Handed, analyse_file, lost_file
 from drafter.pipeline.sources import source_id, source_ids, sources_of
 from drafter.pipeline.store import Store, pack_analysis, unpack_analysis
 from drafter.pipeline.workers import Each, cues
@@ -57,7 +57,7 @@ class Reading:
 class _Task:
     """A file to read: the id of its source, what a manifest says of it, its key in the store and what is there."""
 
-    path: Path
+    file: Handed
     id: str
     about: Mapping[str, Any]
     key: str | None
@@ -65,14 +65,18 @@ class _Task:
 
 
 def read_corpus(
-    files: Sequence[Path], manifest: Mapping[str, Mapping[str, Any]], store: Store | None, each: Each
+    files: Sequence[Path],
+    manifest: Mapping[str, Mapping[str, Any]],
+    store: Store | None,
+    each: Each,
+    hand: Callable[[Path], Handed] = Handed,
 ) -> Iterator[Reading]:
     """Read files in order; one that cannot be read is an analysis with a finding.
 
-    What ``store`` holds of an earlier run is not read again; what is read is kept there at once, so that
-    an interrupted run goes on where it stopped.
+    ``hand`` gives a file to a worker. What ``store`` holds of an earlier run is not read again; what is read is kept
+    there at once, so that an interrupted run goes on where it stopped.
     """
-    for reading in each(_read, _tasks(files, manifest, store), _CHUNK):
+    for reading in each(_read, _tasks(files, manifest, store, hand), _CHUNK, lost=_lost):
         if store is not None and reading.key and reading.packed is not None:
             store.keep(reading.key, reading.packed)
         yield reading
@@ -96,10 +100,17 @@ def open_store(
         yield store
 
 
-def _tasks(files: Sequence[Path], manifest: Mapping[str, Mapping[str, Any]], store: Store | None) -> Iterator[_Task]:
+def _tasks(
+    files: Sequence[Path],
+    manifest: Mapping[str, Mapping[str, Any]],
+    store: Store | None,
+    hand: Callable[[Path], Handed],
+) -> Iterator[_Task]:
     for path, name in zip(files, source_ids(files), strict=True):
         key = _key(path) if store is not None else None
-        yield _Task(path, name, manifest.get(source_id(path), {}), key, store.find(key) if store and key else None)
+        kept = store.find(key) if store and key else None
+        # What is kept may be damaged: whoever finds it so reads the file.
+        yield _Task(hand(path), name, manifest.get(source_id(path), {}), key, kept)
 
 
 def _key(path: Path) -> str | None:
@@ -110,15 +121,19 @@ def _key(path: Path) -> str | None:
 
 
 def _read(task: _Task) -> Reading:
-    analysis = unpack_analysis(task.path, task.kept) if task.kept else None
+    analysis = unpack_analysis(task.file.path, task.kept) if task.kept else None
     known = analysis is not None
     if analysis is None:
-        analysis = analyse_file(task.path, cues())
+        analysis = analyse_file(task.file, cues())
     # One with findings is made anew each time, so that it is told each time.
     packed = pack_analysis(analysis) if task.key and not known and not analysis.findings else None
     speeches = tuple(map(_read_speech, sources_of(analysis, task.id, task.about)))
     document = replace(analysis.document, raw="", text="", edits=())
     return Reading(replace(analysis, document=document, speeches=()), speeches, task.key, packed)
+
+
+def _lost(task: _Task) -> Reading:
+    return Reading(lost_file(task.file), (), None, None)
 
 
 def _read_speech(source: Source) -> Read:

@@ -24,6 +24,7 @@ from drafter.temporaries import only_one
 if TYPE_CHECKING:
     from drafter.export.files import Inputs
     from drafter.mine.miner import Mined
+    from drafter.pipeline.cluster import Cluster
 
 _HEADINGS = "headings.yaml"
 
@@ -112,15 +113,17 @@ def mine_into(
     force: bool = False,
     keep: bool = True,
     progress: Progress | None = None,
+    cluster: Cluster | None = None,
 ) -> Mining:
     """Mine files and folders into a folder of outlines; what was read and what changes.
 
     What people made or decided in the folder's files stays. A folder that already holds outlines is only
     changed with ``write``, and keeps its former state (``undo_mining``); with False not even a new one is written.
     ``report`` is an HTML page that shows the result; an existing one is only replaced with ``force``. With ``keep`` a
-    large corpus gets a store beside the result, which spares reading the same files again. Raises OutputError where
-    something cannot be written, would replace what is read, or another mining is at work in the folder; then nothing
-    has changed.
+    large corpus gets a store beside the result, which spares reading the same files again. The work is done on a
+    ``cluster`` where there is one, with the same result. Raises OutputError where something cannot be written, would
+    replace what is read, or another mining is at work in the folder, ClusterError where the cluster is gone; then
+    nothing has changed.
     """
     from drafter.corpus.readers import find_files
     from drafter.export.files import Inputs
@@ -135,7 +138,8 @@ def mine_into(
     with _alone(target) as recovered:
         store = target / STORE if keep else None
         known = known_before(paths, opened)
-        learned = learn(files, manifest, opened.roles(), genres, store, progress, library_reader(opened), known)
+        reader = library_reader(opened)
+        learned = learn(files, manifest, opened.roles(), genres, store, progress, reader, known, cluster)
         if not learned.speeches:
             return Mining(target, learned.analyses, 0, 0)
         mined, recognised = _recognised(learned.mined, target, opened)

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 from drafter.model import Analysis, Genre, Role
 from drafter.pipeline.corpus_reading import WORTH, open_store, read_corpus
 from drafter.pipeline.quoting import quoting
-from drafter.pipeline.reading import Progress
+from drafter.pipeline.reading import Handed, Progress
 from drafter.pipeline.spool import Profiles, Spool
 from drafter.pipeline.workers import Each, shown, workers
 
 if TYPE_CHECKING:
     from drafter.analyse.reader import Reader
     from drafter.mine.miner import Known, Mined
+    from drafter.pipeline.cluster import Cluster
 
 _SLICE = 250  # speeches that a process counts at a time
 
@@ -45,18 +46,22 @@ def learn(
     progress: Progress | None = None,
     reader: Reader | None = None,
     known: Known | None = None,
+    cluster: Cluster | None = None,
 ) -> Learned:
     """Mine files, read by the cues of these roles and genres and by the learned ``reader``.
 
     ``known`` is what is known before, the names of the genres where it is not given. What ``store`` holds of an
-    earlier run is not read again. With a ``manifest`` only what it lists is quoted.
+    earlier run is not read again. With a ``manifest`` only what it lists is quoted. Raises ClusterError where a
+    ``cluster`` that was to do the work is gone.
     """
     from drafter.mine.miner import Known
 
-    with workers(roles, genres, reader, several=len(files) >= WORTH) as each, Spool() as spool:
+    crew = workers(roles, genres, reader, several=len(files) >= WORTH, cluster=cluster)
+    with crew as each, Spool() as spool:
         with open_store(store, files, roles, genres, reader) as stored:
             analyses: list[Analysis] = []
-            for reading in shown(files, read_corpus(files, manifest, stored, each), progress):
+            hand = cluster.hand if cluster else Handed
+            for reading in shown(files, read_corpus(files, manifest, stored, each, hand), progress):
                 analyses.append(reading.analysis)
                 for speech in reading.speeches:
                     spool.add(speech)

@@ -23,12 +23,21 @@ from drafter.library import Library
 from drafter.model import Analysis, Finding, Role
 from drafter.pipeline.code_stamps import code_stamp
 from drafter.pipeline.content_tables import MEMORY, content_key, file_digest, open_table, pack, unpack
-from drafter.pipeline.reading import Progress, analyse_document, library_reader, read_document
+from drafter.pipeline.reading import (
+    LOST,
+    Handed,
+    Progress,
+    analyse_document,
+    library_reader,
+    lost_file,
+    read_document,
+)
 from drafter.pipeline.workers import cues, shown, workers
 
 if TYPE_CHECKING:
     from drafter.analyse.reader import Reader
     from drafter.check.passages import Past, PastSpeech
+    from drafter.pipeline.cluster import Cluster
 
 NAME = "past.db"
 _LAYOUT = 2
@@ -47,13 +56,19 @@ class Collection:
 
 
 def open_past(
-    paths: Sequence[Path], library: Library, progress: Progress | None = None, *, cached: bool = True
+    paths: Sequence[Path],
+    library: Library,
+    progress: Progress | None = None,
+    *,
+    cached: bool = True,
+    cluster: Cluster | None = None,
 ) -> Collection:
-    """Read the files and folders to compare with; what was read before comes from the cache.
+    """Read the files and folders to compare with, on a ``cluster`` where there is one; what was read before comes from
+    the cache.
 
     ``progress`` shows the files that are read now. What is not ``cached`` leaves nothing on the disk. Raises
     UnreadableError where a path does not exist or there is nothing to read in it; a file that cannot be read is a
-    finding.
+    finding. Raises ClusterError where the cluster is gone.
     """
     from drafter.check.passages import Past
     from drafter.corpus.readers import find_files
@@ -74,8 +89,9 @@ def open_past(
             findings.append(_unread(path, told.message, told.hint))
     samples = cache.samples(named)
     fresh = [named[key] for key in named if key not in samples]
-    with workers(roles, reader=reader, several=len(fresh) >= _WORTH) as each:
-        for result in shown(fresh, each(_read_one, fresh, _CHUNK), progress if fresh else None):
+    with workers(roles, reader=reader, several=len(fresh) >= _WORTH, cluster=cluster if fresh else None) as each:
+        handed = map(cluster.hand if cluster else Handed, fresh)
+        for result in shown(fresh, each(_read_one, handed, _CHUNK, lost=_lost), progress if fresh else None):
             if isinstance(result, Finding):
                 findings.append(result)
                 continue
@@ -104,11 +120,16 @@ def _stamp(roles: tuple[Role, ...], reader: Reader | None) -> str:
 Read = tuple[str, "array[int]", bytes]
 
 
-def _read_one(path: Path) -> Read | Finding:
+def _lost(file: Handed) -> Read | Finding:
+    return _unread(file.path, lost_file(file).findings[0].message, LOST)
+
+
+def _read_one(file: Handed) -> Read | Finding:
     from drafter.check.passages import past_speech, sample
 
+    path = file.path
     try:
-        analysis = analyse_document(read_document(path), cues())
+        analysis = analyse_document(read_document(file.source(), str(path)), cues())
     except UnreadableError as error:
         return _unread(path, error.message, error.hint)
     kept = past_speech(analysis, _line_of(analysis))

@@ -3,21 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.errors import DrafterError, Location, UnreadableError
+from drafter.errors import ClusterError, DrafterError, Location, UnreadableError
 from drafter.library import Library, open_library
 from drafter.model import Analysis, Document, Finding, Speech
 
 if TYPE_CHECKING:
     from drafter.analyse.reader import Reader
     from drafter.analyse.roles import Cues
+    from drafter.pipeline.cluster import Cluster
 
 _TITLE_SHOWN = 40  # characters
+LOST = "把它单独拿出来，用 drafter analyse 看；太大的拆开或另存为 .docx、.txt 再试"
 
 Progress = Callable[[Sequence[Path]], Iterator[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file as a worker gets it: by its path, with its bytes where it cannot see that path, or why there are none.
+
+    ``place`` is where the worker finds it where that is not its path; it then must have ``size`` bytes there.
+    """
+
+    path: Path
+    data: bytes | UnreadableError | None = None
+    place: str = ""
+    size: int = -1
+
+    def source(self) -> Path | bytes:
+        """What to read; raises UnreadableError where whoever handed the file on could not, ClusterError for another."""
+        if isinstance(self.data, UnreadableError):
+            raise self.data
+        if self.data is not None or not self.place:
+            return self.path if self.data is None else self.data
+        return _shared_bytes(Path(self.place), str(self.path), self.size)
+
+
+def _shared_bytes(place: Path, name: str, size: int) -> bytes:
+    from drafter.corpus.readers import file_bytes
+
+    try:
+        same = place.stat().st_size == size
+    except OSError:
+        same = False
+    if not same:
+        hint = "去掉 --shared，由本机把文件送过去；或者检查共享文件夹是否挂在同样的路径上"
+        raise ClusterError("工人看不到这个文件，或者看到的不是同一份", Location(str(place)), hint)
+    try:
+        return file_bytes(place)
+    except UnreadableError as error:
+        raise UnreadableError(error.message, Location(name), error.hint) from error
 
 
 def read_document(source: Path | bytes, name: str | None = None) -> Document:
@@ -69,25 +108,41 @@ def _linked(speeches: Sequence[Speech]) -> tuple[Speech, ...]:
 
 
 def analyse_paths(
-    paths: Iterable[Path], library: Library | None = None, progress: Progress | None = None
+    paths: Iterable[Path],
+    library: Library | None = None,
+    progress: Progress | None = None,
+    *,
+    cluster: Cluster | None = None,
 ) -> tuple[Analysis, ...]:
-    """Analyse files and folders; an unreadable file becomes an analysis with a finding.
+    """Analyse files and folders, on a ``cluster`` where there is one; an unreadable file is an analysis with a finding.
 
-    Raises UnreadableError where a given path does not exist.
+    Raises UnreadableError where a given path does not exist, ClusterError where the cluster is gone.
     """
     from drafter.corpus.readers import find_files
+    from drafter.pipeline.workers import analyse_here, shown, workers
 
-    cues = library_cues(library or open_library())
+    opened = library or open_library()
     files = find_files(paths)
-    return tuple(analyse_file(path, cues) for path in (progress(files) if progress else files))
+    known = (opened.roles(), opened.genre_definitions(), library_reader(opened))
+    with workers(*known, several=False, cluster=cluster) as each:
+        found = each(analyse_here, map(cluster.hand if cluster else Handed, files), lost=lost_file)
+        return tuple(shown(files, found, progress))
 
 
-def analyse_file(path: Path, cues: Cues) -> Analysis:
+def analyse_file(file: Path | Handed, cues: Cues) -> Analysis:
     """Read and analyse one file; one that cannot be read is an analysis without speeches, with a finding."""
+    handed = file if isinstance(file, Handed) else Handed(file)
+    name = str(handed.path)
     try:
-        return analyse_document(read_document(path), cues)
+        return analyse_document(read_document(handed.source(), name), cues)
     except UnreadableError as error:
-        return unreadable(error, str(path))
+        return unreadable(error, name)
+
+
+def lost_file(file: Handed) -> Analysis:
+    """What a batch has of a file whose reading ended every worker that tried it."""
+    name = str(file.path)
+    return unreadable(UnreadableError("读这份文件的进程几次都被系统结束了", Location(name), LOST), name)
 
 
 def unreadable(error: UnreadableError, name: str) -> Analysis:

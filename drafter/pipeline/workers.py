@@ -1,4 +1,5 @@
-"""Work over processes (并行): one function of many items, in this process or in several, little held at a time."""
+"""Work over processes (并行): one function of many items, in this process, in several or on the workers of a cluster
+(``cluster``), little held at a time."""
 
 from __future__ import annotations
 
@@ -8,19 +9,21 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import islice
 from multiprocessing import parent_process
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from drafter.model import Genre, Role
-from drafter.pipeline.reading import Progress
+from drafter.model import Analysis, Genre, Role
+from drafter.pipeline.reading import Handed, Progress, analyse_file
 
 if TYPE_CHECKING:
     from drafter.analyse.reader import Reader
     from drafter.analyse.roles import Cues
+    from drafter.pipeline.cluster import Cluster
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -31,33 +34,84 @@ _AHEAD = 3  # parts of the work for each process that may wait to be fetched
 class Each(Protocol):
     """What ``map`` does; a process gets ``chunk`` items at a time."""
 
-    def __call__(self, function: Callable[[Item], T], items: Iterable[Item], chunk: int = 1) -> Iterator[T]:
-        """What the function makes of each item, in order."""
+    def __call__(
+        self,
+        function: Callable[[Item], T],
+        items: Iterable[Item],
+        chunk: int = 1,
+        lost: Callable[[Item], T] | None = None,
+    ) -> Iterator[T]:
+        """What the function makes of each item, in order.
+
+        On a cluster ``lost`` is what stands for an item that ended every worker that tried it.
+        """
+
+
+class Kit(Protocol):
+    """What functions work with beside their items: made once, brought to each process once."""
+
+    def begin(self) -> None:
+        """Make this what the functions of this process work with."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Roles and genres to read by, and the learned reader; as a kit it is what ``cues`` gives."""
+
+    roles: tuple[Role, ...] = ()
+    genres: tuple[Genre, ...] = ()
+    reader: Reader | None = None
+
+    def begin(self) -> None:
+        """See ``Kit``."""
+        _vocabulary[:] = [self]
+
+    @cached_property
+    def cues(self) -> Cues:
+        """All of it compiled, when first asked for."""
+        from drafter.analyse.roles import compile_cues
+
+        return compile_cues(self.roles, self.genres, self.reader)
 
 
 @contextmanager
 def workers(
-    roles: tuple[Role, ...] = (), genres: tuple[Genre, ...] = (), reader: Reader | None = None, *, several: bool
+    roles: tuple[Role, ...] = (),
+    genres: tuple[Genre, ...] = (),
+    reader: Reader | None = None,
+    *,
+    several: bool,
+    cluster: Cluster | None = None,
 ) -> Iterator[Each]:
-    """Processes as many as the machine has, or this one alone.
+    """The workers of a cluster where there is one, else processes as many as the machine has, or this one alone.
 
     ``cues`` gives these roles and genres compiled, and the learned reader.
     """
+    kit = Vocabulary(roles, genres, reader)
     processes = os.cpu_count() or 1
-    if not several or processes == 1:
-        _start(roles, genres, reader)
+    if cluster is not None:
+        yield cluster.each(kit)
+    elif not several or processes == 1:
+        kit.begin()
         yield _here
-        return
-    with ProcessPoolExecutor(processes, initializer=_start_process, initargs=(roles, genres, reader)) as pool:
-        yield partial(_over, pool, _AHEAD * processes)
+    else:
+        with ProcessPoolExecutor(processes, initializer=_start_process, initargs=(kit,)) as pool:
+            yield partial(_over, pool, _AHEAD * processes)
 
 
-def _here(function: Callable[[Item], T], items: Iterable[Item], chunk: int = 1) -> Iterator[T]:
+def _here(
+    function: Callable[[Item], T], items: Iterable[Item], chunk: int = 1, lost: Callable[[Item], T] | None = None
+) -> Iterator[T]:
     return map(function, items)
 
 
 def _over(
-    pool: ProcessPoolExecutor, ahead: int, function: Callable[[Item], T], items: Iterable[Item], chunk: int = 1
+    pool: ProcessPoolExecutor,
+    ahead: int,
+    function: Callable[[Item], T],
+    items: Iterable[Item],
+    chunk: int = 1,
+    lost: Callable[[Item], T] | None = None,
 ) -> Iterator[T]:
     """Results in order; items are taken and results kept only so far ahead, however many there are."""
     waiting: deque[Future[list[T]]] = deque()
@@ -78,14 +132,13 @@ def shown(files: Sequence[Path], results: Iterator[T], progress: Progress | None
 
 # --- in a process of its own ---------------------------------------------------------------------
 
-_vocabulary: list[tuple[tuple[Role, ...], tuple[Genre, ...], Reader | None]] = [((), (), None)]  # of this process
-_cues: list[Cues] = []  # compiled once, when first asked for
+_vocabulary = [Vocabulary()]  # of this process
 
 
-def _start_process(roles: tuple[Role, ...], genres: tuple[Genre, ...], reader: Reader | None) -> None:
+def _start_process(kit: Kit) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # 中止 is for the process that waits: it ends the others
     Thread(target=follow, daemon=True).start()
-    _start(roles, genres, reader)
+    kit.begin()
 
 
 def follow() -> None:
@@ -95,18 +148,14 @@ def follow() -> None:
         os._exit(1)
 
 
-def _start(roles: tuple[Role, ...], genres: tuple[Genre, ...], reader: Reader | None) -> None:
-    _vocabulary[:] = [(roles, genres, reader)]
-    _cues.clear()
+def analyse_here(file: Path | Handed) -> Analysis:
+    """Read and analyse one file by the vocabulary of this process."""
+    return analyse_file(file, cues())
 
 
 def cues() -> Cues:
     """The compiled cues of the roles and genres that the work was started with, and its reader."""
-    from drafter.analyse.roles import compile_cues
-
-    if not _cues:
-        _cues.append(compile_cues(*_vocabulary[0]))
-    return _cues[0]
+    return _vocabulary[0].cues
 
 
 def _all(function: Callable[[Item], T], items: Sequence[Item]) -> list[T]:
