@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import log2, sqrt
 from typing import Any, Literal
 
 from drafter.errors import Location
+from drafter.late_classes import dataclass
 from drafter.punctuation import SLOT, han_count
 
 Severity = Literal["error", "warning", "hint"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 
+from drafter.late_classes import dataclass
 from drafter.patterns import regex
 
 _SAMPLE = 40_000  # characters: enough to judge a decoding by

@@ -26,6 +26,7 @@ LAYERS = [
     {"numerals", "punctuation", "plausibility", "filenames", "temporaries", "readable"},
     {"patterns"},
     {"errors", "caches", "frozen"},
+    {"late_classes"},
 ]
 HOMES = {
     "yaml": {"schema"},

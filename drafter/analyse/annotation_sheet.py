@@ -21,13 +21,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 from typing import Any
 
 from drafter.analyse.compared_letters import letters
 from drafter.analyse.lines import read_lines
 from drafter.errors import Location, UnreadableError
+from drafter.late_classes import dataclass
 from drafter.model import Analysis, Section, Speech, SpeechKind
 from drafter.numerals import HAN_NUMERAL, match_enumerator, parse_numeral
 from drafter.patterns import regex

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from drafter.late_classes import dataclass
 from drafter.patterns import regex
 from drafter.punctuation import HAN, sentences
 

@@ -7,10 +7,11 @@ and an enumerator counts only as a member of a list: 一是 in ordinary prose ha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, NamedTuple
 
 from drafter.analyse.members import Candidates, Chain, continues, read_candidates
+from drafter.late_classes import dataclass
 from drafter.numerals import Enumerator
 
 # The order 一、（一）1.（1）① is fixed (GB/T 9704 7.3.3): a mark to the left never stands below one to the right

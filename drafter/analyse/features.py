@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import add
 
+from drafter.late_classes import dataclass
 from drafter.numerals import match_enumerator
 from drafter.patterns import regex
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS, match_enumerator
 from drafter.patterns import regex
 from drafter.punctuation import HAN

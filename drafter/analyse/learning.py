@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from math import fsum
 from operator import add, mul
@@ -23,6 +23,7 @@ from struct import Struct
 from drafter.analyse.features import LOUDEST, RUN_BIAS
 from drafter.analyse.reader import MOST, Reader, Table, pack_table
 from drafter.analyse.runs import REPORT_ROLES, SPEECH_ROLES
+from drafter.late_classes import dataclass
 
 ROLES = tuple(dict.fromkeys((*SPEECH_ROLES, *REPORT_ROLES)))
 KINDS = ("speech", "report", "other")

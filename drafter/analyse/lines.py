@@ -6,11 +6,11 @@ in parts, each a ``Line`` that ``continues`` the one before it; the text itself 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.analyse.frontmatter import TITLE_END, match_salutation
 from drafter.analyse.members import inline_lists
+from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS
 from drafter.patterns import regex
 from drafter.punctuation import HAN

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, Enumerator, match_enumerator
 from drafter.patterns import regex
 from drafter.punctuation import HAN

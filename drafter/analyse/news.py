@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from drafter.analyse.attribution import (
     Attribution,
@@ -21,6 +21,7 @@ from drafter.analyse.lines import Line
 from drafter.analyse.parse import line_section, parse_body, title_of
 from drafter.analyse.roles import Cues, Label
 from drafter.analyse.runs import Run, cut_sentences, label_run, run_of
+from drafter.late_classes import dataclass
 from drafter.model import Finding, Remark, Section, Speech
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex

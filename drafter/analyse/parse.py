@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from drafter.analyse.announcement import announced_points, is_signpost
@@ -20,6 +20,7 @@ from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues, Label, Unit, lab
 from drafter.analyse.runs import Run, cut_sentences, label_run, run_of
 from drafter.analyse.signpost import find_signpost
 from drafter.analyse.topics import topic_runs
+from drafter.late_classes import dataclass
 from drafter.model import Finding, Paragraph, PointFunction, Section, Speech, SpeechKind
 from drafter.patterns import regex
 from drafter.punctuation import sentence_end, sentences

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from itertools import chain, repeat
@@ -18,6 +17,7 @@ from operator import add, itemgetter
 from struct import Struct
 
 from drafter.errors import LibraryError, Location
+from drafter.late_classes import dataclass
 
 SCHEMA = "drafter/reader/1"
 MOST = (1 << 15) - 1  # of a weight

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter, sub
@@ -16,6 +16,7 @@ from operator import itemgetter, sub
 from drafter.analyse.reader import Reader
 from drafter.analyse.screen import Needs, Screen, build_screen, needs, opens_text
 from drafter.errors import LibraryError
+from drafter.late_classes import dataclass
 from drafter.model import Cue, Genre, Role
 from drafter.patterns import compiled, regex
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.analyse.enumeration import Mark, Place
 from drafter.analyse.features import Sentence, Setting, run_features
 from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues, Label, Score
+from drafter.late_classes import dataclass
 from drafter.model import SpeechKind
 from drafter.punctuation import sentences
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from drafter.late_classes import dataclass
 from drafter.patterns import compiled, told
 
 try:  # The parser of the standard library has no public name. Without it every pattern is searched for.

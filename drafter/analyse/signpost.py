@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from drafter.analyse.announcement import (
     announced_points,
@@ -15,6 +14,7 @@ from drafter.analyse.announcement import (
     told_points,
 )
 from drafter.analyse.enumeration import Place
+from drafter.late_classes import dataclass
 from drafter.numerals import Enumerator, match_enumerator
 from drafter.punctuation import sentences
 

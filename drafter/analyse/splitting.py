@@ -8,7 +8,6 @@ these rules say is part of what it weighs.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.analyse.frontmatter import (
@@ -22,6 +21,7 @@ from drafter.analyse.frontmatter import (
 from drafter.analyse.reader import Reader
 from drafter.analyse.roles import Cues
 from drafter.analyse.seam_features import LineView
+from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, match_enumerator
 from drafter.patterns import regex
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from drafter.check.passages import PastSpeech
+from drafter.late_classes import dataclass
 
 
 class Taken(NamedTuple):

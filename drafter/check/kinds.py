@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from drafter.check import (
@@ -21,6 +20,7 @@ from drafter.check import (
     structure,
 )
 from drafter.check.subject import Hit, Subject
+from drafter.late_classes import dataclass
 from drafter.model import Rule
 from drafter.punctuation import HAN
 from drafter.schema.records import Field, List, Reading, Record

@@ -7,11 +7,12 @@ counts that opens a paragraph or follows a mark of punctuation.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from drafter.check.subject import Line
+from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, Enumerator, match_enumerator
 from drafter.patterns import regex
 from drafter.punctuation import HAN

@@ -12,11 +12,11 @@ from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import NamedTuple
 from zlib import crc32
 
+from drafter.late_classes import dataclass
 from drafter.model import PARAGRAPHED, Analysis, Kind
 from drafter.patterns import regex
 from drafter.punctuation import HAN, han_only

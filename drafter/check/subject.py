@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.corpus.ledger import Ledger, Offsets
 from drafter.errors import Location
+from drafter.late_classes import dataclass
 from drafter.model import Analysis, Document, Outline, Speech
 from drafter.patterns import regex
 from drafter.schema.rosters import Roster

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ from drafter.compose.origin_marks import (
 from drafter.compose.phrase_choice import Choices, Chooser
 from drafter.compose.prose import stop
 from drafter.compose.template_views import BriefView, view_brief, view_section
+from drafter.late_classes import dataclass
 from drafter.model import Draft, Matter, Note, Paragraph, Phrase, Plan, PlannedSection, PointFunction, Section
 from drafter.numerals import count_word
 from drafter.patterns import regex

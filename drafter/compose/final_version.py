@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 from drafter.compose.old_facts import find_facts
+from drafter.late_classes import dataclass
 from drafter.model import Draft, Origin, OriginKind, Paragraph, Phrase, Section
 from drafter.numerals import match_enumerator
 from drafter.patterns import regex

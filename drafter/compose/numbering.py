@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from drafter.late_classes import dataclass
 from drafter.model import Note
 from drafter.numerals import STYLES, format_enumerator
 

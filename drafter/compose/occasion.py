@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from drafter.late_classes import dataclass
 from drafter.model import Brief, Matter
 from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS
 from drafter.patterns import regex

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS
 from drafter.patterns import regex
 from drafter.persons import SURNAMES, find_persons, is_name

@@ -6,8 +6,7 @@ its closing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 from drafter.punctuation import HAN, han_count

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from drafter.compose.old_facts import asked, find_facts, names_person, names_somebody
+from drafter.late_classes import dataclass
 from drafter.patterns import regex
 from drafter.persons import find_persons
 from drafter.punctuation import HAN, clauses, han_count, sentences

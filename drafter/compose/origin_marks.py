@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from drafter.late_classes import dataclass
 from drafter.model import Origin, OriginKind, Paragraph
 from drafter.numerals import figures_meet
 from drafter.patterns import regex

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.compose.matter import FACTS, infer_function
 from drafter.compose.occasion import occasion_of, year_of
+from drafter.late_classes import dataclass
 from drafter.model import HeadingSet, Matter, Phrase, PlannedSection, PointFunction
 from drafter.numerals import count_word
 from drafter.patterns import regex

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from itertools import islice
@@ -19,6 +19,7 @@ from drafter.compose.heading_themes import suits
 from drafter.compose.matter import SOURCES, infer_function
 from drafter.compose.occasion import Occasion, base_of, fits_occasion, occasion_of, year_of
 from drafter.compose.origin_marks import Ledger, cut, is_blank, own_text, plain
+from drafter.late_classes import dataclass
 from drafter.model import HeadingSet, Matter, Phrase, PointFunction
 from drafter.patterns import regex
 from drafter.punctuation import SLOT, han_count, han_only

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from drafter.compose.lengths import distribute
 from drafter.compose.matter import are_fragments, split_point
@@ -12,6 +12,7 @@ from drafter.compose.numbering import DEMANDS, INLINE, Numbering, choose_numberi
 from drafter.compose.origin_marks import Ledger, Run, paragraph, read
 from drafter.compose.phrase_choice import Choices
 from drafter.compose.prose import LIST_LIMIT, urged_verb
+from drafter.late_classes import dataclass
 from drafter.model import Genre, Matter, Note, Outline, PlannedSection, PointFunction, PointMatter
 from drafter.numerals import count_word, ordinal, spaced
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from drafter.compose.old_facts import Prompt, asked, find_facts
 from drafter.compose.old_places import without_places
 from drafter.compose.old_words import READ
+from drafter.late_classes import dataclass
 from drafter.model import Genre
 from drafter.schema.noted_brief import Path, Value
 

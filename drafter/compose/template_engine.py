@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -26,6 +25,7 @@ from drafter.compose.template_sandbox import MarkedText, Missing, Sandbox
 from drafter.compose.template_syntax import syntax_fault
 from drafter.compose.template_views import VIEWS, BriefView
 from drafter.errors import LibraryError, Location
+from drafter.late_classes import dataclass
 from drafter.patterns import regex
 
 _BLOCK = regex(r"\{%-?\+?\s*block\s+(\w+)")

@@ -8,10 +8,11 @@ template on the same brief therefore stops at the same place on every computer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any, cast
 
 from drafter.compose.template_faults import TemplateFault
+from drafter.late_classes import dataclass
 
 # The built-in templates make 8,000 to 31,000 steps of the example briefs, and print 5,000 characters at most. What is
 # in the brief may be said over again, so its size (characters and entries) adds to each limit.

@@ -7,7 +7,6 @@ A text that the brief does not give is the empty string, so that templates can t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -36,6 +35,7 @@ from drafter.compose.prose import (
     todo,
     urged_verb,
 )
+from drafter.late_classes import dataclass
 from drafter.model import AgendaMatter, BriefPoint, Matter, Meeting, PlannedSection, PointMatter, Quotation
 from drafter.numerals import HAN_NUMERAL, full_date, ordinal
 from drafter.patterns import regex

@@ -10,12 +10,13 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from drafter.corpus.numbering import MAX_DEPTH
 from drafter.corpus.packages import open_package, read_part
 from drafter.corpus.word import _child, _document_name, _local, _piece, _value
+from drafter.late_classes import dataclass
 from drafter.patterns import regex
 from drafter.punctuation import han_count
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from drafter.corpus.readers import File, read_opened
 from drafter.errors import Location, UnreadableError
+from drafter.late_classes import dataclass
 from drafter.model import Attachment, Document, Kind, Omission, OmissionKind
 
 _FIRST, _LAST = 0xF0000, 0xFFFFD  # plane 15: nothing that writes Chinese uses it

@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from zlib import crc32
 
+from drafter.late_classes import dataclass
 from drafter.patterns import regex
 from drafter.punctuation import han_only
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter, ne
 from typing import NamedTuple, TypeVar, overload
 
+from drafter.late_classes import dataclass
 from drafter.model import Edit
 
 

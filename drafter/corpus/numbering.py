@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from drafter.late_classes import dataclass
 from drafter.numerals import format_numeral
 from drafter.patterns import regex
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -12,6 +12,7 @@ from drafter.corpus.packages import open_package, read_part
 from drafter.corpus.radicals import character
 from drafter.corpus.typeset_pages import Glyph, Page, Printed, printed_lines
 from drafter.errors import UnreadableError
+from drafter.late_classes import dataclass
 from drafter.model import Omission
 from drafter.patterns import regex
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from drafter.corpus.compound_files import word_streams
@@ -13,6 +13,7 @@ from drafter.corpus.omissions import told, told_margins
 from drafter.corpus.rows import Flow, SetTable, table_lines
 from drafter.corpus.symbols import symbol
 from drafter.corpus.word_binary import DELETED, HIDDEN, INSERTED, SPECIAL, Binary, open_binary, u16, u32
+from drafter.late_classes import dataclass
 from drafter.model import Omission, OmissionKind
 
 _LISTS, _OVERRIDES, _SHAPES, _BOXES, _HEADERS = 73, 74, 40, 56, 11

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from drafter.corpus.named_styles import TELLING, add_lines, styled
@@ -12,6 +12,7 @@ from drafter.corpus.omissions import told, told_margins
 from drafter.corpus.packages import open_package, part_names, read_part
 from drafter.corpus.rows import SetTable, Table, table_lines
 from drafter.errors import UnreadableError
+from drafter.late_classes import dataclass
 from drafter.model import Omission, OmissionKind
 from drafter.patterns import regex
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from drafter.corpus.rows import row_lines
+from drafter.late_classes import dataclass
 from drafter.model import Omission
 from drafter.numerals import format_enumerator, match_enumerator
 from drafter.patterns import regex

@@ -7,7 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from math import hypot, pi
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from drafter.corpus.portable_size import refuse_bombs
 from drafter.corpus.radicals import character
 from drafter.corpus.typeset_pages import Glyph, Page, Printed, printed_lines
 from drafter.errors import UnreadableError
+from drafter.late_classes import dataclass
 from drafter.model import Finding, Omission
 
 _MOST_PAGES = 600

@@ -10,9 +10,10 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from drafter.errors import UnreadableError
+from drafter.late_classes import dataclass
 
 _MOST_DRAWN = 2 << 20  # bytes of instructions on one page, forms unfolded
 _MOST_DRAWN_IN_ALL = 24 << 20

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from drafter.corpus.named_styles import Styled, styled
@@ -16,6 +16,7 @@ from drafter.corpus.omissions import told, told_margins
 from drafter.corpus.rows import Flow, SetTable, table_lines
 from drafter.corpus.symbols import symbol
 from drafter.errors import UnreadableError
+from drafter.late_classes import dataclass
 from drafter.model import Omission, OmissionKind
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from drafter.corpus.named_styles import Styled, add_lines
+from drafter.late_classes import dataclass
 
 _CELL = 40  # characters: a longer cell is text, and the table its layout
 

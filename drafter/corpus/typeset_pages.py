@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
 from drafter.corpus.ledger import Change
 from drafter.corpus.named_styles import GOES_ON, PRINTED_MARK
+from drafter.late_classes import dataclass
 from drafter.patterns import regex
 
 _GAP = 1.6  # of the size: a wider gap within a line divides cells

@@ -6,7 +6,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from drafter.corpus.attachments import Lifting, marks
@@ -26,6 +26,7 @@ from drafter.corpus.word import (
     pictured,
 )
 from drafter.errors import UnreadableError
+from drafter.late_classes import dataclass
 from drafter.model import Cell, Document, Formula, OmissionKind, PageNote, Picture, Table
 from drafter.patterns import regex
 from drafter.punctuation import han_count

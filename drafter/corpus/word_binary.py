@@ -9,10 +9,11 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from drafter.corpus.compound_files import SAVE_AS
 from drafter.errors import UnreadableError
+from drafter.late_classes import dataclass
 from drafter.plausibility import plausibility
 
 _PAGE = 512  # bytes of a page of formatted runs (FKP)

@@ -8,8 +8,8 @@ share of Han characters in the frames' fixed words stands beside it, so that tin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from drafter.late_classes import dataclass
 from drafter.mine.fitting import LEAST_FIXED, Frame, compile_frames, cover, is_lead_in
 from drafter.mine.miner import Source
 from drafter.mine.profile import REPORT_ROLES, SPEECH_ROLES

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from drafter.evaluate.coverage import Score
 from drafter.evaluate.leaving import LeftOut
 from drafter.evaluate.precision import Judged, Verdict
 from drafter.evaluate.scoring import GoldScore
+from drafter.late_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

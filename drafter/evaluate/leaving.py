@@ -7,10 +7,11 @@ has taught. Whatever is learned from is read once, however often it is learned f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from drafter.evaluate.coverage import Bank, Score, add_scores, compile_bank, coverage, missed, read_sentences
 from drafter.evaluate.order import OutlineFit, add_fits, outline_fit
+from drafter.late_classes import dataclass
 from drafter.mine.baselines import BASELINES, NOTHING, Reading
 from drafter.mine.fitting import LEAST_FIXED, Frame, fold
 from drafter.mine.merging import Mined

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from drafter.evaluate.coverage import ROLES
+from drafter.late_classes import dataclass
 from drafter.mine.genre_outlines import obligation
 from drafter.mine.merging import Mined
 from drafter.mine.miner import Source

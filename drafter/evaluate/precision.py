@@ -13,9 +13,9 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from drafter.evaluate.coverage import Bank, compile_bank, folds, read_sentences
+from drafter.late_classes import dataclass
 from drafter.mine.fitting import cover, fold
 from drafter.mine.miner import Source
 from drafter.model import Phrase

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from drafter.analyse.compared_letters import compared
+from drafter.late_classes import dataclass
 
 _PREFIX = 10  # characters: longer ones differ by what a page lost
 _LEAST_JUNK = 4

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from drafter.export.sheet import HEADING_LEVELS
+from drafter.late_classes import dataclass
 from drafter.model import Attachment, Draft, Picture, Section, Table
 from drafter.patterns import regex
 

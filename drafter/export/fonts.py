@@ -6,12 +6,12 @@ import os
 import struct
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from drafter.export.sheet import Sheet
+from drafter.late_classes import dataclass
 
 _SUFFIXES: Final = (".ttf", ".ttc", ".otf", ".otc")
 _COLLECTION: Final = b"ttcf"

@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from drafter.export.flow import TITLE_BLOCK, Block, Run
 from drafter.export.sheet import Sheet
 from drafter.export.title import break_title
 from drafter.export.wrapping import line_starts
+from drafter.late_classes import dataclass
 from drafter.punctuation import clauses, sentences
 
 _LONG = 6  # lines of a sentence that may be cut at a clause

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from math import ceil
 
@@ -18,6 +18,7 @@ from drafter.export.laying import laid, read_aloud
 from drafter.export.paging import kept, time_marks
 from drafter.export.sheet import Sheet, Style
 from drafter.export.title import break_title, columns
+from drafter.late_classes import dataclass
 from drafter.model import Draft, Origin, Picture, Section, Table
 from drafter.patterns import regex
 from drafter.punctuation import CLOSING, PAIRS, sentences

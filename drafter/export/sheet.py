@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, Literal
 
 from drafter.errors import LibraryError
+from drafter.late_classes import dataclass
 from drafter.schema.sheets import STYLES, SheetData
 
 Align = Literal["left", "center", "right", "justify"]

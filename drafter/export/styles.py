@@ -7,11 +7,11 @@ has no name for is named in Chinese.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import Final
 
 from drafter.export.sheet import HEADING_LEVELS, Sheet, Style, mm_to_twips, pt_to_twips
+from drafter.late_classes import dataclass
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -7,11 +7,11 @@ does not know (names of places, units, people) is kept together and is only cut 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from drafter.export.words import JOINS, LONGEST, NEVER_FIRST, NEVER_LAST, NOUN, OCCASION, TOPIC, WORDS
+from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 from drafter.punctuation import CLOSING, PAIRS, is_han

@@ -8,10 +8,10 @@ the topmost file counts.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.errors import LibraryError, Location
+from drafter.late_classes import dataclass
 from drafter.library.folders import GENRE, GENRES, ROSTER, SWITCHES
 from drafter.library.roots import builtin_root
 from drafter.library.snapshot import Snapshot

@@ -7,12 +7,12 @@ top; ``layers`` says how they lie over each other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import LibraryError, Location
+from drafter.late_classes import dataclass
 from drafter.library import folders
 from drafter.library.known_names import known_id
 from drafter.library.layers import Layers

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import pairwise
 
+from drafter.late_classes import dataclass
 from drafter.library.pinyin_initials import initials, nearly_initials
 from drafter.model import Phrase, PhraseKind, Tag
 from drafter.punctuation import han_count

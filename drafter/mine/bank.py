@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from drafter.late_classes import dataclass
 from drafter.mine.counting import EXAMPLES
 from drafter.mine.frames import GAP, Use, Words, fill
 from drafter.mine.grammar import breaks_off, is_adverb, is_function, is_lead_in, is_verb, leads_on

@@ -10,12 +10,12 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate, chain, islice
 from operator import itemgetter
 from typing import Any, Generic, Protocol, TypeVar
 
+from drafter.late_classes import dataclass
 from drafter.mine.tokens import cut, start_without_cache
 from drafter.patterns import regex
 from drafter.punctuation import HAN, clauses, han_count

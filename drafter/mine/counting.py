@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from drafter.late_classes import dataclass
 from drafter.mine.fitting import compile_frames, find_fits, fold
 from drafter.mine.frames import GAP, Words, fill
 from drafter.mine.patterns import BRIDGE

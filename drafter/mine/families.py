@@ -7,8 +7,9 @@ most. Two wordings are one frame where they have most of their characters in com
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from drafter.late_classes import dataclass
 from drafter.model import Phrase, Variant
 from drafter.patterns import regex
 from drafter.punctuation import SLOT, han_count

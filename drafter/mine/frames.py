@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, log2
 
+from drafter.late_classes import dataclass
 from drafter.mine.grammar import (
     breaks_off,
     is_adverb,

@@ -8,9 +8,10 @@ made. What was mined, never touched, and is not found again goes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, TypeVar
 
+from drafter.late_classes import dataclass
 from drafter.mine.ranking import rank_headings, rank_phrase
 from drafter.model import HeadingSet, Move, Outline, Phrase
 from drafter.punctuation import SLOT

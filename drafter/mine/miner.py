@@ -10,10 +10,11 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import Protocol, TypeVar
 
+from drafter.late_classes import dataclass
 from drafter.mine.bank import Entry
 from drafter.mine.counting import Figures, Tally, Wordings, tally, tally_written
 from drafter.mine.families import Counted, gather

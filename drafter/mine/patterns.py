@@ -10,10 +10,10 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from math import sqrt
 
+from drafter.late_classes import dataclass
 from drafter.mine.frames import GAP, LEAST_SOURCES, Use, Words, fill, weight
 
 Row = tuple[int, ...]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from drafter.late_classes import dataclass
 from drafter.mine.shape import Shape, read_shape
 from drafter.mine.slotting import Clause, announced, called, read_clauses
 from drafter.mine.tagging import facts_of

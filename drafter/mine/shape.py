@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from drafter.late_classes import dataclass
 from drafter.model import PointFunction, Section, Speech
 from drafter.numerals import match_enumerator
 from drafter.punctuation import han_count, sentences

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, lru_cache
 
+from drafter.late_classes import dataclass
 from drafter.model import Cue, Phrase, Speech, Tag
 
 _LEARNED = ("occasion", "audience", "speaker")  # facets that speeches tell, where the words do not

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from drafter.compose.heading_themes import suits
+from drafter.late_classes import dataclass
 from drafter.library.known_names import known_id
 from drafter.library.phrase_columns import find_kept
 from drafter.library.phrase_index import find_phrases

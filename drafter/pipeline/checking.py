@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import UnreadableError
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.model import Analysis, Document, Draft, Finding, Kind, Rule, Severity, Speech
 from drafter.pipeline.reading import Progress, analyse_document, library_cues, unreadable

@@ -16,13 +16,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from drafter.errors import ClusterError, UnreadableError
+from drafter.late_classes import dataclass
 from drafter.patterns import regex
 from drafter.pipeline.cluster_tasks import Outcome, Packed, bring, packed, program, work
 from drafter.pipeline.code_stamps import program_parts

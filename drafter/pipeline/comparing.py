@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from drafter.errors import DrafterError, Location, UnreadableError
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.model import Document, Origin, Paragraph, Phrase
 from drafter.pipeline.deciding import BANKS, Action, Bank, Decision, alone_in, known_entry, own_outlines

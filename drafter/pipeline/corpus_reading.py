@@ -6,10 +6,11 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drafter.late_classes import dataclass
 from drafter.model import Analysis, Genre, Role
 from drafter.pipeline.code_stamps import code_stamp
 from drafter.pipeline.content_tables import content_key, file_digest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -12,6 +12,7 @@ from time import sleep
 from typing import Literal
 
 from drafter.errors import LibraryError, Location, OutputError
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.library.folders import OUTLINES, PHRASES
 from drafter.library.known_names import known_id

@@ -11,13 +11,13 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.filenames import file_name
+from drafter.late_classes import dataclass
 from drafter.readable import is_file, read_bytes
 
 DATA_VARIABLE = "DRAFTER_DATA"

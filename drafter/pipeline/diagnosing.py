@@ -12,13 +12,13 @@ import platform
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter import __version__
 from drafter.caches import cache_folder
 from drafter.errors import DrafterError
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.patterns import regex
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from drafter.errors import LibraryError, Location, UnreadableError
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.model import Brief, Draft, Note, Plan
 from drafter.patterns import regex

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from drafter.caches import cache_folder
 from drafter.errors import DrafterError, Location
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.library.folders import OUTLINES, PHRASES, SWITCHES, TEMPLATES
 from drafter.library.roots import builtin_root, usual_root

@@ -11,12 +11,12 @@ import multiprocessing
 import multiprocessing.util
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from weakref import WeakSet
 
 from drafter.errors import DrafterError
+from drafter.late_classes import dataclass
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

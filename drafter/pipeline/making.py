@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from drafter.errors import BriefError, DrafterError, Location, OutputError
 from drafter.filenames import file_name
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.model import Brief, Draft, Finding
 from drafter.pipeline.drafting import Summary, compose_draft, plan_brief, read_brief, summarise

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import Location, OutputError
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.pipeline.checking import Checked
 

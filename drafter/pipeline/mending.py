@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import Location, OutputError
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.pipeline.checking import Checked, check_rules, matches_in
 from drafter.pipeline.reading import analyse_document, library_cues

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from drafter.errors import DrafterError, Location, OutputError
 from drafter.filenames import file_name, same_name
+from drafter.late_classes import dataclass
 from drafter.library import Library, open_library, read_text
 from drafter.model import Analysis, HeadingSet, Move, Outline, Phrase
 from drafter.pipeline.mining_at_size import Learned, learn

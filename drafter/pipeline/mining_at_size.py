@@ -7,11 +7,11 @@ corpus that proposes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drafter.late_classes import dataclass
 from drafter.model import Analysis, Genre, Role
 from drafter.pipeline.corpus_reading import WORTH, open_store, read_corpus
 from drafter.pipeline.quoting import quoting

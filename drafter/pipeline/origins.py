@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import DrafterError
+from drafter.late_classes import dataclass
 from drafter.model import HeadingSet, Move, Outline, Phrase
 from drafter.readable import read_bytes
 from drafter.schema.source import LIBRARY_LIMIT

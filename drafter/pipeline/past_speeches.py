@@ -13,12 +13,12 @@ import zlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.caches import cache_folder
 from drafter.errors import Location, UnreadableError
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.model import Analysis, Finding, Role
 from drafter.pipeline.code_stamps import code_stamp

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import ClusterError, DrafterError, Location, UnreadableError
+from drafter.late_classes import dataclass
 from drafter.library import Library, open_library
 from drafter.model import Analysis, Document, Finding, Speech
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from drafter.errors import DrafterError, Location
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.model import Document, Finding, Speech
 from drafter.pipeline.reading import library_cues, read_speeches_in, speech_name

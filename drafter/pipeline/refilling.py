@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import DrafterError, Location
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.pipeline.drafting import parse_brief, read_brief
 

@@ -6,13 +6,14 @@ What somebody corrects is kept as an annotation sheet beside a copy of its docum
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.analyse.annotation_sheet import SUFFIX, SheetLine, relabelled, sheet_lines, write_sheet
 from drafter.errors import LibraryError, Location, UnreadableError
 from drafter.filenames import file_name
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.library.roots import builtin_root
 from drafter.pipeline.reading import analyse_document, library_cues, read_document

@@ -6,10 +6,10 @@ What a page shows of a check: small values that can be sent from one process to 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.model import Finding, Kind, Severity
 from drafter.pipeline.checking import Checked, check_file

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import Location, UnreadableError
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.pipeline.reading import analyse_document, library_cues
 

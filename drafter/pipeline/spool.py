@@ -9,12 +9,13 @@ import io
 import pickle
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
 from drafter.caches import make_cache_folder
 from drafter.errors import OutputError
+from drafter.late_classes import dataclass
 from drafter.pipeline.corpus_reading import Read
 
 if TYPE_CHECKING:

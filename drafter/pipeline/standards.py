@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.errors import LibraryError, UnreadableError
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.model import Outline
 from drafter.patterns import regex

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drafter.errors import LibraryError, Location, OutputError
+from drafter.late_classes import dataclass
 from drafter.library import Library, read_text
 from drafter.library.folders import SWITCHES
 from drafter.library.known_names import known_id

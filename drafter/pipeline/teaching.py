@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import Location, UnreadableError
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.library.folders import OUTLINES, READER
 from drafter.pipeline.annotations import read_gold

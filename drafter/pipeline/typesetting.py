@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.late_classes import dataclass
 from drafter.library import Library
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import islice
 from multiprocessing import parent_process
@@ -17,6 +16,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from drafter.late_classes import dataclass
 from drafter.model import Analysis, Genre, Role
 from drafter.pipeline.reading import Handed, Progress, analyse_file
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from drafter.errors import BriefError, DrafterError
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.model import Brief, Draft, Origin, Phrase, PinnedPhrases, Plan, PlannedSection, Section
 from drafter.numerals import ordinal

@@ -7,9 +7,9 @@ for a genre, says the genre. Fields are named by their brief keys.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from drafter.late_classes import dataclass
 from drafter.model import Brief, Genre
 from drafter.schema.brief_edit import data_of
 from drafter.schema.brief_remarks import remarks_of

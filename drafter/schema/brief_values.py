@@ -6,9 +6,9 @@ import contextlib
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from drafter.errors import Location
+from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, STYLES, YEAR_DIGITS, match_enumerator, parse_numeral
 from drafter.patterns import regex
 from drafter.schema.records import TEXT_HINT, Reading, shorten

@@ -20,9 +20,9 @@ asks: {会议名称: meeting.name}       # which key of the brief answers a ques
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from drafter.late_classes import dataclass
 from drafter.model import BriefForm, Genre, Part, Role
 from drafter.schema.brief_values import Numbering
 from drafter.schema.keys import BRIEF

@@ -8,9 +8,10 @@ their Chinese and English names, further names are accepted. Lengths and bounds 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
+from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, STYLES
 from drafter.schema.brief_values import MAX_TEXT, PLACEHOLDER, Amount, Day, Numbering, Prose, style_of
 from drafter.schema.overlay import ById, Deferred, One

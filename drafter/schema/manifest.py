@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from drafter.late_classes import dataclass
 from drafter.schema.records import Field, List, Reading, Record, load
 from drafter.schema.source import Node
 from drafter.schema.values import FIRST_YEAR, LAST_YEAR, Name, Text

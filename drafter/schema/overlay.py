@@ -9,10 +9,10 @@ What is required may stand in any layer, and a mistake is said in the file that 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import count
 from typing import Any, NamedTuple
 
+from drafter.late_classes import dataclass
 from drafter.schema.nearest import nearest
 from drafter.schema.records import Field, Given, List, Reading, Record, begin
 from drafter.schema.source import Node

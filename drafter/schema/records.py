@@ -24,11 +24,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, Final, NamedTuple, Protocol
 
 from drafter.errors import BriefError, DrafterError, LibraryError, Location
+from drafter.late_classes import dataclass
 from drafter.schema.nearest import nearest
 from drafter.schema.source import (
     LIBRARY_LIMIT,

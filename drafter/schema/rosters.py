@@ -17,9 +17,9 @@ note).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from drafter.late_classes import dataclass
 from drafter.schema.records import Field, List, Reading, Record, load
 from drafter.schema.source import Node, SequenceNode
 from drafter.schema.values import Text

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from string import Formatter
 from typing import Any, NamedTuple
 
+from drafter.late_classes import dataclass
 from drafter.model import Rule, Severity
 from drafter.patterns import compiled
 from drafter.schema.nearest import nearest

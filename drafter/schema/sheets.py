@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Final
 
 from drafter.errors import Location
+from drafter.late_classes import dataclass
 from drafter.schema.overlay import OFF, laid
 from drafter.schema.records import Field, List, Map, Record, begin
 from drafter.schema.source import MappingNode, Node, place

@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from drafter.errors import BriefError, DrafterError, Location
+from drafter.late_classes import dataclass
 from drafter.patterns import regex
 from drafter.plausibility import written_text
 from drafter.schema.syntax import BACKSLASH, LINE_END, depth_error, syntax_error, too_deep

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from drafter.late_classes import dataclass
 from drafter.model import Phrase, Tag
 from drafter.schema.outlines import CUES
 from drafter.schema.overlay import OFF, ById, Layer, overlay

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
 from drafter.errors import DrafterError
 from drafter.filenames import file_name
+from drafter.late_classes import dataclass
 from drafter.patterns import compiled, regex
 from drafter.punctuation import SLOT
 from drafter.schema.nearest import nearest

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from drafter.errors import BriefError, DrafterError
+from drafter.late_classes import dataclass
 from drafter.pipeline.desk import ChangedError, Desk, OnDesk
 from drafter.pipeline.working import Work
 from drafter.web.asked import small_number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from pathlib import Path, PurePath
 from typing import Any
@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from drafter.check.severities import NAMES
 from drafter.errors import DrafterError
+from drafter.late_classes import dataclass
 from drafter.library import open_library
 from drafter.pipeline import reviewing
 from drafter.pipeline.chosen_folders import chosen_folders, folder_inside, folder_list

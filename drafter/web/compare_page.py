@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -11,6 +11,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from drafter.compose.final_version import Change
+from drafter.late_classes import dataclass
 from drafter.library import open_library
 from drafter.pipeline.comparing import Compared, Learnt, compare_sources, learn
 from drafter.pipeline.housekeeping import own_root

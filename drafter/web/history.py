@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from drafter.late_classes import dataclass
 from drafter.pipeline.desk import mark_of
 
 _MOST = 200  # texts kept of one brief

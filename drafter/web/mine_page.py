@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug.wrappers import Response as Answer
 
 from drafter.errors import DrafterError, LibraryError
+from drafter.late_classes import dataclass
 from drafter.library import open_library
 from drafter.pipeline.chosen_folders import choose_folder, chosen_folders, folder_inside, folder_list, folders_in
 from drafter.pipeline.chosen_folders import forget_folder as forget

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from drafter.analyse.annotation_sheet import JUNK, KINDS, SKIPPED, sheet_labels
 from drafter.errors import DrafterError
+from drafter.late_classes import dataclass
 from drafter.library import open_library
 from drafter.pipeline.deciding import own_outlines
 from drafter.pipeline.housekeeping import own_root

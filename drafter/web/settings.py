@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from drafter.late_classes import dataclass
 from drafter.readable import MEBIBYTE
 
 USUAL_PORT = 8765

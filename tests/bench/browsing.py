@@ -24,12 +24,12 @@ SECOND = ["政治站位", "思想认识", "责任担当", "工作举措", "项�
 THIRD = ["推动高质量发展", "抓好安全生产", "办好民生实事", "守住风险底线", "凝聚强大合力"]
 
 
-def write_bank(folder: Path) -> None:
+def write_bank(folder: Path, role: str = "point") -> None:
     """100,000 different frames in one role's file."""
     folder.mkdir(parents=True)
     phrases = [
         Phrase(
-            "point",
+            role,
             f"{FIRST[n % 8 * 2 : n % 8 * 2 + 2]}{SECOND[n // 8 % 8]}，{THIRD[n // 64 % 5]}{{theme}}第{n}句，",
             sources=2 + n % 50,
             occurrences=3 + n % 90,
@@ -39,7 +39,7 @@ def write_bank(folder: Path) -> None:
         )
         for n in range(ENTRIES)
     ]
-    (folder / "point.yaml").write_text(dump_phrases(phrases), encoding="utf-8")
+    (folder / f"{role}.yaml").write_text(dump_phrases(phrases), encoding="utf-8")
 
 
 def seconds(arguments: list[str], environment: dict[str, str]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from drafter.corpus import mojibake
@@ -18,6 +18,7 @@ from drafter.corpus.restoring.readings import UNKNOWN
 from drafter.corpus.restoring.search import Outcome, search
 from drafter.corpus.restoring.site import Site, read_site
 from drafter.corpus.restoring.vocabulary import vocabulary
+from drafter.late_classes import dataclass
 
 CERTAIN = 0.99  # share of the probability that makes a restoration as good as certain
 _LEFT = 80  # characters before a place that it may depend on, glosses included

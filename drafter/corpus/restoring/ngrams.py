@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from drafter.corpus.restoring.gbk import pairs
+from drafter.late_classes import dataclass
 
 ORDER = 5  # characters of the longest run that is counted
 _UNSEEN = 1 / 8000  # chance of a character before anything is known of it: GBK's Han characters in some use

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from drafter.corpus import mojibake
 from drafter.corpus.restoring.gbk import pairs
 from drafter.corpus.restoring.ngrams import Counts, count_text, counts_of, plain_character, predictor
+from drafter.late_classes import dataclass
 from drafter.patterns import regex
 from drafter.punctuation import HAN
 
