@@ -166,8 +166,9 @@ def _runs(text: str, ledger: Ledger) -> tuple[Run, ...]:
 def _point(point: PointMatter, level: int, place: tuple[int, int], length: int, layout: _Layout) -> PlannedSection:
     """One point with what is below it; the heading of a main point is set by the caller."""
     number, count = place
-    heading = split_point(point, level, level not in layout.standing)[0] if level > 1 else None
-    mark = enumerator(layout.numbering.style(level), number, count)
+    alone = level > 1 and count == 1 and are_fragments(point.items)  # what is counted has a second
+    heading = split_point(point, level, level not in layout.standing)[0] if level > 1 and not alone else None
+    mark = None if alone else enumerator(layout.numbering.style(level), number, count)
     section = PlannedSection(
         "point",
         level=level,
@@ -180,7 +181,7 @@ def _point(point: PointMatter, level: int, place: tuple[int, int], length: int, 
         children=_children(point, level, length, layout),
     )
     if heading is None:
-        lost = level > 1 and not point.text and any(not child.inline for child in section.children)
+        lost = level > 1 and not (point.text or point.heading) and any(not child.inline for child in section.children)
         return _named(section, (Run("【待补：小标题】", "template", "plan:heading"),) if lost else ())
     return _named(section, (Run(heading, "brief", _heading_key(point)),))
 

@@ -21,6 +21,7 @@ _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragme
 _FINAL = "。！？!?…"
 _CLOSING = "”’」』）)》〉】〕"
 _INNER_STOP = regex(r"[。！？!?](?=.)", re.DOTALL)
+HOW = "具体怎么做？"
 LIST_LIMIT = 10  # 十一是 is nobody's idea of a list
 _CARRIES = ("学习", "贯彻", "落实", "深入", "认真", "全面", "坚持", "传达", "按照", "围绕", "以", "对照", "紧扣")
 # Themes that name a work already; 工作 behind them would be one word too many.
@@ -59,6 +60,8 @@ _EVENT = regex(
 )
 # Who came is greeted, not the coming: 112家企业的嘉宾（的到来）.
 _CAME = regex(r"的(?:到来|光临|莅临)$")
+# Where they came from: 全省34所院校的212名选手.
+_FROM = regex(r"(?:全[国省市县区]|\d+[个家所])[^，。]{0,12}的\d+[名位余多]")
 _ALL_DO = regex("观看|欣赏|参观|收看|品尝")  # what a host asks the whole hall to do
 # What the meeting did and nobody in it is named: 为获奖单位颁了奖.
 _DID = regex(
@@ -71,8 +74,14 @@ _DEADLINE = regex(
 _BY_A_DAY = regex(rf"到?(?:{_DEADLINE.pattern}|(?:(?:今|明|\d{{4}})年)(?:年?底)?(?:之?前|以前)?)(?![的内度初])")
 # What is to be reached by then, where 要 goes: 今年底前，每家食堂的日均客流要不低于120人次.
 _REACHED = regex(r"(?<!要)(?:不[低少高超多]于|达到|控制在|全部|力争|实现|建成|完成)")
+# What comes to an end when it is done, and not a rule that is kept from then on (实行双人双锁, 推广鲜花换纸).
+_COMPLETED = regex(
+    r"(?<!推广)建[成好]|新建|[改修重扩续]建|建设|改造|更[换新]|换装|完成|编制|制定|拿出|出台|招标|整改|安装|搬[迁离]|组建|建立|设立"
+    r"|成立|清[零退查]|排查|普查|维修|加固|修[复缮订好通]|验收|投[用产]|上线|招[聘录]|培训|轮训|评[审选]|发放|兑现|配[齐备足]|补[齐上]|拆除|摸[清排]"
+)
 _MEETS = ("会", "会议", "大会")  # of a meeting people carry out the spirit
 _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次祝")
+_FAR = regex(r"复兴|梦|现代化|振兴|跨越|飞跃|腾飞|崛起|强[国省市县区]|中国式|高质量发展|共同富裕")
 _RESULTS = regex(r"贡献|力量|奋斗|支撑|保障$|篇章|答卷|而努力|保证$")
 _ASPECT = regex(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以论讲说看]")
 _JUDGES = regex(r"[快紧好多高低稳实强严准齐足深细顺活新亮]$|了$|到位$|有[力序效]$|明显$|显著$|提升$|增强$|见效$")
@@ -97,7 +106,7 @@ _ACTION = regex(
     r"迅速|抓紧|尽快|立即|及时|从[严快速]|抓(?!手)|完成(?!了|率|情况)|做[好到实细]|办[好实]|打[好赢造通击]|建立|建设(?!用地|项目|工程|资金|单位)|健全|完善|推[进动行广]|加[强快大密]|强化|深化|优化|细化|压实|落实|严[格守禁肃防查把]"
     r"|坚[持决守]|全[面力]|深入|切实|认真|扎实|大力|积极|着力|持续|统筹|突出|聚焦|紧盯|紧扣|盯紧|围绕|把|对标|严把|培[育养]|提[升高]|组织(?!部|领导|保障|机构)|开展|实施|制定|出台|筑牢"
     r"|守[住好牢]|用[好足活]|管[好住]|破[除解]|整[治合改]|排查|清[理查退]|发挥(?!了)|发动|动员|引导|鼓励|支持|保障(?!性)|确保|扩大|拓[展宽]|创[新建优](?!工作室)|争[取创]"
-    r"|学[习深好]|苦练|练[好就]|依法|主动|带头|牢固|树[立牢]|增强|巩固|激发|弘扬|宣传(?!部)|营造|凝聚|畅通|规范|补[齐上]|抢[抓占]|对照|逐[一级项]|分类|精准|科学|设立|组建|配[齐强备]|改[进造善](?!了)|推出|举办|筹[建集]"
+    r"|学[习深好]|苦练|练[好就]|依法|主动|带头|牢固|树[立牢]|增强|巩固|激发|弘扬|宣传(?!部)|营造|凝聚|畅通|规范|补[齐上]|抢[抓占]|对照|逐[一级项]|分类|精准|科学|设立|组建|配[齐强备足]|改[进造善](?!了)|推出|举办|筹[建集]"
 )
 # Who is to do it, right before the verb: 市水利局定期会商.
 _DOES_IT = rf"(?:{_ACTION.pattern})|牵头|定期|每[年月季周半]|靠前|及时|按[时期月季]|联合"
@@ -121,9 +130,9 @@ _NAMED_DOER = regex(
 _REASONS = regex(r"是|在于|(?P<asked>.)不(?P=asked)|[？?]|能否|如何|怎么|怎样|什么")
 _OCCASION = regex(r"(?:会|会议|大会|仪式|典礼|班|论坛)$")
 _OFFICIAL = regex(r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|主任|董事长|总经理|院长|校长|领导|同志")
-_MANY = 3  # headings of one kind in a row
-_LONG_NOUN, _LONGEST_NOUN = 4, 6  # characters: 农村上 is no Chinese, 待遇保障上 is
+_LONGEST_NOUN = 6  # characters
 _BREATH = 40  # characters of clauses with commas of their own that may share a sentence
+_TWO = 2
 _LIGHT = 12  # characters of an item that shares a sentence with the others of its list
 _PAIR = 70  # characters of two demands in one sentence
 _SWAP_QUOTES = str.maketrans("“”‘’", "‘’“”")
@@ -276,9 +285,25 @@ def _quotes_meet(before: str, after: str) -> bool:
 
 
 def towards(items: Iterable[str]) -> str:
-    """向A，向B: whom thanks or greetings go to; 对 leads an event (对大会的开幕) and what somebody did."""
+    """向A，向B: whom thanks or greetings go to; 对 leads an event (对大会的开幕). Two short names share one 向."""
     parts = [drop_lead(bare(item), "向") for item in _present(items)]
-    return "，".join(("对" if "把" in plain(part) or _EVENT.search(plain(part)) else "向") + part for part in parts)
+    events = [bool(_EVENT.search(plain(part))) for part in parts]
+    if len(parts) == _TWO and not any(events) and all(_is_short_name(plain(part)) for part in parts):
+        return "向" + series(parts)
+    return "，".join(("对" if event else "向") + part for part, event in zip(parts, events, strict=True))
+
+
+def _is_short_name(words: str) -> bool:
+    return len(words) <= _LIGHT and not _INNER_JOINT.search(words)
+
+
+def thanked(items: Iterable[str], words: str) -> str:
+    """Thanks: 向A，向B表示感谢; before them, what somebody did: 感谢省里把大赛交给云川."""
+    parts = _present(items)
+    deeds = [drop_lead(drop_lead(bare(part), "向"), "感谢") for part in parts if "把" in plain(part)]
+    people = [part for part in parts if "把" not in plain(part)]
+    thanks = "，".join("感谢" + deed for deed in deeds)
+    return thanks + (("，并" if thanks else "") + towards(people) + words if people else "")
 
 
 def greeted(items: Iterable[str]) -> str:
@@ -290,7 +315,9 @@ def greeted(items: Iterable[str]) -> str:
 def _who_came(text: str) -> str:
     words = plain(text)
     found = _CAME.search(words)
-    return cut(text, found.start(), found.end()) if found and "的" in words[: found.start()] else text
+    if found and "的" in words[: found.start()]:
+        return cut(text, found.start(), found.end())
+    return "来自" + text if _FROM.match(words) else text
 
 
 def arrives(text: str) -> bool:
@@ -347,18 +374,15 @@ def _done(did: str) -> str:
 def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> list[str]:
     """Facts behind their headings: 技能培训方面，建成…，培训…; a group without a heading is its facts alone.
 
-    ``aspect`` (方面) is added to a heading that is a mere noun; of three such headings and more every second one
-    says 上 instead (待遇保障上，…), for the ear. Where the facts of one group are more than a sentence, the
-    headings of all groups end with 。: one kind for all.
+    ``aspect`` (方面) is added to a heading that is a mere noun. Where the facts of one group are more than a
+    sentence, the headings of all groups end with 。: one kind for all.
     """
     mark = "，"
     if not aspect and any(heading and _is_long(lines) for heading, lines in groups):
         mark = "。"
-    nouns = [place for place, (heading, lines) in enumerate(groups) if aspect and lines and _is_noun(plain(heading))]
-    aspects = dict.fromkeys(nouns, aspect)
-    if len(nouns) >= _MANY:
-        aspects |= {place: "上" for place in nouns[1::2] if len(plain(groups[place][0])) >= _LONG_NOUN}
-    return [_headed(heading, lines, aspects.get(place, ""), mark) for place, (heading, lines) in enumerate(groups)]
+    return [
+        _headed(heading, lines, aspect if lines and _is_noun(plain(heading)) else "", mark) for heading, lines in groups
+    ]
 
 
 def _is_noun(heading: str) -> bool:
@@ -425,21 +449,47 @@ def compared(text: str, change: str) -> str:
     return f"{bare(text)}，{words if re.match('同比|比|较', plain(words)) else '比上年' + words}"
 
 
-def assigned(lead: str, due: str) -> str:
-    """Who leads and by when: 由市水利局牵头，6月底前完成; empty where the brief says neither."""
+def assigned(lead: str, due: str, task: str = "") -> str:
+    """Who leads and by when: 由市水利局牵头，6月底前完成; empty where the brief says neither.
+
+    ``task`` is what is to be done by then: a rule or a habit cannot be finished (推行…，6月底前落实到位).
+    """
     parts = []
     if plain(lead):
         parts.append(bare(lead) if re.search("牵头|负责", plain(lead)) else f"由{bare(lead)}牵头")
     if plain(due):
-        parts.append(_finished(bare(due)))
+        parts.append(_finished(bare(due), plain(task)))
     return "，".join(parts)
 
 
-def _finished(due: str) -> str:
+def _finished(due: str, task: str) -> str:
     words = plain(due)
     if re.search("完成|到位|见效", words):
         return due
-    return due + ("完成" if re.search("(?:前|内|之前|以前)$", words) else "前完成")
+    done = "完成" if not task or _COMPLETED.search(task) else "落实到位"
+    return due + ("" if re.search("(?:前|内|之前|以前)$", words) else "前") + done
+
+
+# What a heading says that needs no word behind it: a figure, or a clause with its verb.
+_SAYS_HOW = regex(rf"\d|(?:{_ACTION.pattern})[^，。；：]{{5,}}")
+
+
+def still_open(heading: str, how: str = HOW) -> str:
+    """What a point that is a heading and no more leaves open, as questions; empty where it says enough by itself.
+
+    公墓单位配足引导员和灭火器材 says who does what, 11月15日前全部通水 what is done by when; 开通公交专线6条
+    says what, and neither who nor when; of a main point how it is done is always asked.
+    """
+    words = plain(bare(heading))
+    due = _DEADLINE.match(words)
+    task = words[due.end() :].lstrip("，") if due else words
+    who = names_doer(task)
+    timed = due or re.search("每[日天周月季年]|全天|24小时|年内", words)
+    told = bool(who or timed or _SAYS_HOW.search(task)) and how == HOW
+    open_ones = ("" if told else how, "" if who else "谁牵头？", "" if timed else "什么时候完成？")
+    if told and (who or timed):
+        return ""
+    return "".join(open_ones)
 
 
 def concerning(stakes: Iterable[str]) -> str:
@@ -531,9 +581,15 @@ def is_call(goal: str) -> bool:
     return bool(_CALLS.match(words) or _RESULTS.search(words) or "，" in words or _BY_A_DAY.match(words))
 
 
-def as_call(goal: str) -> str:
-    """A goal that is a call as people say it: what is to be reached by a day, they see to."""
-    return ("确保" if _BY_A_DAY.match(plain(bare(goal))) else "") + bare(goal)
+def as_call(goal: str, sure: bool = False) -> str:
+    """A goal that is a call as people say it: what is to be reached by a day, they see to (确保).
+
+    ``sure``: so they do with all that has been ordered (确保实现零火灾), unless it is a hope of many years
+    (实现民族复兴). 让我们…，让… says one word twice: 努力让….
+    """
+    words = plain(bare(goal))
+    ensured = _BY_A_DAY.match(words) or (sure and words.startswith("实现") and not _FAR.search(words))
+    return ("确保" if ensured else "努力" if words.startswith("让") else "") + bare(goal)
 
 
 def aim(goal: str) -> str:
@@ -547,14 +603,14 @@ def urged(text: str) -> str:
     first = re.split(r"[，。；：]", words, maxsplit=1)[0]
     if about := _ABOUT.match(words):
         return text if about["demands"] else about_first(text, len(about["whom"]))
-    if not first or holds_sentences(text) or "是" in first or _URGES.search(first) or _names_doer(first):
+    if not first or holds_sentences(text) or "是" in first or _URGES.search(first) or names_doer(first):
         return text
     if _DEADLINE.fullmatch(first) and (reached := _REACHED.search(words, len(first))):
         return text if _URGES.search(words) else about_first(text, reached.start())
     return ("要在" if _DEADLINE.match(words) else "要") + text
 
 
-def _names_doer(first: str) -> bool:
+def names_doer(first: str) -> bool:
     """Whether the first clause of a demand names who does it: 各级干部下沉一线, 三所学校挖潜扩班12个, 大厅设专窗."""
     return any(pattern.match(first) for pattern in (_SUBJECT, _COUNTED_DOER, _NAMED_DOER))
 
@@ -638,8 +694,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "quoted": quoted,
     "series": series,
     "short_date": short_date,
+    "still_open": still_open,
     "stop": stop,
     "task_noun": task_noun,
+    "thanked": thanked,
     "titled": titled,
     "todo": todo,
     "towards": towards,

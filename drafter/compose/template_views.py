@@ -52,7 +52,9 @@ _OPENS_WITH_TIME = regex(
 )
 # A date behind a fact: 建成食堂213家（截至4月底）; and a label that is no clause: 套餐亲民：一份….
 _DATED_BEHIND = regex(r"(?P<fact>[^。（）]+)（(?P<date>截[至止][^（）]{2,12})）。?")
-_LABELLED = regex(rf"(?P<label>[{HAN}]{{2,6}})：(?=(?:[^，。；：]{{2,}}，|重点|主要|关键)[^：]+$)(?!一是)")
+_LABELLED = regex(
+    rf"(?P<label>[{HAN}]{{2,6}})(?<!了[{HAN}]{{2}})：(?=(?:[^，。；：]{{2,}}，|重点|主要|关键)[^：]+$)(?!一是)"
+)
 # What nobody can read aloud as it stands: 信息报送乱（同一个数字，先后收到三个版本）.
 _BRACKETED = regex(r"(?P<fact>[^。（）]+)（(?P<more>[^（）]+，[^（）]+)）。?")
 _BEGINS_WITH_VIEW = regex(
@@ -355,13 +357,23 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[s
         texts = [from_aspect(one("aspect"), first), *texts[1:]]
     if texts:
         texts[last] = compared(texts[last], one("change"))
-    if assignment := assigned(one("lead"), one("due")):
-        joins = bool(texts) and not holds_sentences(texts[last])
-        texts = [*texts[:last], f"{bare(texts[last])}，{assignment}"] if joins else [*texts, stop(assignment)]
+    task = "".join((given.heading or "", given.text or ""))
+    if assignment := assigned(one("lead"), one("due"), task):
+        texts = [*texts[:last], _assigned_to(texts[last], assignment)] if texts else [stop(assignment)]
     cases = exemplified(ledger.mark(text, "brief", f"{key}.cases[{i}]") for i, text in enumerate(given.cases))
     quotes = cited(_view_quotes(given.quotes, f"{key}.quotes", ledger))
     body = "".join([*map(stop, texts[:-1]), *([stop(texts[-1]) if cases else texts[-1]] if texts else [])])
     return [text for text in ([quotes + body + cases] if quotes or cases else texts) if text]
+
+
+def _assigned_to(text: str, assignment: str) -> str:
+    """A text with who leads and by when behind it: in the same sentence, or in one of its own behind sentences."""
+    return f"{stop(text)}这项工作{stop(assignment)}" if holds_sentences(text) else f"{bare(text)}，{assignment}"
+
+
+def _run_on(heading: str, texts: list[str]) -> list[str]:
+    """A heading as the first sentence of its text."""
+    return [stop(heading) + texts[0], *texts[1:]] if texts else [heading]
 
 
 def _view_quotes(quotes: Iterable[Quotation], key: str, ledger: Ledger) -> tuple[QuoteView, ...]:
@@ -471,6 +483,8 @@ def view_section(
         whole = (_view_head if divided else view_point)(point, ledger)
         body = split_point(point, planned.level, planned.run_in)[1] if planned.level else point.text
         marked = [ledger.mark(line, "brief", f"{point.key}.text") for line in _lines(body)]
+        if planned.level > 1 and point.heading and not planned.heading:  # the only one of its list has no number
+            marked = _run_on(ledger.mark(point.heading, "brief", f"{point.key}.heading"), marked)
         lines = _with_around(marked, point, ledger)
         text = PARAGRAPH.join([*map(stop, lines[:-1]), *lines[-1:]])
         if demands and not lines[1:] and not plain(text).endswith("："):

@@ -233,7 +233,7 @@ def test_levels_run_in_or_stand_alone_as_a_whole() -> None:
     seconds = [child for point in planned for child in point.children]
     assert [(child.enumerator, child.run_in, child.heading) for child in seconds] == [
         ("（一）", False, "乙"),
-        ("（一）", False, "己"),
+        (None, False, None),  # there is no second, so it has no number
     ]
     assert [(child.enumerator, child.run_in, child.heading) for child in seconds[0].children] == [
         ("1.", True, "丙。"),
