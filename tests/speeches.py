@@ -15,6 +15,7 @@ from drafter.pipeline.sources import known_before, mining_sources, read_manifest
 from drafter.punctuation import sentences
 
 SPEECHES = Path(__file__).parents[1] / "seeds" / "speeches"
+REAL = Path(__file__).parents[2] / "shared" / "seeds"
 
 
 # Read, analysed and mined once in each process that runs tests: the tests that need them stand in many files.
@@ -24,6 +25,17 @@ SPEECHES = Path(__file__).parents[1] / "seeds" / "speeches"
 def seed_analyses() -> tuple[Analysis, ...]:
     """What reading makes of the seeds."""
     return analyse_paths([SPEECHES])
+
+
+@cache
+def real_analyses() -> tuple[Analysis, ...]:
+    """What reading makes of the real documents; only where the fixture ``shared`` says that they are there."""
+    return analyse_paths([REAL])
+
+
+def real_document(number: str) -> Document:
+    """The cleaned document of this number (001)."""
+    return next(one.document for one in real_analyses() if Path(one.document.source).name.startswith(number))
 
 
 def seed_documents() -> dict[str, Document]:

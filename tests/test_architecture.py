@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "drafter"
 
@@ -75,21 +73,20 @@ def imports(path: Path) -> Iterator[tuple[str, ...]]:
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" and "_data" not in path.parts)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_go_down_only(path: Path) -> None:
-    here = place(path)
-    for module in imports(path):
-        if module[0] != "drafter" or len(module) == 1 or module[1] == here:
-            continue
-        there = module[1]
-        assert layer(there) > layer(here), f"{here} imports {there}"
+def test_imports_go_down_only() -> None:
+    ours = [(path, place(path), module[1]) for path in FILES for module in imports(path) if is_ours(module)]
+    assert ours
+    assert [(path, there) for path, here, there in ours if there != here and layer(there) <= layer(here)] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_third_party_packages_stay_at_home(path: Path) -> None:
-    for module in imports(path):
-        homes = HOMES.get(module[0])
-        assert homes is None or place(path) in homes, f"{place(path)} imports {module[0]}"
+def is_ours(module: tuple[str, ...]) -> bool:
+    return module[0] == "drafter" and len(module) > 1
+
+
+def test_third_party_packages_stay_at_home() -> None:
+    homed = [(path, module[0]) for path in FILES for module in imports(path) if module[0] in HOMES]
+    assert {name for _, name in homed} == set(HOMES)
+    assert [(path, name) for path, name in homed if place(path) not in HOMES[name]] == []
 
 
 def test_verbs_return_values_and_show_words_them() -> None:
@@ -110,7 +107,8 @@ def test_few_look_beside_their_own_file() -> None:
     looking = {
         str(path.relative_to(PACKAGE).as_posix())
         for path in FILES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if "__file__" in (text := path.read_text(encoding="utf-8"))
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Name) and node.id == "__file__"
     }
     data = {"library/roots.py", "corpus/restoring/vocabulary.py"}

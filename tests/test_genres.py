@@ -90,8 +90,8 @@ def test_one_genre_of_each_kind_is_the_usual_one() -> None:
 # --- no module names a genre --------------------------------------------------------------------
 
 
-def _texts(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def _texts(code: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 
@@ -107,9 +107,13 @@ def _names(text: str) -> list[str]:
     return ids + zh
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_no_module_names_a_genre(path: Path) -> None:
-    assert [(text, names) for text in _texts(path) if (names := _names(text))] == []
+def test_no_module_names_a_genre() -> None:
+    named = [name for genre in GENRES for name in (genre.id, genre.name)]
+    codes = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+    suspects = {path: code for path, code in codes.items() if any(name in code for name in named)}
+    assert suspects
+    said = [(path, text) for path, code in suspects.items() for text in _texts(code)]
+    assert [(path, text, names) for path, text in said if (names := _names(text))] == []
 
 
 def test_the_guard_sees_names() -> None:

@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from speeches import seed_analyses
+from speeches import real_analyses, seed_analyses
 
 from drafter.evaluate.scoring import add_scores
 from drafter.model import Analysis
 from drafter.pipeline.annotations import read_gold
 from drafter.pipeline.evaluating import score_gold
-from drafter.pipeline.reading import analyse_paths
 
 GOLD = Path(__file__).parent / "gold"
 SPEECHES = Path(__file__).parents[1] / "seeds" / "speeches"
@@ -49,13 +48,13 @@ def test_our_own_seeds() -> None:
 
 def test_the_other_two_real_documents(shared: Path) -> None:
     """A compilation of twelve speeches in traditional script, and a report with remarks."""
-    scores = shares(GOLD, analyse_paths([shared / "seeds"]))
+    scores = shares(GOLD, real_analyses())
     assert {name: scores[name] for name in FLOORS if scores.get(name, 1.0) < FLOORS[name]} == {}
     assert scores["boilerplate_dropped"] == 1.0
 
 
 def test_the_three_annotated_documents(shared: Path) -> None:
-    scores = shares(shared / "eval" / "gold", analyse_paths([shared / "seeds"]))
+    scores = shares(shared / "eval" / "gold", real_analyses())
     assert {name: value for name, value in scores.items() if value < 1.0} == {}
 
 

@@ -64,7 +64,7 @@ def test_twice_the_text_takes_twice_the_calls(repeated: str, cues: Cues) -> None
         find_matches(subject_of(analyse_document(document, cues)), rules)
 
     read_and_check(300)  # what is made once is made now
-    assert calls(lambda: read_and_check(4800)) <= _MOST * calls(lambda: read_and_check(2400)) + 2000
+    assert calls(lambda: read_and_check(3000)) <= _MOST * calls(lambda: read_and_check(1500)) + 1250
 
 
 class Counting(tuple[Line, ...]):

@@ -141,13 +141,14 @@ def made() -> tuple[tuple[str, frozenset[str] | None], ...]:
 
 
 def _notes() -> Iterator[tuple[str, frozenset[str] | None]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    codes = (path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")))
+    for code in (code for code in codes if "Note(" in code):
+        for node in ast.walk(ast.parse(code)):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Note"):
                 continue
-            code = node.args[0]
-            if isinstance(code, ast.Constant) and isinstance(code.value, str):
-                yield code.value, _names(node.args[1:])
+            first = node.args[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.value, _names(node.args[1:])
 
 
 def _names(arguments: list[ast.expr]) -> frozenset[str] | None:

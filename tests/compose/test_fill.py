@@ -33,7 +33,7 @@ def tops(document: Draft, role: str) -> list[Section]:
 # --- any brief ------------------------------------------------------------------------------------
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)  # briefs are dear to draw
 @given(BRIEFS)
 def test_any_brief(brief: Brief) -> None:
     document = compose(brief)
@@ -77,7 +77,7 @@ def _assert_announced(document: Draft) -> None:
         assert parse_numeral(found[1]) == count
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(BRIEFS)
 def test_every_fact_of_the_brief_is_in_the_draft(brief: Brief) -> None:
     if brief.genre == "news-report":

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from briefs import BRIEFS, GENRES, example, plan
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.compose.lengths import distribute
@@ -177,6 +177,7 @@ def test_shares_add_up(total: int, weights: list[float]) -> None:
     assert all(share >= 0 for share in shares)
 
 
+@settings(max_examples=20)  # briefs are dear to draw
 @given(BRIEFS)
 def test_lengths_of_a_plan_add_up(brief: Brief) -> None:
     planned = plan(brief, OUTLINES[brief.genre])
@@ -332,6 +333,7 @@ def test_suggestions_are_the_most_used_and_never_rejected() -> None:
     assert all(28 <= phrase.sources < 40 for phrase in section.phrases)
 
 
+@settings(max_examples=20)
 @given(BRIEFS)
 def test_decisions_are_sentences(brief: Brief) -> None:
     for decision in map(worded, plan(brief, OUTLINES[brief.genre]).decisions):

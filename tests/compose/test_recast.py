@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from briefs import DEFINED, ROLES
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.compose.old_facts import asked, names_somebody, prompts
@@ -282,6 +282,7 @@ def sections(draw: st.DrawFn) -> Section:
     )
 
 
+@settings(max_examples=15)  # trees of sections are dear to draw
 @given(st.lists(sections(), max_size=6), TEXTS, TEXTS)
 def test_every_speech_becomes_a_brief_that_loads(parts: list[Section], title: str, salutation: str) -> None:
     source = Speech("speech", title, salutation, genre="work-meeting", sections=tuple(parts))

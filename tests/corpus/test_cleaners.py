@@ -3,13 +3,13 @@
 import json
 import re
 from collections import Counter
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from speeches import real_document
 
 from drafter.corpus.cleaners import CLEANERS, clean
 from drafter.corpus.ledger import revert
@@ -96,14 +96,14 @@ def test_raw_offsets_pass_through_earlier_stages() -> None:
 
 
 HOSTILE = [
-    *("说" * 250_000, " " * 250_000, "(" * 20_000 + "说", "“" * 20_000, "说\n" * 10_000),
-    *("?yōu)" * 10_000, "?yōu)变" * 10_000, "說(shuō)" * 10 + "?," * 2_000, "的工作?!薄" * 1_000 + "?yōu)"),
-    *("〓" * 10_000, "锛" * 10_000, "锛〓" * 5_000, "说?yōu)\n" * 5_000, "(yōu" * 10_000 + "?yōu)"),
-    *("a b " * 10_000, "<!-- " * 10_000, "一、" * 40_000, "&amp;" * 10_000, "的." * 10_000),
-    *("说 " * 20_000, "3 " * 20_000, "说 3 " * 10_000, "?" * 50_000, "《" * 50_000, "。" * 50_000),
-    *("（记者 甲" * 10_000, "（chǎn yè）" * 10_000, "var a={;" * 15_000, ";" * 2_000 + "a", "a{b:c}" * 800),
-    *("<!--" * 10_000, "<%" * 10_000, "\\n" * 10_000, ">\n首页\n" * 10_000, "①" * 20_000, "上一页 1 " * 10_000),
-    *("版权 > " * 10_000, "、".join(["小编整理"] * 20_000), "以下整理" * 20_000, "来源：" * 20_000),
+    *("说" * 125_000, " " * 125_000, "(" * 10_000 + "说", "“" * 10_000, "说\n" * 5_000),
+    *("?yōu)" * 5_000, "?yōu)变" * 5_000, "說(shuō)" * 10 + "?," * 1_000, "的工作?!薄" * 500 + "?yōu)"),
+    *("〓" * 5_000, "锛" * 5_000, "锛〓" * 2_500, "说?yōu)\n" * 2_500, "(yōu" * 5_000 + "?yōu)"),
+    *("a b " * 5_000, "<!-- " * 5_000, "一、" * 20_000, "&amp;" * 5_000, "的." * 5_000),
+    *("说 " * 10_000, "3 " * 10_000, "说 3 " * 5_000, "?" * 25_000, "《" * 25_000, "。" * 25_000),
+    *("（记者 甲" * 5_000, "（chǎn yè）" * 5_000, "var a={;" * 7_500, ";" * 1_000 + "a", "a{b:c}" * 800),
+    *("<!--" * 5_000, "<%" * 5_000, "\\n" * 5_000, ">\n首页\n" * 5_000, "①" * 10_000, "上一页 1 " * 5_000),
+    *("版权 > " * 5_000, "、".join(["小编整理"] * 10_000), "以下整理" * 10_000, "来源：" * 10_000),
 ]
 
 
@@ -149,13 +149,6 @@ def test_clean_seeds_are_left_alone() -> None:
 # --- the five real documents ------------------------------------------------------------------------
 
 
-@cache
-def real(shared: Path, number: str) -> Document:
-    path = next((shared / "seeds").glob(f"{number}_*.txt"))
-    raw = path.read_text(encoding="utf-8")
-    return clean(Document(str(path), raw, raw, "", "utf-8"))
-
-
 GLOSS = re.compile("[(（][a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹ]+ ?[)）]")
 LEDGER = {
     "000": {"space": 31, "width": 187, "page-shell": 13},
@@ -171,7 +164,7 @@ LEDGER = {
 
 @pytest.mark.parametrize("number", LEDGER)
 def test_ledger_of_the_real_documents(shared: Path, number: str) -> None:
-    result = real(shared, number)
+    result = real_document(number)
     assert Counter(edit.code for edit in result.edits) == LEDGER[number]
     assert revert(result.text, result.edits) == result.raw
     assert cleaned(result.text) == result.text
@@ -180,7 +173,7 @@ def test_ledger_of_the_real_documents(shared: Path, number: str) -> None:
 
 
 def test_document_001_is_mended(shared: Path) -> None:
-    result = real(shared, "001")
+    result = real_document("001")
     assert result.script == "traditional"
     text = result.text
     assert "要推动《劳动合同法》的贯彻实施" in text
@@ -197,7 +190,7 @@ def test_document_001_is_mended(shared: Path) -> None:
 
 def test_every_damaged_place_of_document_001_is_restored_or_marked(shared: Path) -> None:
     rows = re.findall(r"^\| (\d+) \| (\d) \|", (shared / "noise.md").read_text(encoding="utf-8"), re.MULTILINE)
-    result = real(shared, "001")
+    result = real_document("001")
     edits = [edit for edit in result.edits if edit.code == "mojibake"]
     assert [result.raw.count("\n", 0, edit.start) + 1 for edit in edits] == [int(line) for line, _count in rows]
     assert [edit.before.count("?") for edit in edits] == [int(count) for _line, count in rows]
@@ -210,15 +203,15 @@ def test_every_damaged_place_of_document_001_is_restored_or_marked(shared: Path)
 
 
 def test_pages_lose_their_shell_and_nothing_else(shared: Path) -> None:
-    report = real(shared, "003").text.split("\n")
+    report = real_document("003").text.split("\n")
     assert report[0] == "实施专项行动建功新时代 高水平推进轻工产业工人队伍建设"
     assert "张崇和对做好专项行动提出四点意见" in report
     assert report[-1].endswith("参加会议。")
     assert len(report) == 14
-    page = real(shared, "000").text.split("\n")
+    page = real_document("000").text.split("\n")
     assert page[-1] == "我就讲这些。"
     assert len(page) == 21
-    assert real(shared, "002").text.startswith("在全市产业工人队伍建设改革工作\n推进会上的讲话\n同志们：\n")
+    assert real_document("002").text.startswith("在全市产业工人队伍建设改革工作\n推进会上的讲话\n同志们：\n")
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from speeches import real_document
 
-from drafter.corpus.cleaners import clean
 from drafter.corpus.duplicates import THRESHOLD, near_copies
-from drafter.model import Document
 
 SEEDS = [
     path.read_text(encoding="utf-8")
@@ -60,9 +59,7 @@ def test_many_copies_of_one_speech() -> None:
 
 
 def test_the_two_near_copies_of_document_001(shared: Path) -> None:
-    path = next((shared / "seeds").glob("001_*.txt"))
-    raw = path.read_text(encoding="utf-8")
-    lines = clean(Document(str(path), raw, raw, "", "utf-8")).text.split("\n")
+    lines = real_document("001").text.split("\n")
     starts = [
         i for i, line in enumerate(lines) if line.endswith("同志们：") or line.startswith("市委召开工会工作会议，")
     ]

@@ -51,7 +51,8 @@ def test_a_rare_character_alone_is_a_piece_of_a_name() -> None:
 def test_rjieba_gives_the_same_words() -> None:
     rjieba = pytest.importorskip("rjieba", reason="rjieba 没有安装，无从比较")
     segment = jieba_segmenter()
-    runs = {run for path in SPEECHES.glob("*.txt") for run in re.findall(r"[㐀-鿿]+", path.read_text(encoding="utf-8"))}
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SPEECHES.glob("*.txt"))[::5]]
+    runs = {run for text in texts for run in re.findall(r"[㐀-鿿]+", text)}
     assert [run for run in sorted(runs) if list(rjieba.cut(run)) != list(segment(run))] == []
 
 

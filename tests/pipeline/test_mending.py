@@ -54,7 +54,7 @@ def applied(text: str, listed: tuple[Correction, ...]) -> str:
     return text
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(lines=LINES, form=FORMS, end=st.sampled_from(["\n", "\r\n", "\r"]), suffix=st.sampled_from([".txt", ".md"]))
 def test_the_difference_is_what_is_listed(
     tmp_path_factory: pytest.TempPathFactory, library: Library, lines: list[str], form: str, end: str, suffix: str

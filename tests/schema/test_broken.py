@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.check.kinds import OPTIONS
@@ -450,6 +450,7 @@ BYTES = st.binary(max_size=60) | st.builds(
 
 
 @pytest.mark.parametrize("kind", LOADERS)
+@settings(max_examples=20)  # for each of the twelve
 @given(data=BYTES)
 def test_any_bytes_are_read_or_refused_with_a_place(kind: str, data: bytes) -> None:
     try:
