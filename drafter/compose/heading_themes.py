@@ -1,7 +1,8 @@
 """Themes in headings (小标题里的主题): whether a frame asks for what the theme is.
 
 开展{theme} wants what can be carried out (开展安全生产是… is wrong, 开展安全生产检查是… is not), and behind
-another verb no theme can stand that is a verb phrase itself (推进加强作风建设).
+another verb no theme can stand that is a verb phrase itself (推进加强作风建设). A theme that is people (护林员) is no
+work that a heading could speak of.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ _BEHIND_A_VERB = regex(
     "(?:开展|组织|推进|推动|推|做好|抓好|抓紧|狠抓|抓|加强|强化|落实|提升|保障|保|完成|破解|解决|补齐|打好|打赢|坚定|把握)"
     rf"{_THEME}"
 )
+_PEOPLE = regex(
+    "(?:(?<!动)员|(?:工作|劳动|志愿|建设|奉献|守护|创业)者|模范|标兵|先进|能手|工匠|好人|教师|医[师生]|护士|民警|战士|职工|企业家|个人|集体)$"
+)
 
 
 def suits(headings: Iterable[str], theme: str) -> bool:
@@ -34,4 +38,6 @@ def suits(headings: Iterable[str], theme: str) -> bool:
         barred.append(_CARRIES_OUT)
     if _VERB_PHRASE.match(theme) and not _NOUN_TAIL.search(theme):
         barred.append(_BEHIND_A_VERB)
+    if _PEOPLE.search(theme):
+        barred.append(regex(_THEME))
     return not any(pattern.search(heading) for heading in headings for pattern in barred)

@@ -263,7 +263,9 @@ class Choices:
         if len(set(functions)) < len(functions) or not frames:
             return ()
         fit = [frame for frame in frames if suits((frame[function] for function in functions), said)]
-        choices = self.ranked(dict(enumerate(fit or frames)), "heading", "")
+        if not fit:
+            return ()
+        choices = self.ranked(dict(enumerate(fit)), "heading", "")
         chosen = next((one for one in choices if not any(map(self._headed, one.values()))), choices[0])
         return tuple(chosen[function].replace("{theme}", theme) for function in functions)
 

@@ -65,7 +65,7 @@ def _wanted(role: str, matter: Matter, outline: Outline, log: list[Note]) -> boo
         return given
     free = {"exhortation", "signoff", "point"} if genre.numbered else {"exhortation", "signoff"}
     needs_matter = role in SOURCES and role not in free
-    if given or (move.obligation == "required" and role not in _SPARED):
+    if given or (move.obligation == "required" and role not in _SPARED and not _told_already(role, matter)):
         return True
     if move.obligation == "usual" and not needs_matter:
         return True
@@ -73,6 +73,11 @@ def _wanted(role: str, matter: Matter, outline: Outline, log: list[Note]) -> boo
     standing = {"obligation": move.obligation, "speeches": move.support, "decided": move.status}
     log.append(Note("left-out", {"section": genre.part(role).name, "why": why, **standing}))
     return False
+
+
+def _told_already(role: str, matter: Matter) -> bool:
+    """Whether the points of an address have been made: one that tells of its place or its work needs no others."""
+    return role == "point" and not matter.genre.numbered and bool(matter.of("review").lines)
 
 
 def _note_order(body: Sequence[str], outline: Outline, genre: Genre, log: list[Note]) -> None:

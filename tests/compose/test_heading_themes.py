@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from briefs import compose
 
 from drafter.compose.heading_themes import suits
+from drafter.model import Brief, Meeting
 
 CASES = [
     ("开展{theme}是法律法规的刚性要求", "安全生产", False),
@@ -16,9 +18,22 @@ CASES = [
     ("充分认识做好{theme}的重大意义", "深化医药卫生体制改革", False),
     ("切实把{theme}摆上重要位置", "优化营商环境", True),
     ("加强组织领导", "加强作风建设", True),
+    ("希望大家在{theme}中作出新的贡献", "优秀护林员", False),
+    ("希望大家在{theme}中作出新的贡献", "义务植树动员", True),
+    ("推动{theme}再上新的台阶", "劳动模范", False),
 ]
 
 
 @pytest.mark.parametrize(("heading", "theme", "expected"), CASES, ids=[f"{h}-{t}" for h, t, _ in CASES])
 def test_where_a_theme_goes(heading: str, theme: str, expected: bool) -> None:
     assert suits(["加强组织领导", heading], theme) is expected
+
+
+def test_people_are_commended_without_being_made_a_work() -> None:
+    brief = Brief("commendation", theme="优秀护林员", meeting=Meeting("全县优秀护林员表彰大会"))
+    points = [section for section in compose(brief).sections if section.role == "point" and section.level == 1]
+    assert len(points) == 3
+    for point in points:
+        assert (point.heading or "").startswith("希望")
+        assert "护林员" not in (point.heading or "")
+        assert "【待补：希望谁做到什么？" in point.text

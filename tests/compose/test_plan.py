@@ -14,6 +14,7 @@ from drafter.model import (
     Brief,
     BriefPoint,
     HeadingSet,
+    Meeting,
     Move,
     Outline,
     Phrase,
@@ -349,3 +350,11 @@ def test_demands_of_their_own_are_not_counted_by_demands() -> None:
 
     assert children("打要狠", "防要密") == ["一是", "二是"]
     assert children("要打狠", "抓住重要环节") == ["一要", "二要"]
+
+
+def test_an_address_that_tells_of_its_place_needs_no_points() -> None:
+    moves = (replace(m, obligation="required") if m.role == "point" else m for m in OUTLINES["address"].moves)
+    strict = replace(OUTLINES["address"], moves=tuple(moves))
+    told = Brief("address", meeting=Meeting("社区养老服务中心启用仪式"), review=(BriefPoint(text="床位120张"),))
+    for brief, pointed in ((told, False), (replace(told, review=()), True)):
+        assert ("point" in [section.role for section in plan(brief, strict).sections]) is pointed
