@@ -15,6 +15,8 @@ _WIDTHS = range(24, 121)  # columns (a Han character is two): what a page or a m
 _SLACK = 5  # a line may stop this short of the width: a mark or a word did not fit any more
 _MOST_PARAGRAPHS = 0.45  # share of the lines that must be broken inside a sentence at the width
 _FEWEST = 6
+_MOST_LONGER = 0.03  # share of the lines that may be longer than that: blanks that a PDF put around quotes and digits
+_MUCH_LONGER = 1.5  # times the width: a paragraph that nobody broke
 _END_MARKS = tuple("。！？!?；;：:…")
 _CLOSERS = "”’」』）)》"
 _HEAD = 40  # characters of the head of a page
@@ -45,11 +47,13 @@ def wraps(text: str) -> list[Change]:
     for index, line in enumerate(lines[:-1]):
         end = place + len(line)
         following = _over_margins(lines, margins, index)
-        if following and index not in margins and _goes_on(line, lines[following], width, indented=indented >= 2):
-            after = lines[following]
+        begin = end + sum(len(between) + 1 for between in lines[index + 1 : following]) + 1
+        after = lines[following] if following < len(lines) else ""
+        if index not in margins and _goes_on(line, after, width, indented=indented >= 2):
             blanks = len(line) - len(line.rstrip())
-            begin = end + sum(len(between) + 1 for between in lines[index + 1 : following]) + 1
             changes.append(Change(end - blanks, begin + len(after) - len(after.lstrip()), _joint(line, after)))
+        elif line.strip() and index not in margins and following > index + 1:
+            changes.append(Change(end, begin - 1, ""))  # a margin between paragraphs
         place = end + 1
     return changes
 
@@ -74,12 +78,12 @@ def _margins(lines: Sequence[str]) -> frozenset[int]:
 
 
 def _over_margins(lines: Sequence[str], margins: frozenset[int], index: int) -> int:
-    """The line that may go on with one: the next, or the first behind the margin of a page; 0 if none."""
+    """The line that may go on with one: the next, or the first behind the margin of a page."""
     following = index + 1
     if following in margins:
         while following < len(lines) and (following in margins or not lines[following].strip()):
             following += 1
-    return following if following < len(lines) else 0
+    return following
 
 
 def _indented_width(lines: Sequence[str]) -> int | None:
@@ -145,7 +149,7 @@ def _ends(line: str) -> bool:
 
 
 def _wrap_width(lines: Sequence[str]) -> int | None:
-    """The width that lines break at inside sentences, or None where they break at no common one."""
+    """The width that most lines break at inside sentences, or None where they break at no common one."""
     broken = [line for line in lines if len(line) <= _WIDTHS.stop and not _ends(line)]
     enough = max(_FEWEST - 1, _MOST_PARAGRAPHS * len(lines))
     if len(broken) < enough:
@@ -155,8 +159,10 @@ def _wrap_width(lines: Sequence[str]) -> int | None:
         return None
     width = max(counts, key=lambda w: (sum(counts[w - back] for back in range(_SLACK)), w))
     near = sum(counts[width - back] for back in range(_SLACK))
-    longest = max(columns(line) for line in lines if len(line) <= 2 * _WIDTHS.stop)
-    return width if near >= enough and longest <= width + _SLACK else None
+    longer = [wide for line in lines if len(line) <= 2 * _WIDTHS.stop and (wide := columns(line)) > width + _SLACK]
+    if near < enough or len(longer) > _MOST_LONGER * len(lines) or max(longer, default=0) > _MUCH_LONGER * width:
+        return None
+    return max(range(width - _SLACK + 1, width + 1), key=lambda w: (counts[w], w))  # the commonest of them
 
 
 def _goes_on(line: str, after: str, width: int, *, indented: bool) -> bool:

@@ -32,6 +32,26 @@ def test_indents_begin_paragraphs() -> None:
     assert apply(text) == "同志们：\n" + "\n".join(["　　" + BODY] * 3)
 
 
+def test_lines_that_blanks_widen_are_no_reason_to_leave_the_rest() -> None:
+    lines = broken(BODY, 20).split("\n")
+    wide = "“一” 、 “二” 、 “三” 、 “四” 和 “五” 都 要 有 人"  # a line that a PDF file set with blanks
+    text = "\n".join([*lines[:3], wide, *lines[3:]] + lines * 6)
+    assert apply(text).count("\n") < 8
+
+
+def test_the_width_is_that_of_most_lines() -> None:
+    lines = broken(BODY, 20).split("\n")[:-1]
+    set_apart = "把 精神 带回去，把 责任 落到 每一个岗位上去"
+    text = "\n".join([*lines, set_apart, set_apart, "把责任落到每一个岗位上，带回精神去落", *lines, "人。"])
+    assert "\n" not in apply(text)
+
+
+def test_page_margins_go_also_where_a_paragraph_ends() -> None:
+    page = broken(BODY, 20) + "\n县议事会 — 2026年3月5日\n\n{}"
+    text = "\n".join(page.format(number) for number in range(71, 75))
+    assert apply(text) == "\n".join([BODY] * 4)
+
+
 def test_latin_words_keep_their_blank() -> None:
     lines = ["the quick brown fox jumps over a", "lazy dog and runs into the woods"] * 6
     assert apply("\n".join(lines)).count(" ") == sum(line.count(" ") for line in lines) + 11
