@@ -36,6 +36,14 @@ FITS = [
     ("and without the comma", "讲{n}点意见，", "我就安全生产工作讲几点意见，与大家共勉。"),
     ("aspects for points", "我{say}{n}点{topic}。", "这里我重点讲四个方面意见。"),
     ("points for aspects", "讲{n}个方面的{topic}，", "讲三点要求，"),
+    ("behind the number of an item", "{matter}认识不到位，", "二是思想认识不到位，缺乏韧劲。"),
+    ("behind 比如", "{matter}力度不够，", "比如市场开拓力度不够，效率不高。"),
+    ("behind 但", "我们也要清醒地看到，", "但我们也要清醒地看到，问题还不少。"),
+    ("behind what comes before a wish", "祝{who}身体健康，", "我也衷心地祝各位来宾身体健康，万事如意！"),
+    ("behind 我 before a wish", "预祝{event}圆满成功！", "我预祝本次比赛圆满成功！"),
+    ("contents for points", "我讲{n}点{topic}。", "下面，我讲三个方面内容。"),
+    ("地 for 的", "表示衷心的感谢！", "向各位来宾表示热烈欢迎，表示衷心地感谢！"),
+    ("的 for 得", "讲得都很好，", "三家单位作了发言，讲的都很好，我完全赞同。"),
     ("a quotation closes", "致以崇高的敬意！", "他说：“致以崇高的敬意。”"),
 ]
 FITS_NOT = [
@@ -55,6 +63,9 @@ FITS_NOT = [
     ("no breath in a short task", "讲{n}点意见，", "我就他讲几点意见，与大家共勉。"),
     ("a comma before no announcement", "我就{matter}讲政治。", "我就工作，讲政治。"),
     ("一方面 counts nothing", "提一点要求。", "提一方面要求。"),
+    ("a number inside a clause", "{matter}认识不到位，", "这不二是思想认识不到位了。"),
+    ("congratulation is no wish", "祝{who}身体健康，", "我们祝贺大家身体健康，"),
+    ("但凡 is one word", "凡是{matter}的事，", "但凡是群众关心的事，"),
     ("要求 is one word", "求真务实作风。", "要求真务实作风。"),
 ]
 
