@@ -182,20 +182,31 @@ def shipped() -> dict[str, tuple[str, ...]]:
     }
 
 
+def noted_texts() -> dict[str, tuple[str, ...]]:
+    """The wordings that were noted by reading pages outside the corpus, by role."""
+    noted = known_before([ROOT / "seeds"], open_library()).noted
+    return {role: tuple(text for phrase in phrases for text in phrase.wordings) for role, phrases in noted.items()}
+
+
 def logo(sources: Sequence[Source], only: Sequence[str] = (), *, baselines: bool = False) -> Iterator[str]:
-    """Each group of the corpus (or those of ``only``) left out, mined from all others; the sum over the groups."""
+    """Each group of the corpus (or those of ``only``) left out, mined from all others; the sum over the groups.
+
+    Beside the mined bank, what was noted by reading alone and both together, which is how the bank ships.
+    """
+    noted = noted_texts()
     total: dict[str, list[Mapping[str, Score]]] = defaultdict(list)
     for group in only or sorted({one.group for one in sources if one.group not in ("", "five", "pages")}):
         held = [one for one in sources if one.group == group]
         others = [one for one in sources if one.group != group]
-        bank = bank_of(others)
-        banks: dict[str, Mapping[str, Iterable[str]]] = {BANK: bank}
+        mined = bank_of(others)
+        both = {role: (*mined.get(role, ()), *noted.get(role, ())) for role in {*mined, *noted}}
+        banks: dict[str, Mapping[str, Iterable[str]]] = {BANK: both, "mined": mined, "noted": noted}
         if baselines:
-            banks |= baseline_banks(read_lessons(others), {role: len(texts) for role, texts in bank.items()})
+            banks |= baseline_banks(read_lessons(others), {role: len(texts) for role, texts in mined.items()})
         for name, one in banks.items():
             total[name].append(try_on(one, held))
         yield f"-- without {group}: {len(held)} speeches held out"
-        yield from table({BANK: total[BANK][-1]})
+        yield from table({name: found[-1] for name, found in total.items()})
     yield "-- all groups"
     yield from table({name: add_scores(found) for name, found in total.items()})
 
