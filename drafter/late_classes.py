@@ -25,7 +25,7 @@ else:
             new.__init__ = _late_init(new, frozen=frozen)
             new.__signature__ = _Signature()
             given = vars(cls)
-            methods = [*_methods(new, frozen=frozen, eq=eq, order=order), *(_STATE if frozen and slots else ())]
+            methods = [*_methods(new, frozen=frozen, eq=eq, order=order), *(_state(new) if frozen and slots else ())]
             for name, method in methods:
                 if name not in given or (name == "__hash__" and given[name] is None):
                     setattr(new, name, method)
@@ -57,6 +57,20 @@ def _comparisons(names: list[str], *, hashed: bool, order: bool) -> list[tuple[s
 
     found: list[tuple[str, Any]] = [("__eq__", same), ("__hash__", hashed_values if hashed else None)]
     return [*found, ("__lt__", before)] if order else found
+
+
+def _state(cls: type) -> list[tuple[str, Any]]:
+    """How a copy is made, in another process or from a file."""
+    names = [one.name for one in dataclasses.fields(cls)]
+
+    def state(self: Any) -> list[Any]:
+        return [getattr(self, name) for name in names]
+
+    def set_state(self: Any, state: list[Any]) -> None:
+        for name, value in zip(names, state, strict=True):
+            object.__setattr__(self, name, value)
+
+    return [("__getstate__", state), ("__setstate__", set_state)]
 
 
 def _late_init(cls: type, *, frozen: bool) -> Any:
@@ -122,16 +136,3 @@ def _refuse_setting(self: object, name: str, value: object) -> None:
 
 def _refuse_deleting(self: object, name: str) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
-
-
-def _state(self: Any) -> list[Any]:
-    """What a copy is made of, in another process or from a file."""
-    return [getattr(self, one.name) for one in dataclasses.fields(self)]
-
-
-def _set_state(self: Any, state: list[Any]) -> None:
-    for one, value in zip(dataclasses.fields(self), state, strict=True):
-        object.__setattr__(self, one.name, value)
-
-
-_STATE = (("__getstate__", _state), ("__setstate__", _set_state))

@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
-from itertools import islice
+from itertools import islice, product
 from typing import NamedTuple, TypeVar
 
 from drafter.compose.heading_themes import suits
@@ -79,6 +79,29 @@ def _stands(text: str, phrase: Phrase, like: str | Sequence[str]) -> bool:
     if _AGAIN.search(text) and "再" not in like:  # nobody says 我再讲 who has not spoken yet
         return False
     return all(word in text for word in ((like,) if isinstance(like, str) else like))
+
+
+def may_be_needed(phrase: Phrase) -> bool:
+    """Whether a draft may use an entry, or has to know of it: without the others it is the same draft.
+
+    A phrase that a brief pins is found in the whole bank.
+    """
+    return phrase.status == "rejected" or any(map(partial(_may_stand, phrase), phrase.wordings))
+
+
+def _may_stand(phrase: Phrase, text: str) -> bool:
+    """Whether a wording stands by itself in some draft, with whatever words its closed slots are filled."""
+    shape = _SHAPES.get(phrase.role)
+    if shape is None:
+        return False
+    fillings = [[f"{{{name}}}", *phrase.slots.get(name, ())] for name in _CLOSED]
+    for words in product(*fillings):
+        worded = text
+        for name, word in zip(_CLOSED, words, strict=True):
+            worded = worded.replace(f"{{{name}}}", word)
+        if shape.fullmatch(worded):
+            return True
+    return False
 
 
 def _is_for(phrase: Phrase, genre: str) -> bool:

@@ -17,15 +17,19 @@ from drafter.caches import about_code, keep_later, read_sealed
 
 _MODULES = ("drafter.model", "drafter.schema")
 _BUILTINS = frozenset({"frozenset", "set", "bytearray", "complex"})
-_CODE = ("*.py", "schema/*.py", "library/*.py")  # what makes values of files
+# What makes values of files, and what tells which entries of a bank a draft may use.
+_CODE = ("*.py", "schema/*.py", "library/*.py", "compose/phrase_choice.py")
 
 
 class Asked(NamedTuple):
-    """What was asked of the disk: whether a file is there, what lies in a folder, the SHA-256 of a file."""
+    """What was asked of the disk: whether a file is there, what lies in a folder, the SHA-256 of a file.
 
-    what: Literal["there", "names", "hash"]
+    Of a large file its size and time are asked: reading it anew to hash it would take as long as keeping saves.
+    """
+
+    what: Literal["there", "names", "hash", "stamp"]
     path: str
-    answer: bool | str | tuple[str, ...]
+    answer: bool | str | tuple[str, ...] | tuple[int, int]
 
 
 class Kept(NamedTuple):

@@ -6,7 +6,7 @@ top; ``layers`` says how they lie over each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -182,6 +182,16 @@ class Library:
         layers = tuple(self._layers.layer(path) for path in self.phrase_files().get(role, ()))
         return laid_bank(role, layers, self.tags())
 
+    def narrowed(self, role: str, test: Callable[[Phrase], bool]) -> tuple[Phrase, ...]:
+        """The entries of a role's bank, by its id, that pass a test, a function of the code; empty without a bank.
+
+        They are kept between runs: of a large bank not even the file is read again while it stays as it is.
+        """
+        if role not in self.phrase_files():
+            return ()
+        key = ("narrowed", test.__module__, test.__qualname__, role)
+        return self.snapshot.made(key, lambda: tuple(filter(test, self.phrases(role))), lasting=True)
+
     def tag_files(self) -> tuple[Path, ...]:
         """The files of the tags, from the lowest root to the topmost."""
         return self._layers.versions(folders.TAGS)
@@ -193,7 +203,13 @@ class Library:
 
     def banks(self) -> Mapping[str, tuple[Phrase, ...]]:
         """The banks by role, each read when it is first asked for."""
-        return Banks(self)
+        return Banks(self, self.phrases)
+
+    def narrowed_banks(
+        self, test: Callable[[Phrase], bool], whole: Collection[str] = ()
+    ) -> Mapping[str, tuple[Phrase, ...]]:
+        """The banks by role, only those entries that pass a test (see ``narrowed``); ``whole`` roles have all."""
+        return Banks(self, lambda role: self.phrases(role) if role in whole else self.narrowed(role, test))
 
     def reader_file(self) -> tuple[str, str] | None:
         """Text and path of the learned reader's weights, the topmost file; None where no root has one."""

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter import __version__
 from drafter.caches import cache_folder, make_cache_folder
-from drafter.library.phrase_search import MATCHES, Wanted, body_of, count_tags, current, select
+from drafter.library.phrase_search import MATCHES, Wanted, body_of, count_tags, current, part_of, select
 from drafter.model import Phrase, Variant
 from drafter.schema.tags import OPEN_FACETS
 from drafter.temporaries import PREFIX, clear
@@ -76,14 +76,16 @@ def _select(table: sqlite3.Connection, roles: Sequence[str], wanted: Wanted, lim
             searched += words
         elif match is not None:
             table.create_function("matches", 1, partial(_all_match, match, words), deterministic=True)
-            tests += " AND matches(body)"
+            held = [part for word in words if (part := part_of(word))]
+            tests += " AND instr(body, ?) > 0" * len(held) + " AND matches(body)"
+            searched += held
         counted = table.execute(f"SELECT tags, count(*) FROM phrases WHERE {tests} GROUP BY tags", searched).fetchall()  # noqa: S608 (only ?)
         if counted:
             break
     total = sum(number for _, number in counted)
-    explicit = " + ".join(["(instr(tags, ?) > 0)"] * len(wanted.tags)) or "0"
+    explicit = f"{' + '.join(['(instr(tags, ?) > 0)'] * len(wanted.tags))} DESC, " if wanted.tags else ""
     rows = table.execute(
-        f"SELECT data FROM phrases WHERE {tests} ORDER BY {explicit} DESC, rank LIMIT ?",  # noqa: S608 (only ?)
+        f"SELECT data FROM phrases WHERE {tests} ORDER BY {explicit}rank LIMIT ?",  # noqa: S608 (only ?)
         [*searched, *map(_key, wanted.tags.items()), min(limit, total)],  # SQLite has no larger numbers than 64 bits
     )
     phrases = tuple(phrase_of(json.loads(data)) for (data,) in rows)

@@ -112,6 +112,13 @@ def _in_parts(word: str, body: str) -> bool:
     return han_count(word) == len(word) > _PIECE and any(_divides(word, line) for line in body.split("\n"))
 
 
+def part_of(word: str) -> str:
+    """What a body has of a word, however it matches; empty for a word that may be spelt by its pinyin."""
+    if initials(word) or nearly_initials(word):
+        return ""
+    return word[:_PIECE] if han_count(word) == len(word) else word
+
+
 def _roughly(word: str, body: str) -> bool:
     """The same with a slip among the letters."""
     pattern = nearly_initials(word)

@@ -23,6 +23,7 @@ from drafter.schema.source import LIBRARY_LIMIT, text_of
 _ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP})
 
 _NOTES = local()
+_LARGE = 1 << 20  # bytes
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -139,6 +140,8 @@ class Snapshot:
         try:
             if asked.what == "there":
                 return (self.stamp(path) is not None) == asked.answer
+            if asked.what == "stamp":
+                return self.stamp(path) == asked.answer
             return (self.names(path) if asked.what == "names" else self.sha256(path)) == asked.answer
         except LibraryError:  # the file has gone: whoever makes the value anew says so
             return False
@@ -172,7 +175,11 @@ class Snapshot:
             self._stamps[path] = _stamp(path)
             data = _data(path)
             self._held[path] = Held(text_of(data, str(path), LibraryError), _hash(data))
-        _note(Asked("hash", str(path), self._held[path].sha256))
+        stamp = self._stamps[path]
+        if stamp is not None and stamp.size > _LARGE:
+            _note(Asked("stamp", str(path), (stamp.size, stamp.changed)))
+        else:
+            _note(Asked("hash", str(path), self._held[path].sha256))
         return self._held[path]
 
 

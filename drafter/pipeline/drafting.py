@@ -89,11 +89,13 @@ def compose_draft(plan: Plan, library: Library, unlike: str = "") -> Draft:
 def compose_with_choices(plan: Plan, library: Library, unlike: str = "") -> tuple[Draft, Chooser]:
     """As ``compose_draft``, with the chooser, which knows what else could stand in the draft."""
     from drafter.compose.fill import draft_with_choices
+    from drafter.compose.phrase_choice import may_be_needed
 
+    bank = library.narrowed_banks(may_be_needed, whole=[role for role, pins in plan.matter.pinned.items() if pins])
     decisions = tuple(note for note in plan.decisions if note.code not in _FORETOLD)  # the draft shows its gaps itself
     plan = replace(plan, decisions=decisions)
     try:
-        composed, chooser = draft_with_choices(plan, library.template_sources(), library.banks(), unlike)
+        composed, chooser = draft_with_choices(plan, library.template_sources(), bank, unlike)
     except LibraryError as error:
         if error.location and (path := library.template_files().get(error.location.path)):
             error.location = replace(error.location, path=str(path))

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drafter.compose.matter import lay_out
 from drafter.compose.origin_marks import Ledger, plain
-from drafter.compose.phrase_choice import Choices, Chooser, fits, rank
+from drafter.compose.phrase_choice import Choices, Chooser, fits, may_be_needed, rank
 from drafter.model import AgendaItem, Brief, Genre, Meeting, Phrase, PinnedPhrases, Variant
 
 
@@ -206,3 +208,36 @@ def test_two_years_running_never_choose_the_same(count: int) -> None:
     chosen = [choice(year) for year in range(2020, 2040)]
     assert not [1 for first, second in pairwise(chosen) if first == second]
     assert len(set(chosen)) == count
+
+
+ENTRIES = st.builds(
+    Phrase,
+    role=st.sampled_from(["transition", "exhortation", "signoff", "point"]),
+    text=st.sampled_from(
+        [
+            "下面，我讲{n}点{topic}",
+            "下面，我{say}{n}点意见。",
+            "同志们，任务光荣，",
+            "我就讲这些。",
+            "我就讲这些，供参考",
+            "一要{theme}",
+        ]
+    ),
+    sources=st.integers(0, 3),
+    occurrences=st.just(3),
+    slots=st.sampled_from([{}, {"topic": ("意见", "打算"), "say": ("讲",)}]),
+    status=st.sampled_from(["mined", "accepted", "rejected"]),
+    variants=st.sampled_from([(), (Variant("同志们，责任重大，"),)]),
+)
+
+
+@given(entries=st.lists(ENTRIES, max_size=8).map(tuple), like=st.sampled_from(["", "意见", "打算"]))
+def test_a_bank_with_what_may_be_needed_is_as_good_as_the_whole(entries: tuple[Phrase, ...], like: str) -> None:
+    matter = lay_out(Brief("x"), Genre("x", "甲"))
+    slots = {"n": "三", "theme": "安全生产"}
+    for role in dict.fromkeys(phrase.role for phrase in entries):
+        rows = tuple(phrase for phrase in entries if phrase.role == role)
+        whole = Choices(matter, {role: rows})
+        narrow = Choices(matter, {role: tuple(filter(may_be_needed, rows))})
+        assert narrow.frames("k", role, slots, like) == whole.frames("k", role, slots, like)
+        assert narrow.refused(role) == whole.refused(role)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from libraries import FILES, build
 
+from drafter.caches import keep_all
 from drafter.check.kinds import OPTIONS
 from drafter.errors import LibraryError
 from drafter.library import Library, Snapshot, open_library, snapshot
@@ -126,6 +127,18 @@ def test_a_change_is_seen(library: Library, name: str, change: Callable[[Path], 
     change(library.roots[0] / name)
     assert library.is_current() is same
     assert library.is_current() is same
+
+
+def test_of_a_large_file_the_time_is_asked(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was made of it is kept between runs, and taken without reading it."""
+    monkeypatch.setattr(snapshot, "_LARGE", 0)
+    before = library.headings()
+    keep_all()
+    with monkeypatch.context() as patch:
+        patch.setattr(snapshot, "read_bytes", lambda *_: pytest.fail("the file is read"))
+        assert Library(library.roots).headings() == before
+    build(library.roots[0], {"outlines/headings.yaml": "- headings: [丙, 丁]\n"})
+    assert Library(library.roots).headings() != before
 
 
 def test_what_was_not_asked_for_may_change(library: Library) -> None:
