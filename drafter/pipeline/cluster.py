@@ -9,6 +9,7 @@ A Dask cluster runs whatever code it is sent, and we unpack what it sends back: 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import pickle
@@ -40,7 +41,14 @@ _AHEAD = 3  # parts of the work for each thread of the workers that may be under
 _CARRIED = 256 << 20  # bytes under way at most
 _PATIENCE = 20  # seconds to wait for a scheduler, and for the first worker
 _ALONE = 120  # seconds to wait for workers where all are gone: whoever looks after them starts them anew
+_ANSWER = 5  # seconds in which a scheduler that is there answers
+_WAIT = 1  # seconds to wait for a result before asking whether the scheduler is still there
 _LOOK = 5  # seconds between looks at who is there
+_HOW = (
+    f"检查地址、端口和防火墙；那台机器上要先运行：dask scheduler --port {_PORT}"
+    "；要用 tls:// 的，两边都在 Dask 的配置里写好证书（distributed.comm.tls）"
+)
+_AGAIN = "启动好再运行一次同样的命令；挖掘和比对时已经读过的旧稿留在缓存里，不会再读"
 _LOGS = ("distributed", "distributed.client", "distributed.core", "distributed.comm", "distributed.scheduler")
 
 
@@ -82,6 +90,8 @@ def connect(address: str, *, shared: bool = False) -> Iterator[Cluster]:
     """
     named = _checked(address)
     distributed = _distributed()
+    if named != LOCAL:
+        _knock(distributed, named)
     with _client(distributed, named) as client:
         count = _first_workers(client, named)
         _compare(client)
@@ -109,12 +119,29 @@ def _distributed() -> Any:
     return distributed
 
 
+def _knock(distributed: Any, address: str) -> None:
+    """Raise ClusterError where nobody is at an address, or no scheduler: a client would wait for either for long."""
+    try:
+        found = asyncio.run(asyncio.wait_for(_identity(distributed, address), _PATIENCE))
+    except Exception as error:  # noqa: BLE001 (whatever the transport says: nobody is there, or somebody else)
+        raise _no_scheduler(address, error) from None
+    if found.get("type") != "Scheduler":
+        raise ClusterError(f"{address} 不是调度器，是{found.get('type')}", None, _HOW)
+
+
+async def _identity(distributed: Any, address: str) -> dict[str, Any]:
+    proof = distributed.Security().get_connection_args("client")
+    async with distributed.rpc(address, timeout=_ANSWER, connection_args=proof) as there:
+        found: dict[str, Any] = await there.identity()
+        return found
+
+
 @contextmanager
 def _client(distributed: Any, address: str) -> Iterator[Any]:
     local = _processes(distributed) if address == LOCAL else None
     try:
         client = distributed.Client(local or address, timeout=_PATIENCE, set_as_default=False)
-    except Exception as error:  # noqa: BLE001 (whatever the transport says: nobody is there, or somebody else)
+    except Exception as error:  # noqa: BLE001 (as above)
         if local is not None:
             local.close()
         raise _no_scheduler(address, error) from None
@@ -135,14 +162,12 @@ def _processes(distributed: Any) -> Any:
         threads_per_worker=1,
         dashboard_address=page,
         silence_logs=logging.CRITICAL,
+        preload=["drafter.pipeline.cluster_tasks"],
     )
 
 
 def _no_scheduler(address: str, error: Exception) -> ClusterError:
-    hint = f"检查地址、端口和防火墙；那台机器上要先运行：dask scheduler --port {_PORT}"
-    if address.startswith("tls://"):
-        hint += "；tls:// 还要在 Dask 的配置里写好证书（distributed.comm.tls）"
-    return ClusterError(f"连不上集群的调度器 {address}（{type(error).__name__}）", None, hint)
+    return ClusterError(f"连不上集群的调度器 {address}（{type(error).__name__}）", None, _HOW)
 
 
 def _first_workers(client: Any, address: str) -> int:
@@ -258,7 +283,7 @@ class _Run:
         now = time.monotonic()
         self._alone = 0.0 if threads else self._alone or now
         if self._alone and now - self._alone > _ALONE:
-            hint = f"{_KEPT}；在各台机器上运行：dask worker {self._address} --nworkers auto --nthreads 1"
+            hint = f"在各台机器上运行：dask worker {self._address} --nworkers auto --nthreads 1；{_AGAIN}"
             raise ClusterError("集群的工人都不在了", None, hint)
         self._threads, self._looked = max(threads, 1), now
 
@@ -280,10 +305,10 @@ class _Run:
     def _outcome(self, part: _Part) -> Outcome:
         while True:
             try:
-                told = self._asked(lambda: part.future.result(timeout=_LOOK))
+                told = self._asked(lambda: part.future.result(timeout=_WAIT))
                 return Outcome(*pickle.loads(told))  # noqa: S301 (see above: both sides trust each other)
             except TimeoutError:
-                self._look()
+                self.room()
 
     def _one_by_one(self, part: _Part) -> Iterator[Any]:
         """A part that ended all workers that tried it: the item that does so is alone to blame."""
@@ -293,7 +318,7 @@ class _Run:
         elif self._lost is not None:
             yield self._lost(part.items[0])
         else:
-            hint = f"{_KEPT}；给工人多留些内存（dask worker --memory-limit），再运行一次"
+            hint = f"给工人多留些内存（dask worker --memory-limit）；{_AGAIN}"
             raise ClusterError("几个工人做同一份活时都被系统结束了", None, hint)
 
     def drop(self, parts: Iterable[_Part]) -> None:
@@ -305,6 +330,8 @@ class _Run:
         """What Dask answers; raises ClusterError where nobody answers any more."""
         from distributed.scheduler import KilledWorker
 
+        if self._client.status != "running":  # Dask would try to come back for long: what was under way is lost anyway
+            raise self._gone(ConnectionError())
         try:
             return question()
         except (TimeoutError, KilledWorker):
@@ -313,8 +340,5 @@ class _Run:
             raise self._gone(error) from error
 
     def _gone(self, error: Exception) -> ClusterError:
-        hint = f"{_KEPT}；看看调度器和工人上的说明，启动好再运行一次同样的命令"
-        return ClusterError(f"与集群的调度器 {self._address} 断开了（{type(error).__name__}）", None, hint)
-
-
-_KEPT = "已经读过的留在缓存里，不会再读"
+        told = f"与集群的调度器 {self._address} 断开了（{type(error).__name__}）"
+        return ClusterError(told, None, f"看看调度器停在哪里；{_AGAIN}")

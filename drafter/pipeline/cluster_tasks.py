@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
+import signal
 from collections.abc import Callable
 from threading import Lock
 from typing import Any, Literal, NamedTuple
@@ -65,6 +66,11 @@ def work(expected: str, names: tuple[str, str], kit: bytes, function: bytes, par
             return pickle.dumps(Outcome("done", results), pickle.HIGHEST_PROTOCOL)
         except Exception as error:  # noqa: BLE001 (whoever asked for the work says what is wrong)
             return pickle.dumps(Outcome("failed", _sendable(error)))
+
+
+def dask_setup(_worker: object) -> None:
+    """What Dask calls in processes that we start here: 中止 is for the process that waits, it ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _remembered(known: dict[str, Any], name: str, data: bytes) -> Any:

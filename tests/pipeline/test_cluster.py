@@ -1,0 +1,145 @@
+"""Work over machines: a scheduler and its workers as processes of their own, one of which is killed in the middle."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from drafter.errors import ClusterError
+from drafter.library import open_library
+from drafter.pipeline import cluster as clusters
+from drafter.pipeline import corpus_reading
+from drafter.pipeline.cluster import connect
+from drafter.pipeline.mining import mine_into
+from drafter.pipeline.reading import analyse_paths
+
+pytest.importorskip("distributed")
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds" / "speeches").glob("*.txt"))[:6]
+LIBRARY = open_library()
+
+
+def start(role: str, *options: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", f"distributed.cli.dask_{role}", *options, "--no-dashboard"]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+class Machines:
+    """A scheduler, and workers that come and go."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        place = folder / "scheduler.json"
+        self.scheduler = start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(place))
+        self.workers: list[subprocess.Popen[bytes]] = []
+        while not place.exists() or "address" not in place.read_text(encoding="utf-8"):
+            assert self.scheduler.poll() is None
+            time.sleep(0.02)
+        self.address = place.read_text(encoding="utf-8").split('"address": "')[1].split('"')[0]
+
+    def join(self, count: int) -> None:
+        options = ("--no-nanny", "--nthreads", "1", "--local-directory", str(self._folder))
+        self.workers += [start("worker", self.address, *options) for _ in range(count)]
+
+    def end(self) -> None:
+        for process in (*self.workers, self.scheduler):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture(scope="module")
+def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONWARNINGS", "ignore")
+        found = Machines(tmp_path_factory.mktemp("dask"))
+        found.join(2)
+        yield found
+        found.end()
+
+
+def after(count: int, act: Callable[[], object]) -> Callable[[Sequence[Path]], Iterator[Path]]:
+    """Progress over files that does something when so many are done."""
+
+    def progress(files: Sequence[Path]) -> Iterator[Path]:
+        for number, path in enumerate(files):
+            if number == count:
+                act()
+            yield path
+
+    return progress
+
+
+def result(folder: Path) -> dict[str, bytes]:
+    """What a mining wrote, its store apart."""
+    files = (path for path in folder.rglob("*") if path.is_file() and ".db" not in path.name)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_worker_killed_midway_costs_nothing_but_time(machines: Machines, tmp_path: Path) -> None:
+    mine_into(SEEDS, tmp_path / "here", LIBRARY)
+    with connect(machines.address) as cluster:
+        killing = after(1, machines.workers[0].kill)
+        mining = mine_into(SEEDS, tmp_path / "there", LIBRARY, progress=killing, cluster=cluster)
+    assert mining.speeches == len(SEEDS)
+    assert result(tmp_path / "there") == result(tmp_path / "here")
+    assert len(result(tmp_path / "here")) > 10
+
+
+def test_a_library_of_ones_own_and_a_damaged_file_are_read_as_here(machines: Machines, tmp_path: Path) -> None:
+    roles = tmp_path / "own" / "outlines" / "roles.yaml"
+    roles.parent.mkdir(parents=True)
+    roles.write_text("- {id: problems, cues: [{id: 亮亮丑, pattern: 亮亮丑, weight: 6}]}\n", "utf-8")
+    own = open_library(tmp_path / "own")
+    speech = tmp_path / "讲话.txt"
+    speech.write_text(
+        "在全市工会工作会议上的讲话\n同志们：\n今天，我们召开全市工会工作会议，主要任务是部署工作。\n"
+        "还要亮亮丑，台账记得乱。\n下面，我讲两点意见。\n一、抓学习\n要学好。\n二、抓落实\n要落实好。\n谢谢大家！\n",
+        "utf-8",
+    )
+    damaged = tmp_path / "坏.docx"
+    damaged.write_bytes(b"PK\x03\x04 no more of it")
+    paths = [speech, damaged, tmp_path / "空.txt", *SEEDS[:2]]
+    paths[2].touch()
+    with connect(machines.address) as cluster:
+        there = analyse_paths(paths, own, cluster=cluster)
+        assert there == analyse_paths(paths, own)
+        assert there != analyse_paths(paths, LIBRARY)
+        assert [len(one.findings) for one in there] != [0] * len(there)
+    with connect(machines.address, shared=True) as cluster:
+        assert analyse_paths(paths, own, cluster=cluster) == there
+
+
+def test_another_program_on_the_workers_is_refused(machines: Machines, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(clusters.program_parts(), "jieba", "0.1")
+    with pytest.raises(ClusterError, match="jieba") as told, connect(machines.address):
+        pass
+    assert "0.1" in told.value.message
+    assert told.value.hint
+
+
+def test_where_the_scheduler_goes_what_was_read_stays(
+    machines: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corpus_reading, "WORTH", 1)
+    target = tmp_path / "out"
+    with pytest.raises(ClusterError) as told, connect(machines.address) as cluster:
+        ending = after(len(SEEDS) - 1, machines.scheduler.kill)
+        mine_into(SEEDS, target, LIBRARY, progress=ending, cluster=cluster)
+    assert machines.address in told.value.message
+    assert not list(target.rglob("*.yaml"))
+    monkeypatch.setattr(corpus_reading, "analyse_file", lambda *_: pytest.fail("read again"))
+    assert mine_into(SEEDS[:4], target, LIBRARY).speeches == 4
+    monkeypatch.setattr(clusters, "_ANSWER", 1)
+    with pytest.raises(ClusterError, match="调度器"), connect(machines.address):
+        pass
+
+
+@pytest.mark.parametrize("address", ["http://machine:8786", "tcp://machine:99999", "a b", ""])
+def test_a_wrong_address_is_told(address: str) -> None:
+    with pytest.raises(ClusterError, match="local"), connect(address):
+        pass
