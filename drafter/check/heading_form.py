@@ -10,7 +10,7 @@ from drafter.check.subject import Hit, Subject
 from drafter.model import Rule, Section
 from drafter.numerals import HAN_NUMERAL, Enumerator, match_enumerator
 from drafter.patterns import regex
-from drafter.punctuation import han_count, sentences
+from drafter.punctuation import HAN, han_count, sentences
 
 _FAR = 60  # paragraphs: headings of one speech stand no further apart
 _SHORT = 40  # Han characters: a longer paragraph is text, whatever stands before it
@@ -20,6 +20,7 @@ _NUMBERED = regex(
     rf"(?P<bracket>[（(][{HAN_NUMERAL}0-9]{{1,3}}[）)]|[①-⑳])(?P<bracketmark>[、，,.．。:：](?![0-9]))|"
     rf"(?P<ordinal>第[{HAN_NUMERAL}]{{1,3}})(?P<ordinalmark>、(?!第))"
 )
+_SPEAKER = regex(rf"[{HAN}·]{{2,4}}：")  # what somebody says was taken for a title
 _FULL_ENDS = "。；！？：，"
 _BEFORE = "：；。，！？:;"
 _SAME_KIND = {"hanmark": HAN_NUMERAL, "digitmark": "0123456789"}
@@ -30,9 +31,11 @@ def enumerator_mark(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """（一）、 1、 一. 第一、: a wrong mark behind a number. The option ``group`` says which number."""
     group = str(rule.options["group"])
     right = _KIND[f"{group}mark"]
-    for line in subject.lines:
+    for index, line in enumerate(subject.lines):
+        # 第 at the end of a printed line, 一， on the next
+        torn = index > 0 and subject.lines[index - 1].text.endswith("第")
         for found in _NUMBERED.finditer(line.text):
-            if found.group(group) is None or not _opens(line.text, found):
+            if found.group(group) is None or not _opens(line.text, found) or (torn and not found.start()):
                 continue
             start, end = line.start + found.start(f"{group}mark"), line.start + found.end(f"{group}mark")
             yield subject.hit(start, end, fix=right, number=found.group(group), right=found.group(group) + right)
@@ -180,6 +183,8 @@ def title_end(subject: Subject, rule: Rule) -> Iterator[Hit]:
             if section.role != "title" or section.start < 0:
                 continue
             text = section.text.rstrip()
+            if _SPEAKER.match(text):
+                continue
             if text.endswith(("。", "，", "；")) and len(sentences(text)) == 1 and han_count(text) <= _SHORT:
                 end = section.start + len(text)
                 yield subject.hit(end - 1, end, fix="")

@@ -106,6 +106,7 @@ KINDS: dict[str, Kind] = {
         sentence_rules.raw_pattern,
         (
             _PATTERN,
+            _UNLESS,
             _FIX,
         ),
         None,

@@ -49,7 +49,8 @@ _CARRY_LEADING = 40  # and one whose marks open paragraphs: 第一， may have a
 class Mark(NamedTuple):
     """An enumerator in the text: paragraph, offset, whether it opens its paragraph, and the word of 一是 or 一要.
 
-    ``also`` is the number of another point that is spoken of together with it (（二）及（四）), else 0.
+    ``also`` is the number of another point that is spoken of together with it (（二）及（四）), else 0; ``sentence``:
+    it begins one.
     """
 
     paragraph: int
@@ -58,6 +59,7 @@ class Mark(NamedTuple):
     leading: bool
     word: str
     also: int = 0
+    sentence: bool = True
 
     @property
     def number(self) -> int:
@@ -137,7 +139,8 @@ def _marks(lines: Sequence[Line]) -> Iterator[Mark]:
         for at in _unquoted(line.text):
             mark = match_enumerator(line.text[at : at + 16])
             if mark is not None and not _is_prose(line.text, at):
-                yield Mark(index, line.start + at, mark, leading=False, word=_word(mark))
+                begins = line.text[at - 1] in "。！？"
+                yield Mark(index, line.start + at, mark, leading=False, word=_word(mark), sentence=begins)
 
 
 def _also(text: str, opening: Enumerator) -> int:
@@ -304,6 +307,8 @@ class _Inner:
             return
         chain = next((c for c in reversed(self.stack) if _same_list(c, mark)), None)
         near = chain is not None and mark.paragraph - chain.marks[-1].paragraph <= 1
+        if chain is not None and near and _is_of_another(chain, mark):
+            near = False
         if chain is not None and near:
             wrong: Wrong = "doubled" if mark.number == chain.last else "skipped" if mark.number > chain.last else "back"
             self.close_above(chain)
@@ -348,6 +353,11 @@ def _reaches(chain: Chain, mark: Mark, *, alike: bool) -> bool:
 def _same_list(chain: Chain, mark: Mark) -> bool:
     first = chain.first
     return first.enumerator.style == mark.enumerator.style and first.word == mark.word
+
+
+def _is_of_another(chain: Chain, mark: Mark) -> bool:
+    """Whether a number comes once more behind a full stop, after a list that one sentence holds: 第一是…，第二是…。"""
+    return mark.number == chain.last and mark.sentence and len(chain.marks) > 1 and not chain.marks[-1].sentence
 
 
 _ALIKE = frozenset({"首先", "第一，", "一是"})

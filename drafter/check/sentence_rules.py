@@ -38,10 +38,13 @@ def raw_pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """As ``pattern``, in the raw text: for what cleaning takes away (blanks, doubled signs)."""
     options = rule.options
     wanted = compiled(str(options["pattern"]))
+    excuse = compiled(str(options["unless"])) if "unless" in options else None
     fix = str(options["fix"]) if "fix" in options else None
     for found in wanted.finditer(subject.document.raw):
-        slots: dict[str, str] = {name: value or "" for name, value in found.groupdict().items()}
         start, end = found.span()
+        if excuse is not None and _excused(excuse, subject.document.raw, start, end):
+            continue
+        slots = {name: value or "" for name, value in found.groupdict().items()}
         yield subject.raw_hit(start, end, fix=found.expand(fix) if fix is not None else None, **slots)
 
 

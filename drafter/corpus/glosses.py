@@ -88,7 +88,7 @@ def _is_other_gloss(before: str, gloss: str) -> bool:
 def glosses(text: str) -> list[Change]:
     """Drop each gloss that is a reading of the character before it.
 
-    Where they are few, those of rare characters stay, 耒（lěi）阳: they are there for whoever reads the text aloud.
+    Where they are few and one is of a rare character, 耒（lěi）阳, all stay: whoever reads the text aloud needs them.
     (b型), (ts模式), (O2O), (三) are no readings and stay. After a character that mojibake made
     (髽I(yè)) a gloss is one when the same syllable glosses a character elsewhere in the text.
     """
@@ -123,7 +123,7 @@ def glosses(text: str) -> list[Change]:
         for place in places(text, closing):
             if place + 1 not in closed and (half := _half_before(text, place)):
                 changes.append(half)
-    return changes if len(changes) > _FEW else [change for change in changes if not _helps(text, change)]
+    return [] if len(changes) <= _FEW and any(_helps(text, change) for change in changes) else changes
 
 
 def _helps(text: str, change: Change) -> bool:

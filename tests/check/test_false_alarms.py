@@ -34,6 +34,17 @@ RIGHT = {
         "unpaired",
     ),
     "what was left out on purpose": ("任总说，******培养的人都非常优秀，我只有***%的股份。", "placeholder"),
+    "two lists that begin alike": (
+        "责任人有两个，第一是镇里的书记，第二是村里的主任，别人替代不了。第二是摊子不要一下子铺得太大，走稳一点。",
+        "doubled-number",
+    ),
+    "a date that is written by hand": ("附：承诺书\n承诺人签名（盖章）：\n　年　月　日", "blank-date"),
+    "an address that the sentence names": ("办事指南可以到县政府网站（www.example.gov.cn）上查。", "web-address"),
+    "a line torn behind 第": (
+        "我对大家的意见作几点回应，都是大家关心的事情。第\n一，关于资金的问题，要抓紧落实。",
+        "han-mark",
+    ),
+    "readings by one hand": ("宋代诗人的这句箴（zhēn）言说得好，我们要觅（mi）真理、做真人。", "pinyin-gloss"),
     "a small establishment": ("今年要压缩机构。小编制，反而耗了太多的人力。", "page-words"),
 }
 
@@ -48,6 +59,9 @@ WRONG = {
     "a dot for a stop": ("要抓好落实.我们要动起来。", "half-width"),
     "a hole of one": ("一、抓学习\n要学好。\n二、抓落实\n要抓实。\n四、抓作风\n要抓好。", "skipped-number"),
     "a leader without a name": ("会上，**书记作了讲话，大家要认真学习。", "placeholder"),
+    "a number twice in one list": ("要做到：一是抓学习，学深一点；二是抓落实；二是抓作风。", "doubled-number"),
+    "a draft's own date": ("（2026年　月　日）", "blank-date"),
+    "an address of a site": ("更多公文请到www.example.com查看。", "web-address"),
     "a quotation that nobody closes": ("“老人走了很远的路。\n我们要学习这种精神。", "unpaired"),
 }
 
