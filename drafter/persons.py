@@ -190,6 +190,7 @@ def full_names(text: str) -> frozenset[str]:
 def spoken_form(text: str) -> tuple[slice, slice] | None:
     """Surname and post of one who is named with his posts, as a host says them: 市委副书记、市长顾长林 → 顾, 市长.
 
+    A deputy is called by his full name (董立群副市长): nobody says 董副市长 from the platform.
     None where the text names nobody, several, or somebody whom nobody calls by a surname alone (代表韩大勇).
     """
     persons = [person for person in find_persons(text) if person.full]
@@ -202,7 +203,8 @@ def spoken_form(text: str) -> tuple[slice, slice] | None:
     if name.end != len(text) and (name.start or held[-1].start() != name.end or held[-1].end() != len(text)):
         return None
     family = 2 if re.match(_COMPOUND, name.text) else 1
-    return slice(name.start, name.start + family), slice(held[-1].start(), held[-1].end())
+    length = len(name.text) if held[-1].group().startswith("副") else family
+    return slice(name.start, name.start + length), slice(held[-1].start(), held[-1].end())
 
 
 def title_names(title: str) -> frozenset[str]:

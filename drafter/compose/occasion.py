@@ -12,6 +12,7 @@ from drafter.late_classes import dataclass
 from drafter.model import Brief, Matter
 from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS
 from drafter.patterns import regex
+from drafter.punctuation import HAN
 
 _RISK = regex(
     r"火险|火灾|防火|灭火|隐患|高温|汛|旱|洪|台风|暴雨|雨雪|冰冻|灾害|防灾|风险|事故|安全生产|安全月|消防|疫|传染|险情"
@@ -45,6 +46,10 @@ _AUDIENCES = {
     "师生": {"students", "subordinates"},
     "群众": {"public", "guests"},
 }
+# What is fought for against the clock; elsewhere nobody is sent to storm (闻令而动、尽锐出战).
+_BATTLE = regex(
+    r"会战|攻坚|硬仗|战役|决战|大干|百日|打[赢好]|冲刺|抢[险修收种]|[防抗][汛洪旱台火]|灭火|整治|扫黑|严打|清零|歼灭|突击|三[夏秋]"
+)
 _BEGINS = regex(r"动员|启动|部署|誓师|开工")
 _YEARLY = regex(r"年会|年终|年度|总结大会|述职|全年|一年来|过去一年")
 _OF_MEETING = regex(r"会议|大会|这次会|与会|观摩|参观|讨论|共识|看到了|学到了|听到了|参会|交流了|审议|发言")
@@ -55,6 +60,16 @@ _OF_PLACE = regex(
     r"[省市县区州旗盟镇乡](?:委(?!员)|政府|人大|政协)|(?<![教科])[省市县区州旗盟镇乡]长|自治区|国务院|中央|街道(?:党工委|办事处)"
 )
 _OF_ORGAN = regex(r"[局厅委处]长|局|厅|委员会|(?<!党委)办公室|中心|总?支队|大队|协会|研究院|法院|检察院|站长")
+# In whose name a leader of a place or the head of an office speaks to guests: 禾川市副市长, 市教育局局长.
+_LEADS_PLACE = regex(
+    rf"(?:中共)?(?:(?P<place>(?:(?![省市县区旗镇乡]|政府|自治)[{HAN}]){{2,6}})?(?P<level>省|自治区|市|县|区|旗|镇|乡))?"
+    r"(?P<party>委(?:副书记|常委|书记)(?:[、，]|$))?(?:(?:人民)?政府)?(?:(?:常务)?副?(?:省|市|县|区|旗|镇|乡)?长|副?主席)?"
+)
+_LEADS_OFFICE = regex(
+    rf"(?P<office>[省市县区][{HAN}]{{0,16}}?(?:局|厅|委员会|办公室|总工会|文联|科协|残联|妇联))"
+    r"(?:(?:党组|党委)(?:副?书记|成员)、)?(?:常务)?副?(?:局长|厅长|主任|主席)"
+)
+_OF_COUNTRY = regex("全国|中国|国际|世界|全球|亚洲")
 _PARTY_BODY = regex(r"(?:党委|党组|党总支|党支部|党工委|班子)$")
 # Who belongs to an organ without its name in the post.
 _HEADS = {
@@ -74,7 +89,9 @@ class Occasion:
     ``house``: 学校, 医院, … in whose name its head speaks; ``home``: the name of the house before that of its meeting,
     which nobody reads aloud to its own people; ``indoors``: the place is a hall of theirs.
     ``event``: the drill or contest that the meeting is about, as people call it (演练), or empty; ``safety``: the work
-    itself is to keep people safe, and not only done where there are risks.
+    itself is to keep people safe, and not only done where there are risks; ``battle``: the task is fought for.
+    ``represents``: in whose name a leader speaks to guests, by his post (禾川市副市长: 禾川市人民政府); ``place``: the
+    name of his place (禾川); ``hosts``: the occasion is held there, and ``from_above``: it is one of a wider region.
     """
 
     about: str
@@ -89,11 +106,18 @@ class Occasion:
     celebrates: bool
     event: str
     safety: bool
+    battle: bool
+    represents: tuple[str, ...]
+    place: str
+    hosts: bool
+    from_above: bool
 
     @property
     def tags(self) -> frozenset[str]:
         """The words by which a wording says where it fits: 风险、机关｜…."""
         more = {"启动": self.new, "赛练": bool(self.event), "安全": self.safety, "庆典": self.celebrates}
+        more["攻坚"] = self.battle
+        more["东道"] = self.hosts
         return frozenset({self.about, self.listeners, *(word for word, holds in more.items() if holds)})
 
     def suits(self, tags: Mapping[str, Sequence[str]]) -> bool:
@@ -124,6 +148,11 @@ def occasion_of(matter: Matter) -> Occasion:
         celebrates=bool(_CELEBRATES.search(f"{name}{brief.theme or ''}")),
         event=found["event"].replace("参赛", "比赛") if (found := _EVENT.search(name)) else "",
         safety=bool(_RISK.search(f"{name}{brief.theme or ''}")),
+        battle=bool(_BATTLE.search(f"{name}{brief.theme or ''}{brief.meeting.task or ''}{brief.goal or ''}")),
+        represents=_represents(brief.speaker.post or ""),
+        place=(place := _place(brief)),
+        hosts=(hosts := bool(place) and place in f"{brief.meeting.place or ''}{name}"),
+        from_above=hosts and _is_from_above(name, brief.speaker.post or ""),
         indoors=bool(home or _ROOM.search(brief.meeting.place or "")),
     )
 
@@ -193,6 +222,28 @@ def _belongs(organ: str, post: str) -> bool:
     if organ and (organ in post or organ[-2:] in post or (len(body) > 1 and body in post)):
         return True
     return any(word in organ and bool(pattern.search(post)) for word, pattern in _HEADS.items())
+
+
+def _represents(post: str) -> tuple[str, ...]:
+    """The organs in whose name the holder of a post speaks: 桐山县委副书记、县长 → 桐山县委 and 县政府."""
+    found = _LEADS_PLACE.fullmatch(post)
+    if found and found.end() > found.end("level") and (found["level"] or post[-2:-1] in tuple("省市县区旗镇乡")):
+        place, level = found["place"] or "", found["level"] or post[-2]
+        government = "政府" if found["party"] or not place else "人民政府"
+        party = (f"{place}{level}委",) if found["party"] else ()
+        return (*party, f"{'' if party else place}{level}{government}")
+    office = _LEADS_OFFICE.fullmatch(post)
+    return (office["office"],) if office else ()
+
+
+def _place(brief: Brief) -> str:
+    found = _LEADS_PLACE.fullmatch(brief.speaker.post or "")
+    return (found["place"] or "") if found else ""
+
+
+def _is_from_above(name: str, post: str) -> bool:
+    """Whether an occasion is one of a region wider than the speaker's: a contest of the province held in a city."""
+    return bool(_OF_COUNTRY.search(name) or ("全省" in name and not post.startswith("省")))
 
 
 def base_of(brief: Brief) -> str:

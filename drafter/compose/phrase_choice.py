@@ -362,6 +362,7 @@ class Chooser:
         self._picked: Counter[str] = Counter()
         self._heard: set[str] = set()
         self._matter = "\n".join(map(han_only, _texts(choices.matter)))
+        self._theme = _words_of(choices.matter.brief.theme or "")
         self.avoided = 0
         self.choices: list[Choice] = []
 
@@ -497,7 +498,10 @@ class Chooser:
         return self._framed(one, slots) if isinstance(one, Phrase) else one
 
     def _is_heard(self, text: str) -> bool:
-        grams = _grams(own_text(text, self._ledger))
+        own = own_text(text, self._ledger)
+        grams = _grams(own)
+        if any(word in own for word in self._theme):
+            return True  # 干出一番新气象 of 气象工作 sounds like a play on the word
         return not self._heard.isdisjoint(grams) or any(gram in self._matter for gram in grams)
 
     def _is_excluded(self, text: str, role: str) -> bool:
@@ -512,6 +516,15 @@ def _texts(matter: Matter) -> Iterator[str]:
     yield from (quote.words for quote in brief.quotes)
     for role in dict.fromkeys((*SOURCES, "point")):
         yield from matter.of(role).lines if role != "attribution" else ()
+
+
+_COMMON = frozenset({"工作", "服务", "保障", "落实", "学习", "安全", "建设", "发展", "改革", "创新", "质量", "提升"})
+
+
+def _words_of(theme: str) -> frozenset[str]:
+    """The pairs of characters of a theme that are nobody's common words."""
+    letters = han_only(theme)
+    return frozenset(letters[at : at + 2] for at in range(len(letters) - 1)) - _COMMON
 
 
 def _grams(text: str) -> set[str]:

@@ -16,6 +16,7 @@ from drafter.late_classes import dataclass
 from drafter.model import Genre, Matter, Note, Outline, PlannedSection, PointFunction, PointMatter
 from drafter.numerals import count_word, ordinal, spaced
 
+_FEW_WORDS = 20  # Han characters of a point that is told in passing
 _DEEPEST = 4  # levels: GB/T 9704, 7.3.3
 
 
@@ -66,11 +67,22 @@ def main_points(
 def numbered(matter: Matter, outline: Outline) -> tuple[Numbering, Note]:
     """The numbering of a brief's points; some genres go without where nobody asks for one."""
     move, genre = outline.move("point"), matter.genre
+    if is_brief(matter):
+        return Numbering((), INLINE), Note("by-genre")
     own = {" > ".join(genre.numbering): 0} if genre.numbering else {}
     chosen, why = choose_numbering(matter.brief.numbering, (move.numbering if move else {}) or own, not genre.numbered)
     if chosen.style(1) == DEMANDS and not matter.brief.numbering and not all(map(_demands, matter.points)):
         return Numbering((INLINE, *chosen.styles[1:]), ""), Note("statements")
     return chosen, why
+
+
+def is_brief(matter: Matter) -> bool:
+    """Whether the points of a genre that likes no numbers are a few words each, which nobody would count off."""
+    points = matter.points
+    if matter.genre.numbered or matter.brief.numbering or not points:
+        return False
+    short = all(point.text and not (point.heading or point.items) for point in points)
+    return short and sum(point.size for point in points) <= _FEW_WORDS * len(points)
 
 
 def _demands(point: PointMatter) -> bool:

@@ -229,7 +229,11 @@ def joined(items: Iterable[str]) -> str:
     parts = [bare(item) for item in _present(items)]
     words = [plain(part) for part in parts]
     heavy = any(mark in word for word in words for mark in "，；：") and sum(map(len, words)) > _BREATH
-    return ("。" if heavy else "，").join(parts)
+    text = "".join(parts[:1])
+    for before, part in pairwise(parts):
+        light = not (_is_heavy(plain(part)) or re.search("[，；：]", plain(before)))  # no sentence for a few words
+        text += ("。" if heavy and not light else "，") + part
+    return text
 
 
 def prose(items: Iterable[str]) -> str:

@@ -8,12 +8,14 @@ from itertools import pairwise
 from drafter.compose.lengths import role_lengths
 from drafter.compose.matter import SOURCES
 from drafter.compose.phrase_choice import Choices
-from drafter.compose.points import main_points, numbered
+from drafter.compose.points import is_brief, main_points, numbered
 from drafter.compose.section_order import CLOSE, by_position, head_roles, wished
 from drafter.model import Genre, Matter, Note, Outline, PlannedSection
 
 # Without matter they are left out and no gap: a speech can do without them, and an empty wish is worse than none.
 _SPARED = frozenset({"problems", "situation", "wishes"})
+# The keys of the brief without which a genre that asks for them first cannot do.
+_HEART = {"acknowledgement": {"welcome", "congratulations", "thanks"}, "review": {"review", "gains"}}
 _BODY = ("opening", "acknowledgement", "review", "problems", "situation")
 
 
@@ -58,14 +60,18 @@ def _wanted(role: str, matter: Matter, outline: Outline, log: list[Note]) -> boo
     if role == "transition":
         # Numbered points are announced; what counts them is what check compares them with.
         counted = numbered(matter, outline)[0].style(1) is not None
-        return counted or (move is not None and move.obligation == "required")
+        return counted or (move is not None and move.obligation == "required" and not is_brief(matter))
     if move is None:
         if given:
             log.append(Note("matter-alone", {"section": genre.part(role).name}))
         return given
     free = {"exhortation", "signoff", "point"} if genre.numbered else {"exhortation", "signoff"}
     needs_matter = role in SOURCES and role not in free
+<<<<<<< HEAD
     if given or (move.obligation == "required" and role not in _SPARED and not _told_already(role, matter)):
+=======
+    if given or (move.obligation == "required" and not _is_spared(role, matter)):
+>>>>>>> 14ff4bd (Choose what is said by host, guests and task: a thin brief gets what is sure and no blank that it answers)
         return True
     if move.obligation == "usual" and not needs_matter:
         return True
@@ -75,9 +81,22 @@ def _wanted(role: str, matter: Matter, outline: Outline, log: list[Note]) -> boo
     return False
 
 
+<<<<<<< HEAD
 def _told_already(role: str, matter: Matter) -> bool:
     """Whether the points of an address have been made: one that tells of its place or its work needs no others."""
     return role == "point" and not matter.genre.numbered and bool(matter.of("review").lines)
+=======
+def _is_spared(role: str, matter: Matter) -> bool:
+    """Whether a required move without matter is left out: thanks and deeds are asked for where they are the heart.
+
+    A genre whose form asks for them first (致辞: whom to welcome; 表彰: what they did) cannot do without; of a meeting
+    that nobody opened with a report there is nothing to say.
+    """
+    if role in _SPARED:
+        return True
+    first = matter.genre.form.first
+    return role in ("acknowledgement", "review") and _HEART[role].isdisjoint(first)
+>>>>>>> 14ff4bd (Choose what is said by host, guests and task: a thin brief gets what is sure and no blank that it answers)
 
 
 def _note_order(body: Sequence[str], outline: Outline, genre: Genre, log: list[Note]) -> None:

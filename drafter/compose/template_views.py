@@ -6,6 +6,7 @@ A text that the brief does not give is the empty string, so that templates can t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
@@ -36,7 +37,7 @@ from drafter.compose.prose import (
     urged_verb,
 )
 from drafter.late_classes import dataclass
-from drafter.model import AgendaMatter, BriefPoint, Matter, Meeting, PlannedSection, PointMatter, Quotation
+from drafter.model import AgendaMatter, Brief, BriefPoint, Matter, PlannedSection, PointMatter, Quotation
 from drafter.numerals import HAN_NUMERAL, full_date, ordinal
 from drafter.patterns import regex
 from drafter.persons import spoken_form
@@ -74,14 +75,26 @@ _BEGINS_WITH_ASPECT = regex(r"从.{1,12}看，|论|一方面|另一方面")
 _LINKED = regex(
     r"同时|还|也|并|另|此外|但|而|特别|尤其|更|其中|从|近|去年|今年|明年|\d{4}年|\d{1,2}月|[一二三四]季度|[^，。]{1,10}以来"
 )
+_PRESENT = regex("(?:全体|各位)?(?:与会|参会)(?:人员|代表|同志|者)|全体(?:人员|同志|代表)")
 _AWAY = regex(r"实地|参观了|现场[参观]|考察|观摩|走访|走进|视察")
 # The end of a task that calls for something by itself (商量怎么把老祖宗的手艺传下去), and not what the meeting does.
 _RESOLVES = regex(r"(?:^|[，；、]|怎么|如何|怎样|就是要|为了)(?P<aim>(?:把|让|确保|守住|守护|打赢)[^，。；：]{4,40})$")
 _IN_THE_HALL = regex(r"讲|说[清明透]|通报|传达|介绍|汇报|总结|部署|安排|动员|学到手|请|摆")
 # What a meeting is called by those who sit in it: 全县非遗传承人座谈会 → 座谈会.
 _KIND = regex(
-    r"(?:(?:座谈|茶话|恳谈|见面|交流|推介|招商|推进|总结|讲评|表彰|动员|部署|现场|协调|调度|团拜|发布|报告|对接|洽谈|年)会"
+    r"(?:(?:启动|签约|揭牌|开工|竣工|投产|开业|通车|落成|奠基|颁奖|开学|毕业|结业|升旗|首发|挂牌|授牌)(?:仪式|典礼)|(?:座谈|茶话|恳谈|见面|交流|推介|招商|推进|总结|讲评|表彰|动员|部署|现场|协调|调度|团拜|发布|报告|对接|洽谈|年)会"
     r"|(?:开幕|闭幕|开班|结业)式|仪式|典礼)$"
+)
+_BEGINS = regex(r"(?P<what>.{2,}?)(?P<how>开幕|启动)(?:式|仪式|大会)")
+_SUCCESS = regex(rf"(?:预?祝)?(?:本[届次])?(?P<what>[{HAN}]{{2,8}}?)(?:取得)?圆满成功")
+# What guests call an occasion: 第八届全国杂木盆景展 → 展会.
+_SHORT = (
+    (regex(r"大赛|竞赛|比赛|联赛|锦标赛"), "大赛"),
+    (regex(r"运动会"), "运动会"),
+    (regex(r"博览会|展览会|展销会|展会|[^发]展$"), "展会"),
+    (regex(r"论坛"), "论坛"),
+    (regex(r"节(?:活动)?$"), "节会"),
+    (regex(r"大会"), "大会"),
 )
 # What a host answers before he goes on: honours and contracts by congratulations, words to guests by thanks.
 _HONOURS = regex(r"颁奖|颁发|颁了?[^，。]{0,6}奖|授牌|授旗|授予|表彰决定|表扬决定|表彰名单|获奖名单")
@@ -115,7 +128,8 @@ class MeetingView:
     """The occasion; ``date`` in full, ``day`` without the year, ``season`` as addresses greet it (金秋时节).
 
     ``held`` is its name as one says it to one's own people (全院…推进会), ``kind`` what it is called in it (座谈会),
-    ``venue`` the place where it is to be said.
+    ``venue`` the place where it is to be said. Of a ceremony that begins something (第八届盆景展开幕式) ``what`` is
+    what begins and ``begins`` how (开幕), both empty otherwise; ``short`` is what guests call it (展会).
     """
 
     name: str
@@ -128,6 +142,9 @@ class MeetingView:
     place: str
     venue: str
     task: str
+    what: str
+    begins: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +194,7 @@ class SectionView:
     ``text`` is what a point says itself, ``items`` the fragments below it, ``style`` how to list them
     (一是, or empty: as running text); ``divided`` is true when points in paragraphs of their own follow,
     ``last`` when the section is the last one of its role; ``counts`` when the text announces its items itself.
+    ``told`` when it is a plain text, with neither heading nor number.
     ``point`` is the brief's point with all that is below it, or its heading alone where that is ``divided``.
     """
 
@@ -192,6 +210,7 @@ class SectionView:
     last: bool
     point: PointView
     counts: bool
+    told: bool
 
 
 @dataclass(frozen=True)  # no slots: what it says of itself is found out once
@@ -202,6 +221,7 @@ class BriefView:
     ``noun`` is the work where it can be what a sentence is about (优化营商环境 cannot, it is a doing).
     ``about``, ``listeners``, ``units``, ``new``, ``yearly`` and ``event`` are those of the ``Occasion``;
     ``leadership`` is in whose name the speaker speaks: the house that he heads where the brief names nobody.
+    ``represents``, ``place``, ``hosts`` and ``from_above`` are those of the occasion too.
     """
 
     theme: str
@@ -236,6 +256,10 @@ class BriefView:
     new: bool
     yearly: bool
     event: str
+    represents: str
+    place: str
+    hosts: bool
+    from_above: bool
 
     @cached_property
     def call(self) -> str:
@@ -410,7 +434,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         work=task_noun(theme),
         doing=doing(task_noun(theme)),
         title=one(brief.title, "title"),
-        meeting=_view_meeting(brief.meeting, ledger, occasion, one(brief.region, "region")),
+        meeting=_view_meeting(brief, ledger, occasion),
         speaker=SpeakerView(one(brief.speaker.name, "speaker.name"), one(brief.speaker.post, "speaker.post")),
         audience=one(brief.audience, "audience"),
         region=one(brief.region, "region"),
@@ -420,7 +444,10 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         quotes=_view_quotes(brief.quotes, "quotes", ledger),
         stakes=many(brief.stakes, "stakes"),
         spirit=many(brief.spirit, "spirit"),
-        agenda=tuple(_view_agenda(item, f"agenda[{i}]", ledger) for i, item in enumerate(matter.agenda)),
+        agenda=tuple(
+            _view_agenda(item, f"agenda[{i}]", ledger, heard=matter.genre.build != "report")
+            for i, item in enumerate(matter.agenda)
+        ),
         thanks=many(brief.thanks, "thanks"),
         welcome=(*many(brief.welcome, "welcome"), *(text for text in greeted if arrives(text))),
         congratulations=tuple(text for text in greeted if not arrives(text)),
@@ -438,10 +465,16 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         new=occasion.new,
         yearly=occasion.yearly,
         event=occasion.event,
+        represents=one("、".join(occasion.represents), "speaker.post"),
+        place=one(occasion.place, "speaker.post"),
+        hosts=occasion.hosts,
+        from_above=occasion.from_above,
     )
 
 
-def _view_meeting(meeting: Meeting, ledger: Ledger, occasion: Occasion, region: str) -> MeetingView:
+def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingView:
+    meeting, region = brief.meeting, ledger.mark(brief.region or "", "brief", "region")
+
     def one(text: str | None, name: str) -> str:
         return ledger.mark(text or "", "brief", f"meeting.{name}")
 
@@ -458,11 +491,24 @@ def _view_meeting(meeting: Meeting, ledger: Ledger, occasion: Occasion, region: 
         place=place,
         venue="" if occasion.indoors else place,
         task=one(meeting.task, "task"),
+        what=one(begins["what"], "name") if (begins := _BEGINS.fullmatch(meeting.name or "")) else "",
+        begins=begins["how"] if begins else "",
+        short=_short_name(brief, begins["what"] if begins else meeting.name or ""),
     )
 
 
-def _view_agenda(item: AgendaMatter, key: str, ledger: Ledger) -> AgendaView:
-    who = ledger.mark(item.who, "brief", f"{key}.who")
+def _short_name(brief: Brief, name: str) -> str:
+    """What guests call an occasion: as the wishes do (祝展会圆满成功), else by its kind."""
+    wished = next(filter(None, map(_SUCCESS.match, brief.wishes)), None)
+    if wished and wished["what"] not in ("会议", "活动"):
+        return wished["what"]
+    return next((short for pattern, short in _SHORT if pattern.search(name)), "活动")
+
+
+def _view_agenda(item: AgendaMatter, key: str, ledger: Ledger, *, heard: bool) -> AgendaView:
+    """An item of the agenda; who are themselves listening (``heard``) are spoken to: 与会人员 → 大家."""
+    present = heard and item.kind == "event" and _PRESENT.fullmatch(item.who)
+    who = ledger.mark("大家" if present else item.who, "brief", f"{key}.who")
     did = ledger.mark(item.did, "brief", f"{key}.did")
     view = ledger.mark(item.view, "brief", f"{key}.view")
     return AgendaView(who, todo(did, "做了什么？"), item.kind, item.speaks, view)
@@ -509,6 +555,7 @@ def view_section(
         last=last,
         point=whole,
         counts=counts,
+        told=bool(text) and not (planned.enumerator or planned.heading),
     )
 
 
@@ -571,6 +618,13 @@ def is_loose(points: Sequence[PointView]) -> bool:
     return sum(map(len, lines)) > _ONE_SENTENCE and not any(map(_BEGINS_WITH_ASPECT.match, lines))
 
 
+def is_pair(points: Sequence[PointView]) -> bool:
+    """Whether facts are two short clauses, which one sentence tells: 5家医院连续亏损，耗材占比仍在22%以上."""
+    lines = [plain(bare(line)) for line in facts(points)]
+    plain_ones = not any(point.heading or holds_sentences(line) for point, line in zip(points, lines, strict=True))
+    return len(lines) == _PAIR and plain_ones and sum(map(len, lines)) <= _ONE_SENTENCE
+
+
 def answered_by(item: AgendaView, guests: bool) -> str:
     """What a host answers to an item before he goes on: 国歌, 祝贺, 签约, what he thanks for (问候, 推介), or nothing.
 
@@ -599,6 +653,20 @@ def inside(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
     return tuple(item for item in agenda if not _AWAY.search(plain(item.did)))
 
 
+def leaving(agenda: Sequence[AgendaView]) -> str:
+    """What the host invites everybody to when all is over: 请大家参观展览, the last of several items; or empty."""
+    last = agenda[-1] if len(agenda) > 1 else None
+    goes = (
+        last is not None and not plain(last.who) and re.match("(?:实地|现场|集体)?(?:参观|观看|考察)", plain(last.did))
+    )
+    return f"请大家{bare(last.did)}" if last is not None and goes else ""
+
+
+def before_leaving(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
+    """The agenda without what follows the end."""
+    return tuple(agenda[:-1] if leaving(agenda) else agenda)
+
+
 def judged(agenda: Sequence[AgendaView]) -> bool:
     """Whether the brief itself says what the speaker thinks of an item."""
     return any(plain(item.view) for item in agenda)
@@ -607,6 +675,11 @@ def judged(agenda: Sequence[AgendaView]) -> bool:
 def mentions(agenda: Sequence[AgendaView], *words: str) -> bool:
     """Whether one of the words occurs in what took place."""
     return any(word in plain(item.who + item.did) for item in agenda for word in words)
+
+
+def any_of(texts: Sequence[str], *words: str) -> bool:
+    """Whether one of the words occurs in one of the texts."""
+    return any(word in plain(text) for text in texts for word in words)
 
 
 def says(points: Sequence[PointView], *words: str) -> bool:
@@ -647,15 +720,19 @@ def tells_speech(points: Sequence[PointView]) -> bool:
 
 VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "answered_by": answered_by,
+    "any_of": any_of,
     "away": away,
     "inside": inside,
+    "before_leaving": before_leaving,
     "begins_with": begins_with,
     "ends_with": ends_with,
     "enumerated": enumerated,
     "facts": facts,
     "is_loose": is_loose,
+    "is_pair": is_pair,
     "recounted": recounted,
     "judged": judged,
+    "leaving": leaving,
     "mentions": mentions,
     "of_kind": of_kind,
     "ordinal": ordinal,

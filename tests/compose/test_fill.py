@@ -193,6 +193,72 @@ def test_run_in_headings_share_the_line_of_their_text() -> None:
     assert "一、抓落实\n（一）压实责任。要逐级负责。\n（二）强化督查。要开展通报。\n二、抓督查" in text
 
 
+ADDRESS = Brief(
+    "address",
+    theme="盆景",
+    meeting=Meeting("第八届全国盆景展开幕式", place="云川植物园"),
+    speaker=Speaker("甲", "云川市副市长"),
+    audience="各位来宾",
+    review=(BriefPoint(text="云川种盆景有六百多年历史"),),
+)
+THIN = [
+    (
+        ADDRESS,
+        ("我谨?代表云川市人民政府，|我代表云川市人民政府，", "对展会的开幕", "盆景展.*(?:开幕|的开幕)"),
+        ("值此", "共赴"),
+    ),
+    (replace(ADDRESS, meeting=Meeting("全国盆景论坛")), ("对(?:大家|各位)的到来|向各位致以",), ("待补：要欢迎",)),
+    (
+        replace(ADDRESS, points=(BriefPoint(text="欢迎多来走走"), BriefPoint(text="希望多带徒弟"))),
+        ("，欢迎多来走走。希望",),
+        ("一是",),
+    ),
+    (
+        Brief("mobilisation", theme="祭扫管理", points=(BriefPoint("甲", "文"),)),
+        ("对祭扫管理工作进行动员部署",),
+        ("议程",),
+    ),
+    (
+        Brief("work-meeting", theme="供水", points=(BriefPoint("甲", "文"),)),
+        ("研究部署供水工作",),
+        ("待补：会议前", "待补：这次"),
+    ),
+    (
+        Brief("symposium", theme="养老", points=(BriefPoint("甲", "文"),)),
+        ("围绕养老工作，听听大家的意见",),
+        ("请大家来谈",),
+    ),
+    (
+        Brief("commendation", theme="教育", points=(BriefPoint("甲", "文"),)),
+        ("向今天受到表彰的先进典型",),
+        ("待补：祝贺",),
+    ),
+    (
+        Brief("hosting", meeting=Meeting("科技周启动仪式"), audience="各位来宾", agenda=(AgendaItem("出席", "李某"),)),
+        ("欢迎",),
+        ("这次会要解决",),
+    ),
+    (
+        Brief(
+            "summary",
+            agenda=(AgendaItem("参观了两个站", "与会人员"),),
+            gains=(BriefPoint(text="学到了办法"),),
+            problems=(BriefPoint(text="两处没修"), BriefPoint(text="资金不足")),
+        ),
+        ("大家参观了两个站", "：两处没修，资金不足。"),
+        ("与会人员", "盲目乐观", "一是两处"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("brief", "has", "lacks"), THIN)
+def test_a_thin_brief_is_said_with_what_is_sure(brief: Brief, has: tuple[str, ...], lacks: tuple[str, ...]) -> None:
+    for seed in range(6):
+        text = printed(compose(replace(brief, seed=seed)))
+        assert [pattern for pattern in has if not re.search(pattern, text)] == []
+        assert [words for words in lacks if words in text] == []
+
+
 ALONE = [
     (
         BriefPoint("建立成本核算制度", lead="各医院总会计师", due="12月底前"),

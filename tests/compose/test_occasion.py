@@ -114,6 +114,46 @@ def test_ones_own_house_is_not_read_out(name: str, place: str, home: str, indoor
     assert (found.home, found.indoors) == (home, indoors)
 
 
+HOSTS = [
+    # post, meeting, place of it, in whose name, name of his place, is it there, is it of a wider region
+    ("禾川市副市长", "全省技能大赛开幕式", "禾川学院", ("禾川市人民政府",), "禾川", True, True),
+    ("桐山县委副书记、县长", "桐山项目投产仪式", "经济开发区", ("桐山县委", "县政府"), "桐山", True, False),
+    ("中共青禾县委书记", "全国马拉松开幕式", "邻县", ("青禾县委", "县政府"), "青禾", False, False),
+    ("县人民政府副县长", "全县读书节", "", ("县政府",), "", False, False),
+    ("市水利局党组书记、局长", "论坛", "", ("市水利局",), "", False, False),
+    ("市总工会党组书记、常务副主席", "论坛", "", ("市总工会",), "", False, False),
+    ("市长", "论坛", "", ("市政府",), "", False, False),
+    ("市委常委、宣传部部长", "论坛", "", (), "", False, False),
+    ("南屏理工大学校长", "论坛", "", (), "", False, False),
+    ("", "论坛", "", (), "", False, False),
+]
+
+
+@pytest.mark.parametrize(("post", "name", "at", "represents", "place", "hosts", "above"), HOSTS)
+def test_in_whose_name_a_leader_speaks_to_guests(
+    post: str, name: str, at: str, represents: tuple[str, ...], place: str, hosts: bool, above: bool
+) -> None:
+    given = brief(meeting=Meeting(name, place=at), speaker=Speaker("甲", post))
+    found = occasion_of(lay_out(given, DEFINED["address"]))
+    assert (found.represents, found.place, found.hosts, found.from_above) == (represents, place, hosts, above)
+
+
+BATTLES = [
+    ("项目建设百日会战", True),
+    ("防汛抗旱", True),
+    ("高考考务安全", False),
+    ("电动自行车整治", True),
+    (None, False),
+]
+
+
+@pytest.mark.parametrize(("theme", "expected"), BATTLES)
+def test_only_who_fights_against_the_clock_is_sent_to_storm(theme: str | None, expected: bool) -> None:
+    found = occasion_of(lay_out(brief(theme=theme), DEFINED["mobilisation"]))
+    assert found.battle is expected
+    assert ("攻坚" in found.tags) is expected
+
+
 SUITS = [
     ({}, True),
     ({"audience": ("subordinates",)}, True),

@@ -51,6 +51,14 @@ def test_whole_frames_only(role: str, text: str, expected: bool) -> None:
     assert fits(Phrase(role, text, 3, 3), "work-meeting", slots, like) is expected
 
 
+@pytest.mark.parametrize(("theme", "expected"), [("气象事业", "谢谢大家"), ("水利", "干出一番新气象")])
+def test_stock_plays_on_no_word_of_the_theme(theme: str, expected: str) -> None:
+    chooser = chooser_of({}, Brief("x", theme=theme, seed=1), Ledger())
+    chosen = {plain(chooser.pick(f"{i}:", "干出一番新气象", "谢谢大家")) for i in range(6)}
+    assert expected in chosen
+    assert theme == "水利" or chosen == {expected}
+
+
 def test_rejected_frames_and_frames_of_other_genres_stay_out() -> None:
     slots = {"n": "三"}
     assert not fits(*bank("下面，我讲{n}点意见", status="rejected"), "work-meeting", slots)

@@ -11,7 +11,17 @@ from briefs import DEFINED, compose, printed
 from drafter.compose.matter import lay_out
 from drafter.compose.occasion import occasion_of
 from drafter.compose.origin_marks import Ledger, plain
-from drafter.compose.template_views import BriefView, PointView, recounted, tells_speech, view_brief
+from drafter.compose.template_views import (
+    AgendaView,
+    BriefView,
+    PointView,
+    before_leaving,
+    is_pair,
+    leaving,
+    recounted,
+    tells_speech,
+    view_brief,
+)
 from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, Quotation, Speaker
 
 LONG = "新增护理型床位2600张，家庭养老床位建成3400张"
@@ -81,6 +91,26 @@ def test_since_when_a_review_counts(fields: dict[str, object], expected: str) ->
 )
 def test_what_a_speech_did_is_told_from_what_was_done(text: str, expected: bool) -> None:
     assert tells_speech(rows(text)) is expected
+
+
+PAIRS = [
+    (("甲5家亏损", "乙占22%以上"), True),
+    (("甲", "乙", "丙"), False),
+    (("甲。丙。", "乙"), False),
+    (("云" * 30, "乙" * 30), False),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), PAIRS)
+def test_two_short_facts_are_a_sentence(texts: tuple[str, ...], expected: bool) -> None:
+    assert is_pair(rows(*texts)) is expected
+
+
+def test_a_tour_behind_the_ceremony_is_called_at_its_end() -> None:
+    items = tuple(AgendaView("", did, "event", False) for did in ("为科普之星颁奖", "参观科普展览"))
+    assert leaving(items) == "请大家参观科普展览"
+    assert before_leaving(items) == items[:1]
+    assert leaving(items[::-1]) == leaving(items[1:]) == ""
 
 
 def test_what_stands_around_a_fact() -> None:
