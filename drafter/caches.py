@@ -11,7 +11,6 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -66,6 +65,8 @@ def write_sealed(name: str, about: bytes, data: bytes) -> None:
 
     The name is taken when the file is whole. It is not synced: after a loss of power the seal tells a torn one.
     """
+    import tempfile  # a run that keeps nothing does without
+
     if len(data) >= _LONGEST:
         return
     with contextlib.suppress(OSError):

@@ -75,7 +75,7 @@ class _Store:
     """The kept programs of this Python, and answers about patterns; read when the first pattern is needed."""
 
     def __init__(self) -> None:
-        self._programs: dict[tuple[str, int], _Program] | None = None
+        self._programs: dict[tuple[str, int], tuple[Any, ...]] | None = None  # each the values of a _Program
         self._answers: dict[tuple[str, str, int], Any] = {}
         self._new = 0
 
@@ -83,7 +83,7 @@ class _Store:
         programs = self._known()
         if program := programs.get((text, flags)):
             try:
-                return _assembled(text, program)
+                return _assembled(text, _Program(*program))
             except Exception:  # noqa: BLE001 (whatever another Python has to say about it: it is compiled instead)
                 programs.clear()
         made = _compiled(text, flags)
@@ -109,16 +109,15 @@ class _Store:
 
     def _data(self) -> bytes | None:
         self._new = 0
-        programs = {key: tuple(one) for key, one in self._known().items()}
+        programs = {key: tuple(one) for key, one in self._known().items()}  # plain ones, as marshal wants them
         return marshal.dumps((programs, self._answers)) if len(programs) <= _MOST else None
 
-    def _known(self) -> dict[tuple[str, int], _Program]:
+    def _known(self) -> dict[tuple[str, int], tuple[Any, ...]]:
         if self._programs is None:
             self._programs = {}
             if data := read_sealed(_NAME, _about()):
                 # Values, no code; and from the user's own folder, with its seal.
-                programs, self._answers = marshal.loads(data)  # noqa: S302
-                self._programs = {key: _Program(*one) for key, one in programs.items()}
+                self._programs, self._answers = marshal.loads(data)  # noqa: S302
         return self._programs
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -60,3 +61,12 @@ def unopened(error: OSError | ValueError, location: Location) -> UnreadableError
     number = error.errno if isinstance(error, OSError) else None
     message, hint = _CAUSES.get(number or 0, ("文件读不出来", "请检查磁盘，或先复制到别处再试"))
     return UnreadableError(message, location, hint)
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file's content; raises OSError, for pipes and devices too, which may never end."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "不是普通文件")
+    with path.open("rb") as file:
+        digest: str = hashlib.file_digest(file, "sha256").hexdigest()
+        return digest

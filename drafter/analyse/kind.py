@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
@@ -14,7 +13,7 @@ from drafter.analyse.frontmatter import Front, looks_like_title, match_salutatio
 from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues
 from drafter.model import Cue, Genre, Speech, SpeechKind
 from drafter.numerals import HAN_NUMERAL
-from drafter.patterns import regex
+from drafter.patterns import compiled, regex
 from drafter.punctuation import sentences
 
 SENTENCE = 20  # characters: a text without a paragraph as long says nothing
@@ -298,4 +297,4 @@ def read_genre(speech: Speech, genres: Sequence[Genre]) -> str | None:
 
 
 def _tells(cues: Sequence[Cue], text: str) -> bool:
-    return any(re.search(cue.pattern, text) for cue in cues)
+    return any(compiled(cue.pattern).search(text) for cue in cues)

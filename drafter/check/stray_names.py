@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from drafter.check.subject import Hit, Part, Subject
 from drafter.model import Rule
-from drafter.patterns import regex
+from drafter.patterns import compiled, regex
 from drafter.persons import SURNAMES
 from drafter.punctuation import HAN
 
@@ -70,7 +70,7 @@ def _names(names: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _own_slots(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{'|'.join(names)}){_OWN_AFTER}")
+    return compiled(rf"(?P<name>{'|'.join(names)}){_OWN_AFTER}")
 
 
 def _is_guest(text: str, start: int, end: int) -> bool:

@@ -6,9 +6,8 @@ before it speaks (``least``). A speech of a genre that the library does not know
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 
 from drafter.check.subject import Hit, Part, Subject
 from drafter.mine.shape import Shape, read_shape
@@ -95,7 +94,7 @@ def uneven_points(subject: Subject, rule: Rule) -> Iterator[Hit]:
         ends = [*(main.start for main in mains[1:]), _end(part, mains[-1])]
         sizes = [han_count(subject.text[main.start : end]) for main, end in zip(mains, ends, strict=True)]
         longest, shortest = max(sizes), min(sizes)
-        if shortest and longest >= float(rule.options["times"]) * shortest and median(sizes) >= 2 * shortest:
+        if shortest and longest >= float(rule.options["times"]) * shortest and _median(sizes) >= 2 * shortest:
             place = mains[sizes.index(shortest)]
             head = (place.enumerator or "") + (place.heading or "")
             lengths = "、".join(f"{size}字" for size in sizes)
@@ -193,8 +192,8 @@ def _unlike_clauses(texts: Sequence[str], least: int) -> tuple[int, str] | None:
     double = [parts for parts in halves if len(parts) == 2]
     if len(single) != 1 or len(double) != len(texts) - 1 or len(double) < least - 1:
         return None
-    firsts = median(han_count(parts[0]) for parts in double)
-    whole = median(han_count("".join(parts)) for parts in double)
+    firsts = _median(han_count(parts[0]) for parts in double)
+    whole = _median(han_count("".join(parts)) for parts in double)
     own = han_count(texts[single[0]])
     if own > firsts + _LONGER or own > _HALF * whole:
         return None
@@ -230,3 +229,10 @@ def _is_even(texts: Sequence[str]) -> bool:
 
 def _cut(text: str) -> str:
     return text if len(text) <= 60 else text[:58] + "……"
+
+
+def _median(values: Iterable[float]) -> float:
+    """As ``statistics`` has it, which takes longer to import than to do without."""
+    ordered = sorted(values)
+    half, odd = divmod(len(ordered), 2)
+    return ordered[half] if odd else (ordered[half - 1] + ordered[half]) / 2

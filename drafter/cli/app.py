@@ -11,32 +11,22 @@ import click
 
 from drafter import __version__
 from drafter.caches import keep_all
-from drafter.cli import (
-    assisting,
-    checking,
-    comparing,
-    deciding,
-    diagnosing,
-    drafting,
-    evaluating,
-    formatting,
-    helping,
-    mining,
-    reading,
-    recasting,
-    schemas,
-    serving_pages,
-    sheets,
-    teaching,
-)
-from drafter.cli.chinese_click import ChineseGroup, usage_message
+from drafter.cli.chinese_click import ChineseGroup, LateCommands, usage_message
 from drafter.cli.options import COMPLETION, FAILED, LIBRARY_HELP, OK, STOPPED, Library
 from drafter.cli.streams import complain, drop_output, is_closed_pipe, prepare_streams, system_problem
 from drafter.errors import DrafterError
 
+_COMMANDS = """
+    drafting.new recasting.brief drafting.plan drafting.outline drafting.draft drafting.verify comparing.compare
+    checking.check formatting.format_ sheets.sheet sheets.fonts mining.phrases deciding.decide mining.mine
+    evaluating.evaluate reading.analyse reading.annotate teaching.learn reading.clean serving_pages.web schemas.schema
+    diagnosing.doctor assisting.mcp helping.completion helping.help_
+"""  # module.function, the function named as the command
+
 
 @click.group(
     cls=ChineseGroup,
+    commands=LateCommands("drafter.cli", _COMMANDS.split()),
     invoke_without_command=True,
     no_args_is_help=True,
     subcommand_metavar="命令 …",
@@ -63,36 +53,6 @@ def cli(context: click.Context, library: str | None) -> None:
     if context.invoked_subcommand is None:
         raise click.UsageError("没有写命令", context)
     context.obj = Library(library)
-
-
-for command in (
-    drafting.new,
-    recasting.brief,
-    drafting.plan,
-    drafting.outline,
-    drafting.draft,
-    drafting.verify,
-    comparing.compare,
-    checking.check,
-    formatting.format_,
-    sheets.sheet,
-    sheets.fonts,
-    mining.phrases,
-    deciding.decide,
-    mining.mine,
-    evaluating.evaluate,
-    reading.analyse,
-    reading.annotate,
-    teaching.learn,
-    reading.clean,
-    serving_pages.web,
-    schemas.schema,
-    diagnosing.doctor,
-    assisting.mcp,
-    helping.completion,
-    helping.help_,
-):
-    cli.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

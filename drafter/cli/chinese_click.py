@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, MutableMapping
+from importlib import import_module
 
 import click
 
-from drafter.patterns import regex
 from drafter.schema.nearest import nearest
 
 EMPTY_PATH = "路径是空的"
 NO_TEXT = "不是 UTF-8 编码的文字"
-_UNDECODED = regex("[\ud800-\udfff]")  # how Python keeps bytes of the command line that are no text
 
 
 class UnknownCommand(click.UsageError):
@@ -46,7 +46,7 @@ class ChineseCommand(click.Command):
             raise ExtraArguments(ctx.args, ctx)
         for param in self.params:
             value = ctx.params.get(param.name or "")
-            if isinstance(value, str) and _UNDECODED.search(value):
+            if isinstance(value, str) and not _is_text(value):
                 raise click.BadParameter(NO_TEXT, ctx, param)
         return ctx.args
 
@@ -60,6 +60,35 @@ class ChineseCommand(click.Command):
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         rows = [record for option in options if (record := option.get_help_record(ctx))]
         _write_table(formatter, "选项", [(names, _option_help(names, text)) for names, text in rows])
+
+
+class LateCommands(MutableMapping[str, click.Command]):
+    """Commands by name, each loaded when it is asked for: a run needs one of them."""
+
+    def __init__(self, package: str, places: Iterable[str]) -> None:
+        self._package = package
+        self._places = {place.rpartition(".")[2].rstrip("_"): place for place in places}
+        self._loaded: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._loaded:
+            module, _, function = self._places[name].rpartition(".")
+            self._loaded[name] = getattr(import_module(f"{self._package}.{module}"), function)
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._places.setdefault(name, "")
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._places[name]
+        self._loaded.pop(name, None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class ChineseGroup(ChineseCommand, click.Group):
@@ -87,6 +116,11 @@ class ChineseGroup(ChineseCommand, click.Group):
             if command is not None and not command.hidden:
                 rows.append((name, (command.help or "").strip().split("\n")[0]))
         _write_table(formatter, "命令", rows)
+
+
+def _is_text(value: str) -> bool:
+    """Whether all of a word of the command line is text: Python keeps bytes that are none as surrogates."""
+    return not any("\ud800" <= char <= "\udfff" for char in value)
 
 
 def _write_table(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:

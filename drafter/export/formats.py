@@ -9,20 +9,32 @@ from typing import Final
 from drafter.errors import Location, OutputError
 from drafter.export.docx import export_docx
 from drafter.export.json import export_json
-from drafter.export.office import export_odt, export_pdf
 from drafter.export.plain_text import export_markdown, export_text
 from drafter.export.sheet import Sheet
 from drafter.model import Draft, Kind
 
 Exporter = Callable[[Draft, Sheet], bytes]
 
+
+def _pdf(draft: Draft, sheet: Sheet) -> bytes:
+    from drafter.export.office import export_pdf  # starts another program, which most drafts do not need
+
+    return export_pdf(draft, sheet)
+
+
+def _odt(draft: Draft, sheet: Sheet) -> bytes:
+    from drafter.export.office import export_odt
+
+    return export_odt(draft, sheet)
+
+
 EXPORTERS: dict[str, Exporter] = {
     ".docx": export_docx,
     ".md": export_markdown,
     ".txt": export_text,
     ".json": export_json,
-    ".pdf": export_pdf,
-    ".odt": export_odt,
+    ".pdf": _pdf,
+    ".odt": _odt,
 }
 # What a sheet is for, what holds pictures, what holds comments; what another program makes, never the same bytes.
 SET: Final = frozenset({".docx", ".pdf", ".odt"})

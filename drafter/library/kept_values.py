@@ -1,7 +1,8 @@
 """What was made of a library's files, kept between runs: nothing is read again that says what it said.
 
 A value is kept with all that was asked of the disk while it was made (``Asked``), and taken again where the disk
-still answers the same. Kept values are data: only classes of the model and of the schema are made of them.
+still answers the same. Kept values are data: only classes of the model, of the schema and of ``errors`` (places) are
+made of them.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from typing import Any, Literal, NamedTuple
 
 from drafter.caches import about_code, keep_later, read_sealed
 
-_MODULES = ("drafter.model", "drafter.schema")
+_MODULES = ("drafter.model", "drafter.schema", "drafter.errors")
 _BUILTINS = frozenset({"frozenset", "set", "bytearray", "complex"})
-# What makes values of files, and what tells which entries of a bank a draft may use.
-_CODE = ("*.py", "schema/*.py", "library/*.py", "compose/phrase_choice.py")
+# What makes values of files: with what rules may ask for, and what tells which entries of a bank a draft may use.
+_CODE = ("*.py", "schema/*.py", "library/*.py", "check/*.py", "compose/phrase_choice.py")
 
 
 class Asked(NamedTuple):

@@ -257,7 +257,9 @@ class Library:
         """
         from drafter.schema.rules import switched
 
-        return switched(*self.rules_and_switches(kinds))
+        return self.snapshot.made(
+            ("rules", tuple(kinds)), lambda: switched(*self.rules_and_switches(kinds)), lasting=True
+        )
 
     def rules_and_switches(self, kinds: Mapping[str, Options]) -> tuple[tuple[Rule, ...], Switches]:
         """All rules, those that 检查.yaml switches off among them, and what it says; see ``rules``."""

@@ -51,7 +51,7 @@ def sheet_over_bases(layers: Layers, name: str) -> SheetData:
 
 def _own(layers: Layers, name: str) -> SheetData:
     """What the files of this name say, without the base."""
-    return layers.snapshot.made(("sheet", name), lambda: _laid(layers, name))
+    return layers.snapshot.made(("sheet", name), lambda: _laid(layers, name), lasting=True)
 
 
 def _laid(layers: Layers, name: str) -> SheetData:

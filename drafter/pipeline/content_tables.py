@@ -5,11 +5,8 @@ They may be thrown away at any time; whoever opens one says what to do where it 
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import json
 import sqlite3
-import stat
 import zlib
 from pathlib import Path
 from typing import Any
@@ -53,14 +50,6 @@ def _close_to_others(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=_OWN)
     path.chmod(_OWN)  # one that was there already
-
-
-def file_digest(path: Path) -> str:
-    """The SHA-256 of a file's content; raises OSError, for pipes and devices too, which may never end."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(errno.EINVAL, "不是普通文件")
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def content_key(path: Path, digest: str) -> str:

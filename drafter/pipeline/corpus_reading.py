@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from drafter.late_classes import dataclass
 from drafter.model import Analysis, Genre, Role
 from drafter.pipeline.code_stamps import code_stamp
-from drafter.pipeline.content_tables import content_key, file_digest
+from drafter.pipeline.content_tables import content_key
 from drafter.pipeline.reading import Handed, analyse_file, lost_file
 from drafter.pipeline.sources import source_id, source_ids, sources_of
 from drafter.pipeline.store import Store, pack_analysis, unpack_analysis
 from drafter.pipeline.workers import Each, cues
+from drafter.readable import file_digest
 
 if TYPE_CHECKING:
     from drafter.analyse.reader import Reader

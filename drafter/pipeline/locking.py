@@ -13,8 +13,7 @@ from typing import Any
 
 from drafter import __version__
 from drafter.errors import Location, UnreadableError
-from drafter.pipeline.content_tables import file_digest
-from drafter.readable import MEBIBYTE, read_bytes
+from drafter.readable import MEBIBYTE, file_digest, read_bytes
 
 _SCHEMA = "drafter/lock/1"
 _LIMIT = MEBIBYTE

@@ -22,7 +22,7 @@ from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.model import Analysis, Finding, Role
 from drafter.pipeline.code_stamps import code_stamp
-from drafter.pipeline.content_tables import MEMORY, content_key, file_digest, open_table, pack, unpack
+from drafter.pipeline.content_tables import MEMORY, content_key, open_table, pack, unpack
 from drafter.pipeline.reading import (
     LOST,
     Handed,
@@ -33,6 +33,7 @@ from drafter.pipeline.reading import (
     read_document,
 )
 from drafter.pipeline.workers import cues, shown, workers
+from drafter.readable import file_digest
 
 if TYPE_CHECKING:
     from drafter.analyse.reader import Reader

@@ -11,10 +11,9 @@ from drafter import __version__
 from drafter.errors import DrafterError, Location
 from drafter.library import Library
 from drafter.model import Finding
-from drafter.pipeline.content_tables import file_digest
 from drafter.pipeline.locking import GROUPS, content_hash, load_lock
 from drafter.pipeline.making import Order, make, prepare
-from drafter.readable import is_file
+from drafter.readable import file_digest, is_file
 
 
 def verify(path: Path, library: Library) -> tuple[Finding, ...]:
