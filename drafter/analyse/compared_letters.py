@@ -5,7 +5,7 @@ from __future__ import annotations
 from drafter.patterns import regex
 from drafter.punctuation import HAN
 
-_OTHER = regex(rf"[^0-9A-Za-z{HAN}×]")
+_OTHER = regex(rf"[^0-9A-Za-z{HAN}×]|〇")  # annotations that leave out 〇 stand beside others that keep it
 _SAME = str.maketrans("著Xx", "着××")
 
 

@@ -10,6 +10,7 @@ import click
 
 from drafter.cli.chinese_click import ChineseCommand
 from drafter.cli.options import (
+    CLUSTER,
     FAILED,
     FINDINGS,
     FORCE,
@@ -17,8 +18,10 @@ from drafter.cli.options import (
     LIBRARY,
     OK,
     PATH,
+    SHARED,
     Library,
     NumberRange,
+    joined,
     output,
     problem,
     progress,
@@ -56,6 +59,8 @@ from drafter.errors import OutputError, UnreadableError
 @click.option("--only", metavar="序号", help="与 --fix 同用，只改其中这几处，如 1,3；序号见 --fix 的列表")
 @output("--fix 写到这个文件")
 @FORCE
+@CLUSTER
+@SHARED
 @click.option("--rules", "listing", is_flag=True, help="列出全部规则，不检查文件")
 @LEFT_OUT
 @LIBRARY
@@ -75,6 +80,9 @@ def check(
     force: bool,
     listing: bool,
     listing_left_out: bool,
+    *,
+    cluster: str | None,
+    shared: bool,
 ) -> int:
     """检查讲话稿：点数对不对、序号乱不乱、标点和数字合不合规范、有没有抄来的痕迹、念得念不下来。
 
@@ -104,8 +112,10 @@ def check(
     report_left_out([*paths, *against], each=listing_left_out)
     if fix:
         return _fix(paths, target, opened, only=None if only is None else _numbers(only), force=force)
-    past = _past(against, opened, cached=not uncached) if against else None
-    checked = check_paths(paths, opened, minutes=minutes, rate=rate, progress=progress("检查"), past=past)
+    asked: dict[str, Any] = {"minutes": minutes, "rate": rate, "progress": progress("检查")}
+    with joined(cluster, shared=shared) as crew:
+        past = _past(against, opened, cached=not uncached, cluster=crew) if against else None
+        checked = check_paths(paths, opened, **asked, past=past, cluster=crew)
     _show(checked, style, opened)
     if marked is not None:
         _mark(checked, marked, opened, against, force=force)
@@ -114,11 +124,11 @@ def check(
     return FINDINGS if any(f.severity == "error" for one in checked for f in one.findings) else OK
 
 
-def _past(folders: Sequence[Path], opened: Any, *, cached: bool) -> Any:
+def _past(folders: Sequence[Path], opened: Any, *, cached: bool, cluster: Any) -> Any:
     """The past speeches to compare with; what cannot be read of them is said on the error stream."""
     from drafter.pipeline.past_speeches import open_past
 
-    found = open_past(folders, opened, progress("读旧稿"), cached=cached)
+    found = open_past(folders, opened, progress("读旧稿"), cached=cached, cluster=cluster)
     for finding in found.findings:
         click.echo(problem(f"{finding.location}: {finding.message}", finding.hint), err=True)
     return found.past

@@ -9,7 +9,22 @@ from typing import Any
 import click
 
 from drafter.cli.chinese_click import ChineseCommand
-from drafter.cli.options import FAILED, FINDINGS, FORCE, LIBRARY, OK, PATH, SHEET, Library, output, problem, progress
+from drafter.cli.options import (
+    CLUSTER,
+    FAILED,
+    FINDINGS,
+    FORCE,
+    LIBRARY,
+    OK,
+    PATH,
+    SHEET,
+    Library,
+    joined,
+    output,
+    problem,
+    progress,
+)
+from drafter.errors import ClusterError
 from drafter.show.shell import command
 
 _SHOWN = 5  # findings of each draft, where many drafts are written
@@ -128,6 +143,7 @@ def outline(
 @click.option("--unlike", type=PATH, metavar="去年稿", help="避开这篇稿子里用过的说法，避不开的逐句说明")
 @click.option("--lock", is_flag=True, help="另写一份锁定清单，以后可用 drafter verify 核对")
 @FORCE
+@CLUSTER
 @LIBRARY
 @click.pass_obj
 def draft(
@@ -141,6 +157,8 @@ def draft(
     unlike: Path | None,
     lock: bool,
     force: bool,
+    *,
+    cluster: str | None,
 ) -> int:
     """由写作要点生成初稿，缺的内容标成【待补：…】。
 
@@ -160,11 +178,12 @@ def draft(
     from drafter.show.drafts import last_page_text, summary_text
     from drafter.show.findings import finding_lines
 
-    _check_targets(briefs, target, folder, annotate=annotate, clean=clean)
+    _check_targets(briefs, target, folder, annotate=annotate, clean=clean, on_cluster=cluster is not None)
     order = Order(sheet, annotate, clean, str(unlike) if unlike else "")
     bench = prepare(library(), order)
     if folder is not None:
-        return _draft_many(briefs, folder, bench, order if lock else None, force=force)
+        with joined(cluster) as crew:
+            return _draft_many(briefs, folder, bench, order if lock else None, force=force, cluster=crew)
     if target is not None:
         check = made_check(bench.library)
         made = make_file(briefs[0], target, bench, force=force, order=order if lock else None)
@@ -196,12 +215,14 @@ def _lacking(library: Any, target: Path, sheet: str) -> str:
 
 
 def _check_targets(
-    briefs: tuple[Path, ...], target: Path | None, folder: Path | None, *, annotate: bool, clean: bool
+    briefs: tuple[Path, ...], target: Path | None, folder: Path | None, *, annotate: bool, clean: bool, on_cluster: bool
 ) -> None:
     if (target is None) == (folder is None):
         raise click.UsageError("请用 -o 写明输出文件，或者用 --out-dir 写明输出文件夹（二者取一）")
     if target is not None and len(briefs) > 1:
         raise click.UsageError(f"有{len(briefs)}份写作要点，-o 只能写一份；请改用 --out-dir 写明输出文件夹")
+    if target is not None and on_cluster:
+        raise click.UsageError("--cluster 用来一起写几份，要与 --out-dir 同用")
     if annotate and clean:
         raise click.UsageError("--annotate 加批注，--clean 不留批注，请只用一个")
 
@@ -211,7 +232,7 @@ def _not_clean(targets: Sequence[Path]) -> tuple[str, str]:
     return f"还不能付印，待补之处没有填：{named}", "底色仍然标着；在写作要点里补上，再运行一次"
 
 
-def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, *, force: bool) -> int:
+def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, *, force: bool, cluster: Any) -> int:
     """Draft all, say what was written, then what was not; exit code 1 if any failed, 2 if all did."""
     from drafter.export.files import make_folder
     from drafter.pipeline.making import make_files
@@ -224,8 +245,8 @@ def _draft_many(briefs: tuple[Path, ...], folder: Path, bench: Any, order: Any, 
     if (count := left_unfinished(folder)) > 0:
         click.echo(f"上次没有写完，已写出{count}个文件；这次接着写", err=True)
     try:
-        made = list(make_files(briefs, folder, bench, progress("起草"), force=force, order=order))
-    except KeyboardInterrupt:
+        made = list(make_files(briefs, folder, bench, progress("起草"), force=force, order=order, cluster=cluster))
+    except (KeyboardInterrupt, ClusterError):
         click.echo(f"没有写完，已写出的记在 {folder / UNFINISHED}；再运行一次同样的命令就接着写", err=True)
         raise
     failed = [one.finding for one in made if one.finding]

@@ -67,11 +67,7 @@ def _wanted(role: str, matter: Matter, outline: Outline, log: list[Note]) -> boo
         return given
     free = {"exhortation", "signoff", "point"} if genre.numbered else {"exhortation", "signoff"}
     needs_matter = role in SOURCES and role not in free
-<<<<<<< HEAD
-    if given or (move.obligation == "required" and role not in _SPARED and not _told_already(role, matter)):
-=======
     if given or (move.obligation == "required" and not _is_spared(role, matter)):
->>>>>>> 14ff4bd (Choose what is said by host, guests and task: a thin brief gets what is sure and no blank that it answers)
         return True
     if move.obligation == "usual" and not needs_matter:
         return True
@@ -81,22 +77,19 @@ def _wanted(role: str, matter: Matter, outline: Outline, log: list[Note]) -> boo
     return False
 
 
-<<<<<<< HEAD
-def _told_already(role: str, matter: Matter) -> bool:
-    """Whether the points of an address have been made: one that tells of its place or its work needs no others."""
-    return role == "point" and not matter.genre.numbered and bool(matter.of("review").lines)
-=======
 def _is_spared(role: str, matter: Matter) -> bool:
     """Whether a required move without matter is left out: thanks and deeds are asked for where they are the heart.
 
     A genre whose form asks for them first (致辞: whom to welcome; 表彰: what they did) cannot do without; of a meeting
-    that nobody opened with a report there is nothing to say.
+    that nobody opened with a report there is nothing to say. An address that tells of its place or its work has made
+    its points.
     """
     if role in _SPARED:
         return True
+    if role == "point":
+        return not matter.genre.numbered and bool(matter.of("review").lines)
     first = matter.genre.form.first
     return role in ("acknowledgement", "review") and _HEART[role].isdisjoint(first)
->>>>>>> 14ff4bd (Choose what is said by host, guests and task: a thin brief gets what is sure and no blank that it answers)
 
 
 def _note_order(body: Sequence[str], outline: Outline, genre: Genre, log: list[Note]) -> None:

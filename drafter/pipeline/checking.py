@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,8 @@ from drafter.errors import UnreadableError
 from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.model import Analysis, Document, Draft, Finding, Kind, Rule, Severity, Speech
-from drafter.pipeline.reading import Progress, analyse_document, library_cues, unreadable
+from drafter.pipeline.carried_library import carried, carry
+from drafter.pipeline.reading import Handed, Progress, analyse_document, library_cues, lost_file, unreadable
 
 if TYPE_CHECKING:
     from drafter.analyse.roles import Cues
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from drafter.check.comparison import Comparison
     from drafter.check.passages import Past
     from drafter.check.subject import Subject
+    from drafter.pipeline.cluster import Cluster
     from drafter.pipeline.standards import Standards
 
+_CHUNK = 2  # files handed to a worker of a cluster at a time
 _WEIGHTS: dict[Severity, int] = {"error": 0, "warning": 1, "hint": 2}
 
 
@@ -84,12 +87,13 @@ class _Desk:
         build = self.builds.get(genre or "")
         return as_made(speech, genre, build) if genre and build else speech
 
-    def try_to_check(self, path: Path) -> Checked:
+    def try_to_check(self, file: Handed) -> Checked:
         """Check a file; one that cannot be read has that for its finding."""
+        name = str(file.path)
         try:
-            return self.check(path)
+            return self.check(file.source(), name)
         except UnreadableError as error:
-            return Checked(str(path), unreadable(error, str(path)).findings)
+            return Checked(name, unreadable(error, name).findings)
 
     def judge(self, analysis: Analysis, word: bytes | None = None, written: frozenset[str] = frozenset()) -> Checked:
         """Check what was read; ``word`` is the Word file it was read from, ``written`` the roles known to be in it."""
@@ -117,18 +121,37 @@ def check_paths(
     rate: int = 220,
     progress: Progress | None = None,
     past: Past | None = None,
+    cluster: Cluster | None = None,
 ) -> tuple[Checked, ...]:
-    """Check files and folders, against ``past`` speeches where there are some.
+    """Check files and folders, against ``past`` speeches where there are some; else on a ``cluster`` if there is one.
 
     ``minutes`` is the time that a speech may take, ``rate`` is in Han characters a minute. An unreadable file
     becomes a finding, never the end of the batch. Raises UnreadableError where a given path does not exist,
-    LibraryError where a rule file is broken.
+    LibraryError where a rule file is broken, ClusterError where the cluster is gone.
     """
     from drafter.corpus.readers import find_files
+    from drafter.pipeline.workers import shown
 
     desk = _desk(library, minutes, rate, past)
     files = find_files(paths)
-    return tuple(desk.try_to_check(path) for path in (progress(files) if progress else files))
+    found: Iterator[Checked]
+    if cluster is None or past is not None:  # past speeches stay where they are kept: they may be more than can travel
+        found = map(desk.try_to_check, map(Handed, files))
+    else:
+        each = cluster.each(carry(library, (minutes, rate)))
+        found = each(_check_elsewhere, map(cluster.hand, files), _CHUNK, lost=_lost)
+    return tuple(shown(files, found, progress))
+
+
+def _check_elsewhere(file: Handed) -> Checked:
+    """On a worker: check a file."""
+    here = carried()
+    desk: _Desk = here.made("desk", lambda: _desk(here.library, *here.order))
+    return desk.try_to_check(file)
+
+
+def _lost(file: Handed) -> Checked:
+    return Checked(str(file.path), lost_file(file).findings)
 
 
 def check_file(

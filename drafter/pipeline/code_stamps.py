@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import zlib
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
@@ -48,6 +49,7 @@ def program_parts() -> dict[str, str]:
         "drafter": _hash([*code, *sorted(Library((builtin_root(),)).files())]),
         "python": "{}.{}".format(*sys.version_info[:2]),
         "system": os.name,
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,  # packs the parts of a .docx
         **{name: _version(name) for name in packages},
     }
 

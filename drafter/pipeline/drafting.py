@@ -26,12 +26,15 @@ _GAP = regex(r"【待补(?:：([^【】]*))?】")
 
 def read_brief(path: Path, library: Library) -> Brief:
     """Load a brief; raises BriefError with every mistake at its place, UnreadableError for a bad file."""
+    return parse_brief(brief_bytes(path), library, str(path))
+
+
+def brief_bytes(path: Path) -> bytes:
+    """The bytes of a brief's file; raises UnreadableError where it is none."""
     from drafter.schema.source import BRIEF_LIMIT
 
-    data = read_bytes(
-        path, BRIEF_LIMIT, "请给出写作要点（.yaml 文件）", missing=f"{CHECK_PATH}；可以用 drafter new 新建一份写作要点"
-    )
-    return parse_brief(data, library, str(path))
+    missing = f"{CHECK_PATH}；可以用 drafter new 新建一份写作要点"
+    return read_bytes(path, BRIEF_LIMIT, "请给出写作要点（.yaml 文件）", missing=missing)
 
 
 def parse_brief(source: str | bytes, library: Library, name: str = "写作要点") -> Brief:

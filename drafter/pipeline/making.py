@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from drafter.errors import BriefError, DrafterError, Location, OutputError
 from drafter.filenames import file_name
@@ -20,7 +21,10 @@ from drafter.pipeline.reading import Progress
 if TYPE_CHECKING:
     from drafter.export.files import Inputs
     from drafter.export.sheet import Sheet
+    from drafter.pipeline.cluster import Cluster
     from drafter.pipeline.unfinished import Unfinished
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +112,29 @@ def draft_bytes(wanted: Brief, target: PurePath, bench: Workbench) -> tuple[Draf
     return draft, export(draft, bench.sheet_for(draft))
 
 
-def make_file(
+def make_file(brief: Path, target: Path, bench: Workbench, *, force: bool, order: Order | None = None) -> Draft:
+    """Make a draft and write it; with ``order`` write its lock beside it; raises DrafterError.
+
+    Neither the brief nor the library is written over.
+    """
+    return _put(brief, target, bench, partial(make, brief, target, bench), force=force, order=order)
+
+
+def _put(
     brief: Path,
     target: Path,
     bench: Workbench,
+    made: Callable[[], tuple[T, bytes]],
     *,
     force: bool,
-    order: Order | None = None,
+    order: Order | None,
     inputs: Inputs | None = None,
     note: Unfinished | None = None,
-) -> Draft:
-    """Make a draft and write it; with ``order`` write its lock beside it; raises DrafterError.
+) -> T:
+    """Write what is ``made`` where it may be written, and its lock; what is known of it, beside its bytes.
 
-    None of ``inputs`` is written over: the brief and the library, and in a batch the other briefs. ``note`` is
-    that of a batch; what it wrote before it was interrupted may be written anew.
+    None of ``inputs`` is written over: in a batch the other briefs too. ``note`` is that of a batch; what it wrote
+    before it was interrupted may be written anew.
     """
     from drafter.export.files import Inputs, check, write
     from drafter.export.formats import UNSTEADY
@@ -134,7 +147,7 @@ def make_file(
     may = [force or (note is not None and note.is_ours(path)) for path in places]
     for path, replacing in zip(places, may, strict=True):
         check(path, force=replacing, inputs=inputs)
-    draft, data = make(brief, target, bench)
+    known, data = made()
     contents = [data]
     if order:
         contents.append(lock(brief, target, data, bench.library.fingerprints(), asdict(order)))
@@ -142,7 +155,24 @@ def make_file(
         if note is not None:
             note.note(path, content)
         write(path, content, force=replacing, inputs=inputs, lasting=note is None)
-    return draft
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What to know of a draft of a batch: its summary, and what checking finds in it."""
+
+    summary: Summary
+    found: tuple[Finding, ...]
+
+
+def finish(
+    brief: Brief, target: Path, bench: Workbench, check: Callable[[Draft, Path], tuple[Finding, ...]]
+) -> tuple[Finished, bytes]:
+    """What is to know of a brief's draft, and its bytes; raises DrafterError."""
+    _check_commented(target, bench)
+    draft, data = draft_bytes(brief, target, bench)
+    return Finished(summarise(draft), check(draft, target)), data
 
 
 def make_files(
@@ -153,12 +183,14 @@ def make_files(
     *,
     force: bool,
     order: Order | None = None,
+    cluster: Cluster | None = None,
 ) -> Iterator[Made]:
-    """Make a .docx of each brief in ``folder``, named like the brief, and check it.
+    """Make a .docx of each brief in ``folder``, named like the brief, and check it; on a ``cluster`` if there is one.
 
     A brief that fails does not stop the rest. A batch that is interrupted leaves a note in the folder
     (``unfinished``), and goes on when it is ordered again. Raises LibraryError, before anything is written, where a
-    rule file is broken, OutputError where the folder cannot be written or another batch is writing there.
+    rule file is broken, OutputError where the folder cannot be written or another batch is writing there,
+    ClusterError where the cluster is gone.
     """
     from drafter.export.files import Inputs, identity
     from drafter.pipeline.checking import made_check
@@ -167,8 +199,15 @@ def make_files(
     check = made_check(bench.library)
     inputs = Inputs(chain(briefs, bench.files, bench.library.files()))
     taken: dict[object, Path] = {}
+    drafts: Iterator[Callable[[], tuple[Finished, bytes]]]
     with batch(folder) as note:
-        for brief in progress(briefs):
+        if cluster is None:
+            drafts = (partial(_finish_here, brief, folder, bench, check) for brief in briefs)
+        else:
+            from drafter.pipeline.making_elsewhere import finish_elsewhere
+
+            drafts = finish_elsewhere(briefs, folder, bench, cluster)
+        for brief, finished in zip(progress(briefs), drafts, strict=False):
             target = folder / f"{brief.stem}.docx"
             try:
                 target = folder / _draft_name(brief, locked=order is not None)
@@ -176,13 +215,19 @@ def make_files(
                 if (same := taken.get(target) or taken.get(identity(target))) is not None:
                     raise OutputError(f"与 {same} 的初稿同名", Location(str(brief)), "给其中一份写作要点改个名字")
                 taken[target] = brief
-                draft = make_file(brief, target, bench, force=force, order=order, inputs=inputs, note=note)
+                known = _put(brief, target, bench, finished, force=force, order=order, inputs=inputs, note=note)
                 taken[identity(target)] = brief
-                yield Made(brief, target, summarise(draft), found=check(draft, target))
+                yield Made(brief, target, known.summary, found=known.found)
             except DrafterError as error:
                 # A brief's error without a place tells of several mistakes, each with its own.
                 place = error.location or (None if isinstance(error, BriefError) else Location(str(brief)))
                 yield Made(brief, target, finding=Finding("no-draft", "error", error.message, place, error.hint))
+
+
+def _finish_here(
+    brief: Path, folder: Path, bench: Workbench, check: Callable[[Draft, Path], tuple[Finding, ...]]
+) -> tuple[Finished, bytes]:
+    return finish(read_brief(brief, bench.library), folder / f"{brief.stem}.docx", bench, check)
 
 
 def _draft_name(brief: Path, *, locked: bool) -> str:

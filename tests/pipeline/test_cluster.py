@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from drafter.errors import ClusterError
 from drafter.library import open_library
 from drafter.pipeline import cluster as clusters
 from drafter.pipeline import corpus_reading
+from drafter.pipeline.checking import check_paths
 from drafter.pipeline.cluster import connect
+from drafter.pipeline.making import Order, make_files, prepare
 from drafter.pipeline.mining import mine_into
 from drafter.pipeline.reading import analyse_paths
 
@@ -112,6 +115,37 @@ def test_a_library_of_ones_own_and_a_damaged_file_are_read_as_here(machines: Mac
         assert [len(one.findings) for one in there] != [0] * len(there)
     with connect(machines.address, shared=True) as cluster:
         assert analyse_paths(paths, own, cluster=cluster) == there
+
+
+def test_drafts_and_checks_are_those_that_are_made_here(machines: Machines, tmp_path: Path) -> None:
+    sheet = tmp_path / "own" / "templates" / "sheets" / "大字.yaml"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text("name: 大字\npage: {top: 30}\n", "utf-8")
+    own = open_library(tmp_path / "own")
+    wrong, same = tmp_path / "错.yaml", tmp_path / "同" / "address.yaml"
+    wrong.write_text("文种: 没有的文种\n", "utf-8")
+    same.parent.mkdir()
+    briefs = [tmp_path / "address.yaml", wrong, tmp_path / "没有.yaml", same]
+    for path in (briefs[0], same):
+        path.write_bytes(LIBRARY.briefs()["address"].read_bytes())
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+    bench = prepare(own, Order("大字", annotate=True))
+    with connect(machines.address) as cluster:
+        made = {
+            name: list(make_files(briefs, tmp_path / name, bench, iter, force=False, order=Order("大字"), cluster=crew))
+            for name, crew in (("here", None), ("there", cluster))
+        }
+        checked = check_paths(SEEDS[:1], own, minutes=3, cluster=cluster)
+    assert result(tmp_path / "there") == result(tmp_path / "here")
+    assert sorted(result(tmp_path / "here")) == ["address.docx", "address.docx.lock.json"]
+    assert [replace(one, target=one.brief, found=()) for one in made["there"]] == [
+        replace(one, target=one.brief, found=()) for one in made["here"]
+    ]
+    assert [[found.message for found in one.found] for one in made["there"]] == [
+        [found.message for found in one.found] for one in made["here"]
+    ]
+    assert [one.findings for one in checked] == [one.findings for one in check_paths(SEEDS[:1], own, minutes=3)]
 
 
 def test_another_program_on_the_workers_is_refused(machines: Machines, monkeypatch: pytest.MonkeyPatch) -> None:
