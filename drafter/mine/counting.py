@@ -22,6 +22,7 @@ EXAMPLES = 3
 
 Parts = tuple[Words, ...]  # the frames of neighbouring clauses
 Wordings = Mapping[str, Sequence[Sequence[Parts]]]  # by role, for each entry the patterns that it is one of
+Written = Mapping[str, Sequence[Sequence[str]]]  # by role, for each entry its wordings
 _Places = dict[int, int]  # the clauses of a sentence where a frame stands, and the first word of the frame there
 
 
@@ -63,6 +64,32 @@ class Tally:
         for key, found in other.figures.items():
             figures[key] = figures.get(key, Figures()) + found
         return Tally(self.speeches + other.speeches, figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is counted of some speeches: the entries that were ``proposed``, and frames that somebody ``noted``."""
+
+    proposed: Tally = field(default_factory=Tally)
+    noted: Tally = field(default_factory=Tally)
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.proposed + other.proposed, self.noted + other.noted)
+
+
+def total(counts: Iterable[Counts]) -> Counts:
+    """The sum of counts, those of as many parts first.
+
+    Added one by one to a growing sum, all that is counted so far would be copied with each of them. Held at a time
+    are as many as the binary digits of their number.
+    """
+    sums: list[tuple[int, Counts]] = []  # of how many parts, each of fewer than the one before
+    for one in counts:
+        parts = 1
+        while sums and sums[-1][0] == parts:
+            one, parts = sums.pop()[1] + one, 2 * parts
+        sums.append((parts, one))
+    return sum((one for _, one in reversed(sums)), Counts())
 
 
 def tally(wordings: Wordings, profiles: Iterable[Profile]) -> Tally:
@@ -168,7 +195,7 @@ def _beginnings(pattern: Parts, at: Mapping[Words, _Places], last: int) -> Itera
 # --- frames that somebody wrote --------------------------------------------------------------------
 
 
-def tally_written(written: Mapping[str, Sequence[Sequence[str]]], profiles: Iterable[Profile]) -> Tally:
+def tally_written(written: Written, profiles: Iterable[Profile]) -> Tally:
     """Count frames that nobody mined, by role and for each entry its wordings: where one of them fits a sentence."""
     if not any(written.values()):
         return Tally()

@@ -21,6 +21,7 @@ from drafter.pipeline.workers import Each, shown, workers
 
 if TYPE_CHECKING:
     from drafter.analyse.reader import Reader
+    from drafter.mine.counting import Counts, Wordings, Written
     from drafter.mine.miner import Known, Mined
     from drafter.pipeline.cluster import Cluster
 
@@ -83,7 +84,7 @@ def _distinct(spool: Spool) -> list[int]:
 
 
 def _mine(spool: Spool, distinct: Sequence[int], known: Known, each: Each) -> Mined:
-    from drafter.mine.counting import Tally, tally, tally_written
+    from drafter.mine.counting import total
     from drafter.mine.miner import conclude, propose, proposing
     from drafter.mine.profile import merge_profiles
 
@@ -92,9 +93,18 @@ def _mine(spool: Spool, distinct: Sequence[int], known: Known, each: Each) -> Mi
     chosen = proposing(genres)
     part = merge_profiles(spool.profiles(number for number, head in heads.items() if head.id in chosen))
     proposal = propose(part, whole=len(chosen) == len(genres), each=each)
-    counts = sum(each(partial(tally, proposal.uncounted), _slices(spool, distinct)), Tally())
-    written = sum(each(partial(tally_written, known.written), _slices(spool, distinct)), Tally())
-    return conclude(proposal, counts, written, (shape for head in heads.values() for shape in head.shapes), known)
+    uncounted, written = proposal.uncounted, known.written
+    some = uncounted or any(written.values())
+    counts = total(each(partial(_count, uncounted, written), _slices(spool, distinct) if some else ()))
+    shapes = (shape for head in heads.values() for shape in head.shapes)
+    return conclude(proposal, counts.proposed, counts.noted, shapes, known)
+
+
+def _count(uncounted: Wordings, written: Written, packed: Profiles) -> Counts:
+    from drafter.mine.counting import Counts, tally, tally_written
+
+    profiles = list(packed)  # unpacked once for both
+    return Counts(tally(uncounted, profiles), tally_written(written, profiles))
 
 
 def _slices(spool: Spool, distinct: Sequence[int]) -> Iterator[Profiles]:

@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 from speeches import read
 
-from drafter.mine.counting import Figures, Parts, Tally, tally
+from drafter.mine.counting import Counts, Figures, Parts, Tally, tally, total
 from drafter.mine.frames import GAP
 from drafter.mine.patterns import BRIDGE
 from drafter.mine.profile import Profile
@@ -86,3 +86,6 @@ def test_tallies_add_up_in_any_order() -> None:
     singles = [tally(wordings, [profile]) for profile in speeches]
     assert whole.speeches == {"exhortation": 3}
     assert all(add(order) == whole for order in permutations(singles))
+    more = [*singles, *(Tally() for _ in range(4))]
+    assert total(Counts(one, one) for one in more) == Counts(whole, whole)
+    assert total([]) == Counts()

@@ -1,0 +1,109 @@
+"""What mining on a cluster costs beside mining in processes of our own, and what of a speech has to be carried.
+
+``python tests/bench/cluster.py [N]``; the speeches are synthetic (see ``synthetic.py``). Processor time of this process
+and its children, the cluster is ``local``: as many workers as processors. The sizes are those that the README's plan
+for ten million speeches rests on: bytes for each speech, of what travels and of what the client holds.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import tempfile
+from pathlib import Path
+
+from mining import Measured, alone, write_files
+
+SPEECHES = 1000
+PART = 250  # speeches that one task counts
+
+
+def mine(folder: Path, out: Path, address: str) -> Measured:
+    """Mine in processes, or on the cluster at an address."""
+    import resource
+    import time
+    from contextlib import nullcontext
+
+    from drafter.pipeline.cluster import connect
+    from drafter.pipeline.mining import mine_into
+
+    start = time.perf_counter()
+    with connect(address) if address else nullcontext() as cluster:
+        mining = mine_into([folder], out, keep=False, cluster=cluster)
+    clock = time.perf_counter() - start
+    own, child = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    spent = sum(each.ru_utime + each.ru_stime for each in (own, child))
+    return Measured(clock, spent, own.ru_maxrss / 1024, child.ru_maxrss / 1024, str(mining.distinct))
+
+
+def sizes(folder: Path) -> dict[str, float]:
+    """Bytes for each speech: the file, what a worker sends back, what the client holds, a tally as it grows."""
+    from dataclasses import replace
+
+    from drafter.library import open_library
+    from drafter.mine.counting import tally
+    from drafter.mine.miner import propose, proposing
+    from drafter.mine.profile import merge_profiles
+    from drafter.pipeline.corpus_reading import read_corpus
+    from drafter.pipeline.reading import library_reader
+    from drafter.pipeline.spool import Spool
+    from drafter.pipeline.workers import workers
+
+    library = open_library()
+    files = sorted(folder.iterdir())
+    back = held = 0
+    with (
+        Spool() as spool,
+        workers(library.roles(), library.genre_definitions(), library_reader(library), several=True) as each,
+    ):
+        for reading in read_corpus(files, {}, None, each):
+            back += len(pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
+            held += len(pickle.dumps(reading.analysis, pickle.HIGHEST_PROTOCOL))
+            for speech in reading.speeches:
+                held += len(pickle.dumps(replace(speech, profile=b"", text=""), pickle.HIGHEST_PROTOCOL))
+                spool.add(speech)
+        genres = {head.id: head.genre for head in spool.heads if head.genre}
+        chosen = proposing(genres)
+        part = spool.profiles(number for number, head in enumerate(spool.heads) if head.id in chosen)
+        proposal = propose(merge_profiles(part), whole=False, each=each)
+        counted = [len(pickle.dumps(tally(proposal.uncounted, spool.profiles(range(n))))) for n in (PART, 2 * PART)]
+    count = len(files)
+    return {
+        "file": sum(path.stat().st_size for path in files) / count,
+        "a worker's answer": back / count,
+        "held by the client": held / count,
+        "tally of a part": counted[0] / PART,
+        "tally, each further speech": (counted[1] - counted[0]) / PART,
+        "wordings to count, once": float(len(pickle.dumps(proposal.uncounted))),
+    }
+
+
+def result(folder: Path) -> dict[str, bytes]:
+    """The files of a result."""
+    return {path.name: path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else SPEECHES
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "speeches"
+        folder.mkdir()
+        alone(write_files, folder, count)
+        found: dict[str, Measured] = {}
+        for name, address in (("processes", ""), ("cluster local", "local")):
+            found[name] = alone(mine, folder, Path(place) / name, address)
+            one = found[name]
+            print(f"{name:<16}{one.clock:8.1f} s on the clock{one.processor:8.1f} s of processor time", end="")
+            print(f"{1000 * one.processor / count:8.2f} s for 1,000 speeches{one.own:8.0f} MiB here", end="")
+            print(f"{one.child:8.0f} MiB in the largest other process")
+        ours, theirs = found["cluster local"], found["processes"]
+        print(f"ratio of processor time {ours.processor / theirs.processor:.2f}, ", end="")
+        print(f"of the clock {ours.clock / theirs.clock:.2f}; ", end="")
+        same = result(Path(place) / "processes") == result(Path(place) / "cluster local")
+        print("the same bytes" if same else "OTHER BYTES")
+        for name, size in alone(sizes, folder).items():
+            print(f"{name:<30}{size:12.0f} bytes")
+
+
+if __name__ == "__main__":
+    main()
