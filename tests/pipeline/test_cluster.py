@@ -7,21 +7,24 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from drafter.errors import ClusterError
+from drafter.errors import ClusterError, Location, UnreadableError
 from drafter.library import open_library
 from drafter.pipeline import cluster as clusters
 from drafter.pipeline import corpus_reading
 from drafter.pipeline.checking import check_paths
-from drafter.pipeline.cluster import connect
+from drafter.pipeline.cluster import Cluster, connect
 from drafter.pipeline.making import Order, make_files, prepare
 from drafter.pipeline.mining import mine_into
-from drafter.pipeline.reading import analyse_paths
+from drafter.pipeline.reading import Handed, analyse_paths
+from drafter.pipeline.workers import Vocabulary
 
 pytest.importorskip("distributed")
+from distributed.scheduler import KilledWorker
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds" / "speeches").glob("*.txt"))[:6]
 LIBRARY = open_library()
@@ -177,3 +180,46 @@ def test_where_the_scheduler_goes_what_was_read_stays(
 def test_a_wrong_address_is_told(address: str) -> None:
     with pytest.raises(ClusterError, match="local"), connect(address):
         pass
+
+
+class Deadly:
+    """A client whose workers are all ended by one item; a stand-in, since ending real ones takes four for each part."""
+
+    status = "running"
+
+    def nthreads(self) -> dict[str, int]:
+        return {"one": 1}
+
+    def submit(self, function: Callable[..., bytes], *given: object, **_: object) -> Deadly:
+        done = Deadly()
+        done.call = partial(function, *(one.call() if isinstance(one, Deadly) else one for one in given))
+        return done
+
+    def result(self, timeout: float) -> bytes:
+        data = self.call()
+        if DEADLY in data:
+            raise KilledWorker("work", "worker", 4)
+        return data
+
+    def cancel(self, futures: Sequence[object], force: bool) -> None:
+        self.cancelled = len(futures)
+
+    call: Callable[[], bytes]
+
+
+DEADLY = "毒".encode()
+
+
+def test_what_ends_every_worker_is_left_out_alone() -> None:
+    each = Cluster("tcp://one:1", 1, "", False, Deadly()).each(Vocabulary())
+    items = ["甲", "乙", "毒", "丙", "丁"]
+    assert list(each(str, items, 3, lost=lambda item: f"没有{item}")) == ["甲", "乙", "没有毒", "丙", "丁"]
+    with pytest.raises(ClusterError, match="系统结束"):
+        list(each(str, items, 3))
+
+
+def test_an_error_of_the_work_is_raised_as_here() -> None:
+    each = Cluster("tcp://one:1", 1, "", False, Deadly()).each(Vocabulary())
+    with pytest.raises(UnreadableError) as told:
+        list(each(Handed.source, [Handed(Path("甲.txt"), UnreadableError("坏", Location("甲.txt"), "换"))]))
+    assert str(told.value) == str(UnreadableError("坏", Location("甲.txt"), "换"))
