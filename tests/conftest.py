@@ -1,5 +1,6 @@
 """What many tests need: how properties are tried, the shipped vocabulary, the real documents where they are present."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("drafter")
+
+
+def pytest_collection_finish() -> None:
+    """What is imported stays for good, and little of what tests make holds circles: the collector looks less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from briefs import BRIEFS, GENRES, example, plan, printed
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.compose.fill import draft
@@ -100,6 +100,7 @@ def test_of_a_text_alone_the_phrases_of_the_bank_are_recognised() -> None:
     assert [(piece.kind, piece.role) for piece in found] == [(None, ""), ("bank", "exhortation")]
 
 
+@settings(max_examples=20)  # briefs are dear to draw
 @given(BRIEFS, st.text(alphabet="我们为建设三点意见。，！\n【待补】12年", max_size=80))
 def test_nothing_of_a_draft_is_lost(brief: Brief, final: str) -> None:
     made = draft(plan(brief, OUTLINES[brief.genre]), LIBRARY.template_sources(), {})

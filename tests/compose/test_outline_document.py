@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from briefs import BRIEFS, GENRES, example, plan, printed
-from hypothesis import given
+from hypothesis import given, settings
 
 from drafter.compose.open_questions import questions
 from drafter.compose.outline_document import outline_draft
@@ -49,6 +49,7 @@ def test_the_first_page_shows_every_part_with_its_minutes(genre: str) -> None:
     assert "还缺的材料" in first
 
 
+@settings(max_examples=20)  # briefs are dear to draw
 @given(BRIEFS)
 def test_any_brief_has_an_outline_with_its_points(brief: Brief) -> None:
     planned = plan(brief, OUTLINES[brief.genre])

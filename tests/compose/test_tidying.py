@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from briefs import BRIEFS
-from hypothesis import given
+from hypothesis import given, settings
 
 from drafter.compose.tidying import tidy_brief
 from drafter.model import Brief, BriefPoint
@@ -41,6 +41,7 @@ def test_a_number_that_is_part_of_the_words_stays() -> None:
     assert tidy_brief(Brief("x", points=points)).points[0].text == "一是一，二是二"
 
 
+@settings(max_examples=20)  # briefs are dear to draw
 @given(BRIEFS)
 def test_tidying_moves_nothing_and_is_done_once(brief: Brief) -> None:
     tidy = tidy_brief(brief)

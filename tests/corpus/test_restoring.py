@@ -203,12 +203,14 @@ def test_a_broken_installation_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path
 
 # --- synthetic damage ----------------------------------------------------------------------------
 
+SHARES = [range(0, 3), range(8, 11)]
 
-@pytest.mark.parametrize("share", [range(0, 3), range(8, 11)], ids=str)
+
+@pytest.mark.parametrize("share", SHARES, ids=str)
 def test_synthetic_damage_is_restored(share: range) -> None:
     """Speeches that the vocabulary does not know, damaged by the forward model with random dictionaries."""
     found: list[Judged] = []
-    general = general_without(*share)
+    general = general_without(*(number for share in SHARES for number in share))
     for number in share:
         sound, shown = damaged_seed(number, 0)
         found += judge(sound, shown, read_places(shown, general))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pypinyin import Style, lazy_pinyin, pinyin
 
 from drafter.library.pinyin_initials import characters, initials, initials_of, letters_alike, nearly_initials
 
@@ -13,6 +12,8 @@ _LEAST_ALIKE = 0.995
 
 
 def test_the_characters_stand_where_their_reading_says() -> None:
+    from pypinyin import lazy_pinyin  # read by nobody else who collects tests
+
     known = {(letter, character) for letter, found in characters().items() for character in found}
     common = sorted({character for _, character in known})
     assert len(common) >= 3755
@@ -21,6 +22,8 @@ def test_the_characters_stand_where_their_reading_says() -> None:
 
 
 def test_the_readings_besides_are_readings() -> None:
+    from pypinyin import Style, pinyin
+
     known = [(letter, character) for letter, found in characters().items() for character in found]
     readings = {c: {reading[0] for reading in pinyin(c, style=Style.NORMAL, heteronym=True)[0]} for _, c in known}
     assert sum(letter in readings[character] for letter, character in known) >= _LEAST_ALIKE * len(known)

@@ -104,7 +104,7 @@ NEW = st.builds(mined, NEW_OUTLINES, NEW_PHRASES, NEW_HEADINGS)
 KEPT = st.builds(mined, OUTLINES, KEPT_PHRASES, HEADINGS)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(NEW, KEPT)
 def test_merging_twice_changes_nothing(new: Mined, kept: Mined) -> None:
     once = merge(new, kept)
@@ -117,7 +117,7 @@ def test_a_first_mining_stays_as_it_is(new: Mined) -> None:
     assert merge(new, new) == new
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(NEW, KEPT)
 def test_decisions_survive(new: Mined, kept: Mined) -> None:
     merged = merge(new, kept)

@@ -17,9 +17,13 @@ from drafter.pipeline.annotating import annotate
 from drafter.pipeline.drafting import compose_draft, plan_brief, read_brief
 
 LIBRARY = open_library()
-BANK = {role: LIBRARY.phrases(role) for role in LIBRARY.phrase_roles()}
 SHEET = sheet_from(LIBRARY.sheet("gbt9704"))
 SILENT = ("title", "byline", "dateline", "salutation")
+
+
+@lru_cache
+def bank() -> dict[str, tuple[Phrase, ...]]:
+    return {role: LIBRARY.phrases(role) for role in LIBRARY.phrase_roles()}
 
 
 @lru_cache
@@ -35,7 +39,7 @@ def below(sections: tuple[PlannedSection, ...]) -> list[PlannedSection]:
 @pytest.mark.parametrize("genre", LIBRARY.briefs())
 def test_every_planned_section_of_every_genre_has_a_comment(genre: str) -> None:
     plan, draft = planned(genre)
-    sections = annotate(draft, plan, BANK).sections
+    sections = annotate(draft, plan, bank()).sections
     comments = [part.comment for section in sections for part in section.walk() if part.comment]
     wanted = [section for section in below(plan.sections) if section.role not in SILENT]
     assert len(comments) == len(wanted)
@@ -51,7 +55,7 @@ def test_comments_change_nothing_else() -> None:
     def bare(section: Section) -> Section:
         return replace(section, comment=None, children=tuple(map(bare, section.children)))
 
-    assert tuple(map(bare, annotate(draft, plan, BANK).sections)) == draft.sections
+    assert tuple(map(bare, annotate(draft, plan, bank()).sections)) == draft.sections
 
 
 FRAME = "下面，我讲{n}点意见。"
@@ -108,7 +112,7 @@ def opened(draft: Draft) -> Any:
 
 def test_word_has_the_comments_at_their_sections() -> None:
     plan, draft = planned("work-meeting")
-    annotated = annotate(draft, plan, BANK)
+    annotated = annotate(draft, plan, bank())
     document = opened(annotated)
     given = [part.comment for section in annotated.sections for part in section.walk() if part.comment]
     assert [comment.text for comment in document.comments] == given
@@ -123,8 +127,8 @@ def test_word_has_the_comments_at_their_sections() -> None:
 
 def test_comments_are_the_same_bytes_every_time() -> None:
     plan, draft = planned("address")
-    annotated = annotate(draft, plan, BANK)
-    assert export_docx(annotated, SHEET) == export_docx(annotate(draft, plan, BANK), SHEET)
+    annotated = annotate(draft, plan, bank())
+    assert export_docx(annotated, SHEET) == export_docx(annotate(draft, plan, bank()), SHEET)
 
 
 def test_without_comments_there_is_no_comments_part() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,15 +26,22 @@ BRIEF = """\
 """
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Path:
-    (tmp_path / "brief.yaml").write_text(BRIEF, encoding="utf-8")
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("drafted")
+    (folder / "brief.yaml").write_text(BRIEF, encoding="utf-8")
     for name in ("初稿.docx", "初稿.txt", "初稿.json"):
         lock = ["--lock"] if name.endswith("docx") else []
-        assert run(["draft", str(tmp_path / "brief.yaml"), "-o", str(tmp_path / name), *lock]) == 0
-    text = (tmp_path / "初稿.txt").read_text(encoding="utf-8")
-    (tmp_path / "定稿.txt").write_text(text.replace("我就讲到这里。", "大家抓紧去办。"), encoding="utf-8")
-    (tmp_path / "库").mkdir()
+        assert run(["draft", str(folder / "brief.yaml"), "-o", str(folder / name), *lock]) == 0
+    text = (folder / "初稿.txt").read_text(encoding="utf-8")
+    (folder / "定稿.txt").write_text(text.replace("我就讲到这里。", "大家抓紧去办。"), encoding="utf-8")
+    (folder / "库").mkdir()
+    return folder
+
+
+@pytest.fixture
+def made(drafted: Path, tmp_path: Path) -> Path:
+    shutil.copytree(drafted, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

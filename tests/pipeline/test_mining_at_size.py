@@ -25,8 +25,8 @@ from drafter.pipeline.sources import read_manifests
 SEEDS = Path(__file__).parents[2] / "seeds" / "speeches"
 
 
-# A part of the seeds, of all genres: half the speeches are mined in a third of the time.
-FILES = find_files([SEEDS])[::2]
+# A part of the seeds, of all genres: a third of the speeches is mined in a fifth of the time.
+FILES = find_files([SEEDS])[::3]
 
 
 def learn_some() -> Learned:
@@ -75,7 +75,7 @@ def test_a_part_proposes_and_all_count(monkeypatch: pytest.MonkeyPatch) -> None:
     assert phrases(learned) == phrases(held)
     assert learned.outlines == held.outlines  # from all speeches
     common = phrases(learned).keys() & whole.keys()
-    assert len(common) > 40
+    assert len(common) > 20
     # Aligning is stricter than counting (it looks at what a slot holds), and a part knows fewer wordings of an entry.
     alike = [key for key in common if abs(phrases(learned)[key].sources - whole[key].sources) <= 1]
     assert len(alike) > 0.7 * len(common)

@@ -6,7 +6,7 @@ import re
 from typing import get_args, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.model import Cue, FunctionPlace, HeadingSet, Move, Outline, Phrase, Role, Variant
@@ -143,11 +143,13 @@ HEADINGS = st.lists(
 ).map(tuple)
 
 
+@settings(max_examples=25)
 @given(ROLES)
 def test_roles_written_are_read_back(roles: tuple[Role, ...]) -> None:
     assert load_roles(dump_roles(roles), "r.yaml") == roles
 
 
+@settings(max_examples=25)
 @given(OUTLINES)
 def test_an_outline_written_is_read_back(outline: Outline) -> None:
     written = dump_outline(outline)
@@ -155,6 +157,7 @@ def test_an_outline_written_is_read_back(outline: Outline) -> None:
     assert dump_outline(load_outline(written, "g.yaml")) == written
 
 
+@settings(max_examples=25)
 @given(PHRASES)
 def test_phrases_written_are_read_back(phrases: tuple[Phrase, ...]) -> None:
     written = dump_phrases(phrases)

@@ -13,7 +13,6 @@ from samples import BRIEF, SPEECH
 
 from drafter.errors import DrafterError, OutputError, UnreadableError
 from drafter.library import open_library
-from drafter.tools.server import TOOLS
 from drafter.tools.verbs import Verbs
 from drafter.tools.workspace import Workspace
 
@@ -110,6 +109,8 @@ def test_words_phrases_and_headings(verbs: Verbs) -> None:
 
 
 def test_the_protocol_over_a_real_process(folder: Path) -> None:
+    from drafter.tools.server import TOOLS
+
     asked = [
         (
             "initialize",
