@@ -21,6 +21,7 @@ _NUMBERED = regex(
     rf"(?P<ordinal>第[{HAN_NUMERAL}]{{1,3}})(?P<ordinalmark>、(?!第))"
 )
 _SPEAKER = regex(rf"[{HAN}·]{{2,4}}：")  # what somebody says was taken for a title
+_AROUND_NUMBER = " \"'“‘"
 _FULL_ENDS = "。；！？：，"
 _BEFORE = "：；。，！？:;"
 _SAME_KIND = {"hanmark": HAN_NUMERAL, "digitmark": "0123456789"}
@@ -44,9 +45,9 @@ def enumerator_mark(subject: Subject, rule: Rule) -> Iterator[Hit]:
 def _opens(text: str, found: re.Match[str]) -> bool:
     """Whether a number opens its paragraph, or a clause where it can be nothing but a number of a list."""
     if found.start() == 0:
-        # 一，二 and 3、4月 are prose of numbers; a list goes on with words.
+        # 一，二 and 3、4月 are prose of numbers, “一”，“二” too; a list goes on with words.
         numbers = _SAME_KIND.get(found.lastgroup or "", "")
-        return text[found.end() : found.end() + 1] not in tuple(numbers)
+        return text[found.end() : found.end() + 3].lstrip(_AROUND_NUMBER)[:1] not in tuple(numbers)
     before = text[found.start() - 1]
     if found.group("han") is not None:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.corpus.ledger import Change
 from drafter.corpus.spaces import places
@@ -39,7 +39,8 @@ _NARROW = str.maketrans(
 _WIDE = regex("(?<![０-９])[０-９]{1,2}(?:：[０-９]{2}){1,2}(?![０-９])|[０-９Ａ-Ｚａ-ｚ．]+")
 _VARIANTS = str.maketrans("﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』〝〞", "，、；：？！（）。、“”“”‘’“”")
 _VARIANT = regex("[﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』〝〞∶]")
-_APOSTROPHE = regex(r"(?<=[0-9A-Za-z])'|'(?=[0-9A-Za-z])")
+# It's, 5'30", 27": what opens a quotation stands behind no number, a single quote beside no letter either.
+_NO_OPENING, _NO_CLOSING = regex(r"[0-9]['\"]|[A-Za-z]'"), regex(r"'[0-9A-Za-z]")
 
 
 def width(text: str) -> list[Change]:
@@ -138,7 +139,15 @@ def _quotes(text: str) -> Iterator[Change]:
         place = 0
         for line in text.split("\n"):
             places = [place + index for index, character in enumerate(line) if character == straight]
-            if places and len(places) % 2 == 0 and _IS_CHINESE.search(line) and not _APOSTROPHE.search(line):
+            if _are_pairs(text, places) and _IS_CHINESE.search(line):
                 for number, at in enumerate(places):
                     yield Change(at, at + 1, closing if number % 2 else opening)
             place += len(line) + 1
+
+
+def _are_pairs(text: str, places: Sequence[int]) -> bool:
+    """Whether straight quotes open and close by turns: apostrophes and signs of feet and minutes do not."""
+    return len(places) % 2 == 0 and not any(
+        _NO_CLOSING.match(text, at) if number % 2 else _NO_OPENING.match(text, max(at - 1, 0))
+        for number, at in enumerate(places)
+    )

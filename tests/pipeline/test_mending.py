@@ -142,6 +142,9 @@ def test_a_file_that_cannot_be_mended_does_not_end_the_batch(tmp_path: Path) -> 
         ("要弘扬「三牛」精神，会议１６：３２开始。", "要弘扬“三牛”精神，会议16:32开始。"),
         ("活动时间为7月16日–9月27日 ，读列夫•托尔斯泰。", "活动时间为7月16日—9月27日，读列夫·托尔斯泰。"),
         ("邀请Yahoo!公司参加。", None),
+        ("要用好'夜校'，学好'English'课。", "要用好‘夜校’，学好‘English’课。"),
+        ("跑5'30\"、5'45\"都算达标，it's、don't会用就行。", None),
+        ("有的人在等 ... 有的人在看 , 有的人在干 。", "有的人在等……有的人在看，有的人在干。"),
     ],
 )
 def test_only_what_is_certain_is_changed(before: str, after: str | None, library: Library, tmp_path: Path) -> None:
