@@ -255,6 +255,7 @@ def _labelled(
         tuple(run.sentences[place].opens for place in places),
         tuple(wanted),
         frozenset(run.allowed),
+        run.part,
         run.before,
     )
 

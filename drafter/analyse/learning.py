@@ -21,7 +21,7 @@ from pathlib import PurePath
 from struct import Struct
 
 from drafter.analyse.features import LOUDEST, RUN_BIAS
-from drafter.analyse.reader import MOST, Reader, Table, pack_table
+from drafter.analyse.reader import MOST, PARTS, Reader, Steps, Table, pack_table
 from drafter.analyse.runs import REPORT_ROLES, SPEECH_ROLES
 from drafter.late_classes import dataclass
 
@@ -71,6 +71,7 @@ class LabelledRun:
     opens: tuple[bool, ...]
     roles: tuple[str | None, ...]
     allowed: frozenset[str]
+    part: str
     before: str | None
 
 
@@ -96,8 +97,8 @@ def fit(examples: Sequence[Example], base: Reader | None = None) -> Reader:
     labeller = _Labeller(_known(met, base.roles if base else None), base)
     labeller.learn([run for example in ordered for run in example.runs])
     if base is None:
-        return Reader(labeller.table(), _fit_kinds(ordered), *labeller.steps(), _fit_seams(ordered))
-    return Reader(labeller.table(), _move_kinds(ordered, base.kinds), *labeller.steps(), base.seams)
+        return Reader(labeller.table(), _fit_kinds(ordered), labeller.steps(), _fit_seams(ordered))
+    return Reader(labeller.table(), _move_kinds(ordered, base.kinds), labeller.steps(), base.seams)
 
 
 def _known(met: Iterable[tuple[str, str, str]], base: Table | None = None) -> dict[str, int]:
@@ -133,6 +134,7 @@ class _Coded:
     opens: tuple[bool, ...]
     right: list[tuple[bool, ...] | None]  # of each label whether it is right; None: nobody annotated the sentence
     labels: list[int]
+    part: str
     before: int  # place of the role in front among all roles, -1: none
 
 
@@ -153,14 +155,18 @@ class _Labeller:
         self.known = known
         self.base = base
         size = len(ROLES)
-        steps = (base.inside, base.opening) if base else ()
         self.weights = [_together(_finer(base.roles.row(feature))) if base else 0 for feature in known]
-        self.ways = [[_finer(row) for row in way] for way in steps] or [[[0] * size for _ in ROLES] for _ in range(2)]
+        self.ways = {
+            part: [[_finer(row) for row in way] for way in base.steps[part]]
+            if base
+            else [[[0] * size for _ in ROLES] for _ in range(2)]
+            for part in PARTS
+        }
         self.chance = b"" if base else _chance(len(known))
         self.scale = 1.0
         self.kept = 0  # rounds that count
         self.sums = [0] * len(known)  # of their weights
-        self.way_sums = [[[0] * size for _ in ROLES] for _ in range(2)]
+        self.way_sums = {part: [[[0] * size for _ in ROLES] for _ in range(2)] for part in PARTS}
 
     def learn(self, runs: Sequence[LabelledRun]) -> None:
         """Go over the runs again and again, by ever smaller steps towards what was annotated."""
@@ -181,9 +187,10 @@ class _Labeller:
         self.kept += 1
         for at, weights in enumerate(self.weights):
             self.sums[at] += _together(self.scaled(_apart(weights)))
-        for sums, way in zip(self.way_sums, self.ways, strict=True):
-            for to, row in enumerate(way):
-                sums[to] = list(map(add, sums[to], self.scaled(row)))
+        for part, ways in self.ways.items():
+            for sums, way in zip(self.way_sums[part], ways, strict=True):
+                for to, row in enumerate(way):
+                    sums[to] = list(map(add, sums[to], self.scaled(row)))
 
     def scaled(self, row: Sequence[int]) -> list[int]:
         scale = self.scale
@@ -195,7 +202,7 @@ class _Labeller:
         allowed = [role for role in ROLES if role in run.allowed]
         right = [_right(role, allowed) for role in run.roles]
         before = -1 if run.before is None else ROLES.index(run.before)
-        return _Coded(rows, run.opens, right, [ROLES.index(role) for role in allowed], before)
+        return _Coded(rows, run.opens, right, [ROLES.index(role) for role in allowed], run.part, before)
 
     def partly(self, run: _Coded, clock: int) -> _Coded:
         """A run as one step sees it, most of its features hidden."""
@@ -211,10 +218,11 @@ class _Labeller:
         factor = self.scale / _ONE
         louder = _SHOWN if self.chance else 1.0
         nodes = [_powers(self.gain(row, run.labels), factor * louder) for row in run.rows]
-        ways = [_grid([[way[to][at] for at in run.labels] for to in run.labels], factor) for way in self.ways]
+        known = self.ways[run.part]
+        ways = [_grid([[way[to][at] for at in run.labels] for to in run.labels], factor) for way in known]
         first = None
         if run.before >= 0:
-            first = _powers([self.ways[run.opens[0]][to][run.before] for to in run.labels], factor)
+            first = _powers([known[run.opens[0]][to][run.before] for to in run.labels], factor)
         told = [
             node if right is None else [value if good else 0.0 for value, good in zip(node, right, strict=True)]
             for node, right in zip(nodes, run.right, strict=True)
@@ -227,10 +235,10 @@ class _Labeller:
             if max(map(abs, moves)) > _IDLE * step * louder:
                 self.move(row, run.labels, moves)
         if run.before >= 0:
-            way = self.ways[run.opens[0]]
+            way = known[run.opens[0]]
             for at, to in enumerate(run.labels):
                 way[to][run.before] += round(step * (wanted[0][at] - likely[0][at]))
-        for way, good_way, bad_way in zip(self.ways, right_steps, steps, strict=True):
+        for way, good_way, bad_way in zip(known, right_steps, steps, strict=True):
             for at, to in enumerate(run.labels):
                 for place, start in enumerate(run.labels):
                     way[to][start] += round(step * (good_way[at][place] - bad_way[at][place]))
@@ -263,9 +271,11 @@ class _Labeller:
                 row[ROLES.index(feature.split(":")[1])] += round(_LOUD * _SCALE)
         return pack_table(ROLES, {feature: row for feature, row in rows.items() if max(map(abs, row)) >= _LEAST})
 
-    def steps(self) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
-        inside, opening = (tuple(tuple(self.mean(row)) for row in way) for way in self.way_sums)
-        return inside, opening
+    def steps(self) -> dict[str, tuple[Steps, Steps]]:
+        return {
+            part: (tuple(tuple(self.mean(row)) for row in inside), tuple(tuple(self.mean(row)) for row in opening))
+            for part, (inside, opening) in self.way_sums.items()
+        }
 
 
 def _together(weights: Sequence[int]) -> int:

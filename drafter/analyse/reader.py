@@ -1,8 +1,8 @@
 """The learned reader (读法): which role each sentence of a run plays, which kind a text is of, and where one begins.
 
 Every feature that a sentence has adds its weights to the roles; how roles follow one another is learned as well, at a
-paragraph's start and inside one. The best sequence is found by the Viterbi algorithm. All weights are whole numbers,
-so every machine finds the same.
+paragraph's start and inside one, for each part of a text: what follows a point is another matter at its end. The best
+sequence is found by the Viterbi algorithm. All weights are whole numbers, so every machine finds the same.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ from drafter.caches import about_code, keep_later, read_sealed
 from drafter.errors import LibraryError, Location
 from drafter.late_classes import dataclass
 
-SCHEMA = "drafter/reader/1"
+SCHEMA = "drafter/reader/2"
+_WITHOUT_PARTS = "drafter/reader/1"  # its steps are those of every part
+# Of a speech what stands before the main points, behind the last heading, and all where there are none; a report.
+PARTS = ("head", "tail", "whole", "report")
 MOST = (1 << 15) - 1  # of a weight
 _BIAS = MOST + 1  # makes weights positive, so that a whole row adds up as one number
 _LANE = 4  # bytes of a role in such a number: 65,536 features add up without a carry
@@ -75,18 +78,20 @@ def _packed(lanes: Sequence[int]) -> int:
 NO_SEAMS = Table(("begins",), {})  # of a reader that leaves it to the rules where texts begin
 
 
+Steps = tuple[tuple[int, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """The weights: of roles by sentence, of steps from role to role, of kinds by text, of seams by line.
 
-    ``inside`` and ``opening`` hold, for each role, what it costs to come to it from every role before, within a
-    paragraph and at the start of one. ``digest`` tells weights from others.
+    ``steps`` hold for each of the ``PARTS``, within a paragraph and at the start of one, and for each role, what it
+    costs to come to it from every role before. ``digest`` tells weights from others.
     """
 
     roles: Table
     kinds: Table
-    inside: tuple[tuple[int, ...], ...]
-    opening: tuple[tuple[int, ...], ...]
+    steps: Mapping[str, tuple[Steps, Steps]]
     seams: Table
     digest: str = ""
 
@@ -95,20 +100,21 @@ class Reader:
         features: Sequence[Sequence[str]],
         opens: Sequence[bool],
         allowed: frozenset[str],
+        part: str,
         before: str | None = None,
     ) -> list[str]:
-        """The best sequence of ``allowed`` roles; ``before`` is the role that holds in front of the run."""
+        """The best sequence of ``allowed`` roles in a part; ``before`` is the role that holds in front of the run."""
         if not features:
             return []
         labels = self.roles.labels
         kept = [place for place, label in enumerate(labels) if label in allowed]
         pick = itemgetter(*kept, kept[0])  # one more, that it is always several
-        ways = [[[steps[to][start] for start in kept] for to in kept] for steps in (self.inside, self.opening)]
+        ways = [[[steps[to][start] for start in kept] for to in kept] for steps in self.steps[part]]
         compared = self.roles.compared
         best = list(pick(compared(features[0]))[:-1])
         if before is not None:
             place = labels.index(before)
-            steps = self.opening if opens[0] else self.inside
+            steps = self.steps[part][opens[0]]
             best = [value + steps[to][place] for value, to in zip(best, kept, strict=True)]
         back: list[list[int]] = []
         for row, start in zip(features[1:], opens[1:], strict=True):
@@ -156,8 +162,7 @@ def dump_reader(reader: Reader) -> str:
         "roles": _dump_table(reader.roles),
         "kinds": _dump_table(reader.kinds),
         "seams": _dump_table(reader.seams),
-        "inside": reader.inside,
-        "opening": reader.opening,
+        "steps": reader.steps,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -188,27 +193,27 @@ def load_reader(text: str, source: str) -> Reader:
 def _values(reader: Reader) -> tuple[Any, ...]:
     """A reader as plain values, which are read ten times as fast as its file."""
     tables = [(table.labels, dict(table.rows)) for table in (reader.roles, reader.kinds, reader.seams)]
-    return (*tables, reader.inside, reader.opening)
+    return (*tables, dict(reader.steps))
 
 
 def _of_values(values: tuple[Any, ...], digest: str) -> Reader:
-    roles, kinds, seams, inside, opening = values
-    return Reader(Table(*roles), Table(*kinds), inside, opening, Table(*seams), digest)
+    roles, kinds, seams, steps = values
+    return Reader(Table(*roles), Table(*kinds), steps, Table(*seams), digest)
 
 
 def _read(text: str, source: str, digest: str) -> Reader:
     try:
         data = json.loads(text)
-        if data["schema"] != SCHEMA:
+        if data["schema"] not in (SCHEMA, _WITHOUT_PARTS):
             raise LibraryError("读法文件的版本不认识", Location(source), _HINT)
         roles, kinds = _load_table(data["roles"]), _load_table(data["kinds"])
         seams = _load_table(data["seams"]) if "seams" in data else NO_SEAMS
-        inside, opening = (_load_steps(data[name], len(roles.labels)) for name in ("inside", "opening"))
+        steps = _load_parts(data, len(roles.labels))
         if set(kinds.labels) != {"speech", "report", "other"} or "point" not in roles.labels or len(seams.labels) != 1:
             raise ValueError("labels")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise LibraryError("读法文件损坏，或者不是读法文件", Location(source), _HINT) from error
-    return Reader(roles, kinds, inside, opening, seams, digest)
+    return Reader(roles, kinds, steps, seams, digest)
 
 
 def _load_table(data: Mapping[str, object]) -> Table:
@@ -225,7 +230,16 @@ def _load_table(data: Mapping[str, object]) -> Table:
     return Table(labels, dict(zip(features, packed, strict=True)))
 
 
-def _load_steps(data: Sequence[Sequence[int]], width: int) -> tuple[tuple[int, ...], ...]:
+def _load_parts(data: Mapping[str, Any], width: int) -> dict[str, tuple[Steps, Steps]]:
+    old = [data["inside"], data["opening"]] if data["schema"] == _WITHOUT_PARTS else None
+    found = {}
+    for part in PARTS:
+        inside, opening = old or data["steps"][part]
+        found[part] = _load_steps(inside, width), _load_steps(opening, width)
+    return found
+
+
+def _load_steps(data: Sequence[Sequence[int]], width: int) -> Steps:
     steps = tuple(tuple(row) for row in data)
     whole = all(isinstance(value, int) for value in chain.from_iterable(steps))
     if [len(row) for row in steps] != [width] * width or not whole:

@@ -33,6 +33,11 @@ class Run:
         return [place for place, sentence in enumerate(self.sentences) if not sentence.bound]
 
     @property
+    def part(self) -> str:
+        """Which of the reader's ``PARTS`` of a text it is."""
+        return "report" if self.setting.kind == "report" else self.setting.zone
+
+    @property
     def allowed(self) -> tuple[str, ...]:
         """The roles that its sentences can play."""
         if self.setting.kind == "report":
@@ -100,7 +105,8 @@ def label_run(run: Run, cues: Cues) -> list[Label]:
     features = run_features(run.sentences, evidence, run.setting)
     places = run.open
     opens = [run.sentences[place].opens for place in places]
-    found = reader.label([features[place] for place in places], opens, frozenset(run.allowed), run.before)
+    shown = [features[place] for place in places]
+    found = reader.label(shown, opens, frozenset(run.allowed), run.part, run.before)
     roles = dict(zip(places, found, strict=True))
     labels: list[Label] = []
     for place, sentence in enumerate(run.sentences):

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drafter.analyse.learning import KINDS, ROLES, Example, LabelledRun, _marginals, fit
-from drafter.analyse.reader import Reader, dump_reader, load_reader
+from drafter.analyse.reader import PARTS, Reader, dump_reader, load_reader
 from drafter.errors import LibraryError
 
 ALLOWED = frozenset({"opening", "review", "exhortation"})
@@ -21,6 +21,7 @@ def run(*sentences: tuple[str, str | None]) -> LabelledRun:
         tuple(True for _ in sentences),
         tuple(role for _, role in sentences),
         ALLOWED,
+        "whole",
         None,
     )
 
@@ -40,7 +41,7 @@ READER = fit(TAUGHT)
 
 
 def label(*words: str) -> list[str]:
-    return READER.label([(f"g:{word}", "same") for word in words], [True] * len(words), ALLOWED)
+    return READER.label([(f"g:{word}", "same") for word in words], [True] * len(words), ALLOWED, "whole")
 
 
 def test_what_was_taught_is_known() -> None:
@@ -52,12 +53,12 @@ def test_a_sentence_without_known_words_goes_by_its_neighbours() -> None:
 
 
 def test_only_allowed_roles_are_given() -> None:
-    found = READER.label([["g:让我"]] * 3, [True] * 3, frozenset({"review"}))
+    found = READER.label([["g:让我"]] * 3, [True] * 3, frozenset({"review"}), "whole")
     assert found == ["review"] * 3
 
 
 def test_no_sentences_have_no_roles() -> None:
-    assert READER.label([], [], ALLOWED) == []
+    assert READER.label([], [], ALLOWED, "whole") == []
 
 
 def test_kinds_are_told_apart() -> None:
@@ -146,6 +147,21 @@ def damaged(**changes: object) -> str:
     return json.dumps(json.loads(dump_reader(READER)) | changes)
 
 
+STEPS_OF = json.loads(dump_reader(READER))["steps"]
+
+
+def test_a_file_without_parts_has_the_same_steps_in_all() -> None:
+    inside, opening = STEPS_OF["whole"]
+    loaded = load_reader(damaged(schema="drafter/reader/1", inside=inside, opening=opening), "weights.json")
+    assert set(loaded.steps) == set(PARTS)
+    assert set(loaded.steps.values()) == {READER.steps["whole"]}
+
+
+def test_roles_follow_one_another_by_the_part_of_the_text() -> None:
+    """A review that ends in a call was taught of whole texts, not of what stands behind the last heading."""
+    assert READER.steps["whole"] != READER.steps["tail"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -159,8 +175,10 @@ def damaged(**changes: object) -> str:
         damaged(roles={"labels": [], "features": "", "weights": ""}),
         damaged(roles={"labels": ["opening"], "features": "g:今天", "weights": "AAA="}),
         damaged(roles=[1]),
-        damaged(inside=[[1]]),
-        damaged(opening=None),
+        damaged(steps=STEPS_OF["whole"]),
+        damaged(steps=STEPS_OF | {"tail": [[[1]], [[1]]]}),
+        damaged(steps={"whole": STEPS_OF["whole"]}),
+        damaged(schema="drafter/reader/1", inside=[[1]], opening=None),
         damaged(seams={"labels": ["begins", "ends"], "features": "bias", "weights": "AAA="}),
         damaged(kinds={"labels": ["speech"], "features": "bias", "weights": "AAA="}),
     ],
