@@ -11,11 +11,13 @@ from drafter.compose.matter import are_fragments, split_point
 from drafter.compose.numbering import DEMANDS, INLINE, Numbering, choose_numbering, enumerator, reads_on
 from drafter.compose.origin_marks import Ledger, Run, paragraph, read
 from drafter.compose.phrase_choice import Choices
-from drafter.compose.prose import LIST_LIMIT, urged_verb
+from drafter.compose.prose import LIST_LIMIT, OFFERS, urged_verb
 from drafter.late_classes import dataclass
 from drafter.model import Genre, Matter, Note, Outline, PlannedSection, PointFunction, PointMatter
 from drafter.numerals import count_word, ordinal, spaced
+from drafter.patterns import regex
 
+_TOLD = regex(rf"{OFFERS.pattern}|我们|将|继续|请|愿|祝|让我们")  # what needs no number to be said
 _FEW_WORDS = 20  # Han characters of a point that is told in passing
 _DEEPEST = 4  # levels: GB/T 9704, 7.3.3
 
@@ -69,6 +71,8 @@ def numbered(matter: Matter, outline: Outline) -> tuple[Numbering, Note]:
     move, genre = outline.move("point"), matter.genre
     if is_brief(matter):
         return Numbering((), INLINE), Note("by-genre")
+    if _are_offers(matter):
+        return Numbering((INLINE,), ""), Note("statements")
     own = {" > ".join(genre.numbering): 0} if genre.numbering else {}
     chosen, why = choose_numbering(matter.brief.numbering, (move.numbering if move else {}) or own, not genre.numbered)
     if chosen.style(1) == DEMANDS and not matter.brief.numbering and not all(map(_demands, matter.points)):
@@ -81,8 +85,16 @@ def is_brief(matter: Matter) -> bool:
     points = matter.points
     if matter.genre.numbered or matter.brief.numbering or not points:
         return False
-    short = all(point.text and not (point.heading or point.items) for point in points)
-    return short and sum(point.size for point in points) <= _FEW_WORDS * len(points)
+    told = all(_TOLD.match(point.text or "") and not (point.heading or point.items) for point in points)
+    return told and sum(point.size for point in points) <= _FEW_WORDS * len(points)
+
+
+def _are_offers(matter: Matter) -> bool:
+    """Whether the points are hopes of a line each (希望大家珍惜荣誉): as headings they would have nothing below."""
+    points = matter.points
+    if matter.brief.numbering or not any(OFFERS.match(point.heading or point.text or "") for point in points):
+        return False
+    return all(bool(point.heading) != bool(point.text) and not point.items for point in points)
 
 
 def _demands(point: PointMatter) -> bool:

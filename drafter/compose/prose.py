@@ -22,6 +22,7 @@ _FINAL = "。！？!?…"
 _CLOSING = "”’」』）)》〉】〕"
 _INNER_STOP = regex(r"[。！？!?](?=.)", re.DOTALL)
 HOW = "具体怎么做？"
+OFFERS = regex("希望|期待|期盼|欢迎|建议|倡议")  # with what a point begins that asks nobody to report when it is done
 LIST_LIMIT = 10  # 十一是 is nobody's idea of a list
 _CARRIES = ("学习", "贯彻", "落实", "深入", "认真", "全面", "坚持", "传达", "按照", "围绕", "以", "对照", "紧扣")
 # Themes that name a work already; 工作 behind them would be one word too many.
@@ -475,7 +476,9 @@ def _finished(due: str, task: str) -> str:
 
 
 # What a heading says that needs no word behind it: a figure, or a clause with its verb.
-_SAYS_HOW = regex(rf"\d|(?:{_ACTION.pattern})[^，。；：]{{5,}}")
+_SAYS_HOW = regex(rf"全部|一律|全覆盖|(?:{_ACTION.pattern})[^，。；：]{{5,}}")
+_VAGUE = regex("加[强大]|提[高升]|强化|健全|完善|深化|推进|优化|增强|落实|严格")
+_WHOLE = 10  # characters of a clause that says what is done
 
 
 def still_open(heading: str, how: str = HOW) -> str:
@@ -487,9 +490,12 @@ def still_open(heading: str, how: str = HOW) -> str:
     words = plain(bare(heading))
     due = _DEADLINE.match(words)
     task = words[due.end() :].lstrip("，") if due else words
+    if OFFERS.match(words):
+        return ""
     who = names_doer(task)
-    timed = due or re.search("每[日天周月季年]|全天|24小时|年内", words)
-    told = bool(who or timed or _SAYS_HOW.search(task)) and how == HOW
+    timed = due or re.search("每[日天周月季年]|全天|24小时|年内|[今明]年|常年", words)
+    clear = re.search(r"\d", task) or (not _VAGUE.match(task) and (_SAYS_HOW.search(task) or len(task) >= _WHOLE))
+    told = bool(who or timed or clear) and how == HOW
     open_ones = ("" if told else how, "" if who else "谁牵头？", "" if timed else "什么时候完成？")
     if told and (who or timed):
         return ""

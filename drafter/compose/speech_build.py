@@ -15,7 +15,8 @@ from drafter.model import Genre, Matter, Note, Outline, PlannedSection
 # Without matter they are left out and no gap: a speech can do without them, and an empty wish is worse than none.
 _SPARED = frozenset({"problems", "situation", "wishes"})
 # The keys of the brief without which a genre that asks for them first cannot do.
-_HEART = {"acknowledgement": {"welcome", "congratulations", "thanks"}, "review": {"review", "gains"}}
+_GREETS = {"welcome", "congratulations"}
+_HONOURS = {"congratulations", "review"}
 _BODY = ("opening", "acknowledgement", "review", "problems", "situation")
 
 
@@ -80,16 +81,17 @@ def _wanted(role: str, matter: Matter, outline: Outline, log: list[Note]) -> boo
 def _is_spared(role: str, matter: Matter) -> bool:
     """Whether a required move without matter is left out: thanks and deeds are asked for where they are the heart.
 
-    A genre whose form asks for them first (致辞: whom to welcome; 表彰: what they did) cannot do without; of a meeting
-    that nobody opened with a report there is nothing to say. An address that tells of its place or its work has made
-    its points.
+    A genre whose form asks first for those who are greeted cannot do without thanks, nor without deeds where they
+    are congratulated (表彰); of a meeting that nobody opened with a report there is nothing to say.
     """
     if role in _SPARED:
         return True
-    if role == "point":
-        return not matter.genre.numbered and bool(matter.of("review").lines)
+    if role == "point" and not matter.genre.numbered:  # 致辞: a greeting may do without
+        return True
     first = matter.genre.form.first
-    return role in ("acknowledgement", "review") and _HEART[role].isdisjoint(first)
+    if role == "acknowledgement":
+        return _GREETS.isdisjoint(first)
+    return role == "review" and not _HONOURS.issubset(first)
 
 
 def _note_order(body: Sequence[str], outline: Outline, genre: Genre, log: list[Note]) -> None:

@@ -619,10 +619,10 @@ def is_loose(points: Sequence[PointView]) -> bool:
 
 
 def is_pair(points: Sequence[PointView]) -> bool:
-    """Whether facts are two short clauses, which one sentence tells: 5家医院连续亏损，耗材占比仍在22%以上."""
+    """Whether facts are one or two short clauses, which one sentence tells: 5家医院亏损，耗材占比仍在22%以上."""
     lines = [plain(bare(line)) for line in facts(points)]
     plain_ones = not any(point.heading or holds_sentences(line) for point, line in zip(points, lines, strict=True))
-    return len(lines) == _PAIR and plain_ones and sum(map(len, lines)) <= _ONE_SENTENCE
+    return 1 <= len(lines) <= _PAIR and plain_ones and sum(map(len, lines)) <= _ONE_SENTENCE
 
 
 def answered_by(item: AgendaView, guests: bool) -> str:
@@ -638,7 +638,7 @@ def answered_by(item: AgendaView, guests: bool) -> str:
     if _CONTRACTS.search(did):
         return "签约"
     if _GREETS.search(did):
-        return "献词" if "献" in did else "问候"
+        return "献词" if "献" in did else "贺词" if "贺" in did else "问候"
     said = _SPEAKS_TO_GUESTS.search(did)
     return said.group() if said and guests and item.who else ""
 

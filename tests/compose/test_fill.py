@@ -225,7 +225,7 @@ THIN = [
     ),
     (
         Brief("symposium", theme="养老", points=(BriefPoint("甲", "文"),)),
-        ("围绕养老工作，听听大家的意见",),
+        ("听听大家的意见和建议",),
         ("请大家来谈",),
     ),
     (
@@ -233,6 +233,17 @@ THIN = [
         ("向今天受到表彰的先进典型",),
         ("待补：祝贺",),
     ),
+    (
+        Brief("course-opening", theme="食品监管", points=(BriefPoint("认真学习"), BriefPoint("乙", "文"))),
+        ("帮助大家提高做好食品监管工作的本领", "待补：这一点要讲什么？"),
+        ("牵头",),
+    ),
+    (
+        Brief("commendation", points=(BriefPoint(text="希望大家珍惜荣誉"), BriefPoint(text="各级要关心职工"))),
+        ("一是希望大家珍惜荣誉。\n二是各级要关心职工。",),
+        ("牵头",),
+    ),
+    (Brief("address", theme="龙舟"), ("各位来宾",), ("小标题", "本地有哪些")),
     (
         Brief("hosting", meeting=Meeting("科技周启动仪式"), audience="各位来宾", agenda=(AgendaItem("出席", "李某"),)),
         ("欢迎",),

@@ -142,7 +142,7 @@ BATTLES = [
     ("项目建设百日会战", True),
     ("防汛抗旱", True),
     ("高考考务安全", False),
-    ("电动自行车整治", True),
+    ("电动自行车整治", False),
     (None, False),
 ]
 

@@ -138,12 +138,13 @@ def test_sections_that_stand_close_keep_the_usual_order_unless_somebody_moved_on
     assert roles(edited).index("situation") < roles(edited).index("problems")
 
 
-def test_an_address_without_points_has_one_gap_and_no_headings() -> None:
+def test_an_address_does_without_points() -> None:
     address = OUTLINES["address"]
     moves = tuple(replace(move, obligation="required") for move in address.moves)
     planned = plan(Brief("address", theme="新材料产业"), replace(address, moves=moves))
-    (point,) = points(planned)
-    assert (point.heading, point.enumerator) == (None, None)
+    assert points(planned) == []
+    assert "transition" not in [section.role for section in planned.sections]
+    assert said(planned, "不写“要点”")
 
 
 def test_a_host_calls_the_agenda_sums_up_and_asks_for_action() -> None:
