@@ -30,6 +30,7 @@ K = TypeVar("K", str, int)
 _MARKS = "。！；，：、 "
 _SUGGESTED = 3
 _ALIKE = 6  # Han characters that stock may not have in common with the brief or with the draft so far
+_IDIOM = 4  # Han characters that two sentences of the program's own may not share: 倍加珍惜
 _CLAUSE = regex(r"[^，。；：！？、\n]+")
 _SAID = 4  # Han characters: a shorter clause (同志们, 下面) is everybody's
 # Before any mark: a ｜ inside a word of the brief is no tag.
@@ -360,8 +361,8 @@ class Chooser:
         self._pinned = {role: list(rows) for role, rows in choices.matter.pinned.items()}
         self._used: set[str] = set()
         self._picked: Counter[str] = Counter()
-        self._heard: set[str] = set()
-        self._matter = "\n".join(map(han_only, _texts(choices.matter)))
+        self._heard = _grams("\n".join(_texts(choices.matter)))
+        self._idioms: set[str] = set()
         self._theme = _words_of(choices.matter.brief.theme or "")
         self.avoided = 0
         self.choices: list[Choice] = []
@@ -472,7 +473,9 @@ class Chooser:
             return ""
         chosen = self._best(ranked, slots, key.partition(":")[0])
         text = self._said(chosen, slots)
-        self.hear(own_text(text, self._ledger))
+        own = own_text(text, self._ledger)
+        self.hear(own)
+        self._idioms |= _grams(own, _IDIOM)
         if isinstance(chosen, Phrase):
             self._used.add(chosen.text)
         return text
@@ -481,28 +484,35 @@ class Chooser:
         """The first that fits in every way, else the first that fits in most; looked at one by one, most are not."""
         allowed: str | Phrase | None = None
         fresh: str | Phrase | None = None
+        best: str | Phrase | None = None
         for one in ranked:
             text = self._said(one, slots)
+            own = own_text(text, self._ledger)
             if self._is_excluded(plain(text), role):
                 continue
             allowed = allowed or one
-            if self._is_heard(text):
+            if self._is_heard(own):
                 continue
             fresh = fresh or one
-            if not self._choices.repeats(own_text(text, self._ledger)):
-                self.avoided += one is not fresh
-                return one
-        return fresh or allowed or ranked[0]
+            if self._choices.repeats(own):
+                continue
+            best = best or one
+            if self._idioms.isdisjoint(_grams(own, _IDIOM)):
+                best = one
+                break
+        self.avoided += best is not None and self._choices.repeats(self._own(fresh, slots))
+        return best or fresh or allowed or ranked[0]
 
     def _said(self, one: str | Phrase, slots: Mapping[str, str]) -> str:
         return self._framed(one, slots) if isinstance(one, Phrase) else one
 
-    def _is_heard(self, text: str) -> bool:
-        own = own_text(text, self._ledger)
-        grams = _grams(own)
+    def _own(self, one: str | Phrase | None, slots: Mapping[str, str]) -> str:
+        return own_text(self._said(one, slots), self._ledger) if one is not None else ""
+
+    def _is_heard(self, own: str) -> bool:
         if any(word in own for word in self._theme):
             return True  # 干出一番新气象 of 气象工作 sounds like a play on the word
-        return not self._heard.isdisjoint(grams) or any(gram in self._matter for gram in grams)
+        return not self._heard.isdisjoint(_grams(own))
 
     def _is_excluded(self, text: str, role: str) -> bool:
         """Whether the brief will have none of it (不用语句), or the library has rejected it for this role."""
@@ -527,10 +537,10 @@ def _words_of(theme: str) -> frozenset[str]:
     return frozenset(letters[at : at + 2] for at in range(len(letters) - 1)) - _COMMON
 
 
-def _grams(text: str) -> set[str]:
+def _grams(text: str, length: int = _ALIKE) -> set[str]:
     """All runs of so many Han characters as two texts may not share."""
     found: set[str] = set()
     for part in text.split("\n"):
         letters = han_only(part)
-        found.update([letters[at : at + _ALIKE] for at in range(len(letters) - _ALIKE + 1)])
+        found.update([letters[at : at + length] for at in range(len(letters) - length + 1)])
     return found

@@ -28,6 +28,7 @@ from drafter.compose.prose import (
     headed,
     holds_sentences,
     is_judgement,
+    joined,
     listed,
     prose,
     short_date,
@@ -40,7 +41,7 @@ from drafter.late_classes import dataclass
 from drafter.model import AgendaMatter, Brief, BriefPoint, Matter, PlannedSection, PointMatter, Quotation
 from drafter.numerals import HAN_NUMERAL, full_date, ordinal
 from drafter.patterns import regex
-from drafter.persons import spoken_form
+from drafter.persons import find_persons, spoken_form
 from drafter.punctuation import HAN
 
 _PARTY = regex(r"党的|党中央|习近平|二十大|全会精神|中共中央")
@@ -76,6 +77,7 @@ _LINKED = regex(
     r"同时|还|也|并|另|此外|但|而|特别|尤其|更|其中|从|近|去年|今年|明年|\d{4}年|\d{1,2}月|[一二三四]季度|[^，。]{1,10}以来"
 )
 _PRESENT = regex("(?:全体|各位)?(?:与会|参会)(?:人员|代表|同志|者)|全体(?:人员|同志|代表)")
+_PORTRAYS = regex(r"他们|她们|\d岁|同志|老师|坚守|一辈子|\d+年如一日|有的")
 _AWAY = regex(r"实地|参观了|现场[参观]|考察|观摩|走访|走进|视察")
 # The end of a task that calls for something by itself (商量怎么把老祖宗的手艺传下去), and not what the meeting does.
 _RESOLVES = regex(r"(?:^|[，；、]|怎么|如何|怎样|就是要|为了)(?P<aim>(?:把|让|确保|守住|守护|打赢)[^，。；：]{4,40})$")
@@ -319,6 +321,12 @@ class BriefView:
         """Whether the first words of the review say since when it counts."""
         lines = [plain(line) for point in self.review for line in point.lines]
         return bool(lines and _BEGINS_WITH_TIME.match(lines[0]))
+
+    @cached_property
+    def portrays(self) -> bool:
+        """Whether the review ends with what somebody did, so that 他们 can stand behind it: not with a fund's size."""
+        lines = [plain(line) for point in self.review for line in point.lines]
+        return bool(lines) and bool(_PORTRAYS.search(lines[-1]) or find_persons(lines[-1]))
 
     @cached_property
     def opens(self) -> str:
@@ -622,7 +630,8 @@ def is_pair(points: Sequence[PointView]) -> bool:
     """Whether facts are one or two short clauses, which one sentence tells: 5家医院亏损，耗材占比仍在22%以上."""
     lines = [plain(bare(line)) for line in facts(points)]
     plain_ones = not any(point.heading or holds_sentences(line) for point, line in zip(points, lines, strict=True))
-    return 1 <= len(lines) <= _PAIR and plain_ones and sum(map(len, lines)) <= _ONE_SENTENCE
+    whole = joined(lines)
+    return 1 <= len(lines) <= _PAIR and plain_ones and len(whole) <= _ONE_SENTENCE and "。" not in whole
 
 
 def answered_by(item: AgendaView, guests: bool) -> str:

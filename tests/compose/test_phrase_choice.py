@@ -59,6 +59,13 @@ def test_stock_plays_on_no_word_of_the_theme(theme: str, expected: str) -> None:
     assert theme == "水利" or chosen == {expected}
 
 
+def test_no_idiom_is_said_twice() -> None:
+    chooser = chooser_of({}, Brief("x", seed=1), Ledger())
+    assert plain(chooser.pick("a:", "这段时光要倍加珍惜")) == "这段时光要倍加珍惜"
+    assert {plain(chooser.pick(f"{i}:", "倍加珍惜、潜心学习", "带着问题来")) for i in range(4)} >= {"带着问题来"}
+    assert plain(chooser.pick("b:", "倍加珍惜、潜心学习", "学到真本领")) == "学到真本领"
+
+
 def test_rejected_frames_and_frames_of_other_genres_stay_out() -> None:
     slots = {"n": "三"}
     assert not fits(*bank("下面，我讲{n}点意见", status="rejected"), "work-meeting", slots)

@@ -95,6 +95,8 @@ def test_what_a_speech_did_is_told_from_what_was_done(text: str, expected: bool)
 
 PAIRS = [
     (("甲5家亏损", "乙占22%以上"), True),
+    (("甲",), True),
+    ((f"甲，{'云' * 20}", f"乙，{'云' * 20}"), False),  # two sentences
     (("甲", "乙", "丙"), False),
     (("甲。丙。", "乙"), False),
     (("云" * 30, "乙" * 30), False),
