@@ -228,10 +228,12 @@ class Library:
 
     # --- wording, appearance, rules -----------------------------------------------------------------
 
+    @once
     def template_sources(self) -> dict[str, str]:
         """The templates as text, by the genre's id (<id>.j2) or by file name (_shared.j2)."""
         return {name: self.snapshot.text(path) for name, path in self.template_files().items()}
 
+    @once
     def template_files(self) -> dict[str, Path]:
         """The files of the templates by name, to tell where one is."""
         files = self._layers.files(folders.TEMPLATES, ".j2") | self._layers.genre_files(folders.TEMPLATE)

@@ -59,14 +59,15 @@ def read_shape(source: str, genre: str, speech: Speech) -> Shape:
         if not order or order[-1] != root.role:
             order.append(root.role)
     lists = [speech.sections, *(remark.sections for remark in speech.remarks)]
+    sizes = [_size(root) for root in roots]
     points = [_points(list(_apart(sections))) for sections in lists]
     return Shape(
         source,
         genre,
-        sum(_size(root) for root in roots),
+        sum(sizes),
         speech.salutation,
         tuple(order),
-        tuple(_parts(roots)),
+        tuple(_parts(roots, sizes)),
         tuple(found for found in points if found is not None),
     )
 
@@ -96,13 +97,14 @@ def _size(section: Section) -> int:
     return sum(han_count(part.printed) for part in section.walk())
 
 
-def _parts(roots: Sequence[Section]) -> Iterable[Part]:
-    whole = sum(_size(root) for root in roots) or 1
+def _parts(roots: Sequence[Section], sizes: Sequence[int]) -> Iterable[Part]:
+    """The parts by role; ``sizes`` are those of the roots."""
+    whole = sum(sizes) or 1
     before = 0
     begins: dict[str, tuple[int, int]] = {}
-    for root in roots:
+    for root, size in zip(roots, sizes, strict=True):
         begins.setdefault(root.role, (before, root.start))
-        before += _size(root)
+        before += size
     for role, (position, at) in begins.items():
         mine = [root for root in roots if root.role == role]
         texts = [p.text for root in mine for part in root.walk() for p in part.paragraphs]
@@ -110,7 +112,7 @@ def _parts(roots: Sequence[Section]) -> Iterable[Part]:
             role,
             position / whole,
             at,
-            sum(_size(root) for root in mine),
+            sum(size for root, size in zip(roots, sizes, strict=True) if root.role == role),
             sum(len(sentences(text)) for text in texts),
             len(texts),
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from drafter.errors import BriefError, DrafterError, Location, OutputError
 from drafter.filenames import file_name
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from drafter.export.sheet import Sheet
     from drafter.pipeline.cluster import Cluster
     from drafter.pipeline.unfinished import Unfinished
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,67 +110,63 @@ def draft_bytes(wanted: Brief, target: PurePath, bench: Workbench) -> tuple[Draf
     return draft, export(draft, bench.sheet_for(draft))
 
 
-def make_file(brief: Path, target: Path, bench: Workbench, *, force: bool, order: Order | None = None) -> Draft:
+def make_file(
+    brief: Path,
+    target: Path,
+    bench: Workbench,
+    *,
+    force: bool,
+    order: Order | None = None,
+) -> Draft:
     """Make a draft and write it; with ``order`` write its lock beside it; raises DrafterError.
 
     Neither the brief nor the library is written over.
     """
-    return _put(brief, target, bench, partial(make, brief, target, bench), force=force, order=order)
+    from drafter.export.files import Inputs
+
+    inputs = Inputs(chain([brief], bench.files, bench.library.files()))
+    places = _places(target, inputs, force=force, order=order)
+    draft, data = make(brief, target, bench)
+    _put(brief, data, places, bench, inputs, order)
+    return draft
 
 
-def _put(
-    brief: Path,
-    target: Path,
-    bench: Workbench,
-    made: Callable[[], tuple[T, bytes]],
-    *,
-    force: bool,
-    order: Order | None,
-    inputs: Inputs | None = None,
-    note: Unfinished | None = None,
-) -> T:
-    """Write what is ``made`` where it may be written, and its lock; what is known of it, beside its bytes.
-
-    None of ``inputs`` is written over: in a batch the other briefs too. ``note`` is that of a batch; what it wrote
-    before it was interrupted may be written anew.
-    """
-    from drafter.export.files import Inputs, check, write
+def _places(
+    target: Path, inputs: Inputs, *, force: bool, order: Order | None, note: Unfinished | None = None
+) -> dict[Path, bool]:
+    """The files to write, the draft first, and whether each may take the place of another; raises OutputError."""
+    from drafter.export.files import check
     from drafter.export.formats import UNSTEADY
 
     if order and target.suffix.lower() in UNSTEADY:
         hint = "锁定 .docx：由它另存的 .pdf 内容相同"
         raise OutputError(f"{target.suffix} 文件每次生成的字节不同，不能锁定", Location(str(target)), hint)
-    inputs = inputs or Inputs(chain([brief], bench.files, bench.library.files()))
     places = [target, lock_path(target)] if order else [target]
-    may = [force or (note is not None and note.is_ours(path)) for path in places]
-    for path, replacing in zip(places, may, strict=True):
+    may = {path: force or (note is not None and note.is_ours(path)) for path in places}
+    for path, replacing in may.items():
         check(path, force=replacing, inputs=inputs)
-    known, data = made()
+    return may
+
+
+def _put(
+    brief: Path,
+    data: bytes,
+    places: Mapping[Path, bool],
+    bench: Workbench,
+    inputs: Inputs,
+    order: Order | None,
+    note: Unfinished | None = None,
+) -> None:
+    """Write a draft, and with ``order`` its lock; raises OutputError."""
+    from drafter.export.files import write
+
     contents = [data]
     if order:
-        contents.append(lock(brief, target, data, bench.library.fingerprints(), asdict(order)))
-    for path, content, replacing in zip(places, contents, may, strict=True):
+        contents.append(lock(brief, next(iter(places)), data, bench.library.fingerprints(), asdict(order)))
+    for (path, replacing), content in zip(places.items(), contents, strict=True):
         if note is not None:
             note.note(path, content)
         write(path, content, force=replacing, inputs=inputs, lasting=note is None)
-    return known
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """What to know of a draft of a batch: its summary, and what checking finds in it."""
-
-    summary: Summary
-    found: tuple[Finding, ...]
-
-
-def finish(
-    brief: Brief, target: Path, bench: Workbench, check: Callable[[Draft, Path], tuple[Finding, ...]]
-) -> tuple[Finished, bytes]:
-    """What is to know of a brief's draft, and its bytes; raises DrafterError."""
-    _check_commented(target, bench)
-    draft, data = draft_bytes(brief, target, bench)
-    return Finished(summarise(draft), check(draft, target)), data
 
 
 def make_files(
@@ -185,49 +179,124 @@ def make_files(
     order: Order | None = None,
     cluster: Cluster | None = None,
 ) -> Iterator[Made]:
-    """Make a .docx of each brief in ``folder``, named like the brief, and check it; on a ``cluster`` if there is one.
+    """Make a .docx of each brief in ``folder``, named like the brief, and check it; many in several processes, or on a
+    ``cluster`` if there is one.
 
     A brief that fails does not stop the rest. A batch that is interrupted leaves a note in the folder
     (``unfinished``), and goes on when it is ordered again. Raises LibraryError, before anything is written, where a
     rule file is broken, OutputError where the folder cannot be written or another batch is writing there,
     ClusterError where the cluster is gone.
     """
-    from drafter.export.files import Inputs, identity
-    from drafter.pipeline.checking import made_check
+    from drafter.export.files import Inputs
     from drafter.pipeline.unfinished import batch
+    from drafter.pipeline.workers import shown
 
-    check = made_check(bench.library)
+    kit = _Kit(bench)
+    kit.begin()  # what is broken is said, and what is read is read once for all processes
     inputs = Inputs(chain(briefs, bench.files, bench.library.files()))
+    orders = [(brief, folder / f"{brief.stem}.docx") for brief in briefs]
+    with batch(folder) as note, _works(orders, kit, cluster) as works:
+        made = zip(orders, shown(briefs, works, progress), strict=True)
+        yield from _written(made, bench, inputs, note, force=force, order=order)
+
+
+@contextmanager
+def _works(
+    orders: Sequence[tuple[Path, Path]], kit: _Kit, cluster: Cluster | None
+) -> Iterator[Iterator[Work | Finding]]:
+    """The drafts of briefs for their targets, in order, made on a cluster or in processes here."""
+    from drafter.pipeline.workers import processes_with
+
+    if cluster is not None:
+        from drafter.pipeline.making_elsewhere import works_elsewhere
+
+        yield works_elsewhere(orders, kit.bench, cluster)
+        return
+    first = list(map(_work, orders[:1]))  # here: processes that are forked then have all that it takes
+    with processes_with(kit, several=len(orders) >= _MANY) as each:
+        yield chain(first, each(_work, orders[1:]))
+
+
+def _written(
+    made: Iterable[tuple[tuple[Path, Path], Work | Finding]],
+    bench: Workbench,
+    inputs: Inputs,
+    note: Unfinished,
+    *,
+    force: bool,
+    order: Order | None,
+) -> Iterator[Made]:
+    """Write the drafts of a batch."""
+    from drafter.export.files import identity
+
     taken: dict[object, Path] = {}
-    drafts: Iterator[Callable[[], tuple[Finished, bytes]]]
-    with batch(folder) as note:
-        if cluster is None:
-            drafts = (partial(_finish_here, brief, folder, bench, check) for brief in briefs)
-        else:
-            from drafter.pipeline.making_elsewhere import finish_elsewhere
-
-            drafts = finish_elsewhere(briefs, folder, bench, cluster)
-        for brief, finished in zip(progress(briefs), drafts, strict=False):
-            target = folder / f"{brief.stem}.docx"
-            try:
-                target = folder / _draft_name(brief, locked=order is not None)
-                # One name, or two that the disk takes for one.
-                if (same := taken.get(target) or taken.get(identity(target))) is not None:
-                    raise OutputError(f"与 {same} 的初稿同名", Location(str(brief)), "给其中一份写作要点改个名字")
-                taken[target] = brief
-                known = _put(brief, target, bench, finished, force=force, order=order, inputs=inputs, note=note)
+    for (brief, target), one in made:
+        try:
+            target = target.with_name(_draft_name(brief, locked=order is not None))
+            # One name, or two that the disk takes for one.
+            if (same := taken.get(target) or taken.get(identity(target))) is not None:
+                raise OutputError(f"与 {same} 的初稿同名", Location(str(brief)), "给其中一份写作要点改个名字")
+            taken[target] = brief
+            places = _places(target, inputs, force=force, order=order, note=note)
+            if isinstance(one, Finding):
+                yield Made(brief, target, finding=one)
+            else:
+                _put(brief, one.data, places, bench, inputs, order, note)
                 taken[identity(target)] = brief
-                yield Made(brief, target, known.summary, found=known.found)
-            except DrafterError as error:
-                # A brief's error without a place tells of several mistakes, each with its own.
-                place = error.location or (None if isinstance(error, BriefError) else Location(str(brief)))
-                yield Made(brief, target, finding=Finding("no-draft", "error", error.message, place, error.hint))
+                yield Made(brief, target, one.summary, found=one.found)
+        except DrafterError as error:
+            yield Made(brief, target, finding=not_made(brief, error))
 
 
-def _finish_here(
-    brief: Path, folder: Path, bench: Workbench, check: Callable[[Draft, Path], tuple[Finding, ...]]
-) -> tuple[Finished, bytes]:
-    return finish(read_brief(brief, bench.library), folder / f"{brief.stem}.docx", bench, check)
+_MANY = 8  # briefs for which starting processes is worth while
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is made of a brief of a batch: the bytes of its draft, and what is to be known of it."""
+
+    data: bytes
+    summary: Summary
+    found: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kit:
+    """The workbench, and what checks drafts, for each process (``workers.Kit``)."""
+
+    bench: Workbench
+
+    def begin(self) -> None:
+        """Make this what the drafts of this process are made with; raises LibraryError for a broken rule."""
+        from drafter.pipeline.checking import made_check
+
+        _begun[:] = [(self.bench, made_check(self.bench.library))]
+
+
+_begun: list[tuple[Workbench, Callable[[Draft, Path], tuple[Finding, ...]]]] = []  # of this process
+
+
+def _work(order: tuple[Path, Path]) -> Work | Finding:
+    brief, target = order
+    bench, check = _begun[0]
+    try:
+        return finish(read_brief(brief, bench.library), target, bench, check)
+    except DrafterError as error:
+        return not_made(brief, error)
+
+
+def finish(brief: Brief, target: Path, bench: Workbench, check: Callable[[Draft, Path], tuple[Finding, ...]]) -> Work:
+    """The draft of a brief for a target, and what checking finds in it; raises DrafterError."""
+    _check_commented(target, bench)
+    draft, data = draft_bytes(brief, target, bench)
+    return Work(data, summarise(draft), check(draft, target))
+
+
+def not_made(brief: Path, error: DrafterError) -> Finding:
+    """Why a brief of a batch has no draft."""
+    # A brief's error without a place tells of several mistakes, each with its own.
+    place = error.location or (None if isinstance(error, BriefError) else Location(str(brief)))
+    return Finding("no-draft", "error", error.message, place, error.hint)
 
 
 def _draft_name(brief: Path, *, locked: bool) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator
+from itertools import starmap
 from pathlib import Path
 
 from drafter.errors import DrafterError, Location, UnreadableError
 from drafter.late_classes import dataclass
+from drafter.model import Finding
 from drafter.pipeline.carried_library import carried, carry
 from drafter.pipeline.cluster import Cluster
 from drafter.pipeline.drafting import brief_bytes, parse_brief
-from drafter.pipeline.making import Finished, Workbench, finish
+from drafter.pipeline.making import Work, Workbench, finish, not_made
 
 _CHUNK = 4  # briefs handed to a worker at a time
 
@@ -25,35 +26,28 @@ class _Wanted:
     target: Path
 
 
-def finish_elsewhere(
-    briefs: Sequence[Path], folder: Path, bench: Workbench, cluster: Cluster
-) -> Iterator[Callable[[], tuple[Finished, bytes]]]:
-    """For each brief in order what gives its draft, or raises DrafterError; raises ClusterError itself."""
+def works_elsewhere(
+    orders: Iterable[tuple[Path, Path]], bench: Workbench, cluster: Cluster
+) -> Iterator[Work | Finding]:
+    """The drafts of briefs for their targets in order, or why there is none; raises ClusterError."""
     kit = carry(bench.library, (bench.sheet, bench.annotate, bench.clean, bench.unlike))
-    wanted = (_wanted(brief, folder) for brief in briefs)
-    return (partial(_given, result) for result in cluster.each(kit)(_finish, wanted, _CHUNK, lost=_lost))
+    return cluster.each(kit)(_finish, starmap(_wanted, orders), _CHUNK, lost=_lost)
 
 
-def _wanted(brief: Path, folder: Path) -> _Wanted:
-    target = folder / f"{brief.stem}.docx"
+def _wanted(brief: Path, target: Path) -> _Wanted:
     try:
         return _Wanted(str(brief), brief_bytes(brief), target)
     except DrafterError as error:
         return _Wanted(str(brief), error, target)
 
 
-def _given(result: tuple[Finished, bytes] | DrafterError) -> tuple[Finished, bytes]:
-    if isinstance(result, DrafterError):
-        raise result
-    return result
-
-
-def _lost(wanted: _Wanted) -> DrafterError:
+def _lost(wanted: _Wanted) -> Finding:
     hint = "把它单独拿出来，用 drafter draft 写"
-    return UnreadableError("写这份初稿的进程几次都被系统结束了", Location(wanted.brief), hint)
+    error = UnreadableError("写这份初稿的进程几次都被系统结束了", Location(wanted.brief), hint)
+    return not_made(Path(wanted.brief), error)
 
 
-def _finish(wanted: _Wanted) -> tuple[Finished, bytes] | DrafterError:
+def _finish(wanted: _Wanted) -> Work | Finding:
     """On a worker: make a draft and check it; why there is none."""
     from drafter.pipeline.checking import made_check
 
@@ -65,4 +59,4 @@ def _finish(wanted: _Wanted) -> tuple[Finished, bytes] | DrafterError:
             raise wanted.data
         return finish(parse_brief(wanted.data, here.library, wanted.brief), wanted.target, bench, check)
     except DrafterError as error:
-        return here.as_at_home(error)
+        return not_made(Path(wanted.brief), here.as_at_home(error))

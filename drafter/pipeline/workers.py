@@ -88,10 +88,18 @@ def workers(
     ``cues`` gives these roles and genres compiled, and the learned reader.
     """
     kit = Vocabulary(roles, genres, reader)
-    processes = os.cpu_count() or 1
     if cluster is not None:
         yield cluster.each(kit)
-    elif not several or processes == 1:
+    else:
+        with processes_with(kit, several=several) as each:
+            yield each
+
+
+@contextmanager
+def processes_with(kit: Kit, *, several: bool) -> Iterator[Each]:
+    """Processes as many as the machine has, each with the kit, or this one alone."""
+    processes = os.cpu_count() or 1
+    if not several or processes == 1:
         kit.begin()
         yield _here
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 import shutil
 import zipfile
@@ -18,6 +19,7 @@ from drafter.compose.fill import own_clauses
 from drafter.errors import LibraryError, OutputError, UnreadableError
 from drafter.library import Library, builtin_root, open_library
 from drafter.model import print_sections
+from drafter.pipeline import making, workers
 from drafter.pipeline.drafting import announce_gaps, compose_draft, parse_brief, plan_brief, read_brief
 from drafter.pipeline.locking import content_hash, lock_path
 from drafter.pipeline.making import Order, make, make_file, make_files, prepare
@@ -116,6 +118,34 @@ def test_one_bad_brief_does_not_stop_the_rest(tmp_path: Path, bench: Any) -> Non
     assert made[0].finding and str(bad) in str(made[0].finding.location)
     again = list(make_files([BRIEFS["address"]], out, bench, walk, force=False))
     assert again[0].finding and "已经存在" in again[0].finding.message
+
+
+def test_several_processes_make_what_one_makes(
+    brief: Path, tmp_path: Path, bench: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad, faulty, other = (tmp_path / f"{name}.yaml" for name in ("坏", "有错", "别的"))
+    bad.write_text("文种: 没有的文种\n", encoding="utf-8")
+    faulty.write_text(FAULTY, encoding="utf-8")
+    shutil.copy(BRIEFS["summary"], other)
+    made = []
+    for many in (5, 4):
+        monkeypatch.setattr(making, "_MANY", many)
+        monkeypatch.setattr(workers.os, "cpu_count", lambda: 2)
+        out = tmp_path / "out"
+        out.mkdir()
+        found = tuple(make_files([brief, bad, faulty, other], out, bench, walk, force=False, order=Order()))
+        made.append((found, {path.name: path.read_bytes() for path in out.iterdir()}))
+        shutil.rmtree(out)
+    assert made[0] == made[1]
+    assert len(made[0][1]) == 6
+
+
+def test_a_bench_travels(bench: Any) -> None:
+    """Where processes are not forked it is sent to them, with what was read."""
+    making._Kit(bench).begin()
+    again = pickle.loads(pickle.dumps(bench))  # noqa: S301 (our own bytes)
+    assert again.library.snapshot.hashes() == bench.library.snapshot.hashes()
+    assert make(BRIEFS["address"], Path("x.docx"), again) == make(BRIEFS["address"], Path("x.docx"), bench)
 
 
 def test_two_briefs_of_one_name_do_not_overwrite_each_other(brief: Path, tmp_path: Path, bench: Any) -> None:
