@@ -18,7 +18,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,6 +37,8 @@ LOCAL = "local"
 _PORT = 8786
 _ADDRESS = regex(r"(?:(?P<kind>tcp|tls)://)?(?P<host>[\w.-]+|\[[0-9a-fA-F:.]+\])(?::(?P<port>\d{1,5}))?/?")
 _AHEAD = 3  # parts of the work for each thread of the workers that may be under way
+_GROWN = 8  # times the usual number of items that a part may have
+_FULL = 4 << 20  # bytes of a part that takes no further item
 _CARRIED = 256 << 20  # bytes under way at most
 _PATIENCE = 20  # seconds to wait for a scheduler, and for the first worker
 _ALONE = 120  # seconds to wait for workers where all are gone: whoever looks after them starts them anew
@@ -214,11 +215,15 @@ def _difference(name: str, ours: str, theirs: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Items that are under way: their bytes, and what will come of them."""
+    """Items that are under way, each as bytes, and what will come of them."""
 
-    items: list[Any]
-    size: int
+    items: list[bytes]
     future: Any
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return sum(map(len, self.items))
 
 
 @dataclass(frozen=True)
@@ -238,9 +243,8 @@ class _Each:
     ) -> Iterator[T]:
         run = _Run(self.client, self.address, self.kit, packed(function), lost)
         waiting: deque[_Part] = deque()
-        todo = iter(items)
         try:
-            while part := list(islice(todo, chunk)):
+            for part in run.parts(items, chunk):
                 waiting.append(run.send(part))
                 while len(waiting) > run.room() or (len(waiting) > 1 and sum(p.size for p in waiting) > _CARRIED):
                     yield from run.results(waiting.popleft())
@@ -265,11 +269,28 @@ class _Run:
         # A task of its own, not scattered data: where all who hold it are killed, the scheduler has it done again.
         return self._asked(lambda: self._client.submit(bring, one.data, key=f"drafter-{one.name}"))
 
-    def send(self, items: list[Any]) -> _Part:
+    def parts(self, items: Iterable[Any], chunk: int) -> Iterator[list[bytes]]:
+        """Items as bytes, at least ``chunk`` at a time: more where there are many small ones, for Dask's sake.
+
+        A part costs the scheduler about a millisecond, whatever is in it; the first ones are small, so that where
+        there are few items all workers have some.
+        """
+        part: list[bytes] = []
+        size = sent = 0
+        for item in items:
+            part.append(pickle.dumps(item, pickle.HIGHEST_PROTOCOL))
+            size += len(part[-1])
+            grown = chunk * min(_GROWN, 1 + sent // self.room()) if chunk > 1 else 1
+            if len(part) >= grown or size >= _FULL:
+                yield part
+                part, size, sent = [], 0, sent + 1
+        if part:
+            yield part
+
+    def send(self, items: list[bytes]) -> _Part:
         """Give a part of the work away."""
-        data = pickle.dumps(items, pickle.HIGHEST_PROTOCOL)
-        future = self._asked(lambda: self._client.submit(work, program(), self._names, *self._needed, data, pure=False))
-        return _Part(items, len(data), future)
+        given = (program(), self._names, *self._needed, items)
+        return _Part(items, self._asked(lambda: self._client.submit(work, *given, pure=False)))
 
     def room(self) -> int:
         """How many parts may be under way: workers may come and go meanwhile."""
@@ -316,7 +337,7 @@ class _Run:
             for item in part.items:
                 yield from self.results(self.send([item]))
         elif self._lost is not None:
-            yield self._lost(part.items[0])
+            yield self._lost(pickle.loads(part.items[0]))  # noqa: S301 (packed by us)
         else:
             hint = f"给工人多留些内存（dask worker --memory-limit）；{_AGAIN}"
             raise ClusterError("几个工人做同一份活时都被系统结束了", None, hint)

@@ -54,7 +54,7 @@ def bring(data: bytes) -> bytes:
     return data
 
 
-def work(expected: str, names: tuple[str, str], kit: bytes, function: bytes, part: bytes) -> bytes:
+def work(expected: str, names: tuple[str, str], kit: bytes, function: bytes, items: list[bytes]) -> bytes:
     """Do a part of the work, with the kit and the function of these ``names``; an ``Outcome`` as bytes."""
     if expected != program():
         return pickle.dumps(Outcome("strange", program_parts()))
@@ -62,7 +62,7 @@ def work(expected: str, names: tuple[str, str], kit: bytes, function: bytes, par
         try:
             _remembered(_kits, names[0], kit).begin()
             call = _remembered(_functions, names[1], function)
-            results = list(map(call, _unpacked(part)))
+            results = [call(_unpacked(item)) for item in items]
             return pickle.dumps(Outcome("done", results), pickle.HIGHEST_PROTOCOL)
         except Exception as error:  # noqa: BLE001 (whoever asked for the work says what is wrong)
             return pickle.dumps(Outcome("failed", _sendable(error)))
