@@ -80,6 +80,11 @@ class Printed:
     pages: tuple[tuple[Line, ...], ...]
     sentences: tuple[Sentence, ...]
 
+    def last_before(self, number: int) -> int:
+        """The last sentence that is begun before the page of this number (from 1); -1 on the first page."""
+        lines = self.pages[number - 2] if number > 1 else ()
+        return next((line.pieces[-1].sentence for line in reversed(lines) if line.pieces), -1)
+
 
 def printed(draft: Draft, sheet: Sheet) -> Printed:
     """The pages of a draft on a sheet. Tables and pictures, which drafts have none of, are left out."""

@@ -109,6 +109,11 @@ class Work:
         """The parts of the draft with their lengths; title and salutation left out."""
         return tuple(_part_lengths(self.draft, self.plan)) if self.draft and self.plan else ()
 
+    @cached_property
+    def _printed(self) -> dict[str, Printed]:
+        """The pages that were asked for already, by sheet."""
+        return {}
+
     def printed(self, sheet: str) -> Printed:
         """The pages of the draft on a sheet; raises LibraryError for an unknown one, DrafterError without a draft."""
         from drafter.export.printed import printed
@@ -116,7 +121,9 @@ class Work:
 
         if self.draft is None:
             raise DrafterError("写作要点还有错，排不出初稿", hint="先改好标出的地方")
-        return printed(self.draft, sheet_from(self.library.sheet(sheet)))
+        if sheet not in self._printed:
+            self._printed[sheet] = printed(self.draft, sheet_from(self.library.sheet(sheet)))
+        return self._printed[sheet]
 
 
 def work_up(text: str, library: Library) -> Work:

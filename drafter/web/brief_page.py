@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
@@ -17,6 +17,9 @@ from drafter.web.asked import small_number
 from drafter.web.downloads import download
 from drafter.web.site import site
 from drafter.web.uploads import uploaded, within_limits
+
+if TYPE_CHECKING:
+    from drafter.export.printed import Printed
 
 BLUEPRINT = Blueprint("brief", __name__)
 _FIELD = "f:"  # before the brief key in the name of a form's field
@@ -256,7 +259,31 @@ def _answer(saved: OnDesk, *, form: bool = False, file: bool = True, place: str 
     if not request.headers.get("HX-Request"):
         return redirect(url_for("brief.edit", name=saved.name), 303)
     shown = {**(_shown(saved) if form else {}), **_previewed(saved)}
-    return make_response(render_template("_saved.html", with_form=form, with_file=file, place=place, **shown))
+    others = _others(saved.name, request.form.get("shown", ""), shown)
+    return make_response(
+        render_template("_saved.html", with_form=form, with_file=file, place=place, others=others, **shown)
+    )
+
+
+def _others(name: str, mark: str, now: dict[str, Any]) -> list[int] | None:
+    """The numbers of the pages that are not those of the version that the window shows; None where all must be sent."""
+    text = site().history.text(name, mark) if mark else None
+    if text is None or now["problems"] or now["printed"] is None:
+        return None
+    before = pages_of(site().work(text))
+    if before["printed"] is None or len(before["printed"].pages) != len(now["printed"].pages):
+        return None
+    numbers = range(1, len(now["printed"].pages) + 1)
+    return [number for number in numbers if _page_of(before, number) != _page_of(now, number)]
+
+
+def _page_of(shown: dict[str, Any], number: int) -> tuple[object, ...]:
+    """All that is shown of a page."""
+    printed: Printed = shown["printed"]
+    lines = printed.pages[number - 1]
+    said = sorted({piece.sentence for line in lines for piece in line.pieces})
+    told = [(printed.sentences[one].keys, shown["gaps"].get(one)) for one in said]
+    return lines, told, printed.last_before(number)
 
 
 def _shown(read: OnDesk) -> dict[str, Any]:

@@ -7,25 +7,23 @@ With names only these are taken anew. The data are the examples that ship; times
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
-from waitress import create_server
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from drafter.web.app import create_app
+from own_browser import looking, serving
+
 from drafter.web.navigation import PAGES
 from drafter.web.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "tests" / "pictures"
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 DESK, PHONE = (1280, 720), (390, 844)
+_PATIENCE = 60_000  # milliseconds
 
 
 def written(tab: Any, address: str) -> None:
@@ -60,30 +58,21 @@ STEPS: dict[str, Callable[[Any, str], None]] = {
 
 def main(names: list[str]) -> None:
     """Take the pictures."""
-    folder = Path(tempfile.mkdtemp())
-    probe = create_server(lambda *_: [], host="127.0.0.1", port=0)
-    settings = Settings(folder / "要点", port=int(probe.effective_port), seconds=0)
-    probe.close()
-    server = create_server(create_app(settings), host="127.0.0.1", port=settings.port, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        tab = browser.new_page(viewport={"width": DESK[0], "height": DESK[1]}, locale="zh-CN")
-        tab.goto(settings.first_address)
-        for name, step in STEPS.items():
-            step(tab, settings.address)
-            if not names or name in names:
-                tab.wait_for_timeout(300)
-                tab.screenshot(path=PICTURES / f"web-{name}.png")
-        for name, scheme, size in (("dark", "dark", DESK), ("phone", "light", PHONE)):
-            tab.emulate_media(color_scheme=scheme)
-            tab.set_viewport_size({"width": size[0], "height": size[1]})
-            drafted(tab, settings.address) if name == "dark" else opened("brief/")(tab, settings.address)
-            if not names or name in names:
-                tab.screenshot(path=PICTURES / f"web-{name}.png")
-        browser.close()
-    server.close()
-    shutil.rmtree(folder)
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(Path(folder) / "要点", seconds=0)
+        with serving(settings) as served, looking(served, _PATIENCE) as context:
+            tab = context.new_page()
+            for name, step in STEPS.items():
+                step(tab, served.address)
+                if not names or name in names:
+                    tab.wait_for_timeout(300)
+                    tab.screenshot(path=PICTURES / f"web-{name}.png")
+            for name, scheme, size in (("dark", "dark", DESK), ("phone", "light", PHONE)):
+                tab.emulate_media(color_scheme=scheme)
+                tab.set_viewport_size({"width": size[0], "height": size[1]})
+                drafted(tab, served.address) if name == "dark" else opened("brief/")(tab, served.address)
+                if not names or name in names:
+                    tab.screenshot(path=PICTURES / f"web-{name}.png")
 
 
 if __name__ == "__main__":

@@ -47,6 +47,31 @@ def test_last_years_speech_becomes_a_brief(page: FlaskClient, settings: Settings
     assert [path.parent for path in settings.desk.rglob("*.yaml")] == [settings.desk]
 
 
+def sections(answer: str) -> dict[str, str]:
+    """The pages in an answer by their ids."""
+    found = re.finditer(r'<section class="page[^>]* id="([^"]+)".*?</section>', answer, re.DOTALL)
+    return {one[1]: one[0].replace(' hx-swap-oob="true"', "") for one in found}
+
+
+def test_only_the_pages_that_are_others_are_sent_again(page: FlaskClient, settings: Settings) -> None:
+    """The window says which version it shows; without that, and where pages come or go, all of them are sent."""
+    page.post("/brief/example", data={"genre": "work-meeting"})
+    (path,) = settings.desk.glob("*.yaml")
+    page.get(f"/brief/{path.stem}/")
+
+    def typed(value: str, *, told: bool = True) -> dict[str, str]:
+        mark = mark_of(path.read_text(encoding="utf-8"))
+        data = {"mark": mark, "shown": mark if told else "", "f:points[1].items[0].text": value}
+        return sections(page.post(f"/brief/{path.stem}/save", data=data, headers=HX).text)
+
+    every = typed("甲", told=False)
+    assert len(every) > 3
+    assert len(typed("乙")) == 1
+    shown = every | typed("乙" + "丙" * 90)
+    assert shown == sections(page.get(f"/brief/{path.stem}/preview").text)
+    assert len(typed("丁" * 900)) > len(every)
+
+
 def test_what_is_typed_is_saved_and_the_draft_follows(page: FlaskClient, desk: Path) -> None:
     answer = save(page, **{"f__theme": "安全生产", "f__points[0].text": "一"})
     assert answer.startswith("200") and "安全生产" in answer
