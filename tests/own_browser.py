@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from drafter.web.app import create_app
+from drafter.web.serving import listening
 from drafter.web.settings import Settings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -20,14 +20,9 @@ FLAGS += ["--disable-background-networking", "--disable-component-update"]
 @contextmanager
 def serving(settings: Settings) -> Iterator[Settings]:
     """The page at a port that is free; yields the settings with that port."""
-    from waitress import create_server
-
-    probe = create_server(lambda *_: [], host="127.0.0.1", port=0)
-    settings = replace(settings, port=probe.effective_port)
-    probe.close()
-    server = create_server(create_app(settings), host="127.0.0.1", port=settings.port, threads=4)
+    _, server, served = listening(replace(settings, port=0))
     threading.Thread(target=server.run, daemon=True).start()
-    yield settings
+    yield served
     server.close()
 
 

@@ -15,8 +15,14 @@ _SAID = {
     400: ("请求不完整", "请刷新页面再试一次"),
     404: ("没有这一页", "请从上面的导航进入"),
     405: ("这一页不能这样打开", "请从上面的导航进入"),
-    413: ("传来的内容太大", "一个文件不超过 32 MB；请检查是否选错了文件"),
+    413: ("传来的内容太大", "一个文件不超过 32 MB；请退回上一页，检查是否选错了文件"),
+    431: ("浏览器送来的说明太长", "请清除本机网页的 Cookie，再用 drafter web 显示的地址打开"),
 }
+
+
+def said(code: int) -> tuple[str, str]:
+    """What is wrong and what to do, of an answer's code."""
+    return _SAID.get(code, ("这个请求办不成", "请刷新页面再试一次"))
 
 
 def install(app: Flask) -> None:
@@ -45,8 +51,7 @@ def _refused(error: HTTPException) -> Response:
     code = error.code or 500
     if error.response is not None or code < 400:
         return error.get_response()
-    message, hint = _SAID.get(code, ("这个请求办不成", "请刷新页面再试一次"))
-    return problem(message, hint, code)
+    return problem(*said(code), code)
 
 
 def _unexpected(error: Exception) -> Response:

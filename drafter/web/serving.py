@@ -8,13 +8,16 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter.errors import DrafterError
 from drafter.web.app import create_app
 from drafter.web.running import forget_running, note_running
 from drafter.web.settings import Settings
 from drafter.web.site import Site
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 _THREADS = 4
 _READ_FIRST = 0.3  # seconds that the first page has for itself
@@ -26,21 +29,7 @@ def serve(settings: Settings, opened: Callable[[Settings], None]) -> bool:
 
     Where the port is taken another one is; 127.0.0.1 only. Raises DrafterError where the system gives no port.
     """
-    listener = _listener(settings.port)
-    settings = replace(settings, port=listener.getsockname()[1])
-    app = create_app(settings)
-    from waitress import create_server
-
-    server = create_server(
-        app,
-        sockets=[listener],
-        threads=_THREADS,
-        ident=None,
-        connection_limit=300,
-        channel_timeout=60,
-        max_request_body_size=settings.upload + (1 << 20),
-        max_request_header_size=64 << 10,
-    )
+    app, server, settings = listening(settings)
     site: Site = app.extensions["drafter"]
     over = threading.Event()
     threading.Thread(target=_watch, args=(site, over), daemon=True).start()
@@ -53,6 +42,29 @@ def serve(settings: Settings, opened: Callable[[Settings], None]) -> bool:
         server.close()
         forget_running(settings)
     return over.is_set()
+
+
+def listening(settings: Settings) -> tuple[Flask, Any, Settings]:
+    """The application, its server, which has a port and does not answer yet, and the settings with that port."""
+    from waitress import create_server
+
+    from drafter.web.early_refusals import channel_for
+
+    listener = _listener(settings.port)
+    settings = replace(settings, port=listener.getsockname()[1])
+    app = create_app(settings)
+    server = create_server(
+        app,
+        sockets=[listener],
+        threads=_THREADS,
+        ident=None,
+        connection_limit=300,
+        channel_timeout=60,
+        max_request_body_size=settings.upload + (1 << 20),
+        max_request_header_size=64 << 10,
+    )
+    server.channel_class = channel_for(app)
+    return app, server, settings
 
 
 def _watch(site: Site, over: threading.Event) -> None:

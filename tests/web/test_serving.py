@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from own_browser import serving
 
 from drafter.cli.app import run
 from drafter.errors import UnreadableError
@@ -54,6 +56,24 @@ def test_what_to_install_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest
 @pytest.mark.parametrize("platform", ["win32", "darwin", "linux"])
 def test_how_it_starts_at_login_is_said_for_each_system(platform: str) -> None:
     assert "drafter web --no-browser --stay" in "".join(login_lines(platform))
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_what_the_server_itself_refuses_is_said_in_chinese(settings: Settings, htmx: bool) -> None:
+    """A file of a size that no page is asked about."""
+    with serving(settings) as served:
+        connection = http.client.HTTPConnection("127.0.0.1", served.port)
+        connection.putrequest("POST", "/check/")
+        connection.putheader("Content-Length", str(40 << 20))
+        if htmx:
+            connection.putheader("HX-Request", "true")
+        connection.endheaders()
+        answer = connection.getresponse()
+        text = answer.read().decode()
+    assert answer.status == 413
+    assert "传来的内容太大" in text and "不超过 32 MB" in text
+    assert ("<html" in text) is not htmx and not re.search("generated|token|csrf", text)
+    assert answer.getheader("Content-Security-Policy")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows 不能这样发 Ctrl-C")
