@@ -100,8 +100,6 @@ def decide(decision: Decision, library: Library, seen: str | None = None) -> Dec
     Raises LibraryError for an unknown entry or one that cannot be, OutputError where it cannot be written, or
     somebody else wrote at the same time; then nothing has changed.
     """
-    from drafter.export.files import write
-
     role = library.role(decision.role).id
     decision = replace(decision, role=role, text=decision.text.strip(), now=decision.now.strip())
     folder = own_outlines(library)
@@ -113,11 +111,7 @@ def decide(decision: Decision, library: Library, seen: str | None = None) -> Dec
         if seen and mark_of(found := find_entry(library, role, decision.text)) != seen:
             raise OutputError(f"“{found.text}”刚才在别处改过，没有写入", None, "请刷新，看过现在的样子再决定")
         entry = bank.take(decision)
-        if bank.changed and (content := bank.content) is not None:
-            bank.path.parent.mkdir(parents=True, exist_ok=True)
-            write(bank.path, content, force=True, inputs=())
-        elif bank.changed:
-            bank.path.unlink(missing_ok=True)
+        bank.save()
     return Decided(bank.path, entry.text if entry else decision.text, bank.changed)
 
 
@@ -194,38 +188,17 @@ def own_outlines(library: Library) -> Path:
     return root / OUTLINES
 
 
-class Bank:
-    """The file of a role's own phrases while it is changed: its text, in the encoding that it was typed in."""
+class OwnFile:
+    """A file of one's own library while it is changed: its text, in the encoding that it was typed in."""
 
-    def __init__(self, folder: Path, role: str, library: Library) -> None:
-        self.path = folder / f"{role}.yaml"
-        self._role, self._library = role, library
+    def __init__(self, path: Path, library: Library) -> None:
+        self.path = path
+        self._library = library
         self._data = _data(self.path)
         found = written_text(self._data) if self._data else None
         self._encoding = found.encoding if found else "utf-8"
         self._before = text_of(self._data, str(self.path), LibraryError) if self._data else ""
         self.text = self._before
-
-    def take(self, decision: Decision) -> Phrase | None:
-        """Put in what a decision makes of an entry, None where it goes; raises LibraryError, as ``decide``."""
-        own = self.read(self.text)
-        if decision.action == "add":
-            return self.put(_added(decision, self._library), {decision.text})
-        known = find_entry(self._library, self._role, decision.text)
-        names = {*known.wordings, known.was or known.text}
-        at = own_entry(own, names)
-        return self.put(_entry(decision, known, None if at is None else own[at]), names)
-
-    def put(self, phrase: Phrase | None, names: set[str]) -> Phrase | None:
-        """Put an entry in its place; raises LibraryError where the file could then not be read."""
-        text = put_phrase(self.text, str(self.path), self.read, phrase, names)
-        self.read(text)
-        self.text = text
-        return phrase
-
-    def read(self, text: str) -> tuple[Phrase, ...]:
-        """The entries of a text of this file, as the library reads them; raises LibraryError."""
-        return read_bank(Layer(text, str(self.path)), self._role, self._library.tags()) if text.strip() else ()
 
     @property
     def is_as_read(self) -> bool:
@@ -251,6 +224,45 @@ class Bank:
             return mark + self.text.encode("utf-8" if mark else self._encoding)
         except UnicodeEncodeError:
             return self.text.encode("utf-8")
+
+    def save(self) -> None:
+        """Write what was changed, and take a file away that says nothing any more; raises OutputError."""
+        from drafter.export.files import write
+
+        if self.changed and (content := self.content) is not None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write(self.path, content, force=True, inputs=())
+        elif self.changed:
+            self.path.unlink(missing_ok=True)
+
+
+class Bank(OwnFile):
+    """The file of a role's own phrases."""
+
+    def __init__(self, folder: Path, role: str, library: Library) -> None:
+        super().__init__(folder / f"{role}.yaml", library)
+        self._role = role
+
+    def take(self, decision: Decision) -> Phrase | None:
+        """Put in what a decision makes of an entry, None where it goes; raises LibraryError, as ``decide``."""
+        own = self.read(self.text)
+        if decision.action == "add":
+            return self.put(_added(decision, self._library), {decision.text})
+        known = find_entry(self._library, self._role, decision.text)
+        names = {*known.wordings, known.was or known.text}
+        at = own_entry(own, names)
+        return self.put(_entry(decision, known, None if at is None else own[at]), names)
+
+    def put(self, phrase: Phrase | None, names: set[str]) -> Phrase | None:
+        """Put an entry in its place; raises LibraryError where the file could then not be read."""
+        text = put_phrase(self.text, str(self.path), self.read, phrase, names)
+        self.read(text)
+        self.text = text
+        return phrase
+
+    def read(self, text: str) -> tuple[Phrase, ...]:
+        """The entries of a text of this file, as the library reads them; raises LibraryError."""
+        return read_bank(Layer(text, str(self.path)), self._role, self._library.tags()) if text.strip() else ()
 
 
 def _data(path: Path) -> bytes:

@@ -166,6 +166,13 @@ def overlay_headings(layers: Iterable[Layer]) -> tuple[HeadingSet, ...]:
     return overlay(SET_LIST, layers)
 
 
+def sets_named(text: str, path: str) -> tuple[tuple[str, ...], ...]:
+    """The headings of each entry of a ``headings.yaml`` in its order, those that it switches off among them."""
+    entries, at = read_layer(SET_LIST, Layer(text, path))
+    finish([at])
+    return tuple(tuple(entry.given.values.get("headings", ())) for entry in entries)
+
+
 def taken_off(text: str, path: str) -> tuple[tuple[str, ...], ...]:
     """The sets of a library below that a ``headings.yaml`` switches off, by their headings; (*) are all."""
     entries, at = read_layer(SET_LIST, Layer(text, path))

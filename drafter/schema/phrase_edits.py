@@ -6,14 +6,14 @@ out so that its lines cannot be told apart (a list in brackets), it is written a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from drafter.errors import DrafterError
 from drafter.model import Phrase
+from drafter.schema.entry_lines import remarks, spliced
 from drafter.schema.phrases import dump_phrases
 from drafter.schema.remarks import carry_remarks
 from drafter.schema.same_wording import same_text
-from drafter.schema.source import LIBRARY_LIMIT, SequenceNode, compose_yaml
 
 Read = Callable[[str], tuple[Phrase, ...]]
 
@@ -40,55 +40,13 @@ def put_phrase(text: str, path: str, read: Read, phrase: Phrase | None, names: C
         return text
     end = len(own) if at is None else at
     wanted = (*own[:end], *([phrase] if phrase else []), *own[end + 1 :])
-    spliced = _spliced(text, path, own, at, phrase)
+    new = spliced(text, path, own, at, dump_phrases([phrase]).splitlines() if phrase else ())
     try:
-        if read(spliced) == wanted:
-            return spliced
+        if read(new) == wanted:
+            return new
     except DrafterError:
         pass  # a layout whose lines cannot be told apart
     plain = dump_phrases(own) if own else ""
     carried, _ = carry_remarks(text, plain, dump_phrases(wanted) if wanted else "")
-    lost = [remark for remark in _remarks(text.splitlines(), own) if remark.strip("# ") not in carried]
+    lost = [remark for remark in remarks(text.splitlines(), own) if remark.strip("# ") not in carried]
     return "".join(f"{remark}\n" for remark in lost) + carried
-
-
-def _spliced(text: str, path: str, own: Sequence[Phrase], at: int | None, phrase: Phrase | None) -> str:
-    end = "\r\n" if "\r\n" in text else "\n"
-    new = dump_phrases([phrase]).splitlines() if phrase else []
-    lines = text.splitlines(keepends=True)
-    starts, indent = _starts(lines, text, path, len(own))
-    if at is None:
-        joint = end if text and not text.endswith("\n") else ""
-        return text + joint + "".join(f"{indent}{line}{end}" for line in new)
-    if at >= len(starts):
-        return text
-    first = starts[at]
-    last = starts[at + 1] if at + 1 < len(starts) else len(lines)
-    while last > first + 1 and _is_silent(lines[last - 1]):
-        last -= 1
-    remarks = _remarks(lines[first:last], own[at : at + 1])
-    made = "".join(f"{indent}{line}{end}" for line in (*remarks, *new))
-    return "".join([*lines[:first], made, *lines[last:]])
-
-
-def _starts(lines: Sequence[str], text: str, path: str, count: int) -> tuple[list[int], str]:
-    """The lines at which the entries begin, and what stands before their dashes."""
-    dashed = [number for number, line in enumerate(lines) if line.startswith("- ")]
-    if len(dashed) == count:  # as every file is that nobody laid out otherwise: no need to take it apart
-        return dashed, ""
-    root, _ = compose_yaml(text, path, LIBRARY_LIMIT)
-    items = root.items if isinstance(root, SequenceNode) else ()
-    return [item.line - 1 for item in items], " " * (items[0].column - 3) if items else ""
-
-
-def _is_silent(line: str) -> bool:
-    return not line.strip() or line.lstrip().startswith("#")
-
-
-def _remarks(lines: Sequence[str], phrases: Sequence[Phrase]) -> Iterator[str]:
-    """The comments between and behind the lines of entries; what their texts have of ``#`` is none."""
-    said = repr(phrases)
-    for line in lines:
-        content, mark, remark = line.strip().partition("#")
-        if mark and (not content or content.endswith((" ", "\t"))) and remark.strip() not in said:
-            yield f"#{remark}"

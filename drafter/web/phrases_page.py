@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from drafter.pipeline import browsing
 from drafter.pipeline.deciding import Decision, decide, decided_entries, find_entry, mark_of
+from drafter.pipeline.deciding_sets import SetDecision, decide_set, decided_sets, set_mark
 from drafter.pipeline.housekeeping import own_root
 from drafter.schema.phrases import KINDS, STATUSES
 from drafter.schema.slot_names import SLOT_NAMES, slot_name, spoken
@@ -22,6 +23,7 @@ _STEP = 20  # phrases shown at first, and more each time
 _MOST = 2000
 _PLAIN = ("role", "q", "genre", "kind", "year", "slot")  # what is asked for beside the tags
 _FACETS = tuple(facet for facet in FACETS if facet != "era")  # what a year is for
+_SET_ACTIONS = ("accept", "reject", "restore")
 _DECISIONS = {
     "accept": "采用",
     "reject": "否决",
@@ -58,8 +60,8 @@ def index() -> str:
 def mine() -> str:
     """What the user decided about."""
     library = site().library()
-    entries = decided_entries(library)
-    return render_template("phrases_mine.html", entries=entries, **_words())
+    entries, sets = decided_entries(library), decided_sets(library)
+    return render_template("phrases_mine.html", entries=entries, sets=sets, **_words(), **_set_words())
 
 
 @BLUEPRINT.get("/headings")
@@ -69,7 +71,20 @@ def headings() -> str:
     points = int(asked["points"]) if asked["points"].isdecimal() and len(asked["points"]) < 3 else None
     found = browsing.browse_headings(site().library(), asked["theme"] or None, points, asked["q"], _limit())
     name = "headings_found.html" if request.headers.get("HX-Target") == "found" else "headings.html"
-    return render_template(name, found=found, asked=asked, limit=_limit(), step=_STEP)
+    return render_template(name, found=found, asked=asked, limit=_limit(), **_words(), **_set_words())
+
+
+@BLUEPRINT.post("/decide-set")
+def decided_set() -> Response | str:
+    """Write a decision about a set of headings; with HTMX the set as it is now, else back to where one was."""
+    form = request.form
+    action: Any = form.get("action") if form.get("action") in _SET_ACTIONS else "annotate"
+    decision = SetDecision(action, tuple(form.getlist("heading")), form.get("note"))
+    done = decide_set(decision, site().library(), form.get("mark") or None)
+    if not request.headers.get("HX-Request"):
+        return redirect(_where_one_was(), 303)
+    said = f"已{_DECISIONS[action]}，写在 {done.path}" if done.changed else "本来就是这样，没有写入"
+    return render_template("heading_set_decided.html", entry=done.entry, said=said, **_words(), **_set_words())
 
 
 @BLUEPRINT.get("/entry")
@@ -147,6 +162,11 @@ def _link(given: dict[str, str], **changes: Any) -> str:
     """The address of the page with other wishes; None leaves one out."""
     wanted = {name: value for name, value in (given | changes).items() if value not in (None, "")}
     return f"{url_for('phrases.index')}?{urlencode(wanted)}"
+
+
+def _set_words() -> dict[str, Any]:
+    decided = frozenset(one.headings for one in decided_sets(site().library()))
+    return {"decided": decided, "set_mark": set_mark}
 
 
 def _words() -> dict[str, Any]:

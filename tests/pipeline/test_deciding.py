@@ -12,6 +12,7 @@ from drafter.errors import DrafterError, LibraryError, OutputError
 from drafter.library import Library, open_library
 from drafter.pipeline import deciding
 from drafter.pipeline.deciding import Decision, decide, find_entry, mark_of
+from drafter.pipeline.deciding_sets import SetDecision, decide_set, decided_sets, find_set
 from drafter.temporaries import only_one
 
 SHIPPED = "我就讲到这里。"
@@ -153,3 +154,48 @@ def test_the_command_decides(mine: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert run([*given, "--restore"]) == 0 and status(mine, SHIPPED) != "rejected"
     assert run([*given, "--accept", "--reject"]) == 2
     assert run(given) == 2
+
+
+# --- sets of headings -------------------------------------------------------------------------------
+
+SETS = """# 成套的
+- {headings: [把准方向, 抓实工作], sources: 2, examples: [甲@1]}  # 常用
+- headings: ['在{matter}上下功夫', '在{matter2}上做文章', '在{matter3}上求突破', '在{matter4}上见实效']
+  off: true
+"""
+
+
+@pytest.mark.parametrize("action", ["accept", "reject", "annotate"])
+@pytest.mark.parametrize("text", ["", SETS, "[{headings: [把准方向, 抓实工作], sources: 2}]\n"])
+def test_a_decision_about_a_set_is_one_entry_and_can_be_taken_back(tmp_path: Path, action: str, text: str) -> None:
+    path = tmp_path / "outlines" / "headings.yaml"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    shipped = next(one for one in open_library(tmp_path).headings() if one.sources > 1 and len(one.headings) > 1)
+    note = "慎用" if action == "annotate" else None
+    done = decide_set(SetDecision(action, shipped.headings, note), open_library(tmp_path))  # type: ignore[arg-type]
+    now = find_set(open_library(tmp_path), shipped.headings)
+    assert done.changed and done.entry == now and (now.sources, now.function) == (shipped.sources, shipped.function)
+    assert (now.status, now.note) == ({"accept": "accepted", "reject": "rejected"}.get(action, shipped.status), note)
+    assert decided_sets(open_library(tmp_path)) == (now,)
+    if not text.startswith("["):
+        assert path.read_text(encoding="utf-8").removeprefix(text).count("\n") == 1
+    decide_set(SetDecision("restore", shipped.headings), open_library(tmp_path))
+    assert find_set(open_library(tmp_path), shipped.headings) == shipped
+    left = path.read_text(encoding="utf-8") if path.exists() else ""
+    assert left == text or text.startswith("[")
+
+
+def test_a_set_of_ones_own_keeps_what_speeches_say(tmp_path: Path) -> None:
+    path = tmp_path / "outlines" / "headings.yaml"
+    path.parent.mkdir()
+    path.write_text(SETS, encoding="utf-8")
+    decide_set(SetDecision("reject", ("把准方向", "抓实工作")), open_library(tmp_path))
+    now = find_set(open_library(tmp_path), ("把准方向", "抓实工作"))
+    written = path.read_text(encoding="utf-8")
+    assert (now.status, now.sources, now.examples) == ("rejected", 2, ("甲@1",))
+    assert (
+        written.startswith("# 成套的\n") and "# 常用" in written and written.endswith(SETS[SETS.index("- headings") :])
+    )
+    with pytest.raises(LibraryError, match="没有自己的语句库"):
+        decide_set(SetDecision("reject", now.headings), Library(open_library(tmp_path).roots[:1]))

@@ -11,8 +11,10 @@ from flask.testing import FlaskClient
 from own_site import HOSTILE, is_harmless, landed, own_settings
 
 from drafter.library import open_library
-from drafter.pipeline.browsing import browse_phrases
+from drafter.model import HeadingSet
+from drafter.pipeline.browsing import browse_headings, browse_phrases
 from drafter.pipeline.deciding import find_entry
+from drafter.pipeline.deciding_sets import find_set, set_mark
 from drafter.web.settings import Settings
 
 SHIPPED = "我就讲到这里。"
@@ -65,6 +67,30 @@ def test_a_phrase_is_decided_about_and_taken_back(page: FlaskClient, settings: S
         answer = page.post("/phrases/decide", data=form(page, "restore"), headers={"Referer": came})
         assert landed(answer) == leads
     assert status(settings) != "rejected" and SHIPPED not in texts(page.get("/phrases/mine").text)
+
+
+def test_a_set_of_headings_is_decided_about_and_taken_back(page: FlaskClient, settings: Settings) -> None:
+    own = Path(settings.library or "") / "outlines" / "headings.yaml"
+    found = browse_headings(open_library(settings.library)).sets[0].entry
+
+    def send(action: str, entry: HeadingSet, **headers: str) -> str:
+        data = {"heading": list(entry.headings), "action": action, "mark": set_mark(entry)}
+        answer = page.post("/phrases/decide-set", data=data, headers=headers)
+        assert answer.status_code == (200 if headers else 303), answer.text
+        return answer.text
+
+    assert "status-rejected" in send("reject", found, **HTMX)
+    assert own.read_text(encoding="utf-8").count("\n") == 1
+    library = open_library(settings.library)
+    rejected = find_set(library, found.headings)
+    assert rejected.status == "rejected" and found not in [
+        one.entry for one in browse_headings(library, limit=999).sets
+    ]
+    assert "1套小标题" in page.get("/phrases/mine").text and "撤回" in page.get("/phrases/mine").text
+    assert page.post("/phrases/decide-set", data={"heading": ["没有"], "action": "reject"}).status_code == 422
+    assert page.post("/phrases/decide-set", data={"heading": list(found.headings), "mark": "old"}).status_code == 422
+    send("restore", rejected)
+    assert find_set(open_library(settings.library), found.headings) == found and not own.exists()
 
 
 def test_a_phrase_of_ones_own_comes_and_goes(page: FlaskClient, settings: Settings) -> None:

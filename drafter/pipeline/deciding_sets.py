@@ -1,0 +1,102 @@
+"""Deciding about sets of headings (取舍成套小标题): accept, reject, annotate, as one entry of one's own file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from drafter.errors import LibraryError, OutputError
+from drafter.library import Library
+from drafter.library.folders import HEADINGS
+from drafter.library.roots import builtin_root
+from drafter.model import HeadingSet
+from drafter.pipeline.deciding import OwnFile, alone_in, own_outlines
+from drafter.schema.heading_edits import put_headings
+from drafter.schema.outlines import fingerprint, load_headings
+
+SetAction = Literal["accept", "reject", "annotate", "restore"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetDecision:
+    """What somebody decides about the set with these ``headings``; ``note`` as in ``deciding.Decision``."""
+
+    action: SetAction
+    headings: tuple[str, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedSet:
+    """Where a decision was written, if anything had to be, and the set as it is now; None if it is gone."""
+
+    path: Path
+    changed: bool
+    entry: HeadingSet | None
+
+
+def set_mark(entry: HeadingSet) -> str:
+    """What tells whether a set is still the one that somebody saw."""
+    return fingerprint(entry)
+
+
+def find_set(library: Library, headings: tuple[str, ...]) -> HeadingSet:
+    """The set with these headings, a rejected one too; raises LibraryError where there is none."""
+    found = next((one for one in library.headings() if one.headings == headings), None)
+    if found is None:
+        raise LibraryError("没有这一套小标题", None, "请刷新，再从列出的各套里选")
+    return found
+
+
+def decide_set(decision: SetDecision, library: Library, seen: str | None = None) -> DecidedSet:
+    """Write a decision into the user's own ``headings.yaml``, as one entry; the rest of the file stays as it is.
+
+    ``seen`` and what is raised are as for ``deciding.decide``.
+    """
+    folder = own_outlines(library)
+    with alone_in(folder):
+        file = _own(library)
+        if not file.is_as_read:  # somebody wrote while we waited
+            library = Library(library.roots)
+            file = _own(library)
+        known = find_set(library, decision.headings)
+        if seen and set_mark(known) != seen:
+            raise OutputError("这一套小标题刚才在别处改过，没有写入", None, "请刷新，看过现在的样子再决定")
+        own = next((one for one in _sets(file) if one.headings == known.headings), None)
+        file.text = put_headings(file.text, str(file.path), known.headings, _entry(decision, known, own))
+        changed = file.changed
+        file.save()
+    now = Library(library.roots) if changed else library
+    entry = next((one for one in now.headings() if one.headings == known.headings), None)
+    return DecidedSet(file.path, changed, entry)
+
+
+def decided_sets(library: Library) -> tuple[HeadingSet, ...]:
+    """The sets that the user decided about, as the library has them now; raises LibraryError."""
+    if library.roots[-1] == builtin_root():
+        return ()
+    decided = {one.headings for one in _sets(_own(library)) if one.status in ("accepted", "rejected") or one.note}
+    return tuple(one for one in library.headings() if one.headings in decided)
+
+
+def _own(library: Library) -> OwnFile:
+    return OwnFile(library.roots[-1] / HEADINGS, library)
+
+
+def _sets(file: OwnFile) -> tuple[HeadingSet, ...]:
+    return load_headings(file.text, str(file.path)) if file.text.strip() else ()
+
+
+def _entry(decision: SetDecision, known: HeadingSet, own: HeadingSet | None) -> HeadingSet | None:
+    """What one's own file is to say of a set; None where nothing is left to be said."""
+    base = own or HeadingSet(known.headings, known.level, 0, function=known.function)
+    base = replace(base, note=base.note if decision.note is None else decision.note.strip() or None)
+    if decision.action == "accept":
+        base = replace(base, status="accepted")
+    elif decision.action == "reject":
+        base = replace(base, status="rejected")
+    elif decision.action == "restore":
+        base = replace(base, status="mined", note=None)
+    says_nothing = not base.sources and base.status == "mined" and base.note is None
+    return None if says_nothing else base
