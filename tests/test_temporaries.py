@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -72,8 +73,14 @@ def test_only_what_looks_like_ours_is_cleared(tmp_path: Path) -> None:
 def test_a_file_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     fsync, rename = os.fsync, Path.replace
-    monkeypatch.setattr(os, "fsync", lambda handle: told.append("sync") or fsync(handle))
-    monkeypatch.setattr(Path, "replace", lambda self, target: told.append("rename") or rename(self, target))
+    here = threading.get_ident()  # what other tests left may write in other threads
+
+    def tell(what: str) -> None:
+        if threading.get_ident() == here:
+            told.append(what)
+
+    monkeypatch.setattr(os, "fsync", lambda handle: tell("sync") or fsync(handle))
+    monkeypatch.setattr(Path, "replace", lambda self, target: tell("rename") or rename(self, target))
     replace(tmp_path / "稿.txt", b"x")
     assert told[:2] == ["sync", "rename"]
     assert os.name == "nt" or told[2:] == ["sync"]  # the folder

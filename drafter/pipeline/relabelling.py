@@ -20,6 +20,7 @@ from drafter.pipeline.reading import analyse_document, library_cues, read_docume
 from drafter.readable import MEBIBYTE, is_file, read_bytes
 
 if TYPE_CHECKING:
+    from drafter.analyse.roles import Cues
     from drafter.model import Analysis, Section
 
 FOLDER = "标注"  # in one's own library
@@ -28,7 +29,7 @@ _LARGEST = 64 * MEBIBYTE
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A line of a sheet, and what was read there: the words that decided, the function of a point, what is inferred.
+    """A line of a sheet, and what was read there: the words that tell, the function of a point, what is inferred.
 
     ``corrected``: somebody gave it its label.
     """
@@ -55,14 +56,15 @@ def label_document(source: Path | bytes, library: Library, name: str | None = No
 
     Raises UnreadableError for a file that cannot be read, or holds no text.
     """
-    analysis = analyse_document(read_document(source, name), library_cues(library))
+    cues = library_cues(library)
+    analysis = analyse_document(read_document(source, name), cues)
     if not analysis.document.text.strip():
         raise UnreadableError("文件里没有文字", Location(analysis.document.source), "请换一份旧稿")
     called = Path(analysis.document.source).name
     sheet = write_sheet(analysis, called, library.role_names())
     lines = sheet_lines(sheet, called, library.role_names())
     titles = tuple(speech.title or "" for speech in analysis.speeches)
-    return LabelledText(called, sheet, tuple(_with_evidence(lines, analysis)), titles)
+    return LabelledText(called, sheet, tuple(_with_evidence(lines, analysis, cues)), titles)
 
 
 def correct_label(text: LabelledText, number: int, label: str, library: Library) -> LabelledText:
@@ -78,7 +80,8 @@ def correct_label(text: LabelledText, number: int, label: str, library: Library)
     return LabelledText(text.name, sheet, tuple(changed), text.titles)
 
 
-def _with_evidence(lines: tuple[SheetLine, ...], analysis: Analysis) -> list[Sentence]:
+def _with_evidence(lines: tuple[SheetLine, ...], analysis: Analysis, cues: Cues) -> list[Sentence]:
+    """Where a part begins, what decided so; in the middle of one, the words that speak for its role too."""
     sections: list[Section] = sorted(
         (part for speech in analysis.speeches for part in speech.walk() if part.start >= 0), key=lambda part: part.start
     )
@@ -94,7 +97,7 @@ def _with_evidence(lines: tuple[SheetLine, ...], analysis: Analysis) -> list[Sen
         number = bisect_right(starts, place) - 1
         section = sections[number] if number >= 0 and line.begins else None
         if section is None:
-            found.append(Sentence(line))
+            found.append(Sentence(line, cues.score(line.words, line.role)[1] or ""))
         else:
             found.append(Sentence(line, section.cue or "", section.function or "", section.inferred))
     return found

@@ -216,11 +216,13 @@ def called(one: Sentence, names: dict[str, str]) -> str:
 
 
 def evidence(one: Sentence, names: dict[str, str]) -> str:
-    """Why a sentence has its label, as far as it is known."""
+    """Why a sentence has its label."""
     parts = [names.get(f"point.{one.function}", FUNCTIONS.get(one.function, ""))] if one.function else []
     parts += [f"依据“{one.cue}”"] if one.cue else []
     parts += ["标题缺失，由序号推断"] if one.inferred else []
     parts += ["这是您改的"] if one.corrected else []
+    if not parts and not one.line.headline:
+        parts = ["由所在的位置和前后的句子判断" if one.line.begins else "接着上一句"]
     return "；".join(parts)
 
 

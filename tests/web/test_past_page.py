@@ -32,6 +32,9 @@ def test_a_label_is_corrected_by_a_click_and_kept(page: FlaskClient, settings: S
     place = landed(page.post("/past/", data={"file": file()}))
     shown = page.get(place).text
     assert 'class="sentence r-transition begins"' in shown and "要点1" in shown
+    hovered = re.findall(r'class="sentence [^>]*title="([^"]*)"', shown)
+    assert len(hovered) > 5 and all("：" in told for told in hovered)  # each says why
+    assert any("依据“" in told for told in hovered) and any("接着上一句" in told for told in hovered)
     at = number(shown, "去年雨水多。")
     panel = page.get(f"{place}?at={at}", headers=HTMX | {"HX-Target": "panel"}).text
     assert "这一句是要点1" in panel and "<html" not in panel
