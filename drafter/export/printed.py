@@ -62,7 +62,7 @@ class Piece:
 class Line:
     """A printed line: its role in the sheet, whether it begins or ends its paragraph, what is printed beside it.
 
-    ``space`` is how many lines stay free above it.
+    ``space`` is how many lines stay free above it; ``goes_on``: the sentence goes on overleaf (接下页).
     """
 
     role: str
@@ -71,6 +71,7 @@ class Line:
     ends: bool = False
     space: int = 0
     beside: str = ""
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def printed(draft: Draft, sheet: Sheet) -> Printed:
             lines = tuple(_lines(block, sheet, found.of(block)))
             if index in marks:
                 lines = (replace(lines[0], beside=marks[index]), *lines[1:])
+            if block.goes_on:
+                lines = (*lines[:-1], replace(lines[-1], goes_on=True))
             joined = not turned and (index in together or block.role.startswith("heading"))
             paragraphs.append(_Paragraph(lines, block.page or block.turned, joined, not turned))
     return Printed(tuple(_pages(paragraphs, sheet)), tuple(found.known))

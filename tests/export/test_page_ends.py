@@ -15,6 +15,7 @@ from drafter.corpus.readers import read
 from drafter.export.docx import export_docx
 from drafter.export.flow import Block, Run, flow
 from drafter.export.page_ends import paged, starts_of
+from drafter.export.printed import printed
 from drafter.model import Cell, Draft, Section, Table
 from drafter.punctuation import sentences
 
@@ -91,6 +92,16 @@ def test_who_reads_the_file_finds_the_paragraphs_whole() -> None:
     data = export_docx(draft(section("salutation", "同志们："), section("review", text, sentence(30))), READING)
     assert "接下页" in [paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs]
     assert read(data).text.split("\n") == ["同志们：", text, sentence(30)]
+
+
+def test_who_looks_at_the_screen_sees_where_a_sentence_goes_on_overleaf() -> None:
+    """The mark stands beside the last line of its page, on as many pages as in the Word file."""
+    text = (sentence(90) + "我们要" + sentence(90)) * 4
+    made = draft(section("salutation", "同志们："), section("review", text, sentence(30)))
+    marked = [[line.goes_on for line in page] for page in printed(made, READING).pages]
+    paragraphs = Document(io.BytesIO(export_docx(made, READING))).paragraphs
+    assert sum(map(any, marked)) == [paragraph.text for paragraph in paragraphs].count("接下页") > 0
+    assert not any(any(page[:-1]) for page in marked)
 
 
 @pytest.mark.parametrize("keep", ["none", "paragraphs", "sections"])

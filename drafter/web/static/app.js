@@ -68,7 +68,9 @@
   document.addEventListener("copy", (event) => {
     const selection = getSelection();
     if (!selection.rangeCount || !selection.anchorNode.parentElement.closest(".pages")) return;
-    const lines = [...selection.getRangeAt(0).cloneContents().querySelectorAll(".line")];
+    const copied = selection.getRangeAt(0).cloneContents();
+    for (const mark of copied.querySelectorAll(".beside")) mark.remove(); // minutes and turning marks are no text
+    const lines = [...copied.querySelectorAll(".line")];
     if (!lines.length) return;
     const text = lines.map((line) => line.textContent + (line.classList.contains("ends") ? "\n" : "")).join("");
     event.clipboardData.setData("text/plain", text);
