@@ -27,13 +27,13 @@ def serving(settings: Settings) -> Iterator[Settings]:
 
 
 @contextmanager
-def looking(served: Settings, patience: int) -> Iterator[Any]:
+def looking(served: Settings, patience: int, *, scripts: bool = True) -> Iterator[Any]:
     """A browser that the page has let in and that waits ``patience`` milliseconds for what is not there yet."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        made = browser.new_context(viewport={"width": 1280, "height": 720}, locale="zh-CN")
+        made = browser.new_context(viewport={"width": 1280, "height": 720}, locale="zh-CN", java_script_enabled=scripts)
         made.set_default_timeout(patience)
         first = made.new_page()
         first.goto(served.first_address)

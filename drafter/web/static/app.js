@@ -1,6 +1,7 @@
 // What every page does: says that it is open, and goes on without a word where scripts are off.
 (() => {
   "use strict";
+  document.documentElement.classList.add("scripted");
   const token = document.body.dataset.token;
   const name = crypto.randomUUID ? crypto.randomUUID() : String(Math.random());
   const BEAT = 30000; // milliseconds

@@ -1,7 +1,6 @@
 // What pages beside drafting do: copy, drop files, send a form as soon as something is chosen.
 (() => {
   "use strict";
-  document.documentElement.classList.add("scripted");
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
