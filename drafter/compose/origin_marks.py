@@ -113,6 +113,9 @@ class Ledger:
         return self.enclose("".join(parts), len(self.sources) - 1)
 
     def _set_aside(self, text: str) -> str:
+        if not _RESERVED.search(text):  # hardly any text has one
+            return text
+
         def replace(found: re.Match[str]) -> str:
             self.odd.append(found.group())
             return _ODD + _encode(len(self.odd) - 1)
@@ -174,7 +177,7 @@ def own_text(text: str, ledger: Ledger) -> str:
     """What a marked text says beside the words of the brief; a line end stands for those."""
     if not _MARKS.search(text):
         return text
-    runs = (run for run in read(text, ledger, lambda _, line: str(line), "") if isinstance(run, Run))
+    runs = (run for run in _pieces(text, ledger, lambda _, line: str(line), "") if isinstance(run, Run))
     return "".join("\n" if run.kind == "brief" else run.text for run in runs)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
@@ -361,7 +361,7 @@ class Chooser:
         self._pinned = {role: list(rows) for role, rows in choices.matter.pinned.items()}
         self._used: set[str] = set()
         self._picked: Counter[str] = Counter()
-        self._heard = _grams("\n".join(_texts(choices.matter)))
+        self._heard = _grams(map(han_only, _texts(choices.matter)))
         self._idioms: set[str] = set()
         self._theme = _words_of(choices.matter.brief.theme or "")
         self.avoided = 0
@@ -374,7 +374,7 @@ class Chooser:
 
     def hear(self, text: str) -> None:
         """Remember what was said, so that stock does not say it again."""
-        self._heard |= _grams(text)
+        self._heard |= _grams(map(han_only, text.split("\n")))
 
     def stock(self, key: str, role: str, *wordings: str, like: str | Sequence[str] = "", **slots: str) -> str:
         """A stock sentence: what the brief pins, else one of the bank's frames and the template's wordings.
@@ -473,9 +473,9 @@ class Chooser:
             return ""
         chosen = self._best(ranked, slots, key.partition(":")[0])
         text = self._said(chosen, slots)
-        own = own_text(text, self._ledger)
-        self.hear(own)
-        self._idioms |= _grams(own, _IDIOM)
+        letters = list(map(han_only, own_text(text, self._ledger).split("\n")))
+        self._heard |= _grams(letters)
+        self._idioms |= _grams(letters, _IDIOM)
         if isinstance(chosen, Phrase):
             self._used.add(chosen.text)
         return text
@@ -487,20 +487,22 @@ class Chooser:
         best: str | Phrase | None = None
         for one in ranked:
             text = self._said(one, slots)
-            own = own_text(text, self._ledger)
             if self._is_excluded(plain(text), role):
                 continue
             allowed = allowed or one
-            if self._is_heard(own):
+            own = own_text(text, self._ledger)
+            letters = list(map(han_only, own.split("\n")))
+            if self._is_heard(own, letters):
                 continue
             fresh = fresh or one
             if self._choices.repeats(own):
                 continue
             best = best or one
-            if self._idioms.isdisjoint(_grams(own, _IDIOM)):
+            if self._idioms.isdisjoint(_grams(letters, _IDIOM)):
                 best = one
                 break
-        self.avoided += best is not None and self._choices.repeats(self._own(fresh, slots))
+        if self._choices.unlike and best is not None:
+            self.avoided += self._choices.repeats(self._own(fresh, slots))
         return best or fresh or allowed or ranked[0]
 
     def _said(self, one: str | Phrase, slots: Mapping[str, str]) -> str:
@@ -509,10 +511,10 @@ class Chooser:
     def _own(self, one: str | Phrase | None, slots: Mapping[str, str]) -> str:
         return own_text(self._said(one, slots), self._ledger) if one is not None else ""
 
-    def _is_heard(self, own: str) -> bool:
+    def _is_heard(self, own: str, letters: Sequence[str]) -> bool:
         if any(word in own for word in self._theme):
             return True  # 干出一番新气象 of 气象工作 sounds like a play on the word
-        return not self._heard.isdisjoint(_grams(own))
+        return not self._heard.isdisjoint(_grams(letters))
 
     def _is_excluded(self, text: str, role: str) -> bool:
         """Whether the brief will have none of it (不用语句), or the library has rejected it for this role."""
@@ -537,10 +539,6 @@ def _words_of(theme: str) -> frozenset[str]:
     return frozenset(letters[at : at + 2] for at in range(len(letters) - 1)) - _COMMON
 
 
-def _grams(text: str, length: int = _ALIKE) -> set[str]:
-    """All runs of so many Han characters as two texts may not share."""
-    found: set[str] = set()
-    for part in text.split("\n"):
-        letters = han_only(part)
-        found.update([letters[at : at + length] for at in range(len(letters) - length + 1)])
-    return found
+def _grams(texts: Iterable[str], length: int = _ALIKE) -> set[str]:
+    """All runs of so many Han characters as two texts may not share; nothing but Han characters is in the texts."""
+    return {letters[at : at + length] for letters in texts for at in range(len(letters) - length + 1)}

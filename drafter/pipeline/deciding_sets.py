@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from drafter.errors import LibraryError, OutputError
+from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.library.folders import HEADINGS
 from drafter.library.roots import builtin_root
