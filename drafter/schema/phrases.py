@@ -7,13 +7,15 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from drafter.errors import DrafterError
 from drafter.model import Phrase, PhraseKind, Tag, Variant
 from drafter.punctuation import SLOT
 from drafter.schema.outlines import EXAMPLES, NOTE, SOURCES, plain_data
+from drafter.schema.plain_entries import UnplainError, read_entries
 from drafter.schema.records import Field, List, Map, Reading, Record, begin, load, shorten
 from drafter.schema.same_wording import same_text
 from drafter.schema.source import Node, OneLine, SequenceNode, dump_yaml
-from drafter.schema.tags import Tags, check_years, known_tags, words_of
+from drafter.schema.tags import Tags, Words, check_years, known_tags, words_of
 from drafter.schema.values import FIRST_YEAR, LAST_YEAR, Choice, Frame, Integer, Slot, Text
 
 SECTION_PLACES = {"opening": "起", "joining": "承转", "closing": "合"}
@@ -103,6 +105,8 @@ def _load(
     record: Record, text: str, path: str, tags: Iterable[Tag] | None, role: str | None, *, trusted: bool = False
 ) -> tuple[Phrase, ...]:
     words = None if tags is None else words_of(tags, role)
+    if len(text) > _LARGE and (plain := _plain(record, text, path, words or {}, trusted=trusted)) is not None:
+        return plain if words is None or not trusted else _with_known_tags(plain, words)
     node, at = begin(text, path, words=words or {}, trusted=trusted)
     at.root = record
     found: tuple[Phrase | None, ...] = List(record).read(node, at, record.title)
@@ -112,7 +116,26 @@ def _load(
     phrases = tuple(phrase for phrase in found if phrase is not None)
     if not trusted or words is None:
         return phrases
+    return _with_known_tags(phrases, words)
+
+
+def _with_known_tags(phrases: Iterable[Phrase], words: Words) -> tuple[Phrase, ...]:
     return tuple(replace(phrase, tags=known_tags(phrase.tags, words)) for phrase in phrases)
+
+
+_LARGE = 1 << 16  # characters: smaller files are read as YAML soon enough
+
+
+def _plain(record: Record, text: str, path: str, words: Words, *, trusted: bool) -> tuple[Phrase, ...] | None:
+    """The entries of a large file read line by line; None where it has to be read as YAML, to be read or refused."""
+    at = Reading(path, words=words, trusted=trusted)
+    at.root = record
+    try:
+        found = tuple(read_entries(record, text, at))
+    except (UnplainError, DrafterError):
+        return None
+    alike = len({same_text(phrase.text) for phrase in found}) < len(found)
+    return None if alike and not trusted else found
 
 
 def _check_same(found: Iterable[Phrase | None], nodes: Iterable[Node], at: Reading) -> None:

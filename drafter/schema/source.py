@@ -109,7 +109,7 @@ def compose_yaml(text: str, path: str, limit: int) -> tuple[Node, tuple[BriefErr
     import yaml
 
     text = text.removeprefix("\ufeff")
-    _check_characters(text, path, limit)
+    check_text(text, path, limit)
     composer = _Composer(path, limit)
     handlers: dict[type, Callable[[Any], None]] = {
         yaml.ScalarEvent: composer.scalar,
@@ -294,7 +294,8 @@ _SURROGATE = regex("[\ud800-\udfff]")
 _FORBIDDEN = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def _check_characters(text: str, path: str, limit: int) -> None:
+def check_text(text: str, path: str, limit: int) -> None:
+    """Raise BriefError for a text that is too long, in bytes, or has characters that YAML may not contain."""
     # Characters first: a text that is far too long is not encoded just to be measured.
     if len(text) > limit or len(text.encode("utf-8", "surrogatepass")) > limit:
         size = f"{limit >> 20} MiB"
