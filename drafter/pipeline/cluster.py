@@ -50,6 +50,7 @@ _HOW = (
     "；要用 tls:// 的，两边都在 Dask 的配置里写好证书（distributed.comm.tls）"
 )
 _AGAIN = "启动好再运行一次同样的命令；挖掘和比对时已经读过的旧稿留在缓存里，不会再读"
+_SOME = "后来加入的工人或者调度器"  # Dask does not tell which
 _LOGS = ("distributed", "distributed.client", "distributed.core", "distributed.comm", "distributed.scheduler")
 
 
@@ -177,8 +178,11 @@ def _first_workers(client: Any, address: str) -> int:
         client.wait_for_workers(1, timeout=_PATIENCE)
     if count := len(client.nthreads()):
         return count
-    hint = f"在各台机器上运行：dask worker {address} --nworkers auto --nthreads 1"
-    raise ClusterError(f"调度器 {address} 上没有工人", None, hint)
+    raise ClusterError(f"调度器 {address} 上没有工人", None, _start_workers(address))
+
+
+def _start_workers(address: str) -> str:
+    return f"在各台机器上运行：dask worker {address} --nworkers -1 --nthreads 1"
 
 
 def _dashboard(client: Any) -> str:
@@ -190,18 +194,18 @@ def _compare(client: Any) -> None:
     """Raise ClusterError where a worker's program is not ours: what it makes could be something else."""
     for worker, parts in sorted(client.run(program_parts, on_error="return").items()):
         if parts != program_parts():
-            raise _strange(worker, parts)
+            raise _strange(f"工人 {worker} ", parts)
 
 
-def _strange(worker: str, parts: Any) -> ClusterError:
-    """A worker of another program; ``parts`` are its own, or what it said when it was asked for them."""
+def _strange(who: str, parts: Any) -> ClusterError:
+    """Somebody has another program; ``parts`` are those of it, or what was said when it was asked for them."""
     hint = "每台机器（调度器、工人）都装同一份 drafter：同样的 Python 版本，同样的各个包；装好后重新启动工人"
     if not isinstance(parts, dict):
-        return ClusterError(f"工人 {worker} 上没有装 drafter，或者版本不同（{parts}）", None, hint)
+        return ClusterError(f"{who}上没有装 drafter，或者版本不同（{parts}）", None, hint)
     ours = program_parts()
     differing = [name for name in sorted(ours.keys() | parts.keys()) if ours.get(name) != parts.get(name)]
     told = "、".join(_difference(name, ours.get(name, ""), parts.get(name, "")) for name in differing)
-    return ClusterError(f"工人 {worker} 的程序与本机不同：{told}", None, hint)
+    return ClusterError(f"{who}的程序与本机不同：{told}", None, hint)
 
 
 def _difference(name: str, ours: str, theirs: str) -> str:
@@ -304,7 +308,7 @@ class _Run:
         now = time.monotonic()
         self._alone = 0.0 if threads else self._alone or now
         if self._alone and now - self._alone > _ALONE:
-            hint = f"在各台机器上运行：dask worker {self._address} --nworkers auto --nthreads 1；{_AGAIN}"
+            hint = f"{_start_workers(self._address)}；{_AGAIN}"
             raise ClusterError("集群的工人都不在了", None, hint)
         self._threads, self._looked = max(threads, 1), now
 
@@ -320,7 +324,7 @@ class _Run:
         if outcome.kind == "failed":
             raise outcome.value
         if outcome.kind == "strange":
-            raise _strange("（后来加入的）", outcome.value)
+            raise _strange(_SOME, outcome.value)
         yield from outcome.value
 
     def _outcome(self, part: _Part) -> Outcome:
@@ -330,6 +334,10 @@ class _Run:
                 return Outcome(*pickle.loads(told))  # noqa: S301 (see above: both sides trust each other)
             except TimeoutError:
                 self.room()
+            except ClusterError as error:
+                if part.future.status == "error":  # our part of a task tells what is wrong: it was not even found
+                    raise _strange(_SOME, repr(error.__cause__)) from error
+                raise
 
     def _one_by_one(self, part: _Part) -> Iterator[Any]:
         """A part that ended all workers that tried it: the item that does so is alone to blame."""
