@@ -53,7 +53,7 @@ _DOUBT = regex("[著" + "".join(_DOUBTFUL) + "]")
 # Forms of Hong Kong, and some written by hand, that the converter's tables lack.
 _REGIONAL = str.maketrans("衞敍衹粧枱糭", "卫叙只妆台粽")
 _QIA = regex("袷(?=袢)")  # 袷袢 qiāpàn; 袷衣 is 夹衣
-_YOUNGEST = regex("老么(?![的样個个麼])")
+_YOUNGEST = regex("老么(?![的样個个麼])|么(?=麼)")  # 老么 the youngest, 么麼 trifling
 # Simplified characters that OpenCC takes for traditional ones (什么 → 什幺).
 _LEFT_ALONE = frozenset("么吒")
 

@@ -247,3 +247,7 @@ def test_pages_lose_their_shell_and_nothing_else(shared: Path) -> None:
 def test_a_speech_may_speak_of_those_who_put_pages_together(line: str) -> None:
     text = f"在全市工作会议上的讲话\n同志们：\n今天我们召开会议，主要任务是部署今年工作。\n{line}\n谢谢大家！"
     assert line in clean(Document("稿.txt", text, text, "", "utf-8")).text
+
+
+def test_trifling_and_the_youngest_are_the_same_character() -> None:
+    assert cleaned("這些么麼小醜，幹什麼都不行。") == "这些幺麽小丑，干什么都不行。"
