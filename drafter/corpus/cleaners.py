@@ -26,6 +26,7 @@ from drafter.model import Document, Edit, Finding, Script
 from drafter.patterns import regex
 from drafter.punctuation import DAMAGED
 
+SHELL = "page-shell"  # the code of what stood around the text of a page
 # In this order: each may rely on what those before it have done. The keys are the codes of the ledger.
 CLEANERS: dict[str, Cleaner] = {
     "line-ends": line_ends,
@@ -40,7 +41,7 @@ CLEANERS: dict[str, Cleaner] = {
     "preview": previews,
     "link-tear": tears,
     "footnote": footnotes,
-    "page-shell": shells,
+    SHELL: shells,
     "paragraph": paragraphs,
     "blank": inner_blanks,
 }

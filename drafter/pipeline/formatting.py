@@ -27,7 +27,7 @@ from drafter.pipeline.drafting import export_bytes, last_lines
 from drafter.pipeline.reading import speech_name, speeches_of
 from drafter.punctuation import han_count
 
-_WORD = 2  # Han characters: a stray one is no word
+_WORD = 2  # characters: a stray one is no word
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,12 @@ def typeset(
 
 def _deleted(edits: Sequence[Edit]) -> Iterator[str]:
     """Words that edits took away and put nothing in their place; running heads are told as such."""
-    from drafter.corpus.cleaners import LAYOUT
+    from drafter.corpus.cleaners import LAYOUT, SHELL
 
     for edit in edits:
-        if edit.code != LAYOUT and not han_count(edit.after) and han_count(edit.before) >= _WORD:
+        # What is taken for the shell of a page may be a person's line in any language; elsewhere Latin is markup.
+        words = sum(map(str.isalnum, edit.before)) if edit.code == SHELL else han_count(edit.before)
+        if edit.code != LAYOUT and not han_count(edit.after) and words >= _WORD:
             yield edit.before.strip()
 
 

@@ -282,6 +282,8 @@ def test_words_that_were_taken_away_are_quoted(tmp_path: Path, capsys: pytest.Ca
     printed = capsys.readouterr().err
     assert "删去" in printed
     assert "“来源：县政府办公室”" in printed
+    path.write_text("\n".join((*lines, "Copyright 2026 Example Ltd. All Rights Reserved.")), encoding="utf-8")
+    assert "“Copyright 2026" in "".join(f"“{text}" for text in typeset(path, Path("o.docx"), LIBRARY).deleted)
     path.write_text("\n".join((*BEFORE, *AFTER)), encoding="utf-8")
     assert run(["format", str(path), "-o", str(tmp_path / "out.docx"), "--force"]) == 0
     assert "删去" not in capsys.readouterr().err
