@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from drafter.check import (
     dates,
@@ -21,7 +21,7 @@ from drafter.check import (
 )
 from drafter.check.subject import Hit, Subject
 from drafter.late_classes import dataclass
-from drafter.model import Rule
+from drafter.model import OmissionKind, Rule
 from drafter.punctuation import HAN
 from drafter.schema.records import Field, List, Reading, Record
 from drafter.schema.rules import Options
@@ -62,6 +62,14 @@ _UNLESS = Field("unless", "除非", Pattern(), "附近有它就不算", "某某�
 _FIX = Field("fix", "改成", Text(), "改成什么，可用 \\1 引用分组", "……")
 _ONCE = Field("once", "只报一次", Flag(), "一篇只报第一处", True)
 _CODES = Field("codes", "清理", List(Text(), least=1), "哪几种清理", ["pinyin-gloss"], required=True)
+_LEFT_OUT = Field(
+    "kinds",
+    "略去",
+    List(Choice(same(*get_args(OmissionKind))), least=1),
+    "读取时略去的哪几种",
+    ["comment"],
+    required=True,
+)
 _SIMPLIFIED = Field("simplified", "只看简体", Flag(), "繁体文稿里不算", True)
 _AMONG = Field("pattern", "句式", Pattern(), "清理前的文字要合于它", f"[{HAN}]")
 _PAIRS = Field("pairs", "对照", Letters(even=True), "一个繁体字后面跟一个简体字", "書书", required=True)
@@ -120,6 +128,7 @@ KINDS: dict[str, Kind] = {
         ),
         ("right",),
     ),
+    "omissions": Kind(ledger_rules.omissions, (_LEFT_OUT,), ("count", "shown")),
     "mojibake": Kind(ledger_rules.mojibake, (), ("guess",)),
     "traditional": Kind(ledger_rules.traditional, (_PAIRS, _KEPT), ("right",)),
     "announced-count": Kind(promises.announced_count, (), ("said", "found_points")),

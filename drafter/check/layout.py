@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.check.paragraph_places import paragraph_lines
-from drafter.check.subject import Hit, Subject
+from drafter.check.subject import Hit, Subject, shorten
 from drafter.corpus.appearance import Appearance, Look, PageNumber, Paper
 from drafter.export.flow import Block, flow
 from drafter.export.sheet import HEADING_LEVELS, Page, Sheet, Style, mm_to_twips
@@ -25,6 +25,7 @@ LOOKS = (
     "page-size",
     "margins",
     "page-number",
+    "page-frame",
     "title-type",
     "heading-type",
     "body-type",
@@ -44,6 +45,9 @@ _PITCH_TOLERANCE = 1.2  # points: 28 to 30 are in local rules
 _SPACE = 6  # points above and below a paragraph: less is hardly seen
 _SHORT = 40  # Han characters of a heading on a line of its own
 _SMALL = 600  # Han characters: what fits on one page needs no page number
+_LEAST_FOOTER = 10  # millimetres from the edge of the paper: printers leave less free
+_TRACKING, _SCALE = 1.0, (90, 110)  # points between characters, percent of their width: beyond, it is seen
+_MARGIN = 1.0  # characters that a paragraph may stand in at its sides
 _LISTED = 6  # paragraphs that a message names
 _HEADINGS = {"一、": "heading1", "（一）": "heading2", "1.": "heading3", "（1）": "heading4"}
 _OWN = frozenset(
@@ -165,7 +169,7 @@ def _role(text: str) -> str:
 
 def _faults(appearance: Appearance, roles: Sequence[_Placed], sheet: Sheet) -> Iterator[Fault]:
     if appearance.papers:
-        yield from _paper(appearance.papers[0], sheet.page)
+        yield from _papers(appearance.papers, roles, sheet.page)
         if sum(han_count(placed.look.text) for placed in roles) > _SMALL:
             yield from _page_number(appearance, sheet)
     for role in _ZH:
@@ -173,11 +177,14 @@ def _faults(appearance: Appearance, roles: Sequence[_Placed], sheet: Sheet) -> I
     body = [placed for placed in roles if placed.role == "body" and not placed.other]
     headings = [placed for placed in roles if (placed.other or placed.role).startswith("heading")]
     yield from _bold(roles, body, sheet)
+    yield from _patches(roles, sheet)
+    yield from _cut(roles, body)
     yield from _digits(body, sheet)
     yield from _pitch(body, appearance, sheet)
     yield from _indents(body + headings, sheet)
     yield from _sides(roles, body, sheet)
     yield from _blanks(roles)
+    yield from _broken(body)
     yield from _by_hand(body, headings)
     yield from _leads(roles, sheet)
     yield from _adornments(body, headings)
@@ -197,17 +204,53 @@ def _leads(roles: Sequence[_Placed], sheet: Sheet) -> Iterator[Fault]:
         yield Fault("heading-type", _first(wrong), slots)
 
 
-_ADORNED = {"colour": "不是黑色", "italic": "是斜体", "underline": "加了下划线"}
+_ADORNED = {
+    "colour": "不是黑色",
+    "italic": "是斜体",
+    "underline": "加了下划线",
+    "strike": "有删除线",
+    "highlight": "有荧光笔标记",
+    "shade": "有底纹",
+    "border": "有边框",
+    "dots": "有着重号",
+    "raised": "有上标或下标的字",
+    "outline": "有阴影、空心等效果",
+}
 
 
 def _adornments(body: Sequence[_Placed], headings: Sequence[_Placed]) -> Iterator[Fault]:
-    """Text in colour, italic or underlined: print is black (GB/T 9704, 5.2.4)."""
+    """Text in colour, italic or underlined, words struck or marked: print is black (GB/T 9704, 5.2.4)."""
     wrong: dict[str, list[int]] = defaultdict(list)
     for line, _, _, look in sorted((*body, *headings), key=lambda placed: placed.line):
-        for name in look.adorned:
-            wrong[_ADORNED[name]].append(line)
+        for name in (*(_ADORNED[name] for name in (*look.adorned, *look.marked)), *_spread(look)):
+            wrong[name].append(line)
     if wrong:
         yield Fault("adornment", _first(wrong), {"found": _found(wrong, "")})
+
+
+def _papers(papers: Sequence[Paper], roles: Sequence[_Placed], page: Page) -> Iterator[Fault]:
+    """The pages on which the speech stands: a table or an annex may lie on others."""
+    told: set[str] = set()
+    lines = {placed.look.section: placed.line for placed in reversed(roles)}
+    for number in sorted(lines) or [0]:
+        if number < len(papers):
+            for fault in (*_paper(papers[number], page), *_frame(papers[number])):
+                if fault.what not in told:
+                    yield fault._replace(line=lines[number] if number else 0)
+                told.add(fault.what)
+
+
+def _frame(paper: Paper) -> Iterator[Fault]:
+    """What a page has that the pages of a speech have not."""
+    found = [
+        f"页面左边多留了{_mm(paper.gutter)}毫米装订线" if paper.gutter > _TOLERANCE else "",
+        f"正文分了{paper.columns}栏" if paper.columns > 1 else "",
+        "每行有行号" if paper.numbered_lines else "",
+        "文字是竖排" if paper.vertical else "",
+        f"页眉有文字“{shorten(paper.header)}”" if paper.header else "",
+    ]
+    if told := "，".join(filter(None, found)):
+        yield Fault("page-frame", 0, {"found": told})
 
 
 def _paper(paper: Paper, page: Page) -> Iterator[Fault]:
@@ -237,6 +280,9 @@ def _page_number(appearance: Appearance, sheet: Sheet) -> Iterator[Fault]:
     if not numbers:
         yield Fault("page-number", 0, {"found": "没有页码"})
         return
+    if odd := _odd_numbers(appearance.papers[0]):
+        yield Fault("page-number", 0, {"found": "，".join(odd)})
+        return
     if sheet.page_numbers == "outside":
         wrong = [] if all(number.dashes for number in numbers) else ["页码两边没有一字线（— 1 —）"]
         if not appearance.odd_even or not {"default", "even"} <= {number.kind for number in numbers}:
@@ -246,6 +292,18 @@ def _page_number(appearance: Appearance, sheet: Sheet) -> Iterator[Fault]:
         wrong += _number_types(numbers, sheet.style("footer"))
         if wrong:
             yield Fault("page-number", 0, {"found": "，".join(wrong)})
+
+
+def _odd_numbers(paper: Paper) -> list[str]:
+    """Where page numbers begin, how they are written, whether the first page and the printer leave them."""
+    near = paper.footer is not None and paper.footer < mm_to_twips(_LEAST_FOOTER)
+    found = [
+        f"页码从{paper.first_number}起编" if paper.first_number > 1 else "",
+        "" if paper.arabic else "页码不是阿拉伯数字",
+        "首页没有页码" if paper.first_apart and not any(one.kind == "first" for one in paper.numbers) else "",
+        f"页码离纸边只有{_mm(paper.footer or 0)}毫米，可能印不出来" if near else "",
+    ]
+    return list(filter(None, found))
 
 
 def _number_types(numbers: Sequence[PageNumber], style: Style) -> list[str]:
@@ -305,6 +363,36 @@ def _bold(roles: Sequence[_Placed], body: Sequence[_Placed], sheet: Sheet) -> It
     lines = [line for line, _, _, look in body if look.bold]
     if not sheet.style("body").bold and len(lines) * 2 > len(body):
         yield from _told("body", lines, "body", "加粗了", "不加粗")
+
+
+def _patches(roles: Sequence[_Placed], sheet: Sheet) -> Iterator[Fault]:
+    """Words within a paragraph in another size, or in a font that nothing on the sheet has: pasted from elsewhere."""
+    fit = {_family(sheet.style(role).font) for role in ("body", "title", *sorted(_HEADING_STYLES))}
+    for role in _ZH:
+        wrong: dict[str, list[int]] = defaultdict(list)
+        for line, own, _, look in roles:
+            for font, size in look.patches if own == role else ():
+                if abs(size - look.size) > _SIZE_TOLERANCE or _family(font) not in fit:
+                    wrong[_type(font, size)].append(line)
+        if wrong:
+            style = sheet.style(role)
+            slots = {"role": _ZH[role], "found": _found(wrong, "有的字是"), "right": _type(style.font, style.size)}
+            yield Fault(f"{_kind(role)}-type", _first(wrong), slots)
+
+
+def _spread(look: Look) -> Iterator[str]:
+    """Characters set apart or drawn together, wide or narrow."""
+    if abs(look.tracking) >= _TRACKING:
+        yield f"字距{'加宽' if look.tracking > 0 else '紧缩'}{abs(look.tracking):g}磅"
+    if not _SCALE[0] <= look.scale <= _SCALE[1]:
+        yield f"字宽缩放到{look.scale:g}%"
+
+
+def _cut(roles: Sequence[_Placed], body: Sequence[_Placed]) -> Iterator[Fault]:
+    """Lines fixed lower than their letters, outside the text, of which the pitch is looked at anyhow."""
+    lines = [one.line for one in roles if one not in body and one.look.exact and one.look.pitch < one.look.size]
+    if lines:
+        yield Fault("alignment", lines[0], {"found": f"{_places(lines)}行距固定得比字还小，字会被切掉"})
 
 
 def _told(kind: str, lines: Sequence[int], role: str, found: str, right: str) -> Iterator[Fault]:
@@ -376,6 +464,9 @@ def _indents(placed: Sequence[_Placed], sheet: Sheet) -> Iterator[Fault]:
         yield Fault("indent", spaced[0], {"found": f"{_places(spaced)}用空格缩进"})
     if flush:
         yield Fault("indent", flush[0], {"found": f"{_places(flush)}首行没有缩进2字"})
+    aside = sorted(line for line, _, _, look in placed if max(look.left, look.right) >= _MARGIN and line not in flush)
+    if aside:
+        yield Fault("indent", aside[0], {"found": f"{_places(aside)}整段缩进了"})
 
 
 def _sides(roles: Sequence[_Placed], body: Sequence[_Placed], sheet: Sheet) -> Iterator[Fault]:
@@ -409,6 +500,13 @@ def _blanks(roles: Sequence[_Placed]) -> Iterator[Fault]:
     ]
     if lines:
         yield Fault("blanks", lines[0], {"found": f"{_places(lines)}前面有空段（间距用段前段后设置，不要敲回车）"})
+
+
+def _broken(body: Sequence[_Placed]) -> Iterator[Fault]:
+    """Lines broken by hand within a paragraph: the next has no indent, and filling them moves the break."""
+    lines = [line for line, _, _, look in body if "\n" in look.text.strip()]
+    if lines:
+        yield Fault("blanks", lines[0], {"found": f"{_places(lines)}里有手工换行（Shift+Enter），应当另起一段"})
 
 
 def _by_hand(body: Sequence[_Placed], headings: Sequence[_Placed]) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""What cleaning had to mend (改动账): half-width marks, glosses, words of pages, mojibake, foreign script.
+"""What reading left out and cleaning had to mend (改动账): comments, half-width marks, glosses, mojibake, script.
 
 The cleaners are the judges; here their edits become hits at the place in the raw text.
 """
@@ -40,6 +40,16 @@ def _edits(subject: Subject, codes: list[str]) -> Iterator[Edit]:
 def _is_plain(subject: Subject, edit: Edit) -> bool:
     """Whether the edit speaks of what stands in the file, not of what another edit made."""
     return subject.document.raw[edit.start : edit.end] == edit.before
+
+
+def omissions(subject: Subject, rule: Rule) -> Iterator[Hit]:
+    """What reading left out, of the kinds that the option ``kinds`` names: told once, with how many there are."""
+    kinds = [str(kind) for kind in rule.options["kinds"]]
+    found = [one for one in subject.document.omissions if one.kind in kinds]
+    if found:
+        shown = next((one.text for one in found if one.text), "")
+        count = str(sum(one.count for one in found))
+        yield subject.raw_hit(0, 0, count=count, shown=f"“{shorten(shown)}”" if shown else "")
 
 
 def mojibake(subject: Subject, rule: Rule) -> Iterator[Hit]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drafter.corpus.numbering import MAX_DEPTH
 from drafter.corpus.packages import open_package, read_part
@@ -25,6 +25,22 @@ if TYPE_CHECKING:
 
 _BLACK = ("auto", "000000", "windowtext")
 _ADORNMENTS = ("colour", "italic", "underline")
+# What no word of a text that is printed should have, by the names of Word's elements.
+_MARKS = {
+    "strike": "strike",
+    "dstrike": "strike",
+    "highlight": "highlight",
+    "shd": "shade",
+    "em": "dots",
+    "vertAlign": "raised",
+    "shadow": "outline",
+    "outline": "outline",
+    "emboss": "outline",
+    "imprint": "outline",
+}
+_NO_MARK = (*("0", "false", "off", "none", "baseline", "clear", "nil"), None)
+_NO_FILL = ("auto", "ffffff", "", None)
+_GAP = "【"  # what is yet to be filled is marked by us
 _DASHES = "—－–-―"
 _OFF = ("0", "false", "off")
 _TWIPS, _HALVES = 20, 2  # of a point
@@ -63,6 +79,15 @@ class Paper:
     grid: int
     numbers: tuple[PageNumber, ...]
     has_footer: bool
+    gutter: int = 0
+    footer: int | None = None  # from the edge of the paper
+    columns: int = 1
+    numbered_lines: bool = False
+    vertical: bool = False
+    first_apart: bool = False  # the first page has header and footer of its own
+    first_number: int = 1
+    arabic: bool = True
+    header: str = ""  # its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +98,10 @@ class Look:
     ``by_hand`` says that font or size are set on the text itself and not by a style. ``latin`` is the font of its
     digits, None where nothing says it or there are none; ``aligned`` says whether ``align`` is stated anywhere, and
     ``blanks`` is how many empty paragraphs stand above it. ``adorned`` names what most of its text is besides: colour,
-    italic, underline. ``space`` is what stands above and below it, in points, ``lead`` the font of its first words.
+    italic, underline; ``marked`` what some of it has: strike, highlight, shade, border, dots, raised, outline.
+    ``space`` is what stands above and below it, in points, ``lead`` the font of its first words, ``patches`` are fonts
+    and sizes of stretches within it that differ. ``tracking`` is in points between characters, ``scale`` in percent
+    of their width, ``left`` and ``right`` are in characters. ``section`` counts the sections from 0.
     """
 
     text: str
@@ -92,6 +120,13 @@ class Look:
     adorned: tuple[str, ...] = ()
     space: float = 0
     lead: str | None = None
+    marked: tuple[str, ...] = ()
+    patches: tuple[tuple[str, float], ...] = ()
+    tracking: float = 0
+    scale: float = 100
+    left: float = 0
+    right: float = 0
+    section: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +175,10 @@ def read_appearance(data: bytes) -> Appearance:
         sheet = _sheet(read_part(package, "word/styles.xml") if "word/styles.xml" in names else None, theme)
         settings = read_part(package, "word/settings.xml") if "word/settings.xml" in names else None
         footers = _footers(package, names, sheet)
+        headers = _headers(package, names)
     body = _child(document, "body")
     looks = tuple(_looks(body, sheet, theme)) if body is not None else ()
-    return Appearance(tuple(_papers(document, footers)), looks, _is_on(_child(settings, "evenAndOddHeaders")))
+    return Appearance(tuple(_papers(document, footers, headers)), looks, _is_on(_child(settings, "evenAndOddHeaders")))
 
 
 # --- styles ---------------------------------------------------------------------------------------
@@ -207,18 +243,45 @@ def _run_facts(properties: _Element | None, theme: Mapping[str, str]) -> dict[st
         facts["underline"] = "" if line == "none" else "1"
     if (colour := _value(_child(properties, "color"))) is not None:
         facts["colour"] = "" if colour.lower() in _BLACK else "1"
-    return facts
+    for name, key in (("spacing", "tracking"), ("w", "scale")):
+        if (measure := _value(_child(properties, name))) is not None:
+            facts[key] = measure
+    return facts | dict(_mark_facts(properties))
+
+
+def _mark_facts(properties: _Element | None) -> Iterator[tuple[str, str]]:
+    for element in properties if properties is not None else ():
+        if mark := _MARKS.get(_local(element)):
+            yield mark, "1" if _is_marked(element) else ""
+
+
+def _is_marked(element: _Element) -> bool:
+    """Whether a switch is on, or names a kind or a colour that shows."""
+    value = _value(element)
+    if _local(element) == "shd":
+        return (_value(element, "fill") or "").lower() not in _NO_FILL
+    if _local(element) in ("em", "vertAlign", "highlight"):
+        return value not in _NO_MARK
+    return value not in _OFF
 
 
 def _paragraph_facts(properties: _Element | None) -> dict[str, str]:
     facts: dict[str, str] = {}
-    keys = ("line", "lineRule", "before", "after")
-    for name, key in (*(("spacing", key) for key in keys), ("ind", "firstLineChars"), ("ind", "firstLine")):
+    spacing = (("spacing", key) for key in ("line", "lineRule", "before", "after"))
+    sides = ("firstLineChars", "firstLine", "hanging", "hangingChars", "left", "leftChars", "right", "rightChars")
+    for name, key in (*spacing, *(("ind", side) for side in (*sides, "start", "startChars", "end", "endChars"))):
         if (value := _value(_child(properties, name), key)) is not None:
-            facts[key] = value
+            facts[key.replace("start", "left").replace("end", "right")] = value
+    for name, key in (("shd", "shade"), ("pBdr", "border")):
+        if (element := _child(properties, name)) is not None:
+            facts[key] = "1" if (_is_marked(element) if name == "shd" else _is_boxed(element)) else ""
     if align := _value(_child(properties, "jc")):
         facts["align"] = align
     return facts
+
+
+def _is_boxed(borders: _Element) -> bool:
+    return any(_value(side) not in ("nil", "none", None) for side in borders)
 
 
 def _is_on(element: _Element | None) -> bool:
@@ -238,14 +301,15 @@ def _number(text: str | None, default: float = 0.0, per_point: int = _TWIPS) -> 
 
 def _looks(body: _Element, sheet: _Sheet, theme: Mapping[str, str]) -> Iterator[Look]:
     """The paragraphs outside tables and text boxes, empty ones left out."""
-    blanks = 0
+    blanks = section = 0
     for paragraph in _body_paragraphs(body):
         if paragraph is None:  # a table
             blanks = 0
             continue
         look = _look(paragraph, sheet, theme)
+        here, section = section, section + (_child(paragraph, "pPr", "sectPr") is not None)
         if look.text.strip():
-            yield replace(look, blanks=blanks)
+            yield replace(look, blanks=blanks, section=here)
             blanks = 0
         else:
             blanks = 0 if any(True for _ in paragraph.iter(*_NOT_EMPTY)) else blanks + 1
@@ -277,6 +341,9 @@ def _look(paragraph: _Element, sheet: _Sheet, theme: Mapping[str, str]) -> Look:
     types: Counter[tuple[str, str, str]] = Counter()
     latins: Counter[str] = Counter()
     adorned: Counter[str] = Counter()
+    marked = {name for name in ("shade", "border") if facts.get(name)}
+    stretches: list[tuple[str, str]] = []
+    spread: Counter[tuple[str, str]] = Counter()
     lead: str | None = None
     by_hand = 0
     for text, own, character in _run_texts(paragraph, theme):
@@ -285,6 +352,11 @@ def _look(paragraph: _Element, sheet: _Sheet, theme: Mapping[str, str]) -> Look:
         count = han_count(text)
         types[merged.get("font", ""), merged.get("size", "20"), merged.get("bold", "")] += count
         adorned.update({name: count for name in _ADORNMENTS if merged.get(name)})
+        if count and not text.startswith(_GAP):
+            marked.update(name for name in _MARKS.values() if merged.get(name))
+        if count:
+            stretches.append((merged.get("font", ""), merged.get("size", "20")))
+            spread[merged.get("tracking", "0"), merged.get("scale", "100")] += count
         lead = lead or (merged.get("font", "") if count else None)
         latins[merged.get("latin", "")] += len(_LATIN.findall(text))
         if {"font", "size"} & own.keys():
@@ -295,6 +367,7 @@ def _look(paragraph: _Element, sheet: _Sheet, theme: Mapping[str, str]) -> Look:
     exact = facts.get("lineRule") == "exact"
     chars = facts.get("firstLineChars")
     indent = _number(chars) / 100 if chars is not None else _number(facts.get("firstLine")) / 20 / size
+    tracking, scale = (spread.most_common(1) or [(("0", "100"), 0)])[0][0]
     return Look(
         "".join(texts),
         chain[-1].name if chain else "",
@@ -311,7 +384,28 @@ def _look(paragraph: _Element, sheet: _Sheet, theme: Mapping[str, str]) -> Look:
         adorned=tuple(name for name in _ADORNMENTS if adorned[name] * 2 > sum(types.values())),
         space=(_number(facts.get("before")) + _number(facts.get("after"))) / _TWIPS,
         lead=lead or None,
+        marked=tuple(sorted(marked)),
+        patches=tuple(_patches(stretches, (font, half))),
+        tracking=_number(tracking) / _TWIPS,
+        scale=_number(scale.rstrip("%"), 100),
+        left=_side(facts, "left", size),
+        right=_side(facts, "right", size),
     )
+
+
+def _side(facts: Mapping[str, str], name: str, size: float) -> float:
+    """How far a paragraph stands in at a side, in characters."""
+    chars = _number(facts.get(f"{name}Chars")) / 100
+    return chars or _number(facts.get(name)) / _TWIPS / size
+
+
+def _patches(stretches: Sequence[tuple[str, str]], most: tuple[str, str]) -> Iterator[tuple[str, float]]:
+    """The types of stretches that differ from most of a paragraph; what it begins with may be a heading."""
+    begun = False
+    for font, half in stretches:
+        begun = begun or (font, half) == most
+        if begun and (font, half) != most:
+            yield font, (_number(half, 20, _HALVES) / 2)
 
 
 def _run_texts(paragraph: _Element, theme: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str], str | None]]:
@@ -334,17 +428,28 @@ def _run_texts(paragraph: _Element, theme: Mapping[str, str]) -> Iterator[tuple[
 # --- pages ----------------------------------------------------------------------------------------
 
 
+def _headers(package: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
+    """The words of the headers by their relation's id."""
+    return {key: _words(part) for key, part in _margins(package, names, "header")}
+
+
+def _words(part: _Element) -> str:
+    drawn = (_value(element, "string") or "" for element in part.iter("{*}textpath"))
+    return "".join((*(element.text or "" for element in part.iter("{*}t")), *drawn)).strip()
+
+
+def _margins(package: zipfile.ZipFile, names: set[str], kind: str) -> Iterator[tuple[str, _Element]]:
+    """The headers or the footers, by their relation's id."""
+    relations = "word/_rels/document.xml.rels"
+    for relation in read_part(package, relations) if relations in names else ():
+        target = "word/" + (_value(relation, "Target") or "").removeprefix("/word/")
+        if (_value(relation, "Type") or "").endswith(f"/{kind}") and target in names:
+            yield _value(relation, "Id") or "", read_part(package, target)
+
+
 def _footers(package: zipfile.ZipFile, names: set[str], sheet: _Sheet) -> dict[str, PageNumber | None]:
     """The footers by their relation's id; None for one without a page number."""
-    relations = "word/_rels/document.xml.rels"
-    found: dict[str, PageNumber | None] = {}
-    if relations not in names:
-        return found
-    for relation in read_part(package, relations):
-        target = "word/" + (_value(relation, "Target") or "").removeprefix("/word/")
-        if (_value(relation, "Type") or "").endswith("/footer") and target in names:
-            found[_value(relation, "Id") or ""] = _page_number(read_part(package, target), sheet)
-    return found
+    return {key: _page_number(part, sheet) for key, part in _margins(package, names, "footer")}
 
 
 def _page_number(footer: _Element, sheet: _Sheet) -> PageNumber | None:
@@ -377,12 +482,18 @@ def _number_type(paragraph: _Element, sheet: _Sheet) -> tuple[str | None, float 
     return facts.get("latin"), _number(size, 0, _HALVES) / 2 if size else None
 
 
-def _papers(document: _Element, footers: Mapping[str, PageNumber | None]) -> Iterator[Paper]:
+def _papers(
+    document: _Element, footers: Mapping[str, PageNumber | None], headers: Mapping[str, str]
+) -> Iterator[Paper]:
     inherited: dict[str, PageNumber | None] = {}
+    heads: dict[str, str] = {}
     for section in document.iter("{*}sectPr"):
         for reference in section:
+            kind, key = _value(reference, "type") or "default", _value(reference, "id") or ""
             if _local(reference) == "footerReference":
-                inherited[_value(reference, "type") or "default"] = footers.get(_value(reference, "id") or "")
+                inherited[kind] = footers.get(key)
+            elif _local(reference) == "headerReference":
+                heads[kind] = headers.get(key, "")
         size, margin, grid = _child(section, "pgSz"), _child(section, "pgMar"), _child(section, "docGrid")
         width, height = (round(_number(_value(size, name))) for name in ("w", "h"))
         sides = ("top", "bottom", "left", "right")
@@ -398,4 +509,22 @@ def _papers(document: _Element, footers: Mapping[str, PageNumber | None]) -> Ite
             round(_number(_value(grid, "linePitch"))) if gridded else 0,
             tuple(replace(number, kind=kind) for kind, number in inherited.items() if number is not None),
             bool(inherited),
+            header=next(filter(None, heads.values()), ""),
+            **_page_setting(section, margin),
         )
+
+
+def _page_setting(section: _Element, margin: _Element | None) -> dict[str, Any]:
+    """What else a section says of its pages."""
+    columns, numbers = _child(section, "cols"), _child(section, "pgNumType")
+    footer = _value(margin, "footer")
+    return {
+        "gutter": round(_number(_value(margin, "gutter"))),
+        "footer": round(_number(footer)) if footer is not None else None,
+        "columns": round(_number(_value(columns, "num"), 1)),
+        "numbered_lines": _child(section, "lnNumType") is not None,
+        "vertical": (_value(_child(section, "textDirection")) or "lrTb").lower() not in ("lrtb", "tb"),
+        "first_apart": _is_on(_child(section, "titlePg")),
+        "first_number": round(_number(_value(numbers, "start"), 1)),
+        "arabic": _value(numbers, "fmt") in (None, "decimal", "numberInDash", "decimalFullWidth", "decimalHalfWidth"),
+    }

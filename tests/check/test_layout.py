@@ -9,7 +9,8 @@ from typing import Any
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from drafter.check.kinds import OPTIONS
@@ -86,7 +87,7 @@ def test_an_ordinary_word_file_is_told_each_thing_once(tmp_path: Path) -> None:
     path = tmp_path / "讲话.docx"
     document.save(str(path))
     found = [finding.code for finding in layout(path)]
-    assert set(found) == CODES - {"blank-paragraphs", "digit-type", "text-adornment"}
+    assert set(found) == CODES - {"blank-paragraphs", "digit-type", "text-adornment", "page-frame"}
     assert len(found) == len(set(found))
 
 
@@ -227,6 +228,104 @@ def test_planted_faults_are_found(ours: Path, plant: Callable[[Any], None], expe
     plant(document)
     document.save(str(ours))
     assert {finding.code for finding in layout(ours)} == {expected}
+
+
+def own(xml: str) -> Any:
+    return parse_xml(xml.replace("/>", f" {nsdecls('w')}/>", 1))
+
+
+def strange_pages(document: Any) -> None:
+    section = document.sections[0]
+    section.gutter, section.footer_distance = Mm(15), Mm(5)
+    section.different_first_page_header_footer = True
+    section.header.paragraphs[0].text = "内部资料"
+    section._sectPr.find(qn("w:cols")).set(qn("w:num"), "2")
+    numbers = section._sectPr.find(qn("w:pgNumType"))
+    numbers.set(qn("w:start"), "5")
+    numbers.set(qn("w:fmt"), "upperRoman")
+    numbers.addprevious(own('<w:lnNumType w:countBy="1"/>'))
+
+
+def patch(paragraph: Any, *properties: str) -> None:
+    """Give some words in the middle of a paragraph properties of their own."""
+    run = paragraph.runs[-1]
+    text, run.text = run.text, run.text[:8]
+    for part, given in ((text[8:20], properties), (text[20:], ())):
+        new = paragraph.add_run(part)
+        for xml in given:
+            new._r.get_or_add_rPr().append(own(xml))
+
+
+def strange_words(document: Any) -> None:
+    some = [paragraph for paragraph in body(document) if len(paragraph.text) > 40]
+    patch(some[0], '<w:sz w:val="40"/>')
+    patch(some[1], '<w:rFonts w:eastAsia="微软雅黑"/>')
+    patch(some[2], '<w:highlight w:val="yellow"/>')
+    patch(some[3], "<w:strike/>")
+
+
+def strange_paragraphs(document: Any) -> None:
+    some = [paragraph for paragraph in body(document) if len(paragraph.text) > 40]
+    some[0].paragraph_format.left_indent = Pt(48)
+    some[1]._p.get_or_add_pPr().append(own('<w:shd w:val="clear" w:fill="D9D9D9"/>'))
+    some[2].runs[0]._r.get_or_add_rPr().append(own('<w:spacing w:val="40"/>'))
+    some[3].runs[0].add_break()
+    some[3].add_run("另起的一行要另作一段。")
+    document.paragraphs[0].paragraph_format.line_spacing = Pt(12)
+
+
+def an_annex_with_text(document: Any) -> None:
+    section = document.add_section()
+    section.left_margin = Mm(15)
+    document.add_paragraph("附带说明一句，这件事由办公室负责落实，各单位要配合好。", style="Normal Indent")
+
+
+@pytest.mark.parametrize(
+    ("plant", "expected"),
+    [
+        (
+            strange_pages,
+            {
+                "page-frame": "15毫米装订线，正文分了2栏，每行有行号，页眉有文字“内部资料”",
+                "page-number": "页码从5起编，页码不是阿拉伯数字，首页没有页码，页码离纸边只有5毫米",
+            },
+        ),
+        (strange_words, {"body-type": "有的字是20磅仿宋，", "text-adornment": "有删除线"}),
+        (
+            strange_paragraphs,
+            {
+                "first-line": "整段缩进了",
+                "text-adornment": "有底纹，第7段字距加宽2磅",
+                "blank-paragraphs": "有手工换行",
+                "alignment": "第1段行距固定得比字还小",
+            },
+        ),
+        (an_annex_with_text, {"page-margins": "左15"}),
+    ],
+)
+def test_several_faults_of_a_kind_are_told_together(
+    ours: Path, plant: Callable[[Any], None], expected: dict[str, str]
+) -> None:
+    document = docx.Document(str(ours))
+    plant(document)
+    document.save(str(ours))
+    found = {finding.code: finding.message for finding in layout(ours)}
+    assert set(found) == set(expected)
+    assert all(part in found[code] for code, part in expected.items())
+
+
+def test_what_waits_for_a_decision_is_told(ours: Path) -> None:
+    document = docx.Document(str(ours))
+    paragraph = body(document)[2]
+    document.add_comment(paragraph.runs[0], text="这一段再核", author="甲")
+    paragraph.add_run("看不见").font.hidden = True
+    paragraph._p.append(parse_xml(f'<w:ins {nsdecls("w")} w:id="9"><w:r><w:t>补一句。</w:t></w:r></w:ins>'))
+    document.save(str(ours))
+    (checked,) = check_paths([ours], LIBRARY)
+    found = {finding.code: finding.message for finding in checked.findings}
+    assert "批注1条“这一段再核”" in found["comments-left"]
+    assert "修订1处“补一句。”" in found["revisions-left"]
+    assert "隐藏文字1处“看不见”" in found["hidden-words"]
 
 
 def test_fonts_of_one_family_are_the_same(ours: Path) -> None:
