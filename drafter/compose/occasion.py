@@ -50,7 +50,7 @@ _AUDIENCES = {
 _BATTLE = regex(
     r"会战|攻坚|硬仗|战役|决战|大干|百日|打[赢好]|冲刺|抢[险修收种]|[防抗][汛洪旱台火]|灭火|扫黑|严打|清零|歼灭|突击|三[夏秋]"
 )
-_BEGINS = regex(r"动员|启动|部署|誓师|开工")
+_BEGINS = regex(r"(?<!运)动员|启动|部署|誓师|开工")
 _YEARLY = regex(r"年会|年终|年度|总结大会|述职|全年|一年来|过去一年")
 _OF_MEETING = regex(r"会议|大会|这次会|与会|观摩|参观|讨论|共识|看到了|学到了|听到了|参会|交流了|审议|发言")
 # One thing that took place and is gone through by those who did it; its work is not a year's.

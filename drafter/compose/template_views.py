@@ -81,7 +81,7 @@ _PORTRAYS = regex(r"他们|她们|\d岁|同志|老师|坚守|一辈子|\d+年如
 _AWAY = regex(r"实地|参观了|现场[参观]|考察|观摩|走访|走进|视察")
 # The end of a task that calls for something by itself (商量怎么把老祖宗的手艺传下去), and not what the meeting does.
 _RESOLVES = regex(r"(?:^|[，；、]|怎么|如何|怎样|就是要|为了)(?P<aim>(?:把|让|确保|守住|守护|打赢)[^，。；：]{4,40})$")
-_IN_THE_HALL = regex(r"讲|说[清明透]|通报|传达|介绍|汇报|总结|部署|安排|动员|学到手|请|摆")
+_IN_THE_HALL = regex(r"讲|说[清明透]|通报|传达|介绍|汇报|总结|部署|安排|(?<!运)动员|学到手|请|摆")
 # What a meeting is called by those who sit in it: 全县非遗传承人座谈会 → 座谈会.
 _KIND = regex(
     r"(?:(?:启动|签约|揭牌|开工|竣工|投产|开业|通车|落成|奠基|颁奖|开学|毕业|结业|升旗|首发|挂牌|授牌)(?:仪式|典礼)|(?:座谈|茶话|恳谈|见面|交流|推介|招商|推进|总结|讲评|表彰|动员|部署|现场|协调|调度|团拜|发布|报告|对接|洽谈|年)会"
