@@ -5,11 +5,11 @@ where one ends. Clauses end at ，；：。！？…, and where a speaker may dr
 (今天｜我们召开, 要｜维护) or an adverb that begins a clause (切实｜维护), behind the number of an item
 (二是｜认识不到位), behind what comes before a wish (我衷心｜祝), behind 我代表市委｜ before 向, and behind 主要任务是｜
 and behind 我就今年的工作｜讲三点意见, where the comma that many write counts as no more than that breath. The fixed
-words stand there as they are, but that 三个方面的意见 are 三点意见, 做 is 作, and 讲的很好 is 讲得很好; marks inside a
-frame are a matter of breath too and may be left out. A slot stands for text of its type, one character at least, within
-one clause: {n} a numeral, {number} figures, {doc} 《…》, {quote} “…”, {say} 讲 or 提 with what stands before it,
-{topic} 意见 or 希望, {date}, {meeting}, {org} and {region} something with such an ending, the others anything of at
-most thirty characters (``_BOUNDS`` for some). Only a slot that is a clause by itself, between fixed ones
+words stand there as they are, but that 三个方面的意见 are 三点意见, 做 is 作, 此次 is 这次, and 讲的很好 is 讲得很好;
+marks inside a frame are a matter of breath too and may be left out. A slot stands for text of its type, one character
+at least, within one clause: {n} a numeral, {number} figures, {doc} 《…》, {quote} “…”, {say} 讲 or 提 with what stands
+before it, {topic} 意见 or 希望, {date}, {meeting}, {org} and {region} something with such an ending, the others
+anything of at most thirty characters (``_BOUNDS`` for some). Only a slot that is a clause by itself, between fixed ones
 (…，{action}，…), may stand for up to four clauses; at an end of the frame it says nothing and is left out. Nothing
 crosses 。！？. A frame with fewer than three fixed Han characters fits nothing, {n} {say} {topic} counting for one
 each: a fragment is no phrase. Neither is a lead-in alone (借此机会， 近年来，), except that salutations may be one
@@ -48,11 +48,13 @@ _LEAD_IN = (
     "|特别是|尤其是|比如|例如|但(?![是愿凡])|甚至|近年来|多年来|长期以来|今年以来|去年以来|过去的?一年"
     "|(?:我们|大家)?(?:还|也|更|就|都|一定)?要(?![求点素害闻是么])|必须"
 )
+_HEARTILY = "也|并|再|谨|再次|衷心|真诚|诚挚|由衷|深深|同时"  # before a wish: 也衷心祝
 _BREATHS = regex(
     rf"(?:(?<=[{_MARKS}])|^)(?:{_LEAD_IN})(?![{_MARKS}、的]|$)"
     rf"|(?:(?<=[{_MARKS}])|^)[一二三四五六七八九十]{{1,2}}是(?![{_MARKS}]|$)"
     rf"|我(?:谨|并)?代表[^{_MARKS}\n向对]{{1,40}}(?=[向对])"
     rf"|(?:任务是|就是|主要是|目的是|看到)(?![{_MARKS}的]|$)"
+    rf"|(?:(?<=[{_MARKS}])|^)我们?(?=(?:{_HEARTILY}){{1,2}}地?[预恭敬]?祝(?!贺))"
 )
 
 _BOUND = 30  # characters of a slot
@@ -79,7 +81,6 @@ _PIECE = regex(rf"{NAMED_SLOT.pattern}|(?P<mark>{_MARK}+)|(?P<words>[^{{{_MARKS}
 # A sentence and a frame are compared without what only the printer decides.
 _FOLDED = str.maketrans({"做": "作", "著": "着", ",": "，", ";": "；", ":": "：", "!": "！", "?": "？"})
 _ONLY_LEAD_IN = regex(rf"(?:{_LEAD_IN}){_MARK}*")
-_HEARTILY = "也|并|再|谨|再次|衷心|真诚|诚挚|由衷|深深|同时"  # before a wish: 也衷心祝
 _ADVERBS = regex(
     rf"(?:(?<={_MARK})|^)(?:认真|深入|全面|切实|进一步|扎实|大力|坚决|积极|努力|充分|着力|不断|更加|继续|始终|一定|共同)"
     rf"(?=[{HAN}])(?!地|性|要)"
@@ -98,6 +99,7 @@ _ASPECTS = regex(
     rf"(?:(?<={_COUNT})|(?<=\{{n\}}))(?:个|(?<!一))方面的?"
     r"(?=意见|要求|希望|建议|体会|想法|看法|认识|打算|感受|问题|内容|\{topic\})"
 )
+_THIS = regex("此次|本次(?!日)")
 # What is heard alike and written either way: 衷心地感谢 for 衷心的感谢, 讲的很好 for 讲得很好.
 _HEARD = regex(
     "(?P<de>(?<=[烈心挚切])地(?=感谢|欢迎|祝贺|问候|谢意|敬意|慰问))|(?<=[讲说作开抓])的(?=(?:都|也)?(?:很|非常|十分))"
@@ -153,7 +155,7 @@ def _fold_short(text: str) -> str:
 
 def _fold(text: str) -> str:
     plain = _ASPECTS.sub("点", _ASIDE.sub("", text).translate(_FOLDED))
-    plain = _HEARD.sub(lambda found: "的" if found["de"] else "得", plain)
+    plain = _THIS.sub("这次", _HEARD.sub(lambda found: "的" if found["de"] else "得", plain))
     breathing = _BREATHS.sub(rf"\g<0>{_BREATH}", _TASK.sub(rf"\1{_BREATH}", plain))
     return _ADVERBS.sub(rf"\g<0>{_BREATH}", breathing)
 
