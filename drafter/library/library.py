@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from drafter.schema.rules import Options, Switches
     from drafter.schema.sheets import SheetData
 
+_LARGE_BANK = 4 << 20  # bytes
+
 
 def open_library(path: str | Path | None = None) -> Library:
     """The built-in library with the user's folder on top of it.
@@ -177,10 +179,16 @@ class Library:
         """
         return self._bank(role if role in self.phrase_files() else self.role(role).id)
 
-    @lasting
     def _bank(self, role: str) -> tuple[Phrase, ...]:
-        layers = tuple(self._layers.layer(path) for path in self.phrase_files().get(role, ()))
-        return laid_bank(role, layers, self.tags())
+        def laid() -> tuple[Phrase, ...]:
+            layers = tuple(self._layers.layer(path) for path in files)
+            return laid_bank(role, layers, self.tags())
+
+        files = self.phrase_files().get(role, ())
+        stamps = [self.snapshot.stamp(path) for path in files]
+        # A large one is read line by line nearly as fast as it would be taken from what is kept.
+        small = sum(stamp.size for stamp in stamps if stamp) < _LARGE_BANK
+        return self.snapshot.made(("bank", role), laid, lasting=small)
 
     def narrowed(self, role: str, test: Callable[[Phrase], bool]) -> tuple[Phrase, ...]:
         """The entries of a role's bank, by its id, that pass a test, a function of the code; empty without a bank.

@@ -14,15 +14,16 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from functools import partial
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter import __version__
 from drafter.caches import cache_folder, make_cache_folder
-from drafter.library.phrase_search import MATCHES, Wanted, body_of, count_tags, current, part_of, select
+from drafter.library.phrase_search import KINDS, MATCHES, Wanted, body_of, count_tags, current, part_of, select
 from drafter.model import Phrase, Variant
 from drafter.schema.tags import OPEN_FACETS
 from drafter.temporaries import PREFIX, clear
@@ -34,10 +35,11 @@ Files = Mapping[str, Sequence[Path]]  # of the banks by role, those of the lowes
 
 ANY = Wanted()
 DIRECT = 256 << 10  # bytes: smaller banks are read as fast as a table is opened
-_LAYOUT = 2
+_LAYOUT = 3
 _TABLES = """
 CREATE TABLE stamp (text TEXT);
-CREATE TABLE phrases (rank INTEGER PRIMARY KEY, role TEXT, kind TEXT, genres TEXT, tags TEXT, body TEXT, data TEXT);
+CREATE TABLE phrases (rank TEXT PRIMARY KEY, role TEXT, kind TEXT, genres TEXT, tags TEXT, body TEXT, data TEXT)
+    WITHOUT ROWID;
 """
 
 
@@ -199,14 +201,40 @@ def _make(place: Path, library: Library, files: Files) -> None:
         raise
 
 
-def _rows(library: Library, files: Files) -> Iterator[tuple[int, str, str, str, str, str, str]]:
-    bank = select((phrase for role in files for phrase in library.phrases(role)), ANY)
-    for place, phrase in enumerate(bank):
-        genres = "\n" + "\n".join(phrase.genres) + "\n"
-        data = json.dumps(asdict(phrase), ensure_ascii=False)
-        yield place, phrase.role, phrase.kind, genres, written_tags(phrase.tags), body_of(phrase), data
+Row = tuple[str, str, str, str, str, str, str]
 
 
+def _rows(library: Library, files: Files) -> Iterator[Row]:
+    bank = (phrase for role in files for phrase in library.phrases(role) if phrase.status != "rejected")
+    return map(row_of, bank, count())
+
+
+def row_of(phrase: Phrase, place: int) -> Row:
+    """The row of an entry; ``place`` tells apart what is the same in all else that decides the order."""
+    genres = "\n" + "\n".join(phrase.genres) + "\n"
+    data = {name: getattr(phrase, name) for name in _NAMES}
+    data["variants"] = [asdict(variant) for variant in phrase.variants]
+    written = json.dumps(data, ensure_ascii=False)
+    return (
+        f"{_rank(phrase)}\0{phrase.role}\0{place:07}",
+        phrase.role,
+        phrase.kind,
+        genres,
+        written_tags(phrase.tags),
+        body_of(phrase),
+        written,
+    )
+
+
+def _rank(phrase: Phrase) -> str:
+    """``phrase_search.rank`` as a text: texts are ordered as it orders phrases."""
+    worth, sources, occurrences = round(phrase.worth * 1000), phrase.sources, phrase.occurrences
+    falling = "".join(f"{_MOST - min(number, _MOST):010}" for number in (worth, sources, occurrences))
+    return f"{KINDS.index(phrase.kind)}{falling}{phrase.text}"
+
+
+_NAMES = tuple(one.name for one in fields(Phrase))
+_MOST = 10**9  # more speeches count as so many
 _PAIRS = ("slots", "filled", "tags")
 _LISTS = ("years", "genres", "examples")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from drafter.late_classes import changed
 from drafter.model import Phrase, Variant
 from drafter.punctuation import SLOT
 from drafter.schema.same_wording import same_text
@@ -42,7 +43,7 @@ def _laid(below: list[Phrase], above: Iterable[Phrase]) -> list[Phrase]:
         keys = [same_text(text) for text in (phrase.was, *phrase.wordings) if text]
         known = next((places[key] for key in keys if key in places), None)
         if known is None:
-            found.append(replace(phrase, own=phrase.sources))
+            found.append(changed(phrase, own=phrase.sources))
         else:
             found[known] = _counted(found[known], phrase)
     return found
