@@ -26,7 +26,7 @@ from drafter.pipeline.workers import Vocabulary
 pytest.importorskip("distributed")
 from distributed.scheduler import KilledWorker
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds" / "speeches").glob("*.txt"))[:6]
+SEEDS = sorted((Path(__file__).parents[2] / "seeds" / "speeches").glob("*.txt"))[:4]
 LIBRARY = open_library()
 
 
@@ -93,7 +93,7 @@ def test_a_worker_killed_midway_costs_nothing_but_time(machines: Machines, tmp_p
         mining = mine_into(SEEDS, tmp_path / "there", LIBRARY, progress=killing, cluster=cluster)
     assert mining.speeches == len(SEEDS)
     assert result(tmp_path / "there") == result(tmp_path / "here")
-    assert len(result(tmp_path / "here")) > 10
+    assert len(result(tmp_path / "here")) > 5
 
 
 def test_a_library_of_ones_own_and_a_damaged_file_are_read_as_here(machines: Machines, tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_drafts_and_checks_are_those_that_are_made_here(machines: Machines, tmp_
         path.write_bytes(LIBRARY.briefs()["address"].read_bytes())
     for name in ("here", "there"):
         (tmp_path / name).mkdir()
-    bench = prepare(own, Order("大字", annotate=True))
+    bench = prepare(own, Order("大字"))
     with connect(machines.address) as cluster:
         made = {
             name: list(make_files(briefs, tmp_path / name, bench, iter, force=False, order=Order("大字"), cluster=crew))
@@ -170,7 +170,7 @@ def test_where_the_scheduler_goes_what_was_read_stays(
     assert machines.address in told.value.message
     assert not list(target.rglob("*.yaml"))
     monkeypatch.setattr(corpus_reading, "analyse_file", lambda *_: pytest.fail("read again"))
-    assert mine_into(SEEDS[:4], target, LIBRARY).speeches == 4
+    assert mine_into(SEEDS[:2], target, LIBRARY).speeches == 2
     monkeypatch.setattr(clusters, "_ANSWER", 1)
     with pytest.raises(ClusterError, match="调度器"), connect(machines.address):
         pass
