@@ -19,7 +19,8 @@ _BROKEN = 0.3  # of the lines of a document that end within a sentence: the page
 _ENDED = "。！？”…）)"
 _CALLING = frozenset("尊敬各亲同老女先大主代委朋青乡来战")  # what a long line that calls listeners begins with
 _NO_TITLE = regex(r"[。，；！？：…]|^[（(【]")
-_LABEL = regex(r"[^，。；：:！？]{2,24}[：:]")
+# 主持人： and 值周总结：, but not 某某说：, which goes on with a report.
+_LABEL = regex(r"[^，。；：:！？]{2,24}(?<![说道到讲示调出为求])[：:]")
 _NEWS = regex(
     r"(?:[（(【][^）)】]{2,30}[）)】])?(?:本[报网]讯|[^，。]{0,12}(?:讯|电)(?=[\s（(]|[0-9]|$)|"
     r"(?:中共|全国|[^，。]{0,20}(?:[0-9]{1,2}月)?[0-9]{1,2}日|日前|近日))"

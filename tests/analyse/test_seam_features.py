@@ -38,6 +38,7 @@ CANDIDATES = [
     ("a bare line", ["同志们：", BODY, "在全县教育工作会议上的讲话", BODY], [2]),
     ("a call", [BODY, "同志们：", BODY], [1]),
     ("a name with a colon", [BODY, "方县长：各位代表，我先说几句。", BODY], [1]),
+    ("who is reported with a colon", [BODY, "顾老师说到：大家要爱惜粮食。", BODY], []),
     ("a sentence", [BODY, "谢谢大家。", BODY], []),
     ("a number", [BODY, "12345", BODY], []),
     (
