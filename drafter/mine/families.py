@@ -6,6 +6,7 @@ most. Two wordings are one frame where they have most of their characters in com
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 
@@ -126,6 +127,13 @@ def _told_apart(text: str, head: str) -> bool:
     return ours != theirs
 
 
+def is_narrower(text: str, whole: str) -> bool:
+    """Whether a wording is another with a part of its slot said: 为{goal}篇章而奋斗 beside 为{goal}而奋斗."""
+    pattern = "([^，。！；：、]+)".join(map(re.escape, SLOT.split(whole)[::2]))
+    found = re.fullmatch(pattern, text)
+    return bool(found) and any("{" in filling and SLOT.sub("", filling) for filling in found.groups())
+
+
 def _as_one(family: _Family) -> Phrase:
     head = family.head.phrase
     seen = set(family.head.seen).union(*(member.seen for member in family.members))
@@ -144,8 +152,9 @@ def _as_one(family: _Family) -> Phrase:
 
 
 def _variants(head: Phrase, members: Sequence[Phrase]) -> tuple[Variant, ...]:
-    """The other wordings, those that most speeches have first."""
+    """The other wordings, those that most speeches have first; what only says a part of a slot of the head is none."""
     known = {same_text(head.text)}
+    members = [one for one in members if not any(is_narrower(one.text, whole) for whole in head.wordings)]
     found: list[Variant] = []
     for variant in (
         *head.variants,
