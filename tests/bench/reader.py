@@ -135,7 +135,8 @@ def main(*options: str) -> None:
     real, own, pages = corpus(), ours(), annotated(PAGES / "docs", PAGES / "gold")
     openings = annotated(PAGES / "openings" / "docs", PAGES / "openings" / "gold")
     thirds = [pages[place::3] for place in range(3)]
-    taught = lessons([real, own, *thirds, openings], {document.source for document, _, _ in pages})
+    twice = {document.source for document, _, _ in (*pages, *openings)}
+    taught = lessons([real, own, *thirds, openings], twice)
 
     def without(left: Iterable[Annotated]) -> Reader:
         out = {document.source for document, _, _ in left}
