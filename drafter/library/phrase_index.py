@@ -18,6 +18,7 @@ from dataclasses import asdict, fields
 from functools import partial
 from hashlib import sha256
 from itertools import count
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -212,9 +213,9 @@ def _rows(library: Library, files: Files) -> Iterator[Row]:
 def row_of(phrase: Phrase, place: int) -> Row:
     """The row of an entry; ``place`` tells apart what is the same in all else that decides the order."""
     genres = "\n" + "\n".join(phrase.genres) + "\n"
-    data = {name: getattr(phrase, name) for name in _NAMES}
+    data = dict(zip(_NAMES, _VALUES(phrase), strict=True))
     data["variants"] = [asdict(variant) for variant in phrase.variants]
-    written = json.dumps(data, ensure_ascii=False)
+    written = _WRITTEN(data)
     return (
         f"{_rank(phrase)}\0{phrase.role}\0{place:07}",
         phrase.role,
@@ -234,6 +235,8 @@ def _rank(phrase: Phrase) -> str:
 
 
 _NAMES = tuple(one.name for one in fields(Phrase))
+_VALUES = attrgetter(*_NAMES)
+_WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
 _MOST = 10**9  # more speeches count as so many
 _PAIRS = ("slots", "filled", "tags")
 _LISTS = ("years", "genres", "examples")
