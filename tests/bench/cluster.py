@@ -1,7 +1,9 @@
 """What mining on a cluster costs beside mining in processes of our own, and what of a speech has to be carried.
 
 ``python tests/bench/cluster.py [N]``; the speeches are synthetic (see ``synthetic.py``). Processor time of this process
-and its children, the cluster is ``local``: as many workers as processors. The sizes are those that the README's plan
+and its children. The cluster is ``local``, as many workers as processors; then it is a scheduler and two workers as
+processes of their own, one of which is killed when half of the files are read. Other bytes than without a cluster are
+a failure. The sizes are those that the README's plan
 for ten million speeches rests on: bytes for each speech, of what travels and of what the client holds.
 """
 
@@ -18,18 +20,32 @@ SPEECHES = 1000
 PART = 250  # speeches that one task counts
 
 
-def mine(folder: Path, out: Path, address: str) -> Measured:
-    """Mine in processes, or on the cluster at an address."""
+WAYS = ("processes", "cluster local", "a worker killed")
+
+
+def mine(folder: Path, out: Path, way: str) -> Measured:
+    """Mine in one of the ways."""
     import resource
     import time
-    from contextlib import nullcontext
+    from contextlib import ExitStack
+
+    from own_cluster import Machines, after
 
     from drafter.pipeline.cluster import connect
     from drafter.pipeline.mining import mine_into
 
     start = time.perf_counter()
-    with connect(address) if address else nullcontext() as cluster:
-        mining = mine_into([folder], out, keep=False, cluster=cluster)
+    with ExitStack() as stack:
+        cluster = progress = None
+        if way == "cluster local":
+            cluster = stack.enter_context(connect("local"))
+        elif way == "a worker killed":
+            machines = Machines(Path(stack.enter_context(tempfile.TemporaryDirectory())))
+            stack.callback(machines.end)
+            machines.join(2)
+            cluster = stack.enter_context(connect(machines.address))
+            progress = after(len(list(folder.iterdir())) // 2, machines.workers[0].kill)
+        mining = mine_into([folder], out, keep=False, cluster=cluster, progress=progress)
     clock = time.perf_counter() - start
     own, child = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     spent = sum(each.ru_utime + each.ru_stime for each in (own, child))
@@ -66,14 +82,15 @@ def sizes(folder: Path) -> dict[str, float]:
         chosen = proposing(genres)
         part = spool.profiles(number for number, head in enumerate(spool.heads) if head.id in chosen)
         proposal = propose(merge_profiles(part), whole=False, each=each)
-        counted = [len(pickle.dumps(tally(proposal.uncounted, spool.profiles(range(n))))) for n in (PART, 2 * PART)]
+        size = min(PART, len(spool.heads) // 2)
+        counted = [len(pickle.dumps(tally(proposal.uncounted, spool.profiles(range(n))))) for n in (size, 2 * size)]
     count = len(files)
     return {
         "file": sum(path.stat().st_size for path in files) / count,
         "a worker's answer": back / count,
         "held by the client": held / count,
-        "tally of a part": counted[0] / PART,
-        "tally, each further speech": (counted[1] - counted[0]) / PART,
+        "tally of a part": counted[0] / size,
+        "tally, each further speech": (counted[1] - counted[0]) / size,
         "wordings to count, once": float(len(pickle.dumps(proposal.uncounted))),
     }
 
@@ -90,17 +107,20 @@ def main() -> None:
         folder.mkdir()
         alone(write_files, folder, count)
         found: dict[str, Measured] = {}
-        for name, address in (("processes", ""), ("cluster local", "local")):
-            found[name] = alone(mine, folder, Path(place) / name, address)
+        for name in WAYS:
+            found[name] = alone(mine, folder, Path(place) / name, name)
             one = found[name]
             print(f"{name:<16}{one.clock:8.1f} s on the clock{one.processor:8.1f} s of processor time", end="")
             print(f"{1000 * one.processor / count:8.2f} s for 1,000 speeches{one.own:8.0f} MiB here", end="")
             print(f"{one.child:8.0f} MiB in the largest other process")
-        ours, theirs = found["cluster local"], found["processes"]
-        print(f"ratio of processor time {ours.processor / theirs.processor:.2f}, ", end="")
-        print(f"of the clock {ours.clock / theirs.clock:.2f}; ", end="")
-        same = result(Path(place) / "processes") == result(Path(place) / "cluster local")
-        print("the same bytes" if same else "OTHER BYTES")
+        first = found[WAYS[0]]
+        for name in WAYS[1:]:
+            one = found[name]
+            print(f"{name} against {WAYS[0]}: {one.processor / first.processor:.2f} of processor time, ", end="")
+            print(f"{one.clock / first.clock:.2f} of the clock")
+            if result(Path(place) / name) != result(Path(place) / WAYS[0]):
+                raise SystemExit(f"{name}: OTHER BYTES")
+        print("the same bytes in all ways")
         for name, size in alone(sizes, folder).items():
             print(f"{name:<30}{size:12.0f} bytes")
 

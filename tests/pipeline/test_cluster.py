@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+from own_cluster import Machines, after
 
 from drafter.errors import ClusterError, Location, UnreadableError
 from drafter.library import open_library
@@ -30,34 +28,6 @@ SEEDS = sorted((Path(__file__).parents[2] / "seeds" / "speeches").glob("*.txt"))
 LIBRARY = open_library()
 
 
-def start(role: str, *options: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", f"distributed.cli.dask_{role}", *options, "--no-dashboard"]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-class Machines:
-    """A scheduler, and workers that come and go."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        place = folder / "scheduler.json"
-        self.scheduler = start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(place))
-        self.workers: list[subprocess.Popen[bytes]] = []
-        while not place.exists() or "address" not in place.read_text(encoding="utf-8"):
-            assert self.scheduler.poll() is None
-            time.sleep(0.02)
-        self.address = place.read_text(encoding="utf-8").split('"address": "')[1].split('"')[0]
-
-    def join(self, count: int) -> None:
-        options = ("--no-nanny", "--nthreads", "1", "--local-directory", str(self._folder))
-        self.workers += [start("worker", self.address, *options) for _ in range(count)]
-
-    def end(self) -> None:
-        for process in (*self.workers, self.scheduler):
-            process.kill()
-            process.wait()
-
-
 @pytest.fixture(scope="module")
 def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
     with pytest.MonkeyPatch.context() as patch:
@@ -66,18 +36,6 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
         found.join(2)
         yield found
         found.end()
-
-
-def after(count: int, act: Callable[[], object]) -> Callable[[Sequence[Path]], Iterator[Path]]:
-    """Progress over files that does something when so many are done."""
-
-    def progress(files: Sequence[Path]) -> Iterator[Path]:
-        for number, path in enumerate(files):
-            if number == count:
-                act()
-            yield path
-
-    return progress
 
 
 def result(folder: Path) -> dict[str, bytes]:
