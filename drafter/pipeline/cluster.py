@@ -14,6 +14,7 @@ import logging
 import os
 import pickle
 import time
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -94,10 +95,22 @@ def connect(address: str, *, shared: bool = False) -> Iterator[Cluster]:
     distributed = _distributed()
     if named != LOCAL:
         _knock(distributed, named)
-    with _client(distributed, named) as client:
-        count = _first_workers(client, named)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # of other versions, which are compared here, and of large files
+        with _client(distributed, named) as client:
+            yield _joined(client, named, shared=shared or named == LOCAL)
+
+
+def _joined(client: Any, address: str, *, shared: bool) -> Cluster:
+    """The cluster, once it has workers that are fit."""
+    try:
+        count = _first_workers(client, address)
         _compare(client)
-        yield Cluster(named, count, _dashboard(client), shared or named == LOCAL, client)
+        return Cluster(address, count, _dashboard(client), shared, client)
+    except ClusterError:
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever the transport says)
+        raise _no_scheduler(address, error) from None
 
 
 def _checked(address: str) -> str:
