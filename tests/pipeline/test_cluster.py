@@ -149,7 +149,7 @@ class Deadly:
         return {"one": 1}
 
     def submit(self, function: Callable[..., bytes], *given: object, **_: object) -> Deadly:
-        done = Deadly()
+        done = type(self)()
         done.call = partial(function, *(one.call() if isinstance(one, Deadly) else one for one in given))
         return done
 
@@ -181,3 +181,34 @@ def test_an_error_of_the_work_is_raised_as_here() -> None:
     with pytest.raises(UnreadableError) as told:
         list(each(Handed.source, [Handed(Path("甲.txt"), UnreadableError("坏", Location("甲.txt"), "换"))]))
     assert str(told.value) == str(UnreadableError("坏", Location("甲.txt"), "换"))
+
+
+class Deserted(Deadly):
+    """A client whose workers have all gone."""
+
+    def nthreads(self) -> dict[str, int]:
+        return {}
+
+    def result(self, timeout: float) -> bytes:
+        raise TimeoutError
+
+
+def test_where_all_workers_are_gone_somebody_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clusters, "_LOOK", -1)
+    monkeypatch.setattr(clusters, "_ALONE", -1)
+    each = Cluster("tcp://one:1", 1, "", False, Deserted()).each(Vocabulary())
+    with pytest.raises(ClusterError, match="工人") as told:
+        list(each(str, ["甲"]))
+    assert "dask worker tcp://one:1" in (told.value.hint or "")
+
+
+def test_a_shared_file_that_is_another_one_there_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "讲话.txt"
+    path.write_text("同志们：", "utf-8")
+    cluster = Cluster("tcp://one:1", 1, "", True, Deadly())
+    handed = cluster.hand(path)
+    assert handed.source() == path.read_bytes()
+    path.write_text("各位来宾：", "utf-8")
+    with pytest.raises(ClusterError, match="同一份"):
+        list(cluster.each(Vocabulary())(Handed.source, [handed]))
+    assert isinstance(cluster.hand(tmp_path / "没有.txt").data, UnreadableError)
