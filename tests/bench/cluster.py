@@ -4,7 +4,7 @@
 and its children. The cluster is ``local``, as many workers as processors; then it is a scheduler and two workers as
 processes of their own, one of which is killed when half of the files are read. Other bytes than without a cluster are
 a failure. The sizes are those that the README's plan
-for ten million speeches rests on: bytes for each speech, of what travels and of what the client holds.
+for ten million speeches rests on: bytes for each speech of what travels, and of what Python holds at the client.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ from __future__ import annotations
 import pickle
 import sys
 import tempfile
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from mining import Measured, alone, write_files
+
+from drafter.pipeline.corpus_reading import Reading
 
 SPEECHES = 1000
 PART = 250  # speeches that one task counts
@@ -53,11 +57,12 @@ def mine(folder: Path, out: Path, way: str) -> Measured:
 
 
 def sizes(folder: Path) -> dict[str, float]:
-    """Bytes for each speech: the file, what a worker sends back, what the client holds, a tally as it grows."""
-    from dataclasses import replace
+    """Bytes for each speech: the file, what a worker sends back, what the client holds; seconds of the client."""
+    import time
 
+    from drafter.corpus.duplicates import link_copies
     from drafter.library import open_library
-    from drafter.mine.counting import tally
+    from drafter.mine.counting import Counts, tally, total
     from drafter.mine.miner import propose, proposing
     from drafter.mine.profile import merge_profiles
     from drafter.pipeline.corpus_reading import read_corpus
@@ -67,32 +72,60 @@ def sizes(folder: Path) -> dict[str, float]:
 
     library = open_library()
     files = sorted(folder.iterdir())
-    back = held = 0
+    count = len(files)
+    back: list[bytes] = []
     with (
         Spool() as spool,
         workers(library.roles(), library.genre_definitions(), library_reader(library), several=True) as each,
     ):
         for reading in read_corpus(files, {}, None, each):
-            back += len(pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
-            held += len(pickle.dumps(reading.analysis, pickle.HIGHEST_PROTOCOL))
+            back.append(pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
             for speech in reading.speeches:
-                held += len(pickle.dumps(replace(speech, profile=b"", text=""), pickle.HIGHEST_PROTOCOL))
                 spool.add(speech)
+        prints = [head.fingerprint for head in spool.heads]
+        start = time.process_time()
+        link_copies(prints, spool.text)
+        linking = time.process_time() - start
+        _, table = traced(lambda: link_copies(prints, spool.text))
         genres = {head.id: head.genre for head in spool.heads if head.genre}
         chosen = proposing(genres)
         part = spool.profiles(number for number, head in enumerate(spool.heads) if head.id in chosen)
         proposal = propose(merge_profiles(part), whole=False, each=each)
-        size = min(PART, len(spool.heads) // 2)
-        counted = [len(pickle.dumps(tally(proposal.uncounted, spool.profiles(range(n))))) for n in (size, 2 * size)]
-    count = len(files)
+        size = min(PART, len(spool.heads) // 4)
+        parts = [
+            pickle.dumps(Counts(tally(proposal.uncounted, spool.profiles(range(at, at + size)))))
+            for at in range(0, 4 * size, size)
+        ]
+        held, _ = traced(lambda: [_without_bytes(pickle.loads(data)) for data in back])  # noqa: S301 (packed here)
+        (half, _), (whole, _) = (traced(lambda n=n: total(map(pickle.loads, parts[:n]))) for n in (2, 4))
     return {
         "file": sum(path.stat().st_size for path in files) / count,
-        "a worker's answer": back / count,
+        "a worker's answer": sum(map(len, back)) / count,
         "held by the client": held / count,
-        "tally of a part": counted[0] / size,
-        "tally, each further speech": (counted[1] - counted[0]) / size,
-        "wordings to count, once": float(len(pickle.dumps(proposal.uncounted))),
+        "table of near-copies, at most": table / count,
+        "tally, each further speech": (whole - half) / (2 * size),
+        "tally of a part, as it travels": len(parts[0]) / size,
+        "wordings to count, in all": float(len(pickle.dumps(proposal.uncounted))),
+        "near-copies, ms": 1000 * linking / count,
     }
+
+
+def traced(make: Callable[[], object]) -> tuple[int, int]:
+    """Bytes that Python holds for what is made, and at most while it is made."""
+    import gc
+    import tracemalloc
+
+    tracemalloc.start()
+    kept = make()
+    gc.collect()
+    found = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del kept
+    return found
+
+
+def _without_bytes(reading: Reading) -> object:
+    return reading.analysis, [replace(speech, profile=b"", text="") for speech in reading.speeches]
 
 
 def result(folder: Path) -> dict[str, bytes]:
@@ -122,7 +155,7 @@ def main() -> None:
                 raise SystemExit(f"{name}: OTHER BYTES")
         print("the same bytes in all ways")
         for name, size in alone(sizes, folder).items():
-            print(f"{name:<30}{size:12.0f} bytes")
+            print(f"{name:<34}{size:12.2f}")
 
 
 if __name__ == "__main__":
