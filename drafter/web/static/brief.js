@@ -236,8 +236,16 @@
     if (box.top < room.top + 60 || box.bottom > room.bottom - 60) pane.scrollTop += box.top - room.top - room.height / 3;
   };
   form.addEventListener("focusin", follow);
-  document.addEventListener("htmx:afterSettle", follow);
-  document.addEventListener("htmx:afterSettle", mark);
+  let due = false; // an answer settles in many pieces, and is looked at once
+  document.addEventListener("htmx:afterSettle", () => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      follow();
+      mark();
+    });
+  });
   mark();
 
   // --- other windows ------------------------------------------------------------------------------
