@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _thread
 import contextlib
+import logging
 import sys
 import threading
 from collections.abc import Callable
@@ -64,6 +65,7 @@ def listening(settings: Settings) -> tuple[Flask, Any, Settings]:
         max_request_header_size=64 << 10,
     )
     server.channel_class = channel_for(app)
+    logging.getLogger("waitress.queue").disabled = True  # that a request waits for another one is nobody's business
     return app, server, settings
 
 
