@@ -150,8 +150,10 @@ def nested(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """“…“…”…”: the inner pair should be ‘’; 《…《…》…》: the inner 〈〉."""
     inner = {"“": "‘’", "‘": "“”", "《": "〈〉"}
     for line in subject.lines:
-        for fault in faults(line):
-            if fault.nested:
+        found = list(faults(line))
+        alone = {fault.at for fault in found if not fault.nested}  # the wrong half of a pair, which is told as such
+        for fault in found:
+            if fault.nested and fault.at not in alone:
                 yield subject.hit(fault.at, fault.at + 1, inner=inner[fault.mark], near=_near(subject, fault.at))
 
 

@@ -45,6 +45,7 @@ RIGHT = {
         "han-mark",
     ),
     "readings by one hand": ("宋代诗人的这句箴（zhēn）言说得好，我们要觅（mi）真理、做真人。", "pinyin-gloss"),
+    "a closing mark the wrong way round": ("文件里写了“三严三实“这个要求，大家要照着做。", "nested-pair"),
     "a small establishment": ("今年要压缩机构。小编制，反而耗了太多的人力。", "page-words"),
 }
 
@@ -62,6 +63,8 @@ WRONG = {
     "a number twice in one list": ("要做到：一是抓学习，学深一点；二是抓落实；二是抓作风。", "doubled-number"),
     "a draft's own date": ("（2026年　月　日）", "blank-date"),
     "an address of a site": ("更多公文请到www.example.com查看。", "web-address"),
+    "a pair in a pair": ("要落实“推动“三农”工作”的要求。", "nested-pair"),
+    "a mark the wrong way round": ("文件里写了“三严三实“这个要求，大家要照着做。", "unpaired"),
     "a quotation that nobody closes": ("“老人走了很远的路。\n我们要学习这种精神。", "unpaired"),
 }
 
