@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from drafter.model import Omission, OmissionKind
+from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 
 # A header or footer of nothing else is the number of a page: — 12 —, 第1页 共3页, Page 1 of 3.
-_PAGE_SIGN = regex(r"(?:[第共页頁/|·.\-—–－~\s()（）0-9０-９〇零一二三四五六七八九十百]|page|of)*", re.IGNORECASE)
+_PAGE_SIGN = regex(rf"(?:[第共页頁/|·.\-—–－~\s()（）0-9０-９{HAN_NUMERAL}]|page|of)*", re.IGNORECASE)
 
 
 def told(kind: OmissionKind, texts: Iterable[str]) -> Iterator[Omission]:
