@@ -33,7 +33,7 @@ def pytest_collection_finish() -> None:
     """What is imported stays for good, and little of what tests make holds circles: the collector looks less often."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(20_000, 20, 10)
 
 
 @pytest.fixture(scope="session", autouse=True)
