@@ -43,7 +43,7 @@ def wraps(text: str) -> list[Change]:
     if width is None:
         return _soft_wraps(lines)
     changes: list[Change] = []
-    place = 0
+    place = passed = 0  # passed: the line behind the last margin
     for index, line in enumerate(lines[:-1]):
         end = place + len(line)
         following = _over_margins(lines, margins, index)
@@ -52,8 +52,9 @@ def wraps(text: str) -> list[Change]:
         if index not in margins and _goes_on(line, after, width, indented=indented >= 2):
             blanks = len(line) - len(line.rstrip())
             changes.append(Change(end - blanks, begin + len(after) - len(after.lstrip()), _joint(line, after)))
-        elif line.strip() and index not in margins and following > index + 1:
+        elif index not in margins and following > max(index + 1, passed):
             changes.append(Change(end, begin - 1, ""))  # a margin between paragraphs
+        passed = max(passed, following)
         place = end + 1
     return changes
 

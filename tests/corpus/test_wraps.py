@@ -1,5 +1,6 @@
 """Lines broken at a fixed width are joined, and no others."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,10 +47,11 @@ def test_the_width_is_that_of_most_lines() -> None:
     assert "\n" not in apply(text)
 
 
-def test_page_margins_go_also_where_a_paragraph_ends() -> None:
-    page = broken(BODY, 20) + "\n县议事会 — 2026年3月5日\n\n{}"
+@pytest.mark.parametrize("above", ["", "\n"])
+def test_page_margins_go_also_where_a_paragraph_ends(above: str) -> None:
+    page = broken(BODY, 20) + above + "\n县议事会 — 2026年3月5日\n\n{}"
     text = "\n".join(page.format(number) for number in range(71, 75))
-    assert apply(text) == "\n".join([BODY] * 4)
+    assert apply(text) == (above + "\n").join([BODY] * 4) + above
 
 
 def test_latin_words_keep_their_blank() -> None:
