@@ -28,7 +28,8 @@ def test_nothing_is_lost_and_no_line_is_too_wide(brief: Brief) -> None:
     assert text_of(made) == "".join(block.text for block in flow(draft, SHEETS[0].head))
     assert "".join(sentence.text for sentence in made.sentences) == text_of(made)
     for line in (line for page in made.pages for line in page):
-        assert columns("".join(piece.text for piece in line.pieces)) <= 29  # a mark may hang beyond 28
+        # A mark may hang beyond 28; a paragraph that is squeezed to spare a page takes less than a character more.
+        assert columns("".join(piece.text for piece in line.pieces)) < 30
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id)
