@@ -131,7 +131,7 @@ def is_narrower(text: str, whole: str) -> bool:
     """Whether a wording is another with a part of its slot said: 为{goal}篇章而奋斗 beside 为{goal}而奋斗."""
     pattern = "([^，。！；：、]+)".join(map(re.escape, SLOT.split(whole)[::2]))
     found = re.fullmatch(pattern, text)
-    return bool(found) and any("{" in filling and SLOT.sub("", filling) for filling in found.groups())
+    return found is not None and any("{" in filling and SLOT.sub("", filling) for filling in found.groups())
 
 
 def _as_one(family: _Family) -> Phrase:

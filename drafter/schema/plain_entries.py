@@ -13,15 +13,14 @@ from typing import Any
 
 from drafter.errors import DrafterError
 from drafter.patterns import regex
+from drafter.punctuation import HAN
 from drafter.schema.records import Field, Given, Reading, Record
 from drafter.schema.source import LIBRARY_LIMIT, MappingNode, Node, Scalar, SequenceNode, check_text, compose_yaml
 
 _LINE = regex(r"([a-z_]+): (.+)")
 # Texts that YAML takes as they stand: they begin as Chinese texts do, and have nothing in them that it reads.
-_TEXT = regex(
-    r"[\u4e00-\u9fff\u2018-\u201f\u3001-\u3011\uff08](?:[^\x00-\x20:#\x7f-\xa0\u2028\u2029\ufeff]|:(?=[^\s])|#)*"
-)
-_WORD = r"(?=[^,\]]*[\u4e00-\u9fff@])[A-Za-z0-9\u4e00-\u9fff][\w@.-]*"  # with a character that no number has
+_TEXT = regex(rf"[{HAN}\u2018-\u201f\u3001-\u3011\uff08](?:[^\x00-\x20:#\x7f-\xa0\u2028\u2029\ufeff]|:(?=[^\s])|#)*")
+_WORD = rf"(?=[^,\]]*[{HAN}@])[A-Za-z0-9{HAN}][\w@.-]*"  # with a character that no number has
 _WORDS = rf"\[({_WORD}(?:, {_WORD})*)\]"
 _LIST = regex(_WORDS)
 _LISTS = regex(rf"\{{([a-z]+: {_WORDS}(?:, [a-z]+: {_WORDS})*)\}}")

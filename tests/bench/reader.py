@@ -47,9 +47,9 @@ SHOWN = (
 # What every group is read like at least when it is left out: kinds, sentences outside points, mean F1 of the roles.
 FLOORS = {
     "audreyt-transcript-tw": (1.0, 0.0, 0.0),  # one speech of 15 sentences outside points
-    "cctv-xinwenlianbo": (0.88, 0.91, 0.89),
+    "cctv-xinwenlianbo": (0.78, 0.91, 0.89),  # ten texts with a kind: one is .1
     "gov-work-reports-2026": (1.0, 0.7, 0.75),
-    "hk-legco-hansard": (0.6, 0.26, 0.26),
+    "hk-legco-hansard": (0.68, 0.34, 0.4),
     "renzhengfei-plantree": (0.9, 0.6, 0.6),
     "shaoxing-no1-school": (0.9, 0.64, 0.69),
     "shaoxing-xuexi-column": (0.95, 0.77, 0.65),

@@ -262,6 +262,6 @@ def test_the_real_documents() -> None:
     # Ours, and 1 + 10 + 1 of theirs: of the twelve in document 001 two are near-copies.
     ours = sum(source.genre == "work-meeting" for source in seed_sources())
     assert library.outline("work-meeting").support == 12 + ours
-    assert any("我{scope}{say}{n}点{topic}。" in phrase.wordings for phrase in library.phrases("transition"))
+    assert any("下面，我{scope}{say}{n}点{topic}。" in phrase.wordings for phrase in library.phrases("transition"))
     frames = {one.frame for one in library.headings()}
     assert {"以更{quality}的{matter}，{action}{theme}{matter2}", "要做{action}的表率"} <= frames

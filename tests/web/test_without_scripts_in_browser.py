@@ -65,7 +65,7 @@ def test_a_brief_is_filled_and_its_draft_looked_at(tab: Any, served: Settings) -
     tab.wait_for_load_state()
     assert "压实防汛责任" in next(served.desk.glob("*.yaml")).read_text(encoding="utf-8")
     tab.get_by_role("link", name="看初稿、下载").click()
-    tab.locator(".page a[data-s]", has_text="讲三点").first.click()
+    tab.locator(".page a[data-s]", has_text="同志们，").first.click()
     tab.locator(".choice").first.click()
     tab.wait_for_load_state()
     assert "选用语句" in next(served.desk.glob("*.yaml")).read_text(encoding="utf-8")
