@@ -30,9 +30,8 @@ settings.load_profile("drafter")
 
 
 def pytest_collection_finish() -> None:
-    """What is imported stays for good, and little of what tests make holds circles: the collector looks less often."""
-    gc.collect()
-    gc.freeze()
+    """Little of what tests make holds circles: the collector looks less often."""
+    # Not frozen: old versions of hypothesis ask the collector who holds a source of chance.
     gc.set_threshold(20_000, 20, 10)
 
 
