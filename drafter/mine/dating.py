@@ -49,6 +49,12 @@ def year_of(speech: Speech, around: str = "") -> int | None:
     return next(_years(_DATED, around), None)
 
 
+def date_line(around: str) -> str:
+    """The first date on a page that stands by itself: all that ``year_of`` looks for around a speech."""
+    found = _DATED.search(around)
+    return found.group() if found else ""
+
+
 def _years(pattern: re.Pattern[str], text: str) -> Iterator[int]:
     for found in pattern.finditer(text):
         yield int(next(filter(None, found.groups())))

@@ -61,7 +61,9 @@ class Store:
 
 
 def pack_analysis(analysis: Analysis) -> bytes:
-    """What is learned from as bytes for the store: the speeches, neither the document's texts nor its ledger."""
+    """What is learned from as bytes for the store: the speeches, of the document's text its date, not its ledger."""
+    from drafter.mine.dating import date_line
+
     document = analysis.document
     return pack(
         {
@@ -69,6 +71,7 @@ def pack_analysis(analysis: Analysis) -> bytes:
             "encoding": document.encoding,
             "script": document.script,
             "kind": document.kind,
+            "dated": date_line(document.text),
             "speeches": [speech_data(speech) for speech in analysis.speeches],
         }
     )
@@ -79,7 +82,8 @@ def unpack_analysis(path: Path, packed: bytes) -> Analysis | None:
     try:
         data = unpack(packed)
         speeches = tuple(map(speech_from, data["speeches"]))
-        document = Document(str(path), "", "", data["digest"], data["encoding"], data["script"], kind=data["kind"])
+        about = data["digest"], data["encoding"], data["script"]
+        document = Document(str(path), "", data["dated"], *about, kind=data["kind"])
     except (ValueError, KeyError, TypeError, zlib.error):
         return None
     return Analysis(document, speeches)

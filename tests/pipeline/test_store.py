@@ -6,6 +6,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from drafter.model import Analysis, Finding
 from drafter.pipeline import corpus_reading, mining_at_size, workers
 from drafter.pipeline.content_tables import open_table
 from drafter.pipeline.mining_at_size import Learned, learn
-from drafter.pipeline.reading import library_reader
+from drafter.pipeline.reading import analyse_paths, library_reader
+from drafter.pipeline.sources import sources_of
+from drafter.pipeline.store import pack_analysis, unpack_analysis
 from drafter.schema.speech import speech_data, speech_from
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "speeches"
@@ -130,3 +133,15 @@ def test_a_store_that_another_run_holds_is_not_removed(tmp_path: Path) -> None:
     assert first.execute("SELECT key FROM analyses").fetchall() == [("k",)]
     first.close()
     assert path.is_file()
+
+
+def test_a_speech_from_the_store_has_the_year_that_its_page_tells(tmp_path: Path) -> None:
+    path = tmp_path / "讲话.txt"
+    path.write_text("同志们：\n今天我们召开工作会议，研究春耕生产。\n一要早动手。\n二要抓落实。\n", encoding="utf-8")
+    (read,) = analyse_paths([path])
+    page = replace(read.document, text=f"{read.document.text}\n发布时间：2019-05-06 10:00\n")
+    new = replace(read, document=page, speeches=tuple(replace(one, kind="speech") for one in read.speeches))
+    again = unpack_analysis(path, pack_analysis(new))
+    assert again is not None
+    for analysis in (new, again):
+        assert [source.date for source in sources_of(analysis, "讲话", {})] == ["2019"]
