@@ -7,15 +7,16 @@ before it speaks (``least``). A speech of a genre that the library does not know
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.subject import Hit, Part, Subject
-from drafter.mine.shape import Shape, read_shape
 from drafter.model import Move, Outline, Rule, Section, Speech
 from drafter.patterns import regex
 from drafter.punctuation import han_count
+
+if TYPE_CHECKING:
+    from drafter.mine.shape import Shape
 
 # Whose order and length say nothing; how a speech takes leave is a rule of its own.
 _ASIDE = frozenset({"title", "byline", "dateline", "salutation", "signoff", "attribution", "narration"})
@@ -128,26 +129,8 @@ def _known(subject: Subject, rule: Rule) -> Iterator[tuple[Part, Outline, Shape]
             continue
         if not _is_certain(speech):
             continue
-        shape = _shape(_Itself(speech), outline.id)
-        if shape.size >= _LEAST_SIZE:
-            yield part, outline, shape
-
-
-class _Itself(NamedTuple):
-    """A speech that is the same only as itself: to compare it with others would take longer than to measure it."""
-
-    speech: Speech
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and self.speech is other.speech
-
-    def __hash__(self) -> int:
-        return id(self.speech)
-
-
-@lru_cache(maxsize=8)  # several rules ask for the same, one after the other
-def _shape(known: _Itself, genre: str) -> Shape:
-    return read_shape("", genre, known.speech)
+        if part.shape.size >= _LEAST_SIZE:
+            yield part, outline, part.shape
 
 
 def _is_certain(speech: Speech) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.corpus.ledger import Ledger, Offsets
@@ -21,6 +22,7 @@ from drafter.schema.rosters import Roster
 if TYPE_CHECKING:
     from drafter.check.comparison import Comparison
     from drafter.check.layout import Fault
+    from drafter.mine.shape import Shape
 
 _LINE_END = regex(r"\r\n|\r|\n")
 _FEW = 200  # characters: whether fewer are a speech cannot be said
@@ -34,11 +36,19 @@ class Line(NamedTuple):
     text: str
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, eq=False)  # no slots: several rules ask for the shape, one after the other
+class Part:
     """A speech of the document with its paragraphs, those before its first section left out."""
 
     speech: Speech
     lines: tuple[Line, ...]
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What mining counts of the speech."""
+        from drafter.mine.shape import read_shape
+
+        return read_shape("", self.speech.genre or "", self.speech)
 
 
 @dataclass(frozen=True, slots=True)
