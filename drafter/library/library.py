@@ -275,8 +275,7 @@ class Library:
         """All rules, those that 检查.yaml switches off among them, and what it says; see ``rules``."""
         from drafter.schema.rules import Switches, load_switches
 
-        # The kinds are held with what was made by them, so that no others ever have their id.
-        _, rules = self.snapshot.made(("rules", id(kinds)), lambda: (kinds, self._all_rules(kinds)))
+        rules = self.snapshot.made(("all rules", tuple(kinds)), lambda: self._all_rules(kinds))
         own = self._layers.topmost(folders.SWITCHES)
         return rules, load_switches(*self._layers.text(own), [rule.id for rule in rules]) if own else Switches()
 
