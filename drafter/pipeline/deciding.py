@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from time import sleep
-from typing import Literal
+from typing import Literal, TypeVar
 
 from drafter.errors import LibraryError, Location, OutputError
 from drafter.late_classes import dataclass
@@ -18,7 +18,7 @@ from drafter.library.folders import OUTLINES, PHRASES
 from drafter.library.known_names import known_id
 from drafter.library.read_banks import read_bank
 from drafter.library.roots import builtin_root
-from drafter.model import Phrase
+from drafter.model import HeadingSet, Phrase
 from drafter.plausibility import written_text
 from drafter.readable import read_bytes
 from drafter.schema.nearest import nearest
@@ -31,6 +31,8 @@ from drafter.schema.source import LIBRARY_LIMIT, text_of
 from drafter.schema.tags import FACETS, words_of
 from drafter.temporaries import only_one
 
+Entry = TypeVar("Entry", Phrase, HeadingSet)
+File = TypeVar("File", bound="OwnFile")
 Action = Literal["accept", "reject", "reword", "annotate", "restore", "add"]
 
 _WAIT, _WAITS = 0.05, 100  # seconds between two looks whether somebody else has done with the bank, and how many
@@ -63,9 +65,9 @@ class Decided:
     changed: bool
 
 
-def mark_of(phrase: Phrase) -> str:
+def mark_of(entry: Phrase | HeadingSet) -> str:
     """What tells whether an entry is still the one that somebody saw."""
-    return fingerprint(phrase)
+    return fingerprint(entry)
 
 
 def find_entry(library: Library, role: str, text: str) -> Phrase:
@@ -103,11 +105,7 @@ def decide(decision: Decision, library: Library, seen: str | None = None) -> Dec
     role = library.role(decision.role).id
     decision = replace(decision, role=role, text=decision.text.strip(), now=decision.now.strip())
     folder = own_outlines(library)
-    with alone_in(folder):
-        bank = Bank(folder / BANKS, role, library)
-        if not bank.is_as_read:  # somebody wrote while we waited
-            library = Library(library.roots)
-            bank = Bank(folder / BANKS, role, library)
+    with changing(library, lambda known: Bank(folder / BANKS, role, known)) as (library, bank):
         if seen and mark_of(found := find_entry(library, role, decision.text)) != seen:
             raise OutputError(f"“{found.text}”刚才在别处改过，没有写入", None, "请刷新，看过现在的样子再决定")
         entry = bank.take(decision)
@@ -137,7 +135,7 @@ def _entry(decision: Decision, known: Phrase, own: Phrase | None) -> Phrase | No
     """The entry of one's own bank that says what was decided; None where nothing is left to be said."""
     place = known.place if known.kind == "join" else None
     base = own or Phrase(known.role, known.text, 0, 0, kind=known.kind, place=place)
-    base = replace(base, note=base.note if decision.note is None else decision.note.strip() or None)
+    base = annotated(base, decision.note)
     if decision.action == "accept":
         base = replace(base, status="edited" if base.was else "accepted")
     elif decision.action == "reject":
@@ -146,8 +144,17 @@ def _entry(decision: Decision, known: Phrase, own: Phrase | None) -> Phrase | No
         base = _reworded(base, known, decision.now)
     elif decision.action == "restore":
         base = replace(base, text=base.was or base.text, was=None, status="mined", note=None)
-    says_nothing = not base.sources and base.status == "mined" and base.note is None
-    return None if says_nothing else base
+    return unless_silent(base)
+
+
+def annotated(entry: Entry, note: str | None) -> Entry:
+    """An entry with a note; an empty one goes, None leaves the one that there is."""
+    return entry if note is None else replace(entry, note=note.strip() or None)
+
+
+def unless_silent(entry: Entry) -> Entry | None:
+    """An entry of one's own file; None where it says nothing that the library does not say by itself."""
+    return None if not entry.sources and entry.status == "mined" and entry.note is None else entry
 
 
 def _reworded(base: Phrase, known: Phrase, now: str) -> Phrase:
@@ -267,6 +274,20 @@ class Bank(OwnFile):
 
 def _data(path: Path) -> bytes:
     return read_bytes(path, LIBRARY_LIMIT, "请检查是否放错了文件", LibraryError) if path.exists() else b""
+
+
+@contextmanager
+def changing(library: Library, own: Callable[[Library], File]) -> Iterator[tuple[Library, File]]:
+    """A file of one's own, to be changed while nobody else works there, and the library as it is by then.
+
+    Raises LibraryError and OutputError, as ``own_outlines`` and ``alone_in``.
+    """
+    with alone_in(own_outlines(library)):
+        file = own(library)
+        if not file.is_as_read:  # somebody wrote while we waited
+            library = Library(library.roots)
+            file = own(library)
+        yield library, file
 
 
 @contextmanager

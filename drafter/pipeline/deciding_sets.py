@@ -12,9 +12,9 @@ from drafter.library import Library
 from drafter.library.folders import HEADINGS
 from drafter.library.roots import builtin_root
 from drafter.model import HeadingSet
-from drafter.pipeline.deciding import OwnFile, alone_in, own_outlines
+from drafter.pipeline.deciding import OwnFile, annotated, changing, mark_of, unless_silent
 from drafter.schema.heading_edits import put_headings
-from drafter.schema.outlines import fingerprint, load_headings
+from drafter.schema.outlines import load_headings
 
 SetAction = Literal["accept", "reject", "annotate", "restore"]
 
@@ -37,11 +37,6 @@ class DecidedSet:
     entry: HeadingSet | None
 
 
-def set_mark(entry: HeadingSet) -> str:
-    """What tells whether a set is still the one that somebody saw."""
-    return fingerprint(entry)
-
-
 def find_set(library: Library, headings: tuple[str, ...]) -> HeadingSet:
     """The set with these headings, a rejected one too; raises LibraryError where there is none."""
     found = next((one for one in library.headings() if one.headings == headings), None)
@@ -55,14 +50,9 @@ def decide_set(decision: SetDecision, library: Library, seen: str | None = None)
 
     ``seen`` and what is raised are as for ``deciding.decide``.
     """
-    folder = own_outlines(library)
-    with alone_in(folder):
-        file = _own(library)
-        if not file.is_as_read:  # somebody wrote while we waited
-            library = Library(library.roots)
-            file = _own(library)
+    with changing(library, _own) as (library, file):
         known = find_set(library, decision.headings)
-        if seen and set_mark(known) != seen:
+        if seen and mark_of(known) != seen:
             raise OutputError("这一套小标题刚才在别处改过，没有写入", None, "请刷新，看过现在的样子再决定")
         own = next((one for one in _sets(file) if one.headings == known.headings), None)
         file.text = put_headings(file.text, str(file.path), known.headings, _entry(decision, known, own))
@@ -92,12 +82,11 @@ def _sets(file: OwnFile) -> tuple[HeadingSet, ...]:
 def _entry(decision: SetDecision, known: HeadingSet, own: HeadingSet | None) -> HeadingSet | None:
     """What one's own file is to say of a set; None where nothing is left to be said."""
     base = own or HeadingSet(known.headings, known.level, 0, function=known.function)
-    base = replace(base, note=base.note if decision.note is None else decision.note.strip() or None)
+    base = annotated(base, decision.note)
     if decision.action == "accept":
         base = replace(base, status="accepted")
     elif decision.action == "reject":
         base = replace(base, status="rejected")
     elif decision.action == "restore":
         base = replace(base, status="mined", note=None)
-    says_nothing = not base.sources and base.status == "mined" and base.note is None
-    return None if says_nothing else base
+    return unless_silent(base)

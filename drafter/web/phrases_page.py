@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from drafter.model import HeadingSet
 from drafter.pipeline import browsing
 from drafter.pipeline.deciding import Decision, decide, decided_entries, find_entry, mark_of
-from drafter.pipeline.deciding_sets import SetDecision, decide_set, decided_sets, set_mark
+from drafter.pipeline.deciding_sets import SetDecision, decide_set, decided_sets
 from drafter.pipeline.housekeeping import own_root
 from drafter.schema.phrases import KINDS, STATUSES
 from drafter.schema.slot_names import SLOT_NAMES, slot_name, spoken
@@ -61,7 +63,7 @@ def mine() -> str:
     """What the user decided about."""
     library = site().library()
     entries, sets = decided_entries(library), decided_sets(library)
-    return render_template("phrases_mine.html", entries=entries, sets=sets, **_words(), **_set_words())
+    return render_template("phrases_mine.html", entries=entries, sets=sets, decided=_headings(sets), **_words())
 
 
 @BLUEPRINT.get("/headings")
@@ -71,7 +73,8 @@ def headings() -> str:
     points = int(asked["points"]) if asked["points"].isdecimal() and len(asked["points"]) < 3 else None
     found = browsing.browse_headings(site().library(), asked["theme"] or None, points, asked["q"], _limit())
     name = "headings_found.html" if request.headers.get("HX-Target") == "found" else "headings.html"
-    return render_template(name, found=found, asked=asked, limit=_limit(), **_words(), **_set_words())
+    decided = _headings(decided_sets(site().library()))
+    return render_template(name, found=found, asked=asked, limit=_limit(), decided=decided, **_words())
 
 
 @BLUEPRINT.post("/decide-set")
@@ -84,7 +87,8 @@ def decided_set() -> Response | str:
     if not request.headers.get("HX-Request"):
         return redirect(_where_one_was(), 303)
     said = f"已{_DECISIONS[action]}，写在 {done.path}" if done.changed else "本来就是这样，没有写入"
-    return render_template("heading_set_decided.html", entry=done.entry, said=said, **_words(), **_set_words())
+    decided = _headings(decided_sets(site().library()))
+    return render_template("heading_set_decided.html", entry=done.entry, said=said, decided=decided, **_words())
 
 
 @BLUEPRINT.get("/entry")
@@ -164,9 +168,8 @@ def _link(given: dict[str, str], **changes: Any) -> str:
     return f"{url_for('phrases.index')}?{urlencode(wanted)}"
 
 
-def _set_words() -> dict[str, Any]:
-    decided = frozenset(one.headings for one in decided_sets(site().library()))
-    return {"decided": decided, "set_mark": set_mark}
+def _headings(sets: Iterable[HeadingSet]) -> frozenset[tuple[str, ...]]:
+    return frozenset(one.headings for one in sets)
 
 
 def _words() -> dict[str, Any]:

@@ -13,8 +13,8 @@ from own_site import HOSTILE, is_harmless, landed, own_settings
 from drafter.library import open_library
 from drafter.model import HeadingSet
 from drafter.pipeline.browsing import browse_headings, browse_phrases
-from drafter.pipeline.deciding import find_entry
-from drafter.pipeline.deciding_sets import find_set, set_mark
+from drafter.pipeline.deciding import find_entry, mark_of
+from drafter.pipeline.deciding_sets import find_set
 from drafter.web.settings import Settings
 
 SHIPPED = "我就讲到这里。"
@@ -74,7 +74,7 @@ def test_a_set_of_headings_is_decided_about_and_taken_back(page: FlaskClient, se
     found = browse_headings(open_library(settings.library)).sets[0].entry
 
     def send(action: str, entry: HeadingSet, **headers: str) -> str:
-        data = {"heading": list(entry.headings), "action": action, "mark": set_mark(entry)}
+        data = {"heading": list(entry.headings), "action": action, "mark": mark_of(entry)}
         answer = page.post("/phrases/decide-set", data=data, headers=headers)
         assert answer.status_code == (200 if headers else 303), answer.text
         return answer.text
