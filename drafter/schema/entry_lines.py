@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafter.schema.remarks import carry_remarks
 from drafter.schema.source import LIBRARY_LIMIT, SequenceNode, compose_yaml
 
 
@@ -25,7 +26,7 @@ def spliced(text: str, path: str, own: Sequence[object], at: int | None, new: Se
     last = starts[at + 1] if at + 1 < len(starts) else len(lines)
     while last > first + 1 and _is_silent(lines[last - 1]):
         last -= 1
-    comments = remarks(lines[first:last], own[at : at + 1])
+    comments = _remarks(lines[first:last], own[at : at + 1])
     made = "".join(f"{indent}{line}{end}" for line in (*comments, *new))
     return "".join([*lines[:first], made, *lines[last:]])
 
@@ -40,11 +41,18 @@ def _starts(lines: Sequence[str], text: str, path: str, count: int) -> tuple[lis
     return [item.line - 1 for item in items], " " * (items[0].column - 3) if items else ""
 
 
+def written_anew(text: str, plain: str, anew: str, entries: Sequence[object]) -> str:
+    """A file written ``anew`` whose lines cannot be told apart, with its comments; ``plain`` is it without them."""
+    carried, _ = carry_remarks(text, plain, anew)
+    lost = [remark for remark in _remarks(text.splitlines(), entries) if remark.strip("# ") not in carried]
+    return "".join(f"{remark}\n" for remark in lost) + carried
+
+
 def _is_silent(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
 
 
-def remarks(lines: Sequence[str], entries: Sequence[object]) -> Iterator[str]:
+def _remarks(lines: Sequence[str], entries: Sequence[object]) -> Iterator[str]:
     """The comments between and behind the lines of entries; what their texts have of ``#`` is none."""
     said = repr(entries)
     for line in lines:

@@ -6,9 +6,8 @@ from typing import Any
 
 from drafter.errors import DrafterError
 from drafter.model import HeadingSet
-from drafter.schema.entry_lines import remarks, spliced
+from drafter.schema.entry_lines import spliced, written_anew
 from drafter.schema.outlines import dump_headings, load_headings, plain_data, sets_named, taken_off
-from drafter.schema.remarks import carry_remarks
 from drafter.schema.source import OneLine, dump_yaml
 
 
@@ -17,24 +16,23 @@ def put_headings(text: str, path: str, headings: tuple[str, ...], entry: Heading
 
     Without an ``entry`` it says nothing of the set. No comment is lost. Raises LibraryError for a broken file.
     """
-    known = sets_named(text, path) if text.strip() else ()
+    empty = not text.strip()
+    known = () if empty else sets_named(text, path)
+    own = () if empty else load_headings(text, path)
+    off = () if empty else taken_off(text, path)
     at = next((number for number, given in enumerate(known) if given == headings), None)
     if entry is None and at is None:
         return text
-    own = load_headings(text, path) if text.strip() else ()
     wanted = [one for one in own if one.headings != headings] + ([entry] if entry else [])
-    off = [one for one in (taken_off(text, path) if text.strip() else ()) if one != headings]
     new = spliced(text, path, known, at, _lines(entry) if entry else ())
     try:
         if not new.strip() or sorted(load_headings(new, path), key=_order) == sorted(wanted, key=_order):
             return new
     except DrafterError:
         pass  # a layout whose lines cannot be told apart
-    plain = dump_headings(own, taken_off(text, path))
-    anew = dump_yaml([*({"headings": list(one), "off": True} for one in off), *map(_data, wanted)])
-    carried, _ = carry_remarks(text, plain, anew if wanted or off else "")
-    lost = [remark for remark in remarks(text.splitlines(), known) if remark.strip("# ") not in carried]
-    return "".join(f"{remark}\n" for remark in lost) + carried
+    still_off = [{"headings": list(one), "off": True} for one in off if one != headings]
+    anew = dump_yaml([*still_off, *map(_data, wanted)]) if wanted or still_off else ""
+    return written_anew(text, dump_headings(own, off), anew, known)
 
 
 def _order(entry: HeadingSet) -> tuple[str, ...]:

@@ -10,9 +10,8 @@ from collections.abc import Callable, Collection, Sequence
 
 from drafter.errors import DrafterError
 from drafter.model import Phrase
-from drafter.schema.entry_lines import remarks, spliced
+from drafter.schema.entry_lines import spliced, written_anew
 from drafter.schema.phrases import dump_phrases
-from drafter.schema.remarks import carry_remarks
 from drafter.schema.same_wording import same_text
 
 Read = Callable[[str], tuple[Phrase, ...]]
@@ -46,7 +45,5 @@ def put_phrase(text: str, path: str, read: Read, phrase: Phrase | None, names: C
             return new
     except DrafterError:
         pass  # a layout whose lines cannot be told apart
-    plain = dump_phrases(own) if own else ""
-    carried, _ = carry_remarks(text, plain, dump_phrases(wanted) if wanted else "")
-    lost = [remark for remark in remarks(text.splitlines(), own) if remark.strip("# ") not in carried]
-    return "".join(f"{remark}\n" for remark in lost) + carried
+    plain, anew = (dump_phrases(entries) if entries else "" for entries in (own, wanted))
+    return written_anew(text, plain, anew, own)
