@@ -15,9 +15,9 @@ from drafter.late_classes import dataclass
 from drafter.model import Analysis, Genre, Role
 from drafter.pipeline.corpus_reading import WORTH, open_store, read_corpus
 from drafter.pipeline.quoting import quoting
-from drafter.pipeline.reading import Handed, Progress
+from drafter.pipeline.reading import Progress
 from drafter.pipeline.spool import Profiles, Spool
-from drafter.pipeline.workers import Each, shown, workers
+from drafter.pipeline.workers import Each, handing, shown, workers
 
 if TYPE_CHECKING:
     from drafter.analyse.reader import Reader
@@ -61,8 +61,7 @@ def learn(
     with crew as each, Spool() as spool:
         with open_store(store, files, roles, genres, reader) as stored:
             analyses: list[Analysis] = []
-            hand = cluster.hand if cluster else Handed
-            for reading in shown(files, read_corpus(files, manifest, stored, each, hand), progress):
+            for reading in shown(files, read_corpus(files, manifest, stored, each, handing(cluster)), progress):
                 analyses.append(reading.analysis)
                 for speech in reading.speeches:
                     spool.add(speech)

@@ -32,7 +32,7 @@ from drafter.pipeline.reading import (
     lost_file,
     read_document,
 )
-from drafter.pipeline.workers import cues, shown, workers
+from drafter.pipeline.workers import cues, handing, shown, workers
 from drafter.readable import file_digest
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def open_past(
     samples = cache.samples(named)
     fresh = [named[key] for key in named if key not in samples]
     with workers(roles, reader=reader, several=len(fresh) >= _WORTH, cluster=cluster if fresh else None) as each:
-        handed = map(cluster.hand if cluster else Handed, fresh)
+        handed = map(handing(cluster), fresh)
         for result in shown(fresh, each(_read_one, handed, _CHUNK, lost=_lost), progress if fresh else None):
             if isinstance(result, Finding):
                 findings.append(result)

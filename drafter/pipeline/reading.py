@@ -120,13 +120,13 @@ def analyse_paths(
     Raises UnreadableError where a given path does not exist, ClusterError where the cluster is gone.
     """
     from drafter.corpus.readers import find_files
-    from drafter.pipeline.workers import analyse_here, shown, workers
+    from drafter.pipeline.workers import analyse_here, handing, shown, workers
 
     opened = library or open_library()
     files = find_files(paths)
     known = (opened.roles(), opened.genre_definitions(), library_reader(opened))
     with workers(*known, several=False, cluster=cluster) as each:
-        found = each(analyse_here, map(cluster.hand if cluster else Handed, files), lost=lost_file)
+        found = each(analyse_here, map(handing(cluster), files), lost=lost_file)
         return tuple(shown(files, found, progress))
 
 

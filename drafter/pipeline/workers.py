@@ -156,6 +156,11 @@ def follow() -> None:
         os._exit(1)
 
 
+def handing(cluster: Cluster | None) -> Callable[[Path], Handed]:
+    """How a file is given to whoever reads it: on a cluster with its bytes, or where the workers see it."""
+    return cluster.hand if cluster is not None else Handed
+
+
 def analyse_here(file: Path | Handed) -> Analysis:
     """Read and analyse one file by the vocabulary of this process."""
     return analyse_file(file, cues())
