@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from own_browser import PATIENCE, looking, serving, window
+from own_site import own_settings
 
 from drafter.web.app import create_app
 from drafter.web.settings import Settings
@@ -44,3 +47,30 @@ def page(stranger: FlaskClient, settings: Settings) -> FlaskClient:
     stranger.get(f"/?token={settings.token}")
     stranger.environ_base["HTTP_X_DRAFTER_TOKEN"] = stranger.application.jinja_env.globals["form_token"]
     return stranger
+
+
+# --- in a real browser ----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """The page of somebody with a library of their own, at a port."""
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        serving(own_settings(tmp_path_factory.mktemp("site"), patch)) as settings,
+    ):
+        yield settings
+
+
+@pytest.fixture(scope="module")
+def context(served: Settings) -> Iterator[Any]:
+    """A browser that the page has let in."""
+    with looking(served, PATIENCE) as made:
+        yield made
+
+
+@pytest.fixture
+def tab(context: Any) -> Iterator[Any]:
+    """A window of that browser."""
+    with window(context) as opened:
+        yield opened

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from own_browser import CHROMIUM, looking, serving, window
-from own_site import SPEECH, own_settings
+from own_browser import CHROMIUM, PATIENCE, looking
+from own_site import SPEECH
 
 from drafter.library import open_library
 from drafter.pipeline.deciding import find_entry
@@ -22,29 +22,13 @@ from drafter.web.settings import Settings
 
 pytest.importorskip("playwright", reason="需要 Playwright")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="需要 Chromium，此处没有")
-_PATIENCE = 60_000  # milliseconds for a machine however busy; what is there is not waited for
 SEEDS = Path(__file__).parents[2] / "seeds" / "speeches"
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        serving(own_settings(tmp_path_factory.mktemp("plain"), patch)) as settings,
-    ):
-        yield settings
-
-
-@pytest.fixture(scope="module")
 def context(served: Settings) -> Iterator[Any]:
-    with looking(served, _PATIENCE, scripts=False) as made:
+    with looking(served, PATIENCE, scripts=False) as made:
         yield made
-
-
-@pytest.fixture
-def tab(context: Any) -> Iterator[Any]:
-    with window(context) as opened:
-        yield opened
 
 
 def click(tab: Any, name: str, **how: Any) -> None:
