@@ -39,7 +39,7 @@ def written(tab: Any, address: str) -> None:
 def drafted(tab: Any, address: str) -> None:
     """A draft, and a sentence of it with what else could stand there."""
     tab.goto(f"{address}draft/")
-    tab.locator(".page [data-s]", has_text="讲三点意见").click()
+    tab.locator(".page [data-s]", has_text="同志们，").last.click()
     tab.wait_for_selector(".choice")
 
 
