@@ -8,14 +8,14 @@ from typing import NamedTuple
 from drafter.patterns import regex
 
 # Styles of drafter's own reading copies: of 约第3分钟 and 接下页 in the margin, and of a paragraph that goes on.
-MARGIN_MARKS = frozenset({"时间标记", "接下页"})
+TIME_MARK, GOES_ON = "时间标记", "接下页"
+MARGIN_MARKS = frozenset({TIME_MARK, GOES_ON})
 CONTINUED = "接上页"
 BYLINE = "署名"
 # By these a paragraph is known whatever style it was based on.
 TELLING = frozenset({"title", "subtitle", BYLINE, CONTINUED, *MARGIN_MARKS})
 # What these say, where no style is left: on a printed page.
-PRINTED_MARK = regex("约第[0-9]{1,3}分钟|接下页")
-GOES_ON = "接下页"
+PRINTED_MARK = regex(f"约第[0-9]{{1,3}}分钟|{GOES_ON}")
 _LINE_END = regex("\n")
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from drafter.corpus.compound_files import word_streams
 from drafter.corpus.named_styles import Styled, styled
 from drafter.corpus.numbering import MAX_DEPTH, Level, Lists
-from drafter.corpus.omissions import told, told_margins
+from drafter.corpus.omissions import Revisions, told, told_margins
 from drafter.corpus.rows import Flow, SetTable, table_lines
 from drafter.corpus.symbols import symbol
 from drafter.corpus.word_binary import DELETED, HIDDEN, INSERTED, SPECIAL, Binary, open_binary, u16, u32
@@ -73,9 +73,7 @@ class _Text:
     boxes: dict[int, tuple[int, int]] = field(default_factory=dict)  # the text boxes, by where their shapes stand
     boxed: list[str] = field(default_factory=list)  # the first line of each text box that was read
     pictures: int = 0
-    revised: dict[OmissionKind, list[str]] = field(
-        default_factory=lambda: {"deleted": [], "inserted": [], "hidden": []}
-    )
+    revisions: Revisions = field(default_factory=Revisions)
 
     def __post_init__(self) -> None:
         self.boxes = _boxes(self.binary)
@@ -148,14 +146,12 @@ class _Text:
         for place in self._beside_instructions(start, end):
             char, flag = self.binary.chars[place], self.binary.flags[place]
             if revision := next((kind for sign, kind in _REVISIONS.items() if flag & sign), None):
-                self.revised[revision].append(char)
+                self.revisions.add(revision, char)
             if not flag & (DELETED | HIDDEN):
                 if char == "\x01" or (char == "\x08" and place not in self.boxes):
                     self.pictures += 1
                 yield _shown(char, special=bool(flag & SPECIAL))
-        for found in self.revised.values():
-            if found and found[-1] != "\n":
-                found.append("\n")
+        self.revisions.end_paragraph()
 
     def _beside_instructions(self, start: int, end: int) -> Iterator[int]:
         """The places between two others that are no instructions of fields."""
@@ -289,7 +285,7 @@ def _boxes(binary: Binary) -> dict[int, tuple[int, int]]:
 def _omissions(text: _Text) -> Iterator[Omission]:
     """What of the document is no line of its text: pictures, notes, headers, what was struck out."""
     binary = text.binary
-    revised = {kind: "".join(found) for kind, found in text.revised.items()}  # before notes are looked at
+    revised = list(text.revisions.told(_words))  # before notes are looked at
     yield from told("picture", [""] * text.pictures)
     yield from told("text-box", text.boxed)
     for part, (kind, references, texts) in _NOTES.items():
@@ -299,8 +295,7 @@ def _omissions(text: _Text) -> Iterator[Omission]:
             first = text.plain(binary.begins(part), binary.begins(part) + (stops[1] if len(stops) > 1 else 0))
             yield Omission(kind, count, first)
     yield from told_margins(_headers(text))
-    for kind, found in revised.items():
-        yield from told(kind, filter(None, map(_words, found.split("\n"))))
+    yield from revised
 
 
 def _words(text: str) -> str:

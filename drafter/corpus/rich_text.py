@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from drafter.corpus.named_styles import Styled, styled
 from drafter.corpus.numbering import printed
-from drafter.corpus.omissions import told, told_margins
+from drafter.corpus.omissions import Revisions, told, told_margins
 from drafter.corpus.rows import Flow, SetTable, table_lines
 from drafter.corpus.symbols import symbol
 from drafter.errors import UnreadableError
@@ -129,9 +129,7 @@ class _Reader:
     number: list[str] = field(default_factory=list)
     told: dict[OmissionKind, list[list[str]]] = field(default_factory=dict)
     boxes: list[str] = field(default_factory=list)  # the first line of each text box
-    revised: dict[OmissionKind, list[str]] = field(
-        default_factory=lambda: {"deleted": [], "inserted": [], "hidden": []}
-    )
+    revisions: Revisions = field(default_factory=Revisions)
     pictures: int = 0
     aside: list[_Aside] = field(default_factory=list)
 
@@ -283,13 +281,13 @@ class _Reader:
         into = self.state.into
         if into == "text":
             if self.state.deleted:
-                self.revised["deleted"].append(text)
+                self.revisions.add("deleted", text)
             elif self.state.hidden:
-                self.revised["hidden"].append(text)
+                self.revisions.add("hidden", text)
             else:
                 self.pieces.append(text)
                 if self.state.inserted:
-                    self.revised["inserted"].append(text)
+                    self.revisions.add("inserted", text)
         elif into == "number":
             self.number.append(text)
         elif into == "fonts":
@@ -316,9 +314,7 @@ class _Reader:
         self.pieces.clear()
         self.number.clear()
         self.flow.add(made, self.depth if depth is None else depth, ends)
-        for found in self.revised.values():
-            if found and found[-1] != "\n":
-                found.append("\n")
+        self.revisions.end_paragraph()
 
     def omissions(self) -> Iterator[Omission]:
         """What of the document is no line of its text."""
@@ -327,8 +323,7 @@ class _Reader:
         for kind, groups in self.told.items():
             texts = [" ".join(_paired("".join(group)).split()) for group in groups]
             yield from told_margins(texts) if kind == "header" else told(kind, dict.fromkeys(filter(None, texts)))
-        for kind, pieces in self.revised.items():
-            yield from told(kind, filter(None, map(str.strip, _paired("".join(pieces)).split("\n"))))
+        yield from self.revisions.told(lambda line: _paired(line).strip())
 
 
 def _paired(text: str) -> str:

@@ -14,7 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 from drafter.corpus.ledger import Change
-from drafter.corpus.named_styles import GOES_ON, PRINTED_MARK
+from drafter.corpus.named_styles import GOES_ON, PRINTED_MARK, TIME_MARK
 from drafter.late_classes import dataclass
 from drafter.patterns import regex
 
@@ -228,7 +228,7 @@ def _mark_beside(lines: Sequence[Line], heights: Sequence[float]) -> None:
     """Tell the marks of reading copies, page numbers and running heads: at the edges of pages, these on many."""
     for line in lines:
         if PRINTED_MARK.fullmatch(line.text):
-            line.beside = line.text if line.text == GOES_ON else "时间标记"
+            line.beside = line.text if line.text == GOES_ON else TIME_MARK
     for _ in range(2):  # a head over a number, a number over a foot
         edges = [(line, (_DIGITS.sub("#", line.text), round(line.y / 4))) for line in _edge_lines(lines, heights)]
         counts = Counter(key for _line, key in edges)
