@@ -35,14 +35,18 @@ def is_wanting(node: Node) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text for the speech, without blanks around it; lines that slid into it by a slip of the pen are noted."""
+    """A text for the speech, without blanks around it; lines that slid into it by a slip of the pen are noted.
+
+    ``not_a_list`` is what to do where a list stands in its place.
+    """
 
     expected: str = "一句文字"
+    not_a_list: str = "请写成一句话"
 
     def read(self, node: Node, at: Reading, label: str) -> str:
         """The text of a node; empty where it is wanting."""
         if not isinstance(node, Scalar):
-            at.wrong(node, label, self.expected, TEXT_HINT if isinstance(node, MappingNode) else "请写成一句话")
+            at.wrong(node, label, self.expected, TEXT_HINT if isinstance(node, MappingNode) else self.not_a_list)
             return ""
         text = "" if is_wanting(node) else node.text.strip()
         if len(text) > MAX_TEXT:

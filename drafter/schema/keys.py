@@ -176,7 +176,7 @@ def _point(items: List) -> Record:
             Field(
                 "text",
                 "内容",
-                _TEXT,
+                Prose(not_a_list="请写成一句话；有几条，就一条一行写在“分点”下面"),
                 "这一点要讲的话",
                 "要把改革放到全市大局中来谋划",
                 similar=("正文", "文字", "说明"),

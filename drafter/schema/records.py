@@ -327,9 +327,11 @@ class Record:
             return "行首用了全角空格，请改用半角空格缩进"
         if (len(written) > _LONGEST_KEY and not written.isascii()) or re.search("[，。、；“”]", written):
             return TEXT_HINT
-        if home := self._home(written, root):
+        guess = self.likely(written)
+        meant_here = guess and written.strip().lower() in guess.similar
+        if not meant_here and (home := self._home(written, root)):
             return home
-        if guess := self.likely(written):
+        if guess:
             return f"您是不是想写“{guess.zh if not written.isascii() else guess.name}”？"
         return self._known() if self is root else f"{self._known()}；{TEXT_HINT}"
 
