@@ -2,7 +2,8 @@
 
 开展{theme} wants what can be carried out (开展安全生产是… is wrong, 开展安全生产检查是… is not), and behind
 another verb no theme can stand that is a verb phrase itself (推进加强作风建设). A theme that is people (护林员) is no
-work that a heading could speak of.
+work that a heading could speak of. A theme joined to another thing (在{theme}和产业融合上) belongs to the speech that
+had both.
 """
 
 from __future__ import annotations
@@ -31,9 +32,12 @@ _PEOPLE = regex(
 )
 
 
+_PAIRED = regex(rf"(?:{_THEME}[和与及]|[和与及]{_THEME})")
+
+
 def suits(headings: Iterable[str], theme: str) -> bool:
     """Whether a theme can stand in each of the headings; one without a place for it takes any."""
-    barred = []
+    barred = [_PAIRED]
     if not _CARRIED_OUT.search(theme):
         barred.append(_CARRIES_OUT)
     if _VERB_PHRASE.match(theme) and not _NOUN_TAIL.search(theme):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from drafter.model import Matter, PlannedSection, PointMatter
 from drafter.numerals import HAN_NUMERAL
@@ -16,11 +16,20 @@ from drafter.patterns import regex
 
 
 class Question(NamedTuple):
-    """A question, and the words that answer it; ``each`` asks for every sub-point."""
+    """A question, and the words that answer it; ``each`` asks for every sub-point.
+
+    ``key`` is the brief's own key for the answer (of BriefPoint): what stands there answers in any words.
+    """
 
     text: str
     answered: re.Pattern[str]
     each: bool = False
+    key: Literal["", "lead", "due"] = ""
+
+    def is_answered(self, point: PointMatter) -> bool:
+        """Whether a point, with all below it, has the answer."""
+        own = self.key and getattr(point.given, self.key)
+        return bool(own) or self.answered.search("\n".join(point.lines)) is not None
 
 
 _FIGURE = regex("[0-9０-９]")
@@ -47,11 +56,12 @@ _QUESTIONS: Mapping[str, tuple[Question, ...]] = {
         Question("本地有什么数据、事例说明这件事要紧？", _FIGURE),
     ),
     "tasks": (
-        Question("谁牵头？", regex("牵头|负责|[局委办部厅会处]要|责任|[局委办厅]"), each=True),
+        Question("谁牵头？", regex("牵头|负责|[局委办部厅会处]要|责任|[局委办厅]"), each=True, key="lead"),
         Question(
             "什么时候完成？",
             regex(rf"[月年季旬]底|[0-9{HAN_NUMERAL}]月|年内|前|季度|日内|全年|每"),
             each=True,
+            key="due",
         ),
         Question("做到什么程度？", regex("[0-9０-９]|全部|全面|全覆盖|不少于|一个不"), each=True),
     ),
@@ -74,16 +84,16 @@ def job_of(section: PlannedSection) -> str:
 
 def questions(section: PlannedSection, lines: Sequence[str], matter: Matter) -> list[str]:
     """What to ask for a section whose matter is ``lines``; an empty list where all is answered."""
-    point = matter.at(section.brief_key)
-    items = point.items if point is not None and section.role in _POINTS else ()
+    point = matter.at(section.brief_key) if section.role in _POINTS else None
+    items = point.items if point is not None else ()
     text = "\n".join(lines)
     asked: list[str] = []
     for question in _QUESTIONS.get(job_of(section), ()):
         if question.each and len(items) > 1:
-            left = [item for item in items if not question.answered.search("\n".join(item.lines))]
+            left = [item for item in items if not question.is_answered(item)]
             if left:
                 asked.append(_about(question, left, items))
-        elif not question.answered.search(text):
+        elif not (question.is_answered(point) if point is not None else question.answered.search(text)):
             asked.append(question.text)
     return asked
 

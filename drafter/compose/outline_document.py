@@ -44,7 +44,8 @@ def outline_draft(
     title = brief.title or called.replace("{meeting}", brief.meeting.name or "")
     name = f"{title}（提纲）"
     parts = [section for section in plan.sections if section.role not in _HIDDEN]
-    texts = [_matter(section, plan) for section in parts]
+    wanting = frozenset(role for role, _ in gaps)
+    texts = [_matter(section, plan, wanting) for section in parts]
     fits = fitting(parts, plan.matter, bank or {}, headings)
     told = [worded(note) for note in plan.decisions if note.code not in _SAID]
     decisions = tuple(Paragraph(f"{index}.{text}") for index, text in enumerate(told, 1))
@@ -219,21 +220,29 @@ def _quoted_point(planned: PlannedSection, plan: Plan) -> str:
     return (point.heading or "").rstrip("。") if point is not None else ""
 
 
-def _matter(planned: PlannedSection, plan: Plan) -> list[str]:
-    """What the section should say, from the brief, a line each."""
+def _matter(planned: PlannedSection, plan: Plan, wanting: frozenset[str]) -> list[str]:
+    """What the section should say, from the brief, a line each; ``wanting`` are the roles that have a 【待补】."""
     point = plan.matter.at(planned.brief_key)
     if point is None:
-        return _role_lines(planned, plan)
+        return _role_lines(planned, plan, wanting)
     if planned.role == "attribution":
         return [line for line in point.lines if line != point.heading]
     text = split_point(point, planned.level, planned.run_in)[1] if not planned.inline else point.text
     lines = (text or "").split("\n") if text else []
     if not planned.children:
-        lines += [line for item in point.items for line in item.lines]
+        lines += [_item(item) for item in point.items]
     return lines
 
 
-def _role_lines(planned: PlannedSection, plan: Plan) -> list[str]:
+def _item(point: PointMatter) -> str:
+    """An item of a point on one line, with who leads it and by when behind it."""
+    given = point.given
+    led = "，".join(text for text in (f"由{given.lead}牵头" if given.lead else "", given.due or "") if text)
+    rows = [line.rstrip("。；") for line in point.lines if line not in (given.lead, given.due)]
+    return f"{'；'.join(rows)}（{led}）" if led else "；".join(rows)
+
+
+def _role_lines(planned: PlannedSection, plan: Plan, wanting: frozenset[str]) -> list[str]:
     matter, brief = plan.matter, plan.brief
     if planned.role == "narration" and planned.number == 2:
         return list(matter.of("acknowledgement").lines)
@@ -241,7 +250,7 @@ def _role_lines(planned: PlannedSection, plan: Plan) -> list[str]:
         return _hosted_lines(planned, matter)
     if planned.role in ("opening", "narration"):
         facts = [brief.meeting.task, "、".join(text for text in brief.spirit if text)]
-        return [stop(text) for text in facts if text] or ["【待补：会议任务】"]
+        return [stop(text) for text in facts if text] or ["【待补：会议任务】"] * (planned.role in wanting)
     if planned.role == "transition":
         return []
     if planned.role == "attribution":

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from drafter.compose.heading_themes import suits
 from drafter.compose.matter import FACTS, infer_function
 from drafter.compose.occasion import occasion_of, year_of
 from drafter.late_classes import dataclass
@@ -93,9 +94,10 @@ class _Ground:
         """Whether the brief has all the words of a phrase itself."""
         return _words(SLOT.sub("，", phrase.text)) <= self.words
 
-    def facts_for(self, role: str) -> Mapping[str, str]:
-        """What the slots of a role's frames take: behind the opening {meeting} is another one."""
-        return {name: value for name, value in self.facts.items() if name != "meeting" or role in _AT_THE_MEETING}
+    def facts_for(self, role: str, frame: str) -> Mapping[str, str]:
+        """What the slots of a role's frame take: {meeting} is another one after the opening, and where it is obeyed."""
+        this_one = role in _AT_THE_MEETING and not _OBEYED.search(frame)
+        return {name: value for name, value in self.facts.items() if name != "meeting" or this_one}
 
 
 def _special(texts: Sequence[str], ground: _Ground) -> frozenset[str]:
@@ -114,6 +116,7 @@ def filled(text: str, facts: Mapping[str, str]) -> str:
 
 
 _AT_THE_MEETING = ("opening", "acknowledgement", "wishes", "narration")
+_OBEYED = regex(r"(?:贯彻|落实|学习|按照|根据|遵照)[^，。；]*\{meeting")  # what an earlier meeting has decided
 
 
 # --- sentences --------------------------------------------------------------------------------------
@@ -136,7 +139,9 @@ def _deal(
             if scores[place] <= 0 or len(dealt.get(place, ())) >= most or bare in used:
                 continue
             used.add(bare)
-            dealt.setdefault(place, []).append((filled(phrase.text, ground.facts_for(role)), phrase.sources))
+            dealt.setdefault(place, []).append(
+                (filled(phrase.text, ground.facts_for(role, phrase.text)), phrase.sources)
+            )
     return dealt
 
 
@@ -228,7 +233,7 @@ def _candidates(
         for at, heading in enumerate(entry.headings):
             job = entry.function or infer_function(heading, at == 0, at == last)
             slots = set(SLOT.findall(heading))
-            if job != function or not slots <= facts.keys():
+            if job != function or not slots <= facts.keys() or not suits((heading,), facts.get("theme", "")):
                 continue
             shared = len(_words(SLOT.sub("，", heading)) & telling)
             if "theme" in slots or (shared and not _words(heading) & special):

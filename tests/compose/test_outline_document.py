@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from drafter.compose.open_questions import questions
 from drafter.compose.outline_document import outline_draft
 from drafter.compose.outline_phrases import fitting
-from drafter.model import Brief, BriefPoint, HeadingSet, Phrase, Plan
+from drafter.model import Brief, BriefPoint, HeadingSet, Meeting, Phrase, Plan
 from drafter.punctuation import han_only
 from outlines import OUTLINES
 
@@ -119,3 +119,29 @@ def test_what_it_is() -> None:
     assert document.title == "在全市产业工人队伍建设改革工作推进会上的讲话（提纲）"
     assert [section.role for section in document.sections].count("page") == 1
     assert "约4400字（每分钟220字，20分钟）" in printed(document)
+
+
+def road_upkeep() -> Brief:
+    items = (BriefPoint(text="每月巡查两次", lead="县公路中心", due="4月"), BriefPoint(text="每条路有路长"))
+    return Brief(
+        "work-meeting", theme="公路养护", meeting=Meeting("全县公路养护会"), points=(BriefPoint("抓养护", items=items),)
+    )
+
+
+def test_who_leads_stands_behind_the_work_and_is_not_asked_again() -> None:
+    text = printed(outline_draft(plan(road_upkeep(), OUTLINES["work-meeting"])))
+    assert "1.每月巡查两次（由县公路中心牵头，4月）；2.每条路有路长" in text
+    assert "第2项谁牵头？" in text
+    assert "第1项" not in text.replace("第1项做到", "")
+
+
+def test_only_the_blanks_of_the_draft_are_missing() -> None:
+    planned = plan(road_upkeep(), OUTLINES["work-meeting"])
+    assert "待补：会议任务" not in printed(outline_draft(planned))
+    assert "待补：会议任务" in printed(outline_draft(planned, gaps=[("opening", "会议任务")]))
+
+
+def test_the_meeting_whose_spirit_is_carried_out_is_another_one() -> None:
+    bank = {"opening": (Phrase("opening", "认真贯彻落实{meeting}精神，{action}。", 9, 9),)}
+    text = printed(outline_draft(plan(road_upkeep(), OUTLINES["work-meeting"]), bank))
+    assert "认真贯彻落实〔会议〕精神" in text
