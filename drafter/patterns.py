@@ -15,11 +15,11 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple, TypeVar, cast
 
-from drafter.caches import keep_later, read_sealed
+from drafter.caches import SealedPieces, digest, keep_later, read_pieces
 
 _NAME = "patterns.kept"
 _FEW = 8  # patterns: fewer new ones are not worth a file
-_MOST = 4000  # patterns: a file with more is begun anew
+_MOST = 8000  # programs and answers: a file with more is begun anew
 
 T = TypeVar("T")
 
@@ -72,58 +72,69 @@ def told(question: str, text: str, flags: int, answer: Callable[[], T]) -> T:
 
 
 class _Store:
-    """The kept programs of this Python, and answers about patterns; read when the first pattern is needed."""
+    """The kept programs of this Python, and answers about patterns: each is read when it is asked for."""
 
     def __init__(self) -> None:
-        self._programs: dict[tuple[str, int], tuple[Any, ...]] | None = None  # each the values of a _Program
+        self._kept: SealedPieces | None = None
+        self._opened = False
+        self._new: dict[bytes, bytes] = {}  # what this run has made, as it is kept
         self._answers: dict[tuple[str, str, int], Any] = {}
-        self._new = 0
 
     def pattern(self, text: str, flags: int) -> re.Pattern[str]:
-        programs = self._known()
-        if program := programs.get((text, flags)):
+        key = _key("program", text, flags)
+        if program := self._take(key):
             try:
                 return _assembled(text, _Program(*program))
-            except Exception:  # noqa: BLE001 (whatever another Python has to say about it: it is compiled instead)
-                programs.clear()
+            except Exception:  # noqa: BLE001, S110 (whatever another Python has to say about it: it is compiled instead)
+                pass
         made = _compiled(text, flags)
         if made is None:
             return re.compile(text, flags)
-        programs[text, flags] = made
-        self._count()
+        self._keep(key, tuple(made))  # a plain one, as marshal wants it
         return _assembled(text, made)
 
     def told(self, question: str, text: str, flags: int, answer: Callable[[], T]) -> T:
-        self._known()
-        key = (question, text, flags)
-        if key not in self._answers:
-            self._answers[key] = answer()
-            self._count()
-        found: T = self._answers[key]
+        asked = (question, text, flags)
+        if asked not in self._answers:
+            key = _key(*asked)
+            kept = self._take(key)
+            if kept is None:
+                kept = (answer(),)
+                self._keep(key, kept)
+            (self._answers[asked],) = kept
+        found: T = self._answers[asked]
         return found
 
-    def _count(self) -> None:
-        self._new += 1
-        if self._new == _FEW:
+    def _take(self, key: bytes) -> Any:
+        if not self._opened:
+            self._kept, self._opened = read_pieces(_NAME, _about()), True
+        data = self._new.get(key) or (self._kept.get(key) if self._kept else None)
+        # Values, no code; and from the user's own folder, with its seal.
+        return marshal.loads(data) if data else None  # noqa: S302
+
+    def _keep(self, key: bytes, value: Any) -> None:
+        self._new[key] = marshal.dumps(value)
+        if len(self._new) == _FEW:
             keep_later(_NAME, _about(), self._data)
 
-    def _data(self) -> bytes | None:
-        self._new = 0
-        programs = {key: tuple(one) for key, one in self._known().items()}  # plain ones, as marshal wants them
-        return marshal.dumps((programs, self._answers)) if len(programs) <= _MOST else None
+    def _data(self) -> dict[bytes, bytes] | None:
+        kept = self._kept
+        held = {key: data for key in kept if (data := kept.get(key))} if kept else {}
+        if kept:
+            kept.close()
+        self._kept, self._opened, new, self._new = None, False, self._new, {}
+        if len(held) + len(new) > _MOST:
+            held = {}
+        return {**held, **new} if len(new) <= _MOST else None
 
-    def _known(self) -> dict[tuple[str, int], tuple[Any, ...]]:
-        if self._programs is None:
-            self._programs = {}
-            if data := read_sealed(_NAME, _about()):
-                # Values, no code; and from the user's own folder, with its seal.
-                self._programs, self._answers = marshal.loads(data)  # noqa: S302
-        return self._programs
+
+def _key(question: str, text: str, flags: int) -> bytes:
+    return digest(f"{question} {flags} {text}".encode("utf-8", "surrogatepass"))
 
 
 def _about() -> bytes:
     """What kept programs depend on: this very Python."""
-    return f"1 {sys.implementation.cache_tag} {sys.version} {sys.maxunicode} {sys.byteorder}".encode()
+    return f"2 {sys.implementation.cache_tag} {sys.version} {sys.maxunicode} {sys.byteorder}".encode()
 
 
 def _compiled(text: str, flags: int) -> _Program | None:

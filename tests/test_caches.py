@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.caches import CACHE_VARIABLE, read_sealed, write_sealed
+from drafter.caches import CACHE_VARIABLE, read_pieces, read_sealed, write_sealed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a named folder is not trusted on Windows")
 
@@ -62,3 +62,42 @@ def test_what_cannot_be_kept_is_not_kept_without_a_word(tmp_path: Path, monkeypa
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file"))
     write_sealed("a.kept", b"about", b"data")
     assert read_sealed("a.kept", b"about") is None
+
+
+# --- in pieces --------------------------------------------------------------------------------------
+
+PIECES = {b"one": b"first", b"two": b"", b"three": bytes(range(256)) * 50}
+
+
+@pytest.fixture
+def pieces(folder: Path) -> Path:
+    write_sealed("pieces.kept", b"about", PIECES)
+    return folder / "pieces.kept"
+
+
+def test_pieces_come_back_one_by_one(pieces: Path) -> None:
+    found = read_pieces("pieces.kept", b"about")
+    assert found is not None
+    assert {key: found.get(key) for key in found} == PIECES
+    assert (len(found), found.get(b"four")) == (3, None)
+    found.close()
+    assert found.get(b"one") is None
+
+
+def test_a_damaged_piece_counts_as_none(pieces: Path) -> None:
+    damage(pieces)
+    found = read_pieces("pieces.kept", b"about")
+    assert found is not None
+    assert [found.get(key) for key in PIECES] == [b"first", b"", None]
+
+
+@pytest.mark.parametrize("wrong", [name for name in WRONG if name not in ("damaged", "torn")])
+def test_pieces_of_which_nothing_is_right_count_as_none(pieces: Path, wrong: str) -> None:
+    WRONG[wrong](pieces)
+    assert read_pieces("pieces.kept", b"about") is None
+
+
+def test_pieces_that_depend_on_something_else_count_as_none(pieces: Path) -> None:
+    assert read_pieces("pieces.kept", b"about another version") is None
+    pieces.write_bytes(b"\x00" * 4000)
+    assert read_pieces("pieces.kept", b"about") is None

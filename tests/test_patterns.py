@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter import caches, patterns
-from drafter.caches import CACHE_VARIABLE, keep_all, read_sealed, write_sealed
+from drafter.caches import CACHE_VARIABLE, keep_all, read_pieces, write_sealed
 from drafter.patterns import compiled, regex
 
 FORMS = (
@@ -72,9 +72,9 @@ def test_the_next_run_compiles_nothing(cache: Path, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("code", [b"", b"\xff" * 400, bytes(400), b"odd"])
 def test_a_program_that_is_none_is_compiled_again(cache: Path, monkeypatch: pytest.MonkeyPatch, code: bytes) -> None:
-    made = {(form, 0): (0, code, 0, {}) for form in FORMS}
-    write_sealed(patterns._NAME, patterns._about(), marshal.dumps((made, {})))
-    assert read_sealed(patterns._NAME, patterns._about())
+    made = {patterns._key("program", form, 0): marshal.dumps((0, code, 0, {})) for form in FORMS}
+    write_sealed(patterns._NAME, patterns._about(), made)
+    assert read_pieces(patterns._NAME, patterns._about())
     fresh(monkeypatch)
     assert compiled(FORMS[0]).search("讲第二点")
 
@@ -85,6 +85,33 @@ def test_where_the_compiler_is_another_one_re_does_the_work(cache: Path, monkeyp
     assert compiled(FORMS[0]).search("讲第二点")
     keep_all()
     assert not cache.exists()
+
+
+def test_a_damaged_program_is_compiled_again_and_the_others_are_taken(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh(monkeypatch)
+    for form in FORMS[:2]:
+        compiled(form)
+    keep_all()
+    path = cache / patterns._NAME
+    path.write_bytes(path.read_bytes()[:-1] + b"?")  # within the last program
+    fresh(monkeypatch)
+    made: list[str] = []
+    compile_ = patterns._compiled
+    monkeypatch.setattr(patterns, "_compiled", lambda text, flags: (made.append(text), compile_(text, flags))[1])
+    assert compiled(FORMS[0]).search("讲第二点") and compiled(FORMS[1]).search("2026年")
+    assert made == [FORMS[1]]
+
+
+def test_what_runs_make_adds_up(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for form in FORMS:
+        fresh(monkeypatch)
+        compiled(form)
+        keep_all()
+    fresh(monkeypatch)
+    monkeypatch.setattr(patterns, "_compiled", lambda text, flags: pytest.fail(f"compiled {text}"))
+    assert [compiled(form).pattern for form in FORMS] == list(FORMS)
 
 
 def test_a_file_does_not_grow_for_ever(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
