@@ -21,6 +21,7 @@ from drafter.patterns import regex
 from drafter.punctuation import HAN, han_count
 from drafter.schema.phrases import kind_of
 from drafter.schema.same_wording import same_text
+from drafter.schema.wording import faults
 
 _FILLINGS = 6
 _LONGEST_FILLING = 20  # Han characters
@@ -74,12 +75,14 @@ class Entry:
 
 
 def print_bank(role: str, patterns: Iterable[Pattern], found: Found) -> tuple[Entry, ...]:
-    """The entries of a role; patterns that say the same are one entry."""
+    """The entries of a role; patterns that say the same are one entry, what does not stand by itself is none."""
     same: dict[str, list[_Text]] = defaultdict(list)
     for pattern in patterns:
         if _cuts_phrase(pattern, found):
             continue
         printed = _print(pattern, found)
+        if role != "heading" and any(faults(printed.text)):
+            continue
         same[same_text(printed.text)].append(printed)
     return tuple(
         Entry(

@@ -57,12 +57,20 @@ def swallows(pattern: Pattern, uses: Sequence[Use]) -> bool:
     words = pattern.parts[0]
     gaps = [index for index, word in enumerate(words) if word == GAP]
     for index, found in zip(gaps, fillings_of(pattern, uses), strict=True):
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if index and tag(words[index - 1]) == "p" and tag(following)[:1] == "n" and _all_verbs(found):
+            return True  # 在{肯定}成绩的同时
         behind_adverb = index > 0 and tag(words[index - 1]) in ("d", "ad", "n")
         if behind_adverb and _same_verb(found, 0) and words[index + 1 : index + 2] != ("的",):
             return True
         if index < len(words) - 1 and _same_verb(found, -1) and tag(words[index + 1])[:1] in ("n", "v", "m"):
             return True
     return False
+
+
+def _all_verbs(fillings: Sequence[Words]) -> bool:
+    """Whether single verbs fill a gap, whose object stands outside."""
+    return all(len(filling) == 1 and tag(filling[0]) == "v" for filling in fillings)
 
 
 def _same_verb(fillings: Sequence[Words], place: int) -> bool:

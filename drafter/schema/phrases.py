@@ -17,6 +17,7 @@ from drafter.schema.same_wording import same_text
 from drafter.schema.source import Node, OneLine, SequenceNode, dump_yaml
 from drafter.schema.tags import Tags, Words, check_years, known_tags, words_of
 from drafter.schema.values import FIRST_YEAR, LAST_YEAR, Choice, Frame, Integer, Slot, Text
+from drafter.schema.wording import faults
 
 SECTION_PLACES = {"opening": "起", "joining": "承转", "closing": "合"}
 KINDS = {"sentence": "整句", "clause": "小句", "join": "衔接"}
@@ -184,6 +185,9 @@ def _check_noted(values: dict[str, Any], nodes: Mapping[str, Node], node: Node, 
     if values["sites"] < _LEAST_SITES:
         hint = f"在 {_LEAST_SITES} 个网址上读到过的才算，读到的次数少的先不写"
         at.problem(nodes["sites"], f"“sites”不能是 {values['sites']}", hint)
+    for text in (values["text"], *(one.text for one in values.get("variants", ()) if one is not None)):
+        for fault, remedy in faults(text):
+            at.problem(node, f"“{shorten(text)}”站不住：{fault}", remedy)
 
 
 _NOT_NOTED = ("sources", "occurrences", "own", "filled", "examples", "status", "was")  # what is counted, not read

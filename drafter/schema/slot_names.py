@@ -34,6 +34,8 @@ SLOT_NAMES = {
     "who": "谁",
     "wish": "祝愿",
 }
+# What fills the others is named by a noun; these hold a verb phrase or a whole clause.
+CLAUSE_SLOTS = frozenset({"action", "remark", "task", "wish"})
 
 
 def slot_name(slot: str) -> str:

@@ -79,7 +79,7 @@ WRONG = [
     ("load", "- {text: 甲, variants: [‸'{什么}']}", "不认识的空位", "可用的空位"),
     ("load", "- {text: 甲, sources: 2, own: ‸3}", "“own”比“sources”多", "来源数"),
     ("noted", "- ‸{text: 甲}", "缺少“sites”", "sites"),
-    ("noted", "- {text: 甲, sites: ‸2}", "“sites”不能是 2", "3 个网址"),
+    ("noted", "- {text: 甲。, sites: ‸2}", "“sites”不能是 2", "3 个网址"),
     ("noted", "- {text: 甲, sites: 3, ‸sources: 3}", "不认识的键“sources”", "“sites”"),
 ]
 
