@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 
 from drafter.late_classes import dataclass
+from drafter.mine.tagging import SHARED
 from drafter.model import Phrase, Variant
 from drafter.patterns import regex
 from drafter.punctuation import SLOT, han_count
@@ -28,10 +29,11 @@ _KIND_ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """An entry with the speeches in which it stands."""
+    """An entry with the speeches in which it stands, and the facets of which somebody said what it is."""
 
     phrase: Phrase
     seen: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -147,8 +149,22 @@ def _as_one(family: _Family) -> Phrase:
         genres=tuple(sorted({genre for one in (head, *members) for genre in one.genres})),
         examples=head.examples or next((one.examples for one in members if one.examples), ()),
         sites=max([head.sites, *(one.sites for one in members)]),
+        tags=_shared_tags(head, members, family.head.said),
         variants=_variants(head, members),
     )
+
+
+def _shared_tags(head: Phrase, members: Sequence[Phrase], said: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The tags of the head; of occasion, audience and speaker those that all wordings have or somebody gave it."""
+    tags = {
+        facet: tuple(
+            tag
+            for tag in found
+            if facet not in SHARED or facet in said or all(tag in one.tags.get(facet, ()) for one in members)
+        )
+        for facet, found in head.tags.items()
+    }
+    return {facet: found for facet, found in tags.items() if found}
 
 
 def _variants(head: Phrase, members: Sequence[Phrase]) -> tuple[Variant, ...]:

@@ -203,7 +203,10 @@ def conclude(
         texts = {phrase.text for phrase in placed.get(role, ())}
         entries = [entry for entry in counted.get(role, ()) if entry.phrase.text in texts]
         entries += _noted(known.noted.get(role, ()), role, written)
-        tagged = [replace(entry, phrase=tagger.tagged(entry.phrase, entry.seen)) for entry in entries]
+        tagged = [
+            replace(entry, phrase=tagger.tagged(entry.phrase, entry.seen), said=frozenset(entry.phrase.tags))
+            for entry in entries
+        ]
         banks[role] = tuple(sorted(gather(tagged), key=rank_phrase))
     headings = tuple(found for found in proposal.headings if _known_to_several(found, proposal.groups))
     banks = {role: bank for role, bank in banks.items() if bank}

@@ -12,6 +12,8 @@ from drafter.late_classes import dataclass
 from drafter.model import Cue, Phrase, Speech, Tag
 
 _LEARNED = ("occasion", "audience", "speaker")  # facets that speeches tell, where the words do not
+# An entry is for one occasion, audience or speaker where all its wordings are: others fit everywhere.
+SHARED = frozenset(_LEARNED)
 _LEAST = 5  # speeches that have an entry and are known to be of a kind
 _MOSTLY = 0.85  # of them
 _MORE = 1.6  # times as often as among all speeches
@@ -57,12 +59,13 @@ class Tagger:
         return replace(phrase, tags=dict(sorted({**found, **phrase.tags}.items())))
 
     def _by_words(self, phrase: Phrase) -> dict[str, tuple[str, ...]]:
-        """What its words say; what fills its slots says it of the speeches that it was found in."""
+        """What its words say, of ``SHARED`` facets all its wordings; what fills its slots tells of its speeches."""
         found: dict[str, list[str]] = {}
         for tag in self.tags:
             if tag.roles and phrase.role not in tag.roles:
                 continue
-            if _fires(tag.cues, [phrase.text]):
+            texts = phrase.wordings if tag.facet in SHARED else (phrase.text,)
+            if all(_fires(tag.cues, [text]) for text in texts):
                 found.setdefault(tag.facet, []).append(tag.id)
         return {facet: tuple(ids) for facet, ids in found.items()}
 
