@@ -13,6 +13,7 @@ from drafter.cli.options import (
     COUNT,
     FOLDER,
     FORCE,
+    HEADINGS,
     LEFT_OUT,
     LIBRARY,
     OK,
@@ -28,8 +29,6 @@ from drafter.cli.options import (
 )
 from drafter.cli.streams import json_text
 from drafter.schema.values import FIRST_YEAR, LAST_YEAR
-
-_HEADINGS = frozenset({"headings", "小标题", "成套小标题"})
 
 
 @click.command(cls=ChineseCommand)
@@ -165,7 +164,7 @@ def phrases(
     opened = library()
     data: Any
     given = {facet: tag for facet, tag in tags.items() if tag is not None}
-    if role in _HEADINGS or (role is None and (theme or points)):
+    if role in HEADINGS or (role is None and (theme or points)):
         sets = browsing.browse_headings(opened, theme, points, search, limit)
         lines, data = show.heading_lines(sets), show.heading_data(sets)
     elif role or search or genre or kind or year or slot or given:

@@ -18,6 +18,7 @@ from drafter.cli.chinese_click import EMPTY_PATH
 OK, FINDINGS, FAILED = 0, 1, 2
 STOPPED = 130  # by Ctrl-C, as shells count it
 COMPLETION = "_DRAFTER_COMPLETE"  # the variable by which a shell asks what may stand at the Tab key
+HEADINGS = frozenset({"headings", "小标题", "成套小标题"})  # what stands for sets of headings where a role may stand
 LIBRARY_HELP = "自己的语句库文件夹，叠加在内置的之上（也可用环境变量 DRAFTER_LIBRARY）"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -12,9 +13,15 @@ from drafter.library import Library
 from drafter.library.folders import HEADINGS
 from drafter.library.roots import builtin_root
 from drafter.model import HeadingSet
+from drafter.numerals import match_enumerator
 from drafter.pipeline.deciding import OwnFile, annotated, changing, mark_of, unless_silent
 from drafter.schema.heading_edits import put_headings
+from drafter.schema.nearest import nearest
 from drafter.schema.outlines import load_headings
+from drafter.schema.same_wording import same_text
+
+SEE_SETS = "用 drafter phrases 小标题 看有哪些"
+_SHOWN = 5  # sets that are listed where several are meant
 
 SetAction = Literal["accept", "reject", "annotate", "restore"]
 
@@ -43,6 +50,33 @@ def find_set(library: Library, headings: tuple[str, ...]) -> HeadingSet:
     if found is None:
         raise LibraryError("没有这一套小标题", None, "请刷新，再从列出的各套里选")
     return found
+
+
+def named_set(library: Library, texts: Sequence[str]) -> HeadingSet:
+    """The one set that has all these headings, written with or without their numbers, slots as ``phrases`` shows them.
+
+    Raises LibraryError where there is none, and where there are several, which it lists.
+    """
+    wanted = [same_text(_bare(text)) for text in texts]
+    rows = [(one, [same_text(heading) for heading in one.headings]) for one in library.headings()]
+    found = [one for one, known in rows if set(wanted) <= set(known)]
+    whole = [one for one, known in rows if wanted == known]
+    if len(found) == 1 or whole:
+        return (whole or found)[0]
+    if found:
+        shown = "".join(f"\n  {'；'.join(one.headings)}" for one in found[:_SHOWN])
+        raise LibraryError(f"有 {len(found)} 套小标题都有“{texts[0]}”", None, f"请把一套的各个小标题都写上：{shown}")
+    every = (heading for one, _ in rows for heading in one.headings)
+    guess = nearest(_bare(texts[0]), every)
+    raise LibraryError(
+        f"没有哪一套小标题有“{'”“'.join(texts)}”", None, f"您是不是想写“{guess}”？" if guess else SEE_SETS
+    )
+
+
+def _bare(heading: str) -> str:
+    """A heading without its number: 一、…"""
+    found = match_enumerator(heading.strip())
+    return heading.strip()[len(found.text) :] if found else heading.strip()
 
 
 def decide_set(decision: SetDecision, library: Library, seen: str | None = None) -> DecidedSet:

@@ -1,4 +1,4 @@
-"""Decisions about phrases, for people (取舍)."""
+"""Decisions about phrases and sets of headings, for people (取舍)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from drafter.schema.slot_names import spoken
 
 if TYPE_CHECKING:
     from drafter.pipeline.deciding import Decided, Decision
+    from drafter.pipeline.deciding_sets import DecidedSet, SetDecision
 
 ACTIONS = {
     "accept": "采用了",
@@ -24,3 +25,11 @@ def decided_line(decision: Decision, decided: Decided) -> str:
     if not decided.changed:
         return f"本来就是这样，没有写入：“{spoken(decided.entry)}”"
     return f"{ACTIONS[decision.action]}“{spoken(decided.entry)}”，写在 {decided.path}"
+
+
+def decided_set_line(decision: SetDecision, decided: DecidedSet) -> str:
+    """What was decided about a set of headings, and where it was written."""
+    named = f"“{spoken('；'.join(decision.headings))}”这一套小标题"
+    if not decided.changed:
+        return f"本来就是这样，没有写入：{named}"
+    return f"{ACTIONS[decision.action]}{named}，写在 {decided.path}"

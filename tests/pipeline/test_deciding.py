@@ -199,3 +199,29 @@ def test_a_set_of_ones_own_keeps_what_speeches_say(tmp_path: Path) -> None:
     )
     with pytest.raises(LibraryError, match="没有自己的语句库"):
         decide_set(SetDecision("reject", now.headings), Library(open_library(tmp_path).roots[:1]))
+
+
+def test_a_set_is_named_by_its_headings_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shipped = next(one for one in open_library().headings() if one.headings[0] == "为什么要抓{theme}")
+    library = ["--library", str(tmp_path)]
+    assert run(["decide", "小标题", "一、为什么要抓{theme}", "--reject", "--note", "太旧", *library]) == 0
+    assert "否决了“为什么要抓〔主题〕；" in capsys.readouterr().out
+    assert find_set(open_library(tmp_path), shipped.headings).status == "rejected"
+    assert run(["decide", "小标题", *shipped.headings, "--restore", *library]) == 0
+    assert find_set(open_library(tmp_path), shipped.headings) == shipped
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["小标题", "切实加强{theme}的组织领导", "--reject"], "请把一套的各个小标题都写上"),
+        (["小标题", "为啥要抓{theme}", "--reject"], "您是不是想写“为什么要抓{theme}”？"),
+        (["小标题", "为什么要抓{theme}", "--add"], "成套小标题不能用"),
+        (["结束语", "我就讲", "到这里", "--reject"], "请加上引号"),
+    ],
+)
+def test_what_names_no_one_set_or_phrase_is_told(
+    words: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["decide", *words, "--library", str(tmp_path)]) == 2
+    assert told in capsys.readouterr().err
