@@ -45,9 +45,14 @@ def name_of(roots: tuple[Path, ...], key: object) -> str:
     return f"library-{sha256(repr((list(map(str, roots)), key)).encode()).hexdigest()[:24]}.kept"
 
 
+def about_values() -> bytes:
+    """What kept values depend on besides files: the code that makes them."""
+    return about_code(*_CODE)
+
+
 def take(name: str) -> Kept | None:
     """What is kept under a name; None where nothing is, or what this program cannot use."""
-    data = read_sealed(name, about_code(*_CODE))
+    data = read_sealed(name, about_values())
     if data is None:
         return None
     try:
@@ -59,7 +64,7 @@ def take(name: str) -> Kept | None:
 
 def keep(name: str, asked: frozenset[Asked], value: Any) -> None:
     """Have a value kept for the next run when the work is done; what cannot be written down is made again then."""
-    keep_later(name, about_code(*_CODE), partial(_written, asked, value))
+    keep_later(name, about_values(), partial(_written, asked, value))
 
 
 def _written(asked: frozenset[Asked], value: Any) -> bytes | None:

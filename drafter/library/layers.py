@@ -50,7 +50,11 @@ class Layers:
 
     def layer(self, path: Path) -> Layer:
         """A file, read; trusted where it belongs to the built-in library, which was tested as it is."""
-        return Layer(*self.text(path), trusted=self.snapshot.root(path) == builtin_root())
+        return Layer(*self.text(path), trusted=self.is_shipped(path))
+
+    def is_shipped(self, path: Path) -> bool:
+        """Whether a file belongs to the built-in library."""
+        return self.snapshot.root(path) == builtin_root()
 
     def text(self, path: Path) -> tuple[str, str]:
         """Text and path of a file, as the loaders of ``schema`` take them."""

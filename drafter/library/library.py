@@ -180,15 +180,26 @@ class Library:
         return self._bank(role if role in self.phrase_files() else self.role(role).id)
 
     def _bank(self, role: str) -> tuple[Phrase, ...]:
+        return self._bank_of(role, self.phrase_files().get(role, ()))
+
+    def _bank_of(self, role: str, files: tuple[Path, ...]) -> tuple[Phrase, ...]:
         def laid() -> tuple[Phrase, ...]:
             layers = tuple(self._layers.layer(path) for path in files)
             return laid_bank(role, layers, self.tags())
 
-        files = self.phrase_files().get(role, ())
         stamps = [self.snapshot.stamp(path) for path in files]
         # A large one is read line by line nearly as fast as it would be taken from what is kept.
         small = sum(stamp.size for stamp in stamps if stamp) < _LARGE_BANK
-        return self.snapshot.made(("bank", role), laid, lasting=small)
+        return self.snapshot.made(("bank", role, files), laid, lasting=small)
+
+    def is_shipped(self, path: Path) -> bool:
+        """Whether a file belongs to the built-in library."""
+        return self._layers.is_shipped(path)
+
+    def lower_bank(self, role: str) -> tuple[Phrase, ...]:
+        """The bank of a role, by its id, as it is without the topmost file."""
+        files = self.phrase_files().get(role, ())[:-1]
+        return self._bank_of(role, files)
 
     def narrowed(self, role: str, test: Callable[[Phrase], bool]) -> tuple[Phrase, ...]:
         """The entries of a role's bank, by its id, that pass a test, a function of the code; empty without a bank.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -32,21 +32,37 @@ def lay_phrases(layers: Iterable[tuple[Phrase, ...]]) -> tuple[Phrase, ...]:
 
 def _laid(below: list[Phrase], above: Iterable[Phrase]) -> list[Phrase]:
     above = list(above)
-    if any(phrase.text.strip() == ALL and phrase.status == "rejected" for phrase in above):
+    if any(map(clears, above)):
         below, above = [], [phrase for phrase in above if phrase.text.strip() != ALL]
     found = list(below)
-    places: dict[str, int] = {}
-    for place, phrase in enumerate(found):
-        for text in phrase.wordings:
-            places.setdefault(same_text(text), place)
+    places = places_of(below)
     for phrase in above:
-        keys = [same_text(text) for text in (phrase.was, *phrase.wordings) if text]
-        known = next((places[key] for key in keys if key in places), None)
+        known = place_in(places, phrase)
         if known is None:
             found.append(changed(phrase, own=phrase.sources))
         else:
             found[known] = _counted(found[known], phrase)
     return found
+
+
+def clears(phrase: Phrase) -> bool:
+    """Whether an entry takes everything below away."""
+    return phrase.status == "rejected" and phrase.text.strip() == ALL
+
+
+def places_of(bank: Iterable[Phrase]) -> dict[str, int]:
+    """What an upper entry finds the entries of a bank by, and their places."""
+    places: dict[str, int] = {}
+    for place, phrase in enumerate(bank):
+        for text in phrase.wordings:
+            places.setdefault(same_text(text), place)
+    return places
+
+
+def place_in(places: Mapping[str, int], phrase: Phrase) -> int | None:
+    """The place of the lower entry that an upper one is laid over; None where it is one of its own."""
+    keys = (same_text(text) for text in (phrase.was, *phrase.wordings) if text)
+    return next((places[key] for key in keys if key in places), None)
 
 
 def _counted(under: Phrase, upper: Phrase) -> Phrase:

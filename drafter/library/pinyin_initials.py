@@ -128,19 +128,19 @@ class _Letters(dict[int, str]):
 _HAN = regex(f"[{HAN}]")
 
 
-def letters_alike(text: str) -> str:
-    """A text of the same length that ``initials_of`` are looked for in: a symbol for the letters of each character."""
-    return text.translate(_Letters(_symbols()[0]))
+def letters_alike(text: str) -> bytes:
+    """A text that ``initials_of`` are looked for in: a byte for the letters of each character."""
+    return text.translate(_Letters(_symbols()[0])).encode("latin-1")
 
 
 @lru_cache(maxsize=64)
-def initials_of(word: str, *, nearly: bool = False) -> re.Pattern[str] | None:
+def initials_of(word: str, *, nearly: bool = False) -> re.Pattern[bytes] | None:
     """What finds in ``letters_alike`` where ``initials`` (or ``nearly_initials``) find in the text; None for none."""
     if initials(word) is None:
         return None
     alike = _symbols()[1]
     parts = [f"[{alike[letter]}]" for letter in word]
     if not nearly or len(word) < _LEAST_TOLERANT:
-        return re.compile("".join(parts))
+        return re.compile("".join(parts).encode("latin-1"))
     wrong = ["".join((*parts[:place], "[^-]", *parts[place + 1 :])) for place in range(1, len(parts))]
-    return re.compile("|".join(wrong))
+    return re.compile("|".join(wrong).encode("latin-1"))

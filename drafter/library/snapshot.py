@@ -76,6 +76,11 @@ class Snapshot:
         """The text of a file that people typed, in whatever encoding."""
         return self._file(path).text
 
+    def data(self, path: Path) -> bytes:
+        """The bytes of a file, which are not held; its stamp is from before they were read."""
+        self._stamps[path] = _stamp(path)
+        return _data(path)
+
     def sha256(self, path: Path) -> str:
         """SHA-256 of the bytes of a file."""
         return self._file(path).sha256

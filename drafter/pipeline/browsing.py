@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.compose.heading_themes import suits
 from drafter.late_classes import dataclass
 from drafter.library.known_names import known_id
-from drafter.library.phrase_columns import find_kept
-from drafter.library.phrase_index import find_phrases
+from drafter.library.phrase_index import find_kept, find_phrases
 from drafter.library.phrase_search import KINDS, Wanted, eras_of, search_phrases, select
 from drafter.punctuation import SLOT, han_count, sentences
 from drafter.schema.phrases import KINDS as KIND_NAMES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from drafter.errors import DrafterError
 from drafter.model import Phrase, PhraseKind, Tag, Variant
 from drafter.punctuation import SLOT
 from drafter.schema.outlines import EXAMPLES, NOTE, SOURCES, plain_data
-from drafter.schema.plain_entries import UnplainError, read_entries
+from drafter.schema.plain_entries import UnplainError, read_entries, read_pieces
 from drafter.schema.records import Field, List, Map, Reading, Record, begin, load, shorten
 from drafter.schema.same_wording import same_text
 from drafter.schema.source import Node, OneLine, SequenceNode, dump_yaml
@@ -95,6 +95,19 @@ def load_phrases(
     With ``tags`` its tags are those; in a ``trusted`` file others are left out.
     """
     return _load(replace(PHRASE, make=partial(_made, role)), text, path, tags, role, trusted=trusted)
+
+
+def load_pieces(pieces: Sequence[bytes], path: str, role: str, tags: Iterable[Tag]) -> tuple[Phrase, ...] | None:
+    """Some entries of such a file, of its ``byte_pieces``; None where only the whole file tells what they say.
+
+    Whether two of them are the same frame is left to whoever knows them all.
+    """
+    at = Reading(path, words=words_of(tags, role))
+    at.root = PHRASE
+    try:
+        return tuple(read_pieces(replace(PHRASE, make=partial(_made, role)), pieces, at))
+    except (UnplainError, DrafterError):
+        return None
 
 
 def _made(role: str, **values: Any) -> Phrase:

@@ -8,7 +8,7 @@ anything is wrong nothing is said here: the file is then read as YAML, which say
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from drafter.errors import DrafterError
@@ -25,6 +25,7 @@ _WORDS = rf"\[({_WORD}(?:, {_WORD})*)\]"
 _LIST = regex(_WORDS)
 _LISTS = regex(rf"\{{([a-z]+: {_WORDS}(?:, [a-z]+: {_WORDS})*)\}}")
 _PAIR = regex(rf"([a-z]+): {_WORDS}")
+_DASH = "- "
 _MOST = 50_000  # lines that are remembered
 _NOWHERE = MappingNode((), 1, 1)
 
@@ -42,17 +43,38 @@ class UnplainError(Exception):
 
 def read_entries(record: Record, text: str, at: Reading) -> list[Any]:
     """What the records of a list are; raises UnplainError where the file has to be read as YAML."""
-    reader = _Reader(record, at)
     check_text(text, at.path, LIBRARY_LIMIT)
-    return [reader.entry(piece) for piece in pieces_of(text)]
+    return _entries(record, pieces_of(text), at)
+
+
+def read_pieces(record: Record, pieces: Sequence[bytes], at: Reading) -> list[Any]:
+    """What some entries of a file are, of its ``byte_pieces``; raises UnplainError as ``read_entries``."""
+    try:
+        texts = [f"- {piece.decode()}" for piece in pieces]
+    except UnicodeDecodeError as error:
+        raise UnplainError from error
+    check_text("\n".join(texts), at.path, LIBRARY_LIMIT)
+    return _entries(record, texts, at)
+
+
+def _entries(record: Record, pieces: Iterable[str], at: Reading) -> list[Any]:
+    reader = _Reader(record, at)
+    return [reader.entry(piece) for piece in pieces]
 
 
 def pieces_of(text: str) -> list[str]:
     """The entries of a list as they are written, each from its dash on; raises UnplainError for another text."""
-    if not text.startswith("- "):
+    if not text.startswith(_DASH):
         raise UnplainError
     first, *rest = text.split("\n- ")
     return [first, *(f"- {piece}" for piece in rest)]
+
+
+def byte_pieces(data: bytes) -> list[bytes] | None:
+    """The same of the bytes of a file, each without its dash; None for what may be no such file in UTF-8."""
+    if not data.startswith(_DASH.encode()) or b"\r" in data:
+        return None
+    return data[len(_DASH) :].rstrip(b"\n").split(b"\n- ")
 
 
 class _Reader:

@@ -1,9 +1,8 @@
-"""Finding phrases in a large bank: the table says what the files say."""
+"""Finding phrases in a large bank: the columns say what the files say, after every change of these too."""
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
@@ -11,10 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafter.library import Library, open_library, phrase_columns, phrase_index
-from drafter.library.phrase_columns import find_kept
-from drafter.library.phrase_index import find_phrases
+from drafter.errors import LibraryError
+from drafter.library import Library, open_library, phrase_columns, phrase_entries, phrase_index
+from drafter.library.folders import TAGS
+from drafter.library.phrase_index import find_kept, find_phrases
 from drafter.library.phrase_search import Wanted, count_tags, select
+from drafter.library.roots import builtin_root
 from drafter.model import Phrase, Variant
 from drafter.schema.phrases import dump_phrases
 
@@ -96,9 +97,9 @@ WANTED = st.builds(
 )
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wanted=WANTED, roles=st.lists(st.sampled_from(["transition", "signoff"]), unique=True))
-def test_the_table_says_what_the_files_say(library: Library, wanted: Wanted, roles: list[str]) -> None:
+def test_the_columns_say_what_the_files_say(library: Library, wanted: Wanted, roles: list[str]) -> None:
     expected = direct(library, roles, wanted)
     tags = count_tags((phrase.tags, 1) for phrase in expected)
     find_phrases(library, roles)
@@ -108,14 +109,14 @@ def test_the_table_says_what_the_files_say(library: Library, wanted: Wanted, rol
     assert found.tags == tags
 
 
-@pytest.fixture(params=["of the files", "of the table"])
+@pytest.fixture(params=["of whole files", "of entries"])
 def columns(request: pytest.FixtureRequest, library: Library, monkeypatch: pytest.MonkeyPatch) -> Library:
-    monkeypatch.setattr(phrase_columns, "_LARGE", 0 if request.param == "of the table" else 1 << 30)
-    phrase_columns._columns.cache_clear()
+    monkeypatch.setattr(phrase_entries, "LARGE", 0 if request.param == "of entries" else 1 << 30)
+    phrase_index._columns.cache_clear()
     return library
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wanted=WANTED, roles=st.lists(st.sampled_from(["transition", "signoff"]), unique=True))
 def test_what_is_held_in_memory_says_what_the_files_say(columns: Library, wanted: Wanted, roles: list[str]) -> None:
     expected = direct(columns, roles, wanted)
@@ -133,7 +134,7 @@ def test_what_is_held_goes_with_the_files(columns: Library, tmp_path: Path) -> N
     assert find_kept(anew, ["signoff"], Wanted("新写")).phrases[0].status == "accepted"
 
 
-def test_a_changed_file_makes_the_table_anew(library: Library, tmp_path: Path) -> None:
+def test_a_changed_file_changes_the_columns(library: Library, tmp_path: Path) -> None:
     before = find_phrases(library, ["transition"])[1]
     path = tmp_path / "mine" / "outlines" / "phrases" / "transition.yaml"
     further = Phrase("transition", "新写的一句。", 50, 50, status="accepted")
@@ -146,13 +147,16 @@ def test_a_changed_file_makes_the_table_anew(library: Library, tmp_path: Path) -
     assert [phrase.text for phrase in find_phrases(anew, ["transition"], Wanted("新写"))[0]] == ["新写的一句。"]
 
 
-def test_a_broken_table_is_made_anew(library: Library, tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", [lambda data: b"no columns", lambda data: data[:-20_000], lambda data: b"x" + data])
+def test_damaged_columns_are_made_anew(library: Library, tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     expected = find_phrases(library, ["transition"])
-    (table,) = (tmp_path / "cache").glob("*.db")
-    table.write_bytes(b"no table")
+    (kept,) = (tmp_path / "cache").glob("phrases-*.kept")
+    whole = kept.read_bytes()
+    kept.write_bytes(damage(whole))
+    everything = find_phrases(library, library.phrase_roles(), limit=10**6).total  # reads all that is damaged
+    assert everything == len(direct(library, [*library.phrase_roles()], Wanted()))
     assert find_phrases(library, ["transition"]) == expected
-    with closing(sqlite3.connect(table)) as opened:
-        assert opened.execute("SELECT count(*) FROM phrases WHERE role = 'transition'").fetchone() == (len(BANK),)
+    assert kept.read_bytes() == whole
 
 
 def test_without_a_place_for_it_the_files_are_read(
@@ -163,7 +167,97 @@ def test_without_a_place_for_it_the_files_are_read(
     assert find_phrases(library, ["transition"])[1] == len(direct(library, ["transition"], Wanted()))
 
 
-def test_small_banks_need_no_table(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_small_banks_need_no_columns(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(phrase_index, "DIRECT", 1 << 20)
     assert find_phrases(library, ["signoff"], Wanted("谢谢"))[1] == 1
     assert not (tmp_path / "cache").exists()
+
+
+# --- a large file that somebody changes --------------------------------------------------------------
+
+LOWER = "祝大家{wish}！"
+ENTRIES = [
+    "- {text: 新写的一句。, status: accepted}",
+    f"- {{text: '{LOWER}', status: rejected}}",
+    f"- {{text: '再祝大家{{wish}}！', was: '{LOWER}', status: edited}}",
+    "- {text: 不要的一句。, status: rejected}",
+    "- text: 还有一句，\n  sources: 7\n  occurrences: 9\n  # 说明\n  tags: {tone: [plain]}",
+    "- {text: '再有一句{n}。', variants: ['还说一句{n}'], slots: {n: [一, 二]}}",
+    "- {text: '*', status: rejected}",
+    *(f"- text: 第{number}句，\n  sources: {number}" for number in range(2, 7)),
+]
+OWN = st.lists(st.sampled_from(ENTRIES), unique=True, min_size=1)
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DRAFTER_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(phrase_index, "DIRECT", 0)
+    monkeypatch.setattr(phrase_entries, "LARGE", 0)
+    monkeypatch.setattr(phrase_entries, "_MOST", 1)
+    paths = [tmp_path / name / "outlines" / "phrases" / "wishes.yaml" for name in ("lower", "mine")]
+    for path in paths:
+        path.parent.mkdir(parents=True)
+    tags = paths[0].parents[1] / TAGS.rpartition("/")[2]
+    tags.write_bytes((builtin_root() / TAGS).read_bytes())
+    lower = [Phrase("wishes", text, 4, 5, kind="sentence") for text in (LOWER, "祝大会圆满成功！")]
+    paths[0].write_text(dump_phrases(lower), encoding="utf-8")
+    return paths[1]
+
+
+def write(path: Path, entries: list[str]) -> Library:
+    path.write_text("\n".join(entries) + "\n", encoding="utf-8")
+    folder = path.parents[2]
+    return Library((folder.with_name("lower"), folder))
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(states=st.lists(OWN, min_size=2, max_size=4))
+def test_after_every_change_the_columns_say_what_the_files_say(own: Path, states: list[list[str]]) -> None:
+    for entries in states:
+        library = write(own, entries)
+        expected = direct(library, ["wishes"], Wanted())
+        for find in (find_phrases, find_kept):
+            found = find(library, ["wishes"], Wanted(), 10_000)
+            assert (set(map(repr, found.phrases)), found.total) == (set(map(repr, expected)), len(expected))
+            assert [(one.kind, one.worth) for one in found.phrases] == [(one.kind, one.worth) for one in expected]
+
+
+def test_of_a_changed_file_only_what_is_new_is_read(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [f"- {{text: 第{number}件，, sources: 3}}" for number in range(300)]
+    find_phrases(write(own, many), ["wishes"])
+    read: list[bytes] = []
+    load = phrase_entries.load_pieces
+    monkeypatch.setattr(
+        phrase_entries, "load_pieces", lambda pieces, *more: (read.extend(pieces), load(pieces, *more))[1]
+    )
+    many[7] = "- {text: 改过的一件，, sources: 3}"
+    changed = write(own, [*many[:100], *many[101:], "- {text: 新的一件，, sources: 2}"])
+    assert find_phrases(changed, ["wishes"], Wanted("第7件")).total == 0
+    assert find_phrases(changed, ["wishes"], Wanted("第100件")).total == 0
+    assert [one.sources for one in find_phrases(changed, ["wishes"], Wanted("的一件 新")).phrases] == [2]
+    assert find_phrases(changed, ["wishes"], Wanted("改过的一件")).total == 1
+    assert [piece.decode() for piece in read] == ["{text: 改过的一件，, sources: 3}", "{text: 新的一件，, sources: 2}"]
+
+
+@pytest.mark.parametrize(
+    "wrong", ["- {text: 第3件。, sources: 9}", "- {text: , sources: 9}", "- {text: 好, sorces: 1}", "x"]
+)
+def test_what_is_wrong_with_a_changed_file_is_said(own: Path, wrong: str) -> None:
+    many = [f"- {{text: 第{number}件，, sources: 3}}" for number in range(50)]
+    find_phrases(write(own, many), ["wishes"])
+    broken = write(own, [*many, wrong])
+    with pytest.raises(LibraryError, match="51"):
+        find_phrases(broken, ["wishes"])
+
+
+def test_columns_that_were_changed_often_are_made_anew(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phrase_columns, "_SPARE", 2)
+    many = [f"- {{text: 第{number}件，, sources: 3}}" for number in range(20)]
+    sizes = []
+    for turn in range(9):
+        library = write(own, [*many, f"- {{text: 最后第{turn}件，, sources: 3}}"])
+        assert find_phrases(library, ["wishes"], Wanted("最后第")).total == 1
+        (kept,) = (own.parents[3] / "cache").glob("phrases-*.kept")
+        sizes.append(kept.stat().st_size)
+    assert max(sizes[4:]) <= max(sizes[:4]) + 16
