@@ -125,12 +125,13 @@ _MASKED = regex(
 _TITLED = regex(
     rf"(?:^|[—―:：\s　（(·]|同志)(?P<name>[{SURNAMES}]{_GIVEN}{{1,2}}?)(?=与|同(?!志们)|和|在|会见|对|：|:|答|谈|致|就)"
 )
-# Who speaks or says who he is: 李文静：我先说, 李文静（县农业农村局局长）, 我是农业农村局的李文静.
+# Who speaks or says who he is: 李文静：我先说, 李文静（县农业农村局局长）, （县农业农村局李文静）, 我是某局的李文静.
 _NUMBER = r"[“\s　]*(?:[0-9０-９]{1,3}[.．、)）]|[（(]?[" + HAN_NUMERAL + r"]{1,3}[）)、])?[“\s　]*"
 _SPOKE = regex(
     rf"^{_NUMBER}(?P<name>[{SURNAMES}]{_GIVEN}{{2}})[：:]|"
     rf"^{_NUMBER}(?P<said>[{SURNAMES}]{_GIVEN})[：:](?=我|您|大家|谢谢|各位|刚才)|"
     rf"(?<![{HAN}])(?P<post>[{SURNAMES}]{_GIVEN}{{1,2}})(?=[（(][^（）()]{{0,24}}(?:{POSTS}|师|长)[）)])|"
+    rf"[（(][^（）()，。；：]{{2,20}}[部处局委司院校厂站队会心组](?P<of>[{SURNAMES}]{_GIVEN}{{2}})[）)]|"
     rf"我(?:叫|是[^，。；]{{0,16}}[的部处局司院校会线]|是)(?P<own>[{SURNAMES}]{_GIVEN}{{1,2}})(?=[，。、；]|$)",
     re.MULTILINE,
 )
@@ -138,7 +139,7 @@ _ALONE = regex(rf"^{_NUMBER}(?P<name>[{SURNAMES}]{_GIVEN}{{2}})[。]?$", re.MULT
 # 任总, 李董: only before people who know of whom one speaks.
 _BRIEFLY = regex(
     rf"(?<![{HAN}])(?P<name>[{SURNAMES}])(?=[总董](?:好|您|说|讲|的|在|对|跟|，|、|。|：|$))|"
-    rf"(?<=[请由向对和与])(?P<asked>[{SURNAMES}])(?=总(?:好|您|说|讲|的|在|对|，|、|。|$))"
+    rf"(?<=[请由向对和与了跟听像])(?P<asked>[{SURNAMES}])(?=总(?:好|您|说|讲|的|在|对|，|、|。|$))"
 )
 _BEFORE = regex(r"[，、。；：！？（(“\s　请由和与及向对在听取让邀为跟同像受如给]$|的$|^$")
 
@@ -282,6 +283,8 @@ def _odd(text: str) -> Iterator[Person]:
         for found in pattern.finditer(text):
             yield Person(found.start(), found.end(), found.group())
     for found in _BRIEFLY.finditer(text):
+        if found["asked"] and found.group() in _WORDS:  # 了解总的情况
+            continue
         yield Person(found.start(), found.end(), found.group(), full=False)
     for found in _SPOKE.finditer(text):
         group = found.lastgroup or "name"
