@@ -172,13 +172,23 @@ class Columns:
     def __len__(self) -> int:
         return len(self.class_of)
 
-    def mark(self, row: int) -> bytes:
-        """The mark of a row."""
-        return self.marks[row * MARK : (row + 1) * MARK]
+    def marked(self, role: str) -> dict[bytes, int]:
+        """The rows of a role that have a mark, by their marks."""
+        marks = self.marks
+        return {mark: row for row in self.of_role(role) if (mark := marks[row * MARK : (row + 1) * MARK]) != NO_MARK}
 
-    def key(self, row: int) -> bytes:
-        """The key of a row."""
-        return self.keys[row * KEY : (row + 1) * KEY]
+    def of_role(self, role: str) -> list[int]:
+        """The rows of a role."""
+        asked = [each.role == role for each in self.classes]
+        return list(compress(range(len(self)), map(asked.__getitem__, self.class_of)))
+
+    def with_key(self, key: bytes) -> Iterator[int]:
+        """The rows of a key."""
+        at = self.keys.find(key)
+        while at >= 0:
+            if at % KEY == 0:
+                yield at // KEY
+            at = self.keys.find(key, at + 1)
 
     def data(self, row: int) -> bytes:
         """The entry of a row as it is written."""
@@ -343,7 +353,8 @@ class _Writing:
         ):
             texts.append(text[starts[first] : starts[end]])
             shift = made[-1] - starts[first]
-            made.extend(start + shift for start in starts[first + 1 : end + 1])
+            more = starts[first + 1 : end + 1]
+            made.extend(start + shift for start in more) if shift else made.extend(more)
         self._class_of += old.class_of[first:end]
         self._data_of += old.data_of[first:end]
         self._marks.append(old.marks[first * MARK : end * MARK])

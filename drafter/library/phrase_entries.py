@@ -6,7 +6,7 @@ stands in the file as it did, its row stays; what it says is not read again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,21 +30,22 @@ Others = dict[bytes, tuple[str, bytes]]  # by mark: which of these, and the key
 
 
 class Part(NamedTuple):
-    """The rows of a role: those that are new, the marks of those that stay, and the entries without a row."""
+    """The rows of a role: those that are new, the marks of those that go (None: all), the entries without a row."""
 
     rows: list[Row]
-    stays: frozenset[bytes] = frozenset()
+    gone: Set[bytes] | None = None
     others: Others = {}  # noqa: RUF012 (nobody changes it)
 
 
 class Before(NamedTuple):
-    """What a role had: the marks of its rows with their keys, and the entries without a row."""
+    """What a role had: its rows by their marks, the rows of a key, and the entries without a row."""
 
-    keys: Mapping[bytes, bytes]
+    rows: Mapping[bytes, int]
+    with_key: Callable[[bytes], Iterable[int]]
     others: Others
 
 
-NOTHING = Before({}, {})
+NOTHING = Before({}, lambda key: (), {})
 
 
 def role_part(library: Library, role: str, paths: Sequence[Path], before: Before = NOTHING) -> Part:
@@ -66,26 +67,29 @@ def _part(library: Library, role: str, paths: Sequence[Path], before: Before) ->
     pieces = byte_pieces(library.snapshot.data(paths[-1]))
     if pieces is None:
         return None
-    now = {digest(piece): piece for piece in pieces}
+    now = dict(zip(map(digest, pieces), pieces, strict=True))
     if len(now) < len(pieces):
         return None
-    stays = before.keys.keys() & now.keys()
+    gone = before.rows.keys() - now.keys()
     rejected = {mark: one for mark, one in before.others.items() if one[0] == REJECTED and mark in now}
-    new = [mark for mark in now if mark not in stays and mark not in rejected]
-    if stays and len(new) > len(now) * _MOST:
+    unknown = now.keys() - before.rows.keys() - rejected.keys()
+    if before.rows and len(unknown) > len(now) * _MOST:
         return _part(library, role, paths, NOTHING)
+    new = [mark for mark in now if mark in unknown]
     entries = load_pieces([now[mark] for mark in new], str(paths[-1]), role, library.tags())
     if entries is None:
         return None
     cleared = {mark for mark, one in before.others.items() if one[0] == CLEARS}
-    if before.keys and cleared != {mark for mark, one in zip(new, entries, strict=True) if clears(one)}:
+    if before.rows and cleared != {mark for mark, one in zip(new, entries, strict=True) if clears(one)}:
         return _part(library, role, paths, NOTHING)  # what lies below comes or goes
     keys = [digest(same_text(entry.text).encode("utf-8", "surrogatepass"))[:KEY] for entry in entries]
-    known = {before.keys[mark] for mark in stays} | {key for _, key in rejected.values()}
+    left = {before.rows[mark] for mark in gone}
+    known = {key for _, key in rejected.values()}
+    known.update(key for key in keys if any(row not in left for row in before.with_key(key)))
     if len({*keys}) < len(keys) or not known.isdisjoint(keys):
         return None  # one frame twice: reading the whole file says where
     rows, others = _laid(library, role, paths, dict(zip(new, zip(entries, keys, strict=True), strict=True)))
-    return Part(rows, frozenset(stays), rejected | others)
+    return Part(rows, gone if before.rows else None, rejected | others)
 
 
 def _laid(

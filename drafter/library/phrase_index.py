@@ -136,16 +136,13 @@ def _exchange(
     library: Library, role: str, paths: Sequence[Path], old: Columns, others: Others, rows: list[Row], gone: set[int]
 ) -> Others:
     """Add to ``rows`` those of a role that are new, and to ``gone`` those that are no more; gives what has no row."""
-    numbers = {number for number, each in enumerate(old.classes) if each.role == role}
-    own = [row for row, number in enumerate(old.class_of) if number in numbers]
-    marked = {mark: row for row in own if (mark := old.mark(row)) != NO_MARK}
-    part = role_part(library, role, paths, Before({mark: old.key(row) for mark, row in marked.items()}, others))
-    gone.update(row for mark, row in marked.items() if mark not in part.stays)
+    marked = old.marked(role)
+    part = role_part(library, role, paths, Before(marked, old.with_key, others))
+    gone.update(marked.values() if part.gone is None else map(marked.__getitem__, part.gone))
     # Of what bears no mark most says what it said.
     unmarked: dict[bytes, list[int]] = {}
-    for row in own:
-        if old.mark(row) == NO_MARK:
-            unmarked.setdefault(old.data(row), []).append(row)
+    for row in {*old.of_role(role)}.difference(marked.values()):
+        unmarked.setdefault(old.data(row), []).append(row)
     for new in part.rows:
         if new.mark == NO_MARK and unmarked.get(new.data):
             unmarked[new.data].pop()
