@@ -19,7 +19,8 @@ from drafter.caches import SealedPieces, digest, keep_later, read_pieces
 
 _NAME = "patterns.kept"
 _FEW = 8  # patterns: fewer new ones are not worth a file
-_MOST = 8000  # programs and answers: a file with more is begun anew
+_ANSWERS = b"answers"
+_MOST = 4000  # programs: a file with more is begun anew
 
 T = TypeVar("T")
 
@@ -78,10 +79,11 @@ class _Store:
         self._kept: SealedPieces | None = None
         self._opened = False
         self._new: dict[bytes, bytes] = {}  # what this run has made, as it is kept
-        self._answers: dict[tuple[str, str, int], Any] = {}
+        self._answers: dict[tuple[str, str, int], Any] | None = None  # few and short: they are read together
+        self._made = 0
 
     def pattern(self, text: str, flags: int) -> re.Pattern[str]:
-        key = _key("program", text, flags)
+        key = _key(text, flags)
         if program := self._take(key):
             try:
                 return _assembled(text, _Program(*program))
@@ -94,14 +96,12 @@ class _Store:
         return _assembled(text, made)
 
     def told(self, question: str, text: str, flags: int, answer: Callable[[], T]) -> T:
+        if self._answers is None:
+            self._answers = self._take(_ANSWERS) or {}
         asked = (question, text, flags)
         if asked not in self._answers:
-            key = _key(*asked)
-            kept = self._take(key)
-            if kept is None:
-                kept = (answer(),)
-                self._keep(key, kept)
-            (self._answers[asked],) = kept
+            self._answers[asked] = answer()
+            self._count()
         found: T = self._answers[asked]
         return found
 
@@ -114,7 +114,11 @@ class _Store:
 
     def _keep(self, key: bytes, value: Any) -> None:
         self._new[key] = marshal.dumps(value)
-        if len(self._new) == _FEW:
+        self._count()
+
+    def _count(self) -> None:
+        self._made += 1
+        if self._made == _FEW:
             keep_later(_NAME, _about(), self._data)
 
     def _data(self) -> dict[bytes, bytes] | None:
@@ -122,14 +126,17 @@ class _Store:
         held = {key: data for key in kept if (data := kept.get(key))} if kept else {}
         if kept:
             kept.close()
-        self._kept, self._opened, new, self._new = None, False, self._new, {}
+        new = self._new
+        if self._answers is not None:
+            new[_ANSWERS] = marshal.dumps(self._answers)
+        self._kept, self._opened, self._new, self._made = None, False, {}, 0
         if len(held) + len(new) > _MOST:
             held = {}
         return {**held, **new} if len(new) <= _MOST else None
 
 
-def _key(question: str, text: str, flags: int) -> bytes:
-    return digest(f"{question} {flags} {text}".encode("utf-8", "surrogatepass"))
+def _key(text: str, flags: int) -> bytes:
+    return digest(f"{flags} {text}".encode("utf-8", "surrogatepass"))
 
 
 def _about() -> bytes:

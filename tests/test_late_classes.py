@@ -50,6 +50,34 @@ def test_objects_are_made_and_shown_alike(options: dict[str, bool]) -> None:
 
 
 @pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_what_no_object_can_be_made_of_is_refused_alike(options: dict[str, bool]) -> None:
+    for made in both(**options):
+        for args, kwargs in (((), {}), (("a", 1, [], "", "more"), {}), (("a",), {"name": "b"}), (("a",), {"other": 1})):
+            with pytest.raises(TypeError):
+                made(*args, **kwargs)
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_many_objects_are_made_as_the_first_ones_are(options: dict[str, bool]) -> None:
+    ours, _ = both(**options)
+    made = [ours("a", count=number) for number in range(3 * late_classes._FEW)]
+    assert [repr(one) for one in made] == [f"Plain(name='a', count={n}, parts=[])" for n in range(len(made))]
+    assert len({id(one.parts) for one in made}) == len(made)
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_the_standard_library_knows_the_fields(options: dict[str, bool]) -> None:
+    ours, theirs = both(**options)
+    assert dataclasses.is_dataclass(ours) and dataclasses.is_dataclass(ours("a"))
+    known = [
+        [(one.name, one.type, one.default, one.compare, one.repr) for one in dataclasses.fields(c)]
+        for c in (ours, theirs)
+    ]
+    assert known[0] == known[1]
+    assert ours.__match_args__ == theirs.__match_args__
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
 def test_objects_are_hashed_and_guarded_alike(options: dict[str, bool]) -> None:
     ours, theirs = both(**options)
     assert (ours.__hash__ is None) == (theirs.__hash__ is None)

@@ -72,7 +72,7 @@ def test_the_next_run_compiles_nothing(cache: Path, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("code", [b"", b"\xff" * 400, bytes(400), b"odd"])
 def test_a_program_that_is_none_is_compiled_again(cache: Path, monkeypatch: pytest.MonkeyPatch, code: bytes) -> None:
-    made = {patterns._key("program", form, 0): marshal.dumps((0, code, 0, {})) for form in FORMS}
+    made = {patterns._key(form, 0): marshal.dumps((0, code, 0, {})) for form in FORMS}
     write_sealed(patterns._NAME, patterns._about(), made)
     assert read_pieces(patterns._NAME, patterns._about())
     fresh(monkeypatch)

@@ -7,13 +7,10 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property, partial
 from itertools import islice
-from multiprocessing import parent_process
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from drafter.late_classes import dataclass
@@ -21,6 +18,8 @@ from drafter.model import Analysis, Genre, Role
 from drafter.pipeline.reading import Handed, Progress, analyse_file
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from drafter.analyse.reader import Reader
     from drafter.analyse.roles import Cues
     from drafter.pipeline.cluster import Cluster
@@ -103,6 +102,8 @@ def processes_with(kit: Kit, *, several: bool) -> Iterator[Each]:
         kit.begin()
         yield _here
     else:
+        from concurrent.futures import ProcessPoolExecutor  # which loads all that processes need, for one file nothing
+
         with ProcessPoolExecutor(processes, initializer=_start_process, initargs=(kit,)) as pool:
             yield partial(_over, pool, _AHEAD * processes)
 
@@ -144,6 +145,8 @@ _vocabulary = [Vocabulary()]  # of this process
 
 
 def _start_process(kit: Kit) -> None:
+    from threading import Thread
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # 中止 is for the process that waits: it ends the others
     Thread(target=follow, daemon=True).start()
     kit.begin()
@@ -151,6 +154,8 @@ def _start_process(kit: Kit) -> None:
 
 def follow() -> None:
     """End this process as soon as the one that it works for is gone: one that was killed tells nobody to stop."""
+    from multiprocessing import parent_process
+
     if (head := parent_process()) is not None:
         head.join()
         os._exit(1)
