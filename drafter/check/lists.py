@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from drafter.check.subject import Line
@@ -118,7 +117,6 @@ class Lists(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-@lru_cache(maxsize=64)  # each rule about lists asks for them
 def read_lists(lines: tuple[Line, ...]) -> Lists:
     """Every list of a speech: those of headings by their nesting, those of running text by their words."""
     marks = list(_marks(lines))

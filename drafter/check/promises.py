@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from drafter.analyse.announcement import announced_points
-from drafter.check.lists import Chain, Lists, Mark, Problem, read_lists
+from drafter.check.lists import Chain, Lists, Mark, Problem
 from drafter.check.subject import Hit, Part, Subject
 from drafter.model import Rule, Section, Speech
 from drafter.numerals import HAN_NUMERAL, format_numeral, parse_numeral
@@ -237,7 +237,7 @@ def _lists(subject: Subject) -> Iterator[tuple[Part, Lists]]:
     """The lists of each speech; what people in a novel count, or a table in a notice, is no business of ours."""
     for part in () if subject.is_unspoken else subject.parts:
         if part.speech.kind != "other" or len(subject.parts) == 1:
-            yield part, read_lists(part.lines)
+            yield part, part.lists
 
 
 def _problems(subject: Subject, wrong: str) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ always speak of the raw text: that is what the user sees in the file.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
@@ -22,6 +22,7 @@ from drafter.schema.rosters import Roster
 if TYPE_CHECKING:
     from drafter.check.comparison import Comparison
     from drafter.check.layout import Fault
+    from drafter.check.lists import Lists
     from drafter.mine.shape import Shape
 
 _LINE_END = regex(r"\r\n|\r|\n")
@@ -49,6 +50,13 @@ class Part:
         from drafter.mine.shape import read_shape
 
         return read_shape("", self.speech.genre or "", self.speech)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists of the speech with what is wrong with them."""
+        from drafter.check.lists import read_lists
+
+        return read_lists(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +183,12 @@ def _parts(speeches: tuple[Speech, ...], lines: tuple[Line, ...]) -> Iterator[Pa
     starts = [_start(speech) for speech in speeches]
     ends = [*starts[1:], lines[-1].start + len(lines[-1].text) + 1 if lines else 0]
     for speech, start, end in zip(speeches, starts, ends, strict=True):
-        yield Part(speech, tuple(line for line in lines if start <= line.start < end and line.text))
+        first, behind = (bisect_left(lines, place, key=_place) for place in (start, end))
+        yield Part(speech, tuple(line for line in lines[first:behind] if line.text))
+
+
+def _place(line: Line) -> int:
+    return line.start
 
 
 def _start(speech: Speech) -> int:

@@ -8,7 +8,6 @@ must never be lost. Prose goes only where it speaks about the page or about writ
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.corpus import page_words as words
@@ -284,7 +283,7 @@ def _judge_columns(lines: Sequence[str], reasons: dict[int, str]) -> None:
 
 
 def _judge_repetitions(lines: Sequence[str], reasons: dict[int, str]) -> None:
-    """A title given twice before the text begins; a site's name between paragraphs, three times or more."""
+    """A title given twice before the text begins; lines of a page that come three times or more."""
     first = next((i for i, line in enumerate(lines) if i not in reasons and is_text(line)), len(lines))
     head = [i for i in range(first) if i not in reasons and 6 <= len(lines[i]) <= 80][:_HEAD]
     for number, i in enumerate(head):
@@ -292,24 +291,31 @@ def _judge_repetitions(lines: Sequence[str], reasons: dict[int, str]) -> None:
             _ends_with_title(lines[i], lines[other]) for other in head if other != i
         ):
             reasons[i] = "标题重复"
-    counts = Counter(line for line in lines if 2 < len(line) <= 40)
-    heads: dict[str, bool] = {}
+    _judge_what_comes_again(lines, reasons)
+
+
+def _judge_what_comes_again(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """A site's name between paragraphs, the head of every page with its number."""
+    again: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        if counts.get(line, 0) < _AGAIN or is_text(line):
+        if 2 < len(line) <= 40:
+            again.setdefault(line, []).append(i)
+    for line, places in again.items():
+        if len(places) < _AGAIN or is_text(line):
             continue
-        if words.SITE_NAME.search(line):
-            reasons.setdefault(i, "站点名")
-        if line not in heads:
-            heads[line] = words.RUNNING_HEAD.search(line) is not None and _runs_through(lines, line)
-        if heads[line]:
-            reasons.setdefault(i, "页眉")
-            if i + 1 < len(lines) and words.LONE_NUMBER.fullmatch(lines[i + 1]):
-                reasons.setdefault(i + 1, "页码")
+        named = words.SITE_NAME.search(line) is not None
+        head = words.RUNNING_HEAD.search(line) is not None and _runs_through(lines, line, places)
+        for i in places:
+            if named:
+                reasons.setdefault(i, "站点名")
+            if head:
+                reasons.setdefault(i, "页眉")
+                if i + 1 < len(lines) and words.LONE_NUMBER.fullmatch(lines[i + 1]):
+                    reasons.setdefault(i + 1, "页码")
 
 
-def _runs_through(lines: Sequence[str], head: str) -> bool:
+def _runs_through(lines: Sequence[str], head: str, places: Sequence[int]) -> bool:
     """Whether a line that comes again stands at the head of pages: it cuts sentences, or numbers follow it."""
-    places = [i for i, line in enumerate(lines) if line == head]
     numbered = sum(i + 1 < len(lines) and words.LONE_NUMBER.fullmatch(lines[i + 1]) is not None for i in places)
     cutting = sum(i > 0 and not is_text(lines[i - 1]) and len(lines[i - 1]) > len(head) for i in places)
     return (numbered + cutting) * 2 >= len(places)
@@ -339,8 +345,9 @@ def _judge_intros(lines: Sequence[str], reasons: dict[int, str]) -> None:
         if i < _HEAD and (words.FULL_TEXT.match(line) or words.EDITOR.match(line)):
             reasons[i] = "编者的话"
             continue
-        if _stands_before_text(lines, reasons, i):
-            greets = words.SITE_HINT.search(line) is not None and _ends_as_site(line)
+        hinted = words.SITE_HINT.search(line) is not None
+        if (hinted or i < _HEAD) and _stands_before_text(lines, reasons, i):
+            greets = hinted and _ends_as_site(line)
             fills = i < _HEAD and words.WRITING_SURE.search(line) is not None
             defines = i < _HEAD and words.DEFINES_WRITING.match(line) is not None
             if greets or defines or (fills and len(set(words.WRITING.findall(line))) > 1):
@@ -414,8 +421,9 @@ def _stands_before_text(lines: Sequence[str], reasons: dict[int, str], i: int) -
         return False
     if i < _HEAD and len(lines[after]) <= _TOKENS and names_text(lines[after]) and before is None:
         return True
-    again = any(line.startswith(lines[after]) for line in lines[:i])  # the title once more
-    return again or is_salutation(lines[after]) or _PART.match(lines[after]) is not None
+    if is_salutation(lines[after]) or _PART.match(lines[after]):
+        return True
+    return any(line.startswith(lines[after]) for line in lines[:i])  # the title once more
 
 
 def _site_speaks(line: str) -> bool:

@@ -136,12 +136,19 @@ def columns(line: str) -> int:
     text = _QUOTE_BLANK.sub("", line.rstrip())
     if text.isascii():
         return len(text)
-    return sum(1 if unicodedata.east_asian_width(char) in _HALF and not _is_quote(char) else 2 for char in text)
+    return sum(map(_COLUMNS.__getitem__, text))
 
 
-def _is_quote(char: str) -> bool:
-    """Quotes and dashes are ambiguous in Unicode and full-width in Chinese text."""
-    return char in "“”‘’—…·×"
+class _Columns(dict[str, int]):
+    """Columns of a character, looked up once: lines are measured character by character."""
+
+    def __missing__(self, char: str) -> int:
+        # Quotes and dashes are ambiguous in Unicode and full-width in Chinese text.
+        half = unicodedata.east_asian_width(char) in _HALF and char not in "“”‘’—…·×"
+        return self.setdefault(char, 1 if half else 2)
+
+
+_COLUMNS = _Columns()
 
 
 def _ends(line: str) -> bool:
