@@ -168,7 +168,10 @@ def _shared_tags(head: Phrase, members: Sequence[Phrase], said: frozenset[str]) 
 
 
 def _variants(head: Phrase, members: Sequence[Phrase]) -> tuple[Variant, ...]:
-    """The other wordings, those that most speeches have first; what only says a part of a slot of the head is none."""
+    """The other wordings, those that most speeches have first; what only says a part of a slot of the head is none.
+
+    There are at most ``_MOST_VARIANTS``, but what somebody wrote with the head stays.
+    """
     known = {same_text(head.text)}
     members = [one for one in members if not any(is_narrower(one.text, whole) for whole in head.wordings)]
     found: list[Variant] = []
@@ -183,4 +186,4 @@ def _variants(head: Phrase, members: Sequence[Phrase]) -> tuple[Variant, ...]:
         if (key := same_text(variant.text)) not in known:
             known.add(key)
             found.append(variant)
-    return tuple(found[:_MOST_VARIANTS])
+    return tuple(found[: max(_MOST_VARIANTS, len(head.variants))])
