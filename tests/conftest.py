@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
 from drafter.analyse.roles import Cues, compile_cues
@@ -33,6 +34,20 @@ def pytest_collection_finish() -> None:
     """Little of what tests make holds circles: the collector looks less often."""
     # Not frozen: old versions of hypothesis ask the collector who holds a source of chance.
     gc.set_threshold(20_000, 20, 10)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """A worker sends word of a test once, where nothing but the test itself is to be told.
+
+    Of six thousand short tests the most costs the sending: that each began, was set up, was taken down, and ended.
+    """
+    if not hasattr(item.config, "workerinput"):
+        return None
+    for report in runtestprotocol(item, nextitem=nextitem, log=False):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
 
 
 @pytest.fixture(scope="session", autouse=True)
