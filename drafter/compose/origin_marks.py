@@ -70,6 +70,16 @@ def cut(text: str, start: int, end: int) -> str:
     return "".join(kept)
 
 
+def insert(text: str, at: int, word: str) -> str:
+    """Marked text with a word behind its first ``at`` printed characters."""
+    seen = 0
+    for index, character in enumerate(text):
+        if seen == at:
+            return text[:index] + word + text[index:]
+        seen += not is_mark(character)
+    return text + word if seen == at else text
+
+
 def _encode(number: int) -> str:
     return chr(_CODE + number // _BASE % _BASE) + chr(_CODE + number % _BASE)
 

@@ -6,18 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drafter.compose.demands import OFFERS, urged_verb
 from drafter.compose.lengths import distribute
 from drafter.compose.matter import are_fragments, split_point
 from drafter.compose.numbering import DEMANDS, INLINE, Numbering, choose_numbering, enumerator, reads_on
 from drafter.compose.origin_marks import Ledger, Run, paragraph, read
 from drafter.compose.phrase_choice import Choices
-from drafter.compose.prose import LIST_LIMIT, OFFERS, urged_verb
+from drafter.compose.prose import LIST_LIMIT
 from drafter.late_classes import dataclass
 from drafter.model import Genre, Matter, Note, Outline, PlannedSection, PointFunction, PointMatter
 from drafter.numerals import count_word, ordinal, spaced
 from drafter.patterns import regex
 
 _TOLD = regex(rf"{OFFERS.pattern}|我们|将|继续|请|愿|祝|让我们")  # what needs no number to be said
+# What an occasion offers, which is told and not counted off: 展出3天, 古城免费开放.
+_OFFERED = regex(r"[^，。；]{0,6}(?:展[出示]|开放|安排了?|设有|巡游|演出)|[^，。；]{0,8}期间")
 _FEW_WORDS = 20  # Han characters of a point that is told in passing
 _DEEPEST = 4  # levels: GB/T 9704, 7.3.3
 
@@ -30,11 +33,15 @@ def weights(points: Sequence[PointMatter]) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """What all points of a draft share: their numbering, and the levels whose headings stand alone."""
+    """What all points of a draft share: their numbering, and the levels whose headings stand alone.
+
+    ``told`` are the points whose heading is said in one sentence with who leads and by when.
+    """
 
     numbering: Numbering
     standing: frozenset[int]
     genre: Genre
+    told: frozenset[str] = frozenset()
 
 
 def main_points(
@@ -85,7 +92,10 @@ def is_brief(matter: Matter) -> bool:
     points = matter.points
     if matter.genre.numbered or matter.brief.numbering or not points:
         return False
-    told = all(_TOLD.match(point.text or "") and not (point.heading or point.items) for point in points)
+    told = all(
+        (_TOLD.match(point.text or "") or _OFFERED.match(point.text or "")) and not (point.heading or point.items)
+        for point in points
+    )
     return told and sum(point.size for point in points) <= _FEW_WORDS * len(points)
 
 
@@ -100,7 +110,7 @@ def _are_offers(matter: Matter) -> bool:
 def _demands(point: PointMatter) -> bool:
     """Whether a point says what is to be done, so that 一要 can stand before it."""
     words = point.heading or point.text or ""
-    return words.startswith("要") or urged_verb(words) != words
+    return urged_verb(words).startswith("要")
 
 
 def _has_own_demand(point: PointMatter) -> bool:
@@ -191,7 +201,8 @@ def _point(point: PointMatter, level: int, place: tuple[int, int], length: int, 
     """One point with what is below it; the heading of a main point is set by the caller."""
     number, count = place
     alone = level > 1 and count == 1 and are_fragments(point.items)  # what is counted has a second
-    heading = split_point(point, level, level not in layout.standing)[0] if level > 1 and not alone else None
+    told = alone or point.key in layout.told
+    heading = split_point(point, level, level not in layout.standing)[0] if level > 1 and not told else None
     mark = None if alone else enumerator(layout.numbering.style(level), number, count)
     section = PlannedSection(
         "point",
@@ -233,6 +244,13 @@ def _named(section: PlannedSection, runs: tuple[Run, ...]) -> PlannedSection:
     return replace(section, enumerator=number, heading=heading, heading_origins=origins)
 
 
+def _is_assigned(point: PointMatter) -> bool:
+    """Whether a point is a heading with who leads it or by when it is done, and no more: （一）甲。由乙牵头。 limps."""
+    given = point.given
+    around = given.lead or given.due
+    return bool(point.heading and around and not (point.text or point.items or given.cases or given.quotes))
+
+
 def _children(point: PointMatter, level: int, length: int, layout: _Layout) -> tuple[PlannedSection, ...]:
     """The points below a point: paragraphs of their own, or three and more fragments as 一是…；二是…."""
     items = [item for item in point.items if item.lines]
@@ -243,6 +261,8 @@ def _children(point: PointMatter, level: int, length: int, layout: _Layout) -> t
         styles = list(layout.numbering.styles)
         styles[level] = INLINE
         layout = replace(layout, numbering=replace(layout.numbering, styles=tuple(styles)))
+    if level + 1 not in layout.standing and not any(item.heading and (item.text or item.items) for item in items):
+        layout = replace(layout, told=frozenset(item.key for item in items if _is_assigned(item)))
     if not are_fragments(point.items):
         return tuple(
             _point(item, level + 1, (number, len(items)), shares[number - 1], layout)

@@ -13,16 +13,14 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, is_blank, is_mark, plain
-from drafter.numerals import HAN_NUMERAL, count_word, figures_meet, format_enumerator, full_date, spaced
+from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, insert, is_blank, is_mark, plain
+from drafter.numerals import count_word, figures_meet, format_enumerator, full_date, spaced
 from drafter.patterns import regex
 
 _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragment loses where it is joined to others
 _FINAL = "。！？!?…"
 _CLOSING = "”’」』）)》〉】〕"
 _INNER_STOP = regex(r"[。！？!?](?=.)", re.DOTALL)
-HOW = "具体怎么做？"
-OFFERS = regex("希望|期待|期盼|欢迎|建议|倡议")  # with what a point begins that asks nobody to report when it is done
 LIST_LIMIT = 10  # 十一是 is nobody's idea of a list
 _CARRIES = ("学习", "贯彻", "落实", "深入", "认真", "全面", "坚持", "传达", "按照", "围绕", "以", "对照", "紧扣")
 # Themes that name a work already; 工作 behind them would be one word too many.
@@ -48,8 +46,8 @@ _ACTS = regex(
 _DOES = regex(r"抓|推进|推动|促进|加强|做好|深化|打造|构建|优化|强化|完善|坚决|加快|压实")
 # What a goal begins with that is a call by itself: 坚决打赢…！, 走在前、作表率！.
 _CALLS = regex(
-    r"坚决|奋力|努力|共同|共[创建享绘筑护谋话]|合力|携手|一起|确保|不断|让|把|在|向着?|朝着|实现|走在前|争当|争做|争创|做(?!好)|当好"
-    r"|夺取|打赢|打好|打造|谱写|开创|书写|守护|守住|筑牢|绘就|再创|勇|全力|为.+(?:奋斗|力量|贡献)"
+    r"坚决|奋力|努力|共同|共[创建享绘筑护谋话]|合力|携手|一起|确保|不断|让|把|在|向着?|朝着|实现|走在前|争当|争做|争创|做(?!好)"
+    r"|夺取|打赢|打好|打造|谱写|开创|书写|守[护住好牢]|当好|办[好成实]|管[好住]|托[起住]|兜[住牢]|织[密牢]|护[好航]|[不零少无]|筑牢|绘就|再创|勇|全力|为.+(?:奋斗|力量|贡献)"
 )
 _TITLE = regex(r"《[^《》]*》|“[^“”]*”")
 _INNER_JOINT = regex(r"[、，]|[^共温缓柔平饱总人祥谐]和(?!谐|平)")
@@ -57,7 +55,7 @@ _ARRIVAL = regex(r"(?:到来|光临|莅临|参会|出席)$")
 # What is no person is greeted and thanked by 对: 对大会的开幕, 对农发行的信贷支持.
 _EVENT = regex(
     r"(?:周年|到来|光临|莅临|参会|出席|召开|开幕|举办|举行|成立|启动|开班|开学|竣工|落成|开馆|开业|通车|投产|揭牌|开工|闭幕|胜利|成功"
-    r"|支持|帮助|关心|关怀|指导|配合|付出|参与|厚爱|信任|贡献)$"
+    r"|支持|帮助|关心|关怀|指导|配合|付出|参与|厚爱|信任|贡献|安排|准备|服务|保障|协助|努力|奉献|劳动|款待|接待|的(?:周到|精心|大力|悉心|热心|热情|无私|辛勤|鼎力|积极|密切|真诚|倾情)..)$"
 )
 # Who came is greeted, not the coming: 112家企业的嘉宾（的到来）.
 _CAME = regex(r"的(?:到来|光临|莅临)$")
@@ -68,15 +66,13 @@ _ALL_DO = regex("观看|欣赏|参观|收看|品尝")  # what a host asks the wh
 _DID = regex(
     r"(?:为|与|同|向|给|对|就)[^，。]|(?:通报|宣读|传达|表彰|签订|签署|颁发|审议|播放|观看|讨论|听取|举行|进行)"
 )
-_DEADLINE = regex(
+DEADLINE = regex(
     r"(?:\d{1,4}年|今年|明年)?\d{1,2}月(?:\d{1,2}日|底|上旬|中旬|下旬)?(?:之?前|以前)|[今明本]?(?:年|月|季度)底(?:之?前|以前)|年内"
 )
 # With what a goal begins that is to be reached by a day: 明年年底前消除亏损, 到2030年建成强市.
-_BY_A_DAY = regex(rf"到?(?:{_DEADLINE.pattern}|(?:(?:今|明|\d{{4}})年)(?:年?底)?(?:之?前|以前)?)(?![的内度初])")
-# What is to be reached by then, where 要 goes: 今年底前，每家食堂的日均客流要不低于120人次.
-_REACHED = regex(r"(?<!要)(?:不[低少高超多]于|达到|控制在|全部|力争|实现|建成|完成)")
+_BY_A_DAY = regex(rf"到?(?:{DEADLINE.pattern}|(?:(?:今|明|\d{{4}})年)(?:年?底)?(?:之?前|以前)?)(?![的内度初])")
 # What comes to an end when it is done, and not a rule that is kept from then on (实行双人双锁, 推广鲜花换纸).
-_COMPLETED = regex(
+COMPLETED = regex(
     r"(?<!推广)建[成好]|新建|[改修重扩续]建|建设|改造|更[换新]|换装|完成|编制|制定|拿出|出台|招标|整改|安装|搬[迁离]|组建|建立|设立"
     r"|成立|清[零退查]|排查|普查|维修|加固|修[复缮订好通]|验收|投[用产]|上线|招[聘录]|培训|轮训|评[审选]|发放|兑现|配[齐备足]|补[齐上]|拆除|摸[清排]"
 )
@@ -90,52 +86,22 @@ _JUDGES = regex(r"[快紧好多高低稳实强严准齐足深细顺活新亮]$|�
 _NO_WISH = regex(r"是|永远|欢迎|常[回来]|等着|期待|期盼|相信|让")
 # What took place, told without 了: 通报第二轮自评情况; the names of acts (通报会, 汇报单位) are none.
 _TOLD_DOING = regex(
-    r"(?P<verb>通报|宣读|传达|介绍|汇报|签订|解读|观看|参观|听取|审议|颁发|播放|公布|发布|讲解|分享|签署|部署"
+    r"(?P<verb>通报|旁听|查看|考察|走访|观摩|谈(?=[感体想认打收])|提出?(?=意见|建议|问题|希望)|宣读|传达|介绍|汇报|签订|解读|观看|参观|听取|审议|颁发|播放|公布|发布|讲解|分享|签署|部署"
     r"|(?<![合工操写])作(?=表态|发言|交流|典型|报告|讲话|介绍|说明|汇报|经验))(?=.)(?!会|单位|表扬|人员|[了过的])"
 )
+_SPOKE = regex(r"(?P<how>(?:先后|分别|依次|现场)?)(?:(?:交流|表态|典型|大会|书面)?发言|经验介绍)(?=$|，)")
 # 通报了情况 as it happened, 通报情况 as it is called for.
 _DONE = regex(r"(?<=[作做读报绍布会发讲看放达签听交颁授话])了")
-# 对失职渎职的，严肃问责: whom it is about stands first, the demand behind it.
-_ABOUT = regex(
-    r"^(?P<whom>对[^，。；：]{2,40}的(?:，|(?=要|必须|一律|严肃|坚决|从严|依[法规]|追究|给予)))(?P<demands>要|必须|一律|应)?"
-)
-_URGES = regex(
+# What demands already: 必须, 要.
+URGES = regex(
     r"^(?:必须|应当|应|务必|务求|决不|希望|不能|不得)|(?<![重需主必首摘纲概简])要(?!求|点|素|件|害|闻|塞|领|义|地|道)"
 )
-# Verbs, and adverbs before verbs, with which a demand begins that names nobody.
-_ACTION = regex(
-    r"迅速|抓紧|尽快|立即|及时|从[严快速]|抓(?!手)|完成(?!了|率|情况)|做[好到实细]|办[好实]|打[好赢造通击]|建立|建设(?!用地|项目|工程|资金|单位)|健全|完善|推[进动行广]|加[强快大密]|强化|深化|优化|细化|压实|落实|严[格守禁肃防查把]"
-    r"|坚[持决守]|全[面力]|深入|切实|认真|扎实|大力|积极|着力|持续|统筹|突出|聚焦|紧盯|紧扣|盯紧|围绕|把|对标|严把|培[育养]|提[升高]|组织(?!部|领导|保障|机构)|开展|实施|制定|出台|筑牢"
-    r"|守[住好牢]|用[好足活]|管[好住]|破[除解]|整[治合改]|排查|清[理查退]|发挥(?!了)|发动|(?<!运)动员|引导|鼓励|支持|保障(?!性)|确保|扩大|拓[展宽]|创[新建优](?!工作室)|争[取创]"
-    r"|学[习深好]|苦练|练[好就]|依法|主动|带头|牢固|树[立牢]|增强|巩固|激发|弘扬|宣传(?!部)|营造|凝聚|畅通|规范|补[齐上]|抢[抓占]|对照|逐[一级项]|分类|精准|科学|设立|组建|配[齐强备足]|改[进造善](?!了)|推出|举办|筹[建集]"
-)
-# Who is to do it, right before the verb: 市水利局定期会商.
-_DOES_IT = rf"(?:{_ACTION.pattern})|牵头|定期|每[年月季周半]|靠前|及时|按[时期月季]|联合"
-_DOER = regex(
-    r"(?![与同和跟向对为由请让把给])[^，。；：、的]{1,12}?(?:部门|单位|局|委|办|中心|大队|支队|支部|干部|(?<!全)部(?!分|署|位)|企业|乡镇|县区|县市|镇街"
-    rf"|街道|学校|医院|党组织|成员|负责同志|负责人)(?={_DOES_IT}|负总责)"
-)
-# Somebody who does it is named already: 各级领导干部下沉一线.
-_SUBJECT = regex(
-    r"各[^个项类种方环][^，。]|(?:全?[省市县区镇乡村]|有关|责任)[^，。]{0,10}?(?:部门|单位|干部|局|委|办|政府|党委|指挥部|负责同志)"
-)
-# So many of them do it: 三所学校挖潜扩班12个.
-_COUNTED_DOER = regex(
-    rf"[\d{HAN_NUMERAL}两几]+(?:个|家|所|名|位|支|类|座)[^，。]{{1,10}}?(?={_ACTION.pattern}|挖潜|竣工|开工|投用)"
-)
-_NAMED_DOER = regex(
-    r"[^，。；：的]{2,12}?(?:部门|单位|学校|小学|中学|大学|学院|医院|公司|企业|中心|乡镇|街道|社区)"
-    rf"(?=\d|挖潜|竣工|开工|投用|{_DOES_IT})"
-)
-# 破解脱节，关键是… says why and not what to do; 创建成不成功，… asks.
-_REASONS = regex(r"是|在于|(?P<asked>.)不(?P=asked)|[？?]|能否|如何|怎么|怎样|什么")
 _OCCASION = regex(r"(?:会|会议|大会|仪式|典礼|班|论坛)$")
 _OFFICIAL = regex(r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|主任|董事长|总经理|院长|校长|领导|同志")
 _LONGEST_NOUN = 6  # characters
-_BREATH = 40  # characters of clauses with commas of their own that may share a sentence
+_BREATH = 24  # characters of clauses with commas of their own that may share a sentence
 _TWO = 2
 _LIGHT = 12  # characters of an item that shares a sentence with the others of its list
-_PAIR = 70  # characters of two demands in one sentence
 _SWAP_QUOTES = str.maketrans("“”‘’", "‘’“”")
 _SWAP_TITLES = str.maketrans("《》", "〈〉")
 
@@ -218,7 +184,8 @@ def drop_lead(text: str, words: str) -> str:
 # --- joining ------------------------------------------------------------------------------------
 
 
-def _present(items: Iterable[str]) -> list[str]:
+def present(items: Iterable[str]) -> list[str]:
+    """The texts of which something will be seen."""
     return [item for item in items if not is_blank(bare(item))]
 
 
@@ -227,7 +194,7 @@ def joined(items: Iterable[str]) -> str:
 
     Official prose hangs facts together by commas or gives each a sentence; semicolons are for the eye, not the ear.
     """
-    parts = [bare(item) for item in _present(items)]
+    parts = [bare(item) for item in present(items)]
     words = [plain(part) for part in parts]
     heavy = any(mark in word for word in words for mark in "，；：") and sum(map(len, words)) > _BREATH
     text = "".join(parts[:1])
@@ -241,7 +208,7 @@ def prose(items: Iterable[str]) -> str:
     """Fragments and sentences as running text: neighbouring fragments share a sentence, sentences stay."""
     sentences: list[str] = []
     fragments: list[str] = []
-    for item in _present(items):
+    for item in present(items):
         if not holds_sentences(item):
             fragments.append(item)
             continue
@@ -255,7 +222,7 @@ def listed(items: Sequence[str], style: str = "一是", least: int = 3) -> str:
 
     Light ones share a sentence: 一是甲；二是乙；三是丙。.
     """
-    parts = _present(items)
+    parts = present(items)
     if not style or not least <= len(parts) <= LIST_LIMIT:
         return prose(parts)
     heavy = any(_is_heavy(plain(bare(part))) for part in parts)
@@ -274,7 +241,7 @@ def _is_heavy(words: str) -> bool:
 
 def series(items: Iterable[str]) -> str:
     """Names and titles in a row: A、B和C; no 、 between 《》《》 or “”“” (GB/T 15834, 4.5.3.5)."""
-    parts = [bare(item) for item in _present(items)]
+    parts = [bare(item) for item in present(items)]
     if len(parts) < 2:
         return "".join(parts)
     if any(_INNER_JOINT.search(_TITLE.sub("", plain(part))) for part in parts):
@@ -290,12 +257,16 @@ def _quotes_meet(before: str, after: str) -> bool:
 
 
 def towards(items: Iterable[str]) -> str:
-    """向A，向B: whom thanks or greetings go to; 对 leads an event (对大会的开幕). Two short names share one 向."""
-    parts = [drop_lead(bare(item), "向") for item in _present(items)]
+    """向A，向B: whom thanks or greetings go to; 对 leads an event (对大会的开幕) and what stands in a row with it.
+
+    Two short names share one 向.
+    """
+    parts = [drop_lead(drop_lead(bare(item), "向"), "对") for item in present(items)]
     events = [bool(_EVENT.search(plain(part))) for part in parts]
     if len(parts) == _TWO and not any(events) and all(_is_short_name(plain(part)) for part in parts):
         return "向" + series(parts)
-    return "，".join(("对" if event else "向") + part for part, event in zip(parts, events, strict=True))
+    word = "对" if any(events) else "向"
+    return "，".join(word + part for part in parts)
 
 
 def _is_short_name(words: str) -> bool:
@@ -304,7 +275,7 @@ def _is_short_name(words: str) -> bool:
 
 def thanked(items: Iterable[str], words: str) -> str:
     """Thanks: 向A，向B表示感谢; before them, what somebody did: 感谢省里把大赛交给云川."""
-    parts = _present(items)
+    parts = present(items)
     deeds = [drop_lead(drop_lead(bare(part), "向"), "感谢") for part in parts if "把" in plain(part)]
     people = [part for part in parts if "把" not in plain(part)]
     thanks = "，".join("感谢" + deed for deed in deeds)
@@ -313,7 +284,7 @@ def thanked(items: Iterable[str], words: str) -> str:
 
 def greeted(items: Iterable[str]) -> str:
     """对A，对B: whom a welcome goes to; that they came is said by the welcome."""
-    parts = [drop_lead(drop_lead(bare(item), "向"), "对") for item in _present(items)]
+    parts = [drop_lead(drop_lead(bare(item), "向"), "对") for item in present(items)]
     return "，".join("对" + _who_came(part) for part in parts)
 
 
@@ -342,7 +313,7 @@ def called(item: Any) -> str:
 
 def carried(spirit: Iterable[str], verb: str = "深入学习贯彻") -> str:
     """What a meeting carries out: nouns behind one verb, clauses that bring a verb of their own as they are."""
-    parts = [bare(item) for item in _present(spirit)]
+    parts = [bare(item) for item in present(spirit)]
     nouns = [part + "精神" * plain(part).endswith(_MEETS) for part in parts if not plain(part).startswith(_CARRIES)]
     clauses = [part for part in parts if plain(part).startswith(_CARRIES)]
     return "，".join(([verb + series(nouns)] if nouns else []) + clauses)
@@ -370,10 +341,12 @@ def _happened(item: Any) -> str:
 def _done(did: str) -> str:
     """What somebody did with the 了 of what is over: 通报了自评情况; where 了 stands somewhere, nothing is done."""
     words = plain(did)
+    if speech := _SPOKE.match(words):  # 发言，谈了创业 → 作了发言，…
+        return insert(did, speech.end("how"), "作了")
     found = _TOLD_DOING.search(words)
     if not found or re.search("[了过]|正在|将", words):
         return did
-    return _insert(did, found.end("verb"), "了")
+    return insert(did, found.end("verb"), "了")
 
 
 def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> list[str]:
@@ -417,7 +390,7 @@ def _headed(heading: str, lines: Sequence[str], aspect: str, mark: str) -> str:
 
 def wished(items: Iterable[str]) -> str:
     """Wishes as one sentence: 预祝大会圆满成功，祝大家新春愉快！; what is no wish stands behind it as it is."""
-    parts = [bare(item) for item in _present(items)]
+    parts = [bare(item) for item in present(items)]
     wishes = [_wish(part) for part in parts if _wishes(part)]
     return stop("，".join(wishes), "！") + "".join(stop(part, "！") for part in parts if not _wishes(part))
 
@@ -471,47 +444,20 @@ def _finished(due: str, task: str) -> str:
     words = plain(due)
     if re.search("完成|到位|见效", words):
         return due
-    done = "完成" if not task or _COMPLETED.search(task) else "落实到位"
+    done = "完成" if not task or COMPLETED.search(task) else "落实到位"
     return due + ("" if re.search("(?:前|内|之前|以前)$", words) else "前") + done
-
-
-# What a heading says that needs no word behind it: a figure, or a clause with its verb.
-_SAYS_HOW = regex(rf"全部|一律|全覆盖|(?:{_ACTION.pattern})[^，。；：]{{5,}}")
-_VAGUE = regex("加[强大]|提[高升]|强化|健全|完善|深化|推进|优化|增强|落实|严格")
-_WHOLE = 10  # characters of a clause that says what is done
-
-
-def still_open(heading: str, how: str = HOW) -> str:
-    """What a point that is a heading and no more leaves open, as questions; empty where it says enough by itself.
-
-    公墓单位配足引导员和灭火器材 says who does what, 11月15日前全部通水 what is done by when; 开通公交专线6条
-    says what, and neither who nor when; of a main point how it is done is always asked.
-    """
-    words = plain(bare(heading))
-    due = _DEADLINE.match(words)
-    task = words[due.end() :].lstrip("，") if due else words
-    if OFFERS.match(words):
-        return ""
-    who = names_doer(task)
-    timed = due or re.search("每[日天周月季年]|全天|24小时|年内|[今明]年|常年", words)
-    clear = re.search(r"\d", task) or (not _VAGUE.match(task) and (_SAYS_HOW.search(task) or len(task) >= _WHOLE))
-    told = bool(who or timed or clear) and how == HOW
-    open_ones = ("" if told else how, "" if who else "谁牵头？", "" if timed else "什么时候完成？")
-    if told and (who or timed):
-        return ""
-    return "".join(open_ones)
 
 
 def concerning(stakes: Iterable[str]) -> str:
     """What a work is about, one after the other: 事关群众安危，事关社会稳定，事关发展大局."""
-    return "，".join("事关" + bare(drop_lead(drop_lead(text, "事关"), "关系到")) for text in _present(stakes))
+    return "，".join("事关" + bare(drop_lead(drop_lead(text, "事关"), "关系到")) for text in present(stakes))
 
 
 def exemplified(cases: Iterable[str]) -> str:
     """Cases as sentences: 比如，…。再比如，…。."""
     return "".join(
         ("再比如，" if number else "比如，") + stop(drop_lead(drop_lead(case, "比如"), "，"))
-        for number, case in enumerate(_present(cases))
+        for number, case in enumerate(present(cases))
     )
 
 
@@ -521,7 +467,7 @@ def cited(quotes: Iterable[Any]) -> str:
 
 
 def _cited(quote: Any) -> str:
-    verb = "强调" if _URGES.search(plain(quote.words)) else "指出"
+    verb = "强调" if URGES.search(plain(quote.words)) else "指出"
     if plain(quote.who) and not _OFFICIAL.search(plain(quote.who)):
         verb = "写道" if plain(quote.source).endswith("》") else "说过"
     lead = bare(quote.who) + (_placed(bare(quote.source)) + verb if plain(quote.who) else bare(quote.source) + "提出")
@@ -598,83 +544,17 @@ def as_call(goal: str, sure: bool = False) -> str:
     (实现民族复兴). 让我们…，让… says one word twice: 努力让….
     """
     words = plain(bare(goal))
-    ensured = _BY_A_DAY.match(words) or (sure and words.startswith("实现") and not _FAR.search(words))
+    ensured = (
+        _BY_A_DAY.match(words)
+        or re.match("[不零少无](?!断|忘|负|愧|懈)", words)
+        or (sure and words.startswith("实现") and not _FAR.search(words))
+    )
     return ("确保" if ensured else "努力" if words.startswith("让") else "") + bare(goal)
 
 
 def aim(goal: str) -> str:
     """A goal as what somebody works for: 为建设工业强市 → 建设工业强市."""
     return bare(drop_lead(goal, "为"))
-
-
-def urged(text: str) -> str:
-    """A demand as news reports it: 压实责任 → 要压实责任; what demands already, and whole sentences, are left alone."""
-    words = plain(text)
-    first = re.split(r"[，。；：]", words, maxsplit=1)[0]
-    if about := _ABOUT.match(words):
-        return text if about["demands"] else about_first(text, len(about["whom"]))
-    if not first or holds_sentences(text) or "是" in first or _URGES.search(first) or names_doer(first):
-        return text
-    if _DEADLINE.fullmatch(first) and (reached := _REACHED.search(words, len(first))):
-        return text if _URGES.search(words) else about_first(text, reached.start())
-    return ("要在" if _DEADLINE.match(words) else "要") + text
-
-
-def names_doer(first: str) -> bool:
-    """Whether the first clause of a demand names who does it: 各级干部下沉一线, 三所学校挖潜扩班12个, 大厅设专窗."""
-    return any(pattern.match(first) for pattern in (_SUBJECT, _COUNTED_DOER, _NAMED_DOER))
-
-
-def urged_verb(text: str) -> str:
-    """A demand of a point with 要 before its verb: 压实责任 → 要压实责任; what names somebody or tells a fact stays."""
-    words = plain(text)
-    if about := _ABOUT.match(words):
-        return text if about["demands"] else about_first(text, len(about["whom"]))
-    reasons = _REASONS.search(words.split("。", maxsplit=1)[0])
-    if reasons or _URGES.search(re.split("[，。；：]", words, maxsplit=1)[0]):
-        return text
-    if _ACTION.match(words):
-        return "要" + text
-    doer = _DOER.match(words)
-    return about_first(text, doer.end()) if doer else text
-
-
-def about_first(text: str, length: int) -> str:
-    """The text with 要 behind its first ``length`` printed characters."""
-    return _insert(text, length, "要")
-
-
-def _insert(text: str, length: int, word: str) -> str:
-    at = 0
-    for index, character in enumerate(text):
-        if at == length:
-            return text[:index] + word + text[index:]
-        at += not is_mark(character)
-    return text
-
-
-def demanded(lines: Iterable[str]) -> str:
-    """What a speaker demanded, as news reports it: 要压实责任，严格督查。企业要履行主体责任。.
-
-    Two short demands in a row share a sentence and its 要.
-    """
-    found: list[str] = []
-    alone = False  # whether the last sentence is one demand that another may join
-    for line in _present(lines):
-        joins = _takes_urge(line)
-        if joins and alone and len(plain(found[-1])) + len(plain(line)) <= _PAIR:
-            found[-1] = bare(found[-1]) + "，" + bare(line)
-            alone = False
-        else:
-            found.append(urged(line))
-            alone = joins
-    return "".join(map(stop, found))
-
-
-def _takes_urge(line: str) -> bool:
-    """Whether a demand is a clause that needs 要 before it: no sentence or list, nobody named who is to do it."""
-    words = plain(bare(line))
-    return plain(urged(bare(line))) in ("要" + words, "要在" + words) and not re.search("[；：]", words)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -688,7 +568,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "concerning": concerning,
     "count_word": count_word,
     "de": de,
-    "demanded": demanded,
     "doing": doing,
     "drop_lead": drop_lead,
     "follows": follows,
@@ -704,14 +583,11 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "quoted": quoted,
     "series": series,
     "short_date": short_date,
-    "still_open": still_open,
     "stop": stop,
     "task_noun": task_noun,
     "thanked": thanked,
     "titled": titled,
     "todo": todo,
     "towards": towards,
-    "urged": urged,
-    "urged_verb": urged_verb,
     "wished": wished,
 }

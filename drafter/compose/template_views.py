@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
+from drafter.compose.demands import is_demand, urged_verb
 from drafter.compose.matter import split_point
 from drafter.compose.occasion import Occasion
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, plain
@@ -35,7 +36,6 @@ from drafter.compose.prose import (
     stop,
     task_noun,
     todo,
-    urged_verb,
 )
 from drafter.late_classes import dataclass
 from drafter.model import AgendaMatter, Brief, BriefPoint, Matter, PlannedSection, PointMatter, Quotation
@@ -56,6 +56,10 @@ _OPENS_WITH_TIME = regex(
 _DATED_BEHIND = regex(r"(?P<fact>[^。（）]+)（(?P<date>截[至止][^（）]{2,12})）。?")
 _LABELLED = regex(
     rf"(?P<label>[{HAN}]{{2,6}})(?<!了[{HAN}]{{2}})：(?=(?:[^，。；：]{{2,}}，|重点|主要|关键)[^：]+$)(?!一是)"
+)
+# So many of a kind, and some of them by name and nothing else: 非遗项目19个，木活字、土布、龙灯.
+_INSTANCES = regex(
+    r"(?P<fact>[^，。；：]*?(?P<number>\d+)[个项处家种类条门座])，(?P<names>[^，。；：、\d等]{2,8}(?:、[^，。；：、\d等]{2,8}){1,5})。?"
 )
 # What nobody can read aloud as it stands: 信息报送乱（同一个数字，先后收到三个版本）.
 _BRACKETED = regex(r"(?P<fact>[^。（）]+)（(?P<more>[^（）]+，[^（）]+)）。?")
@@ -104,7 +108,6 @@ _CONTRACTS = regex(r"签约|签署|合作协议")
 _GREETING = regex(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
 _GREETS = regex(r"(?:致|献|贺).{0,4}[辞词]")
 _SPEAKS_TO_GUESTS = regex(r"推介|发言|演讲|分享|介绍|讲话")
-_URGED = regex(r"要|[^，。；：]{1,20}要|必须")
 _PAIR, _MANY = 2, 3
 _ONE_SENTENCE = 50  # characters of facts that one sentence can carry
 _COUNTED = regex(r"[一二两三四五六七八九十\d]+(?:个|件|项|点|条|场|方面|大)")
@@ -282,6 +285,11 @@ class BriefView:
         return next((word for word in _OFFERS if heads and all(head.startswith(word) for head in heads)), "")
 
     @cached_property
+    def led(self) -> bool:
+        """Whether the brief names who leads anything, so that a point without a leader lacks one."""
+        return any("牵头" in plain(line) for point in self.points for line in point.lines)
+
+    @cached_property
     def resolve(self) -> str:
         """What the meeting is to bring about, where its task ends so that it can be called for: 把河道清干净."""
         task = bare(self.meeting.task)
@@ -321,6 +329,12 @@ class BriefView:
         """Whether the first words of the review say since when it counts."""
         lines = [plain(line) for point in self.review for line in point.lines]
         return bool(lines and _BEGINS_WITH_TIME.match(lines[0]))
+
+    @cached_property
+    def last_year(self) -> bool:
+        """Whether the review is last year's, and nothing in it this year's."""
+        lines = [plain(line) for point in self.review for line in point.lines]
+        return bool(lines) and lines[0].startswith("去年") and not any(re.search("今年|上半年", line) for line in lines)
 
     @cached_property
     def portrays(self) -> bool:
@@ -372,7 +386,18 @@ def _spoken(line: str) -> str:
         return f"{found['date']}，{found['fact']}"
     if found := _BRACKETED.fullmatch(line):
         return f"{found['fact']}，{found['more']}"
+    if found := _INSTANCES.fullmatch(line):
+        return _with_instances(found)
     return f"{found['label']}，{line[found.end() :]}" if (found := _LABELLED.match(line)) else line
+
+
+def _with_instances(found: re.Match[str]) -> str:
+    """So many of a kind with some of them by name: 非遗项目19个，包括木活字、土布、龙灯等."""
+    names = found["names"].count("、") + 1
+    number = int(found["number"])
+    if names > number:
+        return found.group()
+    return f"{found['fact']}，分别是{found['names']}" if names == number else f"{found['fact']}，包括{found['names']}等"
 
 
 def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[str]:
@@ -391,7 +416,11 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[s
         texts[last] = compared(texts[last], one("change"))
     task = "".join((given.heading or "", given.text or ""))
     if assignment := assigned(one("lead"), one("due"), task):
-        texts = [*texts[:last], _assigned_to(texts[last], assignment)] if texts else [stop(assignment)]
+        texts = (
+            [*texts[:last], _assigned_to(texts[last], assignment)]
+            if texts
+            else [_assigned_alone(one("lead"), assignment)]
+        )
     cases = exemplified(ledger.mark(text, "brief", f"{key}.cases[{i}]") for i, text in enumerate(given.cases))
     quotes = cited(_view_quotes(given.quotes, f"{key}.quotes", ledger))
     body = "".join([*map(stop, texts[:-1]), *([stop(texts[-1]) if cases else texts[-1]] if texts else [])])
@@ -401,6 +430,11 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[s
 def _assigned_to(text: str, assignment: str) -> str:
     """A text with who leads and by when behind it: in the same sentence, or in one of its own behind sentences."""
     return f"{stop(text)}这项工作{stop(assignment)}" if holds_sentences(text) else f"{bare(text)}，{assignment}"
+
+
+def _assigned_alone(lead: str, assignment: str) -> str:
+    """Who leads what the heading alone says, as a sentence: 这项工作由乙牵头，6月底前完成."""
+    return ("这项工作" if lead else "") + stop(assignment)
 
 
 def _run_on(heading: str, texts: list[str]) -> list[str]:
@@ -548,7 +582,7 @@ def view_section(
             items = tuple(line for part in whole.parts for line in part.lines)
             if demands:
                 items = _all_urged(items) if inline else tuple(map(urged_verb, items))
-                if not inline and any(plain(item).startswith("要") for item in items):
+                if not inline and any(map(is_demand, items)):
                     items = tuple(map(stop, items))  # demands one by one: a comma would hide where the next begins
     return SectionView(
         role=planned.role,
@@ -570,7 +604,7 @@ def view_section(
 def _all_urged(items: tuple[str, ...]) -> tuple[str, ...]:
     """The items of a list with 要 before their verbs, where every one can have it: 一是要…，二是备足… limps."""
     found = tuple(map(urged_verb, items))
-    return found if all(_URGED.match(plain(item)) for item in found) else items
+    return found if all(map(is_demand, found)) else items
 
 
 def facts(points: Sequence[PointView], aspect: str = "") -> tuple[str, ...]:
@@ -631,7 +665,8 @@ def is_pair(points: Sequence[PointView]) -> bool:
     lines = [plain(bare(line)) for line in facts(points)]
     plain_ones = not any(point.heading or holds_sentences(line) for point, line in zip(points, lines, strict=True))
     whole = joined(lines)
-    return 1 <= len(lines) <= _PAIR and plain_ones and len(whole) <= _ONE_SENTENCE and "。" not in whole
+    apart = len(lines) == 1 or not any("，" in line or "；" in line for line in lines)  # which comma parts the two?
+    return 1 <= len(lines) <= _PAIR and plain_ones and apart and len(whole) <= _ONE_SENTENCE and "。" not in whole
 
 
 def answered_by(item: AgendaView, guests: bool) -> str:
@@ -711,6 +746,11 @@ def begins_with(text: str, *words: str) -> bool:
     return plain(text).startswith(words)
 
 
+def has(text: str, words: str) -> bool:
+    """Whether the words occur in the text."""
+    return plain(words) in plain(text)
+
+
 def ends_with(text: str, *words: str) -> bool:
     """Whether the text ends with one of the words."""
     return plain(text).endswith(words)
@@ -737,6 +777,7 @@ VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "ends_with": ends_with,
     "enumerated": enumerated,
     "facts": facts,
+    "has": has,
     "is_loose": is_loose,
     "is_pair": is_pair,
     "recounted": recounted,

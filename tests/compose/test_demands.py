@@ -1,0 +1,117 @@
+"""Demands as a speaker says them: 要 where it belongs, small words that a note leaves out, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from drafter.compose import demands
+from drafter.compose.origin_marks import Ledger, plain
+
+CASES = [
+    (demands.still_open, ("领导包片、村组包户",), "具体怎么做？谁牵头？什么时候完成？"),
+    (demands.still_open, ("开通免费公交专线6条",), "谁牵头？什么时候完成？"),
+    (demands.still_open, ("公墓单位配足引导员和灭火器材",), ""),
+    (demands.still_open, ("11月15日前全部通水",), ""),
+    (demands.still_open, ("能种粮的全部种粮",), "谁牵头？"),
+    (demands.still_open, ("开通到宁港的铁路班列",), "谁牵头？什么时候完成？"),
+    (demands.still_open, ("开通到宁港的铁路班列", demands.HOW, False), ""),
+    (demands.still_open, ("提高服务的质量和水平",), "具体怎么做？谁牵头？什么时候完成？"),
+    (demands.still_open, ("希望大家珍惜荣誉", "抓哪几件事？"), ""),
+    (demands.still_open, ("明年向乡镇倾斜", "抓哪几件事？"), "抓哪几件事？谁牵头？"),
+    (demands.still_open, ("每月公布各片区漏损率",), ""),
+    (demands.still_open, ("11月底前各乡镇建好管护站", "抓哪几件事？"), "抓哪几件事？"),
+    (demands.still_open, ("控漏损", "抓哪几件事？"), "抓哪几件事？谁牵头？什么时候完成？"),
+    (demands.urged_verb, ("对擅离职守的，严肃追责",), "对擅离职守的，要严肃追责"),
+    (demands.urged_verb, ("对擅离职守的一律追责",), "对擅离职守的一律追责"),
+    (demands.urged, ("对失职渎职的严肃追责",), "对失职渎职的要严肃追责"),
+    (demands.urged_verb, ("压实责任",), "要压实责任"),
+    (demands.urged_verb, ("压实责任，逐级负责。逐月通报",), "要压实责任，逐级负责。逐月通报"),
+    (demands.urged_verb, ("必须压实责任",), "必须压实责任"),
+    (demands.urged_verb, ("破解脱节，关键是让企业当主角",), "破解脱节，关键是让企业当主角"),
+    (demands.urged_verb, ("创建成不成功，最后看群众满意不满意",), "创建成不成功，最后看群众满意不满意"),
+    (demands.urged_verb, ("推进得怎么样，要看结果",), "推进得怎么样，要看结果"),
+    (demands.urged_verb, ("党政主要负责同志负总责",), "党政主要负责同志要负总责"),
+    (demands.urged, ("今年底前，每家门店的客流不低于120人次",), "今年底前，每家门店的客流要不低于120人次"),
+    (demands.urged, ("年底前，要全部完成整改",), "年底前，要全部完成整改"),
+    (demands.urged_verb, ("各县区每季度研究一次",), "各县区要每季度研究一次"),
+    (demands.urged_verb, ("市水利局牵头制定方案",), "市水利局要牵头制定方案"),
+    (demands.urged_verb, ("市水利局要牵头制定方案",), "市水利局要牵头制定方案"),
+    (demands.urged_verb, ("市水利局、市气象局汇总情况",), "市水利局、市气象局汇总情况"),
+    (demands.urged_verb, ("补贴资金专款专用",), "补贴资金专款专用"),
+    (demands.urged_verb, ("6月底前完成整改",), "6月底前完成整改"),
+    (demands.urged_verb, ("县委组织部建立调度制度",), "县委组织部要建立调度制度"),
+    (demands.urged, ("压实责任",), "要压实责任"),
+    (demands.urged, ("充分认识重要意义",), "要充分认识重要意义"),
+    (demands.urged, ("5月15日前完成整改",), "要在5月15日前完成整改"),
+    (demands.urged, ("各级领导干部下沉一线",), "各级领导干部下沉一线"),
+    (demands.urged, ("市水利局牵头落实",), "市水利局牵头落实"),
+    (demands.urged, ("企业要履行主体责任",), "企业要履行主体责任"),
+    (demands.urged, ("项目是发展的命根子。没有项目就没有后劲。",), "项目是发展的命根子。没有项目就没有后劲。"),
+    (demands.urged, ("对工作不力的，严肃追责问责",), "对工作不力的，要严肃追责问责"),
+    (demands.urged, ("对工作不力的，要严肃追责问责",), "对工作不力的，要严肃追责问责"),
+    (demands.urged, ("对标先进找差距",), "要对标先进找差距"),
+    (demands.demanded, (["压实责任", "要严格督查。"],), "要压实责任。要严格督查。"),
+    (demands.demanded, (["压实责任", "严格督查", "强化协同"],), "要压实责任，严格督查。要强化协同。"),
+    (
+        demands.demanded,
+        (["突出重点", "5月15日前完成整改", "企业要自查"],),
+        "要突出重点，5月15日前完成整改。企业要自查。",
+    ),
+    (demands.demanded, (["压实责任", "各级干部下沉一线", "严格督查"],), "要压实责任。各级干部下沉一线。要严格督查。"),
+    (demands.demanded, (["压实责任", "对失职的，严肃问责"],), "要压实责任。对失职的，要严肃问责。"),
+    (demands.demanded, (["压实责任", "云" * 80],), f"要压实责任。要{'云' * 80}。"),
+    (demands.demanded, (["压实责任；抓早抓小", "严格督查"],), "要压实责任，抓早抓小。要严格督查。"),
+]
+
+
+@pytest.mark.parametrize(("function", "arguments", "expected"), CASES)
+def test_demands(function: Callable[..., str], arguments: tuple[object, ...], expected: str) -> None:
+    assert function(*arguments) == expected
+
+
+URGED_BY_NOBODY = ["三所学校挖潜扩班12个", "城东第二小学8月20日前竣工", "市教育局要查处"]
+
+
+@pytest.mark.parametrize("text", URGED_BY_NOBODY)
+def test_who_is_named_needs_no_demand_before_him(text: str) -> None:
+    assert demands.urged(text) == text
+
+
+NOTED = [
+    ("价格公示，不准变相涨价", "价格要公示，不准变相涨价"),
+    ("道路、停车场、绿化补齐", "道路、停车场、绿化要补齐"),
+    ("红白理事会作用，烟酒席面定标准", "要发挥红白理事会作用，烟酒席面定标准"),
+    ("乡镇党委书记第一责任人", "乡镇党委书记是第一责任人"),
+    ("院长第一责任", "院长是第一责任人"),
+    ("工作进度一月一通报，连续两次末位约谈", "工作进度要一月一通报，连续两次末位约谈"),
+    ("渔排人员9日18时前全部撤离", "渔排人员要在9日18时前全部撤离"),
+    ("住院“一站式”结算9月1日起实行", "住院“一站式”结算要从9月1日起实行"),
+    ("每年两场专场招聘会", "每年要办两场专场招聘会"),
+    ("惠农政策42项，逐项弄明白", "惠农政策42项，要逐项弄明白"),
+    ("防波堤险段，沙袋块石备足", "防波堤险段，沙袋块石要备足"),
+    ("春节值班和消防", "要抓好春节值班和消防"),
+    ("规则扩充到300条；追溯码全量采集，扫码结算", "规则要扩充到300条。追溯码要全量采集，扫码结算。"),
+    ("抓早；抓小", "要抓早，抓小"),
+    # What has its demand, what tells, what only names things, and what a writer put into sentences is left.
+    ("完工一座移交一座，经费列入预算", "完工一座移交一座，经费列入预算"),
+    ("入学、住房的优待政策，上半年各县区逐人落实", "入学、住房的优待政策，上半年各县区要逐人落实"),
+    ("每个站备融雪剂不少于5吨", "每个站要备融雪剂不少于5吨"),
+    ("新增的一座不准", "新增的一座不准"),
+    ("手卫生依从率3月底要达到90%以上", "手卫生依从率3月底要达到90%以上"),
+    ("计量分区做到全覆盖", "计量分区做到全覆盖"),
+    ("由分管院领导包条款，医务部每周五通报进度", "由分管院领导包条款，医务部每周五通报进度"),
+    ("三天内传达到基层社", "三天内传达到基层社"),
+    ("去年公示了12次", "去年公示了12次"),
+    ("公示牌更新", "公示牌更新"),
+    ("应急救援队、志愿服务队", "应急救援队、志愿服务队"),
+    ("人手不够。价格公示。", "人手不够。价格公示。"),
+]
+
+
+@pytest.mark.parametrize(("note", "said"), NOTED)
+def test_a_note_is_said_as_a_demand(note: str, said: str) -> None:
+    assert demands.urged_verb(note) == said
+    assert plain(demands.urged(Ledger().mark(note, "brief", "a"))) == plain(demands.urged(note))
+    assert plain(demands.urged_verb(Ledger().mark(note, "brief", "a"))) == said
