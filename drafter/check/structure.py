@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Whose order and length say nothing; how a speech takes leave is a rule of its own.
 _ASIDE = frozenset({"title", "byline", "dateline", "salutation", "signoff", "attribution", "narration"})
 _CALLS = ("exhortation", "wishes")
+_TURNS = 2
 _LONGER = 3  # Han characters that half a heading may be longer than first halves usually are
 _HALF = 0.67  # of a whole heading: what is longer is whole itself
 # Titles of what is spoken to a meeting, and of reports, which have parts of their own.
@@ -36,6 +37,8 @@ def missing_move(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """
     for part, outline, shape in _known(subject, rule):
         there = {found.role for found in shape.parts} | subject.written
+        if shape.order.count("transition") >= _TURNS:  # a host who hands over again and again has items, if unnumbered
+            there.add("point")
         for move in outline.moves:
             share = rule.options["share" if outline.support >= int(rule.options["few"]) else "share_of_few"]
             usual = move.support >= float(share) * outline.support

@@ -57,6 +57,18 @@ def test_few_speeches_say_nothing(support: int, told: bool, cues: Cues) -> None:
     assert ({"missing-part", "no-call"} <= found) is told
 
 
+@pytest.mark.parametrize(("turns", "told"), [(1, True), (2, False)])
+def test_a_host_who_hands_over_again_and_again_has_his_points(turns: int, told: bool, cues: Cues) -> None:
+    text = (
+        "颁奖仪式主持词\n同志们：\n颁奖仪式现在开始。\n" + "愿大家把今天的感动带回去，带到岗位上，带给身边的人。" * 10
+    )
+    hosting = Outline("hosting", "主持词", 20, (Move("point", "required", 20, 0.5, 0.5),))
+    made = subject(text, cues, hosting)
+    shape = replace(made.parts[0].shape, order=("opening", *("transition", "acknowledgement") * turns), parts=())
+    made.parts[0].__dict__["shape"] = shape
+    assert ("missing-part" in codes(made)) is told
+
+
 def test_support_is_told(cues: Cues) -> None:
     made = subject(TEXT, cues, outline(19, Move("review", "usual", 12, 0.1, 0.1)))
     (match,) = find_matches(made, [RULES["missing-part"]])
