@@ -8,7 +8,7 @@ Counting beginnings first and pairs of shared ones only keeps the work linear in
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, log2
@@ -153,9 +153,8 @@ def find_frames(uses: Sequence[Use], blocked: frozenset[str], least: int, source
     says most is kept.
     """
     groups: dict[tuple[int, ...], list[Words]] = defaultdict(list)
-    for words, fitting in _gapped(uses, blocked, sources):
-        if weight(words) >= least:
-            groups[fitting].append(words)
+    for words, fitting in _gapped(uses, blocked, sources, least):
+        groups[fitting].append(words)
     found = [frame for frame in _whole(uses, blocked, sources) if _reads(frame.words)]
     for numbers, rivals in groups.items():
         found += _readable(rivals, numbers, uses, sources)
@@ -186,86 +185,119 @@ def _whole(uses: Sequence[Use], blocked: frozenset[str], sources: int) -> list[F
     ]
 
 
-def _gapped(uses: Sequence[Use], blocked: frozenset[str], sources: int) -> Iterator[tuple[Words, tuple[int, ...]]]:
-    """Frames with one gap or two, each with the uses it was found in."""
-    heads = _shared(uses, blocked, sources, ends=False)
-    tails = _shared(uses, blocked, sources, ends=True)
-    seeds: dict[tuple[Words, Words], list[int]] = defaultdict(list)
-    for number, use in enumerate(uses):
-        words = use.words
-        size = len(words)
-        starts = [i for i in _lengths(words, heads, ends=False) if i or use.begins]
-        for j in _lengths(words, tails, ends=True):
-            if not j and not use.ends:
-                continue
-            tail = words[size - j :]
-            for i in starts:
-                if 0 < size - i - j <= _LONGEST_GAP and i + j:
-                    seeds[words[:i], tail].append(number)
-        if breaks_off(words[-1]) and use.ends:
-            seeds[words, ()].append(number)
+def _gapped(
+    uses: Sequence[Use], blocked: frozenset[str], sources: int, least: int
+) -> Iterator[tuple[Words, tuple[int, ...]]]:
+    """Frames with one gap or two and so many Han characters, each with the uses it was found in."""
+    heads = _Anchors(uses, blocked, sources, ends=False)
+    tails = _Anchors(uses, blocked, sources, ends=True)
     searched: set[tuple[int, ...]] = set()
-    for (head, tail), found in sorted(seeds.items(), key=lambda item: -len(item[0][0]) - len(item[0][1])):
-        if len(found) < sources or not _may_join(head, tail) or not _in_enough(uses, found, sources):
+    seeds = [
+        (heads.words[head], tails.words[tail], found) for (head, tail), found in _seeds(uses, heads, tails).items()
+    ]
+    for head, tail, found in sorted(seeds, key=lambda seed: -len(seed[0]) - len(seed[1])):
+        if len(found) < sources or not _in_enough(uses, found, sources) or not _may_join(head, tail):
             continue
         numbers = tuple(found)
-        yield (*head, GAP, *tail), numbers
+        said = weight(head) + weight(tail)
+        if said >= least:
+            yield (*head, GAP, *tail), numbers
         if numbers not in searched:  # with longer ends the same clauses have the same middles
             searched.add(numbers)
-            yield from _with_middles(uses, head, tail, numbers, blocked)
+            yield from _with_middles(uses, head, tail, numbers, blocked, least - said)
 
 
-def _shared(uses: Sequence[Use], blocked: frozenset[str], sources: int, *, ends: bool) -> dict[Words, int]:
-    """Beginnings (or ends) of clauses that so many speeches share, with the number of their uses."""
-    shared: dict[Words, int] = {(): len(uses)}
-    groups: list[list[int]] = [list(range(len(uses)))]
-    for length in range(1, _LONGEST_ANCHOR + 1):
-        level: dict[Words, list[int]] = defaultdict(list)
-        for group in groups:
-            for number in group:
-                words = uses[number].words
-                if length <= len(words) and words[-length if ends else length - 1] not in blocked:
-                    level[words[len(words) - length :] if ends else words[:length]].append(number)
-        groups = []
-        for key, group in level.items():
-            if _in_enough(uses, group, sources):
-                shared[key] = len(group)
-                groups.append(group)
-    return shared
+def _seeds(uses: Sequence[Use], heads: _Anchors, tails: _Anchors) -> dict[tuple[int, int], list[int]]:
+    """The uses that share a beginning and an end, by the numbers of both anchors."""
+    seeds: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, use in enumerate(uses):
+        size = len(use.words)
+        before, behind = heads.of[number], tails.of[number]
+        starts = [(i, before[i]) for i in heads.lengths(number) if i or use.begins]
+        for j in tails.lengths(number):
+            if not j and not use.ends:
+                continue
+            tail = behind[j]
+            for i, head in starts:
+                if 0 < size - i - j <= _LONGEST_GAP and i + j:
+                    seeds[head, tail].append(number)
+        if breaks_off(use.words[-1]) and use.ends:
+            seeds[heads.whole(number), 0].append(number)
+    return seeds
 
 
-def _lengths(words: Words, shared: Mapping[Words, int], *, ends: bool) -> list[int]:
-    """How long an anchor at this side of a clause may be: where what follows differs, and one word before that.
+class _Anchors:
+    """Beginnings (or ends) of clauses that so many speeches share, numbered: 0 is the empty one.
 
-    An anchor that all its uses continue alike says less than the longer one, and fits no more.
+    ``of`` are for each use the anchors that it has, by their lengths. They are told apart word by word: a longer one
+    is found among the uses of the shorter one.
     """
-    counts: list[int] = []
-    for length in range(min(len(words), _LONGEST_ANCHOR + 1)):
-        count = shared.get(words[len(words) - length :] if ends else words[:length])
-        if count is None:
-            break
-        counts.append(count)
-    last = len(counts) - 1
-    closed = {length for length in range(last) if counts[length] > counts[length + 1]} | {last}
-    return sorted({0} | closed | {length - 1 for length in closed if length > 1})
+
+    def __init__(self, uses: Sequence[Use], blocked: frozenset[str], sources: int, *, ends: bool) -> None:
+        self.words: list[Words] = [()]
+        self.of: list[list[int]] = [[0] for _ in uses]
+        self._counts = [len(uses)]
+        self._uses = uses
+        self._whole: dict[Words, int] = {}
+        groups: list[list[int]] = [list(range(len(uses)))]
+        for length in range(1, _LONGEST_ANCHOR + 1):
+            at = -length if ends else length - 1
+            longer: list[list[int]] = []
+            for group in groups:
+                level: dict[str, list[int]] = defaultdict(list)
+                for number in group:
+                    words = uses[number].words
+                    if length <= len(words):
+                        level[words[at]].append(number)
+                longer += [
+                    found
+                    for word, found in level.items()
+                    if len(found) >= sources and word not in blocked and _in_enough(uses, found, sources)
+                ]
+            groups = longer
+            for group in groups:
+                words = uses[group[0]].words
+                self._add(words[len(words) - length :] if ends else words[:length], group)
+
+    def _add(self, words: Words, group: Sequence[int]) -> None:
+        anchor = len(self.words)
+        self.words.append(words)
+        self._counts.append(len(group))
+        for number in group:
+            self.of[number].append(anchor)
+
+    def whole(self, number: int) -> int:
+        """The anchor that is a whole clause."""
+        words, anchors = self._uses[number].words, self.of[number]
+        if len(anchors) > len(words):
+            return anchors[len(words)]
+        if words not in self._whole:
+            self._whole[words] = len(self.words)
+            self.words.append(words)
+        return self._whole[words]
+
+    def lengths(self, number: int) -> list[int]:
+        """How long an anchor of a use may be: where what follows differs, and one word before that.
+
+        An anchor that all its uses continue alike says less than the longer one, and fits no more.
+        """
+        anchors = self.of[number][: len(self._uses[number].words)]
+        last = len(anchors) - 1
+        if last < 1:
+            return [0]
+        counts = [self._counts[anchor] for anchor in anchors]
+        closed = {last}.union(length for length in range(last) if counts[length] > counts[length + 1])
+        return sorted({0, *closed, *(length - 1 for length in closed if length > 1)})
 
 
 def _with_middles(
-    uses: Sequence[Use], head: Words, tail: Words, numbers: Sequence[int], blocked: frozenset[str]
+    uses: Sequence[Use], head: Words, tail: Words, numbers: Sequence[int], blocked: frozenset[str], least: int
 ) -> Iterator[tuple[Words, tuple[int, ...]]]:
-    """Frames with one more anchor inside the gap between ``head`` and ``tail``.
+    """Frames with one more anchor of so many Han characters inside the gap between ``head`` and ``tail``.
 
     Where many clauses share both ends, a part of them that is spread over the speeches brings out the anchors.
     """
-    inside: dict[Words, list[int]] = defaultdict(list)
-    for number in _spread(uses, numbers, _SAMPLE):
-        words = uses[number].words
-        low, high = len(head) + 1, len(words) - len(tail) - 1
-        for i in range(low, high):
-            for j in range(i + 1, min(i + _LONGEST_MIDDLE, high) + 1):
-                if words[j - 1] in blocked:
-                    break
-                inside[words[i:j]].append(number)
+    inside = _inner_runs(uses, _spread(uses, numbers, _SAMPLE), len(head) + 1, len(tail) + 1, blocked)
     runs = [
         (run, part)
         for run, part in inside.items()
@@ -275,7 +307,38 @@ def _with_middles(
         runs.sort(key=lambda item: (-len(item[1]) * weight(item[0]), item[0]))
         runs = [(run, _holding(run, head, tail, uses, numbers)) for run, _ in runs[:_MIDDLES]]
     for run, part in runs:
-        yield (*head, GAP, *run, GAP, *tail), tuple(sorted(set(part)))
+        if weight(run) >= least:
+            yield (*head, GAP, *run, GAP, *tail), tuple(sorted(set(part)))
+
+
+def _inner_runs(
+    uses: Sequence[Use], numbers: Sequence[int], before: int, behind: int, blocked: frozenset[str]
+) -> dict[Words, list[int]]:
+    """The runs of words between so many words at either end of some uses, with the uses they stand in.
+
+    Those with a word that only one of the uses has there are left out: two cannot share them.
+    """
+    gaps = [uses[number].words[before:-behind] for number in numbers]
+    met: set[str] = set()
+    common: set[str] = set()
+    for gap in gaps:
+        common.update(met.intersection(gap))
+        met.update(gap)
+    common -= blocked
+    inside: dict[Words, list[int]] = defaultdict(list)
+    if not common:
+        return inside
+    for number, gap in zip(numbers, gaps, strict=True):
+        size = len(gap)
+        for start, word in enumerate(gap):
+            if word not in common:
+                continue
+            end = start + 1
+            inside[gap[start:end]].append(number)
+            while end < size and end - start < _LONGEST_MIDDLE and gap[end] in common:
+                end += 1
+                inside[gap[start:end]].append(number)
+    return inside
 
 
 @lru_cache(maxsize=65536)
@@ -285,11 +348,13 @@ def _is_middle(run: Words) -> bool:
 
 def _holding(run: Words, head: Words, tail: Words, uses: Sequence[Use], numbers: Iterable[int]) -> list[int]:
     """Of uses that share both ends those with the anchor inside, a word at least on either side."""
-    return [
-        number
-        for number in numbers
-        if _place_of(run, uses[number].words, len(head) + 1, len(uses[number].words) - len(tail) - 1) >= 0
-    ]
+    first, low, tail_size = run[0], len(head) + 1, len(tail) + 1
+    found = []
+    for number in numbers:
+        words = uses[number].words
+        if first in words and _place_of(run, words, low, len(words) - tail_size) >= 0:
+            found.append(number)
+    return found
 
 
 def _place_of(run: Words, words: Words, start: int, end: int) -> int:
@@ -325,8 +390,10 @@ def _distinct(uses: Sequence[Use], numbers: Iterable[int]) -> int:
     return len({uses[number].source for number in numbers})
 
 
-def _in_enough(uses: Sequence[Use], numbers: Iterable[int], least: int) -> bool:
+def _in_enough(uses: Sequence[Use], numbers: Sequence[int], least: int) -> bool:
     """Whether ``least`` speeches are among the uses: the question asked most often."""
+    if least == LEAST_SOURCES and len(numbers) > 1 and uses[numbers[0]].source != uses[numbers[-1]].source:
+        return True
     seen: set[str] = set()
     for number in numbers:
         seen.add(uses[number].source)
@@ -409,17 +476,15 @@ def lifts(frames: Sequence[Frame], uses: Sequence[Use]) -> list[float]:
     """How much oftener the anchors of each frame meet than they would by chance."""
     anchors = [_anchors(frame.words) for frame in frames]
     heads, tails, inner = (Counter[Words]() for _ in range(3))
-    wanted = [{parts[kind] for parts in anchors} for kind in (0, 1)]
-    wanted_inner = {run for parts in anchors for run in parts[2]}
+    wanted, wanted_ends = _ByFirst(head for head, _, _ in anchors), _ByFirst(tail for _, tail, _ in anchors)
+    wanted_inner = _ByFirst(run for parts in anchors for run in parts[2])
     for use in uses:
         row = use.words
-        heads.update(row[:length] for length in range(min(len(row), _LONGEST_ANCHOR) + 1) if row[:length] in wanted[0])
-        tails.update(
-            row[length:]
-            for length in range(max(0, len(row) - _LONGEST_ANCHOR), len(row) + 1)
-            if row[length:] in wanted[1]
-        )
-        inner.update(wanted_inner.intersection(_pieces(row)))
+        heads.update(wanted.at(row, 0))
+        tails.update(part for start in range(len(row)) for part in wanted_ends.at(row, start, to_end=True))
+        inner.update({part for start in range(len(row)) for part in wanted_inner.at(row, start)})
+    for empty in (heads, tails):
+        empty[()] = len(uses)
     found: list[float] = []
     for frame, (head, tail, runs) in zip(frames, anchors, strict=True):
         chance = heads[head] / len(uses) * tails[tail]
@@ -435,10 +500,26 @@ def _anchors(words: Words) -> tuple[Words, Words, tuple[Words, ...]]:
     return (head, inner[-1], tuple(inner[:-1])) if inner else (head, (), ())
 
 
-def _pieces(row: Words) -> Iterator[Words]:
-    for start in range(len(row)):
-        for end in range(start + 1, min(start + _LONGEST_MIDDLE, len(row)) + 1):
-            yield row[start:end]
+class _ByFirst:
+    """Runs of words to be found in clauses, by their first word."""
+
+    def __init__(self, runs: Iterable[Words]) -> None:
+        self._runs = {run for run in runs if 0 < len(run) <= _LONGEST_ANCHOR}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for run in self._runs:
+            lengths[run[0]].add(len(run))
+        self._lengths = {word: sorted(found) for word, found in lengths.items()}
+
+    def at(self, row: Words, start: int, *, to_end: bool = False) -> list[Words]:
+        """Those that stand at a place of a clause; ``to_end``: and end with it."""
+        lengths = self._lengths.get(row[start])
+        if lengths is None:
+            return []
+        if to_end:
+            return [row[start:]] if row[start:] in self._runs else []
+        size = len(row) - start
+        found = [row[start : start + length] for length in lengths if length <= size]
+        return [run for run in found if run in self._runs]
 
 
 def _says(frame: Frame) -> tuple[int, int, Words]:

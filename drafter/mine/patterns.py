@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from math import sqrt
 
@@ -51,6 +52,7 @@ class Pattern:
         return sum(weight(words) for words in self.parts)
 
 
+@lru_cache(maxsize=65536)
 def worth_of(words: Words) -> int:
     """Fixed Han characters, a typed slot for one (a count says two), less the gaps."""
     typed = sum(word[0] == "{" for word in words) + ("{n}" in words)

@@ -84,14 +84,15 @@ def _distinct(spool: Spool) -> list[int]:
 
 def _mine(spool: Spool, distinct: Sequence[int], known: Known, each: Each) -> Mined:
     from drafter.mine.counting import total
-    from drafter.mine.miner import conclude, propose, proposing
+    from drafter.mine.miner import conclude, no_collector, propose, proposing
     from drafter.mine.profile import merge_profiles
 
     heads = {number: spool.heads[number] for number in distinct}
     genres = {head.id: head.genre for head in heads.values() if head.genre is not None}
     chosen = proposing(genres)
-    part = merge_profiles(spool.profiles(number for number, head in heads.items() if head.id in chosen))
-    proposal = propose(part, whole=len(chosen) == len(genres), each=each)
+    with no_collector():
+        part = merge_profiles(spool.profiles(number for number, head in heads.items() if head.id in chosen))
+        proposal = propose(part, whole=len(chosen) == len(genres), each=each)
     uncounted, written = proposal.uncounted, known.written
     some = uncounted or any(written.values())
     counts = total(each(partial(_count, uncounted, written), _slices(spool, distinct) if some else ()))
@@ -101,9 +102,11 @@ def _mine(spool: Spool, distinct: Sequence[int], known: Known, each: Each) -> Mi
 
 def _count(uncounted: Wordings, written: Written, packed: Profiles) -> Counts:
     from drafter.mine.counting import Counts, tally, tally_written
+    from drafter.mine.miner import no_collector
 
-    profiles = list(packed)  # unpacked once for both
-    return Counts(tally(uncounted, profiles), tally_written(written, profiles))
+    with no_collector():
+        profiles = list(packed)  # unpacked once for both
+        return Counts(tally(uncounted, profiles), tally_written(written, profiles))
 
 
 def _slices(spool: Spool, distinct: Sequence[int]) -> Iterator[Profiles]:
