@@ -117,6 +117,9 @@ _VOCATIVE = regex(
     r"(?:全[省市县区校院]|广大).{2,8}[、，：:]|(?<![他她它我你咱人])们(?=[、，：:！!]|$)"
 )
 _COLUMN = regex("[【〔[].*[】〕\\]]")  # the name of a page's column, all of the line in brackets
+# Who has the floor in an assembly speaks to its chair: 某某议员：主席，….
+_FLOOR = regex(r"[^，。；：:！？]{2,16}[：:](?:多谢|谢谢|感谢)?(?:代理|尊敬的)?(?:主席|议长)(?:女士|先生)?[，：、！]")
+_NAME_ALONE = 5  # characters of a name without a post
 _LONGEST_BYLINE = 14  # characters of a byline that stands alone above a text
 _LONGEST_CALL = 400
 _GUESTS = 6  # a row has so many guests for each that is called by a strange title
@@ -251,6 +254,20 @@ def _weak_call(line: str) -> str | None:
     return line if named and all(_CALL.fullmatch(piece) for piece in _BETWEEN_CALLS.split(bare) if piece) else None
 
 
+def takes_floor(paragraph: str) -> bool:
+    """Whether a paragraph begins with who speaks now and a word to the chair, as minutes of assemblies print it."""
+    return _FLOOR.match(paragraph) is not None
+
+
+def numbers_speaker(line: str) -> int | None:
+    """The number of a line that numbers who speaks, as collections of 述职 do: 2. 某某（副局长）."""
+    mark = match_enumerator(line[:16])
+    if mark is None or len(line) > _LONGEST_TITLE:
+        return None
+    name = line[len(mark.text) :].strip()
+    return mark.number if len(name) > _NAME_ALONE and back_role(name) == "byline" else None
+
+
 def read_back(paragraphs: Sequence[str], first: int) -> int:
     """Where the lines after a speech begin: attachments, who signs it, the date, 完; the number of paragraphs if none.
 
@@ -339,7 +356,7 @@ def _front_role(paragraph: str, index: int, *, called: bool) -> str | None:
     if looks_like_title(text):
         return "title"
     if match_enumerator(text[:16]):
-        return None
+        return "byline" if numbers_speaker(text) is not None else None
     if _NOTE.match(text):
         return "byline" if _NOTED_NAME.match(text) else "dateline"
     if _BYLINE.match(text):

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from drafter.analyse.announcement import is_signpost, may_announce
 from drafter.analyse.attribution import attribution_count, attribution_counts
 from drafter.analyse.features import bucket
-from drafter.analyse.frontmatter import Front, looks_like_title, match_salutation, names_occasion
+from drafter.analyse.frontmatter import Front, looks_like_title, match_salutation, names_occasion, takes_floor
 from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues
 from drafter.model import Cue, Genre, Speech, SpeechKind
 from drafter.numerals import HAN_NUMERAL
@@ -95,6 +95,7 @@ _TELLING_WORDS = (
 )
 # Who speaks next in a conversation: 主持人：, 提问：….
 _VOICE = regex("[^，。；：:！？“”、]{1,14}[：:]")
+_FLOOR = 3  # lines within which somebody takes it
 _TURNS = 2  # that somebody takes who takes part in it
 _ENDS = regex("[。！？]")
 _SHORT = 20  # characters of a line that is no paragraph
@@ -134,7 +135,8 @@ def kind_features(paragraphs: Sequence[str], front: Front, cues: Cues) -> list[s
     size = max(len(text), 1)
     sentences_ = max(len(_ENDS.findall(text)), 1)
     spoken = _plain_score(paragraphs, front)
-    plain = front.salutation is not None and spoken >= _NO_REPORT  # words reported in it are quotations
+    floor = any(map(takes_floor, paragraphs[:_FLOOR]))
+    plain = floor or (front.salutation is not None and spoken >= _NO_REPORT)  # words reported in it are quotations
     narrow, broad = (0, 0) if plain else attribution_counts(paragraphs)
     title = "".join(paragraphs[i].strip() for i in front.title)
     titled, written = _title_score(paragraphs, front), _written_score(paragraphs, front)

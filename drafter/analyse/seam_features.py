@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from drafter.analyse.features import bucket
-from drafter.analyse.frontmatter import back_role, looks_like_title, match_salutation, names_occasion
+from drafter.analyse.frontmatter import back_role, looks_like_title, match_salutation, names_occasion, numbers_speaker
 from drafter.numerals import match_enumerator
 from drafter.patterns import regex
 
@@ -78,7 +78,8 @@ class LineView:
         if len(before) >= _RUNS_ON and before[-1].isalpha() and not looks_like_title(before) and not back_role(before):
             return False  # a line that the page broke off
         bare = not self.wrapped and _is_bare(line) and len(line) <= _HEADLINE and not line.isdigit()
-        return bare or bool(self.calls[index] or _LABEL.match(line)) or looks_like_title(line)
+        named = bool(self.calls[index] or _LABEL.match(line)) or numbers_speaker(line) is not None
+        return bare or named or looks_like_title(line)
 
     def is_plain(self, index: int) -> bool:
         """Whether a line where by the rules a text begins needs no weighing: 同志们： or a sentence that opens one.

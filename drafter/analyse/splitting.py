@@ -7,7 +7,8 @@ these rules say is part of what it weighs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from drafter.analyse.frontmatter import (
@@ -17,6 +18,8 @@ from drafter.analyse.frontmatter import (
     looks_like_title,
     match_salutation,
     names_occasion,
+    numbers_speaker,
+    takes_floor,
 )
 from drafter.analyse.reader import Reader
 from drafter.analyse.roles import Cues
@@ -128,7 +131,7 @@ def _learned(text: _Text, view: LineView, marks: Collection[int], reader: Reader
     for index in view.candidates():
         long = text.is_text(since, index)
         if index in marks or (
-            long and (view.is_plain(index) or text.headed(index) or reader.begins(view.features(index, since)))
+            long and (view.is_plain(index) or text.is_head(index) or reader.begins(view.features(index, since)))
         ):
             since = index
             starts.add(index)
@@ -197,10 +200,10 @@ class _Text:
     def begins(self, since: int, index: int, end: int) -> bool:
         """Whether another text begins at a paragraph."""
         paragraph, before = self.paragraphs[index], self.paragraphs[index - 1]
+        if self.is_head(index):
+            return True
         if match_enumerator(paragraph[:16]):
             return False
-        if self.headed(index):
-            return True
         if looks_like_title(paragraph) and len(paragraph) >= 6:
             called = any(match_salutation(p) for p in self.paragraphs[index + 1 : min(index + 5, end)])
             return called or self.closes(before)
@@ -212,6 +215,33 @@ class _Text:
         if index - since > 3 and self.closes(before) and self.opening(paragraph) >= _STRONG:
             return not self.ends(paragraph)  # 今天的会议就开到这里
         return self.other(index, end)
+
+    def is_head(self, index: int) -> bool:
+        """Whether a text begins at a line beyond doubt: a head, somebody's number in a collection, the floor."""
+        return self.headed(index) or self.turns(index) or self.floor(index)
+
+    def turns(self, index: int) -> bool:
+        """Whether the next of those speaks that a collection numbers; names that follow one another are a list."""
+        number = numbers_speaker(self.paragraphs[index])
+        above = None if number is None else self.numbered.get(number - 1)
+        return above is not None and above < index and self.is_text(above, index)
+
+    @cached_property
+    def numbered(self) -> Mapping[int, int]:
+        """The line at which each number of a speaker stands first."""
+        found: dict[int, int] = {}
+        for index, paragraph in enumerate(self.paragraphs):
+            if (number := numbers_speaker(paragraph)) is not None:
+                found.setdefault(number, index)
+        return found
+
+    def floor(self, index: int) -> bool:
+        """Whether somebody takes the floor of an assembly, and holds it."""
+        if not takes_floor(self.paragraphs[index]):
+            return False
+        following = range(index + 1, len(self.paragraphs))
+        end = next((at for at in following if takes_floor(self.paragraphs[at])), len(self.paragraphs))
+        return self.is_text(index, end)
 
     def headed(self, index: int) -> bool:
         """Whether the lines from here on are the head of a text: what it is, who speaks, whom it calls."""

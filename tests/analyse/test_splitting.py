@@ -72,6 +72,22 @@ CASES = [
         ],
         [0, 6],
     ),
+    (
+        "reports of several whom a page numbers",
+        ["2014年度述职报告", "1. 方宏（副局长）", BODY, BODY, "2．江平（纪检组长）", "一、学习", BODY, BODY],
+        [0, 4],
+    ),
+    ("a list of names", ["同志们：", OPENING, BODY, "1. 方宏（副局长）", "2. 江平（副局长）", BODY, CLOSING], [0]),
+    (
+        "who has the floor of an assembly",
+        ["方宏议员：主席，我支持议案。", BODY, BODY, "民政局局长：代理主席，多谢议员的意见。", BODY, BODY],
+        [0, 3],
+    ),
+    (
+        "a short word to the chair",
+        ["方宏议员：主席，我支持议案。", BODY, BODY, "江平议员：主席，规程问题。", "方宏议员：主席，请裁决。", BODY],
+        [0, 4],
+    ),
     ("a label inside", ["同志们：", OPENING, BODY, "会议要求：", "县委：抓总", BODY, CLOSING], [0]),
     ("who signs", ["各位同事：", OPENING, BODY, "谢谢大家！", "县委书记　方宏", "2014年1月28日"], [0]),
 ]
