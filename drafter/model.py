@@ -21,6 +21,7 @@ PARAGRAPHED: frozenset[Kind] = frozenset({"html", "docx", "doc", "word-xml", "rt
 SpeechKind = Literal["speech", "report", "other"]
 PointFunction = Literal["significance", "tasks", "safeguards", "other"]
 OriginKind = Literal["brief", "template", "bank"]
+FIRST_YEAR, LAST_YEAR = 1949, 2100  # of speeches: before the one there is none, the other is a slip of the pen
 GENRE_KEYWORD = "文种："  # with the genre's id behind it, among the keywords of a Word file that is a draft
 
 

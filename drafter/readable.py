@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from drafter.errors import DrafterError, Location, UnreadableError
 
 MEBIBYTE = 1 << 20
+LIBRARY_LIMIT = 64 * MEBIBYTE  # of a library file: a phrase bank of some 200,000 entries
 CHECK_PATH = "请检查路径，名称中有空格时要加引号"
 _NO_RIGHT = ("没有读取的权限", "请检查权限，或先复制到自己的文件夹")
 _CAUSES = {
@@ -65,6 +65,8 @@ def unopened(error: OSError | ValueError, location: Location) -> UnreadableError
 
 def file_digest(path: Path) -> str:
     """The SHA-256 of a file's content; raises OSError, for pipes and devices too, which may never end."""
+    import hashlib  # which loads OpenSSL
+
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(errno.EINVAL, "不是普通文件")
     with path.open("rb") as file:

@@ -1,7 +1,10 @@
 """Patterns that are compiled late, and from kept programs: they find what re finds."""
 
 import marshal
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,6 +115,33 @@ def test_what_runs_make_adds_up(cache: Path, monkeypatch: pytest.MonkeyPatch) ->
     fresh(monkeypatch)
     monkeypatch.setattr(patterns, "_compiled", lambda text, flags: pytest.fail(f"compiled {text}"))
     assert [compiled(form).pattern for form in FORMS] == list(FORMS)
+
+
+CHECK = """
+import sys
+from pathlib import Path
+from drafter import patterns
+from drafter.library import open_library
+from drafter.pipeline.checking import check_paths
+asked, pattern = set(), patterns._STORE.pattern
+patterns._STORE.pattern = lambda text, flags: (asked.add(patterns._key(text, flags)), pattern(text, flags))[1]
+list(check_paths([Path(sys.argv[1])], open_library()))
+print(*(key.hex() for key in asked))
+"""
+
+
+def test_patterns_are_the_same_in_every_run(tmp_path: Path) -> None:
+    """None depends on the order of a set: each run would keep programs that no other run asks for."""
+    path = tmp_path / "讲话.txt"
+    path.write_text(
+        "同志们：\n今天召开会议，任务是推进改革。下面，我讲两点意见。\n一、提高认识\n二、抓好落实\n", encoding="utf-8"
+    )
+    asked = []
+    for seed in "12":
+        command = [sys.executable, "-c", CHECK, str(path)]
+        told = subprocess.check_output(command, env={**os.environ, "PYTHONHASHSEED": seed}, text=True)
+        asked.append(set(told.split()))
+    assert asked[0] == asked[1] != set()
 
 
 def test_a_file_does_not_grow_for_ever(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,4 +130,5 @@ def build_screen(needed: Sequence[Needs]) -> Screen:
                 continue
             for char in sets[plane]:
                 bits[char] = bits.get(char, 0) | bit
-    return Screen(width, (1 << width) - 1, idle, bits, compiled(f"[{re.escape(''.join(bits))}]" if bits else r"(?!)"))
+    triggers = re.escape("".join(sorted(bits)))  # in the same order in every run: kept programs are known by their text
+    return Screen(width, (1 << width) - 1, idle, bits, compiled(f"[{triggers}]" if bits else r"(?!)"))

@@ -65,7 +65,7 @@ def stray_place(subject: Subject, rule: Rule) -> Iterator[Hit]:
 
 @lru_cache(maxsize=4)
 def _names(names: str) -> tuple[str, ...]:
-    return tuple(sorted(set(names.split()), key=len, reverse=True))
+    return tuple(sorted(set(names.split()), key=lambda name: (-len(name), name)))
 
 
 @lru_cache(maxsize=4)

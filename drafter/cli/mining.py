@@ -28,7 +28,7 @@ from drafter.cli.options import (
     show_lines,
 )
 from drafter.cli.streams import json_text
-from drafter.schema.values import FIRST_YEAR, LAST_YEAR
+from drafter.model import FIRST_YEAR, LAST_YEAR
 
 
 @click.command(cls=ChineseCommand)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -109,12 +108,18 @@ def show_lines(lines: Iterable[str]) -> None:
     On Windows it never does: ``more`` reads another encoding than the console shows, and the window scrolls back.
     """
     listed = list(lines)
-    if sys.platform == "win32" or not _on_screen() or len(listed) < shutil.get_terminal_size().lines:
+    if sys.platform == "win32" or not _on_screen() or len(listed) < _height():
         for line in listed:
             click.echo(line)
         return
     os.environ.setdefault("LESS", "-FRX")
     click.echo_via_pager("\n".join(listed) + "\n")
+
+
+def _height() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().lines
 
 
 def _on_screen() -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import io
-import json
 import os
 import sys
 from collections.abc import Mapping
@@ -64,6 +63,8 @@ def _has_chinese(encoding: str) -> bool:
 
 def json_text(data: Any) -> str:
     """Data as JSON for the standard output; escaped where the stream would lose a character."""
+    import json
+
     text = json.dumps(data, ensure_ascii=False, indent=1)
     return text if _takes(sys.stdout, text) else json.dumps(data, indent=1)
 

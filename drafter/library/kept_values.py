@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import pickle
 from functools import partial
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from drafter.caches import about_code, keep_later, read_sealed
+from drafter.caches import about_code, digest, keep_later, read_sealed
 
 _MODULES = ("drafter.model", "drafter.schema", "drafter.errors")
 _BUILTINS = frozenset({"frozenset", "set", "bytearray", "complex"})
@@ -23,7 +22,7 @@ _CODE = ("*.py", "schema/*.py", "library/*.py", "check/*.py", "compose/phrase_ch
 
 
 class Asked(NamedTuple):
-    """What was asked of the disk: whether a file is there, what lies in a folder, the SHA-256 of a file.
+    """What was asked of the disk: whether a file is there, what lies in a folder, the hash of a file.
 
     Of a large file its size and time are asked: reading it anew to hash it would take as long as keeping saves.
     """
@@ -42,7 +41,7 @@ class Kept(NamedTuple):
 
 def name_of(roots: tuple[Path, ...], key: object) -> str:
     """The name under which a value of the library with these roots is kept."""
-    return f"library-{sha256(repr((list(map(str, roots)), key)).encode()).hexdigest()[:24]}.kept"
+    return f"library-{digest(repr((list(map(str, roots)), key)).encode()).hex()}.kept"
 
 
 def about_values() -> bytes:

@@ -15,7 +15,7 @@ from drafter.late_classes import dataclass
 from drafter.library.folders import GENRE, GENRES, ROSTER, SWITCHES
 from drafter.library.roots import builtin_root
 from drafter.library.snapshot import Snapshot
-from drafter.schema.overlay import Layer
+from drafter.schema.layer import Layer
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,6 @@ from drafter.library.roots import library_roots
 from drafter.library.sheet_bases import sheet_names, sheet_over_bases
 from drafter.library.snapshot import Snapshot, lasting, once
 from drafter.model import Genre, HeadingSet, Outline, Phrase, Role, Rule, Tag
-from drafter.schema.genre import load_genre
-from drafter.schema.outlines import load_outline, overlay_headings, overlay_roles
-from drafter.schema.phrases import load_formulas
-from drafter.schema.tags import overlay_tags
 
 if TYPE_CHECKING:
     from drafter.schema.rosters import Roster
@@ -55,7 +51,8 @@ class Library:
     """Folders that lie on top of each other, the topmost last.
 
     Each file is read once, when it is first asked for, and counts for the library as it was then (``snapshot``):
-    whoever wants to see changes opens the library anew. Every method raises LibraryError for a file that cannot be
+    whoever wants to see changes opens the library anew. What reads files is loaded where one has to be read: most of
+    what is asked for was kept by an earlier run. Every method raises LibraryError for a file that cannot be
     read or is broken.
     """
 
@@ -79,6 +76,8 @@ class Library:
     @lasting
     def roles(self) -> tuple[Role, ...]:
         """The vocabulary of section roles: those of all roots over each other, in the order of the files."""
+        from drafter.schema.outlines import overlay_roles
+
         return overlay_roles(self._layers.required(folders.ROLES))
 
     def role(self, name: str) -> Role:
@@ -95,6 +94,9 @@ class Library:
     @lasting
     def genre_definitions(self) -> tuple[Genre, ...]:
         """The genres (文种), those first that win where several fit a speech."""
+        from drafter.schema.genre import load_genre
+        from drafter.schema.outlines import overlay_roles
+
         layers = self._layers
         names = layers.genres()
         if not names:
@@ -131,6 +133,8 @@ class Library:
     @lasting
     def formulas(self) -> tuple[str, ...]:
         """Formulas that no frame may cut: those of all roots together."""
+        from drafter.schema.phrases import load_formulas
+
         layers = self._layers.read(folders.FORMULAS)
         return tuple(dict.fromkeys(text for layer in layers for text in load_formulas(layer.text, layer.path)))
 
@@ -151,6 +155,8 @@ class Library:
 
     @lasting
     def _outline(self, genre: str, name: str) -> Outline:
+        from drafter.schema.outlines import load_outline
+
         path = self._layers.files(folders.MINED, ".yaml").get(genre)
         if path is None:
             return Outline(genre, name, 0, ())
@@ -218,6 +224,8 @@ class Library:
     @lasting
     def tags(self) -> tuple[Tag, ...]:
         """What phrases may be looked for by: the tags of all roots over each other."""
+        from drafter.schema.tags import overlay_tags
+
         return overlay_tags(self._layers.read(folders.TAGS))
 
     def banks(self) -> Mapping[str, tuple[Phrase, ...]]:
@@ -243,6 +251,8 @@ class Library:
     @lasting
     def headings(self) -> tuple[HeadingSet, ...]:
         """The sets of parallel headings of all roots; empty where nothing was mined."""
+        from drafter.schema.outlines import overlay_headings
+
         return overlay_headings(self._layers.read(folders.HEADINGS))
 
     # --- wording, appearance, rules -----------------------------------------------------------------

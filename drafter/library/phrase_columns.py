@@ -23,7 +23,7 @@ from drafter.library.phrase_search import MATCHES, Wanted, body_of, count_tags, 
 from drafter.library.pinyin_initials import initials_of, letters_alike
 from drafter.model import Phrase, Variant
 from drafter.punctuation import han_count
-from drafter.schema.tags import OPEN_FACETS
+from drafter.schema.facets import OPEN_FACETS
 
 ANY = Wanted()
 MARK, KEY = 16, 8  # bytes of a row's mark and key

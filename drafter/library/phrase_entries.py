@@ -14,8 +14,6 @@ from drafter.caches import digest
 from drafter.library.phrase_columns import KEY, Row, row_of
 from drafter.library.phrase_layers import clears, lay_phrases, place_in, places_of
 from drafter.model import Phrase
-from drafter.schema.phrases import load_pieces
-from drafter.schema.plain_entries import byte_pieces
 from drafter.schema.same_wording import same_text
 
 if TYPE_CHECKING:
@@ -64,6 +62,9 @@ def _is_large(library: Library, path: Path) -> bool:
 
 def _part(library: Library, role: str, paths: Sequence[Path], before: Before) -> Part | None:
     """The rows, the topmost file read entry by entry; None where it has to be read as a whole."""
+    from drafter.schema.phrases import load_pieces
+    from drafter.schema.plain_entries import byte_pieces
+
     pieces = byte_pieces(library.snapshot.data(paths[-1]))
     if pieces is None:
         return None

@@ -30,7 +30,6 @@ from drafter.library.phrase_columns import (
 )
 from drafter.library.phrase_entries import Before, Others, role_part
 from drafter.library.phrase_search import Wanted, count_tags, select
-from drafter.temporaries import clear
 
 if TYPE_CHECKING:
     from drafter.library import Library
@@ -154,6 +153,8 @@ def _exchange(
 
 def _written(library: Library, files: Files, columns: dict[bytes, bytes], others: dict[str, Others]) -> Held:
     """Columns, kept for the next search where there is a place for them."""
+    from drafter.temporaries import clear
+
     # After the rows: a bank that changed before it was read has the stamp of what was read.
     stamp = marshal.dumps(_stamp(library, files))
     pieces = {_STAMP: stamp, _OTHERS: marshal.dumps(others), **columns}

@@ -12,7 +12,7 @@ from drafter.late_classes import dataclass
 from drafter.library.pinyin_initials import initials, nearly_initials
 from drafter.model import Phrase, PhraseKind, Tag
 from drafter.punctuation import han_count
-from drafter.schema.tags import count_tagged, fits_tags
+from drafter.schema.facets import count_tagged, fits_tags
 
 KINDS: tuple[PhraseKind, ...] = ("sentence", "clause", "join")  # whole sentences first
 _PIECE = 2  # characters: the words that somebody ran together are as long at least

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from drafter.library.latest import Latest
 from drafter.library.phrase_layers import lay_phrases
 from drafter.model import Phrase, Tag
-from drafter.schema.overlay import Layer
-from drafter.schema.phrases import load_phrases
+from drafter.schema.layer import Layer
 
 _PLACES = 128  # files, and roles of libraries
 _read: Latest[tuple[Phrase, ...]] = Latest(_PLACES)
@@ -17,11 +16,13 @@ _laid: Latest[tuple[Phrase, ...]] = Latest(_PLACES)
 
 def read_bank(layer: Layer, role: str, tags: tuple[Tag, ...]) -> tuple[Phrase, ...]:
     """The entries of a file of a role's bank; raises LibraryError with every mistake."""
-    return _read.get(
-        layer.path,
-        (layer, role, tags),
-        lambda: load_phrases(layer.text, layer.path, role, tags, trusted=layer.trusted),
-    )
+
+    def read() -> tuple[Phrase, ...]:
+        from drafter.schema.phrases import load_phrases
+
+        return load_phrases(layer.text, layer.path, role, tags, trusted=layer.trusted)
+
+    return _read.get(layer.path, (layer, role, tags), read)
 
 
 def laid_bank(role: str, layers: Sequence[Layer], tags: tuple[Tag, ...]) -> tuple[Phrase, ...]:

@@ -9,16 +9,15 @@ from __future__ import annotations
 import errno
 import stat
 from collections.abc import Callable, Hashable, Iterable
-from functools import wraps
-from hashlib import sha256
+from functools import cached_property, wraps
 from pathlib import Path
 from threading import local
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
+from drafter.caches import digest
 from drafter.errors import LibraryError, Location
 from drafter.library.kept_values import Asked, keep, name_of, take
-from drafter.readable import read_bytes, unopened
-from drafter.schema.source import LIBRARY_LIMIT, text_of
+from drafter.readable import LIBRARY_LIMIT, read_bytes, unopened
 
 _ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP})
 
@@ -36,11 +35,24 @@ class Stamp(NamedTuple):
     changed: int
 
 
-class Held(NamedTuple):
-    """A file as it was read: what it says, and the SHA-256 of its bytes."""
+class Held:
+    """A file as it was read: its bytes, what they hash to, and what they say."""
 
-    text: str
-    sha256: str
+    def __init__(self, path: Path, data: bytes) -> None:
+        self._path, self.data = path, data
+        self.digest = digest(data).hex()
+
+    @cached_property
+    def text(self) -> str:
+        """The text, in whatever encoding somebody typed it; raises LibraryError."""
+        return _text(self.data, self._path)
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256, as people compare files by it."""
+        from hashlib import sha256  # which loads OpenSSL: nobody asks for it where all was kept
+
+        return sha256(self.data).hexdigest()
 
 
 class Snapshot:
@@ -74,7 +86,12 @@ class Snapshot:
 
     def text(self, path: Path) -> str:
         """The text of a file that people typed, in whatever encoding."""
-        return self._file(path).text
+        held = self._file(path)
+        try:
+            return held.text
+        except LibraryError:
+            del self._held[path]  # until it is mended
+            raise
 
     def data(self, path: Path) -> bytes:
         """The bytes of a file, which are not held; its stamp is from before they were read."""
@@ -95,10 +112,12 @@ class Snapshot:
 
     def fingerprint(self, paths: Iterable[Path]) -> str:
         """SHA-256 of what files say, one after the other; the encoding in which somebody saved them does not count."""
-        digest = sha256()
+        from hashlib import sha256
+
+        said = sha256()
         for path in paths:
-            digest.update(self.text(path).encode() + b"\0")
-        return digest.hexdigest()
+            said.update(self.text(path).encode() + b"\0")
+        return said.hexdigest()
 
     def name(self, path: Path) -> str:
         """The name of a file within the library, such as outlines/roles.yaml."""
@@ -147,7 +166,7 @@ class Snapshot:
                 return (self.stamp(path) is not None) == asked.answer
             if asked.what == "stamp":
                 return self.stamp(path) == asked.answer
-            return (self.names(path) if asked.what == "names" else self.sha256(path)) == asked.answer
+            return (self.names(path) if asked.what == "names" else self._file(path).digest) == asked.answer
         except LibraryError:  # the file has gone: whoever makes the value anew says so
             return False
 
@@ -166,7 +185,7 @@ class Snapshot:
             same = now == self._stamps[path] or (
                 now is not None
                 and self._stamps[path] is not None
-                and (path not in self._held or _hash(_data(path)) == self._held[path].sha256)
+                and (path not in self._held or digest(_data(path)).hex() == self._held[path].digest)
             )
         except LibraryError:
             return False
@@ -178,13 +197,12 @@ class Snapshot:
         if path not in self._held:
             # The stamp is taken first: what changes while it is read is seen to be changed.
             self._stamps[path] = _stamp(path)
-            data = _data(path)
-            self._held[path] = Held(text_of(data, str(path), LibraryError), _hash(data))
+            self._held[path] = Held(path, _data(path))
         stamp = self._stamps[path]
         if stamp is not None and stamp.size > _LARGE:
             _note(Asked("stamp", str(path), (stamp.size, stamp.changed)))
         else:
-            _note(Asked("hash", str(path), self._held[path].sha256))
+            _note(Asked("hash", str(path), self._held[path].digest))
         return self._held[path]
 
 
@@ -227,11 +245,13 @@ def _note(asked: Asked) -> None:
 
 def read_text(path: Path) -> str:
     """The text of a file that people typed, in whatever encoding; raises LibraryError."""
-    return text_of(_data(path), str(path), LibraryError)
+    return _text(_data(path), path)
 
 
-def _hash(data: bytes) -> str:
-    return sha256(data).hexdigest()
+def _text(data: bytes, path: Path) -> str:
+    from drafter.schema.source import text_of
+
+    return text_of(data, str(path), LibraryError)
 
 
 def _data(path: Path) -> bytes:

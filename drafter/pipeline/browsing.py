@@ -13,9 +13,8 @@ from drafter.library.known_names import known_id
 from drafter.library.phrase_index import find_kept, find_phrases
 from drafter.library.phrase_search import KINDS, Wanted, eras_of, search_phrases, select
 from drafter.punctuation import SLOT, han_count, sentences
-from drafter.schema.phrases import KINDS as KIND_NAMES
+from drafter.schema.facets import FACETS, words_of
 from drafter.schema.slot_names import SLOT_NAMES
-from drafter.schema.tags import FACETS, words_of
 
 if TYPE_CHECKING:
     from drafter.library import Library
@@ -108,8 +107,12 @@ def _slot(name: str | None) -> str:
 
 
 def _kind(name: str | None) -> PhraseKind | None:
-    chosen = known_id(name, KIND_NAMES, "类别") if name else None
-    return next((kind for kind in KINDS if kind == chosen), None)
+    if not name:
+        return None
+    from drafter.schema.phrases import KINDS as NAMES
+
+    chosen = known_id(name, NAMES, "类别")
+    return next(kind for kind in KINDS if kind == chosen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from typing import Any, TypeVar
 from drafter.errors import DrafterError, Location
 from drafter.late_classes import dataclass
 from drafter.library import Library, builtin_root
-from drafter.readable import read_bytes
-from drafter.schema.source import LIBRARY_LIMIT
+from drafter.readable import LIBRARY_LIMIT, read_bytes
 
 T = TypeVar("T")
 

@@ -20,15 +20,15 @@ from drafter.library.read_banks import read_bank
 from drafter.library.roots import builtin_root
 from drafter.model import HeadingSet, Phrase
 from drafter.plausibility import written_text
-from drafter.readable import read_bytes
+from drafter.readable import LIBRARY_LIMIT, read_bytes
+from drafter.schema.facets import FACETS, words_of
+from drafter.schema.layer import Layer
 from drafter.schema.nearest import nearest
 from drafter.schema.outlines import fingerprint
-from drafter.schema.overlay import Layer
 from drafter.schema.phrase_edits import own_entry, put_phrase
 from drafter.schema.phrases import kind_of
 from drafter.schema.same_wording import same_text
-from drafter.schema.source import LIBRARY_LIMIT, text_of
-from drafter.schema.tags import FACETS, words_of
+from drafter.schema.source import text_of
 from drafter.temporaries import only_one
 
 Entry = TypeVar("Entry", Phrase, HeadingSet)

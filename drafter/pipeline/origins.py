@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import DrafterError
 from drafter.late_classes import dataclass
 from drafter.model import HeadingSet, Move, Outline, Phrase
-from drafter.readable import read_bytes
-from drafter.schema.source import LIBRARY_LIMIT
+from drafter.readable import LIBRARY_LIMIT, read_bytes
 
 if TYPE_CHECKING:
     from drafter.mine.miner import Mined

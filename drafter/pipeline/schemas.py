@@ -60,9 +60,9 @@ def schema_line(target: Path, schema: Path | None = None) -> str:
 def _known(library: Library, *, brief: bool = False) -> Schema:
     """What the library knows, as the readers of its files are told it."""
     from drafter.pipeline.drafting import role_words
+    from drafter.schema.facets import words_of
     from drafter.schema.json_schema import Schema
     from drafter.schema.parts import ROLES
-    from drafter.schema.tags import words_of
 
     names = library.role_names()
     roles = [word for role, zh in names.items() for word in (role, zh)]

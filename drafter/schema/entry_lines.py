@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafter.readable import LIBRARY_LIMIT
 from drafter.schema.remarks import carry_remarks
-from drafter.schema.source import LIBRARY_LIMIT, SequenceNode, compose_yaml
+from drafter.schema.source import SequenceNode, compose_yaml
 
 
 def spliced(text: str, path: str, own: Sequence[object], at: int | None, new: Sequence[str]) -> str:

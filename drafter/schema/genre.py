@@ -26,9 +26,10 @@ from drafter.late_classes import dataclass
 from drafter.model import BriefForm, Genre, Part, Role
 from drafter.schema.brief_values import Numbering
 from drafter.schema.keys import BRIEF
+from drafter.schema.layer import Layer
 from drafter.schema.nearest import nearest
 from drafter.schema.outlines import CUES
-from drafter.schema.overlay import OFF, ById, Entries, Entry, Layer, One, finish, read_layer
+from drafter.schema.overlay import OFF, ById, Entries, Entry, One, finish, read_layer
 from drafter.schema.parts import FUNCTIONS
 from drafter.schema.records import Field, List, Map, Reading, Record
 from drafter.schema.source import MappingNode, Node

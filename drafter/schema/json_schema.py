@@ -14,11 +14,12 @@ from typing import Any, Final
 from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, STYLES
 from drafter.schema.brief_values import MAX_TEXT, PLACEHOLDER, Amount, Day, Numbering, Prose, style_of
+from drafter.schema.facets import FACETS
 from drafter.schema.overlay import ById, Deferred, One
 from drafter.schema.records import Field, Later, List, Map, Record, Value, Words
 from drafter.schema.rules import Options
 from drafter.schema.slot_names import SLOT_NAMES
-from drafter.schema.tags import FACETS, Tags
+from drafter.schema.tags import Tags
 from drafter.schema.values import Choice, Flag, Frame, Integer, Known, Number, Slot, Text
 
 DIALECT = "http://json-schema.org/draft-07/schema#"

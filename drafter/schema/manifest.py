@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from drafter.late_classes import dataclass
+from drafter.model import FIRST_YEAR, LAST_YEAR
 from drafter.schema.records import Field, List, Reading, Record, load
 from drafter.schema.source import Node
-from drafter.schema.values import FIRST_YEAR, LAST_YEAR, Name, Text
+from drafter.schema.values import Name, Text
 
 
 @dataclass(frozen=True, slots=True)

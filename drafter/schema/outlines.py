@@ -12,7 +12,8 @@ from dataclasses import MISSING, fields, replace
 from typing import Any
 
 from drafter.model import Cue, FunctionPlace, HeadingSet, Move, Outline, Phrase, Role
-from drafter.schema.overlay import OFF, ById, Entries, Layer, finish, overlay, read_layer
+from drafter.schema.layer import Layer
+from drafter.schema.overlay import OFF, ById, Entries, finish, overlay, read_layer
 from drafter.schema.parts import FUNCTIONS
 from drafter.schema.records import Field, List, Map, Record, load
 from drafter.schema.source import dump_yaml

@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from drafter.late_classes import dataclass
+from drafter.schema.layer import Layer
 from drafter.schema.nearest import nearest
 from drafter.schema.records import Field, Given, List, Reading, Record, begin
 from drafter.schema.source import Node
@@ -20,14 +21,6 @@ from drafter.schema.values import Flag
 
 ALL = "*"
 OFF = Field("off", "关闭", Flag(), "true 去掉下面一层语句库里同名的", True)  # of every record that is laid over others
-
-
-class Layer(NamedTuple):
-    """A file of a library; a ``trusted`` one was tested before it was shipped."""
-
-    text: str
-    path: str
-    trusted: bool = False
 
 
 class Entry(NamedTuple):

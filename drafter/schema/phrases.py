@@ -8,15 +8,16 @@ from functools import partial
 from typing import Any
 
 from drafter.errors import DrafterError
-from drafter.model import Phrase, PhraseKind, Tag, Variant
+from drafter.model import FIRST_YEAR, LAST_YEAR, Phrase, PhraseKind, Tag, Variant
 from drafter.punctuation import SLOT
+from drafter.schema.facets import Words, known_tags, words_of
 from drafter.schema.outlines import EXAMPLES, NOTE, SOURCES, plain_data
 from drafter.schema.plain_entries import UnplainError, read_entries, read_pieces
 from drafter.schema.records import Field, List, Map, Reading, Record, begin, load, shorten
 from drafter.schema.same_wording import same_text
 from drafter.schema.source import Node, OneLine, SequenceNode, dump_yaml
-from drafter.schema.tags import Tags, Words, check_years, known_tags, words_of
-from drafter.schema.values import FIRST_YEAR, LAST_YEAR, Choice, Frame, Integer, Slot, Text
+from drafter.schema.tags import Tags, check_years
+from drafter.schema.values import Choice, Frame, Integer, Slot, Text
 from drafter.schema.wording import faults
 
 SECTION_PLACES = {"opening": "起", "joining": "承转", "closing": "合"}

@@ -14,8 +14,9 @@ from typing import Any
 from drafter.errors import DrafterError
 from drafter.patterns import regex
 from drafter.punctuation import HAN
+from drafter.readable import LIBRARY_LIMIT
 from drafter.schema.records import Field, Given, Reading, Record
-from drafter.schema.source import LIBRARY_LIMIT, MappingNode, Node, Scalar, SequenceNode, check_text, compose_yaml
+from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode, check_text, compose_yaml
 
 _LINE = regex(r"([a-z_]+): (.+)")
 # Texts that YAML takes as they stand: they begin as Chinese texts do, and have nothing in them that it reads.

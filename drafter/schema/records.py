@@ -30,18 +30,9 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from drafter.errors import BriefError, DrafterError, LibraryError, Location
 from drafter.late_classes import dataclass
+from drafter.readable import LIBRARY_LIMIT
 from drafter.schema.nearest import nearest
-from drafter.schema.source import (
-    LIBRARY_LIMIT,
-    MAX_LISTED,
-    MappingNode,
-    Node,
-    Scalar,
-    SequenceNode,
-    combine,
-    compose_yaml,
-    place,
-)
+from drafter.schema.source import MAX_LISTED, MappingNode, Node, Scalar, SequenceNode, combine, compose_yaml, place
 from drafter.schema.syntax import COLON_HINT
 
 TEXT_HINT = "正文里的冒号请用全角“：”，或给整句加上引号"

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from drafter.late_classes import dataclass
 from drafter.model import Rule, Severity
 from drafter.patterns import compiled
+from drafter.schema.layer import Layer
 from drafter.schema.nearest import nearest
-from drafter.schema.overlay import OFF, ById, Deferred, Entries, Entry, Layer, Unread, finish, laid, read_layer
+from drafter.schema.overlay import OFF, ById, Deferred, Entries, Entry, Unread, finish, laid, read_layer
 from drafter.schema.records import Field, Given, List, Map, Reading, Record, load
 from drafter.schema.source import Node
 from drafter.schema.values import Choice, Flag, Known, Text, same

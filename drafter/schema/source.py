@@ -20,7 +20,6 @@ from drafter.plausibility import written_text
 from drafter.schema.syntax import BACKSLASH, LINE_END, depth_error, syntax_error, too_deep
 
 BRIEF_LIMIT = 1 << 20  # bytes of a brief: two hundred times a rich one
-LIBRARY_LIMIT = 64 << 20  # bytes of a library file: a phrase bank of some 200,000 entries
 MAX_DEPTH = 40  # nested lists and mappings; ten levels of points need 21
 BYTES_PER_NODE = 8  # what honest text has at least, on average over a file near its limit
 MAX_LISTED = 50  # problems said at once

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from drafter.errors import DrafterError
+from drafter.readable import LIBRARY_LIMIT
 from drafter.schema.records import Field
 from drafter.schema.rules import SEVERITIES, SWITCHES, Switches, load_switches
-from drafter.schema.source import LIBRARY_LIMIT, MappingNode, Scalar, compose_yaml, dump_yaml
+from drafter.schema.source import MappingNode, Scalar, compose_yaml, dump_yaml
 
 _OFF, _SEVERITY = SWITCHES.fields
 

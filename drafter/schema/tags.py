@@ -1,31 +1,19 @@
-"""The tags of phrases (标签), what they may be looked for by: ``outlines/tags.yaml`` names them, nothing else does."""
+"""The tags of phrases (标签) as YAML: ``outlines/tags.yaml`` names them, nothing else does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from drafter.late_classes import dataclass
-from drafter.model import Phrase, Tag
+from drafter.model import FIRST_YEAR, LAST_YEAR, Tag
+from drafter.schema.facets import FACETS
+from drafter.schema.layer import Layer
 from drafter.schema.outlines import CUES
-from drafter.schema.overlay import OFF, ById, Layer, overlay
+from drafter.schema.overlay import OFF, ById, overlay
 from drafter.schema.records import Field, List, Reading, Record
 from drafter.schema.source import MappingNode, Node
-from drafter.schema.values import FIRST_YEAR, LAST_YEAR, Choice, Integer, Name, Text
-
-FACETS = {
-    "function": "作用",
-    "occasion": "场合",
-    "audience": "听众",
-    "speaker": "谁说",
-    "tone": "语气",
-    "era": "年代",
-}
-
-# An entry that says nothing of these fits all of them: few phrases are for one audience only.
-OPEN_FACETS = frozenset({"occasion", "audience", "speaker", "tone"})
-
-Words = dict[str, dict[str, str]]  # by facet the tags that there are: id → Chinese name
+from drafter.schema.values import Choice, Integer, Name, Text
 
 
 def _check_tag(values: dict[str, Any], nodes: Mapping[str, Node], node: Node, at: Reading) -> None:
@@ -82,15 +70,6 @@ def overlay_tags(layers: Iterable[Layer]) -> tuple[Tag, ...]:
     return overlay(TAG_LIST, layers)
 
 
-def words_of(tags: Iterable[Tag], role: str | None = None) -> Words:
-    """The tags that phrases of a role may have (of any role without one): by facet, ids with their Chinese names."""
-    words: Words = {facet: {} for facet in FACETS}
-    for tag in tags:
-        if role is None or not tag.roles or role in tag.roles:
-            words[tag.facet].setdefault(tag.id, tag.zh)
-    return words
-
-
 @dataclass(frozen=True, slots=True)
 class Tags:
     """The tags of a phrase by facet, each one that the caller knows (``words``: facet → id → Chinese name).
@@ -117,25 +96,3 @@ class Tags:
         if words is None or at.trusted:
             return List(Text(), lone=True)
         return List(Choice(words, f"{FACETS[facet]}标签"), lone=True)
-
-
-def known_tags(tags: Mapping[str, Sequence[str]], words: Words) -> dict[str, tuple[str, ...]]:
-    """Those of a phrase's tags that there are."""
-    kept = {facet: tuple(tag for tag in found if tag in words[facet]) for facet, found in tags.items()}
-    return {facet: found for facet, found in kept.items() if found}
-
-
-def fits_tags(phrase: Phrase, wanted: Mapping[str, str]) -> bool:
-    """Whether a phrase can be used where these tags (by facet) are wanted: it has them, or says nothing and fits all.
-
-    A function is only done by what says so.
-    """
-    return all(
-        tag in phrase.tags.get(facet, ()) or (facet in OPEN_FACETS and not phrase.tags.get(facet))
-        for facet, tag in wanted.items()
-    )
-
-
-def count_tagged(phrase: Phrase, wanted: Mapping[str, str]) -> int:
-    """How many of these tags a phrase has itself: what is meant for students before what is for all."""
-    return sum(tag in phrase.tags.get(facet, ()) for facet, tag in wanted.items())

@@ -17,7 +17,6 @@ from drafter.schema.records import TEXT_HINT, Reading, shorten
 from drafter.schema.slot_names import SLOT_NAMES
 from drafter.schema.source import MappingNode, Node, Scalar
 
-FIRST_YEAR, LAST_YEAR = 1949, 2100  # of speeches: before the one there is none, the other is a slip of the pen
 MOST_COUNT = 10**9
 
 _CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.numerals import HAN_NUMERAL
 from drafter.punctuation import NAMED_SLOT
+from drafter.schema.facets import FACETS
 from drafter.schema.slot_names import legend, slot_name
-from drafter.schema.tags import FACETS
 
 if TYPE_CHECKING:
     from drafter.model import Phrase

@@ -14,9 +14,9 @@ from drafter.pipeline import browsing
 from drafter.pipeline.deciding import Decision, decide, decided_entries, find_entry, mark_of
 from drafter.pipeline.deciding_sets import SetDecision, decide_set, decided_sets
 from drafter.pipeline.housekeeping import own_root
+from drafter.schema.facets import FACETS
 from drafter.schema.phrases import KINDS, STATUSES
 from drafter.schema.slot_names import SLOT_NAMES, slot_name, spoken
-from drafter.schema.tags import FACETS
 from drafter.show.phrases import frame_pieces, seen_in
 from drafter.web.site import site
 

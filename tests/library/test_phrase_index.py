@@ -17,6 +17,7 @@ from drafter.library.phrase_index import find_kept, find_phrases
 from drafter.library.phrase_search import Wanted, count_tags, select
 from drafter.library.roots import builtin_root
 from drafter.model import Phrase, Variant
+from drafter.schema import phrases
 from drafter.schema.phrases import dump_phrases
 
 BANK = [
@@ -227,10 +228,8 @@ def test_of_a_changed_file_only_what_is_new_is_read(own: Path, monkeypatch: pyte
     many = [f"- {{text: 第{number}件，, sources: 3}}" for number in range(300)]
     find_phrases(write(own, many), ["wishes"])
     read: list[bytes] = []
-    load = phrase_entries.load_pieces
-    monkeypatch.setattr(
-        phrase_entries, "load_pieces", lambda pieces, *more: (read.extend(pieces), load(pieces, *more))[1]
-    )
+    load = phrases.load_pieces
+    monkeypatch.setattr(phrases, "load_pieces", lambda pieces, *more: (read.extend(pieces), load(pieces, *more))[1])
     many[7] = "- {text: 改过的一件，, sources: 3}"
     changed = write(own, [*many[:100], *many[101:], "- {text: 新的一件，, sources: 2}"])
     assert find_phrases(changed, ["wishes"], Wanted("第7件")).total == 0

@@ -14,9 +14,9 @@ from drafter.mine.miner import distinct
 from drafter.mine.shape import read_shape
 from drafter.model import Phrase
 from drafter.pipeline.sources import mining_sources, read_manifests
+from drafter.schema.facets import words_of
 from drafter.schema.outlines import dump_outline
 from drafter.schema.same_wording import same_text
-from drafter.schema.tags import words_of
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "outlines"

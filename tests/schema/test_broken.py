@@ -21,9 +21,9 @@ from drafter.evaluate.precision import read_verdicts
 from drafter.model import Role
 from drafter.schema.brief import load_brief
 from drafter.schema.genre import load_genre
+from drafter.schema.layer import Layer
 from drafter.schema.manifest import load_manifest
 from drafter.schema.outlines import load_headings, load_outline, load_roles
-from drafter.schema.overlay import Layer
 from drafter.schema.phrases import load_phrases
 from drafter.schema.rosters import load_roster
 from drafter.schema.rules import load_rules, load_switches, overlay_rules

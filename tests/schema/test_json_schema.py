@@ -17,7 +17,8 @@ from drafter.library import builtin_root, open_library
 from drafter.library.library import Library
 from drafter.pipeline.drafting import parse_brief
 from drafter.pipeline.schemas import KINDS, schema_line, schema_text
-from drafter.schema.source import LIBRARY_LIMIT, compose_yaml, dump_yaml, plain
+from drafter.readable import LIBRARY_LIMIT
+from drafter.schema.source import compose_yaml, dump_yaml, plain
 
 LIBRARY = Library((builtin_root(),))
 SCHEMAS = {kind: json.loads(schema_text(kind, LIBRARY)) for kind in KINDS}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from drafter.model import Cue, FunctionPlace, HeadingSet, Move, Outline, Phrase, Role, Variant
 from drafter.punctuation import SLOT
+from drafter.schema.facets import FACETS
 from drafter.schema.manifest import load_manifest
 from drafter.schema.outlines import (
     MOVE_STATUSES,
@@ -26,7 +27,6 @@ from drafter.schema.outlines import (
 )
 from drafter.schema.phrases import KINDS, SECTION_PLACES, STATUSES, dump_phrases, load_phrases
 from drafter.schema.same_wording import same_text
-from drafter.schema.tags import FACETS
 
 TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=12) | st.text(
     alphabet="甲{n}：: -#'\"[],>|&*!~0.1", min_size=1, max_size=8

@@ -9,9 +9,10 @@ import pytest
 
 from drafter.errors import LibraryError
 from drafter.model import Cue, Tag
-from drafter.schema.overlay import Layer
+from drafter.schema.facets import FACETS, known_tags, words_of
+from drafter.schema.layer import Layer
 from drafter.schema.phrases import load_noted, load_phrases
-from drafter.schema.tags import FACETS, known_tags, load_tags, overlay_tags, words_of
+from drafter.schema.tags import load_tags, overlay_tags
 
 TAGS_FILE = Path(__file__).parents[2] / "outlines" / "tags.yaml"
 SHIPPED = load_tags(TAGS_FILE.read_text(encoding="utf-8"), "tags.yaml")
