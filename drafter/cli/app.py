@@ -11,7 +11,7 @@ import click
 
 from drafter import __version__
 from drafter.caches import keep_all
-from drafter.cli.chinese_click import ChineseGroup, LateCommands, usage_message
+from drafter.cli.chinese_click import ChineseGroup, ChineseOption, LateCommands, option, usage_message
 from drafter.cli.options import COMPLETION, FAILED, LIBRARY_HELP, OK, STOPPED, Library
 from drafter.cli.streams import complain, drop_output, is_closed_pipe, prepare_streams, system_problem
 from drafter.errors import DrafterError
@@ -30,15 +30,14 @@ _COMMANDS = """
     invoke_without_command=True,
     no_args_is_help=True,
     subcommand_metavar="命令 …",
-    context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.option(
+@option(
     "--library",
     "library",
     metavar="文件夹",
     help=LIBRARY_HELP,
 )
-@click.version_option(__version__, message="drafter %(version)s")
+@click.version_option(__version__, message="drafter %(version)s", cls=ChineseOption)
 @click.pass_context
 def cli(context: click.Context, library: str | None) -> None:
     """讲话稿起草助手：分析旧稿、挖掘语句、按要点起草，全程离线，句句有出处。

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.chinese_click import ChineseCommand
+from drafter.cli.chinese_click import ChineseCommand, option
 from drafter.cli.options import FOLDER, LIBRARY, OK, Library
 from drafter.errors import DrafterError
 
 
 @click.command(cls=ChineseCommand)
-@click.option("--folder", type=FOLDER, required=True, metavar="文件夹", help="只读写这个文件夹里的文件")
+@option("--folder", type=FOLDER, required=True, metavar="文件夹", help="只读写这个文件夹里的文件")
 @LIBRARY
 @click.pass_obj
 def mcp(library: Library, folder: Path) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from drafter.cli.chinese_click import ChineseCommand
+from drafter.cli.chinese_click import ChineseCommand, option
 from drafter.cli.options import (
     CLUSTER,
     FAILED,
@@ -34,7 +34,7 @@ from drafter.errors import OutputError, UnreadableError
 
 @click.command(cls=ChineseCommand)
 @click.argument("paths", nargs=-1, type=PATH, metavar="文件或文件夹…")
-@click.option(
+@option(
     "--format",
     "style",
     type=click.Choice(["text", "json", "sarif"]),
@@ -42,26 +42,24 @@ from drafter.errors import OutputError, UnreadableError
     show_default=True,
     help="输出形式",
 )
-@click.option("--minutes", type=NumberRange(0, 600, min_open=True), metavar="分钟", help="讲话限时，按语速估算是否超时")
-@click.option(
-    "--rate", type=click.IntRange(60, 1000), default=220, show_default=True, metavar="字", help="每分钟念多少字"
-)
-@click.option(
+@option("--minutes", type=NumberRange(0, 600, min_open=True), metavar="分钟", help="讲话限时，按语速估算是否超时")
+@option("--rate", type=click.IntRange(60, 1000), default=220, show_default=True, metavar="字", help="每分钟念多少字")
+@option(
     "--against",
     multiple=True,
     type=PATH,
     metavar="文件夹",
     help="与自己的旧稿比对，找出沿用的句子、小标题和数字（不联网；可以写几次）",
 )
-@click.option("--no-cache", "uncached", is_flag=True, help="--against 读过的旧稿不留在缓存里，每次重读")
-@click.option("--annotate", "marked", type=PATH, metavar="文件", help="把问题写成批注，另存为这个 .docx")
-@click.option("--fix", is_flag=True, help="改正可以放心改的（半角标点、1、等），写成新的 .docx、.txt、.md，逐条列出")
-@click.option("--only", metavar="序号", help="与 --fix 同用，只改其中这几处，如 1,3；序号见 --fix 的列表")
+@option("--no-cache", "uncached", is_flag=True, help="--against 读过的旧稿不留在缓存里，每次重读")
+@option("--annotate", "marked", type=PATH, metavar="文件", help="把问题写成批注，另存为这个 .docx")
+@option("--fix", is_flag=True, help="改正可以放心改的（半角标点、1、等），写成新的 .docx、.txt、.md，逐条列出")
+@option("--only", metavar="序号", help="与 --fix 同用，只改其中这几处，如 1,3；序号见 --fix 的列表")
 @output("--fix 写到这个文件")
 @FORCE
 @CLUSTER
 @SHARED
-@click.option("--rules", "listing", is_flag=True, help="列出全部规则，不检查文件")
+@option("--rules", "listing", is_flag=True, help="列出全部规则，不检查文件")
 @LEFT_OUT
 @LIBRARY
 @click.pass_obj

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, MutableMapping
+from functools import partial
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -30,8 +32,23 @@ class ExtraArguments(click.UsageError):
         self.arguments = arguments
 
 
+class ChineseOption(click.Option):
+    """An option with its help as it stands: it needs no tidying, for which click loads much."""
+
+    def __init__(self, *args: Any, help: str | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.help = help
+
+
+option = partial(click.option, cls=ChineseOption)
+
+
 class ChineseCommand(click.Command):
     """A command whose help has Chinese headings, and whose options are text."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"add_help_option": False})
+        click.help_option("-h", "--help", cls=ChineseOption)(self)  # click's own is an option with tidied help
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; raises ExtraArguments for those that are too many.

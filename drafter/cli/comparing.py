@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from drafter.cli.chinese_click import ChineseCommand
+from drafter.cli.chinese_click import ChineseCommand, option
 from drafter.cli.options import LIBRARY, OK, PATH, Library
 from drafter.show.shell import command
 
@@ -16,11 +16,9 @@ from drafter.show.shell import command
 @click.command(cls=ChineseCommand)
 @click.argument("draft", type=PATH, metavar="初稿")
 @click.argument("final", type=PATH, metavar="定稿")
-@click.option("--brief", type=PATH, metavar="写作要点", help="初稿是由它生成的；旁边有锁定清单的不用写")
-@click.option("--learn", "learning", is_flag=True, help="逐条确认建议，写进自己的语句库（随附的不改）")
-@click.option(
-    "--accept", "accepted", metavar="序号", help="与 --learn 同用，不问，直接采用这些建议，如 1,3；全部写 all"
-)
+@option("--brief", type=PATH, metavar="写作要点", help="初稿是由它生成的；旁边有锁定清单的不用写")
+@option("--learn", "learning", is_flag=True, help="逐条确认建议，写进自己的语句库（随附的不改）")
+@option("--accept", "accepted", metavar="序号", help="与 --learn 同用，不问，直接采用这些建议，如 1,3；全部写 all")
 @LIBRARY
 @click.pass_obj
 def compare(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.cli.chinese_click import ChineseCommand
+from drafter.cli.chinese_click import ChineseCommand, option
 from drafter.cli.options import HEADINGS, LIBRARY, OK, Library
 
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 @click.command(cls=ChineseCommand)
 @click.argument("role", metavar="功能")
 @click.argument("texts", metavar="语句…", nargs=-1, required=True)
-@click.option("--accept", is_flag=True, help="采用：重新挖掘也留着")
-@click.option("--reject", is_flag=True, help="否决：不再显示，起草也不用")
-@click.option("--reword", metavar="新的说法", help="改写成这样")
-@click.option("--add", is_flag=True, help="收进一条新的，可变的地方写成空位，如 {n}")
-@click.option("--restore", is_flag=True, help="撤回以前的决定；自己收的就删去")
-@click.option("--note", metavar="理由", help="注明理由，可以单独用；写成空的就去掉")
+@option("--accept", is_flag=True, help="采用：重新挖掘也留着")
+@option("--reject", is_flag=True, help="否决：不再显示，起草也不用")
+@option("--reword", metavar="新的说法", help="改写成这样")
+@option("--add", is_flag=True, help="收进一条新的，可变的地方写成空位，如 {n}")
+@option("--restore", is_flag=True, help="撤回以前的决定；自己收的就删去")
+@option("--note", metavar="理由", help="注明理由，可以单独用；写成空的就去掉")
 @LIBRARY
 @click.pass_obj
 def decide(

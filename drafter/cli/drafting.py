@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from drafter.cli.chinese_click import ChineseCommand
+from drafter.cli.chinese_click import ChineseCommand, option
 from drafter.cli.options import (
     CLUSTER,
     FAILED,
@@ -33,7 +33,7 @@ _SHOWN = 5  # findings of each draft, where many drafts are written
 @click.command(cls=ChineseCommand)
 @click.argument("genre", required=False, metavar="[文种]")
 @output("写到这个文件（不给则显示在屏幕上）")
-@click.option(
+@option(
     "--schema",
     type=PATH,
     metavar="文件",
@@ -94,7 +94,7 @@ def plan(library: Library, brief: Path) -> int:
 @click.command(cls=ChineseCommand)
 @click.argument("brief", required=False, type=PATH, metavar="[写作要点]")
 @output("输出文件，如 提纲.docx")
-@click.option("--schema", "genre", metavar="文种", help="不写提纲，而是显示从旧稿中归纳的这个文种的通常结构")
+@option("--schema", "genre", metavar="文种", help="不写提纲，而是显示从旧稿中归纳的这个文种的通常结构")
 @SHEET
 @FORCE
 @LIBRARY
@@ -130,7 +130,7 @@ def outline(
 @click.command(cls=ChineseCommand)
 @click.argument("briefs", nargs=-1, required=True, type=PATH, metavar="写作要点…")
 @output("输出文件，如 初稿.docx")
-@click.option(
+@option(
     "--out-dir",
     "folder",
     type=PATH,
@@ -138,10 +138,10 @@ def outline(
     help="几份要点一起写，初稿都放在这里；中途被打断，再运行一次同样的命令就接着写",
 )
 @SHEET
-@click.option("--annotate", is_flag=True, help="每部分加批注：任务、篇幅、各句出处、可以换用的语句")
-@click.option("--clean", is_flag=True, help="不留批注和底色，直接可印；还有待补之处就照样标出，并以 1 退出")
-@click.option("--unlike", type=PATH, metavar="去年稿", help="避开这篇稿子里用过的说法，避不开的逐句说明")
-@click.option("--lock", is_flag=True, help="另写一份锁定清单，以后可用 drafter verify 核对")
+@option("--annotate", is_flag=True, help="每部分加批注：任务、篇幅、各句出处、可以换用的语句")
+@option("--clean", is_flag=True, help="不留批注和底色，直接可印；还有待补之处就照样标出，并以 1 退出")
+@option("--unlike", type=PATH, metavar="去年稿", help="避开这篇稿子里用过的说法，避不开的逐句说明")
+@option("--lock", is_flag=True, help="另写一份锁定清单，以后可用 drafter verify 核对")
 @FORCE
 @CLUSTER
 @LIBRARY

@@ -7,28 +7,28 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.chinese_click import ChineseCommand
+from drafter.cli.chinese_click import ChineseCommand, option
 from drafter.cli.options import COUNT, LIBRARY, OK, PATH, STYLE, Library, progress, report_unreadable
 from drafter.cli.streams import json_text
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("paths", nargs=-1, type=PATH, metavar="[文件或文件夹…]")
-@click.option(
+@option(
     "--gold",
     multiple=True,
     type=PATH,
     metavar="文件或文件夹",
     help="人工标注（每份文稿一个 .json 或 .标注.txt）和判读过的句式（frames.yaml），可以给几个",
 )
-@click.option(
+@option(
     "--held",
     multiple=True,
     type=PATH,
     metavar="文件或文件夹",
     help="不逐篇留出：只由前面的文件挖掘，在这些外来的讲话上试用，可以给几个",
 )
-@click.option(
+@option(
     "--bank",
     is_flag=False,
     flag_value="",
@@ -36,9 +36,9 @@ from drafter.cli.streams import json_text
     help="不挖掘：拿现成的语句库（不写文件夹就是正在用的）在 --held 的讲话上试用；前面的文件只用来教对照方法",
 )
 @STYLE
-@click.option("--missed", metavar="功能", help="不列表，只列出这个功能中没有句式套得上的句子")
-@click.option("--sample", type=COUNT, metavar="条数", help="不评测，抽出待判读的句式，写成清单的样子")
-@click.option(
+@option("--missed", metavar="功能", help="不列表，只列出这个功能中没有句式套得上的句子")
+@option("--sample", type=COUNT, metavar="条数", help="不评测，抽出待判读的句式，写成清单的样子")
+@option(
     "--extremes",
     metavar="条数",
     type=COUNT,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.chinese_click import ChineseCommand
+from drafter.cli.chinese_click import ChineseCommand, option
 from drafter.cli.options import COUNT, FINDINGS, FORCE, LIBRARY, OK, PATH, SHEET, Library, output
 from drafter.show.shell import command
 
@@ -16,7 +16,7 @@ _MOST_FINDINGS = 10
 @click.command("format", cls=ChineseCommand)
 @click.argument("path", type=PATH, metavar="文件")
 @output("输出文件，如 排版稿.docx", required=True)
-@click.option("--number", type=COUNT, metavar="序号", help="文件里有几篇时，只排第几篇")
+@option("--number", type=COUNT, metavar="序号", help="文件里有几篇时，只排第几篇")
 @SHEET
 @FORCE
 @LIBRARY

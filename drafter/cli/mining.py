@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from drafter.cli.chinese_click import ChineseCommand
+from drafter.cli.chinese_click import ChineseCommand, option
 from drafter.cli.options import (
     CLUSTER,
     COUNT,
@@ -33,7 +33,7 @@ from drafter.model import FIRST_YEAR, LAST_YEAR
 
 @click.command(cls=ChineseCommand)
 @click.argument("paths", nargs=-1, type=PATH, metavar="文件或文件夹…")
-@click.option(
+@option(
     "--out",
     "target",
     required=True,
@@ -41,14 +41,14 @@ from drafter.model import FIRST_YEAR, LAST_YEAR
     metavar="文件夹",
     help="结果写到这个文件夹",
 )
-@click.option(
+@option(
     "--write",
     "write_changes",
     is_flag=True,
     help="文件夹里已有结果时，写入变化（不加则只显示）；写入前的样子留在其中的“上一次的结果”里",
 )
-@click.option("--undo", is_flag=True, help="不挖掘，退回最近一次写入以前的样子（再来一次就撤销退回）")
-@click.option(
+@option("--undo", is_flag=True, help="不挖掘，退回最近一次写入以前的样子（再来一次就撤销退回）")
+@option(
     "--report",
     type=FOLDER,
     metavar="文件夹",
@@ -111,21 +111,21 @@ def mine(
 
 @click.command(cls=ChineseCommand)
 @click.argument("role", required=False, metavar="[功能]")
-@click.option("--search", default="", metavar="文字", help="只列含有这些文字的语句，多个词用空格隔开")
-@click.option("--genre", metavar="文种", help="只列这个文种用过的语句")
-@click.option("--limit", type=COUNT, default=20, show_default=True, metavar="条数", help="最多列多少条")
-@click.option("--function", metavar="作用", help="只列这个作用的，例如 背景、任务；不写会列出有哪些")
-@click.option("--occasion", metavar="场合", help="只列适合这个场合的：风险、机遇、任务、庆祝、哀悼")
-@click.option("--audience", metavar="听众", help="只列适合对谁说的：下级、同级、来宾、学生、企业家、公众")
-@click.option("--speaker", metavar="谁说", help="只列谁可以说的：主官、班子成员、主持人、来宾")
-@click.option("--tone", metavar="语气", help="只列平实的或激昂的")
-@click.option("--year", type=click.IntRange(FIRST_YEAR, LAST_YEAR), metavar="年份", help="不列这一年不通行的提法")
-@click.option("--kind", metavar="类别", help="只列整句、小句或衔接")
-@click.option("--slot", metavar="空位", help="只列有这个空位的，如 n 或 几")
-@click.option("--context", is_flag=True, help="每条再列出变体、近似的语句，和随附的两篇讲话里是怎样用的")
+@option("--search", default="", metavar="文字", help="只列含有这些文字的语句，多个词用空格隔开")
+@option("--genre", metavar="文种", help="只列这个文种用过的语句")
+@option("--limit", type=COUNT, default=20, show_default=True, metavar="条数", help="最多列多少条")
+@option("--function", metavar="作用", help="只列这个作用的，例如 背景、任务；不写会列出有哪些")
+@option("--occasion", metavar="场合", help="只列适合这个场合的：风险、机遇、任务、庆祝、哀悼")
+@option("--audience", metavar="听众", help="只列适合对谁说的：下级、同级、来宾、学生、企业家、公众")
+@option("--speaker", metavar="谁说", help="只列谁可以说的：主官、班子成员、主持人、来宾")
+@option("--tone", metavar="语气", help="只列平实的或激昂的")
+@option("--year", type=click.IntRange(FIRST_YEAR, LAST_YEAR), metavar="年份", help="不列这一年不通行的提法")
+@option("--kind", metavar="类别", help="只列整句、小句或衔接")
+@option("--slot", metavar="空位", help="只列有这个空位的，如 n 或 几")
+@option("--context", is_flag=True, help="每条再列出变体、近似的语句，和随附的两篇讲话里是怎样用的")
 @STYLE
-@click.option("--theme", metavar="主题", help="成套小标题：把主题填进去")
-@click.option("--points", type=COUNT, metavar="点数", help="成套小标题：只列这么多点的")
+@option("--theme", metavar="主题", help="成套小标题：把主题填进去")
+@option("--points", type=COUNT, metavar="点数", help="成套小标题：只列这么多点的")
 @LIBRARY
 @click.pass_obj
 def phrases(

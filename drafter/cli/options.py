@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from drafter.cli.chinese_click import EMPTY_PATH
+from drafter.cli.chinese_click import EMPTY_PATH, option
 
 OK, FINDINGS, FAILED = 0, 1, 2
 STOPPED = 130  # by Ctrl-C, as shells count it
@@ -65,24 +65,24 @@ def _named_behind(context: click.Context, _parameter: click.Parameter, path: str
         context.obj = Library(path)
 
 
-LIBRARY = click.option(
+LIBRARY = option(
     "--library", metavar="文件夹", expose_value=False, callback=_named_behind, is_eager=True, help=LIBRARY_HELP
 )
-FORCE = click.option("--force", is_flag=True, help="目标文件已存在时覆盖它")
-STYLE = click.option(
+FORCE = option("--force", is_flag=True, help="目标文件已存在时覆盖它")
+STYLE = option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出形式"
 )
-LEFT_OUT = click.option("--left-out", "listing_left_out", is_flag=True, help="列出文件夹里没有读的文件")
-SHEET = click.option(
+LEFT_OUT = option("--left-out", "listing_left_out", is_flag=True, help="列出文件夹里没有读的文件")
+SHEET = option(
     "--sheet", default="gbt9704", show_default=True, metavar="版式", help="版式：印刷版、朗读版，或自己的版式"
 )
-CLUSTER = click.option(
+CLUSTER = option(
     "--cluster",
     metavar="地址",
     help="由 Dask 集群里的各台机器分头做，结果相同，如 tcp://机器名:8786；local 是本机的几个进程。"
     "连得上集群的人能在各台机器上运行任何程序：只放在自己的内网里，或者用 tls://",
 )
-SHARED = click.option(
+SHARED = option(
     "--shared", is_flag=True, help="与 --cluster 同用：各台机器都在同样的路径上看得见这些文件，自己去读，不由本机传送"
 )
 
@@ -91,7 +91,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 def output(help_text: str, *, required: bool = False) -> Decorator:
     """The -o option: the file to write."""
-    return click.option(
+    return option(
         "-o",
         "--output",
         "target",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.chinese_click import ChineseCommand
+from drafter.cli.chinese_click import ChineseCommand, option
 from drafter.cli.options import (
     CLUSTER,
     FINDINGS,
@@ -105,10 +105,10 @@ def annotate(library: Library, path: Path, target: Path | None, force: bool) -> 
 
 @click.command(cls=ChineseCommand)
 @click.argument("path", type=PATH, metavar="文件")
-@click.option("--ledger", is_flag=True, help="不显示清理后的文字，而是逐条显示改了哪里")
+@option("--ledger", is_flag=True, help="不显示清理后的文字，而是逐条显示改了哪里")
 @output("把清理后的文字写到这个文件")
-@click.option("--record", type=PATH, metavar="文件", help="另把改动账写到这个文件（.json），以后可用 --revert 还原")
-@click.option("--revert", type=PATH, metavar="改动账", help="不清理，而是按改动账把清理过的文字还原成读入时的样子")
+@option("--record", type=PATH, metavar="文件", help="另把改动账写到这个文件（.json），以后可用 --revert 还原")
+@option("--revert", type=PATH, metavar="改动账", help="不清理，而是按改动账把清理过的文字还原成读入时的样子")
 @FORCE
 def clean(path: Path, ledger: bool, target: Path | None, record: Path | None, revert: Path | None, force: bool) -> int:
     """清理一份旧稿：网页杂质、拼音注释、繁体字、断行、半角标点……

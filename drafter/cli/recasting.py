@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from drafter.cli.chinese_click import ChineseCommand
+from drafter.cli.chinese_click import ChineseCommand, option
 from drafter.cli.options import COUNT, FORCE, LIBRARY, OK, PATH, Library, output
 from drafter.show.shell import command
 
@@ -15,8 +15,8 @@ from drafter.show.shell import command
 @click.command(cls=ChineseCommand)
 @click.argument("path", type=PATH, metavar="旧稿")
 @output("写到这个文件，如 brief.yaml（不给则显示在屏幕上）")
-@click.option("--number", type=COUNT, metavar="序号", help="文件里有几篇时，用第几篇")
-@click.option(
+@option("--number", type=COUNT, metavar="序号", help="文件里有几篇时，用第几篇")
+@option(
     "--fill",
     "filled",
     type=PATH,

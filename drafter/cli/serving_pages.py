@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.chinese_click import ChineseCommand
+from drafter.cli.chinese_click import ChineseCommand, option
 from drafter.cli.options import FOLDER, LIBRARY, OK, Library
 from drafter.errors import DrafterError
 
 
 @click.command(cls=ChineseCommand)
-@click.option("--port", type=click.IntRange(1, 65535), metavar="端口", help="用这个端口；不写用 8765，被占用时另找一个")
-@click.option("--no-browser", is_flag=True, help="不打开浏览器，只显示地址")
-@click.option("--desk", type=FOLDER, metavar="文件夹", help="写作要点放在这个文件夹；不写就放在自己的数据文件夹")
-@click.option("--stay", is_flag=True, help="一直开着；不写则最后一页关闭几分钟后自己停止")
+@option("--port", type=click.IntRange(1, 65535), metavar="端口", help="用这个端口；不写用 8765，被占用时另找一个")
+@option("--no-browser", is_flag=True, help="不打开浏览器，只显示地址")
+@option("--desk", type=FOLDER, metavar="文件夹", help="写作要点放在这个文件夹；不写就放在自己的数据文件夹")
+@option("--stay", is_flag=True, help="一直开着；不写则最后一页关闭几分钟后自己停止")
 @LIBRARY
 @click.pass_obj
 def web(library: Library, port: int | None, no_browser: bool, desk: Path | None, stay: bool) -> int:

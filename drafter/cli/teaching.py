@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.chinese_click import ChineseCommand
+from drafter.cli.chinese_click import ChineseCommand, option
 from drafter.cli.options import FINDINGS, FOLDER, FORCE, LIBRARY, OK, PATH, Library
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("gold", nargs=-1, required=True, type=PATH, metavar="标注…")
-@click.option("--texts", multiple=True, type=PATH, metavar="文件夹", help="原文所在的文件夹（不给则在标注旁边找）")
-@click.option("--out", "target", required=True, type=FOLDER, metavar="文件夹", help="学到的读法写到这个文件夹")
+@option("--texts", multiple=True, type=PATH, metavar="文件夹", help="原文所在的文件夹（不给则在标注旁边找）")
+@option("--out", "target", required=True, type=FOLDER, metavar="文件夹", help="学到的读法写到这个文件夹")
 @FORCE
 @LIBRARY
 @click.pass_obj
