@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -71,7 +73,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     code = run(arguments)
     keep_all()
     drop_output()
-    sys.exit(code)
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process, where nothing of it still works, at once.
+
+    Taking apart all that was loaded is a fifth of a short command's time, and the system does it anyhow.
+    """
+    if threading.active_count() > 1:
+        sys.exit(code)
+    atexit._run_exitfuncs()
+    drop_output()
+    os._exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
