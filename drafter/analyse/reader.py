@@ -13,7 +13,7 @@ import marshal
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from itertools import chain, repeat
+from itertools import chain
 from operator import add, itemgetter
 from struct import Struct
 from typing import Any
@@ -55,7 +55,7 @@ class Table:
 
     def compared(self, features: Iterable[str]) -> tuple[int, ...]:
         """The same, each label having as much more as the others, and how many features are known."""
-        return self._unpacked(sum(map(self.rows.get, features, repeat(0))))
+        return self._unpacked(sum(filter(None, map(self.rows.get, features))))
 
     def row(self, feature: str) -> list[int]:
         """The weights of one feature, zeros where it is not known."""

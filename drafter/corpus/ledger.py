@@ -75,12 +75,24 @@ class Respelling(_Derived[Change]):
     doubts: Callable[[str, int, int], str | None]
 
     def __iter__(self) -> Iterator[Change]:
-        for found in _DIFFERENT.finditer(bytes(map(ne, self.before, self.after))):
+        for found in self._runs():
             start, end = found.span()
             yield Change(start, end, self.after[start:end], self.doubts(self.before, start, end))
 
+    def __len__(self) -> int:
+        return sum(1 for _ in self._runs())
+
     def __bool__(self) -> bool:
         return self.before != self.after
+
+    def _runs(self) -> Iterator[re.Match[bytes]]:
+        return _DIFFERENT.finditer(bytes(map(ne, self.before, self.after)))
+
+    def replaced(self) -> Iterator[tuple[str, str]]:
+        """What stood in each run and what stands there now, without what a reader should look at."""
+        for found in self._runs():
+            start, end = found.span()
+            yield self.before[start:end], self.after[start:end]
 
     def outside(self, spans: Iterable[Span]) -> Respelling:
         """The same without the runs that touch one of ``spans``, which are sorted."""
@@ -210,6 +222,12 @@ class Stage(NamedTuple):
     text: str
     changes: Sequence[Change]
 
+    def replaced(self) -> Iterator[tuple[str, str]]:
+        """What stood in each place that it changed, and what stands there now."""
+        if isinstance(self.changes, Respelling):
+            return self.changes.replaced()
+        return ((self.text[start:end], after) for start, end, after, _note in self.changes)
+
     def edits(self, number: int, offsets: Offsets) -> Iterator[Edit]:
         """The entries of the ledger for this stage, which has ``number``; ``offsets`` are those of its text."""
         for start, end, after, note in self.changes:
@@ -226,6 +244,14 @@ class Ledger(_Derived[Edit]):
     def __iter__(self) -> Iterator[Edit]:
         for number, stage, offsets in self._located():
             yield from stage.edits(number, offsets)
+
+    def __len__(self) -> int:
+        return sum(len(stage.changes) for stage in self.stages)
+
+    def replaced(self) -> Iterator[tuple[str, str, str]]:
+        """The code of each edit, what it took away and what it put there: quickly, for it locates nothing."""
+        for stage in self.stages:
+            yield from ((stage.code, before, after) for before, after in stage.replaced())
 
     def of(self, code: str) -> Iterator[Edit]:
         """The edits of one cleaner."""
@@ -246,6 +272,16 @@ class Ledger(_Derived[Edit]):
         for number, stage in enumerate(self.stages):
             yield number, stage, offsets
             offsets = offsets.after(stage.changes)
+
+
+def replaced(edits: Sequence[Edit]) -> Iterator[tuple[str, str, str]]:
+    """Of each edit its code, what it took away and what it put there."""
+    return edits.replaced() if isinstance(edits, Ledger) else ((one.code, one.before, one.after) for one in edits)
+
+
+def edits_of(edits: Sequence[Edit], code: str) -> Iterator[Edit]:
+    """The edits of one cleaner."""
+    return edits.of(code) if isinstance(edits, Ledger) else (edit for edit in edits if edit.code == code)
 
 
 def revert(text: str, edits: Sequence[Edit]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from drafter.mine.tokens import cut, tag, word_set
@@ -183,7 +183,13 @@ class _Row(NamedTuple):
 def _add_words(row: _Row, text: str, at: int, light: frozenset[str]) -> None:
     """Segment a text and add its words, in the wording that the frames have."""
     words, raw, places = row
-    for word in cut(text):
+    found = cut(text)
+    if _JOINING.isdisjoint(found) and light.isdisjoint(found):
+        words += map(_word, found)
+        raw += found
+        places += accumulate(map(len, found[:-1]), initial=at)
+        return
+    for word in found:
         if word not in _JOINING and word not in light:
             words.append(_word(word))
             raw.append(word)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import import_module
+from itertools import chain
 from sys import intern
 from typing import Any
 
@@ -36,12 +37,12 @@ def cut(text: str) -> tuple[str, ...]:
     """The words of ``text`` in order; joined, they are the text. Characters other than Han stand singly."""
     segment = _segmenter()
     if _HAN.fullmatch(text):
-        return tuple([part for word in segment(text) for part in _parts(word)])
+        return tuple(chain.from_iterable(map(_parts, segment(text))))
     words: list[str] = []
     last = 0
     for found in _HAN.finditer(text):
         words += text[last : found.start()]
-        words += [part for word in segment(found.group()) for part in _parts(word)]
+        words += chain.from_iterable(map(_parts, segment(found.group())))
         last = found.end()
     words += text[last:]
     return tuple(words)

@@ -101,14 +101,17 @@ def typeset(
 
 
 def _deleted(edits: Sequence[Edit]) -> Iterator[str]:
-    """Words that edits took away and put nothing in their place; running heads are told as such."""
+    """Words that cleaning took away and put nothing in their place; running heads are told as such."""
     from drafter.corpus.cleaners import LAYOUT, SHELL
+    from drafter.corpus.ledger import replaced
 
-    for edit in edits:
+    for code, before, after in replaced(edits):
+        if code == LAYOUT or len(before) < _WORD or han_count(after):
+            continue
         # What is taken for the shell of a page may be a person's line in any language; elsewhere Latin is markup.
-        words = sum(map(str.isalnum, edit.before)) if edit.code == SHELL else han_count(edit.before)
-        if edit.code != LAYOUT and not han_count(edit.after) and words >= _WORD:
-            yield edit.before.strip()
+        words = sum(map(str.isalnum, before)) if code == SHELL else han_count(before)
+        if words >= _WORD:
+            yield before.strip()
 
 
 def _summed(losses: Iterable[Omission]) -> Iterator[Omission]:
@@ -124,8 +127,9 @@ def _summed(losses: Iterable[Omission]) -> Iterator[Omission]:
 def _running_heads(edits: Sequence[Edit]) -> Iterator[Omission]:
     """The heads and feet of printed pages that say something, each once."""
     from drafter.corpus.cleaners import LAYOUT
+    from drafter.corpus.ledger import edits_of
 
-    gone = (edit.before for edit in edits if edit.code == LAYOUT and edit.note)
+    gone = (edit.before for edit in edits_of(edits, LAYOUT) if edit.note)
     heads = dict.fromkeys(line.strip() for before in gone for line in before.split("\n") if han_count(line) >= _WORD)
     if heads:
         yield Omission("header", len(heads), next(iter(heads)))

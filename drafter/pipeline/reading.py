@@ -102,6 +102,8 @@ def analyse_document(document: Document, cues: Cues) -> Analysis:
 
 
 def _linked(speeches: Sequence[Speech]) -> tuple[Speech, ...]:
+    if len(speeches) < 2:
+        return tuple(speeches)
     from drafter.corpus.duplicates import near_copies
 
     copies = near_copies([speech.text if speech.kind != "other" else "" for speech in speeches])
