@@ -12,6 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
+from speeches import real_analyses
 
 from drafter.check.kinds import OPTIONS
 from drafter.library import open_library
@@ -19,7 +20,6 @@ from drafter.model import Finding
 from drafter.pipeline.checking import check_paths
 from drafter.pipeline.drafting import compose_draft, compose_outline, export_bytes, plan_brief, read_brief
 from drafter.pipeline.formatting import format_file, formatted_draft
-from drafter.pipeline.reading import read_speeches_in
 
 SPEECH = Path(__file__).parents[2] / "seeds" / "speeches" / "01-union-annual.txt"
 LIBRARY = open_library()
@@ -50,14 +50,10 @@ def test_no_rule_of_layout_is_an_error() -> None:
     assert all(rule.severity == "hint" or (rule.severity == "warning" and rule.force == "规定") for rule in rules)
 
 
-SHARED = sorted((Path(__file__).parents[3] / "shared" / "seeds").glob("*.txt"))
-
-
-@pytest.mark.skipif(not SHARED, reason="the five real documents are not here")
-@pytest.mark.parametrize("path", SHARED, ids=[path.stem for path in SHARED])
-def test_real_documents_that_were_typeset_are_clean(path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", range(5))
+def test_real_documents_that_were_typeset_are_clean(number: int, shared: Path, tmp_path: Path) -> None:
     """Each speech by itself, and the first ones together."""
-    _, speeches = read_speeches_in(path, LIBRARY)
+    speeches = real_analyses()[number].speeches
     made = tmp_path / "out.docx"
     for some in {speeches[:2], *((speech,) for speech in speeches)}:
         made.write_bytes(export_bytes(formatted_draft(some), made, LIBRARY))
