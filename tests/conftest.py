@@ -23,7 +23,7 @@ settings.register_profile(
     "drafter",
     deadline=None,
     derandomize=True,
-    max_examples=50,
+    max_examples=30,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
