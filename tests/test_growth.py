@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
+from cProfile import Profile
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
@@ -39,19 +38,9 @@ REPEATED = [
 
 def calls(work: Callable[[], object]) -> int:
     """How many functions, of Python's own too, a piece of work calls."""
-    count = 0
-
-    def counted(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
+    profile = Profile()
+    profile.runcall(work)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 @pytest.mark.parametrize("repeated", REPEATED)
