@@ -25,7 +25,7 @@ _REACHED = regex(r"(?<!要)(?:不[低少高超多]于|达到|控制在|全部|�
 # Verbs, and adverbs before verbs, with which a demand begins that names nobody.
 _ACTION = regex(
     r"迅速|抓紧|尽快|立即|及时|从[严快速]|抓(?!手)|完成(?!了|率|情况)|做[好到实细]|办[好实]|打[好赢造通击]|建立|建设(?!用地|项目|工程|资金|单位)|健全|完善|推[进动行广]|加[强快大密]|强化|深化|优化|细化|压实|落实|严[格守禁肃防查把]"
-    r"|坚[持决守]|全[面力]|深入|切实|认真|扎实|大力|积极|着力|持续|统筹|突出|聚焦|紧盯|紧扣|盯紧|围绕|把|对标|严把|培[育养]|提[升高]|组织(?!部|领导|保障|机构)|开展|实施|制定|出台|筑牢"
+    r"|坚[持决守]|全[面力]|深入|切实|认真|扎实|大力|积极|着力|持续|统筹|突出|聚焦|紧盯|紧扣|盯紧|围绕|把|对标|严把|培[育养]|提[升高]|组织(?!部|领导|保障|机构)|开展|新建|改[建造](?!工程)|扩建|实施|制定|出台|筑牢"
     r"|守[住好牢]|用[好足活]|管[好住]|破[除解]|整[治合改]|排查|清[理查退]|发挥(?!了)|发动|(?<!运)动员|引导|鼓励|支持|保障(?!性)|确保|扩大|拓[展宽]|创[新建优](?!工作室)|争[取创]"
     r"|学[习深好]|苦练|练[好就]|依法|主动|带头|牢固|树[立牢]|增强|巩固|激发|弘扬|宣传(?!部)|营造|凝聚|畅通|规范|补[齐上]|抢[抓占]|对照|逐[一级项]|分类|精准|科学|设立|组建|配[齐强备足]|改[进造善](?!了)|推出|举办|筹[建集]"
 )
@@ -51,7 +51,7 @@ _NAMED_DOER = regex(
 _REASONS = regex(r"是|在于|(?P<asked>.)不(?P=asked)|[？?]|能否|如何|怎么|怎样|什么")
 # What forbids or orders already, so that no 要 is wanted: 不准变相涨价, 一律返工.
 _FORBIDS = regex(
-    "不准|不许|不得|不能|不搞|不再|严禁|禁止|一律|绝不|决不|杜绝|谁.{1,6}谁|必须|务必|[该应]"
+    "不准|不许|不得|不能|不搞|不再|严禁|禁止|一律|绝不|决不|杜绝|谁.{1,6}谁|必须|务必|[该应](?![急用对届聘征收付变战])"
     "|[^，]{1,3}(?P<each>一[座处个件户项批家人])就?[^，]{1,3}(?P=each)"
 )
 _TOLD = regex("已经|已|[了过](?![解程滤渡])|累计|过去|去年|有的")  # what tells of things past
@@ -64,7 +64,8 @@ _NAMES = (
 _PREDICATE = regex(
     rf"(?P<topic>(?![对把为由从在以让请将])[^，。；：]{{2,14}}?)(?<!\d)(?<!做到)(?<!实现)(?<!落实)(?<!完成)(?:"
     rf"(?:{DEADLINE.pattern}|\d+日(?:\d+[时点])?(?:之?前|以前)|\d+[时点](?:之?前|以前))(?P<by>)(?=.)|\d+月(?:\d+日)?起(?P<since>)"
-    r"|集中(?!供)|定期|及时|逐[一级项家户村个条人校]|全部(?=.)|全[面量程](?=.)|全员|分[三两类批级片期步几]|就近|就地|按[时月季]|严格|随机|优先|同步|提前|长期"
+    rf"|(?:\d+|[{HAN_NUMERAL}两半]+)(?:个?小时|分钟|天|个工作日|日)内?(?=[到办处完响反答解回])|[和同与](?=[^，。]{{2,8}}挂钩)"
+    r"|联合(?=[执会检整行办])|设(?=[临专立])|集中(?!供)|定期|及时|逐[一级项家户村个条人校]|全部(?=.)|全[面量程](?=.)|全员|分[三两类批级片期步几]|就近|就地|按[时月季]|严格|随机|优先|同步|提前|长期"
     rf"|先(?=[{HAN_NUMERAL}]|[撤走办行建试听报])|每(?=[年月季周天日半两]度?(?!费))|[一每][月周年季事户人案校县镇村天日]一(?=.)"
     r"|不[少低多高]于|不超过|控制在|(?<!传)达到|留[足好]|(?<![设装配储准筹预军具完])(?:[备配设建]|编(?!制))(?=[一-龥]{1,6}?(?:不[少低]于|一|\d))"
     r"|扩[充大]到|提[高升]到|[降减压]到|(?:压缩|缩短|延长|增加|减少|覆盖|下沉|延伸)[到至]"
@@ -81,8 +82,14 @@ _ONE_BY_ONE = regex(r"逐[项家户个级条村校人]")
 # What a note leaves out because everybody hears it: 院长（是）第一责任（人）.
 _RESPONSIBLE = regex(r"(?P<who>[^，。；：是为]{2,12}?)(?P<what>第一责任人?|(?:直接|主要|具体)责任人?)(?=$|，)")
 _ARRANGED = regex(
-    rf"(?P<when>每[年月季周][度]?|今年|上半年|下半年|年内)(?=[\d{HAN_NUMERAL}两]+[场次期届](?:[^，。；：]{{0,8}}(?:会|赛|班|活动|演练|论坛|讲座|培训))(?:$|，))"
+    rf"(?P<when>每[年月季周旬]度?|今年|上半年|下半年|年内)(?=[\d{HAN_NUMERAL}两]+[场次期届](?:[^，。；：]{{0,8}}(?:会|赛|班|活动|演练|论坛|讲座|培训))(?:$|，))"
 )
+# 每月一次集中学习 is as often done, not held.
+_REGULAR = regex(
+    rf"(?P<when>每[年月季周旬半][年月度]?)(?=[{HAN_NUMERAL}两]次(?:集中|专题|全面|联合)?"
+    r"(?:学习|检查|巡查|会商|调度|督查|走访|研判|排查|培训|演练|巡河|回访)(?:$|，))"
+)
+_COUNT = regex(r"[^，。；：\d]{2,10}\d+(?:\.\d+)?[万亿]?[支个名人座辆台处家]$")  # what there is: 抢修队伍48支
 # A work or a thing by its name alone, and the verb that goes with it.
 _WORKS = (
     (regex(r"[^，。；：]{2,10}作用(?=$|，)"), "发挥"),
@@ -141,7 +148,9 @@ def urged(text: str) -> str:
         return text if URGES.search(words) else insert(text, reached.start(), "要")
     if DEADLINE.match(words):
         return "要在" + text
-    return ("" if _ACTION.match(words) else _as_demand(text)) or "要" + text
+    if _ACTION.match(words):
+        return "要" + text
+    return _as_demand(text) or ("" if _COUNT.match(first) else "要") + text
 
 
 def names_doer(first: str) -> bool:
@@ -157,9 +166,15 @@ def _as_demand(text: str) -> str:
         return insert(whole, found.end("who"), "是")
     if found := _ARRANGED.match(words):
         return insert(text, found.end("when"), "要办")
-    for pattern, verb in _WORKS:
-        if pattern.match(words):
-            return f"要{verb}{text}"
+    if found := _REGULAR.match(words):
+        return insert(text, found.end("when"), "要开展")
+    verb = next((verb for pattern, verb in _WORKS if pattern.match(words)), "")
+    return f"要{verb}{text}" if verb else _at_predicate(text)
+
+
+def _at_predicate(text: str) -> str:
+    """A note with 要 before the predicate behind its topic; empty where none is seen."""
+    words = plain(text)
     at = 0
     for clause in words.split("，")[:2]:  # 防波堤险段，沙袋块石备足: the first may be the place alone
         if _TOLD.search(clause) or (at and not (_PLACE.search(words[: at - 1]) or _ONE_BY_ONE.match(clause))):

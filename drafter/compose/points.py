@@ -21,7 +21,9 @@ from drafter.patterns import regex
 _TOLD = regex(rf"{OFFERS.pattern}|我们|将|继续|请|愿|祝|让我们")  # what needs no number to be said
 # What an occasion offers, which is told and not counted off: 展出3天, 古城免费开放.
 _OFFERED = regex(r"[^，。；]{0,6}(?:展[出示]|开放|安排了?|设有|巡游|演出)|[^，。；]{0,8}期间")
+_AHEAD = regex("新的一年|明年|未来|今后|下一步|接下来")  # of what is to come one tells, and counts nothing off
 _FEW_WORDS = 20  # Han characters of a point that is told in passing
+_WHOLE, _STATED = 12, 2  # Han characters of a line that says enough; points that are counted off
 _DEEPEST = 4  # levels: GB/T 9704, 7.3.3
 
 
@@ -78,7 +80,7 @@ def numbered(matter: Matter, outline: Outline) -> tuple[Numbering, Note]:
     move, genre = outline.move("point"), matter.genre
     if is_brief(matter):
         return Numbering((), INLINE), Note("by-genre")
-    if _are_offers(matter):
+    if _are_offers(matter) or (genre.build not in ("report", "script") and _are_statements(matter)):
         return Numbering((INLINE,), ""), Note("statements")
     own = {" > ".join(genre.numbering): 0} if genre.numbering else {}
     chosen, why = choose_numbering(matter.brief.numbering, (move.numbering if move else {}) or own, not genre.numbered)
@@ -92,6 +94,8 @@ def is_brief(matter: Matter) -> bool:
     points = matter.points
     if matter.genre.numbered or matter.brief.numbering or not points:
         return False
+    if _AHEAD.match(points[0].text or "") and all(_is_line(point) for point in points):
+        return sum(point.size for point in points) <= _FEW_WORDS * len(points)
     told = all(
         (_TOLD.match(point.text or "") or _OFFERED.match(point.text or "")) and not (point.heading or point.items)
         for point in points
@@ -105,6 +109,21 @@ def _are_offers(matter: Matter) -> bool:
     if matter.brief.numbering or not any(OFFERS.match(point.heading or point.text or "") for point in points):
         return False
     return all(bool(point.heading) != bool(point.text) and not point.items for point in points)
+
+
+def _is_line(point: PointMatter) -> bool:
+    """Whether a point is one line and nothing else."""
+    given = point.given
+    around = given.lead or given.due or given.cases or given.quotes
+    return bool(point.text) and "\n" not in (point.text or "") and not (point.heading or point.items or around)
+
+
+def _are_statements(matter: Matter) -> bool:
+    """Whether all points are lines that say enough by themselves: as headings they would have nothing below."""
+    points = matter.points
+    if matter.brief.numbering or len(points) < _STATED or not all(map(_is_line, points)):
+        return False
+    return all(re.search(r"[，\d]", point.text or "") or point.size >= _WHOLE for point in points)
 
 
 def _demands(point: PointMatter) -> bool:

@@ -47,8 +47,9 @@ _DOES = regex(r"抓|推进|推动|促进|加强|做好|深化|打造|构建|优�
 # What a goal begins with that is a call by itself: 坚决打赢…！, 走在前、作表率！.
 _CALLS = regex(
     r"坚决|奋力|努力|共同|共[创建享绘筑护谋话]|合力|携手|一起|确保|不断|让|把|在|向着?|朝着|实现|走在前|争当|争做|争创|做(?!好)"
-    r"|夺取|打赢|打好|打造|谱写|开创|书写|守[护住好牢]|当好|办[好成实]|管[好住]|托[起住]|兜[住牢]|织[密牢]|护[好航]|[不零少无]|筑牢|绘就|再创|勇|全力|为.+(?:奋斗|力量|贡献)"
+    r"|夺取|打赢|打好|打造|谱写|开创|书写|守[护住好牢]|用(?!户)|高[质标]|圆满|如期|按[时期]|完成|当好|办[好成实]|管[好住]|托[起住]|兜[住牢]|织[密牢]|护[好航]|[不零少无]|筑牢|绘就|再创|勇|全力|为.+(?:奋斗|力量|贡献)"
 )
+_STATES = regex(r"[^，。；：、]{2,4}(?:、[^，。；：、]{2,4}){1,3}")  # 河畅、水清、岸绿
 _TITLE = regex(r"《[^《》]*》|“[^“”]*”")
 _INNER_JOINT = regex(r"[、，]|[^共温缓柔平饱总人祥谐]和(?!谐|平)")
 _ARRIVAL = regex(r"(?:到来|光临|莅临|参会|出席)$")
@@ -64,7 +65,7 @@ _FROM = regex(r"(?:全[国省市县区]|\d+[个家所])[^，。]{0,12}的\d+[名
 _ALL_DO = regex("观看|欣赏|参观|收看|品尝")  # what a host asks the whole hall to do
 # What the meeting did and nobody in it is named: 为获奖单位颁了奖.
 _DID = regex(
-    r"(?:为|与|同|向|给|对|就)[^，。]|(?:通报|宣读|传达|表彰|签订|签署|颁发|审议|播放|观看|讨论|听取|举行|进行)"
+    r"(?:为|与|同|向|给|对|就)[^，。]|(?:参观|观摩|通报|宣读|传达|表彰|签订|签署|颁发|审议|播放|观看|讨论|听取|举行|进行)"
 )
 DEADLINE = regex(
     r"(?:\d{1,4}年|今年|明年)?\d{1,2}月(?:\d{1,2}日|底|上旬|中旬|下旬)?(?:之?前|以前)|[今明本]?(?:年|月|季度)底(?:之?前|以前)|年内"
@@ -87,14 +88,14 @@ _NO_WISH = regex(r"是|永远|欢迎|常[回来]|等着|期待|期盼|相信|让
 # What took place, told without 了: 通报第二轮自评情况; the names of acts (通报会, 汇报单位) are none.
 _TOLD_DOING = regex(
     r"(?P<verb>通报|旁听|查看|考察|走访|观摩|谈(?=[感体想认打收])|提出?(?=意见|建议|问题|希望)|宣读|传达|介绍|汇报|签订|解读|观看|参观|听取|审议|颁发|播放|公布|发布|讲解|分享|签署|部署"
-    r"|(?<![合工操写])作(?=表态|发言|交流|典型|报告|讲话|介绍|说明|汇报|经验))(?=.)(?!会|单位|表扬|人员|[了过的])"
+    r"|(?<![合工操写])作(?=表态|发言|交流|典型|报告|讲话|介绍|说明|汇报|经验|检讨|剖析|动员))(?=.)(?!会|单位|表扬|人员|[了过的])"
 )
 _SPOKE = regex(r"(?P<how>(?:先后|分别|依次|现场)?)(?:(?:交流|表态|典型|大会|书面)?发言|经验介绍)(?=$|，)")
 # 通报了情况 as it happened, 通报情况 as it is called for.
 _DONE = regex(r"(?<=[作做读报绍布会发讲看放达签听交颁授话])了")
 # What demands already: 必须, 要.
 URGES = regex(
-    r"^(?:必须|应当|应|务必|务求|决不|希望|不能|不得)|(?<![重需主必首摘纲概简])要(?!求|点|素|件|害|闻|塞|领|义|地|道)"
+    r"^(?:必须|应当|应(?![急用对届聘征收付变战])|务必|务求|决不|希望|不能|不得)|(?<![重需主必首摘纲概简])要(?!求|点|素|件|害|闻|塞|领|义|地|道)"
 )
 _OCCASION = regex(r"(?:会|会议|大会|仪式|典礼|班|论坛)$")
 _OFFICIAL = regex(r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|主任|董事长|总经理|院长|校长|领导|同志")
@@ -319,11 +320,16 @@ def carried(spirit: Iterable[str], verb: str = "深入学习贯彻") -> str:
     return "，".join(([verb + series(nouns)] if nouns else []) + clauses)
 
 
-def happened(agenda: Iterable[Any]) -> str:
-    """What took place (items with ``who``, ``did`` and the speaker's ``view`` of it), without a final mark."""
+def happened(agenda: Iterable[Any], hall: bool = False) -> str:
+    """What took place (items with ``who``, ``did`` and the speaker's ``view`` of it), without a final mark.
+
+    ``hall``: it is told to those who were there, so that what nobody did by name is what they did (我们).
+    """
     items = list(agenda)
     nameless = [bool(plain(before.who)) and _is_nameless(item) for before, item in pairwise(items)]
     told = ["会议还" * alone + _happened(item) for item, alone in zip(items, [False, *nameless], strict=False)]
+    if hall and items and _is_nameless(items[0]):
+        told[0] = "我们" + told[0]
     judged = any(plain(item.view) for item in items)  # an opinion ends its sentence: the next item is not meant
     return bare("".join(map(stop, told))) if judged else joined(told)
 
@@ -343,6 +349,8 @@ def _done(did: str) -> str:
     words = plain(did)
     if speech := _SPOKE.match(words):  # 发言，谈了创业 → 作了发言，…
         return insert(did, speech.end("how"), "作了")
+    if words.endswith("颁奖") and not re.search("[了过]", words):
+        return insert(did, len(words) - 1, "了")
     found = _TOLD_DOING.search(words)
     if not found or re.search("[了过]|正在|将", words):
         return did
@@ -534,7 +542,13 @@ def doing(work: str) -> str:
 def is_call(goal: str) -> bool:
     """Whether a goal is a call as it stands (坚决打赢…, 共创…, or two clauses), so that nothing need be made of it."""
     words = plain(bare(goal))
-    return bool(_CALLS.match(words) or _RESULTS.search(words) or "，" in words or _BY_A_DAY.match(words))
+    return bool(
+        _CALLS.match(words)
+        or _STATES.fullmatch(words)
+        or _RESULTS.search(words)
+        or "，" in words
+        or _BY_A_DAY.match(words)
+    )
 
 
 def as_call(goal: str, sure: bool = False) -> str:
@@ -549,7 +563,8 @@ def as_call(goal: str, sure: bool = False) -> str:
         or re.match("[不零少无](?!断|忘|负|愧|懈)", words)
         or (sure and words.startswith("实现") and not _FAR.search(words))
     )
-    return ("确保" if ensured else "努力" if words.startswith("让") else "") + bare(goal)
+    hoped = "努力实现" if _STATES.fullmatch(words) else "努力" if words.startswith("让") else ""
+    return ("确保" if ensured else hoped) + bare(goal)
 
 
 def aim(goal: str) -> str:

@@ -57,6 +57,14 @@ _DATED_BEHIND = regex(r"(?P<fact>[^。（）]+)（(?P<date>截[至止][^（）]{
 _LABELLED = regex(
     rf"(?P<label>[{HAN}]{{2,6}})(?<!了[{HAN}]{{2}})：(?=(?:[^，。；：]{{2,}}，|重点|主要|关键)[^：]+$)(?!一是)"
 )
+# Whom one has, and what one held, as they are counted in notes: 支部12个，党员168名; 主题党日144次.
+_OWN_PEOPLE = regex(
+    r"(?:注册)?(?:(?:党)?支部|党组织|党员|志愿者|职工|员工|在校生|学生|会员|网格员|护林员|社工)\d+(?:\.\d+)?[万余多]*[个名人]"
+)
+_HELD = regex(
+    r"(?!开展|组织|举办|举行|参加|参与|完成|进行|实施|承办|全|去年|今年|[^，。]*[了过])[^，。；：\d]{0,6}"
+    r"(?:党日|活动|培训|演练|宣讲|检查|巡查|调研)\d+[多余]?[场次期]"
+)
 # So many of a kind, and some of them by name and nothing else: 非遗项目19个，木活字、土布、龙灯.
 _INSTANCES = regex(
     r"(?P<fact>[^，。；：]*?(?P<number>\d+)[个项处家种类条门座])，(?P<names>[^，。；：、\d等]{2,8}(?:、[^，。；：、\d等]{2,8}){1,5})。?"
@@ -71,7 +79,7 @@ _SEASONS = {3: "阳春时节", 4: "阳春时节", 9: "金秋时节", 10: "金秋
 _OFFERS = ("希望", "期待", "期盼", "建议", "倡议")  # what the points are, when all their headings say so
 # Since when a review counts, as the brief itself says it: as it stands there, or with 以来 behind it.
 _PERIOD = regex(
-    rf"去冬今春|今冬明春|(?:今年|去年|20\d\d年)?(?:1|一)(?:月)?[至到—-](?:\d{{1,2}}|[{HAN_NUMERAL}]+)月|(?:今年|去年)?前三季度"
+    rf"去冬今春|(?:今年|去年|20\d\d年)?(?:1|一)(?:月)?[至到—-](?:\d{{1,2}}|[{HAN_NUMERAL}]+)月|(?:今年|去年)?前三季度"
     r"|(?:今年|去年)?上半年|(?:今年|去年|(?<!\d)20\d\d年)以来|过去的?一年|一年来|近[两三四五几]年来?|[两三四五]年来"
 )
 _SUMS_UP = regex(r"(?:总结|回顾|盘点)[^，。]{0,4}(?P<year>去年|今年|20\d\d年)")
@@ -388,6 +396,10 @@ def _spoken(line: str) -> str:
         return f"{found['fact']}，{found['more']}"
     if found := _INSTANCES.fullmatch(line):
         return _with_instances(found)
+    if _OWN_PEOPLE.match(line):
+        return "现有" + line
+    if _HELD.match(line):
+        return "开展" + line
     return f"{found['label']}，{line[found.end() :]}" if (found := _LABELLED.match(line)) else line
 
 

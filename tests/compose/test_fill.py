@@ -236,13 +236,48 @@ THIN = [
     ),
     (
         Brief("course-opening", theme="食品监管", points=(BriefPoint("认真学习"), BriefPoint("乙", "文"))),
-        ("帮助大家提高做好食品监管工作的本领", "待补：这一点要讲什么？"),
+        ("帮助大家提高食品监管的本领", "待补：这一点要讲什么？"),
         ("牵头",),
     ),
     (
         Brief("commendation", points=(BriefPoint(text="希望大家珍惜荣誉"), BriefPoint(text="各级要关心职工"))),
         ("一是希望大家珍惜荣誉。\n二是各级要关心职工。",),
         ("牵头",),
+    ),
+    (
+        Brief("commendation", points=(BriefPoint(text="业务精，三基不放松"), BriefPoint(text="夜班费提高20%"))),
+        ("一是业务精，三基不放松。\n二是夜班费提高20%。",),
+        ("待补：这一点",),
+    ),
+    (
+        replace(ADDRESS, points=(BriefPoint(text="展出3天，展品186件"), BriefPoint(text="盆景小镇免费开放"))),
+        ("[次本]展会，?展出3天，展品186件。盆景小镇免费开放。|展会期间，展出3天",),
+        ("一是", "想法"),
+    ),
+    (
+        Brief(
+            "work-meeting",
+            theme="城乡供水管网改造",
+            meeting=Meeting("全市城乡供水管网改造推进会"),
+            agenda=(AgendaItem("为先进单位颁奖"),),
+            review=(BriefPoint(text="去年改造86公里"),),
+            problems=(BriefPoint(text="人手少，三个县没有专班"), BriefPoint(text="进度慢，两处停工")),
+            points=(
+                BriefPoint(
+                    "抓进度", items=(BriefPoint("倒排工期", lead="市住建局", due="5月底前"), BriefPoint("定期会商"))
+                ),
+                BriefPoint("抓质量", "材料公示；谁验收谁签字"),
+            ),
+            goal="路畅、水清、岸绿",
+        ),
+        (
+            "刚才，我们为先进单位颁了奖",
+            "一是人手少，三个县没有专班。二是进度慢",
+            "（一）倒排工期，由市住建局牵头，5月底前",
+            "材料要公示",
+            "努力实现路畅、水清、岸绿！",
+        ),
+        ("研究部署城乡", "城乡供水管网改造工作(?:中|离|还)", "倒排工期。由"),
     ),
     (Brief("address", theme="龙舟"), ("各位来宾",), ("小标题", "本地有哪些")),
     (

@@ -70,6 +70,11 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
     (prose.greeted, (["全省34所院校的212名选手", "各位来宾"],), "对来自全省34所院校的212名选手，对各位来宾"),
     (prose.greeted, (["全省广大干部的代表"],), "对全省广大干部的代表"),
     (prose.towards, (["大会的召开"],), "对大会的召开"),
+    (prose.towards, (["县委的周到安排", "省里的专家"],), "对县委的周到安排，对省里的专家"),
+    (prose.as_call, ("河畅、水清、岸绿",), "努力实现河畅、水清、岸绿"),
+    (prose.as_call, ("零事故、少损失",), "确保零事故、少损失"),
+    (prose.happened, ([AgendaView("甲、乙", "交流发言", "event", False)],), "甲、乙作了交流发言"),
+    (prose.happened, ([AgendaView("", "观看了片子", "event", False)], True), "我们观看了片子"),
     (prose.carried, (["全会精神", "市委要求"],), "深入学习贯彻全会精神和市委要求"),
     (prose.carried, (["全会精神", "落实《意见》"],), "深入学习贯彻全会精神，落实《意见》"),
     (prose.carried, (["按照市委部署"],), "按照市委部署"),
@@ -175,6 +180,8 @@ def test_prose(function: Callable[..., str], arguments: tuple[object, ...], expe
 
 JUDGED = [
     (prose.is_call, "建设工业强市", False),
+    (prose.is_call, "守好群众的救命钱", True),
+    (prose.is_call, "河畅、水清、岸绿", True),
     (prose.is_call, "加快建设工业强市", False),
     (prose.is_call, "坚决打赢防火这场硬仗", True),
     (prose.is_call, "共创美好明天", True),
