@@ -169,7 +169,7 @@ def test_without_a_place_for_it_the_files_are_read(
 
 
 def test_small_banks_need_no_columns(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(phrase_index, "DIRECT", 1 << 20)
+    monkeypatch.setattr(phrase_index, "DIRECT", 1 << 40)
     assert find_phrases(library, ["signoff"], Wanted("谢谢"))[1] == 1
     assert not (tmp_path / "cache").exists()
 
