@@ -1,4 +1,4 @@
-"""Modules of the standard library that others import for what they seldom do (晚载的模块): loaded when first used.
+"""Modules of the standard library that are imported for what is seldom done (晚载的模块): loaded when first used.
 
 The command line loads click, which loads ``inspect`` and all that reads source code, to tidy texts that are tidy.
 """
