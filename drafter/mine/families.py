@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
+from functools import lru_cache
 
 from drafter.late_classes import dataclass
 from drafter.mine.tagging import SHARED
@@ -80,6 +81,7 @@ def _first(entry: Counted) -> tuple[object, ...]:
     return (phrase.status == "mined", _KIND_ORDER[phrase.kind], -phrase.worth, phrase.text)
 
 
+@lru_cache(maxsize=8192)  # a wording is compared with all entries of its role
 def _pairs(text: str) -> frozenset[str]:
     plain = _LIGHT.sub("", SLOT.sub("\x00", text)).replace("做", "作")
     return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
@@ -106,15 +108,10 @@ def _alike(text: str, pairs: frozenset[str], head: str, others: frozenset[str]) 
     shared = len(pairs & others)
     if 2 * shared >= _ALIKE * (len(pairs) + len(others)) and shared:
         return not _told_apart(text, head)
-    short = min(len(pairs), len(others))
+    if len(pairs) > len(others) or shared < _WITHIN * len(pairs) or len(pairs) < _LEAST_SHARE * len(others):
+        return False
     size = min(han_count(SLOT.sub("", text)), han_count(SLOT.sub("", head)))
-    return (
-        size >= _LEAST_WITHIN
-        and shared >= _WITHIN * short
-        and short >= _LEAST_SHARE * max(len(pairs), len(others))
-        and len(pairs) <= len(others)
-        and not _told_apart(text, head)
-    )
+    return size >= _LEAST_WITHIN and not _told_apart(text, head)
 
 
 # Words of which one for another makes another frame: 表示感谢 is not 表示祝贺, 同志们 not 同学们.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from drafter.model import Phrase
 from drafter.punctuation import SLOT
@@ -23,10 +24,15 @@ def is_cut(text: str, formulas: Iterable[str]) -> bool:
 def _is_piece(run: str, formula: str) -> bool:
     if formula in run:
         return False
+    heads, tails = _pieces(formula)
+    return run.endswith(heads) or run.startswith(tails) or (len(run) >= _LEAST and run in formula)
+
+
+@lru_cache(maxsize=1024)
+def _pieces(formula: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Its beginnings and its ends."""
     sizes = range(_LEAST, len(formula))
-    return any(run.endswith(formula[:size]) or run.startswith(formula[-size:]) for size in sizes) or (
-        len(run) >= _LEAST and run in formula
-    )
+    return tuple(formula[:size] for size in sizes), tuple(formula[-size:] for size in sizes)
 
 
 def without_cut(phrases: Iterable[Phrase], formulas: Iterable[str]) -> list[Phrase]:

@@ -36,10 +36,10 @@ def names_in(clauses: Iterable[tuple[str, tuple[str, ...]]]) -> frozenset[str]:
     sources: dict[str, set[str]] = defaultdict(set)
     suspects: set[str] = set()
     for source, words in clauses:
-        for index, word in enumerate(words):
+        for word in words:
             sources[word].add(source)
-            if beside_title(words, index):
-                suspects.add(word)
+        if not (_AFTER_NAME.isdisjoint(words) and _BEFORE_NAME.isdisjoint(words)):
+            suspects.update(word for index, word in enumerate(words) if beside_title(words, index))
     rare = {word for word, found in sources.items() if _is_rare(word, len(found))}
     named = {word for word in suspects if _may_be_name(word)}
     places = {word for word in sources if is_place(word)}

@@ -212,9 +212,8 @@ def _works(
 
         yield works_elsewhere(orders, kit.bench, cluster)
         return
-    first = list(map(_work, orders[:1]))  # here: processes that are forked then have all that it takes
     with processes_with(kit, several=len(orders) >= _MANY) as each:
-        yield chain(first, each(_work, orders[1:]))
+        yield each(_work, orders)
 
 
 def _written(

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
@@ -104,8 +105,9 @@ def processes_with(kit: Kit, *, several: bool) -> Iterator[Each]:
     else:
         from concurrent.futures import ProcessPoolExecutor  # which loads all that processes need, for one file nothing
 
+        kit.begin()
         with ProcessPoolExecutor(processes, initializer=_start_process, initargs=(kit,)) as pool:
-            yield partial(_over, pool, _AHEAD * processes)
+            yield partial(_over, pool, _AHEAD * processes, [])
 
 
 def _here(
@@ -117,14 +119,21 @@ def _here(
 def _over(
     pool: ProcessPoolExecutor,
     ahead: int,
+    begun: list[bool],
     function: Callable[[Item], T],
     items: Iterable[Item],
     chunk: int = 1,
     lost: Callable[[Item], T] | None = None,
 ) -> Iterator[T]:
-    """Results in order; items are taken and results kept only so far ahead, however many there are."""
+    """Results in order; items are taken and results kept only so far ahead, however many there are.
+
+    The very first item is done here: processes that are forked then have all that the work takes.
+    """
     waiting: deque[Future[list[T]]] = deque()
     todo = iter(items)
+    if not begun:
+        begun.append(True)
+        yield from map(function, islice(todo, 1))
     while part := list(islice(todo, chunk)):
         waiting.append(pool.submit(_all, function, part))
         if len(waiting) > ahead:
@@ -150,6 +159,7 @@ def _start_process(kit: Kit) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # 中止 is for the process that waits: it ends the others
     Thread(target=follow, daemon=True).start()
     kit.begin()
+    gc.freeze()  # what a forked process has inherited is nobody's garbage
 
 
 def follow() -> None:
