@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from drafter.analyse.announcement import is_signpost, may_announce
@@ -115,7 +115,7 @@ def read_kind(paragraphs: Sequence[str], front: Front, cues: Cues) -> SpeechKind
     """
     if not any(len(p) >= SENTENCE for p in paragraphs):
         return "other"
-    spoken = _plain_score(paragraphs, front)
+    spoken = _plain_score(paragraphs, front, _signposts(paragraphs[front.body :] or paragraphs))
     reported = front.salutation is None and spoken < _NO_REPORT and _is_report(paragraphs, front)
     body = paragraphs[front.body :] or paragraphs
     # Cues are dear: they are asked only where what they can add may change the answer.
@@ -134,7 +134,9 @@ def kind_features(paragraphs: Sequence[str], front: Front, cues: Cues) -> list[s
     text = "\n".join(body)
     size = max(len(text), 1)
     sentences_ = max(len(_ENDS.findall(text)), 1)
-    spoken = _plain_score(paragraphs, front)
+    signposts = _signposts(body)
+    signpost = next(signposts, None)
+    spoken = _plain_score(paragraphs, front, () if signpost is None else chain((signpost,), signposts))
     floor = any(map(takes_floor, paragraphs[:_FLOOR]))
     plain = floor or (front.salutation is not None and spoken >= _NO_REPORT)  # words reported in it are quotations
     narrow, broad = (0, 0) if plain else attribution_counts(paragraphs)
@@ -162,7 +164,7 @@ def kind_features(paragraphs: Sequence[str], front: Front, cues: Cues) -> list[s
         f"asks:{bucket(1000 * text.count('？') / size, (0, 0.5, 1, 2, 4))}",
         f"calls:{bool(_CALLS.search(text)):d}",
         f"dialogue:{min(sum(bool(_DIALOGUE.search(p)) for p in body), 3)}",
-        f"signpost:{any(True for _ in islice(_signposts(body), 1)):d}",
+        f"signpost:{signpost is not None:d}",
         *_conversation(body),
     ]
     for word in _TELLING_WORDS:
@@ -227,12 +229,12 @@ def _is_report(paragraphs: Sequence[str], front: Front) -> bool:
     return reported >= _REPORTED and not titled
 
 
-def _plain_score(paragraphs: Sequence[str], front: Front) -> float:
+def _plain_score(paragraphs: Sequence[str], front: Front, signposts: Iterable[str]) -> float:
     """How plainly a text is addressed to listeners by its front, its signposts and its pronouns."""
     body = paragraphs[front.body :] or paragraphs
     named = 2.0 * (front.salutation is not None) + _title_score(paragraphs, front)
     score = named
-    score += 2.0 * any(_SELF.search(s) for s in islice(_signposts(body), _ENOUGH))
+    score += 2.0 * any(_SELF.search(s) for s in islice(signposts, _ENOUGH))
     text = "\n".join(body)
     score += 1.0 * (text.count("我们") + text.count("同志们") + text.count("大家") + text.count("你们") >= 4)
     if named:  # essays and reports on oneself say 我 as often, but neither call nor announce

@@ -405,6 +405,8 @@ def _in_enough(uses: Sequence[Use], numbers: Sequence[int], least: int) -> bool:
 @lru_cache(maxsize=65536)
 def _reads(words: Words) -> bool:
     """Whether the fixed part reads like a clause: whole at both ends, something between its slots."""
+    if not (may_end(words, GAP) and may_begin(words, GAP)):
+        return False
     slots = [i for i, word in enumerate(words) if word == GAP or word[0] == "{"]
     # Before a count one word may vary: 我讲三点, 我提三点.
     close = [words[b] for a, b in pairwise(slots) if b - a == 1]
@@ -413,7 +415,7 @@ def _reads(words: Words) -> bool:
     inner = runs_of(words)[1:-1]
     if any(len(run) == 1 and is_function(run[0]) for run in inner):
         return False
-    return may_begin(words, GAP) and may_end(words, GAP) and may_enclose(words, GAP) and is_enough(words, GAP)
+    return may_enclose(words, GAP) and is_enough(words, GAP)
 
 
 def _fits_well(frame: Words, use: Use) -> bool:
