@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from itertools import compress, groupby
 from operator import attrgetter
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from drafter.library.phrase_search import MATCHES, Wanted, body_of, count_tags, current, rank
 from drafter.library.pinyin_initials import initials_of, letters_alike
@@ -88,16 +88,16 @@ def row_of(phrase: Phrase, mark: bytes = NO_MARK, key: bytes = _NO_KEY) -> Row:
     """The row of an entry."""
     tags = tuple((facet, tuple(found)) for facet, found in sorted(phrase.tags.items()))
     variants = tuple((one.text, one.sources, one.occurrences) for one in phrase.variants)
-    data = marshal.dumps([variants, *map(_plain, _values(phrase))], 2)
+    values = [variants, *_values(phrase)]
+    try:
+        data = marshal.dumps(values, 2)
+    except ValueError:  # a mapping that is no dictionary
+        data = marshal.dumps([dict(value) if isinstance(value, Mapping) else value for value in values], 2)
     return Row(_order(phrase), Class(phrase.role, phrase.kind, phrase.genres, tags), body_of(phrase), data, mark, key)
 
 
 def _order(phrase: Phrase) -> tuple[object, ...]:
     return (*rank(phrase), phrase.role)
-
-
-def _plain(value: Any) -> Any:
-    return dict(value) if isinstance(value, Mapping) else value
 
 
 def _phrase(role: str, data: bytes) -> Phrase:

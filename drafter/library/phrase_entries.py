@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.caches import digest
 from drafter.library.phrase_columns import KEY, Row, row_of
-from drafter.library.phrase_layers import clears, lay_phrases, place_in, places_of
+from drafter.library.phrase_layers import clears, lay_over
 from drafter.model import Phrase
 from drafter.schema.same_wording import same_text
 
@@ -97,18 +97,17 @@ def _laid(
     library: Library, role: str, paths: Sequence[Path], entries: Mapping[bytes, tuple[Phrase, bytes]]
 ) -> tuple[list[Row], Others]:
     """The rows of the lower bank with these entries of the topmost file over it, and those entries without a row."""
-    lower = library.lower_bank(role) if len(paths) > 1 else ()
-    above = tuple(entry for entry, _ in entries.values())
-    kept = () if any(map(clears, above)) and len(paths) > 1 else lower
-    laid = lay_phrases([lower, above] if len(paths) > 1 else [above])
-    places = places_of(kept)
-    rows = [row_of(phrase) for phrase in laid[: len(kept)] if phrase.status != "rejected"]
-    own = iter(laid[len(kept) :])
     others: Others = {}
-    for mark, (entry, key) in entries.items():
-        if len(paths) > 1 and clears(entry):
-            others[mark] = CLEARS, key
-        elif place_in(places, entry) is not None:
+    lower: tuple[Phrase, ...] = library.lower_bank(role) if len(paths) > 1 else ()
+    if len(paths) > 1 and (clearing := [mark for mark, (entry, _) in entries.items() if clears(entry)]):
+        others = {mark: (CLEARS, entries[mark][1]) for mark in clearing}
+        lower, entries = (), {mark: one for mark, one in entries.items() if mark not in others}
+    above = [entry for entry, _ in entries.values()]
+    laid, over = lay_over(lower, above) if len(paths) > 1 else (above, [False] * len(above))
+    rows = [row_of(phrase) for phrase in laid[: len(lower)] if phrase.status != "rejected"]
+    own = iter(laid[len(lower) :])
+    for (mark, (_, key)), lies_over in zip(entries.items(), over, strict=True):
+        if lies_over:
             others[mark] = OVER, key
         elif (phrase := next(own)).status == "rejected":
             others[mark] = REJECTED, key

@@ -7,6 +7,7 @@ be kept they are made for the one search.
 
 from __future__ import annotations
 
+import gc
 import marshal
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -102,11 +103,17 @@ def _made(library: Library, files: Files) -> Held:
     """The columns of a library, made of all its banks."""
     rows: list[Row] = []
     others: dict[str, Others] = {}
-    for role, paths in files.items():
-        part = role_part(library, role, paths)
-        rows += part.rows
-        others[role] = part.others
-    return _written(library, files, columns_of(rows), others)
+    was_on = gc.isenabled()
+    gc.disable()  # hundreds of thousands of objects without circles
+    try:
+        for role, paths in files.items():
+            part = role_part(library, role, paths)
+            rows += part.rows
+            others[role] = part.others
+        return _written(library, files, columns_of(rows), others)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _changed(library: Library, files: Files, kept: Held, stamp: tuple[Any, ...]) -> Held | None:

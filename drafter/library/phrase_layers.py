@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -34,35 +34,35 @@ def _laid(below: list[Phrase], above: Iterable[Phrase]) -> list[Phrase]:
     above = list(above)
     if any(map(clears, above)):
         below, above = [], [phrase for phrase in above if phrase.text.strip() != ALL]
+    found, _ = lay_over(below, above)
+    return found
+
+
+def lay_over(below: Iterable[Phrase], above: Iterable[Phrase]) -> tuple[list[Phrase], list[bool]]:
+    """The entries of a bank with those of an upper one, and of each of these whether it lies over a lower one.
+
+    None of the upper ones takes everything below away. Those that lie over none follow, in their order.
+    """
     found = list(below)
-    places = places_of(below)
+    places: dict[str, int] = {}
+    for place, phrase in enumerate(found):
+        for text in phrase.wordings:
+            places.setdefault(same_text(text), place)
+    over: list[bool] = []
     for phrase in above:
-        known = place_in(places, phrase)
+        keys = (same_text(text) for text in (phrase.was, *phrase.wordings) if text)
+        known = next((places[key] for key in keys if key in places), None)
+        over.append(known is not None)
         if known is None:
             found.append(changed(phrase, own=phrase.sources))
         else:
             found[known] = _counted(found[known], phrase)
-    return found
+    return found, over
 
 
 def clears(phrase: Phrase) -> bool:
     """Whether an entry takes everything below away."""
     return phrase.status == "rejected" and phrase.text.strip() == ALL
-
-
-def places_of(bank: Iterable[Phrase]) -> dict[str, int]:
-    """What an upper entry finds the entries of a bank by, and their places."""
-    places: dict[str, int] = {}
-    for place, phrase in enumerate(bank):
-        for text in phrase.wordings:
-            places.setdefault(same_text(text), place)
-    return places
-
-
-def place_in(places: Mapping[str, int], phrase: Phrase) -> int | None:
-    """The place of the lower entry that an upper one is laid over; None where it is one of its own."""
-    keys = (same_text(text) for text in (phrase.was, *phrase.wordings) if text)
-    return next((places[key] for key in keys if key in places), None)
 
 
 def _counted(under: Phrase, upper: Phrase) -> Phrase:
