@@ -41,6 +41,6 @@ def test_noted_frames_are_counted_with_the_rest(tmp_path: Path) -> None:
 
 def test_a_mistake_in_them_is_said_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(LibraryError) as caught:
-        mine_into([folder(tmp_path / "旧稿", "- {text: 甲, sites: 1}\n")], tmp_path / "库")
-    assert str(caught.value.location).endswith("opening.yaml:1:20")
+        mine_into([folder(tmp_path / "旧稿", "- {text: 甲。, sites: 1}\n")], tmp_path / "库")
+    assert str(caught.value.location).endswith("opening.yaml:1:21")
     assert not (tmp_path / "库").exists()
