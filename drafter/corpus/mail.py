@@ -20,6 +20,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(rb"\s{0,100}[!-9;-~]{1,80}:[ \t]")
+# A message out of a mailbox (mbox) has a line of its own before the headers.
+_MAILBOX = re.compile(rb"From [^\s]{1,200} [^\r\n]{1,200}\r?\n")
 _SURE = re.compile(rb"^(?:mime-version|message-id):", re.IGNORECASE | re.MULTILINE)
 _MOST_PARTS = 500
 _BROKEN = UnreadableError("邮件或网页文件已损坏", hint="请用浏览器或邮件程序打开，另存为 .html 或 .docx")
@@ -27,9 +29,15 @@ _BROKEN = UnreadableError("邮件或网页文件已损坏", hint="请用浏览�
 
 def is_mail(data: bytes, *, expected: bool = False) -> bool:
     """Whether bytes begin with the headers of a message, which a saved web page has too; one expected needs fewer."""
+    data = _without_mailbox(data)
     if expected:
         return _HEADER.match(data) is not None
     return _FIRST.match(data) is not None and _SURE.search(data[:_HEAD]) is not None
+
+
+def _without_mailbox(data: bytes) -> bytes:
+    line = _MAILBOX.match(data)
+    return data[line.end() :] if line else data
 
 
 def read_mail(data: bytes) -> tuple[str, tuple[Omission, ...]]:

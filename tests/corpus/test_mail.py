@@ -40,6 +40,14 @@ def test_a_page_saved_with_its_pictures() -> None:
     assert read(made.as_bytes(), "a.mht").raw == SPEECH
 
 
+def test_a_message_out_of_a_mailbox() -> None:
+    before = b"From 1275267068816858875@xxx Wed Jul 16 06:24:10 +0000 2008\r\n"
+    for name in ("a.eml", None):
+        document = read(before + message().as_bytes(), name)
+        assert (document.kind, document.raw.strip()) == ("mail", SPEECH)
+    assert read(before + "同志们：今天开会。".encode()).kind == "text"
+
+
 def test_what_is_enclosed_is_told() -> None:
     made = message()
     made.add_attachment(b"PK", maintype="application", subtype="zip", filename="讲话.docx")
