@@ -67,7 +67,10 @@ def parse(data: bytes, limit: int, what: str) -> _Element:
 
     if len(data) > limit or data.count(b"<") > _MAX_TAGS:
         raise UnreadableError(f"{what}解开后过大", hint="请只保留讲话正文，另存为新的 .docx，或分成几个文件")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    # Without ids: one that stands twice makes no text unreadable, and programs that save .odt anew leave such.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -1,5 +1,8 @@
 """One document as Word and LibreOffice save it in each format is read alike (tests/formats/make.py made the files)."""
 
+import io
+import re
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +30,20 @@ def test_the_lines_of_each_format_are_those_of_the_docx(form: str) -> None:
     read_ = read(FOLDER / f"speech.{form}")
     assert read_.kind == read_.encoding == form
     assert read_.raw.split("\n") == [line for line in as_docx().raw.split("\n") if line != BOX or form != "rtf"]
+
+
+@pytest.mark.parametrize("name", ["list1", "1"])
+def test_ids_of_an_open_document_are_no_matter(name: str) -> None:
+    """Twice the same, or a figure: programs that save a file anew leave such."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(FOLDER / "speech.odt") as given, zipfile.ZipFile(stream, "w") as made:
+        for part in given.namelist():
+            data = given.read(part)
+            if part == "content.xml":
+                data = re.sub(rb"<text:p ", b'<text:p xml:id="%b" ' % name.encode(), data)
+                assert data.count(b"xml:id=") > 2
+            made.writestr(part, data)
+    assert read(stream.getvalue()).raw == read(FOLDER / "speech.odt").raw
 
 
 def test_a_paragraph_of_a_reading_copy_is_one_in_each_format() -> None:
