@@ -34,6 +34,8 @@ _REFERENCE = re.compile(rb"(\d{1,9})\s+\d{1,5}\s+R\b")
 _NAMED = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s*(\d{1,9})\s+\d{1,5}\s+R\b")
 _CONTENTS = re.compile(rb"/Contents\s*(\[[^\]]{0,20000}\]|\d{1,9}\s+\d{1,5}\s+R)")
 _KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
+# A picture says so first of all; what might hide a second answer is taken for none.
+_PICTURE = re.compile(rb"\s*<<(?:[^<>()%#]|<<[^<>()%#]*>>)*?/Subtype\s*/Image\b(?:[^<>()%#]|<<[^<>()%#]*>>)*>>\s*")
 _PARENT = re.compile(rb"/(?:Parent|P|Dest|Prev|Next)\s*\d{1,9}\s+\d{1,5}\s+R")
 _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s+Do\b")
 _PRINTED = bytes(range(0x20, 0x7F)) + b"\t\n\r"
@@ -47,6 +49,7 @@ class _File:
     lengths: dict[int, int] = field(default_factory=dict)
     uses: dict[int, Counter[bytes]] = field(default_factory=dict)
     costs: dict[int, int] = field(default_factory=dict)
+    pictures: set[int] = field(default_factory=set)  # that would pass for instructions, which a page may take them for
 
 
 def refuse_bombs(data: bytes) -> None:
@@ -61,7 +64,9 @@ def refuse_bombs(data: bytes) -> None:
         if b"/ObjStm" in description:
             file.described.update(_objects_in(unpacked))
         if _is_text(unpacked):
-            if len(unpacked) > _MOST_DRAWN:
+            if _is_picture(description):
+                file.pictures.add(number)
+            elif len(unpacked) > _MOST_DRAWN:
                 raise _TOO_LARGE
             file.lengths[number] = len(unpacked)
             if b"Do" in unpacked:
@@ -137,6 +142,10 @@ def _is_text(data: bytes) -> bool:
     return any(sample and len(sample.translate(None, _PRINTED)) * 8 < len(sample) for sample in samples)
 
 
+def _is_picture(description: bytes) -> bool:
+    return description.count(b"/Subtype") == 1 and _PICTURE.fullmatch(description) is not None
+
+
 def _objects_in(data: bytes) -> Iterator[tuple[int, bytes]]:
     """The objects that a stream of objects holds."""
     head = re.match(rb"[\d\s]*", data)
@@ -196,8 +205,8 @@ def _used(file: _File, number: int, names: dict[bytes, set[int]], above: tuple[i
 
 
 def _cost(file: _File, form: int, above: tuple[int, ...]) -> int:
-    """The bytes of a form's instructions, forms within it unfolded; a form within itself is drawn once."""
-    if form not in file.lengths or form in above:
+    """The bytes of a form's instructions, forms within it unfolded; one within itself is drawn once, no picture is."""
+    if form not in file.lengths or form in file.pictures or form in above:
         return 0
     if form not in file.costs:
         if len(above) > _MOST_FORMS_DEEP:

@@ -210,10 +210,21 @@ X = b"/XObject<</X 6 0 R>>"
 TEXT = b"BT /F 12 Tf 9 9 Td " + b"<4e00> Tj " * 300_000
 
 
+PICTURE = b"/Type/XObject/Subtype/Image/Width 1800/Height 1800/ColorSpace/DeviceGray/BitsPerComponent 8"
+
+
+def test_a_picture_of_one_colour_is_no_page_full_of_instructions() -> None:
+    grey = b"@" * (1800 * 1800)
+    words = b"BT /F 12 Tf 90 700 Td <%b> Tj ET /X Do" % "同志们今天开会".encode("utf-16-be").hex().encode()
+    assert read(drawn(stream(words), stream(grey, PICTURE), names=X)).raw == "同志们今天开会"
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
         (drawn(stream(TEXT)), "解开后过大"),
+        (drawn(stream(TEXT, PICTURE)), "解开后过大"),  # a page draws it whatever it calls itself
+        (drawn(stream(b"/X Do"), stream(TEXT, b"/A<<%b>>/Subtype/Form" % PICTURE), names=X), "解开后过大"),
         (drawn(stream(bytes(100 << 20))), "解开后过大"),
         (drawn(b"<</Length 99>>stream\n" + TEXT + b"\nendstream"), "解开后过大"),
         (drawn(stream(b"/X Do"), *laughing(9), names=X), "解开后过大"),
