@@ -10,10 +10,10 @@ from unicodedata import east_asian_width
 
 from drafter.corpus.packages import open_package, read_part
 from drafter.corpus.radicals import character
-from drafter.corpus.typeset_pages import Glyph, Page, Printed, printed_lines
+from drafter.corpus.typeset_pages import Glyph, Page, Printed, printed_lines, told_unknown
 from drafter.errors import UnreadableError
 from drafter.late_classes import dataclass
-from drafter.model import Omission
+from drafter.model import Finding, Omission
 from drafter.patterns import regex
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ class _File:
         return (posixpath.dirname(path), read_part(self.package, name, _WHAT)) if name else None
 
 
-def read_ofd(data: bytes) -> tuple[Printed, tuple[Omission, ...]]:
-    """The lines of an OFD as printed with what makes paragraphs of them, and what it holds beside them.
+def read_ofd(data: bytes) -> tuple[Printed, tuple[Omission, ...], tuple[Finding, ...]]:
+    """The lines of an OFD as printed with what makes paragraphs of them, what it holds beside them, what to know.
 
     Raises UnreadableError for what is broken, encrypted, scanned, or larger than it may be.
     """
@@ -65,7 +65,8 @@ def read_ofd(data: bytes) -> tuple[Printed, tuple[Omission, ...]]:
     if not any(page.glyphs for page in file.pages):
         raise UnreadableError("OFD 里没有文字", hint="扫描件须先做文字识别（OCR），再读识别出来的文字")
     leaning = "".join(file.leaning).strip()
-    return printed_lines(file.pages), (Omission("leaning", 1, leaning),) if leaning else ()
+    printed = printed_lines(file.pages)
+    return printed, (Omission("leaning", 1, leaning),) if leaning else (), told_unknown(printed, "OFD")
 
 
 def _read_document(file: _File, location: str) -> None:

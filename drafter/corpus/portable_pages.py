@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from drafter.corpus.omissions import told
 from drafter.corpus.portable_size import refuse_bombs
 from drafter.corpus.radicals import character
-from drafter.corpus.typeset_pages import Glyph, Page, Printed, printed_lines
+from drafter.corpus.typeset_pages import Glyph, Page, Printed, printed_lines, told_unknown
 from drafter.errors import UnreadableError
 from drafter.late_classes import dataclass
 from drafter.model import Finding, Omission
@@ -27,7 +27,6 @@ _MOST_OBJECTS = 400_000  # of all pages: texts, lines and pictures drawn
 _LOOKED_AT = 2_000  # objects of a page among which pictures are counted
 _STRAIGHT = 0.1  # radians: letters that lean more are a watermark
 _FEW = 3  # characters a page, on average: with fewer the pages are pictures
-_UNKNOWN = 0.3  # share of characters that no font says what they are
 _LOCK = threading.Lock()  # PDFium does one thing at a time
 _AS_TEXT = "请用制作它的程序另存为 .docx，或只导出讲话的那几页"
 _SCANNED = "扫描件须先做文字识别（OCR），再读识别出来的文字"
@@ -60,10 +59,7 @@ def read_portable(data: bytes) -> tuple[Printed, tuple[Omission, ...], tuple[Fin
         raise UnreadableError("这是扫描件，PDF 里没有文字", hint=_SCANNED)
     if _is_vertical(found.pages):
         raise UnreadableError("这是竖排的 PDF，读不成段", hint=_AS_TEXT)
-    unknown = sum(char in "\ufffd\ufffe" or "\ue000" <= char <= "\uf8ff" for char in text)
-    if unknown > _UNKNOWN * len(text):
-        raise UnreadableError("PDF 里的字体没有写明是什么字，取不出文字", hint=_SCANNED)
-    return printed, tuple(_omissions(found)), tuple(_findings(found))
+    return printed, tuple(_omissions(found)), (*told_unknown(printed, "PDF"), *_findings(found))
 
 
 def _is_vertical(pages: Sequence[Page]) -> bool:

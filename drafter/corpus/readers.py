@@ -118,7 +118,7 @@ def _read_ofd(data: bytes, _encoding: str) -> Reading:
     return _printed(*read_ofd(data))
 
 
-def _printed(printed: Printed, omissions: tuple[Omission, ...], findings: tuple[Finding, ...] = ()) -> Reading:
+def _printed(printed: Printed, omissions: tuple[Omission, ...], findings: tuple[Finding, ...]) -> Reading:
     return Reading(printed.text, omissions, printed.changes, printed.pages, findings)
 
 

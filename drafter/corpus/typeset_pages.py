@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from drafter.corpus.ledger import Change
 from drafter.corpus.named_styles import GOES_ON, PRINTED_MARK, TIME_MARK
+from drafter.errors import UnreadableError
 from drafter.late_classes import dataclass
+from drafter.model import Finding
 from drafter.patterns import regex
 
 _GAP = 1.6  # of the size: a wider gap within a line divides cells
@@ -36,6 +38,10 @@ _NUMBER = regex(
     r"[—–\-－·•~〜\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*[0-9]{1,4}\s*页?)?[—–\-－·•~〜\s]*"
     r"|[ivxlc]{1,6}"
 )
+# Numbers of a font's own drawings, in place of characters; those of symbol fonts (F000 on) are mostly bullets.
+_NO_CHARACTER = regex("[\ue000-\uefff\uf100-\uf8ff\ufffd\ufffe]")
+_UNKNOWN = 0.3  # share of characters that no font says what they are
+_RECOGNISE = "请对照原件，或者先做文字识别（OCR），再读识别出来的文字"
 _DIGITS = regex("[0-9０-９]+")
 _SENTENCE_END = tuple("。！？!?；;：:…")
 _CLOSERS = "”’」』）)》"
@@ -102,6 +108,18 @@ def printed_lines(pages: Sequence[Page]) -> Printed:
     numbers = [line.page for line in lines]
     begins = tuple(1 + bisect_left(numbers, number) for number in range(len(pages)))
     return Printed(text, tuple(_changes(lines)), begins)
+
+
+def told_unknown(printed: Printed, what: str) -> tuple[Finding, ...]:
+    """That fonts do not say which characters some are; raises UnreadableError where it is so of many."""
+    count = len(_NO_CHARACTER.findall(printed.text))
+    if count > _UNKNOWN * len(printed.text):
+        raise UnreadableError(f"{what} 里的字体没有写明是什么字，取不出文字", hint=_RECOGNISE)
+    if not count:
+        return ()
+    return (
+        Finding("unknown-characters", "warning", f"有{count}个字，字体没有写明是什么字，读不出来", None, _RECOGNISE),
+    )
 
 
 # --- lines ----------------------------------------------------------------------------------------

@@ -63,6 +63,15 @@ def test_paragraphs_and_page_numbers() -> None:
     assert [edit.note for edit in document.edits if edit.note] == ["页码", "页码"]
 
 
+def test_characters_that_no_font_names_are_told() -> None:
+    document = read(package(paragraph(50) + text(25, 90, "\ue11e\ue236好")))
+    (finding,) = document.findings
+    assert (finding.code, "2个字" in finding.message, bool(finding.hint)) == ("unknown-characters", True, True)
+    with pytest.raises(UnreadableError, match="没有写明"):
+        read(package(text(25, 50, "\ue11e\ue236好")))
+    assert not read(package(text(25, 50, "\uf0b7好"))).findings
+
+
 def test_leaning_letters_are_no_text() -> None:
     document = read(
         package(text(30, 50, "同志们：") + text(30, 90, "机密", 'CTM="0.7 0.7 -0.7 0.7 0 0"'), root="ofd.XML")
