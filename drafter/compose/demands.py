@@ -62,7 +62,7 @@ _NAMES = (
 )
 # With what the predicate of a note begins behind its topic: adverbs that lead to a verb, and verbs that are no nouns.
 _PREDICATE = regex(
-    rf"(?P<topic>(?![对把为由从在以让请将])[^，。；：]{{2,14}}?)(?<!\d)(?<!做到)(?<!实现)(?<!落实)(?<!完成)(?:"
+    rf"(?P<topic>(?![对把为由从在以让请将])[^，。；：]{{2,14}}?)(?<![\d月])(?<!小时)(?<!做到)(?<!实现)(?<!落实)(?<!完成)(?:"
     rf"(?:{DEADLINE.pattern}|\d+日(?:\d+[时点])?(?:之?前|以前)|\d+[时点](?:之?前|以前))(?P<by>)(?=.)|\d+月(?:\d+日)?起(?P<since>)"
     rf"|(?:\d+|[{HAN_NUMERAL}两半]+)(?:个?小时|分钟|天|个工作日|日)(?P<within>内)?(?=[到办处完响反答解回])|[和同与](?=[^，。]{{2,8}}挂钩)"
     r"|联合(?=[执会检整行办])|设(?=[临专立])|集中(?!供)|定期|及时|逐[一级项家户村个条人校]|全部(?=.)|全[面量程](?=.)|全员|分[三两类批级片期步几]|就近|就地|按[时月季]|严格|随机|优先|同步|提前|长期"
@@ -176,6 +176,8 @@ def _at_predicate(text: str) -> str:
     """A note with 要 before the predicate behind its topic; empty where none is seen."""
     words = plain(text)
     at = 0
+    if DEADLINE.match(words):
+        return ""  # 4月10日前定址 says by when as it stands
     for clause in words.split("，")[:2]:  # 防波堤险段，沙袋块石备足: the first may be the place alone
         if _TOLD.search(clause) or (at and not (_PLACE.search(words[: at - 1]) or _ONE_BY_ONE.match(clause))):
             return ""
@@ -226,8 +228,21 @@ def _notes_of(text: str) -> list[str]:
 def _urged_note(text: str) -> str:
     words = plain(text)
     if _ABOUT.match(words) or _ACTION.match(words) or _DOER.match(words) or _is_ordered(words):
-        return _urged_first(text)
-    return _as_demand(text) or text
+        return _urged_rest(_urged_first(text))
+    return _urged_rest(_as_demand(text) or text)
+
+
+def _urged_rest(text: str) -> str:
+    """A demand with 要 in its further clauses too, where they have a topic of their own: …，烟酒席面要定标准."""
+    words = plain(text)
+    if not is_demand(words.split("，")[0]):
+        return text
+    for mark in reversed([found.start() for found in re.finditer("，", words)]):
+        clause = re.split("[，。；：]", words[mark + 1 :], maxsplit=1)[0]
+        settled = is_demand(clause) or _TOLD.search(clause) or _REASONS.search(clause) or _ACTION.match(clause)
+        if not settled and (found := _PREDICATE.match(clause)):
+            text = insert(text, mark + 1 + found.end("topic"), _word_at(found))
+    return text
 
 
 def _urged_first(text: str) -> str:

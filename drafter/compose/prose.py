@@ -75,7 +75,7 @@ _BY_A_DAY = regex(rf"到?(?:{DEADLINE.pattern}|(?:(?:今|明|\d{{4}})年)(?:年?
 # What comes to an end when it is done, and not a rule that is kept from then on (实行双人双锁, 推广鲜花换纸).
 COMPLETED = regex(
     r"(?<!推广)建[成好]|新建|[改修重扩续]建|建设|改造|更[换新]|换装|完成|编制|制定|拿出|出台|招标|整改|安装|搬[迁离]|组建|建立|设立"
-    r"|成立|清[零退查]|排查|普查|维修|加固|修[复缮订好通]|验收|投[用产]|上线|招[聘录]|培训|轮训|评[审选]|发放|兑现|配[齐备足]|补[齐上]|拆除|摸[清排]"
+    r"|成立|反馈|答复|回复|回访|上报|报[送备]|备案|公[示布]|办结|移交|签订|拨付|定址|动工|清[零退查]|排查|普查|维修|加固|修[复缮订好通]|验收|投[用产]|上线|招[聘录]|培训|轮训|评[审选]|发放|兑现|配[齐备足]|补[齐上]|拆除|摸[清排]"
 )
 _MEETS = ("会", "会议", "大会")  # of a meeting people carry out the spirit
 _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次祝")
@@ -328,6 +328,9 @@ def happened(agenda: Iterable[Any], hall: bool = False) -> str:
     items = list(agenda)
     nameless = [bool(plain(before.who)) and _is_nameless(item) for before, item in pairwise(items)]
     told = ["会议还" * alone + _happened(item) for item, alone in zip(items, [False, *nameless], strict=False)]
+    for at in range(len(items) - 1, 0, -1):  # what the same people did next has no subject of its own
+        if _is_nameless(items[at - 1]) and _is_nameless(items[at]):
+            told[at - 1 : at + 1] = [bare(told[at - 1]) + "，" + told[at]]
     if hall and items and _is_nameless(items[0]):
         told[0] = "我们" + told[0]
     judged = any(plain(item.view) for item in items)  # an opinion ends its sentence: the next item is not meant

@@ -526,6 +526,12 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
     )
 
 
+def _held(name: str, region: str, home: str) -> str:
+    """The name of a meeting as its own people say it; where another joins the home in it (甲与乙签约仪式) it stays."""
+    rest = drop_lead(name, home)
+    return name if not home or plain(rest).startswith(("与", "和", "同", "暨", "、")) else region + rest
+
+
 def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingView:
     meeting, region = brief.meeting, ledger.mark(brief.region or "", "brief", "region")
 
@@ -536,7 +542,7 @@ def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingVi
     name, place = one(meeting.name, "name"), one(None if said else meeting.place, "place")
     return MeetingView(
         name=name,
-        held=region + drop_lead(name, occasion.home) if occasion.home else name,
+        held=_held(name, region, occasion.home),
         kind=found.group() if (found := _KIND.search(meeting.name or "")) else "会",
         date=one(full_date(meeting.date), "date"),
         year=meeting.date.year if meeting.date else 0,
