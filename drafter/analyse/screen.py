@@ -16,7 +16,7 @@ except ImportError:  # pragma: no cover
 
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT) if _parser else ()
 # What is asked of patterns; the number goes up whenever the answers become others, which are kept.
-_NEEDS, _OPENS = "needs 1", "opens 1"
+_NEEDS, _OPENS = "needs 2", "opens 1"
 _PLANES = 3  # character sets a pattern: more rule out little else
 _WIDEST = 64  # characters of a range that is written out
 # In nearly every sentence: a set that holds one of these rules out little.
@@ -55,6 +55,8 @@ def _needs(sequence: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
             found += _class(value)
         elif (kind is _constants.SUBPATTERN and not value[1]) or (kind in _REPEATS and value[0] > 0):
             found += _needs(value[-1])  # not (?i:…), where other letters match
+        elif kind is _constants.ATOMIC_GROUP:
+            found += _needs(value)
         elif kind is _constants.BRANCH:
             found += _branch(value[-1])
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -16,7 +17,7 @@ from drafter.check.subject import Line, Subject, subject_of
 from drafter.corpus.cleaners import clean
 from drafter.errors import LibraryError
 from drafter.library import open_library
-from drafter.model import Document, Rule
+from drafter.model import Analysis, Document, Rule
 from drafter.pipeline.reading import analyse_document, library_cues
 
 RULES = open_library().rules(OPTIONS)
@@ -75,6 +76,20 @@ def test_a_message_with_an_unknown_slot_is_an_error() -> None:
     rule = Rule("x", "x", "pattern", "hint", "{nothing}", "h", "s", "语料", {"pattern": "今天"})
     with pytest.raises(LibraryError, match="空位"):
         check(subject("今天开会。"), [rule])
+
+
+@pytest.mark.parametrize("pattern", ["甲", "甲$", "^甲乙?", "(?<![丙])甲", "[甲丁].", "\n甲?", "(?>甲|乙)$"])
+@given(text=st.text("甲乙丙丁，。\n", max_size=40))
+@settings(max_examples=25)
+def test_a_pattern_is_found_in_each_paragraph_by_itself(pattern: str, text: str) -> None:
+    rule = Rule("x", "x", "pattern", "hint", "m", "h", "s", "语料", {"pattern": pattern})
+    checked = subject_of(Analysis(Document("讲话.txt", text, text, "", "utf-8"), ()))
+    expected = [
+        (line.start + found.start(), line.start + found.end())
+        for line in checked.lines
+        for found in re.finditer(pattern, line.text)
+    ]
+    assert sorted((hit.start, hit.end) for _, hit in find_matches(checked, [rule])) == sorted(expected)
 
 
 def test_a_document_of_which_cleaning_leaves_nothing_can_be_checked() -> None:
