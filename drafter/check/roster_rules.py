@@ -27,7 +27,7 @@ _POST = rf"{_HOUSE}(?:{_DEPUTY})?(?!(?:{_NO_POSTS}))(?:{POSTS}|常委|部长)"
 _BEFORE = regex(rf"(?P<posts>{_POST}(?:、{_POST})*)[　 ]?$")
 _BEHIND = regex(rf"[　 ]?(?P<posts>{_POST})(?![{HAN}]*们)")
 _PAST = regex(r"(?:原|前|时任|曾任|原任|历任|先后任|老)(?:[省市县区]?)$")
-_BETWEEN = regex(rf"(?:同志)?[、，,和及与]+(?:以及)?(?:{_POST}(?:、{_POST})*)?[　 ]?")
+_BETWEEN = regex(rf"(?:[　 ]?{_POST})?(?:同志)?[、，,和及与]+(?:以及)?(?:{_POST}(?:、{_POST})*)?[　 ]?")
 _RENAMED = regex(r"(?:原|前身(?:是|为)?|更名|改名|改为|改组|合并|撤销|组建)")
 _AROUND = 12  # characters beside an old name in which a renaming is told
 
