@@ -1,7 +1,11 @@
-"""OpenDocument texts to lines (.odt 取文字): a paragraph a line with its automatic number, tables row by row."""
+"""OpenDocument texts to lines (.odt 取文字): a paragraph a line with its automatic number, tables row by row.
+
+A text in one file of XML (.fodt) is read as one in a package.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -9,7 +13,7 @@ from typing import TYPE_CHECKING
 from drafter.corpus.named_styles import TELLING, add_lines, styled
 from drafter.corpus.numbering import MAX_DEPTH, Level, Lists
 from drafter.corpus.omissions import told, told_margins
-from drafter.corpus.packages import open_package, part_names, read_part
+from drafter.corpus.packages import is_flat, open_package, parse, part_names, read_part
 from drafter.corpus.rows import SetTable, Table, table_lines
 from drafter.errors import UnreadableError
 from drafter.late_classes import dataclass
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 
 _WHAT = "OpenDocument 文件"
 _TEXT = "application/vnd.oasis.opendocument.text"
+_MOST_FLAT = 16 << 20  # bytes without pictures
+_PICTURES = re.compile(rb"<office:binary-data>[^<]*</office:binary-data>")
 _BLANKS = regex(r"[ \t\r\n]+")
 _ENCODED = regex(r"_([0-9a-f]{2,5})_")
 _LEVEL = regex(r"%([0-9]{1,2})%")
@@ -48,14 +54,7 @@ _MOST_BLANKS = 100  # in one mark: more are no text
 
 def read_open_document(data: bytes, set_table: SetTable = table_lines) -> tuple[str, tuple[Omission, ...]]:
     """The text of an .odt, and what it leaves out; raises UnreadableError for other, encrypted and broken ones."""
-    with open_package(data, _WHAT) as package:
-        names = part_names(data)
-        _refuse_others(package, names)
-        content = read_part(package, "content.xml", _WHAT)
-        try:
-            styles = read_part(package, "styles.xml", _WHAT) if "styles.xml" in names else None
-        except UnreadableError:  # the text can do without
-            styles = None
+    styles, content = _flat_parts(data) if is_flat(data) else _packed_parts(data)
     roots = [root for root in (styles, content) if root is not None]
     reader = _Reader(_Styles.of(roots), set_table)
     body = next((part for part in content.iter("{*}text") if _name(part.getparent()) == "body"), None)
@@ -65,14 +64,36 @@ def read_open_document(data: bytes, set_table: SetTable = table_lines) -> tuple[
     return "\n".join(reader.tables[0].cell), tuple(_omissions(body, styles, reader))
 
 
+def _flat_parts(data: bytes) -> tuple[_Element, _Element]:
+    root = parse(_PICTURES.sub(b"", data), _MOST_FLAT, _WHAT)
+    _refuse_kind(_value(root, "mimetype"))
+    return root, root
+
+
+def _packed_parts(data: bytes) -> tuple[_Element | None, _Element]:
+    with open_package(data, _WHAT) as package:
+        names = part_names(data)
+        _refuse_others(package, names)
+        content = read_part(package, "content.xml", _WHAT)
+        try:
+            return (read_part(package, "styles.xml", _WHAT) if "styles.xml" in names else None), content
+        except UnreadableError:  # the text can do without
+            return None, content
+
+
 def _refuse_others(package: ZipFile, names: frozenset[str]) -> None:
     manifest = read_part(package, "META-INF/manifest.xml", _WHAT) if "META-INF/manifest.xml" in names else None
     if manifest is not None:
         if next(manifest.iter("{*}encryption-data"), None) is not None:
             raise UnreadableError("文件有密码", hint="请先在 WPS 或 LibreOffice 中取消密码，再保存")
         kinds = [_value(entry, "media-type") for entry in manifest if _value(entry, "full-path") == "/"]
-        if kinds and "opendocument" in kinds[0] and not kinds[0].startswith(_TEXT):
-            raise UnreadableError("这是表格或演示文稿，不是文字文档", hint="请把其中的文字另存为 .docx 或 .txt")
+        if kinds:
+            _refuse_kind(kinds[0])
+
+
+def _refuse_kind(kind: str) -> None:
+    if "opendocument" in kind and not kind.startswith(_TEXT):
+        raise UnreadableError("这是表格或演示文稿，不是文字文档", hint="请把其中的文字另存为 .docx 或 .txt")
 
 
 def _name(element: _Element | None) -> str:
@@ -167,9 +188,10 @@ class _Reader:
     last: dict[str, str] = field(default_factory=dict)  # the list of each style that was counted last
     paragraphs: list[list[str]] = field(default_factory=list)
     pictures: int = 0
-    insertions: set[str] = field(default_factory=set)  # the changes that put something in, by their ids
-    inserting: str = ""  # the one that is open
+    changes: dict[str, str] = field(default_factory=dict)  # what each does by its id: insertion, deletion
+    change: str = ""  # what the one does that is open
     inserted: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)  # what still stands in the text, as deletions that are shown do
     hidden: list[str] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)  # the first line of each text box
     open_boxes: int = 0
@@ -179,8 +201,8 @@ class _Reader:
         from lxml import etree
 
         skipping: _Element | None = None
-        regions = (part.getparent() for part in body.iter("{*}insertion"))
-        self.insertions = {_value(region, "id") for region in regions if region is not None}
+        regions = ((part.getparent(), _name(part)) for part in body.iter("{*}insertion", "{*}deletion"))
+        self.changes = {_value(region, "id"): kind for region, kind in regions if region is not None}
         for event, element in etree.iterwalk(body, events=("start", "end")):
             if skipping is None and event == "start" and self._is_skipped(element):
                 skipping = element
@@ -221,29 +243,30 @@ class _Reader:
             self.boxes.append("")
             self.open_boxes += 1
         elif kind in ("change-start", "change-end"):
-            self._put_in(_value(element, "change-id") if kind == "change-start" else "")
+            self._begin_change(_value(element, "change-id") if kind == "change-start" else "")
         elif self.paragraphs:
             self._put_mark(element, kind)
 
     def _put_mark(self, element: _Element, kind: str) -> None:
+        marks = {"tab": " ", "line-break": "\n"}
         if kind == "s":
-            self.paragraphs[-1].append(" " * min(_whole(_value(element, "c"), 1), _MOST_BLANKS))
-        elif kind == "tab":
-            self.paragraphs[-1].append(" ")
-        elif kind == "line-break":
-            self.paragraphs[-1].append("\n")
-        else:
+            marks["s"] = " " * min(_whole(_value(element, "c"), 1), _MOST_BLANKS)
+        if kind not in marks:
             self._put(element.text)
+        elif self.change != "deletion":
+            self.paragraphs[-1].append(marks[kind])
 
-    def _put_in(self, change: str) -> None:
-        """What a change put in begins here, or ends."""
-        self.inserting = change if change in self.insertions else ""
-        if self.inserting:
-            self.inserted.append("")
+    def _begin_change(self, change: str) -> None:
+        """What a change put in or took out begins here; without a change, it ends."""
+        self.change = self.changes.get(change, "")
+        if self.change:
+            (self.deleted if self.change == "deletion" else self.inserted).append("")
 
     def _put(self, text: str | None) -> None:
-        if text:
-            if self.inserting:
+        if text and self.change == "deletion":
+            self.deleted[-1] += text
+        elif text:
+            if self.change:
                 self.inserted[-1] += text
             self.paragraphs[-1].append(_BLANKS.sub(" ", text).replace("\u2011", "-").replace("\xad", ""))
 
@@ -333,7 +356,7 @@ def _omissions(body: _Element, styles: _Element | None, reader: _Reader) -> Iter
         margins = ("{*}header", "{*}footer", "{*}header-left", "{*}footer-left", "{*}header-first", "{*}footer-first")
         found = (_plain(part) for part in styles.iter(*margins) if _name(part.getparent()) == "master-page")
         yield from told_margins(found)
-    yield from told("deleted", filter(None, map(_plain, body.iter("{*}deletion"))))
+    yield from told("deleted", filter(None, (*map(_plain, body.iter("{*}deletion")), *reader.deleted)))
     yield from told("inserted", filter(None, reader.inserted))
     yield from told("hidden", filter(None, reader.hidden))
 

@@ -21,9 +21,17 @@ _SMALL_PART = 3 << 20
 _MAX_RATIO = 60
 _MAX_TAGS = 400_000  # of one part
 _ENTRY, _MOST_PARTS = b"PK\x01\x02", 20_000  # how each part is listed; listing a million takes seconds
+_HEAD = 16_384  # bytes in which the namespaces stand
+_FLAT, _NAMES = b"<office:document ", b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 BROKEN = "请用 Word 或 WPS 打开，另存为新的 .docx 后再试"
 # What zipfile and the decompressors raise on broken packages.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, KeyError)
+
+
+def is_flat(data: bytes) -> bool:
+    """Whether bytes begin as an OpenDocument of any kind in one file of XML, without a package."""
+    head = data[:_HEAD]
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<" and _FLAT in head and _NAMES in head
 
 
 def open_package(data: bytes, what: str = "Word 文件") -> zipfile.ZipFile:

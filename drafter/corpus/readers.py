@@ -16,7 +16,7 @@ from drafter.corpus.encodings import decode
 from drafter.corpus.ledger import Change
 from drafter.corpus.mail import is_mail
 from drafter.corpus.markdown import markdown_omissions, plain
-from drafter.corpus.packages import part_names
+from drafter.corpus.packages import is_flat, part_names
 from drafter.corpus.pages import read_page
 from drafter.corpus.word import read_word
 from drafter.corpus.word_xml import is_word_xml
@@ -158,7 +158,7 @@ _ENDINGS: dict[str, Kind] = {
     **dict.fromkeys((".docx", ".docm"), "docx"),
     **dict.fromkeys((".doc", ".wps", ".dot", ".wpt"), "doc"),
     ".rtf": "rtf",
-    **dict.fromkeys((".odt", ".ott"), "odt"),
+    **dict.fromkeys((".odt", ".ott", ".fodt"), "odt"),
     ".pdf": "pdf",
     ".ofd": "ofd",
     **dict.fromkeys((".eml", ".mht", ".mhtml"), "mail"),
@@ -320,6 +320,8 @@ def identify(data: bytes, expected: Kind | None = None) -> tuple[Kind, str]:
         return "pdf", "pdf"
     if is_word_xml(data):
         return "word-xml", "word-xml"
+    if is_flat(data):
+        return "odt", "odt"
     if is_mail(data, expected=expected == "mail"):
         return "mail", "mail"
     _refuse_foreign(data)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from formats.make import document
+from lxml import etree
 
 from drafter.corpus.attachments import lift
 from drafter.corpus.readers import open_file, read
-from drafter.errors import OutputError
+from drafter.errors import OutputError, UnreadableError
 from drafter.library import open_library
 from drafter.model import Document, Omission, Table
 from drafter.pipeline.mending import mend, mend_file
@@ -44,6 +45,39 @@ def test_ids_of_an_open_document_are_no_matter(name: str) -> None:
                 assert data.count(b"xml:id=") > 2
             made.writestr(part, data)
     assert read(stream.getvalue()).raw == read(FOLDER / "speech.odt").raw
+
+
+def flat(kind: str = "text") -> bytes:
+    """The text of LibreOffice in one file of XML."""
+    with zipfile.ZipFile(FOLDER / "speech.odt") as package:
+        styles, content = (etree.fromstring(package.read(part)) for part in ("styles.xml", "content.xml"))
+    office = content.nsmap["office"]
+    root = etree.Element(f"{{{office}}}document", nsmap=content.nsmap)
+    root.set(f"{{{office}}}mimetype", f"application/vnd.oasis.opendocument.{kind}")
+    root.extend([*styles, *content])
+    picture = b"<office:binary-data>" + b"A" * (20 << 20) + b"</office:binary-data>"
+    return etree.tostring(root, xml_declaration=True).replace(b"</draw:image>", picture + b"</draw:image>")
+
+
+def test_an_open_document_in_one_file() -> None:
+    packed = read(FOLDER / "speech.odt")
+    document = read(flat(), "a.fodt")
+    assert (document.kind, document.raw, document.omissions) == ("odt", packed.raw, packed.omissions)
+    with pytest.raises(UnreadableError, match="表格或演示文稿"):
+        read(flat("spreadsheet"))
+
+
+def test_what_was_deleted_and_still_stands_in_an_open_document() -> None:
+    """LibreOffice leaves it between its marks where changes are shown."""
+    data = flat()
+    (given,) = re.findall(rb"<text:p [^>]*>([^<]+)</text:p></text:deletion>", data)
+    (mark,) = re.findall(rb'<text:change text:change-id="([^"]+)"/>', data)
+    marks = b'<text:change-start text:change-id="%b"/>', b'<text:change-end text:change-id="%b"/>'
+    shown = (marks[0] + b"<text:span>%b</text:span><text:s/>" + marks[1]) % (mark, given, mark)
+    data = re.sub(rb"<text:p [^>]*>[^<]+</text:p>(?=</text:deletion>)", b"", data)
+    data = data.replace(b'<text:change text:change-id="%b"/>' % mark, shown)
+    packed, document = read(FOLDER / "speech.odt"), read(data)
+    assert (document.raw, set(document.omissions)) == (packed.raw, set(packed.omissions))
 
 
 def test_a_paragraph_of_a_reading_copy_is_one_in_each_format() -> None:
