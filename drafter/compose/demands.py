@@ -62,7 +62,7 @@ _NAMES = (
 )
 # With what the predicate of a note begins behind its topic: adverbs that lead to a verb, and verbs that are no nouns.
 _PREDICATE = regex(
-    rf"(?P<topic>(?![对把为由从在以让请将])[^，。；：]{{2,14}}?)(?<![\d月])(?<!小时)(?<!做到)(?<!实现)(?<!落实)(?<!完成)(?:"
+    rf"(?P<topic>(?![对把为由从在以让请将向给按])[^，。；：]{{2,14}}?)(?<![\d月下定存投转摊])(?<!小时)(?<!做到)(?<!实现)(?<!落实)(?<!完成)(?:"
     rf"(?:{DEADLINE.pattern}|\d+日(?:\d+[时点])?(?:之?前|以前)|\d+[时点](?:之?前|以前))(?P<by>)(?=.)|\d+月(?:\d+日)?起(?P<since>)"
     rf"|(?:\d+|[{HAN_NUMERAL}两半]+)(?:个?小时|分钟|天|个工作日|日)(?P<within>内)?(?=[到办处完响反答解回])|[和同与](?=[^，。]{{2,8}}挂钩)"
     r"|联合(?=[执会检整行办])|设(?=[临专立])|集中(?!供)|定期|及时|逐[一级项家户村个条人校]|全部(?=.)|全[面量程](?=.)|全员|分[三两类批级片期步几]|就近|就地|按[时月季]|严格|随机|优先|同步|提前|长期"
@@ -74,6 +74,8 @@ _PREDICATE = regex(
     r"|缩短|压缩|实行|推行|兑现|列入|纳入|挂钩|接入|开通|开放|定(?:标准|规矩|措施|人|责|岗)|立规矩|建(?:档|台账)|请假|静音|关机|返工|编[好成]|选[准好]|管[好住]|用[好活]"
     rf"|练[好就硬]|守[住好]|盯[紧住]|[讲放摆用落][到在]|过筛子|免费(?=开放|停车|体检)){_NAMES})"
 )
+# A preposition with its noun within a topic.
+_LEADS_TO = regex(r"(?<=[一-龥]{2})(?:[从由](?=\d)|向(?=[^，]{2})|按(?=[^，]{2}))(?!上|下|来|导)")
 # The end of a first clause that only says where or of how many: 防波堤险段，….
 _PLACE = regex(
     r"^[^由把将让对为从在以请][^，]{0,16}(?:段|处|点|区|线|上|里|间|户|家|项|座|口|桥|路|村|镇|所|个|条|名|种|类|政策|项目|案件|经费|资金)$"
@@ -186,9 +188,15 @@ def _at_predicate(text: str) -> str:
         if at and _ONE_BY_ONE.match(clause):
             return insert(text, at, "要")
         if found := _PREDICATE.match(clause):
-            return insert(text, at + found.end("topic"), _word_at(found))
+            return insert(text, at + _place_in(found), _word_at(found))
         at += len(clause) + 1
     return ""
+
+
+def _place_in(found: re.Match[str]) -> int:
+    """Where the word goes: before what leads to the predicate, behind the topic (占比|从54%提高到, 场景|向企业开放)."""
+    leads = _LEADS_TO.search(found["topic"])
+    return leads.start() if leads and not (found["by"] is not None or found["since"] is not None) else found.end("topic")
 
 
 def _word_at(found: re.Match[str]) -> str:
@@ -241,7 +249,7 @@ def _urged_rest(text: str) -> str:
         clause = re.split("[，。；：]", words[mark + 1 :], maxsplit=1)[0]
         settled = is_demand(clause) or _TOLD.search(clause) or _REASONS.search(clause) or _ACTION.match(clause)
         if not settled and (found := _PREDICATE.match(clause)):
-            text = insert(text, mark + 1 + found.end("topic"), _word_at(found))
+            text = insert(text, mark + 1 + _place_in(found), _word_at(found))
     return text
 
 

@@ -453,8 +453,8 @@ def assigned(lead: str, due: str, task: str = "") -> str:
 
 def _finished(due: str, task: str) -> str:
     words = plain(due)
-    if re.search("完成|到位|见效", words):
-        return due
+    if re.search("完成|到位|见效", words) or COMPLETED.search(words):
+        return due  # 一季度出台细则 says what is to be done by then
     done = "完成" if not task or COMPLETED.search(task) else "落实到位"
     return due + ("" if re.search("(?:前|内|之前|以前)$", words) else "前") + done
 

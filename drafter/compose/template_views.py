@@ -439,9 +439,14 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[s
     return [text for text in ([quotes + body + cases] if quotes or cases else texts) if text]
 
 
+# What ends in another thing than the demand, so that who leads would be heard of that alone: 不得瞒报, 计划3500人.
+_SEVERAL = regex(r"，.*，|[；：]|，(?:不|严禁|禁止|目前|现有|计划|包括|重点|其中|谁)[^，]*$|，[^，]*是[^，]*$")
+
+
 def _assigned_to(text: str, assignment: str) -> str:
-    """A text with who leads and by when behind it: in the same sentence, or in one of its own behind sentences."""
-    return f"{stop(text)}这项工作{stop(assignment)}" if holds_sentences(text) else f"{bare(text)}，{assignment}"
+    """A text with who leads and by when behind it: in the same sentence where that is one demand, else in its own."""
+    apart = holds_sentences(text) or _SEVERAL.search(plain(bare(text)))
+    return f"{stop(text)}这项工作{stop(assignment)}" if apart else f"{bare(text)}，{assignment}"
 
 
 def _assigned_alone(lead: str, assignment: str) -> str:
