@@ -106,6 +106,7 @@ _WORKS = (
         "抓好",
     ),
 )
+_LED = regex(r"(?<=。)这项工作由[^。]*。?$")  # who leads, in the sentence that we have put behind a note
 _SHORT = 12  # characters of a note that shares a sentence with its neighbour
 _PAIR = 70  # characters of two demands in one sentence
 OFFERS = regex("希望|期待|期盼|欢迎|建议|倡议")  # with what a point begins that asks nobody to report when it is done
@@ -215,6 +216,8 @@ def urged_verb(text: str) -> str:
 
     A note of several (甲；乙) becomes as many sentences.
     """
+    if led := _LED.search(plain(text)):
+        return stop(urged_verb(cut(text, led.start(), len(plain(text))))) + cut(text, 0, led.start())
     if holds_sentences(bare(text)):  # a writer's own sentences
         return _urged_first(text)
     notes = _notes_of(text)
