@@ -196,8 +196,9 @@ def _at_predicate(text: str) -> str:
 
 def _place_in(found: re.Match[str]) -> int:
     """Where the word goes: before what leads to the predicate, behind the topic (占比|从54%提高到, 场景|向企业开放)."""
-    leads = _LEADS_TO.search(found["topic"])
-    return leads.start() if leads and not (found["by"] is not None or found["since"] is not None) else found.end("topic")
+    dated = found["by"] is not None or found["since"] is not None
+    leads = None if dated else _LEADS_TO.search(found["topic"])
+    return leads.start() if leads else found.end("topic")
 
 
 def _word_at(found: re.Match[str]) -> str:
