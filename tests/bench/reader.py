@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +132,24 @@ def lessons(parts: Iterable[Sequence[Annotated]], twice: Collection[str]) -> dic
     return taught
 
 
+def _fit_without(taught: Mapping[str, list[Example]], out: Collection[str]) -> Reader:
+    return fit([example for source, found in taught.items() if source not in out for example in found])
+
+
+_taught: dict[str, list[Example]] = {}  # of a process that was forked: too large to be sent to each
+
+
+def _fit_here(out: Collection[str]) -> Reader:
+    return _fit_without(_taught, out)
+
+
+def fit_without_each(taught: Mapping[str, list[Example]], parts: Iterable[Iterable[Annotated]]) -> Iterator[Reader]:
+    """Readers that learned all but one of the parts, in their order; fitted at once, one on each core."""
+    _taught.update(taught)
+    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
+        yield from pool.map(_fit_here, [{document.source for document, _, _ in part} for part in parts])
+
+
 def main(*options: str) -> None:
     library = open_library()
     real, own, pages = corpus(), ours(), annotated(PAGES / "docs", PAGES / "gold")
@@ -139,8 +159,7 @@ def main(*options: str) -> None:
     taught = lessons([real, own, *thirds, openings], twice)
 
     def without(left: Iterable[Annotated]) -> Reader:
-        out = {document.source for document, _, _ in left}
-        return fit([example for source, found in taught.items() if source not in out for example in found])
+        return _fit_without(taught, {document.source for document, _, _ in left})
 
     if "--ship" in options:
         WEIGHTS.parent.mkdir(exist_ok=True)
@@ -161,8 +180,8 @@ def main(*options: str) -> None:
     folds = {group: [each for each in real if each[2] == group] for group in sorted({group for _, _, group in real})}
     if "--floors" in options:
         left: dict[str, Read] = {}
-        for held in folds.values():
-            left |= same(held, read_by(without(held)))
+        for held, reader in zip(folds.values(), fit_without_each(taught, folds.values()), strict=True):
+            left |= same(held, read_by(reader))
         told = [below_floor(name, held, left) for name, held in {**folds, "corpus": real}.items() if held]
         fallen = [one for one in told if one]
         print(*(fallen or [f"{len(told)} sets of documents are read as well as they were"]), sep="\n")
@@ -172,8 +191,9 @@ def main(*options: str) -> None:
         ("pages", [(f"pages {n + 1}/3", p) for n, p in enumerate(thirds)]),
     ):
         read: dict[str, Read] = {}
-        for part, held in parts:
-            read |= same(held, read_by(without(held)))
+        readers = fit_without_each(taught, [held for _, held in parts])
+        for (part, held), reader in zip(parts, readers, strict=True):
+            read |= same(held, read_by(reader))
             print(row(f"{part}, rules", held, same(held, read_by(None))))
             print(row(f"{part}, learned", held, read))
         whole = [each for _, held in parts for each in held]
