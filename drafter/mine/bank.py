@@ -10,7 +10,7 @@ from drafter.late_classes import dataclass
 from drafter.mine.counting import EXAMPLES
 from drafter.mine.frames import GAP, Use, Words, fill
 from drafter.mine.grammar import breaks_off, is_adverb, is_function, is_lead_in, is_verb, leads_on
-from drafter.mine.naming import name_rest, name_slot
+from drafter.mine.naming import name_in_place, name_rest, name_slot
 from drafter.mine.patterns import BRIDGE, NOWHERE, Pattern, Row
 from drafter.mine.profile import Profile, Sentence
 from drafter.mine.proper_names import beside_title
@@ -166,7 +166,8 @@ def _print(pattern: Pattern, found: Found) -> _Text:
     slots: dict[str, Counter[str]] = {}
     texts: list[str] = []
 
-    def slot(name: str, fillings: Iterable[str]) -> None:
+    def slot(kind: str, fillings: Iterable[str]) -> None:
+        name = name_in_place(kind, "".join(texts))
         taken[name] += 1
         numbered = name if taken[name] == 1 else f"{name}{taken[name]}"
         slots[numbered] = Counter(text for text in fillings if _may_show(text, found.names))

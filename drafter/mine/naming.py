@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from drafter.mine.tokens import tag, word_set
 from drafter.patterns import regex
 from drafter.punctuation import HAN
+from drafter.schema.wording import SEES, WISHES
 
 # (what stands before, what stands after, name); the first that fits counts. Before: end of the text; after: beginning.
 _AROUND: tuple[tuple[str, str, str], ...] = (
@@ -64,6 +65,13 @@ def name_slot(words: Sequence[str], index: int, fillings: Sequence[Sequence[str]
         before_it = "的"  # 宣读了{表彰}决定: what stands before a noun says which
     kinds = Counter(_kind(filling, before_it) for filling in fillings)
     return max(_KINDS, key=lambda kind: kinds[kind])  # the first of equals
+
+
+def name_in_place(name: str, before: str) -> str:
+    """The name of a slot behind the printed words ``before``: what is seen is so, who is wished well is a unit."""
+    if name in ("action", "event", "remark") and SEES.search(before):
+        return "state"
+    return "unit" if name == "org" and WISHES.search(before) else name
 
 
 def name_rest(lead: Sequence[str]) -> str:

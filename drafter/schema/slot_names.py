@@ -28,14 +28,16 @@ SLOT_NAMES = {
     "remark": "一句点题的话",
     "say": "讲、提",
     "scope": "就什么、向谁",
+    "state": "什么情况",
     "task": "事项",
     "theme": "主题",
     "topic": "意见、希望、要求",
+    "unit": "单位",
     "who": "谁",
     "wish": "祝愿",
 }
 # What fills the others is named by a noun; these hold a verb phrase or a whole clause.
-CLAUSE_SLOTS = frozenset({"action", "remark", "task", "wish"})
+CLAUSE_SLOTS = frozenset({"action", "remark", "state", "task", "wish"})
 
 
 def slot_name(slot: str) -> str:

@@ -26,6 +26,51 @@ _GOES_ON = regex(
     r"^(?:也|更|既|都|还|就|则|而|不仅|不仅仅|同时也)?是(?!因为|由于|不|否|什么|谁|时候|要|[你他她]们，|大家，)"
     "|^(?:都|无不|更)?(?:凝聚|凝结|倾注|汇聚)[着了]|^(?:都|更)?离不开|^归功于"
 )
+# Halves of pairs (一方面…另一方面, 只要…就), the tails of what somebody said before, an adverb and nothing else.
+_HALF = regex(
+    r"^另一方面，.|^一方面，(?!.*另一方面)|^就(?:一定|必定|必将|没有|要|能|会|可以|抓住|掌握|把握|牵住|意味着|等于)"
+    r"|^并(?![且祝肩]|向)|^(?:继续)?(?:一如既往|始终如一|坚定不移|持之以恒)地?\{action\d*\}"
+)
+# What is seen, shown, known, believed or compared is so: nobody is told to do it.
+_SEEING = "(?:看，|相比(?:之下)?，|长此以往，|(?:看到|看清|认识到|意识到|发现|看出|(?:证|表|说)明|知道|[相坚深]信)，?)"
+SEES = regex(rf"{_SEEING}$")
+WISHES = regex("(?<!庆)祝(?:愿|福)?(?:我们)?$")
+# (what does not go together, why, what to write)
+_MISMATCHES = (
+    (regex(rf"{_SEEING}\{{action\d*\}}"), "看到、说明的是情况，空位不是“{action}”（做什么）", "写成“{state}”"),
+    (
+        regex(r"(?<!庆)祝[愿福]?(?:我们)?\{org\d*\}"),
+        "祝愿的可以是任何单位，不只是“{org}”（领导机关）",
+        "写成“{unit}”",
+    ),
+    (regex(r"[本此这]期\{meeting\d*\}"), "论“期”的是培训班、研讨班，不是“{meeting}”（会议）", "写成“本期培训班”"),
+    (
+        regex(r"(?:交流|分享)\{n\}点\{topic\d*\}"),
+        "交流的是体会，不是“{topic}”（意见、希望、要求）",
+        "写成“{n}点体会”",
+    ),
+    (
+        regex(r"\{(?:theme|event|action)\d*\}的(?:建成|竣工|落成|投产|通车)"),
+        "建成的是工程、项目，不是主题、活动",
+        "写成“{matter}”",
+    ),
+    (regex(r"追究\{(?:matter|action)\d*\}[，。；]"), "追究的是责任，不能整个留空", "写成“追究{who}的责任”"),
+    (
+        regex(r"对[^，。；]+进行\{(?:matter|action)\d*\}[，。；]"),
+        "“进行”之后整个留空，看不出说什么",
+        "写明，例如“进行部署”",
+    ),
+    (
+        regex(r"^\{(?:event|meeting)\d*\}，?是[^，。]*标志"),
+        "一次活动、会议不是“标志”，一项事业才是",
+        "写成“{theme}”",
+    ),
+    (
+        regex(r"向\{matter\d*\}(?:关心|支持|帮助|参与|关注)"),
+        "“{matter}”占了“所有”的位置，填不进名词",
+        "写成“向所有关心…”，空位留给关心的是什么",
+    ),
+)
 _MARKS = "，。；：！？…”’）》"
 _UNCOUNTED = regex(r"\{(?:event|matter|meeting|org)\d*\}周年|(?:成立|建立|发表|诞辰|建党|建军)周年")
 
@@ -37,6 +82,11 @@ def faults(text: str) -> Iterator[tuple[str, str]]:
         yield f"空位“{{{name}}}”（{slot_name(name)}）所在的地方要一个小句", "写成“{action}”"
     if _GOES_ON.match(text):
         yield "只有后半句，缺主语", "在前面补上主语的空位，例如“{event}，是…”"
+    if _HALF.match(text):
+        yield "只有半句，要靠上文才完整", "连同上半句一起写，或者去掉"
+    for pattern, fault, remedy in _MISMATCHES:
+        if pattern.search(text):
+            yield fault, remedy
     if _UNCOUNTED.search(text):
         yield "“周年”前缺数目", "补上空位“{number}”"
     if text[-1:] not in _MARKS:

@@ -9,6 +9,9 @@ from drafter.punctuation import han_count
 
 # (label, frame, sentence)
 FITS = [
+    ("a school is a unit", "祝愿{unit}蒸蒸日上！", "祝愿我们的学校蒸蒸日上！"),
+    ("a firm is a unit", "祝愿{unit}蒸蒸日上！", "祝愿集团蒸蒸日上！"),
+    ("what is seen", "从当前的情况看，{state}。", "从当前的情况看，形势依然严峻，压力不小。"),
     ("a whole sentence", "谢谢大家！", "谢谢大家！"),
     ("a clause of it", "我讲{n}点意见。", "结合会议主题，我讲三点意见：供大家参考。"),
     ("two clauses", "下面，我就{task}讲{n}点意见。", "下面，我就贯彻落实会议精神讲三点意见。"),
@@ -49,6 +52,7 @@ FITS = [
     ("a quotation closes", "致以崇高的敬意！", "他说：“致以崇高的敬意。”"),
 ]
 FITS_NOT = [
+    ("no unit", "祝愿{unit}蒸蒸日上！", "祝愿同志们蒸蒸日上！"),
     ("a part of a clause", "建设现代化{place}。", "我们要努力为建设现代化云川。"),
     ("the clause goes on", "我讲{n}点意见。", "我讲三点意见和建议。"),
     ("two characters", "工作。", "工作。"),
