@@ -31,8 +31,11 @@ _HALF = regex(
     r"^另一方面，.|^一方面，(?!.*另一方面)|^就(?:一定|必定|必将|没有|要|能|会|可以|抓住|掌握|把握|牵住|意味着|等于)"
     r"|^并(?![且祝肩]|向)|^(?:继续)?(?:一如既往|始终如一|坚定不移|持之以恒)地?\{action\d*\}"
 )
-# What is seen, shown, known, believed or compared is so: nobody is told to do it.
-_SEEING = "(?:看，|相比(?:之下)?，|长此以往，|(?:看到|看清|认识到|意识到|发现|看出|(?:证|表|说)明|知道|[相坚深]信)，?)"
+# What is seen, shown, known, believed, compared or set against is so: nobody is told to do it.
+_SEEING = (
+    "(?:看，|相比(?:之下)?，|长此以往，|(?:看到|看清|认识到|意识到|发现|看出|(?:证|表|说)明|知道|[相坚深]信)，?"
+    "|(?:^|(?<=，))(?:但是?|然而|不过)，?)"
+)
 SEES = regex(rf"{_SEEING}$")
 WISHES = regex("(?<!庆)祝(?:愿|福)?(?:我们)?$")
 # (what does not go together, why, what to write)

@@ -12,6 +12,7 @@ PLACES = [
     ("remark", "同志们都知道，", "state"),
     ("action", "我们要清醒地认识到", "state"),
     ("matter", "也要看到", "matter"),  # 看到{matter}存在的问题: a noun, and its verb follows
+    ("action", "{theme}形势总体平稳，但", "state"),
     ("action", "来看望", "action"),
     ("action", "让我们", "action"),
     ("org", "祝愿", "unit"),
