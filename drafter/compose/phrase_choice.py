@@ -23,6 +23,7 @@ from drafter.late_classes import dataclass
 from drafter.model import HeadingSet, Matter, Phrase, PointFunction
 from drafter.patterns import regex
 from drafter.punctuation import SLOT, han_count, han_only
+from drafter.schema.slot_names import slot_name
 
 T = TypeVar("T")
 K = TypeVar("K", str, int)
@@ -419,7 +420,7 @@ class Chooser:
         ref, text = rows.pop(0)
         filled = {**self._facts, **slots}
         names = dict.fromkeys(SLOT.findall(text))
-        values = {name: filled.get(name) or f"【待补：{_SLOT_NAMES.get(name, name)}】" for name in names}
+        values = {name: filled.get(name) or f"【待补：{_SLOT_NAMES.get(name) or slot_name(name)}】" for name in names}
         if known := self._choices.known(role, text):
             self._used.add(known.text)
             return self._ledger.frame(known.text, values, f"{role}: {known.text}")

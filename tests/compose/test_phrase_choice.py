@@ -121,10 +121,12 @@ def test_a_frame_is_used_once_and_carries_its_origin() -> None:
 def test_what_the_brief_pins_comes_first_with_its_origin() -> None:
     ledger = Ledger()
     entries = bank("下面，我讲{n}点意见", "下面，我谈{n}点意见")
-    brief = Brief("x", pinned=PinnedPhrases(transition=("下面，我谈{n}点意见。", "就{theme}，我说{n}点{心里话}")))
+    brief = Brief(
+        "x", pinned=PinnedPhrases(transition=("下面，我谈{n}点意见。", "就{theme}，我说{n}点{心里话}，{action}"))
+    )
     chooser = chooser_of({"transition": entries}, brief, ledger, {"theme": "防汛"})
     said = [plain(chooser.stock("k", "transition", "我讲几点", n="三")) for _ in range(3)]
-    assert said == ["下面，我谈三点意见", "就防汛，我说三点【待补：心里话】", "下面，我讲三点意见"]
+    assert said == ["下面，我谈三点意见", "就防汛，我说三点【待补：心里话】，【待补：做什么】", "下面，我讲三点意见"]
     assert ("bank", "transition: 下面，我谈{n}点意见") in ledger.sources
     assert ("brief", "pinned.transition[1]") in ledger.sources
     assert chooser.unused == ()
