@@ -79,7 +79,7 @@ CATALOGUE = regex(r"[^。，；]{4,60}》?\s*所[在属](?:栏目|分类)\s*[:�
 FILE_CODE = regex(r"(?=[A-Za-z0-9_\-]*[0-9])(?=[A-Za-z0-9_\-]*[A-Za-z])[A-Za-z0-9_\-]{5,24}$")
 # Marks of a forum's own markup, and what is left of a script: [/td] [td=1,1,1%], document.write('');.
 MARKUP = regex(
-    r"(?:document|window)\.[a-z]{2,12}\([^\u4e00-\u9fff]*$|[\s|]*(?:\[/?[a-z]{1,8}(?:=[^\]\n]{0,40})?\][\s|]*)+$"
+    rf"(?:document|window)\.[a-z]{{2,12}}\([^{HAN}]*$|[\s|]*(?:\[/?[a-z]{{1,8}}(?:=[^\]\n]{{0,40}})?\][\s|]*)+$"
 )
 VISITORS = regex(r"您是(?:本站)?第\s*[0-9]+\s*位(?:访问者|访客)")
 # [编辑 小文]: signed in brackets without a colon.
