@@ -52,11 +52,11 @@ FLOORS = {
     "audreyt-transcript-tw": (1.0, 0.0, 0.0),  # one speech of 15 sentences outside points
     "cctv-xinwenlianbo": (0.78, 0.91, 0.89),  # ten texts with a kind: one is .1
     "gov-work-reports-2026": (1.0, 0.7, 0.75),
-    "hk-legco-hansard": (0.68, 0.34, 0.4),
+    "hk-legco-hansard": (0.82, 0.42, 0.5),
     "renzhengfei-plantree": (0.9, 0.6, 0.6),
-    "shaoxing-no1-school": (0.9, 0.64, 0.69),
+    "shaoxing-no1-school": (0.9, 0.68, 0.7),
     "shaoxing-xuexi-column": (0.95, 0.77, 0.65),
-    "corpus": (0.87, 0.66, 0.63),
+    "corpus": (0.9, 0.69, 0.65),
 }
 
 Annotated = tuple[Document, Mapping[str, Any], str]
