@@ -38,6 +38,8 @@ _MARKS = regex(f"[{RESERVED}]+")
 _CODES = f"[{_FIRST_CODE}-{_LAST_CODE}]"
 _TOKEN = regex(f"[{_VALUE}{_ODD}]{_CODES}{{2}}|{_PLACE}{_CODES}{{4}}|[{RESERVED}]|[^{RESERVED}]+")
 
+_ASIDE = 3  # characters of a mark that stands for one of the brief's own: _ODD and its code
+
 Source = tuple[OriginKind, str]
 
 
@@ -57,16 +59,22 @@ def is_blank(text: str) -> bool:
 
 
 def cut(text: str, start: int, end: int) -> str:
-    """Marked text without the printed characters from ``start`` to ``end``."""
+    """Marked text without the printed characters from ``start`` to ``end``.
+
+    A character of the brief's own that is set aside goes with those that it stands among: it will be printed.
+    """
     kept: list[str] = []
-    at = 0
+    at = aside = 0
+    last = end > start and end >= len(plain(text))
     for character in text:
-        if is_mark(character):
+        aside = _ASIDE if character == _ODD else max(aside - 1, 0)
+        gone = start <= at < end or (last and at >= end)
+        if not is_mark(character):
+            at += 1
+            if not gone:
+                kept.append(character)
+        elif not (gone and aside):
             kept.append(character)
-            continue
-        if not start <= at < end:
-            kept.append(character)
-        at += 1
     return "".join(kept)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.compose.origin_marks import CLOSE, PARAGRAPH, Ledger, Run, open_place, paragraph, plain, read
+from drafter.compose.origin_marks import CLOSE, PARAGRAPH, Ledger, Run, cut, open_place, paragraph, plain, read
 
 
 def place(template: int, line: int) -> str:
@@ -84,3 +84,14 @@ def test_a_figure_of_one_source_stays_whole() -> None:
 def test_plain_text_has_no_marks() -> None:
     ledger = Ledger()
     assert plain(open_place(3, 99) + ledger.mark("安全", "brief", "theme") + CLOSE) == "安全"
+
+
+@given(words=st.text("甲乙，\ue000\ue003\ue007", max_size=8), at=st.integers(0, 8))
+def test_what_is_cut_in_two_is_printed_once(words: str, at: int) -> None:
+    ledger = Ledger()
+    text = ledger.mark(words, "brief", "theme")
+    size = len(plain(text))
+    at = min(at, size)
+    halves = cut(text, at, size), cut(text, 0, at)
+    if 0 < at < size:
+        assert "".join(run.text for half in halves for run in runs(half, ledger)) == words
