@@ -23,7 +23,7 @@ LAYERS = [
     {"persons"},
     {"numerals", "punctuation", "plausibility", "filenames", "temporaries", "readable"},
     {"patterns"},
-    {"errors", "caches", "frozen"},
+    {"errors", "caches", "frozen", "garbage"},
     {"late_classes"},
 ]
 HOMES = {

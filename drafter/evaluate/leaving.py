@@ -11,11 +11,12 @@ from dataclasses import field
 
 from drafter.evaluate.coverage import Bank, Score, add_scores, compile_bank, coverage, missed, read_sentences
 from drafter.evaluate.order import OutlineFit, add_fits, outline_fit
+from drafter.garbage import no_collector
 from drafter.late_classes import dataclass
 from drafter.mine.baselines import BASELINES, NOTHING, Reading
 from drafter.mine.fitting import LEAST_FIXED, Frame, fold
 from drafter.mine.merging import Mined
-from drafter.mine.miner import Source, distinct, mine_profile, no_collector
+from drafter.mine.miner import Source, distinct, mine_profile
 from drafter.mine.profile import Profile, merge_profiles, read_profile
 from drafter.punctuation import han_count
 

@@ -7,7 +7,6 @@ be kept they are made for the one search.
 
 from __future__ import annotations
 
-import gc
 import marshal
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -17,6 +16,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from drafter.caches import SealedPieces, cache_folder, digest, read_pieces, write_sealed
+from drafter.garbage import no_collector
 from drafter.library.kept_values import about_values
 from drafter.library.phrase_columns import (
     ANY,
@@ -103,17 +103,12 @@ def _made(library: Library, files: Files) -> Held:
     """The columns of a library, made of all its banks."""
     rows: list[Row] = []
     others: dict[str, Others] = {}
-    was_on = gc.isenabled()
-    gc.disable()  # hundreds of thousands of objects without circles
-    try:
+    with no_collector():
         for role, paths in files.items():
             part = role_part(library, role, paths)
             rows += part.rows
             others[role] = part.others
         return _written(library, files, columns_of(rows), others)
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _changed(library: Library, files: Files, kept: Held, stamp: tuple[Any, ...]) -> Held | None:

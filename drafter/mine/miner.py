@@ -6,14 +6,13 @@ same however many speeches there are. A corpus of up to ``PROPOSING`` speeches i
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import field, replace
 from functools import partial
 from typing import Protocol, TypeVar
 
+from drafter.garbage import no_collector
 from drafter.late_classes import dataclass
 from drafter.mine.bank import Entry
 from drafter.mine.counting import Figures, Tally, Wordings, tally, tally_written
@@ -274,15 +273,3 @@ def _counted(role: str, entries: Sequence[Entry], counts: Tally, *, grouped: boo
         for entry, found in zip(entries, figures, strict=True)
         if found.sources >= least
     ]
-
-
-@contextmanager
-def no_collector() -> Iterator[None]:
-    """Without the search for cycles: mining makes millions of tuples and no cycle, and the search takes a third."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drafter.garbage import no_collector
 from drafter.late_classes import dataclass
 from drafter.model import Analysis, Genre, Role
 from drafter.pipeline.code_stamps import code_stamp
@@ -140,7 +141,6 @@ def _lost(task: _Task) -> Reading:
 
 def _read_speech(source: Source) -> Read:
     from drafter.corpus.duplicates import fingerprint
-    from drafter.mine.miner import no_collector
     from drafter.mine.profile import read_profile
 
     with no_collector():

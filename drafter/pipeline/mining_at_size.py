@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drafter.garbage import no_collector
 from drafter.late_classes import dataclass
 from drafter.model import Analysis, Genre, Role
 from drafter.pipeline.corpus_reading import WORTH, open_store, read_corpus
@@ -84,7 +85,7 @@ def _distinct(spool: Spool) -> list[int]:
 
 def _mine(spool: Spool, distinct: Sequence[int], known: Known, each: Each) -> Mined:
     from drafter.mine.counting import total
-    from drafter.mine.miner import conclude, no_collector, propose, proposing
+    from drafter.mine.miner import conclude, propose, proposing
     from drafter.mine.profile import merge_profiles
 
     heads = {number: spool.heads[number] for number in distinct}
@@ -102,7 +103,6 @@ def _mine(spool: Spool, distinct: Sequence[int], known: Known, each: Each) -> Mi
 
 def _count(uncounted: Wordings, written: Written, packed: Profiles) -> Counts:
     from drafter.mine.counting import Counts, tally, tally_written
-    from drafter.mine.miner import no_collector
 
     with no_collector():
         profiles = list(packed)  # unpacked once for both
