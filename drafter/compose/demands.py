@@ -146,7 +146,7 @@ def urged(text: str) -> str:
     words = plain(text)
     first = re.split(r"[，。；：]", words, maxsplit=1)[0]
     if about := _ABOUT.match(words):
-        return text if about["demands"] else insert(text, len(about["whom"]), "要")
+        return _urged_about(text, about)
     if not first or holds_sentences(text) or "是" in first or is_demand(first) or names_doer(first):
         return text
     if DEADLINE.fullmatch(first) and (reached := _REACHED.search(words, len(first))):
@@ -156,6 +156,11 @@ def urged(text: str) -> str:
     if _ACTION.match(words):
         return "要" + text
     return _as_demand(text) or ("" if _COUNT.match(first) else "要") + text
+
+
+def _urged_about(text: str, about: re.Match[str]) -> str:
+    """A demand behind whom it is about: 对失职渎职的，要严肃问责."""
+    return text if about["demands"] else insert(text, len(about["whom"]), "要")
 
 
 def names_doer(first: str) -> bool:
@@ -191,21 +196,20 @@ def _at_predicate(text: str) -> str:
         if at and _ONE_BY_ONE.match(clause):
             return insert(text, at, "要")
         if found := _PREDICATE.match(clause):
-            return insert(text, at + _place_in(found), _word_at(found))
+            return _before_predicate(text, at, found)
         at += len(clause) + 1
     return ""
 
 
-def _place_in(found: re.Match[str]) -> int:
-    """Where the word goes: before what leads to the predicate, behind the topic (占比|从54%提高到, 场景|向企业开放)."""
-    dated = found["by"] is not None or found["since"] is not None
-    leads = None if dated else _LEADS_TO.search(found["topic"])
-    return leads.start() if leads else found.end("topic")
+def _before_predicate(text: str, start: int, found: re.Match[str]) -> str:
+    """A text with the word before the predicate of the note at ``start``: 要在9日前, 要从9月1日起, else 要.
 
-
-def _word_at(found: re.Match[str]) -> str:
-    """The word before the predicate of a note: 要在9日前, 要从9月1日起, else 要."""
-    return "要在" if found["by"] is not None or found["within"] else "要从" if found["since"] is not None else "要"
+    It stands behind the topic, and before what leads to the predicate there (占比|从54%提高到, 场景|向企业开放).
+    """
+    by, since = found["by"] is not None, found["since"] is not None
+    word = "要在" if by or found["within"] else "要从" if since else "要"
+    leads = None if by or since else _LEADS_TO.search(found["topic"])
+    return insert(text, start + (leads.start() if leads else found.end("topic")), word)
 
 
 def _is_ordered(words: str) -> bool:
@@ -255,7 +259,7 @@ def _urged_rest(text: str) -> str:
         clause = re.split("[，。；：]", words[mark + 1 :], maxsplit=1)[0]
         settled = is_demand(clause) or _TOLD.search(clause) or _REASONS.search(clause) or _ACTION.match(clause)
         if not settled and (found := _PREDICATE.match(clause)):
-            text = insert(text, mark + 1 + _place_in(found), _word_at(found))
+            text = _before_predicate(text, mark + 1, found)
     return text
 
 
@@ -263,7 +267,7 @@ def _urged_first(text: str) -> str:
     """A text with 要 before the verb with which it begins, or behind who is to do it."""
     words = plain(text)
     if about := _ABOUT.match(words):
-        return text if about["demands"] else insert(text, len(about["whom"]), "要")
+        return _urged_about(text, about)
     if _is_ordered(words.split("。", maxsplit=1)[0]):
         return text
     if _ACTION.match(words):

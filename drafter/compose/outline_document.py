@@ -12,7 +12,7 @@ from drafter.compose.matter import FACTS, split_point
 from drafter.compose.open_questions import questions
 from drafter.compose.outline_phrases import Fitting, fitting
 from drafter.compose.outline_questions import missing_lines, missing_of, short_name, supplier_of
-from drafter.compose.prose import stop
+from drafter.compose.prose import led_by, stop
 from drafter.model import Draft, HeadingSet, Matter, Paragraph, Phrase, Plan, PlannedSection, PointMatter, Section
 from drafter.notes import worded
 from drafter.numerals import beside, full_date
@@ -237,7 +237,7 @@ def _matter(planned: PlannedSection, plan: Plan, wanting: frozenset[str]) -> lis
 def _item(point: PointMatter) -> str:
     """An item of a point on one line, with who leads it and by when behind it."""
     given = point.given
-    led = "，".join(text for text in (f"由{given.lead}牵头" if given.lead else "", given.due or "") if text)
+    led = "，".join(text for text in (led_by(given.lead) if given.lead else "", given.due or "") if text)
     rows = [line.rstrip("。；") for line in point.lines if line not in (given.lead, given.due)]
     return f"{'；'.join(rows)}（{led}）" if led else "；".join(rows)
 

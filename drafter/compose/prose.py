@@ -326,11 +326,15 @@ def happened(agenda: Iterable[Any], hall: bool = False) -> str:
     ``hall``: it is told to those who were there, so that what nobody did by name is what they did (我们).
     """
     items = list(agenda)
-    nameless = [bool(plain(before.who)) and _is_nameless(item) for before, item in pairwise(items)]
-    told = ["会议还" * alone + _happened(item) for item, alone in zip(items, [False, *nameless], strict=False)]
-    for at in range(len(items) - 1, 0, -1):  # what the same people did next has no subject of its own
-        if _is_nameless(items[at - 1]) and _is_nameless(items[at]):
-            told[at - 1 : at + 1] = [bare(told[at - 1]) + "，" + told[at]]
+    told: list[str] = []
+    for before, item in zip([None, *items], items, strict=False):
+        text = _happened(item)
+        if before is None or not _is_nameless(item):
+            told.append(text)
+        elif _is_nameless(before):  # what the same people did next has no subject of its own
+            told[-1] = f"{bare(told[-1])}，{text}"
+        else:
+            told.append("会议还" * bool(plain(before.who)) + text)
     if hall and items and _is_nameless(items[0]):
         told[0] = "我们" + told[0]
     judged = any(plain(item.view) for item in items)  # an opinion ends its sentence: the next item is not meant
@@ -445,10 +449,15 @@ def assigned(lead: str, due: str, task: str = "") -> str:
     """
     parts = []
     if plain(lead):
-        parts.append(bare(lead) if re.search("牵头|负责", plain(lead)) else f"由{bare(lead)}牵头")
+        parts.append(led_by(lead))
     if plain(due):
         parts.append(_finished(bare(due), plain(task)))
     return "，".join(parts)
+
+
+def led_by(lead: str) -> str:
+    """Who leads: 由市水利局牵头; what says so already stays."""
+    return bare(lead) if re.search("牵头|负责", plain(lead)) else f"由{bare(lead)}牵头"
 
 
 def _finished(due: str, task: str) -> str:
