@@ -115,9 +115,9 @@ def read_kind(paragraphs: Sequence[str], front: Front, cues: Cues) -> SpeechKind
     """
     if not any(len(p) >= SENTENCE for p in paragraphs):
         return "other"
-    spoken = _plain_score(paragraphs, front, _signposts(paragraphs[front.body :] or paragraphs))
-    reported = front.salutation is None and spoken < _NO_REPORT and _is_report(paragraphs, front)
     body = paragraphs[front.body :] or paragraphs
+    spoken = _plain_score(paragraphs, front, _signposts(body))
+    reported = front.salutation is None and spoken < _NO_REPORT and _is_report(paragraphs, front)
     # Cues are dear: they are asked only where what they can add may change the answer.
     left = sum(gain for _, gain in (*_CLOSES.values(), *_OPENS.values()))
     for wanted, read in ((_CLOSES, _last_sentences), (_OPENS, _first_sentences)):

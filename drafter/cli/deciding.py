@@ -52,8 +52,11 @@ def decide(
     if len(actions) > 1 or not (actions or note is not None):
         raise click.UsageError("请写一样：--accept、--reject、--reword、--add、--restore，或者只写 --note")
     action = actions[0] if actions else "annotate"
-    decided = _decide_set if role in HEADINGS else _decide_phrase
-    click.echo(decided(library(), role, texts, action, reword or "", note))
+    if role in HEADINGS:
+        line = _decide_set(library(), texts, action, note)
+    else:
+        line = _decide_phrase(library(), role, texts, action, reword or "", note)
+    click.echo(line)
     return OK
 
 
@@ -69,7 +72,7 @@ def _decide_phrase(
     return decided_line(decision, decide(decision, library))
 
 
-def _decide_set(library: Opened, _: str, texts: tuple[str, ...], action: str, __: str, note: str | None) -> str:
+def _decide_set(library: Opened, texts: tuple[str, ...], action: str, note: str | None) -> str:
     from drafter.pipeline.deciding_sets import SetDecision, decide_set, named_set
     from drafter.show.decisions import decided_set_line
 

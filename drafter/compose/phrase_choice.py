@@ -63,7 +63,7 @@ _THIS_YEAR = regex("[今去明]年")  # which year it is, only the brief says
 _SUPPOSED = regex("发言|讨论|汇报|报告|座谈|调研|观摩|参观|考察|文件|培训|典礼|仪式")
 
 # What the slots of a phrase that somebody wants are called, where the brief has nothing for them.
-_SLOT_NAMES = {"n": "点数", "theme": "主题", "meeting": "会议名称", "region": "范围", "org": "领导机关", "goal": "目标"}
+_KEYS = {"n": "点数", "meeting": "会议名称"}  # as the brief calls them; the others as frames do
 
 
 def fits(phrase: Phrase, genre: str, slots: Mapping[str, str], like: str | Sequence[str] = "") -> bool:
@@ -420,7 +420,7 @@ class Chooser:
         ref, text = rows.pop(0)
         filled = {**self._facts, **slots}
         names = dict.fromkeys(SLOT.findall(text))
-        values = {name: filled.get(name) or f"【待补：{_SLOT_NAMES.get(name) or slot_name(name)}】" for name in names}
+        values = {name: filled.get(name) or f"【待补：{_KEYS.get(name) or slot_name(name)}】" for name in names}
         if known := self._choices.known(role, text):
             self._used.add(known.text)
             return self._ledger.frame(known.text, values, f"{role}: {known.text}")

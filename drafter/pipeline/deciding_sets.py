@@ -20,7 +20,7 @@ from drafter.schema.nearest import nearest
 from drafter.schema.outlines import load_headings
 from drafter.schema.same_wording import same_text
 
-SEE_SETS = "用 drafter phrases 小标题 看有哪些"
+_SEE_SETS = "用 drafter phrases 小标题 看有哪些"
 _SHOWN = 5  # sets that are listed where several are meant
 
 SetAction = Literal["accept", "reject", "annotate", "restore"]
@@ -69,7 +69,7 @@ def named_set(library: Library, texts: Sequence[str]) -> HeadingSet:
     every = (heading for one, _ in rows for heading in one.headings)
     guess = nearest(_bare(texts[0]), every)
     raise LibraryError(
-        f"没有哪一套小标题有“{'”“'.join(texts)}”", None, f"您是不是想写“{guess}”？" if guess else SEE_SETS
+        f"没有哪一套小标题有“{'”“'.join(texts)}”", None, f"您是不是想写“{guess}”？" if guess else _SEE_SETS
     )
 
 
