@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,16 +53,21 @@ class Checked:
         return self.subject.comparison if self.subject is not None else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Desk:
     """What every file of a check is checked with."""
 
+    library: Library
     rules: Sequence[Rule]
-    cues: Cues
     standards: Standards
     minutes: float | None
     rate: int
     builds: Mapping[str, str]  # of the genres that the library knows, by id
+
+    @cached_property
+    def cues(self) -> Cues:
+        """What texts are read by; a draft that knows its own parts needs none of it. Raises LibraryError."""
+        return library_cues(self.library)
 
     def check(self, source: Path | bytes, name: str | None = None) -> Checked:
         """Check a file; raises UnreadableError."""
@@ -81,6 +87,21 @@ class _Desk:
             places = MarkdownPlaces(file.data.decode(file.encoding, "replace"))
             checked = replace(checked, findings=tuple(places.moved(finding) for finding in checked.findings))
         return checked
+
+    def analyse_draft(self, draft: Draft, document: Document) -> Analysis:
+        """The analysis of a draft, ``document`` being its text: of its own parts where cleaning left every word in
+        its place, read where it did not, and in news reports, whose sections do not say whose words they tell."""
+        from drafter.corpus.cleaners import clean
+        from drafter.pipeline.composed import composed_speech
+
+        cleaned = clean(document)
+        build = self.builds.get(draft.genre or "") if draft.kind == "draft" else None
+        if build not in (None, "report") and cleaned.text == document.text:
+            return Analysis(cleaned, (composed_speech(draft),))
+        analysis = analyse_document(cleaned, self.cues)
+        if draft.genre is None or build is None:
+            return analysis
+        return replace(analysis, speeches=tuple(as_made(speech, draft.genre, build) for speech in analysis.speeches))
 
     def _as_noted(self, speech: Speech, genre: str | None) -> Speech:
         """A speech as what its file says it was drafted for, where the library knows such a genre."""
@@ -110,7 +131,7 @@ def _desk(library: Library, minutes: float | None = None, rate: int = 220, past:
     from drafter.pipeline.standards import Standards
 
     builds = {genre.id: genre.build for genre in library.genre_definitions()}
-    return _Desk(check_rules(library), library_cues(library), Standards(library, past), minutes, rate, builds)
+    return _Desk(library, check_rules(library), Standards(library, past), minutes, rate, builds)
 
 
 def check_paths(
@@ -209,29 +230,19 @@ def made_check(library: Library) -> Callable[[Draft, Path], tuple[Finding, ...]]
 
 
 def _draft_check(library: Library) -> Callable[[Draft, str, float | None], tuple[Finding, ...]]:
-    from drafter.corpus.cleaners import clean
     from drafter.export.formats import written_kind
-    from drafter.model import print_sections
+    from drafter.pipeline.composed import printed
 
     desk = _desk(library)
 
     def found(draft: Draft, source: str, minutes: float | None) -> tuple[Finding, ...]:
-        text = print_sections(part for section in draft.sections for part in section.walk())
+        text = printed(draft)
         kind: Kind = written_kind(Path(source))
-        document = clean(Document(source, text, text, "", "utf-8", kind=kind))
         own = replace(desk, minutes=minutes, rate=draft.reading_rate)
-        analysis = analyse_document(document, desk.cues)
-        analysis = replace(analysis, speeches=tuple(_as_made(speech, draft, library) for speech in analysis.speeches))
+        analysis = own.analyse_draft(draft, Document(source, text, text, "", "utf-8", kind=kind))
         return own.judge(analysis, written=frozenset(section.role for section in draft.sections)).findings
 
     return found
-
-
-def _as_made(speech: Speech, draft: Draft, library: Library) -> Speech:
-    """What was read of a draft as what it was made to be: its brief names the genre, nobody need guess."""
-    if draft.genre is None or draft.kind != "draft":
-        return speech
-    return as_made(speech, draft.genre, library.genre(draft.genre).build)
 
 
 def as_made(speech: Speech, genre: str, build: str) -> Speech:
