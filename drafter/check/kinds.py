@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 from drafter.check import (
     dates,
     heading_form,
-    layout,
+    layout_rules,
     ledger_rules,
     pairs,
     promises,
@@ -96,7 +96,7 @@ _MORE = Field("more", "多出", Number(0, 1), "至少多占全文多少", 0.2, r
 _HALVES = Field("what", "看什么", Choice({"clauses": "句数", "words": "首字"}), "看句数还是首字", "句数", required=True)
 _LONG = Field("long", "成段", Flag(), "true 只报成段的，false 只报其余的", True, required=True)
 _SENTENCES = Field("sentences", "句数", Integer(1), "至少几句算成段", 2, required=True)
-_LOOKS = Field("what", "看什么", Choice(same(*layout.LOOKS)), "看版面的哪一样", "margins", required=True)
+_LOOKS = Field("what", "看什么", Choice(same(*layout_rules.LOOKS)), "看版面的哪一样", "margins", required=True)
 _MARK = ("mark", "number", "style")
 
 KINDS: dict[str, Kind] = {
@@ -256,7 +256,7 @@ KINDS: dict[str, Kind] = {
     "old-name": Kind(roster_rules.old_name, (), ("right",)),
     "short-name-first": Kind(roster_rules.short_first, (), ("right",)),
     "forbidden-term": Kind(roster_rules.forbidden_term, (), ("right", "note")),
-    "layout": Kind(layout.layout, (_LOOKS,), ("role", "right", "lines")),
+    "layout": Kind(layout_rules.layout, (_LOOKS,), ("role", "right", "lines")),
 }
 
 

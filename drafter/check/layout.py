@@ -11,32 +11,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from drafter.check.layout_rules import Fault
 from drafter.check.paragraph_places import paragraph_lines
-from drafter.check.subject import Hit, Subject, shorten
+from drafter.check.subject import Subject, shorten
 from drafter.corpus.appearance import Appearance, Look, PageNumber, Paper
 from drafter.export.flow import Block, flow
 from drafter.export.sheet import HEADING_LEVELS, Page, Sheet, Style, mm_to_twips
-from drafter.model import Draft, Rule, Speech
+from drafter.model import Draft, Speech
 from drafter.numerals import match_enumerator
 from drafter.punctuation import han_count
 
-# What a rule may look at, by the option ``what``.
-LOOKS = (
-    "page-size",
-    "margins",
-    "page-number",
-    "page-frame",
-    "title-type",
-    "heading-type",
-    "body-type",
-    "line-pitch",
-    "digit-type",
-    "indent",
-    "alignment",
-    "blanks",
-    "by-hand",
-    "adornment",
-)
 # Right and wrong sides as far as a file states them: odd pages at the right, even ones at the left.
 _WRONG_SIDES = {"default": ("left", "start", "inside", "center"), "even": ("right", "end", "center")}
 _TOLERANCE = 57  # twips, 1 mm (GB/T 9704, 5.2.1)
@@ -76,22 +60,6 @@ _FAMILIES = (
     ("黑体", ("黑体", "simhei", "heiti")),
     ("宋体", ("宋", "simsun", "nsimsun", "song")),
 )
-
-
-class Fault(NamedTuple):
-    """A kind of departure from the sheet: which, at which line first, and the slots of its message."""
-
-    what: str
-    line: int
-    slots: Mapping[str, str]
-
-
-def layout(subject: Subject, rule: Rule) -> Iterator[Hit]:
-    """Departures of the kind that the option ``what`` names; nothing where the subject is no Word document."""
-    for fault in subject.faults:
-        if fault.what == rule.options["what"]:
-            start = subject.breaks[min(fault.line, len(subject.breaks) - 1)]
-            yield subject.raw_hit(start, start, **fault.slots)
 
 
 def faults_of(subject: Subject, appearance: Appearance, sheets: Iterable[Sheet]) -> tuple[Fault, ...]:

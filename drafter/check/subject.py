@@ -21,7 +21,7 @@ from drafter.schema.rosters import Roster
 
 if TYPE_CHECKING:
     from drafter.check.comparison import Comparison
-    from drafter.check.layout import Fault
+    from drafter.check.layout_rules import Fault
     from drafter.check.lists import Lists
     from drafter.mine.shape import Shape
 
