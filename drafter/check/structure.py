@@ -37,7 +37,7 @@ def missing_move(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """
     for part, outline, shape in _known(subject, rule):
         there = {found.role for found in shape.parts} | subject.written
-        if shape.order.count("transition") >= _TURNS:  # a host who hands over again and again has items, if unnumbered
+        if _turns(shape) >= _TURNS:  # a host who hands over again and again has items, if unnumbered
             there.add("point")
         for move in outline.moves:
             share = rule.options["share" if outline.support >= int(rule.options["few"]) else "share_of_few"]
@@ -46,6 +46,11 @@ def missing_move(subject: Subject, rule: Rule) -> Iterator[Hit]:
                 place = _place(part, shape, move)
                 support = f"{outline.support}篇中{move.support}篇有（{move.support / outline.support:.0%}）"
                 yield subject.hit(place, place, role=subject.name(move.role), support=support, genre=outline.name)
+
+
+def _turns(shape: Shape) -> int:
+    """How often the speech hands over to what comes next: paragraphs, whether something stands between them or not."""
+    return sum(found.paragraphs for found in shape.parts if found.role == "transition")
 
 
 def no_call(subject: Subject, rule: Rule) -> Iterator[Hit]:

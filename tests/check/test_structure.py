@@ -14,6 +14,7 @@ from drafter.check.subject import Subject, subject_of
 from drafter.corpus.cleaners import clean
 from drafter.corpus.readers import find_files
 from drafter.library import open_library
+from drafter.mine.shape import Part as Measured
 from drafter.model import Document, Move, Outline
 from drafter.pipeline.checking import check_paths
 from drafter.pipeline.reading import analyse_document
@@ -64,7 +65,8 @@ def test_a_host_who_hands_over_again_and_again_has_his_points(turns: int, told: 
     )
     hosting = Outline("hosting", "主持词", 20, (Move("point", "required", 20, 0.5, 0.5),))
     made = subject(text, cues, hosting)
-    shape = replace(made.parts[0].shape, order=("opening", *("transition", "acknowledgement") * turns), parts=())
+    turning = Measured("transition", 0.1, 0, 40, turns, turns)
+    shape = replace(made.parts[0].shape, order=("opening", "transition"), parts=(turning,))
     made.parts[0].__dict__["shape"] = shape
     assert ("missing-part" in codes(made)) is told
 
