@@ -20,6 +20,8 @@ _POINT_EXAMPLE = {
 
 _TEXT = Prose()
 _TEXTS = List(Prose(), lone=True, drop=("",), most=MAX_ITEMS)
+_NOTE = Prose(note=True)
+_NOTES = List(_NOTE, lone=True, drop=("",), most=MAX_ITEMS)
 _PARTS = List(Known("part", "部分"), lone=True, drop=("",), most=MAX_ITEMS)
 _MINUTES = Amount(1 / 60, 600, "应大于 0，不超过 600 分钟")
 _RATE = Amount(1, 1000, "应在 1 到 1000 之间，一般每分钟讲 200 到 240 字", whole=True)
@@ -42,7 +44,7 @@ MEETING = Record(
         Field(
             "task",
             "任务",
-            _TEXT,
+            _NOTE,
             "接在“主要任务是”后面的话",
             "总结改革成效，部署下一步工作",
             similar=("目的",),
@@ -66,11 +68,11 @@ AGENDA = Record(
     "议程",
     (
         Field("who", "谁", _TEXT, "人或单位", "三家单位", similar=("单位", "人员", "姓名")),
-        Field("did", "做了什么", _TEXT, "做了什么", "作了交流发言", similar=("内容", "事项", "做什么"), default=""),
+        Field("did", "做了什么", _NOTE, "做了什么", "作了交流发言", similar=("内容", "事项", "做什么"), default=""),
         Field(
             "view",
             "态度",
-            _TEXT,
+            _NOTE,
             "讲话人对这一项的评价，不写就不评价",
             "讲得很好，我完全同意",
             similar=("评价", "意见"),
@@ -172,11 +174,11 @@ def _point(items: List) -> Record:
         "point",
         "要点",
         (
-            Field("heading", "小标题", _TEXT, "这一点的标题", _POINT_EXAMPLE["小标题"], similar=("标题", "题目")),
+            Field("heading", "小标题", _NOTE, "这一点的标题", _POINT_EXAMPLE["小标题"], similar=("标题", "题目")),
             Field(
                 "text",
                 "内容",
-                Prose(not_a_list="请写成一句话；有几条，就一条一行写在“分点”下面"),
+                Prose(not_a_list="请写成一句话；有几条，就一条一行写在“分点”下面", note=True),
                 "这一点要讲的话",
                 "要把改革放到全市大局中来谋划",
                 similar=("正文", "文字", "说明"),
@@ -198,13 +200,13 @@ def _point(items: List) -> Record:
                 similar=("要点", "子项", "条目"),
             ),
             Field("aspect", "方面", _TEXT, "从哪方面看，写成“从……看”", "气候", similar=("角度",)),
-            Field("change", "比上年", _TEXT, "与上一年相比", "增长12%", similar=("比去年", "同比", "对比")),
+            Field("change", "比上年", _NOTE, "与上一年相比", "增长12%", similar=("比去年", "同比", "对比")),
             Field("lead", "牵头单位", _TEXT, "谁牵头", "市水利局", similar=("责任单位", "牵头", "谁牵头", "负责单位")),
             Field("due", "时限", _TEXT, "什么时候完成", "6月底前", similar=("完成时限", "期限", "什么时候完成")),
             Field(
                 "cases",
                 "案例",
-                _TEXTS,
+                _NOTES,
                 "接在“比如”后面的实例",
                 ["石梁县把台账贴到墙上，三个月办结了全部积案"],
                 similar=("例子", "事例", "比如"),
@@ -268,7 +270,7 @@ BRIEF = Record(
         Field(
             "grounds",
             "依据",
-            _TEXTS,
+            _NOTES,
             "开会、办事依据的法律、文件或者安排",
             ["《中华人民共和国防洪法》", "市委常委会工作安排"],
             similar=("根据", "法律依据"),
@@ -284,7 +286,7 @@ BRIEF = Record(
         Field(
             "stakes",
             "事关",
-            _TEXTS,
+            _NOTES,
             "这项工作事关什么",
             ["人民群众生命财产安全", "社会大局稳定"],
             similar=("关系到", "意义"),
@@ -362,11 +364,11 @@ BRIEF = Record(
             [_POINT_EXAMPLE],
             similar=("意见", "内容要点", "任务", "要求", "正文"),
         ),
-        Field("goal", "目标", _TEXT, "结尾号召大家为之努力的目标", "建设现代化产业强市", similar=("愿景", "号召")),
+        Field("goal", "目标", _NOTE, "结尾号召大家为之努力的目标", "建设现代化产业强市", similar=("愿景", "号召")),
         Field(
             "wishes",
             "祝愿",
-            _TEXTS,
+            _NOTES,
             "结尾的祝愿",
             ["祝大家工作顺利、身体健康"],
             similar=("祝福", "结尾", "祝词"),
