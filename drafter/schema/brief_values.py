@@ -11,7 +11,7 @@ from drafter.errors import Location
 from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, STYLES, YEAR_DIGITS, match_enumerator, parse_numeral
 from drafter.patterns import regex
-from drafter.schema.pauses import paused
+from drafter.schema.jottings import spelt_out
 from drafter.schema.records import TEXT_HINT, Reading, shorten
 from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode
 from drafter.schema.syntax import COLON_HINT
@@ -38,7 +38,7 @@ def is_wanting(node: Node) -> bool:
 class Prose:
     """A text for the speech, without blanks around it; lines that slid into it by a slip of the pen are noted.
 
-    ``not_a_list`` is what to do where a list stands in its place. In a ``note`` blanks are pauses, unless they may be
+    ``not_a_list`` is what to do where a list stands in its place. A ``note`` is spelt out, unless its blanks may be
     the ends of lines that YAML has joined.
     """
 
@@ -58,7 +58,7 @@ class Prose:
         check_characters(text, node, at, label)
         if not node.quoted and node.last_line > node.line:
             _check_swallowed(node, at)
-        return paused(text) if self.note and node.last_line == node.line else text
+        return spelt_out(text) if self.note and node.last_line == node.line else text
 
 
 def _check_swallowed(node: Scalar, at: Reading) -> None:

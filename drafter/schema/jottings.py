@@ -1,0 +1,120 @@
+"""Notes as they are jotted down (随手记), in marks and words that can be read out; no word of them is lost or added.
+
+Who jots puts blanks, arrows and strokes where a sentence has commas: 受理412条 办结389条 → 受理412条，办结389条;
+实名制 专户 保证金 三样都要 → 实名制、专户、保证金，三样都要; 24h值班 → 24小时值班; 库存↑15% → 库存增长15%.
+A blank that is only typography stays what it was: beside Latin letters, around a bare figure (共 83 人), between
+letters set apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby, pairwise
+
+from drafter.patterns import regex
+from drafter.punctuation import HAN
+
+_BLANK = r"[ \u3000\t]+"
+# What a piece of a note ends and begins with: beside other marks a blank is no pause, nor before a word that goes on,
+# nor behind the number of a standard (GB/T 9704).
+_ENDS, _BEGINS = rf"{HAN}0-9%％‰℃+”’》）】", rf"{HAN}0-9“‘《（【"
+_PAUSE = regex(
+    rf"(?<=[{_ENDS}])(?<![A-Za-z.] [0-9]{{4}})(?<![A-Za-z.] [0-9]{{5}}){_BLANK}"
+    rf"(?=[{_BEGINS}])(?![的之和与及等或]|以[上下内]|左右)"
+)
+# 共 83 人, 率达 95% 以上: blanks around figures are a habit of typing; where a text has it, none of them is a pause.
+_HABIT = regex(rf"[{HAN}] (?:[0-9.]+ [{HAN}]|[0-9.]+[%％] (?:以[上下内]|左右|的))")
+_FIGURE = regex(rf"(?<=[0-9]){_BLANK}(?=[{HAN}“《（])|(?<=[{HAN}”》）]){_BLANK}(?=[0-9])")
+# A name with its figure, 纠错率 16%, is one thing.
+_VALUE = regex(rf"(?<=[{HAN}]){_BLANK}(?=[0-9.]+[%％](?:$|[ ，。；、]))|(?<=[%％]){_BLANK}(?=以[上下内]|左右|的)")
+_MARKS = regex("[，。；：、！？]")
+_BREAKS = regex("[，。；：、！？ \u3000]")
+_TWO = 2
+_WORD = 6  # characters between strokes: longer pieces are clauses
+_SHORT = 4  # characters: such pieces are a list where three stand side by side
+_LISTED = 3
+_SET_APART = 0.6  # of the pieces, single characters: 推 进 乡 村 振 兴 is spaced out by whoever typeset it
+
+_ARROW = regex(r" *(?:→|⇒|[=—-]+>)+ *| +(?:-{1,2}|–|—) +")
+_DOTS = regex(rf"(?<=[{HAN}0-9])\.{{3,}}(?=[{HAN}0-9])")
+# 山洪沟/病险库 are two, 元/吨 is one unit, and so is 和/或.
+_STROKE = regex(rf"(?<=[{HAN}])(?<!和)/(?=[{HAN}])(?!或)")
+_UNIT = regex(rf"[元人次辆吨里斤克度瓦方米升天时秒]/[{HAN}]")
+_RISEN, _FALLEN = regex(r" ?[↑⬆]+ ?(?=[0-9])"), regex(r" ?[↓⬇]+ ?(?=[0-9])")
+_ABOVE = regex(r"(?<=[0-9])(?P<unit>[成万亿%％]?)\+(?=$|[，。；、 ])")
+_SHORTHAND = (
+    (regex(r"(?<=[0-9])[wW](?![A-Za-z0-9])"), "万"),
+    (regex(r"(?<=[0-9])h(?![A-Za-z0-9])"), "小时"),
+    (regex(r"(?<=[0-9])km(?![A-Za-z0-9²])"), "公里"),
+    (regex(r"(?<=[0-9])kg(?![A-Za-z0-9])"), "公斤"),
+    (regex(r"(?<=[0-9万])(?:㎡|m²|m2)(?![A-Za-z0-9])"), "平方米"),
+)
+# What a text without any of is left alone at once.
+_SIGNS = regex(r"[ \u3000\t/→⇒>↑⬆↓⬇+①㎡]|\.{3}|[0-9](?:[wWhkm]|[、.．])|--")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_NUMBER = regex(rf"(?P<mark>^|[，。；：、 ]*)(?P<number>[{_CIRCLED}]|(?<![0-9.])[1-9][、.．](?=[{HAN}]))")
+
+
+def spelt_out(text: str) -> str:
+    """A note with a mark where something else stands for one, and words where signs stand for words."""
+    if not _SIGNS.search(text):
+        return text
+    text = _RISEN.sub("增长", _FALLEN.sub("下降", text))
+    text = _ABOVE.sub(lambda found: found["unit"] + "以上", text)
+    for sign, word in _SHORTHAND:
+        text = sign.sub(word, text)
+    text = _DOTS.sub("，", _ARROW.sub("，", _unnumbered(text)))
+    return _paused(_unstroked(text))
+
+
+def _unnumbered(text: str) -> str:
+    """The numbers of a list within a note: who hears it hears its pauses. What is numbered otherwise stays."""
+    found = [each for each in _NUMBER.finditer(text) if each["mark"] or not each.start()]
+    numbers = [_CIRCLED.find(each["number"]) + 1 or int(each["number"][0]) for each in found]
+    if len(found) < _TWO or numbers != list(range(1, len(numbers) + 1)):
+        return text
+    parts = [text[: found[0].start()]]
+    for each, end in zip(found, [*(each.start() for each in found[1:]), len(text)], strict=True):
+        mark = each["mark"].strip()
+        parts.append((mark or ("，" if each.start() else "")) + text[each.end() : end])
+    return "".join(parts)
+
+
+def _unstroked(text: str) -> str:
+    """Strokes as pauses: 、 between words, ， between clauses."""
+    strokes = [found.start() for found in _STROKE.finditer(text) if not _UNIT.match(text, found.start() - 1)]
+    pieces = [text[a:b] for a, b in pairwise([0, *(at + 1 for at in strokes), len(text) + 1])]
+    mark = "、" if max(len(_near(piece)) for piece in pieces) <= _WORD else "，"
+    return mark.join(piece[:-1] if number < len(strokes) else piece for number, piece in enumerate(pieces))
+
+
+def _near(piece: str) -> str:
+    """The longer of the ends of a piece, each up to the nearest mark or blank."""
+    parts = _BREAKS.split(piece)
+    return max(parts[0], parts[-1], key=len)
+
+
+def _paused(text: str) -> str:
+    """A note with marks where its blanks are pauses."""
+    if not _PAUSE.search(text):
+        return text
+    if _HABIT.search(text):
+        text = _FIGURE.sub("", text)
+    text = _VALUE.sub("", text)
+    pieces = _PAUSE.split(text)
+    singles = sum(len(piece) == 1 for piece in pieces)
+    if len(pieces) == 1 or (len(pieces) > 2 and singles > _SET_APART * len(pieces)):
+        return text
+    sizes = [max(len(part) for part in (_MARKS.split(piece)[0], _MARKS.split(piece)[-1])) for piece in pieces]
+    listed = frozenset(place for run in _runs(sizes) if len(run) >= _LISTED for place in run[:-1])
+    marks = ["、" if place in listed else "，" for place in range(len(pieces) - 1)]
+    return "".join(piece + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
+
+
+def _runs(sizes: Iterable[int]) -> list[list[int]]:
+    """The places of short pieces that stand side by side."""
+    return [
+        [place for place, _size in run]
+        for short, run in groupby(enumerate(sizes), key=lambda each: each[1] <= _SHORT)
+        if short
+    ]
