@@ -9,7 +9,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Item = TypeVar("Item")
 
+MANY = 16  # files: fewer are analysed or checked before processes have started
 _AHEAD = 3  # parts of the work for each process that may wait to be fetched
 
 
@@ -43,7 +44,7 @@ class Each(Protocol):
     ) -> Iterator[T]:
         """What the function makes of each item, in order.
 
-        On a cluster ``lost`` is what stands for an item that ended every worker that tried it.
+        ``lost`` is what stands for an item that ended every worker that tried it.
         """
 
 
@@ -103,11 +104,12 @@ def processes_with(kit: Kit, *, several: bool) -> Iterator[Each]:
         kit.begin()
         yield _here
     else:
-        from concurrent.futures import ProcessPoolExecutor  # which loads all that processes need, for one file nothing
-
         kit.begin()
-        with ProcessPoolExecutor(processes, initializer=_start_process, initargs=(kit,)) as pool:
-            yield partial(_over, pool, _AHEAD * processes, [])
+        crew = _Crew(kit, processes)
+        try:
+            yield crew.each
+        finally:
+            crew.leave()
 
 
 def _here(
@@ -116,30 +118,87 @@ def _here(
     return map(function, items)
 
 
-def _over(
-    pool: ProcessPoolExecutor,
-    ahead: int,
-    begun: list[bool],
-    function: Callable[[Item], T],
-    items: Iterable[Item],
-    chunk: int = 1,
-    lost: Callable[[Item], T] | None = None,
-) -> Iterator[T]:
-    """Results in order; items are taken and results kept only so far ahead, however many there are.
+class _Crew:
+    """Processes of this machine, each with the kit."""
 
-    The very first item is done here: processes that are forked then have all that the work takes.
-    """
-    waiting: deque[Future[list[T]]] = deque()
-    todo = iter(items)
-    if not begun:
-        begun.append(True)
-        yield from map(function, islice(todo, 1))
-    while part := list(islice(todo, chunk)):
-        waiting.append(pool.submit(_all, function, part))
-        if len(waiting) > ahead:
-            yield from waiting.popleft().result()
-    while waiting:
-        yield from waiting.popleft().result()
+    def __init__(self, kit: Kit, processes: int) -> None:
+        self._kit, self._processes = kit, processes
+        self._begun = False
+        self._pool: ProcessPoolExecutor | None = None
+
+    def each(
+        self,
+        function: Callable[[Item], T],
+        items: Iterable[Item],
+        chunk: int = 1,
+        lost: Callable[[Item], T] | None = None,
+    ) -> Iterator[T]:
+        """Results in order; items are taken and results kept only so far ahead, however many there are.
+
+        The very first item is done here: processes that are forked then have all that the work takes.
+        """
+        waiting: deque[tuple[list[Item], Future[list[T]]]] = deque()
+        todo = iter(items)
+        if not self._begun:
+            self._begun = True
+            yield from map(function, islice(todo, 1))
+        while part := list(islice(todo, chunk)):
+            waiting.append((part, self._submit(function, part)))
+            if len(waiting) > _AHEAD * self._processes:
+                yield from self._results(function, waiting, lost)
+        while waiting:
+            yield from self._results(function, waiting, lost)
+
+    def _results(
+        self,
+        function: Callable[[Item], T],
+        waiting: deque[tuple[list[Item], Future[list[T]]]],
+        lost: Callable[[Item], T] | None,
+    ) -> Iterable[T]:
+        """The next part's results. Where the system has ended a process all others end, too: new ones do what was
+        waiting, item by item, so that it is known which was too much.
+        """
+        from concurrent.futures.process import BrokenProcessPool
+
+        part, future = waiting.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            items = [*part, *(item for other, _ in waiting for item in other)]
+            waiting.clear()
+            return [self._alone(function, item, lost) for item in items]
+
+    def _alone(self, function: Callable[[Item], T], item: Item, lost: Callable[[Item], T] | None) -> T:
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            return self._submit(function, [item]).result()[0]
+        except BrokenProcessPool:
+            if lost is None:
+                raise
+            return lost(item)
+
+    def _submit(self, function: Callable[[Item], T], part: list[Item]) -> Future[list[T]]:
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            return self._opened().submit(_all, function, part)
+        except BrokenProcessPool:
+            self.leave()
+            return self._opened().submit(_all, function, part)
+
+    def _opened(self) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor  # which loads all that processes need, for one file nothing
+
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._processes, initializer=_start_process, initargs=(self._kit,))
+        return self._pool
+
+    def leave(self) -> None:
+        """End the processes; what nobody waits for any more is not begun."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
 
 
 def shown(files: Sequence[Path], results: Iterator[T], progress: Progress | None) -> Iterator[T]:
