@@ -95,7 +95,7 @@ def evaluate(
         lines = evaluation_lines(found, opened.role_names(), opened.genres())
     for line in lines:
         click.echo(line)
-    return report_unreadable(analyses)
+    return report_unreadable([analysis.findings for analysis in analyses])
 
 
 def _try_bank(
@@ -117,7 +117,7 @@ def _try_bank(
         lines = [json_text(trial_data(found))]
     for line in lines:
         click.echo(line)
-    return report_unreadable(analyses)
+    return report_unreadable([analysis.findings for analysis in analyses])
 
 
 def _listed(

@@ -106,7 +106,7 @@ def mine(
         mining = mine_into(paths, target, opened, **wanted, progress=shown, cluster=crew)
     for line in mining_lines(mining):
         click.echo(line)
-    return report_unreadable(mining.analyses)
+    return report_unreadable([analysis.findings for analysis in mining.analyses])
 
 
 @click.command(cls=ChineseCommand)

@@ -167,15 +167,15 @@ def report_left_out(paths: Sequence[Path], *, each: bool) -> None:
     click.echo(left_out_line(files) + ("" if each else "（加 --left-out 逐个列出）"), err=True)
 
 
-def report_unreadable(analyses: Sequence[Any]) -> int:
-    """Print the files that could not be read, the rest being done; exit code 1 if any, 2 if all."""
-    failed = [analysis for analysis in analyses if any(f.code == "unreadable" for f in analysis.findings)]
-    for analysis in failed:
-        for finding in analysis.findings:
+def report_unreadable(findings: Sequence[Sequence[Any]]) -> int:
+    """Print which files could not be read by the findings of each, the rest being done; 1 if any, 2 if all."""
+    failed = [found for found in findings if any(finding.code == "unreadable" for finding in found)]
+    for found in failed:
+        for finding in found:
             click.echo(problem(f"{finding.location}: {finding.message}", finding.hint), err=True)
     if not failed:
         return OK
-    return FAILED if len(failed) == len(analyses) else FINDINGS
+    return FAILED if len(failed) == len(findings) else FINDINGS
 
 
 def problem(message: str, hint: str | None) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -54,20 +56,32 @@ def analyse(
       drafter analyse 旧稿文件夹 --format json > 结构.json
     """
     from drafter.analyse.analysis_data import analysis_data
-    from drafter.pipeline.reading import analyse_paths
+    from drafter.pipeline.reading import analyse_each
     from drafter.show.analyses import analysis_lines
 
     opened = library()
     report_left_out(paths, each=listing_left_out)
+    findings: list[Sequence[Any]] = []
+
+    def noted(analyses: Iterable[Any]) -> Iterator[Any]:
+        for analysis in analyses:
+            findings.append(analysis.findings)
+            yield analysis
+
+    # Of a folder nothing is held but what is printed.
     with joined(cluster, shared=shared) as crew:
-        analyses = analyse_paths(paths, opened, progress("分析"), cluster=crew)
+        analyses = noted(analyse_each(paths, opened, progress("分析"), cluster=crew))
+        if style == "json":
+            text = json_text(analysis_data(analyses))
+        else:
+            names = opened.role_names()
+            told = (analysis for analysis in analyses if analysis.speeches or not analysis.findings)
+            lines = [line for analysis in told for line in analysis_lines(analysis, names)]
     if style == "json":
-        click.echo(json_text(analysis_data(analyses)))
+        click.echo(text)
     else:
-        names = opened.role_names()
-        told = [analysis for analysis in analyses if analysis.speeches or not analysis.findings]
-        show_lines(line for analysis in told for line in analysis_lines(analysis, names))
-    return report_unreadable(analyses)
+        show_lines(lines)
+    return report_unreadable(findings)
 
 
 @click.command(cls=ChineseCommand)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -24,33 +25,31 @@ if TYPE_CHECKING:
     from drafter.pipeline.cluster import Cluster
     from drafter.pipeline.standards import Standards
 
-_CHUNK = 2  # files handed to a worker of a cluster at a time
+_CHUNK = 2  # files handed to a process at a time
 _WEIGHTS: dict[Severity, int] = {"error": 0, "warning": 1, "hint": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A checked file: its subject with what the rules matched (None where it could not be read), its findings."""
+    """A checked file: its findings, whether it could be read at all, what it shares with the past speeches that it was
+    compared with, and its subject with what the rules matched, which are kept of a single file alone.
+    """
 
     path: str
     findings: tuple[Finding, ...]
     subject: Subject | None = None
     matches: tuple[Match, ...] = ()
-
-    @property
-    def readable(self) -> bool:
-        """Whether the file could be read at all."""
-        return self.subject is not None
+    comparison: Comparison | None = None
+    readable: bool = True
 
     @property
     def is_word(self) -> bool:
         """Whether it is a .docx, which can hold comments itself."""
         return self.subject is not None and self.subject.document.kind == "docx"
 
-    @property
-    def comparison(self) -> Comparison | None:
-        """What the file shares with past speeches; None where it was not compared."""
-        return self.subject.comparison if self.subject is not None else None
+    def without_subject(self) -> Checked:
+        """As one of many."""
+        return replace(self, subject=None, matches=())
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ class _Desk:
         try:
             return self.check(file.source(), name)
         except UnreadableError as error:
-            return Checked(name, unreadable(error, name).findings)
+            return Checked(name, unreadable(error, name).findings, readable=False)
 
     def judge(self, analysis: Analysis, word: bytes | None = None, written: frozenset[str] = frozenset()) -> Checked:
         """Check what was read; ``word`` is the Word file it was read from, ``written`` the roles known to be in it."""
@@ -124,7 +123,8 @@ class _Desk:
         subject = self.standards.fitted(subject_of(analysis, minutes=self.minutes, rate=self.rate), word)
         subject = replace(subject, written=written)
         matches = find_matches(subject, self.rules)
-        return Checked(analysis.document.source, findings_of(subject, matches), subject, matches)
+        findings = findings_of(subject, matches)
+        return Checked(analysis.document.source, findings, subject, matches, subject.comparison)
 
 
 def _desk(library: Library, minutes: float | None = None, rate: int = 220, past: Past | None = None) -> _Desk:
@@ -144,7 +144,8 @@ def check_paths(
     past: Past | None = None,
     cluster: Cluster | None = None,
 ) -> tuple[Checked, ...]:
-    """Check files and folders, against ``past`` speeches where there are some; else on a ``cluster`` if there is one.
+    """Check files and folders, many in several processes, or on a ``cluster`` if there is one; here where there are
+    ``past`` speeches to check against.
 
     ``minutes`` is the time that a speech may take, ``rate`` is in Han characters a minute. An unreadable file
     becomes a finding, never the end of the batch. Raises UnreadableError where a given path does not exist,
@@ -153,15 +154,53 @@ def check_paths(
     from drafter.corpus.readers import find_files
     from drafter.pipeline.workers import shown
 
-    desk = _desk(library, minutes, rate, past)
+    kit = _Kit(library, minutes, rate, past)
+    kit.begin()  # a rule file that is broken is said before anything is read
     files = find_files(paths)
-    found: Iterator[Checked]
-    if cluster is None or past is not None:  # past speeches stay where they are kept: they may be more than can travel
-        found = map(desk.try_to_check, map(Handed, files))
-    else:
-        each = cluster.each(carry(library, (minutes, rate)))
-        found = each(_check_elsewhere, map(cluster.hand, files), _CHUNK, lost=_lost)
-    return tuple(shown(files, found, progress))
+    with _checks(files, kit, cluster) as checks:
+        return tuple(shown(files, checks, progress))
+
+
+@contextmanager
+def _checks(files: Sequence[Path], kit: _Kit, cluster: Cluster | None) -> Iterator[Iterator[Checked]]:
+    """What is found in files, in order, on a cluster or in processes here."""
+    from drafter.pipeline.workers import MANY, processes_with
+
+    alone = len(files) == 1
+    if cluster is not None and kit.past is None:
+        elsewhere = cluster.each(carry(kit.library, (kit.minutes, kit.rate)))
+        check = _check_elsewhere if alone else _check_of_many_elsewhere
+        yield elsewhere(check, map(cluster.hand, files), _CHUNK, lost=_lost)
+        return
+    # Past speeches stay where they are kept: they may be more than can travel.
+    with processes_with(kit, several=len(files) >= MANY and kit.past is None) as each:
+        yield each(_check if alone else _check_of_many, map(Handed, files), _CHUNK, lost=_lost)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kit:
+    """What the desk of each process is made from (``workers.Kit``)."""
+
+    library: Library
+    minutes: float | None
+    rate: int
+    past: Past | None
+
+    def begin(self) -> None:
+        """Make the desk of this process, where it is not there; raises LibraryError for a broken rule."""
+        if not (_begun and _begun[0][0] is self):
+            _begun[:] = [(self, _desk(self.library, self.minutes, self.rate, self.past))]
+
+
+_begun: list[tuple[_Kit, _Desk]] = []  # of this process
+
+
+def _check(file: Handed) -> Checked:
+    return _begun[0][1].try_to_check(file)
+
+
+def _check_of_many(file: Handed) -> Checked:
+    return _check(file).without_subject()
 
 
 def _check_elsewhere(file: Handed) -> Checked:
@@ -171,8 +210,12 @@ def _check_elsewhere(file: Handed) -> Checked:
     return desk.try_to_check(file)
 
 
+def _check_of_many_elsewhere(file: Handed) -> Checked:
+    return _check_elsewhere(file).without_subject()
+
+
 def _lost(file: Handed) -> Checked:
-    return Checked(str(file.path), lost_file(file).findings)
+    return Checked(str(file.path), lost_file(file).findings, readable=False)
 
 
 def check_file(

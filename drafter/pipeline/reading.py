@@ -117,19 +117,30 @@ def analyse_paths(
     *,
     cluster: Cluster | None = None,
 ) -> tuple[Analysis, ...]:
-    """Analyse files and folders, on a ``cluster`` where there is one; an unreadable file is an analysis with a finding.
+    """As ``analyse_each``, all of them at once."""
+    return tuple(analyse_each(paths, library, progress, cluster=cluster))
 
-    Raises UnreadableError where a given path does not exist, ClusterError where the cluster is gone.
+
+def analyse_each(
+    paths: Iterable[Path],
+    library: Library | None = None,
+    progress: Progress | None = None,
+    *,
+    cluster: Cluster | None = None,
+) -> Iterator[Analysis]:
+    """Analyse files and folders one after the other, many in several processes, or on a ``cluster`` if there is one.
+
+    An unreadable file is an analysis with a finding. Raises UnreadableError where a given path does not exist,
+    ClusterError where the cluster is gone.
     """
     from drafter.corpus.readers import find_files
-    from drafter.pipeline.workers import analyse_here, handing, shown, workers
+    from drafter.pipeline.workers import MANY, analyse_here, handing, shown, workers
 
     opened = library or open_library()
     files = find_files(paths)
     known = (opened.roles(), opened.genre_definitions(), library_reader(opened))
-    with workers(*known, several=False, cluster=cluster) as each:
-        found = each(analyse_here, map(handing(cluster), files), lost=lost_file)
-        return tuple(shown(files, found, progress))
+    with workers(*known, several=len(files) >= MANY, cluster=cluster) as each:
+        yield from shown(files, each(analyse_here, map(handing(cluster), files), lost=lost_file), progress)
 
 
 def analyse_file(file: Path | Handed, cues: Cues) -> Analysis:

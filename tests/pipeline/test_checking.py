@@ -17,6 +17,7 @@ from drafter.export.docx import export_docx
 from drafter.export.sheet import sheet_from
 from drafter.library import open_library
 from drafter.model import Finding, Severity
+from drafter.pipeline import workers
 from drafter.pipeline.checking import check_draft, check_file, check_paths, gravest
 from drafter.pipeline.formatting import format_file
 from drafter.pipeline.mending import mend_file
@@ -239,3 +240,32 @@ def test_a_word_file_is_checked_as_what_it_was_drafted_for(genre: str, seen: str
     checked = check_file(export_docx(draft, sheet_from(library.sheet("gbt9704"))), library, "稿.docx")
     assert checked.subject is not None
     assert [(speech.genre, speech.kind) for speech in checked.subject.speeches] == [(seen, kind)]
+
+
+def test_several_processes_find_what_one_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for number, text in enumerate([FAULTY, CLEAN, FAULTY * 9, "", CLEAN]):
+        put(tmp_path, f"{number}.txt", text)
+    (tmp_path / "2.docx").write_bytes(b"PK\x03\x04 no more of it")
+    printed = []
+    for processes in (1, 2):
+        monkeypatch.setattr(workers, "MANY", 2)
+        monkeypatch.setattr(workers.os, "cpu_count", lambda processes=processes: processes)
+        for command in (["check"], ["check", "--format", "json"], ["analyse"], ["analyse", "--format", "json"]):
+            code = run([*command, str(tmp_path)])
+            printed.append((processes, command, code, capsysbinary.readouterr()))
+    half = len(printed) // 2
+    assert [one[1:] for one in printed[:half]] == [one[1:] for one in printed[half:]]
+    assert [code for _, _, code, _ in printed[:half]] == [1, 1, 1, 1]
+    assert b"2.docx" in printed[2][3].err
+
+
+def test_of_many_files_no_text_is_kept(tmp_path: Path) -> None:
+    paths = [put(tmp_path, f"{number}.txt", FAULTY) for number in range(2)]
+    (alone,) = check_paths(paths[:1], open_library())
+    first, _ = check_paths(paths, open_library())
+    assert alone.subject is not None
+    assert first.findings == alone.findings
+    assert first.subject is None
+    assert first.readable
