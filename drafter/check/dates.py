@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from drafter.check.subject import Hit, Part, Subject
+from drafter.check.subject import Hit, Line, Part, Subject
 from drafter.model import Rule
 from drafter.numerals import HAN_NUMERAL, parse_numeral
 from drafter.patterns import regex
@@ -59,11 +59,14 @@ _FOUNDED = {
 
 def impossible_day(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """2月30日, 13月1日, 2025年2月29日."""
-    for line in subject.lines:
-        for found in _DAY.finditer(line.text):
-            month, day = int(found.group("m")), int(found.group("d"))
-            if not _exists(found.group("y"), month, day):
-                yield subject.hit(line.start + found.start(), line.start + found.end())
+    for line, found in subject.made(_days):
+        month, day = int(found.group("m")), int(found.group("d"))
+        if not _exists(found.group("y"), month, day):
+            yield subject.hit(line.start + found.start(), line.start + found.end())
+
+
+def _days(subject: Subject) -> list[tuple[Line, re.Match[str]]]:
+    return [(line, found) for line in subject.lines_for(_DAY) for found in _DAY.finditer(line.text)]
 
 
 def _exists(year: str | None, month: int, day: int) -> bool:
@@ -80,34 +83,34 @@ def _exists(year: str | None, month: int, day: int) -> bool:
 
 def wrong_weekday(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """2026年3月12日（星期五）, which is a Thursday."""
-    for line in subject.lines:
-        for found in _DAY.finditer(line.text):
-            year, weekday = found.group("y"), found.group("w")
-            month, day = int(found.group("m")), int(found.group("d"))
-            if year is None or weekday is None or not _exists(year, month, day):
-                continue
-            right = _WEEKDAYS[datetime.date(int(year), month, day).weekday()]
-            if weekday.replace("天", "日") != right:
-                yield subject.hit(line.start + found.start(), line.start + found.end(), right=f"星期{right}")
+    for line, found in subject.made(_days):
+        year, weekday = found.group("y"), found.group("w")
+        month, day = int(found.group("m")), int(found.group("d"))
+        if year is None or weekday is None or not _exists(year, month, day):
+            continue
+        right = _WEEKDAYS[datetime.date(int(year), month, day).weekday()]
+        if weekday.replace("天", "日") != right:
+            yield subject.hit(line.start + found.start(), line.start + found.end(), right=f"星期{right}")
 
 
 def contradicting_year(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """A year that does not fit the date of the speech, or the plan or anniversary named with it."""
     for part in subject.parts:
-        now = _year_of(part)
-        for line in part.lines:
+        dated = [line for line in part.lines if "年" in line.text]  # as in all the patterns of this rule
+        now = _year_of(part, dated)
+        for line in dated:
             yield from _plan_years(subject, line.start, line.text, now)
             if now is not None:
                 yield from _tenses(subject, line.start, line.text, now)
 
 
-def _year_of(part: Part) -> int | None:
+def _year_of(part: Part, lines: Sequence[Line]) -> int | None:
     """The year of a speech: of its dateline, else the one that its own announcements agree on."""
     for section in part.speech.sections:
         if section.role == "dateline" and (found := _DATELINE.search(section.text)):
             return int(found.group("y"))
     named = Counter(
-        int(next(year for year in found.groups() if year)) for line in part.lines for found in _NOW.finditer(line.text)
+        int(next(year for year in found.groups() if year)) for line in lines for found in _NOW.finditer(line.text)
     )
     (best, count), *others = [*named.most_common(2), (0, 0)][:2]
     return best if count >= 2 and count > (others[0][1] if others else 0) else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.check.lists import RANK
-from drafter.check.subject import Hit, Subject
+from drafter.check.subject import Hit, Line, Subject
 from drafter.model import Rule, Section
 from drafter.numerals import HAN_NUMERAL, Enumerator, match_enumerator
 from drafter.patterns import regex
@@ -32,14 +32,19 @@ def enumerator_mark(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """（一）、 1、 一. 第一、: a wrong mark behind a number. The option ``group`` says which number."""
     group = str(rule.options["group"])
     right = _KIND[f"{group}mark"]
-    for index, line in enumerate(subject.lines):
+    for line, found in subject.made(_numbered):
+        if found.group(group) is None or not _opens(line.text, found):
+            continue
         # 第 at the end of a printed line, 一， on the next
-        torn = index > 0 and subject.lines[index - 1].text.endswith("第")
-        for found in _NUMBERED.finditer(line.text):
-            if found.group(group) is None or not _opens(line.text, found) or (torn and not found.start()):
-                continue
-            start, end = line.start + found.start(f"{group}mark"), line.start + found.end(f"{group}mark")
-            yield subject.hit(start, end, fix=right, number=found.group(group), right=found.group(group) + right)
+        if not found.start() and subject.text.endswith("第", 0, max(line.start - 1, 0)):
+            continue
+        start, end = line.start + found.start(f"{group}mark"), line.start + found.end(f"{group}mark")
+        yield subject.hit(start, end, fix=right, number=found.group(group), right=found.group(group) + right)
+
+
+def _numbered(subject: Subject) -> list[tuple[Line, re.Match[str]]]:
+    """The numbers with a mark behind them, of whatever kind."""
+    return [(line, found) for line in subject.lines_for(_NUMBERED) for found in _NUMBERED.finditer(line.text)]
 
 
 def _opens(text: str, found: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.check.subject import Hit, Line, Subject
@@ -80,24 +80,29 @@ def _is_apostrophe(text: str, place: int) -> bool:
 
 def unpaired(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """“ without ”, （ without ）."""
-    for fault in _alone(subject.lines):
+    for fault in _alone(subject.lines, subject.made(_faults)):
         yield subject.hit(fault.at, fault.at + 1, partner=fault.partner, near=_near(subject, fault.at))
 
 
-def _alone(lines: Sequence[Line]) -> list[Fault]:
+def _faults(subject: Subject) -> dict[int, list[Fault]]:
+    """The faults of each line that has some, by where it starts."""
+    return {line.start: found for line in subject.lines_for(_MARKS) if (found := list(faults(line)))}
+
+
+def _alone(lines: Sequence[Line], wrong: Mapping[int, Sequence[Fault]]) -> list[Fault]:
     """The marks that have no partner in their paragraph nor, where a text runs on, in the paragraphs behind."""
     waiting: list[tuple[int, Fault]] = []  # opened, with the number of the paragraph
     alone: list[Fault] = []
     for index, line in enumerate(lines):
         # Mojibake swallows marks; it is said elsewhere. A line of marks alone is what is left of a page's tools.
-        if DAMAGED in line.text:
+        if line.start not in wrong or DAMAGED in line.text:
             continue
         if not any(map(str.isalnum, line.text)):
             # But for the mark that closes a quotation set apart, which may be as long as it likes.
-            for fault in faults(line):
+            for fault in wrong[line.start]:
                 _take_block(waiting, fault)
             continue
-        for fault in faults(line):
+        for fault in wrong[line.start]:
             if fault.nested:
                 continue
             if fault.mark in _OPENING:
@@ -149,8 +154,7 @@ def _goes_on(lines: Sequence[Line]) -> bool:
 def nested(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """“…“…”…”: the inner pair should be ‘’; 《…《…》…》: the inner 〈〉."""
     inner = {"“": "‘’", "‘": "“”", "《": "〈〉"}
-    for line in subject.lines:
-        found = list(faults(line))
+    for found in subject.made(_faults).values():
         alone = {fault.at for fault in found if not fault.nested}  # the wrong half of a pair, which is told as such
         for fault in found:
             if fault.nested and fault.at not in alone:

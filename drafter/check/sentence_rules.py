@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from operator import itemgetter
 
-from drafter.analyse.screen import needs
-from drafter.check.subject import Hit, Line, Subject
+from drafter.check.subject import Hit, Subject
 from drafter.model import Rule
 from drafter.patterns import compiled
 
@@ -25,7 +22,7 @@ def pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
     wanted = compiled(str(options["pattern"]))
     excuse = compiled(str(options["unless"])) if "unless" in options else None
     fix = str(options["fix"]) if "fix" in options else None
-    for line in _possible(subject, wanted):
+    for line in subject.lines_for(wanted):
         for found in wanted.finditer(line.text):
             start, end = found.span()
             if excuse is not None and _excused(excuse, line.text, start, end):
@@ -37,26 +34,13 @@ def pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
                 return
 
 
-def _possible(subject: Subject, wanted: re.Pattern[str]) -> Iterator[Line]:
-    """The lines that hold one of the rarest characters that a pattern needs: in most texts few, or none."""
-    needed = needs(wanted)
-    if not needed:
-        yield from subject.lines
-        return
-    sign, text, place = compiled(f"[{re.escape(''.join(sorted(needed[0])))}]"), subject.text, 0
-    while found := sign.search(text, place):
-        line = subject.lines[bisect_right(subject.lines, found.start(), key=itemgetter(0)) - 1]
-        yield line
-        place = line.start + len(line.text) + 1
-
-
 def raw_pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """As ``pattern``, in the raw text: for what cleaning takes away (blanks, doubled signs)."""
     options = rule.options
     wanted = compiled(str(options["pattern"]))
     excuse = compiled(str(options["unless"])) if "unless" in options else None
     fix = str(options["fix"]) if "fix" in options else None
-    for found in wanted.finditer(subject.document.raw):
+    for found in wanted.finditer(subject.document.raw) if subject.may_match(wanted) else ():
         start, end = found.span()
         if excuse is not None and _excused(excuse, subject.document.raw, start, end):
             continue

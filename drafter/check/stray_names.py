@@ -31,6 +31,7 @@ _HOME = regex(
 _TOWN = regex(
     rf"(?P<name>(?:(?![全我各该本省市县区州在大小城上超])[{HAN}]){{2}})(?:市|县)(?![委政直级场民里域区县长内外容情总乡城])"
 )
+_SIGN = regex("[市县]")
 _UNIT = regex(
     rf"(?P<name>[{HAN}]{{2,4}}(?:集团|公司|学院|大学|医院|中学))(?=党委|党组|董事会|全体(?:干部|职工|员工|师生)|广大(?:干部|职工|员工|师生)|"
     r"各级|今后|的明天|改革发展|高质量发展|20[0-9]{2}年)"
@@ -46,7 +47,9 @@ _BYLINE_NAME = regex(rf"[　 ](?P<name>[{HAN}][　 ]?[{HAN}]{{1,2}})$")
 
 def stray_place(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """A place that the option ``names`` knows, once and as if it were ours, where another is everywhere."""
-    known = _names(str(rule.options["names"]))
+    listed = _names(str(rule.options["names"]))
+    named = _named(listed, subject.text)
+    known = tuple(name for name in listed if name in named)
     for part in subject.parts:
         if part.speech.kind == "report":
             continue  # news name whom they like
@@ -55,7 +58,7 @@ def stray_place(subject: Subject, rule: Rule) -> Iterator[Hit]:
         if own is None or text.count(own) < int(rule.options["least"]):
             continue
         for line in part.lines:
-            for found in _own_slots(known).finditer(line.text):
+            for found in _own_slots(listed).finditer(line.text):
                 name = found.group("name")
                 if name == own or text.count(name) != 1 or _is_guest(line.text, found.start(), found.end()):
                     continue
@@ -66,6 +69,15 @@ def stray_place(subject: Subject, rule: Rule) -> Iterator[Hit]:
 @lru_cache(maxsize=4)
 def _names(names: str) -> tuple[str, ...]:
     return tuple(sorted(set(names.split()), key=lambda name: (-len(name), name)))
+
+
+def _named(names: tuple[str, ...], text: str) -> frozenset[str]:
+    """Those of many names that stand in a text, looked for all at once."""
+    by_first: dict[str, list[str]] = {}
+    for name in names:
+        by_first.setdefault(name[0], []).append(name)
+    places = (found.start() for found in compiled(f"[{re.escape(''.join(sorted(by_first)))}]").finditer(text))
+    return frozenset(name for place in places for name in by_first[text[place]] if text.startswith(name, place))
 
 
 @lru_cache(maxsize=4)
@@ -87,10 +99,20 @@ def _own_place(part: Part, text: str, known: tuple[str, ...]) -> str | None:
     head = "\n".join(s.text for s in part.speech.sections if s.role in ("title", "byline", "dateline"))
     for found in _HOME.finditer(head):
         return found.group("name")
-    towns = Counter(found.group("name") for found in _TOWN.finditer(text))
+    towns = Counter(_towns(text))
     names = {*known, *(town for town, times in towns.items() if times > 1)}
     counts = Counter({name: text.count(name) for name in names if name in text})
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _towns(text: str) -> Iterator[str]:
+    """The names before 市 and 县; those signs are looked for first, for nearly every character may begin a name."""
+    behind = 0
+    for sign in _SIGN.finditer(text):
+        start = sign.start() - 2
+        if start >= behind and (found := _TOWN.match(text, start)):
+            behind = found.end()
+            yield found.group("name")
 
 
 def stray_unit(subject: Subject, rule: Rule) -> Iterator[Hit]:

@@ -6,17 +6,20 @@ always speak of the raw text: that is what the user sees in the file.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from drafter.analyse.screen import needs
 from drafter.corpus.ledger import Ledger, Offsets
 from drafter.errors import Location
 from drafter.late_classes import dataclass
 from drafter.model import Analysis, Document, Outline, Speech
-from drafter.patterns import regex
+from drafter.patterns import compiled, regex
 from drafter.schema.rosters import Roster
 
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 _LINE_END = regex(r"\r\n|\r|\n")
 _FEW = 200  # characters: whether fewer are a speech cannot be said
+T = TypeVar("T")
+
 _SHOWN = 24  # characters of a place that a message quotes
 
 
@@ -72,7 +77,7 @@ class Hit:
     fix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # no slots, as above
 class Subject:
     """A document with all that the rules ask for. ``minutes`` is the time that the speech may take.
 
@@ -101,6 +106,41 @@ class Subject:
     def text(self) -> str:
         """The cleaned text."""
         return self.document.text
+
+    def lines_for(self, pattern: re.Pattern[str]) -> Iterator[Line]:
+        """The lines in which a pattern can match, by the characters that it needs: in most texts few, or none."""
+        needed = needs(pattern)
+        if not needed:
+            yield from self.lines
+        elif self.may_match(pattern):
+            yield from self._holding(needed[0])
+
+    def may_match(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the raw or the cleaned text has the characters that a pattern needs."""
+        return not any(self._characters.isdisjoint(chars) for chars in needs(pattern))
+
+    @cached_property
+    def _characters(self) -> frozenset[str]:
+        return frozenset(self.document.raw).union(self.text)
+
+    def _holding(self, chars: frozenset[str]) -> Iterator[Line]:
+        """The lines that hold one of these characters."""
+        sign, place = compiled(f"[{re.escape(''.join(sorted(chars)))}]"), 0
+        while found := sign.search(self.text, place):
+            line = self.lines[bisect_right(self.lines, found.start(), key=_place) - 1]
+            yield line
+            place = line.start + len(line.text) + 1
+
+    def made(self, make: Callable[[Subject], T]) -> T:
+        """What a function makes of it, made once: several rules ask for the same."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[object, Any]:
+        return {}
 
     @property
     def raw_lines(self) -> list[str]:
@@ -187,8 +227,7 @@ def _parts(speeches: tuple[Speech, ...], lines: tuple[Line, ...]) -> Iterator[Pa
         yield Part(speech, tuple(line for line in lines[first:behind] if line.text))
 
 
-def _place(line: Line) -> int:
-    return line.start
+_place = itemgetter(0)  # of a line
 
 
 def _start(speech: Speech) -> int:

@@ -78,6 +78,13 @@ _DATA = (
     words.FILE_CODE,
     words.MARKUP,
 )
+_ANY_DATA = regex("|".join(f"(?:{pattern.pattern})" for pattern in _DATA))
+_ANY_OTHER_DATA = regex(
+    "|".join(
+        f"(?:{pattern.pattern})"
+        for pattern in (words.LONE_COUNTS, words.LONE_SIZE, words.POSTED, words.CAPTION_OF_TEXT)
+    )
+)
 
 
 def shells(text: str) -> list[Change]:
@@ -116,7 +123,7 @@ def shells(text: str) -> list[Change]:
 
 def _reasons(lines: Sequence[str]) -> dict[int, str]:
     """Why lines go, by their index."""
-    reasons = {i: reason for i, line in enumerate(lines) if (reason := _reason(line))}
+    reasons = {i: reason for i, reason in enumerate(_own_reasons(lines)) if reason}
     _judge_crumbs(lines, reasons)
     _judge_columns(lines, reasons)
     _judge_repetitions(lines, reasons)
@@ -131,6 +138,19 @@ def _reasons(lines: Sequence[str]) -> dict[int, str]:
     judge_bottom(lines, reasons)
     judge_top(lines, reasons)
     return reasons
+
+
+_last: list[dict[str, str]] = [{}]  # the lines of the last text, and why each goes: the next round has them again
+
+
+def _own_reasons(lines: Sequence[str]) -> list[str]:
+    """Why each line goes, whatever stands around it."""
+    known, told = _last[0], dict[str, str]()
+    for line in lines:
+        if line not in told:
+            told[line] = known[line] if line in known else _reason(line)
+    _last[:] = [told]
+    return [told[line] for line in lines]
 
 
 def _ends_sentence(line: str) -> bool:
@@ -163,17 +183,11 @@ def _reason(line: str) -> str:
 def _meta_reason(line: str) -> str:
     if "。" in line or "；" in line:
         return ""
-    if any(pattern.match(line) for pattern in _DATA):
+    if _ANY_DATA.match(line):
         return "来源、时间、点击等栏目"
     if ("：" in line or ":" in line) and (len(words.ANY_LABEL.findall(line)) > 1 or words.COUNTED_INSIDE.search(line)):
         return "来源、时间、点击等栏目"
-    if (
-        words.LONE_COUNTS.match(line)
-        or words.LONE_SIZE.match(line)
-        or words.POSTED.match(line)
-        or words.CAPTION_OF_TEXT.match(line)
-        or _is_clocked(line)
-    ):
+    if _ANY_OTHER_DATA.match(line) or _is_clocked(line):
         return "来源、时间、点击等栏目"
     return "来源、时间、点击等栏目" if "您是" in line and words.VISITORS.search(line) else ""
 
@@ -339,14 +353,17 @@ def _ends_with_title(line: str, title: str) -> bool:
 
 def _judge_intros(lines: Sequence[str], reasons: dict[int, str]) -> None:
     """What a site says before a text: 下面是小编…, or how such a text is written."""
+    text, behind = "\n" + "\n".join(lines), 0
     for i, line in enumerate(lines):
+        place = behind
+        behind += len(line) + 1
         if i in reasons or not is_prose(line) or len(line) > _LONG_INTRO:
             continue
         if i < _HEAD and (words.FULL_TEXT.match(line) or words.EDITOR.match(line)):
             reasons[i] = "编者的话"
             continue
         hinted = words.SITE_HINT.search(line) is not None
-        if (hinted or i < _HEAD) and _stands_before_text(lines, reasons, i):
+        if (hinted or i < _HEAD) and _stands_before_text(lines, reasons, i, text, place):
             greets = hinted and _ends_as_site(line)
             fills = i < _HEAD and words.WRITING_SURE.search(line) is not None
             defines = i < _HEAD and words.DEFINES_WRITING.match(line) is not None
@@ -412,8 +429,11 @@ def _is_entry(line: str) -> bool:
     return len(line) <= _PARAGRAPH * 2 and not _ends_sentence(line) and match_enumerator(line[:12]) is not None
 
 
-def _stands_before_text(lines: Sequence[str], reasons: dict[int, str], i: int) -> bool:
-    """Whether a line stands after a title or nothing, and before a salutation or the head of a part."""
+def _stands_before_text(lines: Sequence[str], reasons: dict[int, str], i: int, text: str, place: int) -> bool:
+    """Whether a line stands after a title or nothing, and before a salutation or the head of a part.
+
+    ``text`` are all lines, each behind a line end; those before it reach to ``place``.
+    """
     before, after = _kept(lines, reasons, i, -1), _kept(lines, reasons, i, 1)
     if before is not None and is_prose(lines[before]) and not words.LENGTH_TITLE.match(lines[before]):
         return False
@@ -423,7 +443,7 @@ def _stands_before_text(lines: Sequence[str], reasons: dict[int, str], i: int) -
         return True
     if is_salutation(lines[after]) or _PART.match(lines[after]):
         return True
-    return any(line.startswith(lines[after]) for line in lines[:i])  # the title once more
+    return text.find("\n" + lines[after], 0, place) >= 0  # the title once more
 
 
 def _site_speaks(line: str) -> bool:

@@ -52,6 +52,17 @@ def test_a_rule_that_hits_everywhere_is_listed_so_often_and_counted() -> None:
     assert "还有7处" in found[-1].message
 
 
+def test_no_line_that_a_pattern_matches_is_passed_over() -> None:
+    here = subject("会上，2026年3月5日。\n\n（一）、抓学习，，要学好\n第三。“‘甲’、”乙\n1、要【待补】。\n.\n")
+    for rule in RULES:
+        for name in ("pattern", "unless"):
+            if name in rule.options:
+                pattern = re.compile(str(rule.options[name]))
+                matched = [line for line in here.lines if pattern.search(line.text)]
+                assert [line for line in here.lines_for(pattern) if line in matched] == matched
+                assert not matched or here.may_match(pattern)
+
+
 def test_findings_stand_in_the_order_of_the_text() -> None:
     found = check(subject("要抓实，，\n会上,X家单位发言。\n1、学习。要学好。"), RULES)
     places = [(f.location.line, f.location.column) for f in found if f.location]
