@@ -35,6 +35,7 @@ _ROOM = regex(rf"会议室|会议厅|报告厅|多功能厅|礼堂|会堂|办公
 _BAD_NEWS = regex(r"严峻|下滑|下降|损失|亏损|流失|被骗|压力|走不通|滞后|靠后|末位|退路|上访|倒数|受伤|死亡|失守")
 _WIDE = regex(r"^(?:全)?(?:国|省|自治区|市|县|区|州|旗|盟)$")
 _CAMPAIGN = regex(r"行动|会战|攻坚|活动|安全月|宣传月|宣传周|整治|创建|普查|大赛|竞赛|战役|硬仗|防灭火|防汛")
+_MOURNS = regex(r"追悼|追思|悼念|公祭|默哀|遗体|骨灰|安葬|缅怀")
 _CELEBRATES = regex(r"表彰|颁奖|庆祝|庆典|典礼|[^时]节|周年|联欢|茶话|年会|婚礼|开幕|毕业")
 # What the bank calls these (outlines/tags.yaml): an entry that is tagged otherwise is for others.
 _TAGS_OF = {"风险": "risk", "机遇": "opportunity", "任务": "assignment"}
@@ -90,6 +91,7 @@ class Occasion:
     which nobody reads aloud to its own people; ``indoors``: the place is a hall of theirs.
     ``event``: the drill or contest that the meeting is about, as people call it (演练), or empty; ``safety``: the work
     itself is to keep people safe, and not only done where there are risks; ``battle``: the task is fought for.
+    ``mourns``: somebody is mourned, so that nobody is welcomed, applauded or thanked.
     ``represents``: in whose name a leader speaks to guests, by his post (禾川市副市长: 禾川市人民政府); ``place``: the
     name of his place (禾川); ``hosts``: the occasion is held there, and ``from_above``: it is one of a wider region.
     """
@@ -104,6 +106,7 @@ class Occasion:
     home: str
     indoors: bool
     celebrates: bool
+    mourns: bool
     event: str
     safety: bool
     battle: bool
@@ -117,6 +120,7 @@ class Occasion:
         """The words by which a wording says where it fits: 风险、机关｜…."""
         more = {"启动": self.new, "赛练": bool(self.event), "安全": self.safety, "庆典": self.celebrates}
         more["攻坚"] = self.battle
+        more["悼念"] = self.mourns
         more["东道"] = self.hosts
         return frozenset({self.about, self.listeners, *(word for word, holds in more.items() if holds)})
 
@@ -145,7 +149,9 @@ def occasion_of(matter: Matter) -> Occasion:
         superior=brief.superior or ("" if listeners in ("来宾", "学员", "群众") else _superior(brief)),
         house=_house(brief),
         home=(home := _home(brief)),
-        celebrates=bool(_CELEBRATES.search(f"{name}{brief.theme or ''}")),
+        celebrates=not (mourns := bool(_MOURNS.search(name)))
+        and bool(_CELEBRATES.search(f"{name}{brief.theme or ''}")),
+        mourns=mourns,
         event=found["event"].replace("参赛", "比赛") if (found := _EVENT.search(name)) else "",
         safety=bool(_RISK.search(f"{name}{brief.theme or ''}")),
         battle=bool(_BATTLE.search(f"{name}{brief.theme or ''}{brief.meeting.task or ''}{brief.goal or ''}")),

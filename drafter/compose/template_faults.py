@@ -15,9 +15,9 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import LoopContext, TemplateReference, Undefined
 from jinja2.utils import missing
 
+from drafter.compose.agenda_views import AgendaView
 from drafter.compose.template_views import (
     VIEWS,
-    AgendaView,
     BriefView,
     MeetingView,
     PointView,

@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2.tests import TESTS as JINJA_TESTS
 
+from drafter.compose.agenda_views import AGENDA_FILTERS
 from drafter.compose.demands import DEMAND_FILTERS
 from drafter.compose.prose import FILTERS
 from drafter.compose.template_faults import TemplateFault, refuse_use
@@ -34,7 +35,7 @@ _ALLOWED_TESTS = (
 
 def add_filters(sandbox: Sandbox) -> None:
     """Give a sandbox its filters and tests, and no others."""
-    filters = {**_ListFilters(sandbox).filters(), **FILTERS, **DEMAND_FILTERS, **VIEW_FILTERS}
+    filters = {**_ListFilters(sandbox).filters(), **FILTERS, **DEMAND_FILTERS, **AGENDA_FILTERS, **VIEW_FILTERS}
     tests: dict[str, Any] = {name: JINJA_TESTS[name] for name in _ALLOWED_TESTS}
     meter = sandbox.meter
     sandbox.filters = {name: _guarded(name, function, meter, "过滤器") for name, function in filters.items()}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
+from drafter.compose.agenda_views import AgendaView, introduced, posts_of
 from drafter.compose.demands import is_demand, urged_verb
 from drafter.compose.matter import split_point
 from drafter.compose.occasion import Occasion
@@ -41,7 +42,7 @@ from drafter.late_classes import dataclass
 from drafter.model import AgendaMatter, Brief, BriefPoint, Matter, PlannedSection, PointMatter, Quotation
 from drafter.numerals import HAN_NUMERAL, full_date, ordinal
 from drafter.patterns import regex
-from drafter.persons import find_persons, spoken_form
+from drafter.persons import find_persons
 from drafter.punctuation import HAN
 
 _PARTY = regex(r"党的|党中央|习近平|二十大|全会精神|中共中央")
@@ -88,16 +89,17 @@ _BEGINS_WITH_ASPECT = regex(r"从.{1,12}看，|论|一方面|另一方面")
 _LINKED = regex(
     r"同时|还|也|并|另|此外|但|而|特别|尤其|更|其中|从|近|去年|今年|明年|\d{4}年|\d{1,2}月|[一二三四]季度|[^，。]{1,10}以来"
 )
+_WITHOUT_OBJECT = regex("(?:出席|列席|参加|主持)了?")  # in a note that leaves out what everybody knows
 _PRESENT = regex("(?:全体|各位)?(?:与会|参会)(?:人员|代表|同志|者)|全体(?:人员|同志|代表)")
 _PORTRAYS = regex(r"他们|她们|\d岁|同志|老师|坚守|一辈子|\d+年如一日|有的")
-_AWAY = regex(r"实地|参观了|现场[参观]|考察|观摩|走访|走进|视察")
+_SPREADS = regex("传达|学习|会议精神|讲话精神")
 # The end of a task that calls for something by itself (商量怎么把老祖宗的手艺传下去), and not what the meeting does.
 _RESOLVES = regex(r"(?:^|[，；、]|怎么|如何|怎样|就是要|为了)(?P<aim>(?:把|让|确保|守住|守护|打赢)[^，。；：]{4,40})$")
 _IN_THE_HALL = regex(r"讲|说[清明透]|通报|传达|介绍|汇报|总结|部署|安排|(?<!运)动员|学到手|请|摆")
 # What a meeting is called by those who sit in it: 全县非遗传承人座谈会 → 座谈会.
 _KIND = regex(
-    r"(?:(?:启动|签约|揭牌|开工|竣工|投产|开业|通车|落成|奠基|颁奖|开学|毕业|结业|升旗|首发|挂牌|授牌)(?:仪式|典礼)|(?:座谈|茶话|恳谈|见面|交流|推介|招商|推进|总结|讲评|表彰|动员|部署|现场|协调|调度|团拜|发布|报告|对接|洽谈|年)会"
-    r"|(?:开幕|闭幕|开班|结业)式|仪式|典礼)$"
+    r"(?:(?:启动|签约|揭牌|开工|竣工|投产|开业|通车|落成|奠基|颁奖|开学|毕业|结业|升旗|首发|挂牌|授牌|捐赠|交接|开馆|揭幕)(?:仪式|典礼)|(?:座谈|茶话|恳谈|见面|交流|推介|招商|推进|总结|讲评|表彰|动员|部署|现场|协调|调度|团拜|发布|报告|对接|洽谈|联谊|联欢|追悼|追思|研讨|听证|年|大)会"
+    r"|(?:开幕|闭幕|开班|结业)式|仪式|典礼|论坛|峰会)$"
 )
 _BEGINS = regex(r"(?P<what>.{2,}?)(?P<how>开幕|启动)(?:式|仪式|大会)")
 _SUCCESS = regex(rf"(?:预?祝)?(?:本[届次])?(?P<what>[{HAN}]{{2,8}}?)(?:取得)?圆满成功")
@@ -110,12 +112,7 @@ _SHORT = (
     (regex(r"节(?:活动)?$"), "节会"),
     (regex(r"大会"), "大会"),
 )
-# What a host answers before he goes on: honours and contracts by congratulations, words to guests by thanks.
-_HONOURS = regex(r"颁奖|颁发|颁了?[^，。]{0,6}奖|授牌|授旗|授予|表彰决定|表扬决定|表彰名单|获奖名单")
-_CONTRACTS = regex(r"签约|签署|合作协议")
 _GREETING = regex(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
-_GREETS = regex(r"(?:致|献|贺).{0,4}[辞词]")
-_SPEAKS_TO_GUESTS = regex(r"推介|发言|演讲|分享|介绍|讲话")
 _PAIR, _MANY = 2, 3
 _ONE_SENTENCE = 50  # characters of facts that one sentence can carry
 _COUNTED = regex(r"[一二两三四五六七八九十\d]+(?:个|件|项|点|条|场|方面|大)")
@@ -169,29 +166,6 @@ class SpeakerView:
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaView:
-    """What happened: ``kind`` is event, chairs or attends; ``speaks`` when it is somebody's speech.
-
-    ``view`` is what the speaker thinks of it, where the brief says so.
-    """
-
-    who: str
-    did: str
-    kind: str
-    speaks: bool
-    view: str = ""
-
-    @property
-    def short(self) -> str:
-        """Who did it as a host calls him: 顾市长; as the brief has it where he is not one person with a post."""
-        words = plain(self.who)
-        found = spoken_form(words)
-        if found is None:
-            return self.who
-        return "".join(cut(cut(self.who, part.stop, len(words)), 0, part.start) for part in found)
-
-
-@dataclass(frozen=True, slots=True)
 class QuoteView:
     """Somebody's own words, with who said them and where."""
 
@@ -232,7 +206,7 @@ class BriefView:
 
     ``welcome`` are those whom the brief welcomes, and the guests among 祝贺, who are welcomed because they came.
     ``noun`` is the work where it can be what a sentence is about (优化营商环境 cannot, it is a doing).
-    ``about``, ``listeners``, ``units``, ``new``, ``yearly`` and ``event`` are those of the ``Occasion``;
+    ``about``, ``listeners``, ``units``, ``new``, ``yearly``, ``event`` and ``mourns`` are those of the ``Occasion``;
     ``leadership`` is in whose name the speaker speaks: the house that he heads where the brief names nobody.
     ``represents``, ``place``, ``hosts`` and ``from_above`` are those of the occasion too.
     """
@@ -269,6 +243,7 @@ class BriefView:
     new: bool
     yearly: bool
     event: str
+    mourns: bool
     represents: str
     place: str
     hosts: bool
@@ -296,6 +271,11 @@ class BriefView:
     def led(self) -> bool:
         """Whether the brief names who leads anything, so that a point without a leader lacks one."""
         return any("牵头" in plain(line) for point in self.points for line in point.lines)
+
+    @cached_property
+    def spreads(self) -> bool:
+        """Whether the points themselves ask to pass on what the meeting said, so that nobody need ask it before."""
+        return any(_SPREADS.search(plain(line)) for point in self.points for line in point.lines)
 
     @cached_property
     def resolve(self) -> str:
@@ -503,10 +483,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         quotes=_view_quotes(brief.quotes, "quotes", ledger),
         stakes=many(brief.stakes, "stakes"),
         spirit=many(brief.spirit, "spirit"),
-        agenda=tuple(
-            _view_agenda(item, f"agenda[{i}]", ledger, heard=matter.genre.build != "report")
-            for i, item in enumerate(matter.agenda)
-        ),
+        agenda=tuple(_view_agenda(item, f"agenda[{i}]", ledger, matter) for i, item in enumerate(matter.agenda)),
         thanks=many(brief.thanks, "thanks"),
         welcome=(*many(brief.welcome, "welcome"), *(text for text in greeted if arrives(text))),
         congratulations=tuple(text for text in greeted if not arrives(text)),
@@ -524,6 +501,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         new=occasion.new,
         yearly=occasion.yearly,
         event=occasion.event,
+        mourns=occasion.mourns,
         represents=one("、".join(occasion.represents), "speaker.post"),
         place=one(occasion.place, "speaker.post"),
         hosts=occasion.hosts,
@@ -548,7 +526,7 @@ def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingVi
     return MeetingView(
         name=name,
         held=_held(name, region, occasion.home),
-        kind=found.group() if (found := _KIND.search(meeting.name or "")) else "会",
+        kind=_kind_of(meeting.name or ""),
         date=one(full_date(meeting.date), "date"),
         year=meeting.date.year if meeting.date else 0,
         day=one(short_date(meeting.date), "date"),
@@ -562,6 +540,11 @@ def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingVi
     )
 
 
+def _kind_of(name: str) -> str:
+    found = _KIND.search(name)
+    return found.group() if found else "会议"
+
+
 def _short_name(brief: Brief, name: str) -> str:
     """What guests call an occasion: as the wishes do (祝展会圆满成功), else by its kind."""
     wished = next(filter(None, map(_SUCCESS.match, brief.wishes)), None)
@@ -570,11 +553,16 @@ def _short_name(brief: Brief, name: str) -> str:
     return next((short for pattern, short in _SHORT if pattern.search(name)), "活动")
 
 
-def _view_agenda(item: AgendaMatter, key: str, ledger: Ledger, *, heard: bool) -> AgendaView:
-    """An item of the agenda; who are themselves listening (``heard``) are spoken to: 与会人员 → 大家."""
-    present = heard and item.kind == "event" and _PRESENT.fullmatch(item.who)
-    who = ledger.mark("大家" if present else item.who, "brief", f"{key}.who")
+def _view_agenda(item: AgendaMatter, key: str, ledger: Ledger, matter: Matter) -> AgendaView:
+    """An item of the agenda; who are themselves listening are spoken to: 与会人员 → 大家. A host calls no bare name."""
+    build, calls = matter.genre.build, item.kind == "event"
+    who = "大家" if build != "report" and calls and _PRESENT.fullmatch(item.who) else item.who
+    if build == "script" and calls:
+        who = introduced(who, posts_of([one.who for one in matter.agenda]))
+    who = ledger.mark(who, "brief", f"{key}.who")
     did = ledger.mark(item.did, "brief", f"{key}.did")
+    if item.kind != "event" and _WITHOUT_OBJECT.fullmatch(item.did):
+        did += _kind_of(matter.brief.meeting.name or "")
     view = ledger.mark(item.view, "brief", f"{key}.view")
     return AgendaView(who, todo(did, "做了什么？"), item.kind, item.speaks, view)
 
@@ -692,58 +680,6 @@ def is_pair(points: Sequence[PointView]) -> bool:
     return 1 <= len(lines) <= _PAIR and plain_ones and apart and len(whole) <= _ONE_SENTENCE and "。" not in whole
 
 
-def answered_by(item: AgendaView, guests: bool) -> str:
-    """What a host answers to an item before he goes on: 国歌, 祝贺, 签约, what he thanks for (问候, 推介), or nothing.
-
-    In a meeting of one's own people (not ``guests``) only a greeting is thanked for: reports are their duty.
-    """
-    did = plain(item.did)
-    if "国歌" in did:
-        return "国歌"  # behind which everybody is asked to sit down
-    if _HONOURS.search(did):
-        return "祝贺"
-    if _CONTRACTS.search(did):
-        return "签约"
-    if _GREETS.search(did):
-        return "献词" if "献" in did else "贺词" if "贺" in did else "问候"
-    said = _SPEAKS_TO_GUESTS.search(did)
-    return said.group() if said and guests and item.who else ""
-
-
-def away(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
-    """What took place outside the hall, which nobody does 会上: 实地参观, 考察."""
-    return tuple(item for item in agenda if _AWAY.search(plain(item.did)))
-
-
-def inside(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
-    """What took place in the hall."""
-    return tuple(item for item in agenda if not _AWAY.search(plain(item.did)))
-
-
-def leaving(agenda: Sequence[AgendaView]) -> str:
-    """What the host invites everybody to when all is over: 请大家参观展览, the last of several items; or empty."""
-    last = agenda[-1] if len(agenda) > 1 else None
-    goes = (
-        last is not None and not plain(last.who) and re.match("(?:实地|现场|集体)?(?:参观|观看|考察)", plain(last.did))
-    )
-    return f"请大家{bare(last.did)}" if last is not None and goes else ""
-
-
-def before_leaving(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
-    """The agenda without what follows the end."""
-    return tuple(agenda[:-1] if leaving(agenda) else agenda)
-
-
-def judged(agenda: Sequence[AgendaView]) -> bool:
-    """Whether the brief itself says what the speaker thinks of an item."""
-    return any(plain(item.view) for item in agenda)
-
-
-def mentions(agenda: Sequence[AgendaView], *words: str) -> bool:
-    """Whether one of the words occurs in what took place."""
-    return any(word in plain(item.who + item.did) for item in agenda for word in words)
-
-
 def any_of(texts: Sequence[str], *words: str) -> bool:
     """Whether one of the words occurs in one of the texts."""
     return any(word in plain(text) for text in texts for word in words)
@@ -752,16 +688,6 @@ def any_of(texts: Sequence[str], *words: str) -> bool:
 def says(points: Sequence[PointView], *words: str) -> bool:
     """Whether one of the words occurs in the points, so that stock need not say the same."""
     return any(word in plain(line) for point in points for line in point.lines for word in words)
-
-
-def of_kind(agenda: Sequence[AgendaView], *kinds: str) -> tuple[AgendaView, ...]:
-    """The agenda items of some kinds (event, chairs, attends)."""
-    return tuple(item for item in agenda if item.kind in kinds)
-
-
-def speeches(agenda: Sequence[AgendaView]) -> AgendaView | None:
-    """The last speech on the agenda, if there is one: the others lead up to it."""
-    return next((item for item in reversed(agenda) if item.speaks and item.kind == "event"), None)
 
 
 def begins_with(text: str, *words: str) -> bool:
@@ -791,11 +717,7 @@ def tells_speech(points: Sequence[PointView]) -> bool:
 
 
 VIEW_FILTERS: dict[str, Callable[..., Any]] = {
-    "answered_by": answered_by,
     "any_of": any_of,
-    "away": away,
-    "inside": inside,
-    "before_leaving": before_leaving,
     "begins_with": begins_with,
     "ends_with": ends_with,
     "enumerated": enumerated,
@@ -804,13 +726,8 @@ VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "is_loose": is_loose,
     "is_pair": is_pair,
     "recounted": recounted,
-    "judged": judged,
-    "leaving": leaving,
-    "mentions": mentions,
-    "of_kind": of_kind,
     "ordinal": ordinal,
     "says": says,
-    "speeches": speeches,
     "tells_speech": tells_speech,
     "told": told,
 }

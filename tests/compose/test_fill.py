@@ -408,7 +408,7 @@ BETWEEN = [
     ("何市长", "宣读表彰决定", "祝贺"),
     ("", "为受表彰的单位颁奖", "祝贺"),
     ("何市长", "传达上级会议精神", ""),
-    ("何市长", "致辞", "谢何市长的致辞"),
+    ("何市长", "致辞", "谢何市长"),
     ("何市长", "讲话", ""),
     ("", "举行签约仪式", "祝"),
     ("", "观看典型经验短片", ""),
@@ -421,7 +421,7 @@ def test_a_host_applauds_and_thanks_and_orders_nobody_to_mend_himself(who: str, 
     agenda = (AgendaItem(did, who or None), AgendaItem("讲话", "谢书记"))
     for seed in range(6):
         text = printed(compose(replace(example("hosting"), agenda=agenda, seed=seed)))
-        line = next(line for line in text.split("\n") if re.search("第二项(?:议程)?，请谢书记讲话", line))
+        line = next(line for line in text.split("\n") if re.search("第二项议程，.*谢书记讲话", line))
         before = re.split("(?:会议进行|进行|进入)第二项", line)[0]
         assert word in before
         assert bool(word) == (len(before) > len("接下来，"))

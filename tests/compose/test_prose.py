@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.compose import prose
+from drafter.compose.agenda_views import AgendaView
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, Ledger, plain
-from drafter.compose.template_views import AgendaView, QuoteView
+from drafter.compose.template_views import QuoteView
 
 
 def shown(text: str) -> str:

@@ -12,12 +12,9 @@ from drafter.compose.matter import lay_out
 from drafter.compose.occasion import occasion_of
 from drafter.compose.origin_marks import Ledger, plain
 from drafter.compose.template_views import (
-    AgendaView,
     BriefView,
     PointView,
-    before_leaving,
     is_pair,
-    leaving,
     recounted,
     tells_speech,
     view_brief,
@@ -106,13 +103,6 @@ PAIRS = [
 @pytest.mark.parametrize(("texts", "expected"), PAIRS)
 def test_two_short_facts_are_a_sentence(texts: tuple[str, ...], expected: bool) -> None:
     assert is_pair(rows(*texts)) is expected
-
-
-def test_a_tour_behind_the_ceremony_is_called_at_its_end() -> None:
-    items = tuple(AgendaView("", did, "event", False) for did in ("为科普之星颁奖", "参观科普展览"))
-    assert leaving(items) == "请大家参观科普展览"
-    assert before_leaving(items) == items[:1]
-    assert leaving(items[::-1]) == leaving(items[1:]) == ""
 
 
 def test_what_stands_around_a_fact() -> None:

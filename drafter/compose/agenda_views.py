@@ -1,0 +1,228 @@
+"""Agenda as templates see it (议程所见): who does what, how a host announces it, what he answers, what came of it.
+
+As with all views, a text that the brief does not give is the empty string.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from drafter.compose.origin_marks import cut, insert, plain
+from drafter.compose.prose import bare, called, happened
+from drafter.late_classes import dataclass
+from drafter.patterns import regex
+from drafter.persons import POSTS, SURNAMES, spoken_form
+from drafter.punctuation import HAN
+
+_AWAY = regex(r"实地|参观了|现场[参观]|考察|观摩|走访|走进|视察")
+# What a host answers before he goes on: honours and contracts by congratulations, words to guests by thanks.
+_HONOURS = regex(r"颁奖|颁发|颁了?[^，。]{0,6}奖|授牌|授旗|授予|表彰决定|表扬决定|表彰名单|获奖名单")
+_CONTRACTS = regex(r"签约|签署|合作协议")
+_UNVEILS = regex(
+    r"揭牌|揭幕|剪彩|奠基|培土|按下|推杆|点火|开机|宣布[^，。]{0,12}(?:启动|开工|开馆|开幕|通车|投产|成立)"
+)
+_GIVES = regex(r"捐赠|捐献|捐款|赠送|赠书")
+_GREETS = regex(r"(?:致|献|贺).{0,4}[辞词]")
+_SPEAKS_TO_GUESTS = regex(r"推介|发言|演讲|分享|介绍|讲话")
+# The name of an act alone, which is held and not called: 签约，共15个项目.
+_ACT = regex(r"(?:签约|揭牌|剪彩|颁奖|捐赠|授牌|授旗|奠基|义诊|合影|投票|表决|测评)(?=$|，|仪式)")
+_SPEECH = regex(
+    r"(?P<how>(?:先后|分别|依次|代表[^，。]{2,12})?)(?=(?:讲话|发言|点评|推介|述职|总结性?讲话|表态)(?:$|，))"
+)
+_ADDRESS = regex(r"致[^了，。；]{0,4}[辞词]$")
+_HOW_LONG = regex(r"，(?:每人|每家|每位|限时|时间)[^，。]*$")
+_NAMED = regex(rf"(?P<post>.*(?:{POSTS}))(?P<name>[{SURNAMES}][{HAN}]{{1,2}})")
+_POST_ALONE = regex(rf".*(?:{POSTS})$")
+_RECALLED = 150  # characters that one breath of summing up may take
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaView:
+    """What happened: ``kind`` is event, chairs or attends; ``speaks`` when it is somebody's speech.
+
+    ``view`` is what the speaker thinks of it, where the brief says so.
+    """
+
+    who: str
+    did: str
+    kind: str
+    speaks: bool
+    view: str = ""
+
+    @property
+    def short(self) -> str:
+        """Who did it as a host calls him: 顾市长; as the brief has it where he is not one person with a post."""
+        words = plain(self.who)
+        who = cut(self.who, len(words) - 2, len(words)) if words.endswith("同志") else self.who
+        words = plain(who)
+        if found := spoken_form(words):
+            return "".join(cut(cut(who, part.stop, len(words)), 0, part.start) for part in found)
+        named = _NAMED.fullmatch(words)
+        post = named and re.search(rf"(?:副|总|代)?(?:{POSTS})$", named["post"])
+        if not named or not post or len([*_posts_in(words)]) > 1:
+            return self.who
+        return cut(who, 0, named.start("name")) + cut(cut(who, post.end(), len(words)), 0, post.start())
+
+
+# --- who is who -----------------------------------------------------------------------------------
+
+
+def posts_of(texts: Sequence[str]) -> dict[str, str]:
+    """The persons that an agenda names with their posts, by name: 顾清 → 县医院院长顾清."""
+    return {name: whole for text in texts for name, whole in _posts_in(text)}
+
+
+def _posts_in(text: str) -> Iterator[tuple[str, str]]:
+    for group in re.split("[，；]", text):
+        posts = ""
+        for part in group.split("、"):
+            whole = posts + part
+            if found := _NAMED.fullmatch(whole):
+                yield found["name"], whole
+            posts = f"{whole}、" if _POST_ALONE.fullmatch(part) else ""
+
+
+def introduced(who: str, posts: Mapping[str, str]) -> str:
+    """Those who are called by their names alone with the posts that they have elsewhere: 顾清 → 县医院院长顾清."""
+    parts = re.split("([、，和])", who)
+    return "".join(_introduced(part, posts) for part in parts)
+
+
+def _introduced(part: str, posts: Mapping[str, str]) -> str:
+    name = part.removesuffix("同志")
+    return posts[name] + part[len(name) :] if name in posts else part
+
+
+# --- calling and answering --------------------------------------------------------------------------
+
+
+def announced(item: AgendaView) -> str:
+    """An item as a host calls it: 请市水利局通报情况, 请大家观看短片, 进行签约, 由基金会捐赠图书, 请全体肃立，默哀."""
+    did = plain(item.did)
+    if "默哀" in did:
+        return "请全体肃立，" + cut(item.did, 0, did.index("默哀"))
+    if not item.who and did.startswith("播放"):
+        return "请大家观看" + cut(item.did, 0, 2)
+    if not item.who and _ACT.match(did):
+        return "进行" + item.did
+    if item.who and _GIVES.match(did):
+        return "由" + item.who + item.did
+    return called(item)
+
+
+def answered_by(item: AgendaView, guests: bool) -> str:
+    """What a host answers to an item before he goes on: 国歌, 默哀, 祝贺, 签约, 揭牌, 捐赠, or what he thanks for.
+
+    Thanks are for greetings, and for what is said to guests (推介, 发言): reports of one's own people are their duty.
+    """
+    did = plain(item.did)
+    for word in ("国歌", "默哀"):
+        if word in did:
+            return word
+    for pattern, word in ((_HONOURS, "祝贺"), (_CONTRACTS, "签约"), (_UNVEILS, "揭牌")):
+        if pattern.search(did):
+            return word
+    if _GIVES.match(did):
+        return "捐赠"
+    if _GREETS.search(did):
+        return "献词" if "献" in did else "贺词" if "贺" in did else "问候"
+    said = _SPEAKS_TO_GUESTS.search(did)
+    return said.group() if said and guests and item.who else ""
+
+
+def leaving(agenda: Sequence[AgendaView]) -> str:
+    """What the host invites everybody to when all is over: 请大家参观展览, the last of several items; or empty."""
+    last = agenda[-1] if len(agenda) > 1 else None
+    goes = (
+        last is not None and not plain(last.who) and re.match("(?:实地|现场|集体)?(?:参观|观看|考察)", plain(last.did))
+    )
+    return f"请大家{bare(last.did)}" if last is not None and goes else ""
+
+
+def before_leaving(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
+    """The agenda without what follows the end."""
+    return tuple(agenda[:-1] if leaving(agenda) else agenda)
+
+
+def recalled(agenda: Sequence[AgendaView]) -> str:
+    """What took place as a host sums it up, those who spoke called briefly; empty where it would take too long."""
+    text = happened([replace(item, who=item.short, did=_spoken(item), view="") for item in agenda], hall=True)
+    return text if len(plain(text)) <= _RECALLED else ""
+
+
+def _spoken(item: AgendaView) -> str:
+    """A speech as it was made: 作了讲话, 致了辞, without how long it was to be."""
+    did = bare(item.did)
+    words = plain(did)
+    if long := _HOW_LONG.search(words):
+        did = cut(did, long.start(), len(words))
+    if speech := _SPEECH.match(words):
+        return insert(did, speech.end("how"), "作了")
+    return insert(did, 1, "了") if _ADDRESS.match(words) else did
+
+
+# --- choosing among items ---------------------------------------------------------------------------
+
+
+def attending(agenda: Sequence[AgendaView], how: str) -> str:
+    """Who is here, of those who 出席, 列席, or otherwise 参加, in one row."""
+    return "，".join(bare(item.who) for item in agenda if item.who and _how(plain(item.did)) == how)
+
+
+def _how(did: str) -> str:
+    return next((word for word in ("出席", "列席") if did.startswith(word)), "参加")
+
+
+def away(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
+    """What took place outside the hall, which nobody does 会上: 实地参观, 考察."""
+    return tuple(item for item in agenda if _AWAY.search(plain(item.did)))
+
+
+def inside(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
+    """What took place in the hall."""
+    return tuple(item for item in agenda if not _AWAY.search(plain(item.did)))
+
+
+def judged(agenda: Sequence[AgendaView]) -> bool:
+    """Whether the brief itself says what the speaker thinks of an item."""
+    return any(plain(item.view) for item in agenda)
+
+
+def mentions(agenda: Sequence[AgendaView], *words: str) -> bool:
+    """Whether one of the words occurs in what took place."""
+    return any(word in plain(item.who + item.did) for item in agenda for word in words)
+
+
+def of_kind(agenda: Sequence[AgendaView], *kinds: str) -> tuple[AgendaView, ...]:
+    """The agenda items of some kinds (event, chairs, attends)."""
+    return tuple(item for item in agenda if item.kind in kinds)
+
+
+def speeches(agenda: Sequence[AgendaView]) -> AgendaView | None:
+    """The last speech on the agenda, if there is one: the others lead up to it."""
+    return next((item for item in reversed(agenda) if item.speaks and item.kind == "event"), None)
+
+
+def without(agenda: Sequence[AgendaView], item: AgendaView | None) -> tuple[AgendaView, ...]:
+    """The agenda without one of its items."""
+    return tuple(one for one in agenda if one != item)
+
+
+AGENDA_FILTERS: dict[str, Callable[..., Any]] = {
+    "announced": announced,
+    "answered_by": answered_by,
+    "attending": attending,
+    "away": away,
+    "before_leaving": before_leaving,
+    "inside": inside,
+    "judged": judged,
+    "leaving": leaving,
+    "mentions": mentions,
+    "of_kind": of_kind,
+    "recalled": recalled,
+    "speeches": speeches,
+    "without": without,
+}

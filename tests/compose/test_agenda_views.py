@@ -1,0 +1,128 @@
+"""The agenda as templates see it: who is called how, what a host announces and answers, what he sums up."""
+
+from __future__ import annotations
+
+import pytest
+from briefs import compose, printed
+
+from drafter.compose.agenda_views import (
+    AgendaView,
+    announced,
+    answered_by,
+    attending,
+    before_leaving,
+    introduced,
+    leaving,
+    posts_of,
+    recalled,
+)
+from drafter.compose.origin_marks import plain
+from drafter.model import AgendaItem, Brief, BriefPoint, Meeting
+
+
+def item(did: str, who: str = "", *, speaks: bool = False) -> AgendaView:
+    return AgendaView(who, did, "event", speaks)
+
+
+SHORT = [
+    ("市委副书记、市长顾长林", "顾市长"),
+    ("董立群副市长", "董立群副市长"),
+    ("区委常委、组织部部长柏松林同志", "柏部长"),
+    ("远航科技集团董事长贺一川", "贺一川董事长"),  # 一 is in no name that the reader is sure of
+    ("县委书记季明、县长方可", "县委书记季明、县长方可"),
+    ("三家单位", "三家单位"),
+]
+
+
+@pytest.mark.parametrize(("who", "expected"), SHORT)
+def test_a_host_calls_somebody_briefly(who: str, expected: str) -> None:
+    assert plain(item("讲话", who).short) == expected
+
+
+def test_who_is_called_by_name_alone_gets_the_post_that_he_has_elsewhere() -> None:
+    posts = posts_of(["县医院院长顾清", "县委副书记、县长方可，商务局局长安定", "群众代表"])
+    assert posts["方可"] == "县委副书记、县长方可"
+    assert introduced("顾清、方可", posts) == "县医院院长顾清、县委副书记、县长方可"
+    assert introduced("安定同志", posts) == "商务局局长安定同志"
+    assert introduced("顾清院长和群众代表", posts) == "顾清院长和群众代表"
+
+
+ANNOUNCED = [
+    (item("通报了情况", "市水利局"), "请市水利局通报情况"),
+    (item("播放宣传片"), "请大家观看宣传片"),
+    (item("签约，共15个项目"), "进行签约，共15个项目"),
+    (item("捐赠图书1.2万册", "善水基金会"), "由善水基金会捐赠图书1.2万册"),
+    (item("默哀三分钟", "大家"), "请全体肃立，默哀三分钟"),
+    (item("为获奖代表颁奖"), "为获奖代表颁奖"),
+]
+
+
+@pytest.mark.parametrize(("one", "expected"), ANNOUNCED)
+def test_an_item_is_announced_as_what_it_is(one: AgendaView, expected: str) -> None:
+    assert plain(announced(one)) == expected
+
+
+ANSWERED = [
+    ("揭牌", False, "揭牌"),
+    ("宣布项目开工", False, "揭牌"),
+    ("捐赠校服680套", False, "捐赠"),
+    ("接受捐赠并致谢", False, ""),
+    ("默哀三分钟", False, "默哀"),
+    ("介绍项目情况", True, "介绍"),
+    ("介绍项目情况", False, ""),
+]
+
+
+@pytest.mark.parametrize(("did", "guests", "answer"), ANSWERED)
+def test_what_a_host_answers(did: str, guests: bool, answer: str) -> None:
+    assert answered_by(item(did, "甲"), guests) == answer
+
+
+def test_a_host_sums_up_who_did_what() -> None:
+    items = [
+        item("现场述职，每人6分钟", "8位书记"),
+        item("依次作表态发言", "两个乡镇"),
+        item("致辞", "市长顾长林", speaks=True),
+        item("讲话", "区委书记柏松林", speaks=True),
+    ]
+    assert plain(recalled(items)) == "8位书记现场述职，两个乡镇依次作了表态发言，顾市长致了辞，柏书记作了讲话"
+    assert recalled(items * 9) == ""
+
+
+def test_those_who_are_here_stand_in_one_row() -> None:
+    agenda = [
+        AgendaView(who, did, "attends", False) for who, did in (("甲", "出席"), ("乙", "参加"), ("丙", "出席会议"))
+    ]
+    assert [attending(agenda, how) for how in ("出席", "参加", "列席")] == ["甲，丙", "乙", ""]
+
+
+def test_a_tour_behind_the_ceremony_is_called_at_its_end() -> None:
+    items = tuple(item(did) for did in ("为科普之星颁奖", "参观科普展览"))
+    assert leaving(items) == "请大家参观科普展览"
+    assert before_leaving(items) == items[:1]
+    assert leaving(items[::-1]) == leaving(items[1:]) == ""
+
+
+def test_nobody_is_applauded_or_sent_home_where_somebody_is_mourned() -> None:
+    agenda = (
+        AgendaItem("参加追悼会", "副县长高树声"),
+        AgendaItem("默哀三分钟", "全体人员"),
+        AgendaItem("致悼词", "高树声"),
+        AgendaItem("致答谢词", "女儿程静"),
+    )
+    for seed in range(4):
+        brief = Brief("hosting", meeting=Meeting("程守业同志追悼会"), agenda=agenda, audience="各位亲友", seed=seed)
+        text = printed(compose(brief))
+        assert "参加今天追悼会的有：副县长高树声。" in text
+        assert "请副县长高树声致悼词。\n" in text
+        assert not [word for word in ("掌声", "欢迎", "感谢", "谢谢", "散会", "议程", "大家好") if word in text]
+        assert text.rstrip().endswith("程守业同志追悼会到此结束。")
+
+
+def test_what_the_points_ask_is_not_asked_before_them() -> None:
+    agenda = (AgendaItem("通报情况", "市水利局"), AgendaItem("讲话", "市长谢安澜"))
+    spread = (BriefPoint("抓好传达", "三天内传达学习"), BriefPoint("抓好督查", "月底前督查"))
+    for points, asked in ((spread, False), ((BriefPoint("抓进度", "倒排工期"), spread[1]), True)):
+        text = printed(compose(Brief("hosting", meeting=Meeting("全市防汛工作会议"), agenda=agenda, points=points)))
+        line = next(line for line in text.split("\n") if "市水利局通报了情况，谢市长作了讲话。" in line)
+        assert (line.count("。") > 2) is asked
