@@ -79,7 +79,7 @@ def _posts_in(text: str) -> Iterator[tuple[str, str]]:
     for group in re.split("[，；]", text):
         posts = ""
         for part in group.split("、"):
-            whole = posts + part
+            whole = posts + part.removesuffix("同志")
             if found := _NAMED.fullmatch(whole):
                 yield found["name"], whole
             posts = f"{whole}、" if _POST_ALONE.fullmatch(part) else ""
@@ -176,6 +176,11 @@ def _how(did: str) -> str:
     return next((word for word in ("出席", "列席") if did.startswith(word)), "参加")
 
 
+def toured_first(agenda: Sequence[AgendaView]) -> bool:
+    """Whether people went out before they sat down, and not afterwards."""
+    return bool(agenda) and bool(_AWAY.search(plain(agenda[0].did)))
+
+
 def away(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
     """What took place outside the hall, which nobody does 会上: 实地参观, 考察."""
     return tuple(item for item in agenda if _AWAY.search(plain(item.did)))
@@ -224,5 +229,6 @@ AGENDA_FILTERS: dict[str, Callable[..., Any]] = {
     "of_kind": of_kind,
     "recalled": recalled,
     "speeches": speeches,
+    "toured_first": toured_first,
     "without": without,
 }

@@ -29,7 +29,7 @@ _PEOPLE = regex(r"乡亲|居民|村民|市民|父老")
 _HOUSE = regex(r"[^，。、]{2,}?(?P<kind>医院|大学|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂)")
 _HOUSE_UNITS = {"医院": "各科室", "大学": "各学院、各部门", "学院": "各系、各部门"}
 _HOUSE_WORDS = {"大学": "学校", "学院": "学校", "中学": "学校", "小学": "学校"}
-_HEADS_HOUSE = regex(r"(?<!副)(?:校长|院长|园长|厂长|所长|董事长|总经理|总裁)")
+_HEADS_HOUSE = regex(r"(?<!副)(?:校长|院长|园长|厂长|所长|董事长|总经理|总裁)|党(?:委|总支|支部)书记")
 _ROOM = regex(rf"会议室|会议厅|报告厅|多功能厅|礼堂|会堂|办公楼|\d+楼|[{HAN_NUMERAL}]楼")
 # What is no chance, whatever the work is: 25岁以下的占到34%, but 增速下滑.
 _BAD_NEWS = regex(r"严峻|下滑|下降|损失|亏损|流失|被骗|压力|走不通|滞后|靠后|末位|退路|上访|倒数|受伤|死亡|失守")
@@ -71,6 +71,7 @@ _LEADS_OFFICE = regex(
     r"(?:(?:党组|党委)(?:副?书记|成员)、)?(?:常务)?副?(?:局长|厅长|主任|主席)"
 )
 _OF_COUNTRY = regex("全国|中国|国际|世界|全球|亚洲")
+_GOES_OUT = regex("招商|推介|恳谈|联谊|乡贤|在[京津沪渝粤深穗杭宁汉港澳外]")
 _PARTY_BODY = regex(r"(?:党委|党组|党总支|党支部|党工委|班子)$")
 # Who belongs to an organ without its name in the post.
 _HEADS = {
@@ -157,7 +158,7 @@ def occasion_of(matter: Matter) -> Occasion:
         battle=bool(_BATTLE.search(f"{name}{brief.theme or ''}{brief.meeting.task or ''}{brief.goal or ''}")),
         represents=_represents(brief.speaker.post or ""),
         place=(place := _place(brief)),
-        hosts=(hosts := bool(place) and place in f"{brief.meeting.place or ''}{name}"),
+        hosts=(hosts := bool(place) and _is_held_in(place, brief.meeting.place or "", name)),
         from_above=hosts and _is_from_above(name, brief.speaker.post or ""),
         indoors=bool(home or _ROOM.search(brief.meeting.place or "")),
     )
@@ -206,7 +207,11 @@ def _speaks_for_organ(post: str) -> bool:
 def _house(brief: Brief) -> str:
     post = brief.speaker.post or ""
     found = _HOUSE.match(post)
-    return _HOUSE_WORDS.get(found["kind"], found["kind"]) if found and _HEADS_HOUSE.search(post) else ""
+    if not found or not _HEADS_HOUSE.search(post):
+        return ""
+    kind, word = found["kind"], _HOUSE_WORDS.get(found["kind"], found["kind"])
+    said = "".join(point.text or "" for point in brief.review)
+    return kind if kind in said and word not in said else word  # as the brief calls it itself
 
 
 def _home(brief: Brief) -> str:
@@ -245,6 +250,11 @@ def _represents(post: str) -> tuple[str, ...]:
 def _place(brief: Brief) -> str:
     found = _LEADS_PLACE.fullmatch(brief.speaker.post or "")
     return (found["place"] or "") if found else ""
+
+
+def _is_held_in(place: str, where: str, name: str) -> bool:
+    """Whether an occasion is held in a place: one may go elsewhere to look for guests (清岚市招商推介会, in 上海)."""
+    return place in where or (place in name and not (where and _GOES_OUT.search(name)))
 
 
 def _is_from_above(name: str, post: str) -> bool:

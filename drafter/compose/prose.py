@@ -58,6 +58,8 @@ _EVENT = regex(
     r"(?:周年|到来|光临|莅临|参会|出席|召开|开幕|举办|举行|成立|启动|开班|开学|竣工|落成|开馆|开业|通车|投产|揭牌|开工|闭幕|胜利|成功"
     r"|支持|帮助|关心|关怀|指导|配合|付出|参与|厚爱|信任|贡献|安排|准备|服务|保障|协助|努力|奉献|劳动|款待|接待|的(?:周到|精心|大力|悉心|热心|热情|无私|辛勤|鼎力|积极|密切|真诚|倾情)..)$"
 )
+# Who did what to whom: one cannot say 对乡贤对家乡的支持.
+_DEED = regex("把|^[^，。对]{2,}对[^，。]{2,}的")
 # Who came is greeted, not the coming: 112家企业的嘉宾（的到来）.
 _CAME = regex(r"的(?:到来|光临|莅临)$")
 # Where they came from: 全省34所院校的212名选手.
@@ -65,7 +67,7 @@ _FROM = regex(r"(?:全[国省市县区]|\d+[个家所])[^，。]{0,12}的\d+[名
 _ALL_DO = regex("观看|欣赏|参观|收看|品尝")  # what a host asks the whole hall to do
 # What the meeting did and nobody in it is named: 为获奖单位颁了奖.
 _DID = regex(
-    r"(?:为|与|同|向|给|对|就)[^，。]|(?:参观|观摩|通报|宣读|传达|表彰|签订|签署|颁发|审议|播放|观看|讨论|听取|举行|进行)"
+    r"(?:为|与|同|向|给|对|就)[^，。]|(?:参观|观摩|通报|宣读|传达|表彰|签订|签署|颁发|审议|播放|观看|讨论|听取|举行|进行|发布|公布|印发)"
 )
 DEADLINE = regex(
     r"(?:\d{1,4}年|今年|明年)?\d{1,2}月(?:\d{1,2}日|底|上旬|中旬|下旬)?(?:之?前|以前)|[今明本]?(?:年|月|季度)底(?:之?前|以前)|年内"
@@ -275,10 +277,10 @@ def _is_short_name(words: str) -> bool:
 
 
 def thanked(items: Iterable[str], words: str) -> str:
-    """Thanks: 向A，向B表示感谢; before them, what somebody did: 感谢省里把大赛交给云川."""
+    """Thanks: 向A，向B表示感谢; before them, what somebody did: 感谢省里把大赛交给云川, 感谢乡贤对家乡的支持."""
     parts = present(items)
-    deeds = [drop_lead(drop_lead(bare(part), "向"), "感谢") for part in parts if "把" in plain(part)]
-    people = [part for part in parts if "把" not in plain(part)]
+    deeds = [drop_lead(drop_lead(bare(part), "向"), "感谢") for part in parts if _DEED.search(plain(part))]
+    people = [part for part in parts if not _DEED.search(plain(part))]
     thanks = "，".join("感谢" + deed for deed in deeds)
     return thanks + (("，并" if thanks else "") + towards(people) + words if people else "")
 
@@ -374,11 +376,12 @@ def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> lis
     if not aspect and any(heading and _is_long(lines) for heading, lines in groups):
         mark = "。"
     return [
-        _headed(heading, lines, aspect if lines and _is_noun(plain(heading)) else "", mark) for heading, lines in groups
+        _headed(heading, lines, aspect if lines and is_label(plain(heading)) else "", mark) for heading, lines in groups
     ]
 
 
-def _is_noun(heading: str) -> bool:
+def is_label(heading: str) -> bool:
+    """Whether a heading only names what its facts are about: 服务网络."""
     return 0 < len(heading) <= _LONGEST_NOUN and not _ASPECT.search(heading) and not is_judgement(heading)
 
 

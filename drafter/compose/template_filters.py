@@ -9,6 +9,7 @@ from jinja2.tests import TESTS as JINJA_TESTS
 
 from drafter.compose.agenda_views import AGENDA_FILTERS
 from drafter.compose.demands import DEMAND_FILTERS
+from drafter.compose.offers import OFFER_FILTERS
 from drafter.compose.prose import FILTERS
 from drafter.compose.template_faults import TemplateFault, refuse_use
 from drafter.compose.template_meter import Meter
@@ -35,7 +36,8 @@ _ALLOWED_TESTS = (
 
 def add_filters(sandbox: Sandbox) -> None:
     """Give a sandbox its filters and tests, and no others."""
-    filters = {**_ListFilters(sandbox).filters(), **FILTERS, **DEMAND_FILTERS, **AGENDA_FILTERS, **VIEW_FILTERS}
+    shipped = {**FILTERS, **DEMAND_FILTERS, **AGENDA_FILTERS, **OFFER_FILTERS, **VIEW_FILTERS}
+    filters = {**_ListFilters(sandbox).filters(), **shipped}
     tests: dict[str, Any] = {name: JINJA_TESTS[name] for name in _ALLOWED_TESTS}
     meter = sandbox.meter
     sandbox.filters = {name: _guarded(name, function, meter, "过滤器") for name, function in filters.items()}

@@ -7,7 +7,7 @@ A text that the brief does not give is the empty string, so that templates can t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +15,8 @@ from drafter.compose.agenda_views import AgendaView, introduced, posts_of
 from drafter.compose.demands import is_demand, urged_verb
 from drafter.compose.matter import split_point
 from drafter.compose.occasion import Occasion
-from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, plain
+from drafter.compose.offers import ASKED, intent_of
+from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
 from drafter.compose.prose import (
     acts,
     arrives,
@@ -30,6 +31,7 @@ from drafter.compose.prose import (
     headed,
     holds_sentences,
     is_judgement,
+    is_label,
     joined,
     listed,
     prose,
@@ -76,7 +78,7 @@ _BEGINS_WITH_VIEW = regex(
     r"当前|目前|眼下|眼前|如今|今[年春夏秋冬后天日]|这[一几]?[年月天]|去年|明年|近|从|据|面对|随着|站在|20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年[内底]|未来|现在"
     r"|过去|这些年|进入|入[春夏秋冬汛]|一方面|越是|[^，。]{0,10}(?:预测|预计|预报|显示|表明)|[^，。]{1,10}(?:以来|以后|前后|之际|期间)"
 )
-_SEASONS = {3: "阳春时节", 4: "阳春时节", 9: "金秋时节", 10: "金秋时节", 11: "金秋时节"}
+_SEASONS = {3: "阳春时节", 4: "阳春时节", 9: "金秋时节", 10: "金秋时节"}
 _OFFERS = ("希望", "期待", "期盼", "建议", "倡议")  # what the points are, when all their headings say so
 # Since when a review counts, as the brief itself says it: as it stands there, or with 以来 behind it.
 _PERIOD = regex(
@@ -92,13 +94,19 @@ _LINKED = regex(
 _WITHOUT_OBJECT = regex("(?:出席|列席|参加|主持)了?")  # in a note that leaves out what everybody knows
 _PRESENT = regex("(?:全体|各位)?(?:与会|参会)(?:人员|代表|同志|者)|全体(?:人员|同志|代表)")
 _PORTRAYS = regex(r"他们|她们|\d岁|同志|老师|坚守|一辈子|\d+年如一日|有的")
+_AT_HOME = regex("乡亲|老师|同学|同志|职工|员工|教师|师生|居民|村民|市民")
+# What thanks are for, behind whom they go to: 市人社局多年关心支持, 省交通厅大力支持.
+_FOR_WHAT = regex(
+    r"(?<=[^的地来给予与和、们于])(?:(?P<since>多年来?|长期以?来?|一直以来)|大力|鼎力|热情|悉心|无私|全力|积极)"
+    r"(?P<what>(?:关心|支持|帮助|关怀|指导|配合|参与|厚爱)+)$"
+)
 _SPREADS = regex("传达|学习|会议精神|讲话精神")
 # The end of a task that calls for something by itself (商量怎么把老祖宗的手艺传下去), and not what the meeting does.
 _RESOLVES = regex(r"(?:^|[，；、]|怎么|如何|怎样|就是要|为了)(?P<aim>(?:把|让|确保|守住|守护|打赢)[^，。；：]{4,40})$")
 _IN_THE_HALL = regex(r"讲|说[清明透]|通报|传达|介绍|汇报|总结|部署|安排|(?<!运)动员|学到手|请|摆")
 # What a meeting is called by those who sit in it: 全县非遗传承人座谈会 → 座谈会.
 _KIND = regex(
-    r"(?:(?:启动|签约|揭牌|开工|竣工|投产|开业|通车|落成|奠基|颁奖|开学|毕业|结业|升旗|首发|挂牌|授牌|捐赠|交接|开馆|揭幕)(?:仪式|典礼)|(?:座谈|茶话|恳谈|见面|交流|推介|招商|推进|总结|讲评|表彰|动员|部署|现场|协调|调度|团拜|发布|报告|对接|洽谈|联谊|联欢|追悼|追思|研讨|听证|年|大)会"
+    r"(?:(?:启动|签约|揭牌|开工|竣工|投产|开业|通车|落成|奠基|颁奖|开学|毕业|结业|升旗|首发|挂牌|授牌|捐赠|交接|开馆|揭幕)(?:仪式|典礼)|(?:座谈|茶话|恳谈|见面|交流|推介|招商|团拜|发布|洽谈|联谊|联欢|追悼|追思|研讨|听证|年|大)会"
     r"|(?:开幕|闭幕|开班|结业)式|仪式|典礼|论坛|峰会)$"
 )
 _BEGINS = regex(r"(?P<what>.{2,}?)(?P<how>开幕|启动)(?:式|仪式|大会)")
@@ -114,6 +122,8 @@ _SHORT = (
 )
 _GREETING = regex(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
 _PAIR, _MANY = 2, 3
+_ONE_LINE = 36  # characters of a point that is no paragraph
+_SAID_TWICE = 4  # characters with which a place and a name begin
 _ONE_SENTENCE = 50  # characters of facts that one sentence can carry
 _COUNTED = regex(r"[一二两三四五六七八九十\d]+(?:个|件|项|点|条|场|方面|大)")
 
@@ -265,7 +275,38 @@ class BriefView:
     def offer(self) -> str:
         """What all points are by their own headings: 希望, 期待, or empty."""
         heads = [plain(point.heading or point.text) for point in self.points]
-        return next((word for word in _OFFERS if heads and all(head.startswith(word) for head in heads)), "")
+        said = next((word for word in _OFFERS if heads and all(head.startswith(word) for head in heads)), "")
+        return said or (ASKED if self.intent == ASKED else "")
+
+    @cached_property
+    def intent(self) -> str:
+        """What the points are to guests: 希望, 承诺, 共同, 几样 of these, or empty (see ``offers``)."""
+        return intent_of(point.heading or point.text for point in self.points)
+
+    @cached_property
+    def terse(self) -> bool:
+        """Whether every point is a line, so that a report puts them into one paragraph."""
+        lines = [[plain(line) for line in point.lines] for point in self.points]
+        return len(lines) > 1 and all(len(one) == 1 and len(one[0]) <= _ONE_LINE for one in lines)
+
+    @cached_property
+    def pupils(self) -> str:
+        """How the pupils among the listeners are called: 亲爱的同学们 of 亲爱的同学们、各位老师; or empty."""
+        return next((part for part in self._called if "同学" in plain(part)), "")
+
+    @cached_property
+    def guests(self) -> str:
+        """How the guests are called where one's own people stand behind them: 各位来宾 of 各位来宾，乡亲们."""
+        own = next((part for part in self._called if _AT_HOME.search(plain(part))), "")
+        words = plain(self.call)
+        at = words.index(plain(own)) if own else 0
+        return bare(cut(self.call, at, len(words))) if at else self.call
+
+    @property
+    def _called(self) -> Iterator[str]:
+        words = plain(self.call)
+        for found in re.finditer("[^，、]+", words):
+            yield cut(cut(self.call, found.end(), len(words)), 0, found.start())
 
     @cached_property
     def led(self) -> bool:
@@ -484,7 +525,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         stakes=many(brief.stakes, "stakes"),
         spirit=many(brief.spirit, "spirit"),
         agenda=tuple(_view_agenda(item, f"agenda[{i}]", ledger, matter) for i, item in enumerate(matter.agenda)),
-        thanks=many(brief.thanks, "thanks"),
+        thanks=tuple(map(_for_what, many(brief.thanks, "thanks"))),
         welcome=(*many(brief.welcome, "welcome"), *(text for text in greeted if arrives(text))),
         congratulations=tuple(text for text in greeted if not arrives(text)),
         gains=points(matter.facts["gains"]),
@@ -509,6 +550,16 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
     )
 
 
+def _for_what(thanks: str) -> str:
+    """Whom one thanks, with 的 before what for: 省交通厅（的）大力支持, 市教育局多年（来的）关心支持."""
+    found = _FOR_WHAT.search(plain(thanks))
+    if found is None:
+        return thanks
+    if since := found["since"]:
+        return insert(thanks, found.start("what"), "的" if since.endswith("来") else "来的")
+    return insert(thanks, found.start(), "的")
+
+
 def _held(name: str, region: str, home: str) -> str:
     """The name of a meeting as its own people say it; where another joins the home in it (甲与乙签约仪式) it stays."""
     rest = drop_lead(name, home)
@@ -521,8 +572,7 @@ def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingVi
     def one(text: str | None, name: str) -> str:
         return ledger.mark(text or "", "brief", f"meeting.{name}")
 
-    said = (meeting.place or "\n") in (meeting.name or "")  # in 图书馆新馆 for 图书馆新馆开馆仪式
-    name, place = one(meeting.name, "name"), one(None if said else meeting.place, "place")
+    name, place = one(meeting.name, "name"), one(_place_beside(meeting.place or "", meeting.name or ""), "place")
     return MeetingView(
         name=name,
         held=_held(name, region, occasion.home),
@@ -538,6 +588,14 @@ def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingVi
         begins=begins["how"] if begins else "",
         short=_short_name(brief, begins["what"] if begins else meeting.name or ""),
     )
+
+
+def _place_beside(place: str, name: str) -> str:
+    """The place as it is said in one sentence with the name: 南广场, of 图书馆新馆南广场 for 图书馆新馆开馆仪式."""
+    same = next((i for i, (one, other) in enumerate(zip(place, name, strict=False)) if one != other), len(place))
+    if place in name:
+        return ""
+    return place[same:] if same >= _SAID_TWICE and len(place) - same >= _MANY - 1 else place
 
 
 def _kind_of(name: str) -> str:
@@ -619,8 +677,15 @@ def _all_urged(items: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def facts(points: Sequence[PointView], aspect: str = "") -> tuple[str, ...]:
-    """One text for each point: its heading and what is under it (see ``prose.headed``)."""
-    return tuple(headed([(point.heading, point.below) for point in points], aspect))
+    """One text for each point: its heading and what is under it (see ``prose.headed``).
+
+    A label that one of several has, and the others not, is a note to oneself.
+    """
+    labels = [point for point in points if point.heading and point.below and is_label(plain(point.heading))]
+    alone = len(labels) == 1 and sum(not point.heading for point in points) > 1
+    return tuple(
+        headed([("" if alone and point is labels[0] else point.heading, point.below) for point in points], aspect)
+    )
 
 
 def told(points: Sequence[PointView], aspect: str = "") -> str:

@@ -211,7 +211,7 @@ THIN = [
     (replace(ADDRESS, meeting=Meeting("全国盆景论坛")), ("对(?:大家|各位)的到来|向各位致以",), ("待补：要欢迎",)),
     (
         replace(ADDRESS, points=(BriefPoint(text="欢迎多来走走"), BriefPoint(text="希望多带徒弟"))),
-        ("，欢迎多来走走。希望",),
+        ("，欢迎多来走走。也?希望",),
         ("一是",),
     ),
     (

@@ -1,0 +1,89 @@
+"""Offers (致辞的几层意思): whether a point asks something of the guests, promises it, or is done by both together.
+
+A guest is asked and not told; what is agreed is no thought (想法) of the speaker's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from drafter.compose.demands import names_doer
+from drafter.compose.origin_marks import plain
+from drafter.patterns import regex
+
+ASKED, PROMISED, SHARED, SEVERAL = "希望", "承诺", "共同", "几样"
+_ASKS = regex(r"希望|期待|期盼|盼望|请|欢迎|恳请|邀请|[但祝]?愿(?!意)|建议|倡议")
+# What only those are asked who are not at home: 常回家看看, 多为家乡牵线搭桥.
+_CALLS = regex(r"常[来回到]|多[来为给回走提到看](?!年|次)")
+# Who is no house of the speaker's, right before what he is to do.
+_OTHERS = regex(
+    r"(?:施工|建设|监理|参建|承建|设计|运营|沿线|各|有关|相关|全体|广大)[^，。；：的]{1,10}?"
+    r"(?=把|搞|要|抓|做|加[快强大]|严[格把]|精心|科学|保[证障质]|全力|积极|认真|大力|主动)"
+)
+_SHARED = regex(r"共[建用享同商办育创]|互[派访认通换设]|双方|联合|携手|结对|合作(?:共建|建设|开展|成立|办)")
+_OURS = regex(
+    r"(?:我们|我[省市县区镇乡村州校院馆厂]|[省市县区镇乡村州校院馆厂所园班局][里上]|学校|学院|医院|公司|集团|政府|[省市县区]委|园区|开发区|母校)"
+)
+_DUE = regex(r"(?:今年|明年|后年|年内|年底前|今明两年|下半年|下一步|接下来|今后|\d+月(?:底|份)?前?)，?")
+_DOES = regex(
+    r"将|继续|进一步|建[成好设立]|新建|再建|办[好成]|抓[好紧]|推[进动行]|加[快强大]|打造|开[通设放展]|实[施行]|完善|提[升高]|扩大|深化"
+    r"|设立|投[入资放]|做[好实强]|当好|搞好|优化|落实|培[养育]|引进|全力|坚持"
+)
+
+
+def intent(text: str) -> str:
+    """What a point is, by its first words: 希望, 承诺, 共同, or empty where they do not tell."""
+    words = plain(text)
+    if _ASKS.match(words) or _CALLS.match(words):
+        return ASKED
+    if _SHARED.search(words):
+        return SHARED
+    due = _DUE.match(words)
+    if _OURS.match(words) or _DOES.match(words, due.end() if due else 0):
+        return PROMISED
+    doer = _OTHERS.match(words) or names_doer(re.split("[，。；：]", words, maxsplit=1)[0])
+    return ASKED if doer else ""
+
+
+def intent_of(texts: Iterable[str]) -> str:
+    """What the points are together: one intent, 几样 where some ask and others promise, or empty."""
+    found = {intent(text) for text in texts}
+    if found <= {PROMISED, SHARED}:
+        return SHARED if SHARED in found else "".join(found)
+    if len(found) > 1 and {ASKED} < found and found <= {ASKED, PROMISED, SHARED}:
+        return SEVERAL
+    return "".join(found) if len(found) == 1 else ""
+
+
+def is_promise(text: str) -> bool:
+    """Whether the speaker's own house does it: 馆里做好保障."""
+    return bool(_OURS.match(plain(text)))
+
+
+def asked(text: str) -> str:
+    """What somebody is to do as guests are asked it: 希望施工单位抓好质量, 希望大家常回家看看; the rest as it is."""
+    if intent(text) != ASKED or _ASKS.match(plain(text)):
+        return text
+    return ("希望大家" if _CALLS.match(plain(text)) else "希望") + text
+
+
+def promised(text: str) -> str:
+    """What the hosts will do, as it stands behind 我们将: 在明年建成新楼, 办好强基班."""
+    return "在" + text if re.match("(?:今年|明年|后年|下半年)(?!，)", plain(text)) else text
+
+
+def starts_doing(text: str) -> bool:
+    """Whether a text begins with what is done and names nobody who does it: 明年建成新楼, 办好强基班."""
+    words = plain(text)
+    due = _DUE.match(words)
+    return bool(_DOES.match(words, due.end() if due else 0))
+
+
+OFFER_FILTERS: dict[str, Callable[..., Any]] = {
+    "asked": asked,
+    "intent": intent,
+    "promised": promised,
+    "starts_doing": starts_doing,
+}

@@ -1,0 +1,80 @@
+"""What an address says to guests: what it asks of them, what it promises, what is done together."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from briefs import compose, printed
+
+from drafter.compose.offers import asked, intent, intent_of, promised
+from drafter.compose.origin_marks import plain
+from drafter.model import Brief, BriefPoint, Meeting, Speaker
+
+INTENTS = [
+    ("希望企业早达产、早见效", "希望"),
+    ("常回家看看", "希望"),
+    ("多为家乡牵线搭桥", "希望"),
+    ("施工单位把质量放在第一位", "希望"),
+    ("沿线乡镇搞好服务，不准吃拿卡要", "希望"),
+    ("我们将全力做好服务", "承诺"),
+    ("县里每月现场办公一次", "承诺"),
+    ("明年建成新实验楼", "承诺"),
+    ("办好强基班、艺体班", "承诺"),
+    ("共建产业学院，首期招生200人", "共同"),
+    ("老师下车间、师傅上讲台，每学期互派20人", "共同"),
+    ("让新馆成为百姓的大书房", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INTENTS)
+def test_what_a_point_is(text: str, expected: str) -> None:
+    assert intent(text) == expected
+
+
+def test_what_the_points_are_together() -> None:
+    assert intent_of(["常来看看", "请多提意见"]) == "希望"
+    assert intent_of(["共建学院", "学院办好食堂"]) == "共同"
+    assert intent_of(["常来看看", "县里每月办公一次"]) == "几样"
+    assert intent_of(["常来看看", "让书香飘得更远"]) == ""
+    assert intent_of([]) == ""
+
+
+def test_guests_are_asked() -> None:
+    assert plain(asked("常回家看看")) == "希望大家常回家看看"
+    assert plain(asked("施工单位把质量放在第一位")) == "希望施工单位把质量放在第一位"
+    assert [plain(asked(text)) for text in ("请多提意见", "县里每月办公一次")] == ["请多提意见", "县里每月办公一次"]
+    assert plain(promised("明年建成新楼")) == "在明年建成新楼"
+
+
+def address(*points: str, name: str = "两校合作签约仪式", **fields: object) -> str:
+    brief = Brief(
+        "address",
+        meeting=Meeting(name, datetime.date(2027, 9, 22)),
+        audience="各位领导、各位来宾，乡亲们",
+        points=tuple(BriefPoint(text=text) for text in points),
+        **fields,  # type: ignore[arg-type]
+    )
+    return printed(compose(brief))
+
+
+def test_what_is_agreed_is_no_thought_of_the_speaker() -> None:
+    for seed in range(6):
+        text = address("共建学院，首期招生200人", "每学期互派教师20人", "实训基地共用", seed=seed)
+        assert "我们将共建学院，首期招生200人。每学期互派教师20人。实训基地共用。" in text
+        mixed = address("常来看看", "县里每月现场办公一次", "施工单位抓好质量", seed=seed)
+        assert "希望大家常来看看。县里每月现场办公一次。希望施工单位抓好质量。" in mixed.replace("也希望", "希望")
+        assert "想法" not in mixed
+
+
+def test_thanks_go_to_somebody_for_something() -> None:
+    text = address("常来看看", thanks=("省交通厅大力支持", "市教育局多年关心支持", "乡贤对家乡的帮助"))
+    assert "感谢乡贤对家乡的帮助，并对省交通厅的大力支持，对市教育局多年来的关心支持表示" in text
+
+
+def test_nobody_is_greeted_where_somebody_is_mourned() -> None:
+    for seed in range(4):
+        text = address(
+            "他一生种树，把荒山变成了林场", name="程守业同志追思会", seed=seed, speaker=Speaker("祁连", "局长")
+        )
+        assert not [word for word in ("大家好", "欢聚", "隆重", "金秋", "高兴", "更加美好") if word in text]
