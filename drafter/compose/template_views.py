@@ -15,7 +15,7 @@ from drafter.compose.agenda_views import AgendaView, introduced, posts_of
 from drafter.compose.demands import is_demand, urged_verb
 from drafter.compose.matter import split_point
 from drafter.compose.occasion import Occasion
-from drafter.compose.offers import ASKED, intent_of
+from drafter.compose.offers import ASKED, intent_of, is_promise
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
 from drafter.compose.prose import (
     acts,
@@ -282,6 +282,11 @@ class BriefView:
     def intent(self) -> str:
         """What the points are to guests: 希望, 承诺, 共同, 几样 of these, or empty (see ``offers``)."""
         return intent_of(point.heading or point.text for point in self.points)
+
+    @cached_property
+    def promises(self) -> bool:
+        """Whether a point says what the speaker's own house will do, which is no hope (希望) of others."""
+        return any(is_promise(point.heading or point.text) for point in self.points)
 
     @cached_property
     def terse(self) -> bool:
