@@ -74,6 +74,23 @@ _QUESTIONS: Mapping[str, tuple[Question, ...]] = {
 }
 
 
+# Instead of these, by what the genre is: a greeting carries out no document, a deed is compared with nothing.
+_GREETING: Mapping[str, tuple[Question, ...]] = {
+    "opening": (),
+    "acknowledgement": (Question("欢迎、祝贺、感谢谁？", regex(".")),),
+}
+_HONOURS: Mapping[str, tuple[Question, ...]] = {
+    "review": (
+        Question("有没有一个人、一件事可以讲？", regex("岁|他们|她|[年天夜]如一日|[坚守带救]了|故事|老师|同志|同学")),
+    ),
+}
+_HOSTED: Mapping[str, tuple[Question, ...]] = {
+    "acknowledgement": (Question("讲话讲了什么、会议有什么收获？", regex(".")),),
+}
+# What has been said has no leader to be asked for; it may have words and figures worth quoting.
+_REPORTED = (Question("讲话里有没有原话、数据可以引？", regex("[“0-9０-９]")),)
+_CEREMONY = regex("仪式|典礼|论坛|峰会|联谊会|联欢会|推介会|追悼会|追思会|茶话会|团拜会")
+
 _POINTS = ("point", "attribution")  # the points of a speech, and of one that is reported
 
 
@@ -88,7 +105,7 @@ def questions(section: PlannedSection, lines: Sequence[str], matter: Matter) -> 
     items = point.items if point is not None else ()
     text = "\n".join(lines)
     asked: list[str] = []
-    for question in _QUESTIONS.get(job_of(section), ()):
+    for question in _asked_of(section, matter):
         if question.each and len(items) > 1:
             left = [item for item in items if not question.is_answered(item)]
             if left:
@@ -96,6 +113,25 @@ def questions(section: PlannedSection, lines: Sequence[str], matter: Matter) -> 
         elif not (question.is_answered(point) if point is not None else question.answered.search(text)):
             asked.append(question.text)
     return asked
+
+
+def _asked_of(section: PlannedSection, matter: Matter) -> tuple[Question, ...]:
+    """The questions of a section in its genre, answered or not."""
+    genre, job = matter.genre, job_of(section)
+    first, unused = genre.form.first, genre.form.unused
+    if section.role == "attribution":
+        return _REPORTED
+    if job == "acknowledgement" and genre.build == "script":
+        return _HOSTED[job] if section.number > 1 else ()
+    greets = "spirit" in unused or (job == "opening" and _CEREMONY.search(matter.brief.meeting.name or ""))
+    if greets and job in _GREETING:
+        return _GREETING[job]
+    found = _HONOURS.get(job) if "congratulations" in first else None
+    if found is not None:
+        return found
+    found = _QUESTIONS.get(job, ())
+    hopes = "congratulations" in first and not any(item.given.lead for item in matter.places.values())
+    return tuple(question for question in found if not (hopes and question.key))
 
 
 def _about(question: Question, left: Sequence[PointMatter], items: Sequence[PointMatter]) -> str:

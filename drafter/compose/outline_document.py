@@ -265,7 +265,7 @@ def _hosted_lines(planned: PlannedSection, matter: Matter) -> list[str]:
     if planned.role == "transition":
         return [beside(item.who, item.did) for item in matter.events] if planned.number == 1 else []
     if planned.number == 2:
-        return [_line(point) for point in matter.facts["review"] if point.lines]
+        return [_line(point) for role in ("gains", "review") for point in matter.facts[role] if point.lines]
     return [*matter.brief.welcome, *matter.brief.congratulations, *matter.brief.thanks]
 
 

@@ -40,6 +40,10 @@ _LISTENERS = {
 }
 _ABOUT = {"风险": {"risk", "assignment"}, "机遇": {"opportunity", "assignment"}, "任务": {"assignment"}}
 _MOURNS = regex("悼|逝世|罹难|公祭")
+# What is said to one's own people only, and what only those say who have spoken, host or close a meeting.
+_TO_SUBORDINATES = regex("[正坚][确强]领导|各级|贯彻|点意见|党中央")
+_SECOND = regex("再(?:次)?[讲谈提说强]")
+_CLOSES = regex("闭幕|宣布|散会|议程|演讲")
 _OLD = 10  # years since a phrase was heard last
 # What a sentence for points does; one that says none of it fits where its words do.
 _JOBS: Mapping[PointFunction, re.Pattern[str]] = {
@@ -95,9 +99,14 @@ class _Ground:
         return _words(SLOT.sub("，", phrase.text)) <= self.words
 
     def facts_for(self, role: str, frame: str) -> Mapping[str, str]:
-        """What the slots of a role's frame take: {meeting} is another one after the opening, and where it is obeyed."""
-        this_one = role in _AT_THE_MEETING and not _OBEYED.search(frame)
-        return {name: value for name, value in self.facts.items() if name != "meeting" or this_one}
+        """What the slots of a role's frame take: {meeting} is another one after the opening, and where it is obeyed.
+
+        第{n}项 is any item, and not the last of them.
+        """
+        others = set() if role in _AT_THE_MEETING and not _OBEYED.search(frame) else {"meeting"}
+        if "第{n" in frame:
+            others.add("n")
+        return {name: value for name, value in self.facts.items() if name not in others}
 
 
 def _special(texts: Sequence[str], ground: _Ground) -> frozenset[str]:
@@ -128,10 +137,12 @@ def _deal(
     dealt: dict[int, list[tuple[str, int]]] = {}
     used: set[str] = set()
     for role in dict.fromkeys(section.role for section in sections):
-        places = [index for index, section in enumerate(sections) if section.role == role]
+        places = [
+            index for index, section in enumerate(sections) if section.role == role and _has_stock(section, matter)
+        ]
         most = _MOST if role == "point" else _MOST_ELSEWHERE
         usable = [phrase for phrase in bank.get(role, ()) if _usable(phrase, matter) and not ground.says(phrase)]
-        for phrase in sorted(usable, key=_by_worth):
+        for phrase in sorted(usable, key=_by_worth) if places else ():
             scores = {place: _score(phrase, sections[place], ground.telling[place]) for place in places}
             place = max(places, key=lambda at: scores[at])
             # The same words a second time, with other slots, are no second choice.
@@ -145,6 +156,12 @@ def _deal(
     return dealt
 
 
+def _has_stock(section: PlannedSection, matter: Matter) -> bool:
+    """Whether a section is what the bank means by its role: a host's agenda and summing up are not."""
+    place = (section.role, section.number)
+    return matter.genre.build != "script" or place not in (("transition", 1), ("acknowledgement", 2))
+
+
 def _by_worth(phrase: Phrase) -> tuple[float, str]:
     return (-phrase.worth, phrase.text)
 
@@ -155,7 +172,19 @@ def _usable(phrase: Phrase, matter: Matter) -> bool:
     whole = phrase.text.endswith(_ENDS) and han_count(SLOT.sub("", phrase.text)) >= _SHORTEST
     fits = not phrase.genres or brief.genre in phrase.genres
     unwanted = phrase.status == "rejected" or any(word in phrase.text for word in brief.excluded)
-    return whole and fits and not unwanted and not _COUNTED.search(phrase.text) and _in_place(phrase, matter)
+    if not (whole and fits) or unwanted or _COUNTED.search(phrase.text) or not _is_said_here(phrase.text, matter):
+        return False
+    return _in_place(phrase, matter)
+
+
+def _is_said_here(text: str, matter: Matter) -> bool:
+    """Whether a sentence is for these listeners to hear, and for this speaker to say."""
+    genre, listeners = matter.genre, occasion_of(matter).listeners
+    if listeners in ("来宾", "学员", "群众") and _TO_SUBORDINATES.search(text):
+        return False
+    if _SECOND.search(text) and "gains" not in genre.form.first:  # who sums up or hosts has spoken before
+        return False
+    return genre.build == "script" or not _CLOSES.search(text)
 
 
 def _in_place(phrase: Phrase, matter: Matter) -> bool:
@@ -228,7 +257,7 @@ def _candidates(
     for frame in matter.genre.headings:
         if function in frame and "theme" in facts:
             yield -3.0, frame[function].replace("{theme}", facts["theme"])
-    for entry in sets:
+    for entry in sets if matter.genre.bank_headings else ():
         last = len(entry.headings) - 1
         for at, heading in enumerate(entry.headings):
             job = entry.function or infer_function(heading, at == 0, at == last)

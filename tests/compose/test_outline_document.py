@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from briefs import BRIEFS, GENRES, example, plan, printed
 from hypothesis import given, settings
@@ -145,3 +147,25 @@ def test_the_meeting_whose_spirit_is_carried_out_is_another_one() -> None:
     bank = {"opening": (Phrase("opening", "认真贯彻落实{meeting}精神，{action}。", 9, 9),)}
     text = printed(outline_draft(plan(road_upkeep(), OUTLINES["work-meeting"]), bank))
     assert "认真贯彻落实〔会议〕精神" in text
+
+
+def test_a_greeting_carries_out_no_document_and_a_report_has_no_leader() -> None:
+    """What is asked, and what is suggested, is of the genre and the occasion."""
+    points = (BriefPoint("办好会展", "请大家多来"), BriefPoint("做好服务", "县里全力保障"))
+    bank = {
+        "transition": (
+            Phrase("transition", "下面，我再讲{n}点意见。", 9, 9),
+            Phrase("transition", "借此机会，我想说{n}句话。", 3, 3),
+        )
+    }
+    name = "第五届杏花节开幕式"
+    brief = Brief("address", theme="杏花节", meeting=Meeting(name=name), points=points, audience="各位来宾")
+    for genre, unasked in (
+        ("address", ("依据哪次会议", "要不要点评", "同期")),
+        ("news-report", ("谁牵头", "什么时候")),
+    ):
+        text = printed(outline_draft(plan(replace(brief, genre=genre), OUTLINES[genre]), bank))
+        assert not [words for words in unasked if words in text]
+    text = printed(outline_draft(plan(brief, OUTLINES["address"]), bank))
+    assert text.startswith("在第五届杏花节开幕式上的致辞（提纲）")
+    assert "再讲" not in text
