@@ -1,0 +1,244 @@
+"""Predicates (谓语): where in a clause of a note begins what is to be done, so that 要 can stand before it.
+
+A note has a topic and a predicate (价格公示, 老旧电梯分批更换, 投诉两小时到场), or a predicate alone (压实责任), or it
+names a thing. The rules here know how clauses are built; what a word is the lexicon says (``clause_words``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from drafter.compose.clause_words import Word, words_of
+from drafter.numerals import HAN_NUMERAL
+from drafter.patterns import regex
+from drafter.punctuation import HAN
+
+_NUMBER = rf"(?:\d+(?:\.\d+)?|[{HAN_NUMERAL}两半几]+)"
+# By when, how soon, how often: what stands before a verb as adverbs do.
+_WHEN = regex(
+    rf"(?:(?P<on>(?:今年|明年|\d{{4}}年)?{_NUMBER}月(?:{_NUMBER}日|底|上旬|中旬|下旬)?)|{_NUMBER}日(?:{_NUMBER}[时点])?"
+    rf"|{_NUMBER}[时点]|[今明]?年底|[月季]底|{_NUMBER}季度末?|[今明]年|[上下]半年|{_NUMBER}(?:个?小时|分钟|天|个工作日|个?月|周|年|日)|年|节)"
+    r"(?P<by>之?前|以前|以?内)?(?P<since>起)?"
+    r"|(?P<each>(?:每[一两半]?|一)(?:年度?|季度?|月|周|旬|天|日|班|次|场))(?![末初底前后以])(?![一二三四五六七八九]?(?:通报|调度|考核|会商)?制)"
+)
+# How much it is to be: 不低于75%, 提高到60%, 覆盖到所有乡镇.
+_MEASURED = regex(
+    rf"(?:不(?:少|低|多|高|大|小)于|不超过|控制在|(?:提高|提升|扩大|扩充|增加|延长|缩短|压缩|下降|降低|减少|压减|拓展|[降减升增压提])[到至]"
+    rf"|达到|达|新增|增加)(?=.*(?:{_NUMBER}|百分|全部|所有))"
+)
+_BY_WHOM = regex(rf"由(?!{_NUMBER})")
+_CONDITION = regex("连续|屡次|多次|拒不|逾期|未|不")  # 连续两次末位（的）约谈
+# Nouns of one character that make a noun of the verb before them: 持证率, 采样点.
+_NOUN_ENDS = frozenset("率日者员点表牌书证费会线网队班站室栏课单区量款物期度性权法力源具户器车机额图案池库箱桶亭棚屋房")
+_FORCES = ("队伍", "人员", "物资", "装备", "车辆")  # 抢修队伍48支 is what there is
+# Words of a clause that tells how things are or were, or has its verb already.
+_STATES = frozenset((
+    "是", "有", "没有", "没", "尚未", "无", "让", "使", "被", "已", "了", "过", "曾", "已经", "累计", "去年", "正在",
+    "现有", "不用", "成为", "属于", "要", "必须", "务必", "应", "应当", "不得", "不准", "不能", "严禁", "禁止", "可以",
+))  # fmt: skip
+_EACH = regex(rf"[每各][{HAN}]")  # 每条|重点产业链
+_TOGETHER = ("挂钩", "衔接", "对接", "联动", "协同", "配套", "同步")
+_EVERY = ("全部", "所有")  # before a verb its adverb, behind one the measure of its object
+_BEFORE = ("前", "后", "时", "期间")
+_RESULTS = frozenset("到至满好牢足细实齐清尽完成住紧准严硬强")
+_ACTS = "BVWSAI"
+_SURE = 3  # of four: what leads to a verb, or a verb with which demands begin
+_PHRASE = 4  # characters of a clause of two words of one character and one of two: 疏堵结合
+_NO_WORD = Word("", "")
+
+
+class Predicate(NamedTuple):
+    """Where the predicate of a clause begins, and the word that makes a demand of it: 要, 要在, 要从 or 的要.
+
+    ``sure`` is how sure it is (1 to 4), ``named`` whether the topic before it names something by itself.
+    """
+
+    start: int
+    word: str
+    sure: int
+    named: bool
+
+
+def opens(clause: str) -> bool:
+    """Whether a clause begins with what is to be done and names nobody and nothing before it: 压实责任, 逐户核实."""
+    words = words_of(clause)
+    at = 0
+    while at < len(words) - 1 and words[at].kind == "D" and words[at].text not in ("不", "未"):
+        at += 1
+    first, following = (*words[at : at + 2], _NO_WORD, _NO_WORD)[:2]
+    if first.text in _STATES or following.kind == "U" or following.text in _NOUN_ENDS:
+        return False
+    if first.kind == "B" or at:
+        return first.kind in tuple(_ACTS)
+    if first.kind == "V" and first.text[-1] in _RESULTS and following.text:
+        return True  # 打好
+    return bool(following.text) and (_opens_shortly(words) or _opens_with_verb(words))
+
+
+def _opens_shortly(words: Sequence[Word]) -> bool:
+    """Whether a few words begin with a verb of a single character: 抓早, 疏堵结合."""
+    first, second, *more = words
+    if first.kind != "S":
+        return False
+    if second.text in _RESULTS:
+        return True  # 打好
+    size = sum(len(word.text) for word in words)
+    return (not more and size == 2) or (bool(more) and second.kind == "S" and size == _PHRASE)
+
+
+def _opens_with_verb(words: Sequence[Word]) -> bool:
+    """Whether a verb at the beginning is what is to be done, and no part of a topic (应征青年体格检查)."""
+    first, second, last = words[0], words[1], words[-1]
+    if first.kind not in tuple("VWS") or last.kind in tuple("WVSA"):
+        return False
+    if second.text in _FORCES and last.kind in tuple("QN"):
+        return False
+    found = _behind_topic(words)
+    if found and found.sure >= _SURE:
+        return False
+    return first.kind == "V" or second.kind == "M" or (second.kind in tuple("NA") and len(words) > 2)
+
+
+def predicate(clause: str) -> Predicate | None:
+    """Where the predicate behind a topic begins; None where a clause has no topic, or none is sure."""
+    words = words_of(clause)
+    named = max((at for at in range(1, len(words)) if _ends_name(words, at)), default=0)  # 未检先用的 tells of no event
+    told = any(word.text in _STATES for word in words[named:])
+    if told or clause.endswith("的") or _BY_WHOM.search(clause):
+        return None
+    found = _behind_topic(words)
+    when = _WHEN.match(clause)
+    if when is None or (found and found.sure > _SURE):
+        return found
+    rest = clause[when.end() :]
+    if when["each"]:
+        return Predicate(when.end(), "要", _SURE, False) if _does(words_of(rest)) else found
+    return None if rest and words_of(rest)[0].kind in tuple("BVWSD") else found  # 三天内|传达到基层社
+
+
+def _behind_topic(words: Sequence[Word]) -> Predicate | None:
+    """The surest predicate behind a topic, of equally sure ones the first."""
+    clause = "".join(word.text for word in words)
+    start, found = 0, None
+    for at, word in enumerate(words):
+        if word.text == "、" and any(each.kind in tuple("BVS") for each in words[1:at]):
+            return found  # 市领导包县、县领导包镇: several clauses
+        if at and _ends_name(words, at):
+            found = None  # 未检先用的|立即查封: what is before 的 only names
+        serial = word.kind in tuple("BV") and found and found.start + len(words[at - 1].text) == start  # 预约|上门
+        bare = at == 1 and words[0].kind in tuple("BV") and word.kind in tuple("BVWS")  # 打好|开工攻坚战
+        if start > 1 and not (serial or bare) and _is_topic(words[:at]):
+            begun = _begun(words, at, clause, start)
+            if begun and begun.sure > (found.sure if found else 0):
+                found = begun
+        start += len(word.text)
+    return found
+
+
+def _ends_name(words: Sequence[Word], at: int) -> bool:
+    """Whether 的 ends a name for people or things before a word: 不采纳的|说明理由."""
+    return words[at - 1].kind == "U" and words[at].kind in tuple("DBVPSTI")
+
+
+def _is_topic(words: Sequence[Word]) -> bool:
+    """Whether words can be what is spoken of: a noun behind them all, no preposition among them."""
+    last = words[-1]
+    if any(word.kind == "P" for word in words) and not any(word.kind == "U" for word in words):
+        return False
+    if _EACH.fullmatch("".join(word.text for word in words)):
+        return False
+    if last.kind in tuple("MQ") and any(word.kind in tuple("BVS") for word in words[-3:-1]):
+        return False  # 搞一次, 设3处: a number that counts what a verb does
+    if last.kind == "S":  # 迁改: a noun of two characters that the lexicon does not have
+        return len(words) > 1 and len(words[-2].text) == 1
+    return last.kind in tuple("NWVBQMLUA")
+
+
+def _is_named(words: Sequence[Word], sure: int) -> bool:
+    """Whether a topic names something, and is no time and no act before another act (扫码结算)."""
+    if words[-1].text in _BEFORE or _WHEN.fullmatch("".join(word.text for word in words)):
+        return False
+    if any(word.kind in tuple("UL") for word in words):
+        return True
+    acts = words[0].kind in tuple("BVS") and sure < 3
+    return not acts and any(word.kind in tuple("NW") and len(word.text) > 1 for word in words)
+
+
+def _does(words: Sequence[Word]) -> bool:
+    """Whether something is done: a verb stands among the words."""
+    return any(word.kind in tuple(_ACTS) for word in words)
+
+
+def _begun(words: Sequence[Word], at: int, clause: str, start: int) -> Predicate | None:
+    """The predicate that begins at a word, if one does."""
+    sure, urge = 4, "要"
+    if not _MEASURED.match(clause, start):
+        when = _WHEN.match(clause, start)
+        if when and _is_adverb(when, clause):
+            urge = _urge_at(when)
+        else:
+            sure = _sure(words, at)
+    if urge == "要" and _CONDITION.match(clause) and "的" not in clause[:start]:
+        urge = "的要"
+    return Predicate(start, urge, sure, _is_named(words[:at], sure)) if sure else None
+
+
+def urge_behind(clause: str) -> str:
+    """The word that makes a demand of a clause behind its topic (不采纳的，|说明理由); empty where it has its own."""
+    when = _WHEN.match(clause)
+    if when and _is_adverb(when, clause):
+        return _urge_at(when)
+    return "要" if opens(clause) or (clause and words_of(clause)[0].kind == "P") else ""
+
+
+def _urge_at(when: re.Match[str]) -> str:
+    return "要从" if when["since"] else "要在" if when["by"] or when["on"] else "要"
+
+
+def _is_adverb(when: re.Match[str], clause: str) -> bool:
+    """Whether a time stands before what is done then."""
+    rest = clause[when.end() :]
+    return bool(rest) and bool(when["by"] or when["each"] or _does(words_of(rest)))
+
+
+def _sure(words: Sequence[Word], at: int) -> int:
+    """How surely a word begins a predicate: what leads to a verb most, a verb of a single character least."""
+    before, word, rest = words[at - 1], words[at], words[at + 1 :]
+    following = rest[0] if rest else _NO_WORD
+    if word.text in ("不", "未"):
+        return 0  # 落实不平衡 is how it is
+    if word.kind == "D":
+        measures = before.kind in tuple("BV") and word.text in _EVERY
+        return 3 * (bool(rest) and following.kind != "L" and not measures)
+    if word.kind == "P":
+        return 4 * _does(rest[1:])
+    if word.text in tuple("和与同"):
+        return 4 * (bool(rest) and rest[-1].text in _TOGETHER)
+    if following.kind == "U" or following.text in _NOUN_ENDS:
+        return 0
+    if (
+        before.kind == "U"
+        and following.kind in tuple("NA")
+        and not any(each.kind in tuple("BVD") for each in words[:at])
+    ):
+        return 0  # 住房的|优待政策, and not 不采纳的|说明理由
+    return _sure_of_verb(before, word, rest)
+
+
+def _sure_of_verb(before: Word, word: Word, rest: Sequence[Word]) -> int:
+    following = rest[0] if rest else _NO_WORD
+    if before.text in _BEFORE and word.kind in tuple("VWB") and not rest:
+        return 3  # 投放前|消毒
+    counts = following.kind == "M" or following.text in ("到", "至", *_EVERY)
+    complete = len(following.text) > 1 or following.text in _RESULTS or _does(rest[1:])
+    by_kind = {
+        "B": 3,
+        "V": 2 * (following.kind != "D" or following.text in _EVERY),
+        "I": 2 * (not rest),
+        "W": 2 * counts,
+        "A": 2 * (not rest and len(word.text) > 1),
+        "S": int(bool(rest) and complete),
+    }
+    return by_kind.get(word.kind, 0)
