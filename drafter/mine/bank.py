@@ -21,7 +21,7 @@ from drafter.patterns import regex
 from drafter.punctuation import HAN, han_count
 from drafter.schema.phrases import kind_of
 from drafter.schema.same_wording import same_text
-from drafter.schema.wording import faults
+from drafter.schema.wording import LEADS_ON, faults
 
 _FILLINGS = 6
 _LONGEST_FILLING = 20  # Han characters
@@ -190,10 +190,17 @@ def _print(pattern: Pattern, found: Found) -> _Text:
                     texts.append("，")  # 我就做好今年的工作，讲三点意见: with or without, it reads well
                 slot(name, fillings)
         texts.append(_mark(uses, found.sentences, last=last))
-        if last and texts[-1] == "：" and words[-1].endswith("是"):
-            slot("task", ())  # 主要任务是：{task}
+        if last and (led := _led_to("".join(texts))):
+            slot(led, ())  # 主要任务是：{task}
             texts.append("。")
     return _Text("".join(texts), slots, pattern)
+
+
+def _led_to(text: str) -> str | None:
+    """What a text that ends there leads to: a task, or what is the case; None where it leads nowhere."""
+    if text.endswith("是："):
+        return "task"
+    return ("state" if text.endswith("到，") else "task") if LEADS_ON.search(text) else None
 
 
 def _rests(rows: Sequence[Row], found: Found) -> Iterator[str]:

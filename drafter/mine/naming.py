@@ -34,6 +34,8 @@ _AROUND: tuple[tuple[str, str, str], ...] = (
     (r"(?:(?<!庆)祝|祝愿|愿|请|希望)$", r"", "wish"),
     (r"为(?:推动|加快|实现|建设)?$", r"(?:作出|贡献|而努力|奋斗|提供|奠定|增添)", "goal"),
     (r"以.{0,4}$", r"^(?:的)?(?:成绩|姿态|作风|精神|劲头|决心|态度|热情|标准|状态)", "manner"),
+    (r"(?:表示|致以|作了(?:一个)?)$", r"^的(?:感谢|祝贺|问候|敬意|欢迎|慰问|谢意|讲话)", "quality"),
+    (r"[向对]$", r"^的(?:同志|\{who\})", "action"),
     (rf"(?:表示|致以)(?:[{HAN}]{{2}}的)?$", r"", "courtesy"),
     (r"迎接$", r"", "event"),
     (r"在$", r"^的?(?:正确|坚强)?领导下", "org"),
@@ -53,7 +55,8 @@ def name_slot(words: Sequence[str], index: int, fillings: Sequence[Sequence[str]
             return name
     fillings = [filling for filling in fillings if filling]
     typed = sorted(filling[0][1:-1] for filling in fillings if len(filling) == 1 and filling[0][0] == "{")
-    if typed and 2 * len(typed) >= len(fillings):
+    whole = _CITED.isdisjoint(typed) or len(typed) == len(fillings)
+    if typed and whole and 2 * len(typed) >= len(fillings):
         return min(set(typed), key=lambda name: (-typed.count(name), name))
     texts = ["".join(filling) for filling in fillings]
     for pattern, name in _BY_END:
@@ -79,6 +82,7 @@ def name_rest(lead: Sequence[str]) -> str:
     return "remark" if lead[-1].endswith("们") or lead[0] == "各位" else "event"
 
 
+_CITED = frozenset({"quote", "doc"})  # a slot for “…” or 《…》 holds nothing else
 _KINDS = ("action", "matter", "who", "quality")
 _PREPOSITIONS = word_set("以 把 将 对 向 从 关于 围绕 对于 与 同")
 _PEOPLE = regex(

@@ -14,8 +14,8 @@ from drafter.model import Cue, Phrase, Speech, Tag
 _LEARNED = ("occasion", "audience", "speaker")  # facets that speeches tell, where the words do not
 # An entry is for one occasion, audience or speaker where all its wordings are: others fit everywhere.
 SHARED = frozenset(_LEARNED)
-_LEAST = 5  # speeches that have an entry and are known to be of a kind
-_MOSTLY = 0.85  # of them
+_LEAST = 8  # speeches that have an entry and are known to be of a kind
+_MOSTLY = 0.9  # of them
 _MORE = 1.6  # times as often as among all speeches
 
 Facts = Mapping[str, str]  # by speech, what tells its occasion, audience and speaker
@@ -51,11 +51,15 @@ class Tagger:
         return {facet: Counter(tag for tags in known.values() for tag in tags) for facet, known in self._known.items()}
 
     def tagged(self, phrase: Phrase, seen: Collection[str] = ()) -> Phrase:
-        """The phrase with its tags; those that it has already count, whatever else may be said."""
+        """The phrase with its tags; those that it has already count, whatever else may be said.
+
+        Of what readers noted the speeches tell nothing: who noted it said for whom it is, or that it fits everywhere.
+        """
         found = self._by_words(phrase)
-        for facet in _LEARNED:
-            if facet not in found and (tag := self._learned(facet, seen)):
-                found[facet] = (tag,)
+        if phrase.status == "mined":
+            for facet in _LEARNED:
+                if facet not in found and (tag := self._learned(facet, seen)):
+                    found[facet] = (tag,)
         return replace(phrase, tags=dict(sorted({**found, **phrase.tags}.items())))
 
     def _by_words(self, phrase: Phrase) -> dict[str, tuple[str, ...]]:

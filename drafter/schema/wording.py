@@ -38,8 +38,23 @@ _SEEING = (
 )
 SEES = regex(rf"{_SEEING}$")
 WISHES = regex("(?<!庆)祝(?:愿|福)?(?:我们)?$")
+# What leads to a clause that is not there: 我们也要看到， 任务是， 我想强调的是，
+LEADS_ON = regex(r"(?:看到|认识到|(?:任务|目的|目标|问题|原因|强调的|特点|主题|内容|议程|要求)(?:就|便)?是)，$")
 # (what does not go together, why, what to write)
 _MISMATCHES = (
+    (
+        regex(r"\{courtesy\d*\}的(?:感谢|祝贺|问候|敬意|欢迎|慰问|谢意)"),
+        "“感谢”等之前的是怎样的，不是“{courtesy}”（祝贺、感谢、敬意）",
+        "写成“{quality}的感谢”",
+    ),
+    (regex(r"希望\{wish\d*\}"), "希望的是谁做什么，不是“{wish}”（祝愿）", "写成“希望{who}{action}”"),
+    (
+        regex(r"作了(?:一个)?\{matter\d*\}的讲话"),
+        "只能填“热情洋溢”一类，不是“{matter}”（什么）",
+        "写成“{quality}的讲话”",
+    ),
+    (regex(r"《\{\w+\}》"), "书名号在空位“{doc}”之内", "写成“{doc}”"),
+    (regex(r"^\{action\d*\}，\{action\d*\}，"), "开头两个空位，看不出说什么", "留一个，例如“{theme}”"),
     (regex(rf"{_SEEING}\{{action\d*\}}"), "看到、说明的是情况，空位不是“{action}”（做什么）", "写成“{state}”"),
     (
         regex(r"(?<!庆)祝[愿福]?(?:我们)?\{org\d*\}"),
@@ -87,6 +102,8 @@ def faults(text: str) -> Iterator[tuple[str, str]]:
         yield "只有后半句，缺主语", "在前面补上主语的空位，例如“{event}，是…”"
     if _HALF.match(text):
         yield "只有半句，要靠上文才完整", "连同上半句一起写，或者去掉"
+    if LEADS_ON.search(text):
+        yield "引出下文，后面却没有空位", "补上空位，例如“看到，{state}。”“任务是{task}。”"
     for pattern, fault, remedy in _MISMATCHES:
         if pattern.search(text):
             yield fault, remedy

@@ -106,7 +106,7 @@ ENTRIES = {
     "transition": {"下面，我{say}{n}点{topic}。": 5},
     "exhortation": {"让我们更加紧密地团结在以习近平同志为核心的党中央周围，": 4},
     "signoff": {"谢谢大家！": 9, "我就讲这些。": 3},
-    "problems": {"在肯定成绩的同时，也要清醒看到，": 2},
+    "problems": {"在肯定成绩的同时，也要清醒看到，{state}。": 2},
     "wishes": {"最后，预祝{meeting}圆满成功！": 3},
     "review": {"这些成绩，是{matter}出来的，": 4},
 }
