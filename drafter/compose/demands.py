@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any
 
+from drafter.compose.deadlines import COMPLETED
 from drafter.compose.origin_marks import cut, insert, plain
 from drafter.compose.predicates import Predicate, opens, predicate, urge_behind
-from drafter.compose.prose import COMPLETED, DEADLINE, URGES, bare, holds_sentences, present, stop
+from drafter.compose.prose import DEADLINE, URGES, bare, holds_sentences, present, stop
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from drafter.compose.deadlines import finished
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, insert, is_blank, is_mark, plain
 from drafter.numerals import count_word, figures_meet, format_enumerator, full_date, spaced
 from drafter.patterns import regex
@@ -74,11 +75,6 @@ DEADLINE = regex(
 )
 # With what a goal begins that is to be reached by a day: 明年年底前消除亏损, 到2030年建成强市.
 _BY_A_DAY = regex(rf"到?(?:{DEADLINE.pattern}|(?:(?:今|明|\d{{4}})年)(?:年?底)?(?:之?前|以前)?)(?![的内度初])")
-# What comes to an end when it is done, and not a rule that is kept from then on (实行双人双锁, 推广鲜花换纸).
-COMPLETED = regex(
-    r"(?<!推广)建[成好]|新建|[改修重扩续]建|建设|改造|更[换新]|换装|完成|编制|制定|拿出|出台|招标|整改|安装|搬[迁离]|组建|建立|设立"
-    r"|成立|反馈|答复|回复|回访|上报|报[送备]|备案|公[示布]|办结|移交|签订|拨付|定址|动工|清[零退查]|排查|普查|维修|加固|修[复缮订好通]|验收|投[用产]|上线|招[聘录]|培训|轮训|评[审选]|发放|兑现|配[齐备足]|补[齐上]|拆除|摸[清排]"
-)
 _MEETS = ("会", "会议", "大会")  # of a meeting people carry out the spirit
 _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次祝")
 _FAR = regex(r"复兴|梦|现代化|振兴|跨越|飞跃|腾飞|崛起|强[国省市县区]|中国式|高质量发展|共同富裕")
@@ -448,27 +444,24 @@ def compared(text: str, change: str) -> str:
 def assigned(lead: str, due: str, task: str = "") -> str:
     """Who leads and by when: 由市水利局牵头，6月底前完成; empty where the brief says neither.
 
-    ``task`` is what is to be done by then: a rule or a habit cannot be finished (推行…，6月底前落实到位).
+    ``task`` is what is to be done by then (see ``deadlines``).
     """
     parts = []
     if plain(lead):
         parts.append(led_by(lead))
-    if plain(due):
-        parts.append(_finished(bare(due), plain(task)))
+    if plain(due) and (said := finished(plain(bare(due)), plain(task))):
+        parts.append(_in_place(bare(due), said))
     return "，".join(parts)
+
+
+def _in_place(text: str, said: str) -> str:
+    """A text with the words behind it that are said of it."""
+    return text + said[len(plain(text)) :]
 
 
 def led_by(lead: str) -> str:
     """Who leads: 由市水利局牵头; what says so already stays."""
     return bare(lead) if re.search("牵头|负责", plain(lead)) else f"由{bare(lead)}牵头"
-
-
-def _finished(due: str, task: str) -> str:
-    words = plain(due)
-    if re.search("完成|到位|见效", words) or COMPLETED.search(words):
-        return due  # 一季度出台细则 says what is to be done by then
-    done = "完成" if not task or COMPLETED.search(task) else "落实到位"
-    return due + ("" if re.search("(?:前|内|之前|以前)$", words) else "前") + done
 
 
 def concerning(stakes: Iterable[str]) -> str:

@@ -1,0 +1,72 @@
+"""Deadlines (时限): how it is said by when something is done, or that it is done from now on and always."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafter.numerals import HAN_NUMERAL, parse_numeral
+from drafter.patterns import regex
+
+# What comes to an end when it is done, and not a rule that is kept from then on (实行双人双锁, 推广鲜花换纸).
+COMPLETED = regex(
+    r"(?<!推广)建[成好]|新建|[改修重扩续]建|建设|改造|更[换新]|换装|完成|编制|制定|拿出|出台|招标|整改|安装|搬[迁离]|组建|建立|设立"
+    r"|成立|反馈|答复|回复|回访|上报|报[送备]|备案|公[示布]|办结|移交|签订|拨付|定址|动工|清[零退查]|排查|普查|维修|加固|修[复缮订好通]|验收|投[用产]|上线|招[聘录]|培训|轮训|评[审选]|发放|兑现|配[齐备足]|补[齐上]|拆除|摸[清排]"
+)
+_SAID = regex("完成|到位|见效|坚持|推进|落实|执行|开展|抓好|进行")  # says itself what is done
+_BEFORE = regex("(?:前|之前|以前|内)$")
+_AT_ONCE = regex("^(?:立[即刻]|马上|尽快|抓紧|迅速|即刻|即行)$")
+_FROM = regex("起$|^即日")
+_ALWAYS = regex("常态|长[期年效]|持续|经常|日常|全[年程]|常年|随时|不间断|贯穿")
+_EACH = regex("^(?:每|按[年季月周旬日]|逐)")
+# Within which, and not before which: 上半年, 三季度, 汛期, 十五五期间, 下月初, 今年6月.
+_WITHIN = regex(
+    rf"(?:[上下]半年|季度|期间|[初中]|旬|[{HAN_NUMERAL}0-9]月(?:份)?|[今明后]年|[0-9]{{4}}年|[暑寒]假|[春夏秋冬][天季])$"
+)
+_DAY = regex(
+    rf"(?:(?P<year>[0-9]{{4}}|[今明后]|本)年)?(?:(?P<month>[0-9]{{1,2}}|[{HAN_NUMERAL}]{{1,3}})月(?:份)?"
+    rf"(?:(?P<day>[0-9]{{1,2}})[日号]|[底末])?|(?P<last>(?:年|(?<=年))[底末]))"
+)
+
+
+class _Day(NamedTuple):
+    year: str
+    month: int
+    day: int
+
+    def is_same(self, other: _Day) -> bool:
+        """The same day, as far as both say which year in the same way."""
+        years = {self.year, other.year} - {""}
+        alike = len(years) > 1 and len({year.isdigit() for year in years}) == 1
+        return self[1:] == other[1:] and not alike
+
+
+def finished(due: str, task: str) -> str:
+    """When a task is done: 6月底前完成, 即日起执行, 长期坚持; empty where the task says by the same day itself.
+
+    ``task`` is what is to be done: a rule or a habit cannot be finished (推行…，6月底前落实到位).
+    """
+    if (own := next(_days(due), None)) and any(own.is_same(day) for day in _days(task)):
+        return ""
+    if _SAID.search(due) or COMPLETED.search(due):
+        return due  # 一季度出台细则 says what is to be done by then
+    for pattern, done in ((_AT_ONCE, "落实到位"), (_FROM, "执行"), (_EACH, "" if "次" in due else "落实")):
+        if pattern.search(due):
+            return due + done
+    if always := _ALWAYS.search(due):
+        return due + ("坚持" if always.group().startswith("长期") else "推进" if due.endswith("化") else "抓好落实")
+    done = "完成" if not task or COMPLETED.search(task) else "落实到位"
+    return due + ("" if _BEFORE.search(due) or _WITHIN.search(due) else "前") + done
+
+
+def _days(text: str) -> Iterator[_Day]:
+    """The days that a text names as ends of something, the last of a month and of a year among them."""
+    for found in _DAY.finditer(text):
+        year = (found["year"] or "").replace("本", "今")
+        if found["last"]:
+            yield _Day(year, 12, 31)
+            continue
+        month = parse_numeral(found["month"])
+        if 1 <= month <= 12:  # else it is no month: 13月
+            yield _Day(year, month, int(found["day"]) if found["day"] else calendar.monthrange(2001, month)[1])
