@@ -35,6 +35,7 @@ _SPEECH = regex(
 _ADDRESS = regex(r"致[^了，。；]{0,4}[辞词]$")
 _HOW_LONG = regex(r"，(?:每人|每家|每位|限时|时间)[^，。]*$")
 _NAMED = regex(rf"(?P<post>.*(?:{POSTS}))(?P<name>[{SURNAMES}][{HAN}]{{1,2}})")
+_UNCALLED = ("代表", "专家", "职工", "工人", "教师", "选手", "队员", "民警", "委员")  # nobody is called 叶子代表
 _POST_ALONE = regex(rf".*(?:{POSTS})$")
 _RECALLED = 150  # characters that one breath of summing up may take
 
@@ -62,7 +63,7 @@ class AgendaView:
             return "".join(cut(cut(who, part.stop, len(words)), 0, part.start) for part in found)
         named = _NAMED.fullmatch(words)
         post = named and re.search(rf"(?:副|总|代)?(?:{POSTS})$", named["post"])
-        if not named or not post or len([*_posts_in(words)]) > 1:
+        if not named or not post or post.group().endswith(_UNCALLED) or len([*_posts_in(words)]) > 1:
             return self.who
         return cut(who, 0, named.start("name")) + cut(cut(who, post.end(), len(words)), 0, post.start())
 
@@ -106,6 +107,8 @@ def announced(item: AgendaView) -> str:
         return "请全体肃立，" + cut(item.did, 0, did.index("默哀"))
     if not item.who and did.startswith("播放"):
         return "请大家观看" + cut(item.did, 0, 2)
+    if not item.who and re.match("(?:文艺|才艺)?(?:演出|表演|展演|节目)", did):
+        return "请大家欣赏" + item.did
     if not item.who and _ACT.match(did):
         return "进行" + item.did
     if item.who and _GIVES.match(did):

@@ -26,7 +26,9 @@ _STUDENTS = regex(r"学员|同学|学生|新生|毕业生")
 _TEACHERS = regex(r"老师|教师|护士|护理|医务|教职")
 _PEOPLE = regex(r"乡亲|居民|村民|市民|父老")
 # An organisation whose people all work in one house: it has no 各级各部门, and its hall is known to them.
-_HOUSE = regex(r"[^，。、]{2,}?(?P<kind>医院|大学|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂)")
+_HOUSE = regex(
+    r"[^，。、]{2,}?(?P<kind>医院|大学|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂|[一二三四五六七八九十]中)"
+)
 _HOUSE_UNITS = {"医院": "各科室", "大学": "各学院、各部门", "学院": "各系、各部门"}
 _HOUSE_WORDS = {"大学": "学校", "学院": "学校", "中学": "学校", "小学": "学校"}
 _HEADS_HOUSE = regex(r"(?<!副)(?:校长|院长|园长|厂长|所长|董事长|总经理|总裁)|党(?:委|总支|支部)书记")
@@ -209,7 +211,8 @@ def _house(brief: Brief) -> str:
     found = _HOUSE.match(post)
     if not found or not _HEADS_HOUSE.search(post):
         return ""
-    kind, word = found["kind"], _HOUSE_WORDS.get(found["kind"], found["kind"])
+    kind = found["kind"]
+    word = "学校" if kind.endswith("中") else _HOUSE_WORDS.get(kind, kind)
     said = "".join(point.text or "" for point in brief.review)
     return kind if kind in said and word not in said else word  # as the brief calls it itself
 

@@ -17,6 +17,9 @@ ASKED, PROMISED, SHARED, SEVERAL = "希望", "承诺", "共同", "几样"
 _ASKS = regex(r"希望|期待|期盼|盼望|请|欢迎|恳请|邀请|[但祝]?愿(?!意)|建议|倡议")
 # What only those are asked who are not at home: 常回家看看, 多为家乡牵线搭桥.
 _CALLS = regex(r"常[来回到]|多[来为给回走提到看](?!年|次)")
+_URGED = regex(
+    r"[^，。；：]{2,8}?(?<![重需主必首摘纲概简])要(?!求|点|素|件|害|闻|塞|领|义|地|道)"
+)  # who does it is told already
 # Who is no house of the speaker's, right before what he is to do.
 _OTHERS = regex(
     r"(?:施工|建设|监理|参建|承建|设计|运营|沿线|各|有关|相关|全体|广大)[^，。；：的]{1,10}?"
@@ -26,10 +29,10 @@ _SHARED = regex(r"共[建用享同商办育创]|互[派访认通换设]|双方|�
 _OURS = regex(
     r"(?:我们|我[省市县区镇乡村州校院馆厂]|[省市县区镇乡村州校院馆厂所园班局][里上]|学校|学院|医院|公司|集团|政府|[省市县区]委|园区|开发区|母校)"
 )
-_DUE = regex(r"(?:今年|明年|后年|年内|年底前|今明两年|下半年|下一步|接下来|今后|\d+月(?:底|份)?前?)，?")
+_DUE = regex(r"(?:每[年月季周]度?|今年|明年|后年|年内|年底前|今明两年|下半年|下一步|接下来|今后|\d+月(?:底|份)?前?)，?")
 _DOES = regex(
     r"将|继续|进一步|建[成好设立]|新建|再建|办[好成]|抓[好紧]|推[进动行]|加[快强大]|打造|开[通设放展]|实[施行]|完善|提[升高]|扩大|深化"
-    r"|设立|投[入资放]|做[好实强]|当好|搞好|优化|落实|培[养育]|引进|全力|坚持"
+    r"|组织|开展|举办|用好|管好|不辜负|珍惜|设立|投[入资放]|做[好实强]|当好|搞好|优化|落实|培[养育]|引进|全力|坚持"
 )
 
 
@@ -43,6 +46,8 @@ def intent(text: str) -> str:
     due = _DUE.match(words)
     if _OURS.match(words) or _DOES.match(words, due.end() if due else 0):
         return PROMISED
+    if _URGED.match(words):
+        return ASKED
     doer = _OTHERS.match(words) or names_doer(re.split("[，。；：]", words, maxsplit=1)[0])
     return ASKED if doer else ""
 
@@ -64,7 +69,7 @@ def is_promise(text: str) -> bool:
 
 def asked(text: str) -> str:
     """What somebody is to do as guests are asked it: 希望施工单位抓好质量, 希望大家常回家看看; the rest as it is."""
-    if intent(text) != ASKED or _ASKS.match(plain(text)):
+    if intent(text) != ASKED or _ASKS.match(plain(text)) or _URGED.match(plain(text)):
         return text
     return ("希望大家" if _CALLS.match(plain(text)) else "希望") + text
 

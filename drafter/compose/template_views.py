@@ -106,7 +106,7 @@ _RESOLVES = regex(r"(?:^|[，；、]|怎么|如何|怎样|就是要|为了)(?P<a
 _IN_THE_HALL = regex(r"讲|说[清明透]|通报|传达|介绍|汇报|总结|部署|安排|(?<!运)动员|学到手|请|摆")
 # What a meeting is called by those who sit in it: 全县非遗传承人座谈会 → 座谈会.
 _KIND = regex(
-    r"(?:(?:启动|签约|揭牌|开工|竣工|投产|开业|通车|落成|奠基|颁奖|开学|毕业|结业|升旗|首发|挂牌|授牌|捐赠|交接|开馆|揭幕)(?:仪式|典礼)|(?:座谈|茶话|恳谈|见面|交流|推介|招商|团拜|发布|洽谈|联谊|联欢|追悼|追思|研讨|听证|年|大)会"
+    r"(?:(?:启动|签约|揭牌|开工|竣工|投产|开业|通车|落成|奠基|颁奖|开学|毕业|结业|升旗|首发|挂牌|授牌|捐赠|交接|开馆|揭幕)(?:仪式|典礼)|(?:座谈|茶话|恳谈|见面|交流|推介|招商|团拜|发布|洽谈|联谊|联欢|追悼|追思|研讨|听证|欢送|欢迎|年|大)会"
     r"|(?:开幕|闭幕|开班|结业)式|仪式|典礼|论坛|峰会)$"
 )
 _BEGINS = regex(r"(?P<what>.{2,}?)(?P<how>开幕|启动)(?:式|仪式|大会)")
@@ -270,6 +270,11 @@ class BriefView:
     def noun(self) -> str:
         """The work as a noun; empty where the theme is a doing."""
         return "" if acts(self.work) else self.work
+
+    @cached_property
+    def course(self) -> bool:
+        """Whether the occasion is one of a course, so that its gains are those of learning."""
+        return bool(re.search("培训班|研修班|轮训班|学习班|进修班|结业", plain(self.meeting.name)))
 
     @cached_property
     def offer(self) -> str:
@@ -770,6 +775,13 @@ def has(text: str, words: str) -> bool:
     return plain(words) in plain(text)
 
 
+def drop_tail(text: str, *words: str) -> str:
+    """The text without one of the words at its end: 第12期培训班（结业式）."""
+    seen = plain(text)
+    tail = next((word for word in words if seen.endswith(word) and seen != word), "")
+    return cut(text, len(seen) - len(tail), len(seen)) if tail else text
+
+
 def ends_with(text: str, *words: str) -> bool:
     """Whether the text ends with one of the words."""
     return plain(text).endswith(words)
@@ -789,6 +801,7 @@ def tells_speech(points: Sequence[PointView]) -> bool:
 VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "any_of": any_of,
     "begins_with": begins_with,
+    "drop_tail": drop_tail,
     "ends_with": ends_with,
     "enumerated": enumerated,
     "facts": facts,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from briefs import compose, printed
@@ -78,3 +79,21 @@ def test_nobody_is_greeted_where_somebody_is_mourned() -> None:
             "他一生种树，把荒山变成了林场", name="程守业同志追思会", seed=seed, speaker=Speaker("祁连", "局长")
         )
         assert not [word for word in ("大家好", "欢聚", "隆重", "金秋", "高兴", "更加美好") if word in text]
+
+
+def test_a_gift_is_thanked_for_to_its_giver() -> None:
+    text = address("办好学校", thanks=("明德集团捐赠的价值60万元的仪器", "捐资助学的校友"))
+    assert "感谢明德集团捐赠的价值60万元的仪器，并向捐资助学的校友" in text
+
+
+def test_a_course_ends_as_one() -> None:
+    brief = Brief(
+        "summary",
+        meeting=Meeting("第12期干部培训班结业式"),
+        gains=(BriefPoint(text="读原著21本"), BriefPoint(text="调研报告46篇")),
+        points=(BriefPoint("学习不能断线"), BriefPoint("干事要有韧劲")),
+    )
+    for seed in range(6):
+        text = printed(compose(replace(brief, seed=seed)))
+        assert "培训" in text.split("一是")[0]
+        assert not [words for words in ("闭幕", "会议开", "谁牵头", "提供现场") if words in text]
