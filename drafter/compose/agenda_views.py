@@ -20,6 +20,7 @@ from drafter.punctuation import HAN
 _AWAY = regex(r"实地|参观了|现场[参观]|考察|观摩|走访|走进|视察")
 # What a host answers before he goes on: honours and contracts by congratulations, words to guests by thanks.
 _HONOURS = regex(r"颁奖|颁发|颁了?[^，。]{0,6}奖|授牌|授旗|授予|表彰决定|表扬决定|表彰名单|获奖名单")
+_AWARDED = regex(r"(?:为|向|给)(?P<whom>[^，。；：]{2,14}?)(?:颁奖|颁发|颁了奖|授牌|授旗)")
 _CONTRACTS = regex(r"签约|签署|合作协议")
 _UNVEILS = regex(
     r"揭牌|揭幕|剪彩|奠基|培土|按下|推杆|点火|开机|宣布[^，。]{0,12}(?:启动|开工|开馆|开幕|通车|投产|成立)"
@@ -136,6 +137,12 @@ def answered_by(item: AgendaView, guests: bool) -> str:
     return said.group() if said and guests and item.who else ""
 
 
+def awarded(item: AgendaView) -> str:
+    """Who comes up for an honour: 获奖代表, of 为获奖代表颁奖; or empty."""
+    found = _AWARDED.match(plain(item.did))
+    return cut(cut(item.did, found.end("whom"), len(plain(item.did))), 0, found.start("whom")) if found else ""
+
+
 def leaving(agenda: Sequence[AgendaView]) -> str:
     """What the host invites everybody to when all is over: 请大家参观展览, the last of several items; or empty."""
     last = agenda[-1] if len(agenda) > 1 else None
@@ -223,6 +230,7 @@ AGENDA_FILTERS: dict[str, Callable[..., Any]] = {
     "announced": announced,
     "answered_by": answered_by,
     "attending": attending,
+    "awarded": awarded,
     "away": away,
     "before_leaving": before_leaving,
     "inside": inside,

@@ -585,7 +585,7 @@ def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingVi
     name, place = one(meeting.name, "name"), one(_place_beside(meeting.place or "", meeting.name or ""), "place")
     return MeetingView(
         name=name,
-        held=_held(name, region, occasion.home),
+        held=name if occasion.listeners == "来宾" else _held(name, region, occasion.home),
         kind=_kind_of(meeting.name or ""),
         date=one(full_date(meeting.date), "date"),
         year=meeting.date.year if meeting.date else 0,
