@@ -22,6 +22,7 @@ Fate = Literal["kept", "changed", "cut"]
 Action = Literal["prefer", "reject", "reword", "add"]
 _ALIKE = 0.5  # of two clauses that one was made of the other
 _SHORTEST = 4  # Han characters of a sentence that is worth keeping as a phrase
+_TELLING = 6  # of a clause of a template: a shorter one (去冬今春, 借此机会) says when or turns to something
 _LONGEST = 40
 _MOST = 4000  # clauses of either text that are compared: three hours' reading
 _SILENT = regex(rf"[^{HAN}0-9A-Za-z]+")
@@ -309,14 +310,14 @@ def _proposals(
         role, _, text = change.piece.ref.partition(": ")
         if change.piece.kind != "bank" or (role, text) in seen:
             continue
-        known = next((phrase for phrase in bank.get(role, ()) if phrase.text == text), None)
+        known = next((phrase for phrase in bank.get(role, ()) if text in phrase.wordings), None)
         if known is None:
             continue
         seen.add((role, text))
         if change.fate == "cut":
             yield Proposal("reject", role, text)
         elif change.fate == "changed":
-            now = _reframed(text, change)
+            now = _reframed(text, change) if text == known.text else ""
             yield Proposal("reword", role, text, now) if now else Proposal("reject", role, text)
         elif known.status not in ("accepted", "edited"):
             yield Proposal("prefer", role, text)
@@ -351,7 +352,7 @@ def _switched_off(changes: Sequence[Change], bank: Mapping[str, Sequence[Phrase]
         text, role = change.piece.text.strip(_MARKS), change.piece.role
         if change.piece.kind != "template" or change.fate != "cut" or text in seen or role not in bank:
             continue
-        if han_count(text) >= _SHORTEST and not find_facts(text) and "【" not in text:
+        if han_count(text) >= _TELLING and not find_facts(text) and "【" not in text:
             seen.add(text)
             yield Proposal("reject", role, text)
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from drafter.errors import DrafterError, Location, UnreadableError
 from drafter.late_classes import dataclass
 from drafter.library import Library
-from drafter.model import Document, Origin, Paragraph, Phrase
+from drafter.model import Document, Origin, Paragraph, Phrase, PhraseStatus
 from drafter.pipeline.deciding import BANKS, Action, Bank, Decision, alone_in, known_entry, own_outlines
 from drafter.pipeline.drafting import compose_draft, parse_brief, plan_brief, read_brief
 from drafter.pipeline.locking import load_lock, lock_path
 from drafter.pipeline.reading import read_document
 from drafter.readable import MEBIBYTE, is_file, read_bytes
 from drafter.schema.phrases import kind_of
+from drafter.schema.same_wording import same_text
 
 if TYPE_CHECKING:
     from drafter.compose.final_version import Piece, Proposal, Revision
@@ -164,9 +165,19 @@ _ACTIONS: Mapping[str, Action] = {"prefer": "accept", "reject": "reject", "rewor
 
 def _put(proposal: Proposal, bank: Bank, library: Library, note: str) -> None:
     """Put what was decided into a bank; a new phrase has the final version for its speech."""
-    if proposal.action == "add" and not known_entry(library, proposal.role, proposal.text):
-        kind = kind_of(proposal.text, proposal.role)
-        new = Phrase(proposal.role, proposal.text, 1, 1, status="accepted", note=note, kind=kind)
-        bank.put(new, {proposal.text})
-    else:
-        bank.take(Decision(_ACTIONS[proposal.action], proposal.role, proposal.text, proposal.now, note))
+    known = known_entry(library, proposal.role, proposal.text)
+    action = _ACTIONS[proposal.action]
+    if known is not None and (_is_head(proposal.text, known) or action == "reword"):
+        bank.take(Decision(action, proposal.role, proposal.text, proposal.now, note))
+        return
+    # A new sentence, a template's wording, or one of several of an entry: what was decided is about it alone.
+    times = 1 if action == "accept" else 0
+    status: PhraseStatus = "accepted" if action == "accept" else "rejected"
+    kind = kind_of(proposal.text, proposal.role)
+    new = Phrase(proposal.role, proposal.text, times, times, status=status, note=note, kind=kind)
+    bank.put(new, {proposal.text})
+
+
+def _is_head(text: str, entry: Phrase) -> bool:
+    """Whether an entry is known by a text, which is no other wording of it."""
+    return same_text(text) in (same_text(entry.text), same_text(entry.was or entry.text))

@@ -88,6 +88,25 @@ def test_what_was_learnt_counts_and_can_be_taken_back(made: Path) -> None:
     assert not learnt.files[0].exists()
 
 
+def test_a_wording_of_a_template_that_was_cut_is_not_written_again(made: Path) -> None:
+    draft = (made / "初稿.txt").read_text(encoding="utf-8")
+    library = open_library(made / "库")
+    told = compare_files(made / "初稿.docx", made / "定稿.txt", library).revision.changes
+    cut = next(
+        one.piece.text
+        for one in told
+        if one.piece.kind == "template" and one.piece.role == "transition" and len(one.piece.text) > 6
+    )
+    (made / "定稿.txt").write_text(draft.replace(cut, ""), encoding="utf-8")
+    proposals = compare_files(made / "初稿.docx", made / "定稿.txt", library).revision.proposals
+    learn(proposals, library, "定稿")
+    known = {phrase.text: phrase for phrase in open_library(made / "库").phrases("transition")}
+    assert known[cut.rstrip("，。")].status == "rejected"
+    again = made / "又.txt"
+    assert run(["draft", str(made / "brief.yaml"), "-o", str(again), "--library", str(made / "库")]) == 0
+    assert cut not in again.read_text(encoding="utf-8")
+
+
 def test_decisions_are_added_to_those_before_and_comments_stay(made: Path) -> None:
     own = made / "库" / "outlines" / "phrases" / "signoff.yaml"
     own.parent.mkdir(parents=True)
