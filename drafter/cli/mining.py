@@ -157,6 +157,7 @@ def phrases(
       drafter phrases exhortation --search 贡献 --limit 5
       drafter phrases 开场 --function 背景 --audience 企业家 --tone 平实
       drafter phrases 小标题 --theme 安全生产 --points 3
+      drafter phrases 小标题 --function 任务
     """
     from drafter.pipeline import browsing
     from drafter.show import phrases as show
@@ -165,11 +166,15 @@ def phrases(
     data: Any
     given = {facet: tag for facet, tag in tags.items() if tag is not None}
     if role in HEADINGS or (role is None and (theme or points)):
-        sets = browsing.browse_headings(opened, theme, points, search, limit)
+        function = given.pop("function", None)
+        asked = {"genre": genre, "kind": kind, "year": year, "slot": slot, "context": context, **given}
+        if told := [f"--{name}" for name, value in asked.items() if value]:
+            raise click.UsageError(f"成套小标题不分 {'、'.join(told)}：可用 --function、--theme、--points、--search")
+        sets = browsing.browse_headings(opened, theme, points, search, limit, function)
         lines, data = show.heading_lines(sets), show.heading_data(sets)
     elif role or search or genre or kind or year or slot or given:
-        asked: dict[str, Any] = {"tags": given, "kind": kind, "year": year, "slot": slot}
-        found = browsing.browse_phrases(opened, role, search, genre, limit, **asked)
+        narrowing: dict[str, Any] = {"tags": given, "kind": kind, "year": year, "slot": slot}
+        found = browsing.browse_phrases(opened, role, search, genre, limit, **narrowing)
         about = browsing.contexts(opened, found.phrases) if context else {}
         lines, data = show.phrase_lines(found, None if role else opened.role_names(), about), show.phrase_data(found)
     else:

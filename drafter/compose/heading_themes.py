@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from drafter.compose.predicates import opens
 from drafter.patterns import regex
 
 _THEME = re.escape("{theme}")
@@ -20,7 +21,7 @@ _CARRIED_OUT = regex(
 _CARRIES_OUT = regex(rf"(?:开展|组织){_THEME}")
 _VERB_PHRASE = regex(
     "(?:加强|加快|推进|推动|深化|深入|全面|切实|扎实|做好|抓好|促进|提升|提高|改进|优化|打造|构建|健全|完善|强化|落实"
-    "|防范|化解|破解|打好|打赢|扩大|培育|维护|抓)"
+    "|开展|组织|举办|开创|贯彻|服务|防范|化解|破解|打好|打赢|扩大|培育|维护|抓)"
 )
 _NOUN_TAIL = regex("(?:工作|活动|行动|工程|专项|计划|战略|任务|会战)$")  # 能力提升行动, 优化营商环境工作
 _BEHIND_A_VERB = regex(
@@ -38,9 +39,9 @@ _PAIRED = regex(rf"(?:{_THEME}[和与及]|[和与及]{_THEME})")
 def suits(headings: Iterable[str], theme: str) -> bool:
     """Whether a theme can stand in each of the headings; one without a place for it takes any."""
     barred = [_PAIRED]
-    if not _CARRIED_OUT.search(theme):
+    if not _CARRIED_OUT.search(theme) or _CARRIES_OUT.match(f"{theme[:2]}{{theme}}"):
         barred.append(_CARRIES_OUT)
-    if _VERB_PHRASE.match(theme) and not _NOUN_TAIL.search(theme):
+    if (_VERB_PHRASE.match(theme) or opens(theme)) and not _NOUN_TAIL.search(theme):
         barred.append(_BEHIND_A_VERB)
     if _PEOPLE.search(theme):
         barred.append(regex(_THEME))

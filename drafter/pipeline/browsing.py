@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from drafter.compose.heading_themes import suits
+from drafter.compose.matter import infer_function
 from drafter.late_classes import dataclass
 from drafter.library.known_names import known_id
 from drafter.library.phrase_index import find_kept, find_phrases
 from drafter.library.phrase_search import KINDS, Wanted, eras_of, search_phrases, select
 from drafter.punctuation import SLOT, han_count, sentences
 from drafter.schema.facets import FACETS, words_of
+from drafter.schema.parts import FUNCTION_NAMES, FUNCTIONS
 from drafter.schema.slot_names import SLOT_NAMES
 
 if TYPE_CHECKING:
     from drafter.library import Library
-    from drafter.model import HeadingSet, Phrase, PhraseKind
+    from drafter.model import HeadingSet, Phrase, PhraseKind, PointFunction
 
 _THEME = "{theme}"
 _LONGEST_SEARCH = 100  # characters: no phrase is longer, and a long word has many parts
@@ -47,10 +50,11 @@ class FilledSet:
 
 @dataclass(frozen=True, slots=True)
 class FoundHeadings:
-    """The first of the sets of headings that fit, and how many fit in all."""
+    """The first of the sets of headings that fit, and how many fit in all; ``functions`` counts what they are for."""
 
     sets: tuple[FilledSet, ...]
     total: int
+    functions: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +192,20 @@ def _pairs(text: str) -> set[str]:
 
 
 def browse_headings(
-    library: Library, theme: str | None = None, points: int | None = None, search: str = "", limit: int = 20
+    library: Library,
+    theme: str | None = None,
+    points: int | None = None,
+    search: str = "",
+    limit: int = 20,
+    function: str | None = None,
 ) -> FoundHeadings:
-    """Sets of parallel headings, the theme put in where it goes: of so many ``points``, with the words searched."""
+    """Sets of parallel headings, the theme put in where it goes: of so many ``points``, with the words searched.
+
+    ``function`` is what they are for, an id or a Chinese name: sets of that alone come first, then those that have a
+    heading for it. Raises LibraryError for an unknown one.
+    """
     words = search.split()
+    wanted = known_id(function, FUNCTIONS, "作用", FUNCTION_NAMES) if function else None
     found = [
         entry
         for entry in library.headings()
@@ -199,11 +213,24 @@ def browse_headings(
         and (len(entry.headings) == points if points else len(entry.headings) > 1)
         and all(word in "".join(entry.headings) for word in words)
         and (not theme or suits(entry.headings, theme))
+        and (not wanted or wanted in functions_of(entry))
     ]
+    counts: Counter[str] = Counter(one for entry in found for one in functions_of(entry))
     if theme:  # first the sets that it fills, of these those that leave least to fill
         found.sort(key=lambda entry: (-sum(_THEME in text for text in entry.headings), _open_slots(entry)))
+    if wanted:
+        found.sort(key=lambda entry: entry.function != wanted)
     sets = (FilledSet(e, tuple(text.replace(_THEME, theme or _THEME) for text in e.headings)) for e in found[:limit])
-    return FoundHeadings(tuple(sets), len(found))
+    return FoundHeadings(tuple(sets), len(found), {one: counts[one] for one in FUNCTIONS if counts[one]})
+
+
+def functions_of(entry: HeadingSet) -> tuple[PointFunction, ...]:
+    """What the headings of a set are for: the same, or each its own."""
+    if entry.function:
+        return (entry.function,)
+    last = len(entry.headings) - 1
+    found = (infer_function(text, place == 0, place == last) for place, text in enumerate(entry.headings))
+    return tuple(dict.fromkeys(one for one in found if one))
 
 
 def _open_slots(entry: HeadingSet) -> int:

@@ -8,6 +8,16 @@ FUNCTIONS: dict[str, str] = {
     "safeguards": "组织保障",
     "other": "其他",
 }
+# What else people call them.
+FUNCTION_NAMES = {
+    "意义": "significance",
+    "认识": "significance",
+    "任务": "tasks",
+    "举措": "tasks",
+    "措施": "tasks",
+    "保障": "safeguards",
+    "组织领导": "safeguards",
+}
 
 # The roles that a brief may ask for or do without, by id; title and salutation are always there.
 ROLES = (

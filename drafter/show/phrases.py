@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.numerals import HAN_NUMERAL
 from drafter.punctuation import NAMED_SLOT
 from drafter.schema.facets import FACETS
+from drafter.schema.parts import FUNCTIONS
 from drafter.schema.slot_names import legend, slot_name
 
 if TYPE_CHECKING:
@@ -135,10 +136,14 @@ def heading_lines(found: FoundHeadings) -> Iterator[str]:
     """Sets of headings: how many speeches have one, then its headings."""
     for one in found.sets:
         entry = one.entry
-        yield f"{entry.sources}篇" + (f"　平行程度{entry.parallel:.0%}" if entry.parallel is not None else "")
+        yield (f"{entry.sources}篇" if entry.sources else "自撰") + (
+            f"　平行程度{entry.parallel:.0%}" if entry.parallel is not None else ""
+        )
         yield from _set_lines(one.texts)
     if slots := legend(text for one in found.sets for text in one.texts):
         yield f"空位：{slots}"
+    if found.functions:
+        yield f"作用：{'　'.join(f'{FUNCTIONS[one]} {count}' for one, count in found.functions.items())}"
     if not found.total:
         yield "没有符合条件的成套小标题"
     elif found.total > len(found.sets):

@@ -15,6 +15,7 @@ from drafter.pipeline.deciding import Decision, decide, decided_entries, find_en
 from drafter.pipeline.deciding_sets import SetDecision, decide_set, decided_sets
 from drafter.pipeline.housekeeping import own_root
 from drafter.schema.facets import FACETS
+from drafter.schema.parts import FUNCTIONS
 from drafter.schema.phrases import KINDS, STATUSES
 from drafter.schema.slot_names import SLOT_NAMES, slot_name, spoken
 from drafter.show.phrases import frame_pieces, seen_in
@@ -69,12 +70,17 @@ def mine() -> str:
 @BLUEPRINT.get("/headings")
 def headings() -> str:
     """Sets of parallel headings with the theme put in."""
-    asked = {name: request.args.get(name, "").strip() for name in ("theme", "points", "q")}
+    asked = {name: request.args.get(name, "").strip() for name in ("theme", "points", "q", "function")}
     points = int(asked["points"]) if asked["points"].isdecimal() and len(asked["points"]) < 3 else None
-    found = browsing.browse_headings(site().library(), asked["theme"] or None, points, asked["q"], _limit())
+    asked["function"] = asked["function"] if asked["function"] in FUNCTIONS else ""
+    found = browsing.browse_headings(
+        site().library(), asked["theme"] or None, points, asked["q"], _limit(), asked["function"] or None
+    )
     name = "headings_found.html" if request.headers.get("HX-Target") == "found" else "headings.html"
     decided = _headings(decided_sets(site().library()))
-    return render_template(name, found=found, asked=asked, limit=_limit(), decided=decided, **_words())
+    return render_template(
+        name, found=found, asked=asked, functions=FUNCTIONS, limit=_limit(), decided=decided, **_words()
+    )
 
 
 @BLUEPRINT.post("/decide-set")

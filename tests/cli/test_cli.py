@@ -123,6 +123,18 @@ def test_sets_of_headings_take_a_theme(capsys: pytest.CaptureFixture[str]) -> No
     assert "没有符合条件" in capsys.readouterr().out
 
 
+def test_sets_of_headings_are_told_by_what_they_are_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["phrases", "小标题", "--function", "保障", "--format", "json", "--limit", "999"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    own = [entry["function"] == "safeguards" for entry in found]
+    assert own[0] and own == sorted(own, reverse=True)
+    assert len(found) < len(open_library().headings())
+    assert run(["phrases", "小标题", "--function", "没有"]) == 2
+    assert "认识意义" in capsys.readouterr().err
+    assert run(["phrases", "小标题", "--audience", "学生"]) == 2
+    assert "成套小标题不分 --audience" in capsys.readouterr().err
+
+
 def test_mining_says_when_there_is_little_to_learn_from(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "空的").mkdir()
     assert run(["mine", "空的", "--out", "库"]) == 2
@@ -222,7 +234,8 @@ def test_a_defect_shows_no_traceback(monkeypatch: pytest.MonkeyPatch, capsys: py
 
 def test_phrases_imports_little() -> None:
     """Browsing must answer at once: nothing heavy is loaded for it."""
-    code = "import sys; from drafter.cli.app import run; run(['phrases', 'transition']); print(sorted(sys.modules))"
+    code = "import sys; from drafter.cli.app import run
+from drafter.library import open_library; run(['phrases', 'transition']); print(sorted(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ)
     )
