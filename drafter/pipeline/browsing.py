@@ -8,8 +8,6 @@ from dataclasses import field
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from drafter.compose.heading_themes import suits
-from drafter.compose.matter import infer_function
 from drafter.late_classes import dataclass
 from drafter.library.known_names import known_id
 from drafter.library.phrase_index import find_kept, find_phrases
@@ -204,6 +202,8 @@ def browse_headings(
     ``function`` is what they are for, an id or a Chinese name: sets of that alone come first, then those that have a
     heading for it. Raises LibraryError for an unknown one.
     """
+    from drafter.compose.heading_themes import suits
+
     words = search.split()
     wanted = known_id(function, FUNCTIONS, "作用", FUNCTION_NAMES) if function else None
     found = [
@@ -228,6 +228,8 @@ def functions_of(entry: HeadingSet) -> tuple[PointFunction, ...]:
     """What the headings of a set are for: the same, or each its own."""
     if entry.function:
         return (entry.function,)
+    from drafter.compose.matter import infer_function
+
     last = len(entry.headings) - 1
     found = (infer_function(text, place == 0, place == last) for place, text in enumerate(entry.headings))
     return tuple(dict.fromkeys(one for one in found if one))

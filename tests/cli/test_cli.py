@@ -234,8 +234,7 @@ def test_a_defect_shows_no_traceback(monkeypatch: pytest.MonkeyPatch, capsys: py
 
 def test_phrases_imports_little() -> None:
     """Browsing must answer at once: nothing heavy is loaded for it."""
-    code = "import sys; from drafter.cli.app import run
-from drafter.library import open_library; run(['phrases', 'transition']); print(sorted(sys.modules))"
+    code = "import sys; from drafter.cli.app import run; run(['phrases', 'transition']); print(sorted(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ)
     )
