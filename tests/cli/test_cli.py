@@ -11,6 +11,7 @@ import pytest
 from samples import BRIEF, SPEECH
 
 from drafter.cli.app import cli, run
+from drafter.library import open_library
 
 
 @pytest.fixture
