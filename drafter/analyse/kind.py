@@ -52,6 +52,12 @@ _SPOKEN_SUBTITLE = regex(r"^[—―-]{1,2}.{0,50}(?:座谈|谈话|讲话|演讲|
 # Somebody in a story speaks: 笑着说：“…
 _DIALOGUE = regex(r"(?:说|道|问|答|喊)[^，。：“”]{0,4}：“")
 _TOLD_STORY = 2
+# What is told of an event by somebody who was there: who was there and did what, in which order.
+_EVENT_WORDS = (
+    "活动 仪式 现场 举行 召开 开展 组织 进行 出席 主持 参加 宣读 宣布 颁发 作了 表达 发言 致辞 通讯员 "
+    "书记 校长 老师 领导 师生 学生 孩子 一行 纷纷 我校 我市 为了 此次 本次 近日 日前 上午 下午 "
+    "仪式上 活动中 会上 首先 随后 接下来 最后 指示 通过 并 据"
+)
 # What texts of a kind say again and again.
 _TELLING_WORDS = (
     "我",
@@ -92,6 +98,7 @@ _TELLING_WORDS = (
     "不得",
     "负责",
     "问",
+    *_EVENT_WORDS.split(),
 )
 # Who speaks next in a conversation: 主持人：, 提问：….
 _VOICE = regex("[^，。；：:！？“”、]{1,14}[：:]")
@@ -169,7 +176,8 @@ def kind_features(paragraphs: Sequence[str], front: Front, cues: Cues) -> list[s
     ]
     for word in _TELLING_WORDS:
         features.append(f"{word}:{bucket(1000 * text.count(word) / size, (0, 0.5, 1, 2, 4, 8, 16))}")
-    features += [f"t2:{title[-2:]}", f"t4:{title[-4:]}", f"h1:{title[:1]}"]
+    if title:  # that there is none is said once: texts of every kind lose theirs
+        features += [f"t2:{title[-2:]}", f"t4:{title[-4:]}", f"h1:{title[:1]}"]
     features += [f"t:{pair}" for pair in {title[i : i + 2] for i in range(len(title) - 1)}]
     features += _outer(body, cues)
     run_on = "".join(body)
