@@ -13,7 +13,7 @@ from typing import Any
 
 from drafter.compose.deadlines import COMPLETED
 from drafter.compose.origin_marks import cut, insert, plain
-from drafter.compose.predicates import Predicate, opens, predicate, urge_behind
+from drafter.compose.predicates import Predicate, is_name, opens, predicate, urge_behind
 from drafter.compose.prose import DEADLINE, URGES, bare, holds_sentences, present, stop
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
@@ -67,7 +67,6 @@ _WORKS = (
         "抓好",
     ),
 )
-_LED = regex(r"(?<=。)这项工作由[^。]*。?$")  # who leads, in the sentence that we have put behind a note
 _GUESS = 2  # how sure a predicate is that the name of a work may be as well: 消防检查
 _FOUR = 4  # characters of a clause that stands by itself: 鲜花祭扫, 人员离船
 _SHORT = 12  # characters of a note that shares a sentence with its neighbour
@@ -184,12 +183,28 @@ def urged_verb(text: str) -> str:
 
     A note of several (甲；乙) becomes as many sentences.
     """
-    if led := _LED.search(plain(text)):
-        return stop(urged_verb(cut(text, led.start(), len(plain(text))))) + cut(text, 0, led.start())
     if holds_sentences(bare(text)):  # a writer's own sentences
         return _urged_first(text)
     notes = _notes_of(text)
     return _urged_note(notes[0]) if len(notes) == 1 else "".join(stop(_urged_note(note)) for note in notes)
+
+
+def is_topic(heading: str, text: str) -> bool:
+    """Whether a heading only names what its text speaks of: 选址未落实的3个乡镇, 4月10日前定址.
+
+    Behind a heading that says something itself (采购降本) the text is a sentence of its own.
+    """
+    words, said = plain(bare(heading)), plain(bare(text))
+    first = said.split("，")[0]
+    if not said or "。" in said or is_demand(words) or OFFERS.match(words) or opens(words) or predicate(words):
+        return False
+    return is_name(words) and bool(urge_behind(first) or ("的" in words and (predicate(first) or is_demand(first))))
+
+
+def urged_of(topic: str, text: str) -> str:
+    """A demand behind the topic that a heading names: 选址未落实的3个乡镇，要在4月10日前定址，5月动工."""
+    urge = urge_behind(plain(text).split("，")[0])
+    return _urged_rest(f"{bare(topic)}，{insert(text, 0, urge) if urge else urged_verb(text)}")
 
 
 def _notes_of(text: str) -> list[str]:

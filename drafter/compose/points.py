@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drafter.compose.demands import OFFERS, urged_verb
+from drafter.compose.demands import OFFERS, is_topic, urged_verb
 from drafter.compose.lengths import distribute
 from drafter.compose.matter import are_fragments, split_point
 from drafter.compose.numbering import DEMANDS, INLINE, Numbering, choose_numbering, enumerator, reads_on
@@ -37,7 +37,7 @@ def weights(points: Sequence[PointMatter]) -> list[float]:
 class _Layout:
     """What all points of a draft share: their numbering, and the levels whose headings stand alone.
 
-    ``told`` are the points whose heading is said in one sentence with who leads and by when.
+    ``told`` are the points whose heading is said in one sentence with who leads and by when, or with its text.
     """
 
     numbering: Numbering
@@ -282,6 +282,10 @@ def _children(point: PointMatter, level: int, length: int, layout: _Layout) -> t
         layout = replace(layout, numbering=replace(layout.numbering, styles=tuple(styles)))
     if level + 1 not in layout.standing and not any(item.heading and (item.text or item.items) for item in items):
         layout = replace(layout, told=frozenset(item.key for item in items if _is_assigned(item)))
+    if level + 1 not in layout.standing and all(
+        is_topic(item.heading, item.text or "") for item in items if item.heading
+    ):
+        layout = replace(layout, told=layout.told | {item.key for item in items if item.heading})
     if not are_fragments(point.items):
         return tuple(
             _point(item, level + 1, (number, len(items)), shares[number - 1], layout)

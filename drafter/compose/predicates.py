@@ -36,7 +36,8 @@ _FORCES = ("队伍", "人员", "物资", "装备", "车辆")  # 抢修队伍48�
 # Words of a clause that tells how things are or were, or has its verb already.
 _STATES = frozenset((
     "是", "有", "没有", "没", "尚未", "无", "让", "使", "被", "已", "了", "过", "曾", "已经", "累计", "去年", "正在",
-    "现有", "不用", "成为", "属于", "要", "必须", "务必", "应", "应当", "不得", "不准", "不能", "严禁", "禁止", "可以",
+    "现有", "同比", "环比", "不用", "成为", "属于",
+    "要", "必须", "务必", "应", "应当", "不得", "不准", "不能", "严禁", "禁止", "可以",
 ))  # fmt: skip
 _EACH = regex(rf"[每各][{HAN}]")  # 每条|重点产业链
 _TOGETHER = ("挂钩", "衔接", "对接", "联动", "协同", "配套", "同步")
@@ -80,6 +81,8 @@ def opens(clause: str) -> bool:
 def _opens_shortly(words: Sequence[Word]) -> bool:
     """Whether a few words begin with a verb of a single character: 抓早, 疏堵结合."""
     first, second, *more = words
+    if first.kind == "V" and not more and second.kind in tuple("BV"):
+        return True  # 走访慰问
     if first.kind != "S":
         return False
     if second.text in _RESULTS:
@@ -101,6 +104,12 @@ def _opens_with_verb(words: Sequence[Word]) -> bool:
     return first.kind == "V" or second.kind == "M" or (second.kind in tuple("NA") and len(words) > 2)
 
 
+def is_name(clause: str) -> bool:
+    """Whether a clause ends with a noun, a place or a number of things, and so can be a name: 已建成的公墓."""
+    words = words_of(clause)
+    return bool(words) and words[-1].kind in tuple("NQLM") and words[0].kind != "P"
+
+
 def predicate(clause: str) -> Predicate | None:
     """Where the predicate behind a topic begins; None where a clause has no topic, or none is sure."""
     words = words_of(clause)
@@ -110,12 +119,16 @@ def predicate(clause: str) -> Predicate | None:
         return None
     found = _behind_topic(words)
     when = _WHEN.match(clause)
-    if when is None or (found and found.sure > _SURE):
+    rest = clause[when.end() :] if when else ""
+    if not rest or when is None:
         return found
-    rest = clause[when.end() :]
     if when["each"]:
-        return Predicate(when.end(), "要", _SURE, False) if _does(words_of(rest)) else found
-    return None if rest and words_of(rest)[0].kind in tuple("BVWSD") else found  # 三天内|传达到基层社
+        return (
+            found
+            if (found and found.sure > _SURE) or not _does(words_of(rest))
+            else Predicate(when.end(), "要", _SURE, False)
+        )
+    return None if words_of(rest)[0].kind in tuple("BVWSD") else found  # 三天内|传达到基层社
 
 
 def _behind_topic(words: Sequence[Word]) -> Predicate | None:

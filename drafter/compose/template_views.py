@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from drafter.compose.agenda_views import AgendaView, introduced, posts_of
-from drafter.compose.demands import is_demand, urged_verb
+from drafter.compose.demands import is_demand, is_topic, urged_of, urged_verb
 from drafter.compose.matter import split_point
 from drafter.compose.occasion import Occasion
 from drafter.compose.offers import ASKED, intent_of, is_promise
@@ -27,6 +27,7 @@ from drafter.compose.prose import (
     doing,
     drop_lead,
     exemplified,
+    follows,
     from_aspect,
     headed,
     holds_sentences,
@@ -399,12 +400,16 @@ VIEWS = (PointView, MeetingView, SpeakerView, AgendaView, QuoteView, SectionView
 EMPTY_POINT = PointView("", "", (), ())
 
 
-def view_point(point: PointMatter, ledger: Ledger) -> PointView:
-    """A point with its texts marked by its brief key: points[0].heading, points[0].text and so on."""
+def view_point(point: PointMatter, ledger: Ledger, say: Callable[[str], str] = str) -> PointView:
+    """A point with its texts marked by its brief key: points[0].heading, points[0].text and so on.
+
+    ``say`` is how each line is said, before who leads and by when are put behind it.
+    """
     key = point.key
-    heading = ledger.mark(point.heading or "", "brief", f"{key}.heading")
-    texts = _with_around([ledger.mark(line, "brief", f"{key}.text") for line in _lines(point.text)], point, ledger)
-    parts = tuple(view_point(item, ledger) for item in point.items)
+    heading = say(ledger.mark(point.heading or "", "brief", f"{key}.heading"))
+    lines = [say(ledger.mark(line, "brief", f"{key}.text")) for line in _lines(point.text)]
+    texts = _with_around(lines, point, ledger)
+    parts = tuple(view_point(item, ledger, say) for item in point.items)
     below = tuple(line for part in parts for line in part.lines)
     return PointView(heading, PARAGRAPH.join(texts), ((heading,) if heading else ()) + (*texts, *below), parts)
 
@@ -485,9 +490,13 @@ def _assigned_alone(lead: str, assignment: str) -> str:
     return ("这项工作" if lead else "") + stop(assignment)
 
 
-def _run_on(heading: str, texts: list[str]) -> list[str]:
-    """A heading as the first sentence of its text."""
-    return [stop(heading) + texts[0], *texts[1:]] if texts else [heading]
+def _told(heading: str, texts: list[str], demanded: bool) -> list[str]:
+    """A heading told with its text: as its topic, or as a sentence before it."""
+    first = texts[0] if texts else ""
+    if len(texts) == 1 and is_topic(heading, first):
+        return [(urged_of if demanded else follows)(heading, first)]
+    said = stop(heading) + first if texts else heading
+    return [urged_verb(said) if demanded and not plain(said).endswith("：") else said, *texts[1:]]
 
 
 def _view_quotes(quotes: Iterable[Quotation], key: str, ledger: Ledger) -> tuple[QuoteView, ...]:
@@ -650,19 +659,18 @@ def view_section(
         whole = (_view_head if divided else view_point)(point, ledger)
         body = split_point(point, planned.level, planned.run_in)[1] if planned.level else point.text
         marked = [ledger.mark(line, "brief", f"{point.key}.text") for line in _lines(body)]
+        alone = demands and len(marked) < _PAIR
         if planned.level > 1 and point.heading and not planned.heading:  # the only one of its list has no number
-            marked = _run_on(ledger.mark(point.heading, "brief", f"{point.key}.heading"), marked)
+            marked = _told(ledger.mark(point.heading, "brief", f"{point.key}.heading"), marked, alone)
+        elif alone:
+            marked = [text if plain(text).endswith("：") else urged_verb(text) for text in marked]
         lines = _with_around(marked, point, ledger)
         text = PARAGRAPH.join([*map(stop, lines[:-1]), *lines[-1:]])
-        if demands and not lines[1:] and not plain(text).endswith("："):
-            text = urged_verb(text)
         counts = bool(text) and (plain(text).endswith("：") or bool(_COUNTED.search(plain(text))))
         if inline or not planned.children:
             items = tuple(line for part in whole.parts for line in part.lines)
             if demands:
-                items = _all_urged(items) if inline else tuple(map(urged_verb, items))
-                if not inline and any(map(is_demand, items)):
-                    items = tuple(map(stop, items))  # demands one by one: a comma would hide where the next begins
+                items = _urged_items(items, point, ledger, inline=bool(inline))
     return SectionView(
         role=planned.role,
         level=planned.level,
@@ -680,10 +688,13 @@ def view_section(
     )
 
 
-def _all_urged(items: tuple[str, ...]) -> tuple[str, ...]:
-    """The items of a list with 要 before their verbs, where every one can have it: 一是要…，二是备足… limps."""
-    found = tuple(map(urged_verb, items))
-    return found if all(map(is_demand, found)) else items
+def _urged_items(items: tuple[str, ...], point: PointMatter, ledger: Ledger, inline: bool) -> tuple[str, ...]:
+    """The lines of a point as demands; those of a list where every one can be one: 一是要…，二是备足… limps."""
+    said = tuple(line for item in point.items for line in view_point(item, ledger, urged_verb).lines)
+    if inline:
+        return said if all(map(is_demand, said)) else items
+    # One by one: a comma would hide where the next demand begins.
+    return tuple(map(stop, said)) if any(map(is_demand, said)) else said
 
 
 def facts(points: Sequence[PointView], aspect: str = "") -> tuple[str, ...]:
