@@ -19,7 +19,7 @@ _NUMBER = rf"(?:\d+(?:\.\d+)?|[{HAN_NUMERAL}两半几]+)"
 # By when, how soon, how often: what stands before a verb as adverbs do.
 _WHEN = regex(
     rf"(?:(?P<on>(?:今年|明年|\d{{4}}年)?{_NUMBER}月(?:{_NUMBER}日|底|上旬|中旬|下旬)?)|{_NUMBER}日(?:{_NUMBER}[时点])?"
-    rf"|{_NUMBER}[时点]|[今明]?年底|[月季]底|{_NUMBER}季度末?|[今明]年|[上下]半年|{_NUMBER}(?:个?小时|分钟|天|个工作日|个?月|周|年|日)|年|节)"
+    rf"|{_NUMBER}[时点]|[今明]?年底|[月季]底|{_NUMBER}季度末?|[今明]年|[上下]半年|{_NUMBER}(?:个?小时|分钟|天|个工作日|个?月|周|年|日)|[年节](?=之?前|以前|内))"
     r"(?P<by>之?前|以前|以?内)?(?P<since>起)?"
     r"|(?P<each>(?:每[一两半]?|一)(?:年度?|季度?|月|周|旬|天|日|班|次|场))(?![末初底前后以])(?![一二三四五六七八九]?(?:通报|调度|考核|会商)?制)"
 )
@@ -71,7 +71,7 @@ def opens(clause: str) -> bool:
     first, following = (*words[at : at + 2], _NO_WORD, _NO_WORD)[:2]
     if first.text in _STATES or following.kind == "U" or following.text in _NOUN_ENDS:
         return False
-    if first.kind == "B" or at:
+    if first.kind == "B" or at:  # a verb that demands begin with, or one behind what leads to it
         return first.kind in tuple(_ACTS)
     if first.kind == "V" and first.text[-1] in _RESULTS and following.text:
         return True  # 打好
@@ -99,7 +99,7 @@ def _opens_with_verb(words: Sequence[Word]) -> bool:
     if second.text in _FORCES and last.kind in tuple("QN"):
         return False
     found = _behind_topic(words)
-    if found and found.sure >= _SURE:
+    if (found and found.sure >= _SURE) or any(_ends_name(words, at) for at in range(1, len(words))):
         return False
     return first.kind == "V" or second.kind == "M" or (second.kind in tuple("NA") and len(words) > 2)
 

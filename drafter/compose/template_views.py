@@ -463,7 +463,8 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[s
     if texts:
         texts[last] = compared(texts[last], one("change"))
     task = "".join((given.heading or "", given.text or ""))
-    if assignment := assigned(one("lead"), one("due"), task):
+    due = "" if _tells_when(task, given.due or "") else one("due")
+    if assignment := assigned(one("lead"), due, task):
         texts = (
             [*texts[:last], _assigned_to(texts[last], assignment)]
             if texts
@@ -473,6 +474,12 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[s
     quotes = cited(_view_quotes(given.quotes, f"{key}.quotes", ledger))
     body = "".join([*map(stop, texts[:-1]), *([stop(texts[-1]) if cases else texts[-1]] if texts else [])])
     return [text for text in ([quotes + body + cases] if quotes or cases else texts) if text]
+
+
+def _tells_when(task: str, due: str) -> bool:
+    """Whether a text says itself by when it is done: 3月10日启动，4月30日前结束."""
+    day = re.sub(r"[之以]?(?:前|内)$", "", due)
+    return bool(day) and re.search(rf"(?<!\d){re.escape(day)}[之以]?[前内]", task) is not None
 
 
 # What ends in another thing than the demand, so that who leads would be heard of that alone: 不得瞒报, 计划3500人.
@@ -490,13 +497,18 @@ def _assigned_alone(lead: str, assignment: str) -> str:
     return ("这项工作" if lead else "") + stop(assignment)
 
 
-def _told(heading: str, texts: list[str], demanded: bool) -> list[str]:
-    """A heading told with its text: as its topic, or as a sentence before it."""
-    first = texts[0] if texts else ""
-    if len(texts) == 1 and is_topic(heading, first):
-        return [(urged_of if demanded else follows)(heading, first)]
-    said = stop(heading) + first if texts else heading
-    return [urged_verb(said) if demanded and not plain(said).endswith("：") else said, *texts[1:]]
+def _run_on(heading: str, texts: list[str]) -> list[str]:
+    """A heading as the first sentence of its text."""
+    return [stop(heading) + texts[0], *texts[1:]] if texts else [heading]
+
+
+def _demanded(text: str) -> str:
+    return text if plain(text).endswith("：") else urged_verb(text)
+
+
+def _are_notes(texts: Sequence[str]) -> bool:
+    """Whether texts are notes to be said, and not paragraphs that somebody has written."""
+    return len(texts) < _PAIR or not any("。" in plain(text) for text in texts)
 
 
 def _view_quotes(quotes: Iterable[Quotation], key: str, ledger: Ledger) -> tuple[QuoteView, ...]:
@@ -659,11 +671,14 @@ def view_section(
         whole = (_view_head if divided else view_point)(point, ledger)
         body = split_point(point, planned.level, planned.run_in)[1] if planned.level else point.text
         marked = [ledger.mark(line, "brief", f"{point.key}.text") for line in _lines(body)]
-        alone = demands and len(marked) < _PAIR
+        say = _demanded if demands and _are_notes(marked) else str
         if planned.level > 1 and point.heading and not planned.heading:  # the only one of its list has no number
-            marked = _told(ledger.mark(point.heading, "brief", f"{point.key}.heading"), marked, alone)
-        elif alone:
-            marked = [text if plain(text).endswith("：") else urged_verb(text) for text in marked]
+            heading = ledger.mark(point.heading, "brief", f"{point.key}.heading")
+            if len(marked) == 1 and is_topic(heading, marked[0]):
+                marked, say = [(urged_of if demands else follows)(heading, marked[0])], str
+            else:
+                marked = _run_on(heading, marked)
+        marked = [say(text) for text in marked]
         lines = _with_around(marked, point, ledger)
         text = PARAGRAPH.join([*map(stop, lines[:-1]), *lines[-1:]])
         counts = bool(text) and (plain(text).endswith("：") or bool(_COUNTED.search(plain(text))))
