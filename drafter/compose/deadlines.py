@@ -47,7 +47,7 @@ def finished(due: str, task: str) -> str:
 
     ``task`` is what is to be done: a rule or a habit cannot be finished (推行…，6月底前落实到位).
     """
-    if (own := next(_days(due), None)) and any(own.is_same(day) for day in _days(task)):
+    if _is_told(due, task):
         return ""
     if _SAID.search(due) or COMPLETED.search(due):
         return due  # 一季度出台细则 says what is to be done by then
@@ -58,6 +58,14 @@ def finished(due: str, task: str) -> str:
         return due + ("坚持" if always.group().startswith("长期") else "推进" if due.endswith("化") else "抓好落实")
     done = "完成" if not task or COMPLETED.search(task) else "落实到位"
     return due + ("" if _BEFORE.search(due) or _WITHIN.search(due) else "前") + done
+
+
+def _is_told(due: str, task: str) -> bool:
+    """Whether a task says itself by when it is done: 3月10日启动，4月30日前结束; 年底前完工 is 12月31日前."""
+    if (own := next(_days(due), None)) is not None:
+        return any(own.is_same(day) for day in _days(task))
+    core = _BEFORE.sub("", due)
+    return bool(core) and any(core + end in task for end in ("前", "内", "之前", "之内", "以前", "以内"))
 
 
 def _days(text: str) -> Iterator[_Day]:

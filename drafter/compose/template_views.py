@@ -69,6 +69,33 @@ _HELD = regex(
     r"(?!开展|组织|举办|举行|参加|参与|完成|进行|实施|承办|全|去年|今年|[^，。]*[了过])[^，。；：\d]{0,6}"
     r"(?:党日|活动|培训|演练|宣讲|检查|巡查|调研)\d+[多余]?[场次期]"
 )
+# What a figure in a note leaves out, behind what is matched.
+_LEFT_OUT = (
+    (
+        regex(
+            r"(?:在校生|学生|师生|职工|员工|教职工|党员|志愿者|居民|群众|会员|学员|毕业生|从业人员|常住人口|人口|就业)"
+            r"\d+(?:\.\d+)?[万千](?=$|[，；。])"
+        ),
+        "人",
+    ),
+    (regex(r"(?:游客|观众|读者|旅客|门诊量?|客流)\d+(?:\.\d+)?[万千](?=$|[，；。])"), "人次"),
+    (
+        regex(
+            r"(?:生产总值|产值|投资|收入|营收|税收|贷款|资金|贸易额|销售额|成交额|交易额|存款|利润)[^，；。\d]{0,4}\d+(?:\.\d+)?[万亿](?=$|[，；。])"
+        ),
+        "元",
+    ),
+    (regex(r"(?<=\d个)(?=点(?:$|[，；。]))"), "百分"),
+)
+# What has been reached; of a problem nobody says so.
+_REACHES = (
+    regex(
+        r"(?:(?:就业|合格|满意|覆盖|普及|优良|完成|成功|入学|参保|绿化|达标|升学|息诉|办结|化解|整改|机械化|入住|签约|好评|及格|巩固)率"
+        r"|满意度)(?=\d+(?:\.\d+)?%)"
+    ),
+    "达到",
+)
+_OWN_NUMBER = regex(r"(?<=，)(?=(?:在校生|教职工|职工|员工|师生)\d)")
 # So many of a kind, and some of them by name and nothing else: 非遗项目19个，木活字、土布、龙灯.
 _INSTANCES = regex(
     r"(?P<fact>[^，。；：]*?(?P<number>\d+)[个项处家种类条门座])，(?P<names>[^，。；：、\d等]{2,8}(?:、[^，。；：、\d等]{2,8}){1,5})。?"
@@ -407,7 +434,7 @@ def view_point(point: PointMatter, ledger: Ledger, say: Callable[[str], str] = s
     """
     key = point.key
     heading = say(ledger.mark(point.heading or "", "brief", f"{key}.heading"))
-    lines = [say(ledger.mark(line, "brief", f"{key}.text")) for line in _lines(point.text)]
+    lines = [say(ledger.mark(line, "brief", f"{key}.text")) for line in _lines(point.text, key)]
     texts = _with_around(lines, point, ledger)
     parts = tuple(view_point(item, ledger, say) for item in point.items)
     below = tuple(line for part in parts for line in part.lines)
@@ -420,12 +447,25 @@ def _view_head(point: PointMatter, ledger: Ledger) -> PointView:
     return PointView(heading, "", (heading,) if heading else (), ())
 
 
-def _lines(text: str | None) -> list[str]:
-    return [_spoken(line) for line in (text or "").split("\n") if line]
+def _lines(text: str | None, key: str) -> list[str]:
+    patterns = _LEFT_OUT if key.startswith(("problems", "situation")) else (*_LEFT_OUT, _REACHES)
+    return [_spoken(line, patterns) for line in (text or "").split("\n") if line]
 
 
-def _spoken(line: str) -> str:
-    """A note as it can be read aloud: 截至4月底，建成食堂213家; 套餐亲民，一份两荤一素一汤，…."""
+def _spoken(line: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    """A note as it can be read aloud: 截至4月底，建成食堂213家; 套餐亲民，一份两荤一素一汤，…; 就业率达到97%."""
+    return _ordered(line if holds_sentences(bare(line)) else _with_units(line, patterns))
+
+
+def _with_units(line: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    """A note with the words that everybody hears beside a figure: 1.2万（人）, 9.6亿（元）, 2.4个（百分）点."""
+    for pattern, word in patterns:
+        line = pattern.sub(rf"\g<0>{word}", line)
+    return line if "现有" in line or "共有" in line else _OWN_NUMBER.sub("现有", line, count=1)
+
+
+def _ordered(line: str) -> str:
+    """A note with what stands behind it in brackets, or what it counts, where it is said."""
     if found := _DATED_BEHIND.fullmatch(line):
         return f"{found['date']}，{found['fact']}"
     if found := _BRACKETED.fullmatch(line):
@@ -463,8 +503,7 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[s
     if texts:
         texts[last] = compared(texts[last], one("change"))
     task = "".join((given.heading or "", given.text or ""))
-    due = "" if _tells_when(task, given.due or "") else one("due")
-    if assignment := assigned(one("lead"), due, task):
+    if assignment := assigned(one("lead"), one("due"), task):
         texts = (
             [*texts[:last], _assigned_to(texts[last], assignment)]
             if texts
@@ -474,12 +513,6 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[s
     quotes = cited(_view_quotes(given.quotes, f"{key}.quotes", ledger))
     body = "".join([*map(stop, texts[:-1]), *([stop(texts[-1]) if cases else texts[-1]] if texts else [])])
     return [text for text in ([quotes + body + cases] if quotes or cases else texts) if text]
-
-
-def _tells_when(task: str, due: str) -> bool:
-    """Whether a text says itself by when it is done: 3月10日启动，4月30日前结束."""
-    day = re.sub(r"[之以]?(?:前|内)$", "", due)
-    return bool(day) and re.search(rf"(?<!\d){re.escape(day)}[之以]?[前内]", task) is not None
 
 
 # What ends in another thing than the demand, so that who leads would be heard of that alone: 不得瞒报, 计划3500人.
@@ -670,7 +703,7 @@ def view_section(
         divided = bool(planned.children) and not inline
         whole = (_view_head if divided else view_point)(point, ledger)
         body = split_point(point, planned.level, planned.run_in)[1] if planned.level else point.text
-        marked = [ledger.mark(line, "brief", f"{point.key}.text") for line in _lines(body)]
+        marked = [ledger.mark(line, "brief", f"{point.key}.text") for line in _lines(body, point.key)]
         say = _demanded if demands and _are_notes(marked) else str
         if planned.level > 1 and point.heading and not planned.heading:  # the only one of its list has no number
             heading = ledger.mark(point.heading, "brief", f"{point.key}.heading")

@@ -17,6 +17,7 @@ from drafter.compose.template_views import (
     is_pair,
     recounted,
     tells_speech,
+    told,
     view_brief,
 )
 from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, Quotation, Speaker
@@ -240,3 +241,41 @@ VISITS = [
 def test_nobody_visits_a_village_in_the_hall(who: str, did: str, expected: str) -> None:
     text = printed(compose(Brief("news-report", agenda=(AgendaItem(did, who),), points=(BriefPoint("甲", "乙"),))))
     assert expected in "。" + text.replace("\n", "。").replace("\u3000", "").replace("。。", "。")
+
+
+NOTED = [
+    ("学院建校41年，在校生1.2万，毕业生就业率97%", "学院建校41年，现有在校生1.2万人，毕业生就业率达到97%"),
+    ("生产总值突破200亿，增长6.8%", "生产总值突破200亿元，增长6.8%"),
+    ("合格率98.9%，比三年前高2.4个点", "合格率达到98.9%，比三年前高2.4个百分点"),
+    ("去年接待游客340万人次，投资9.6亿元", "去年接待游客340万人次，投资9.6亿元"),
+    ("就业率由91%提高到97%", "就业率由91%提高到97%"),
+    ("投资18亿。就业率97%。", "投资18亿。就业率97%。"),  # a writer's own sentences
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), NOTED)
+def test_a_figure_in_a_note_gets_the_words_that_are_heard(line: str, expected: str) -> None:
+    assert plain(view(review=(BriefPoint(text=line),)).review[0].text) == expected
+
+
+def test_nothing_is_reached_where_it_is_a_problem() -> None:
+    assert plain(view(problems=(BriefPoint(text="整改率60%"),)).problems[0].text) == "整改率60%"
+
+
+def test_a_label_that_one_fact_has_alone_is_no_heading() -> None:
+    label = PointView("服务网络", "", ("服务网络", OTHER), ())
+    assert plain(told((*rows(LONG, THIRD), label), "方面")) == f"{LONG}。{THIRD}。{OTHER}。"
+    assert "服务网络方面" in plain(told((label, label), "方面"))
+
+
+def test_place_and_name_do_not_say_the_same_twice() -> None:
+    meeting = view(meeting=Meeting("云栖市图书馆新馆开馆仪式", place="云栖市图书馆新馆南广场")).meeting
+    assert plain(meeting.place) == "南广场"
+    assert meeting.kind == "开馆仪式"
+    assert view(meeting=Meeting("全市防汛工作会议", place="市会议中心")).meeting.kind == "会议"
+
+
+def test_who_is_called_where_one_asks_or_promises() -> None:
+    assert plain(view(audience="亲爱的同学们、各位老师，各位家长").pupils) == "亲爱的同学们"
+    assert plain(view(audience="各位来宾、各位跑友，乡亲们").guests) == "各位来宾、各位跑友"
+    assert plain(view(audience="同志们").guests) == "同志们"
