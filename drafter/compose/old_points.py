@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from drafter.compose.matter import HEADING_LIMIT
-from drafter.compose.old_facts import asked, find_facts, names_somebody, prompts
+from drafter.compose.old_facts import Fact, asked, find_facts, names_somebody, prompts
 from drafter.compose.old_words import LINE, READ, clean, full, text_of, topic_of
 from drafter.compose.recast_page import LIMIT, MOST_PROMPTS, STILL, Page, note_facts, questions_of, values_of, was
 from drafter.model import Section, Speech
-from drafter.numerals import match_enumerator
+from drafter.numerals import HAN_NUMERAL, match_enumerator, parse_numeral
 from drafter.patterns import regex
-from drafter.punctuation import han_count
+from drafter.punctuation import HAN, han_count
 from drafter.schema.noted_brief import Path, Value
 from drafter.schema.parts import FUNCTIONS
 
+_COUNT = regex(rf"[两{HAN_NUMERAL}]+(?=[^年月日季天旬]*$)")  # 三年, 四季度 are times
+_GREAT = regex(rf"(?<![{HAN_NUMERAL}“])(?P<n>[两三四五六七八九十])大(?=[{HAN}]{{2}})")  # 三大工程
 _HOPES = regex(r"^(?:希望|期待|期盼|建议|倡议)[^，。；：]{4,24}")
 _DEEDS = "具体举措"
 _WANTED = (
@@ -63,11 +65,14 @@ def _point(point: Section, path: Path, page: Page, styles: Sequence[str], wanted
     heading = _heading(point, styles)
     if point.level > 1 and not below and (point.inline or not heading):
         return _fragment(point, path, page, wanted)
+    heading, counts = _without_counts(heading, len(below))
     row: dict[str, Value] = {"小标题": heading or None}
     if not heading:
         page.note((*path, "小标题"), "旧稿这里没有小标题")
     elif facts := find_facts((point.heading or "")[:LINE], counts=False):
-        page.note((*path, "小标题"), was("、".join(fact.text for fact in facts)))
+        page.note((*path, "小标题"), was("、".join([*(fact.text for fact in facts), *counts])))
+    else:
+        page.note((*path, "小标题"), was("、".join(counts)))
     if point.function:
         row["作用"] = FUNCTIONS[point.function]
     if found := prompts(point.text[:READ], MOST_PROMPTS):
@@ -104,6 +109,21 @@ def _heading(point: Section, styles: Sequence[str]) -> str:
     own = _style(point.enumerator)
     lost = own == "一要" and words and not words.startswith("要") and styles[point.level - 1 : point.level] != [own]
     return asked(f"要{words}" if lost else words, counts=False)
+
+
+def _without_counts(heading: str, below: int) -> tuple[str, list[str]]:
+    """A heading with a question in the place of what it counts (办好十件实事), and what that was.
+
+    A count that agrees with the points ``below`` is structure, as they are, and stays.
+    """
+    facts = list(find_facts(heading))
+    taken = {at for fact in facts for at in range(fact.start, fact.end)}
+    great = (found for found in _GREAT.finditer(heading) if found.start() not in taken)
+    facts += [Fact(*found.span(), found.group(), "几大") for found in great]
+    gone = [fact for fact in facts if (said := _COUNT.match(fact.text)) and parse_numeral(said.group()) != below]
+    for fact in sorted(gone, key=lambda fact: -fact.start):
+        heading = heading[: fact.start] + fact.blank + heading[fact.end :]
+    return heading, [fact.text for fact in gone]
 
 
 def _styles(points: Sequence[Section]) -> list[str]:

@@ -197,6 +197,28 @@ def test_the_points_keep_headings_functions_and_numbering() -> None:
     assert brief.points[1].items[0].text == "要在【待补：时间】前建成基地【待补：多少个】；【待补：其他具体举措】"
 
 
+COUNTS = {
+    ("聚焦主线，办好十件实事", 2): "聚焦主线，办好【待补：多少件】实事",
+    ("打好三场硬仗", 3): "打好三场硬仗",  # as many as there are points below: structure
+    ("打好三场硬仗", 0): "打好【待补：多少场】硬仗",
+    ("推进五大行动", 2): "推进【待补：几大】行动",
+    ("突出三项重点、抓好五个环节", 3): "突出三项重点、抓好【待补：多少个】环节",
+    ("三年行动再发力", 0): "三年行动再发力",
+    ("落实“三大工程”", 0): "落实“三大工程”",
+    ("坚持两手抓", 0): "坚持两手抓",
+}
+
+
+@pytest.mark.parametrize(("given_one", "expected"), COUNTS.items())
+def test_what_a_heading_counted_last_year_is_asked(given_one: tuple[str, int], expected: str) -> None:
+    heading, below = given_one
+    rows = tuple(Section("point", 2, f"{n}是", f"办好{n}方面工作") for n in "甲乙丙"[:below])
+    brief = load_brief(
+        recast(speech(Section("point", 1, "一、", heading, children=rows)), GENRE), "x", GENRES, roles=ROLES
+    )
+    assert brief.points[0].heading == expected
+
+
 def test_numbers_that_do_not_agree_keep_their_sense() -> None:
     rows = (Section("point", 2, "一是", "现实的需要。"), Section("point", 2, "二要", "压实责任。"))
     points = [Section("point", 1, mark, "落实", children=rows) for mark in ("一、", "二、")]
@@ -244,6 +266,9 @@ TEXTS = st.text(alphabet=ODD + USUAL, max_size=40) | st.builds(
 )
 
 
+COUNTING = ("聚焦主线，办好十件实事", "抓好三件大事。", "做好以下五项重点工作：", "抓住两件事")
+
+
 @st.composite
 def sections(draw: st.DrawFn) -> Section:
     role = draw(
@@ -276,7 +301,7 @@ def sections(draw: st.DrawFn) -> Section:
         role,
         1 if role == "point" else 0,
         draw(st.sampled_from([None, "一、", "1."])),
-        draw(st.none() | TEXTS),
+        draw(st.none() | TEXTS | st.sampled_from(COUNTING)),
         (Paragraph(draw(TEXTS)),),
         tuple(draw(st.lists(rows, max_size=3))),
     )
