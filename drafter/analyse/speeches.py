@@ -22,6 +22,13 @@ def read_speeches(document: Document, cues: Cues) -> tuple[Speech, ...]:
     return tuple(_read_part(lines[part.start : part.end], part, cues) for part in parts)
 
 
+def read_as_speech(document: Document, cues: Cues) -> Speech:
+    """A document read as one speech, whatever it is judged to be; never raises on any text."""
+    lines = read_lines(document.text)
+    speech = parse_speech(lines, read_front([line.text for line in lines]), cues)
+    return replace(speech, genre=read_genre(speech, cues.genres))
+
+
 def _read_part(lines: Sequence[Line], part: Part, cues: Cues) -> Speech:
     paragraphs = [line.text for line in lines]
     front = read_front(paragraphs)

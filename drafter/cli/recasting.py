@@ -40,6 +40,7 @@ def brief(
       drafter brief 讲话集.html --number 3 -o brief.yaml
       drafter brief 初稿.docx --fill brief.yaml -o 新要点.yaml
     """
+    from drafter.compose.recast import DOUBT
     from drafter.export.files import check, write_text
     from drafter.pipeline.recasting import recast_file
     from drafter.pipeline.schemas import schema_line
@@ -56,6 +57,8 @@ def brief(
         return OK
     write_text(target, schema_line(target) + made.text, force=force, inputs=inputs)
     click.echo(f"已写入 {target}（由《{made.title}》改来，{made.questions}处待补）")
+    if made.doubtful:
+        click.echo(DOUBT, err=True)
     for finding in made.findings:
         click.echo(f"旧稿中：{finding.message}，请核对要点的数目", err=True)
     next_one = command("draft", target, "-o", Path("初稿.docx"), library=library.path)

@@ -38,6 +38,7 @@ from drafter.punctuation import han_count, sentences
 from drafter.schema.keys import BRIEF
 from drafter.schema.noted_brief import Value, dump_noted
 
+DOUBT = "旧稿不大像讲话稿，这里照读出来的结构列出，请核对；不是讲话的，用 drafter new 新建。"
 READING_RATE = 220  # Han characters a minute, as a brief has it where it says nothing
 _MOST_ITEMS = 8  # of a review: the turns of one long paragraph
 _OFFICE = regex("(?:委|政府|党组|局|厅|部|会|校|院|大学|公司|集团|中学|小学|支部|办公室|街道|中心|机关|班子)$")
@@ -59,12 +60,19 @@ _OPTIONAL = ("acknowledgement", *_POINT_ROLES, "transition", "exhortation", "sig
 
 
 def recast(
-    speech: Speech, genre: Genre, source: str = "", frame: Frame | None = None, people: frozenset[str] = frozenset()
+    speech: Speech,
+    genre: Genre,
+    source: str = "",
+    frame: Frame | None = None,
+    people: frozenset[str] = frozenset(),
+    *,
+    doubtful: bool = False,
 ) -> str:
     """The brief for a new speech on the plan of an earlier one, as commented YAML with Chinese keys.
 
     ``genre`` is what the new speech is to be, ``source`` what to call the old speech in the first line, ``frame``
-    what stood round it and was left out, ``people`` full names that are known for such.
+    what stood round it and was left out, ``people`` full names that are known for such;
+    what is ``doubtful`` may be no speech at all, which the head says.
     The result loads with ``schema.brief.load_brief``.
     """
     title = speech.title or ""
@@ -81,10 +89,10 @@ def recast(
     if asked_for := page.data.pop("必写的部分", None):
         page.keep("必写的部分", asked_for, "去年有这些部分，没有材料也写")
     note_rest(speech, page)
-    return dump_noted(page.data, page.notes, _head(genre.name, source, frame))
+    return dump_noted(page.data, page.notes, _head(genre.name, source, frame, doubtful=doubtful))
 
 
-def _head(genre_name: str, source: str, frame: Frame | None) -> list[str]:
+def _head(genre_name: str, source: str, frame: Frame | None, *, doubtful: bool) -> list[str]:
     around = [f"旧稿{where}的{what}没有列入。" for where, what in (frame.told if frame else ())]
     return [
         f"{genre_name}·写作要点（以旧改新）",
@@ -93,6 +101,7 @@ def _head(genre_name: str, source: str, frame: Frame | None) -> list[str]:
         "去年的数字、日期、人名、单位，没有列入的话，都放在“#”后面的注释里，只供对照，不会进入初稿；",
         "【待补：……】处请填今年的内容，不填就原样留在初稿里，带底色。用不着的整段删去。",
         *around,
+        *([DOUBT] if doubtful else []),
         "填好后运行：drafter draft 本文件 -o 初稿.docx",
     ]
 

@@ -18,12 +18,16 @@ _LISTED = 30  # speeches of a collection that a message lists
 
 @dataclass(frozen=True, slots=True)
 class Recasting:
-    """A brief made out of a speech: its text, how many questions it has, what to know about the reading."""
+    """A brief made out of a speech: its text, how many questions it has, what to know about the reading.
+
+    ``doubtful`` is one whose text does not look like a speech: it is read all the same, and said.
+    """
 
     text: str
     title: str
     questions: int
     findings: tuple[Finding, ...]
+    doubtful: bool = False
 
 
 def recast_file(
@@ -35,19 +39,23 @@ def recast_file(
     Raises UnreadableError for a file that cannot be read, DrafterError where there is no speech in it, several
     and no ``number``, or no such number.
     """
+    from drafter.analyse.speeches import read_as_speech
     from drafter.compose.old_frame import unframed
     from drafter.compose.recast import recast
 
     document, speeches = read_speeches_in(source, library, number, name)
     speech = _chosen(speeches, Location(document.source), number)
+    others = tuple(_others(speeches, speech)) if number is None else ()
+    doubtful = speech.kind == "other"
+    if doubtful:
+        speech = read_as_speech(_alone(speech.text, document), library_cues(library))
     frame = unframed(speech.text)
     if frame.told:
         speech = _reread(frame.text, document, library) or speech
-    if number is None:
-        frame = replace(frame, told=(*frame.told, *_others(speeches)))
+    frame = replace(frame, told=(*frame.told, *others))
     genre = library.genre(speech.genre) if speech.genre else library.usual_genre()
-    text = recast(speech, genre, f"《{speech_name(speech)}》", frame, library.roster().people)
-    return Recasting(text, speech_name(speech), _questions(text), speech.findings)
+    text = recast(speech, genre, f"《{speech_name(speech)}》", frame, library.roster().people, doubtful=doubtful)
+    return Recasting(text, speech_name(speech), _questions(text), speech.findings, doubtful)
 
 
 def recast_bytes(data: bytes, library: str | None, name: str, number: int | None = None) -> tuple[str, str]:
@@ -58,10 +66,10 @@ def recast_bytes(data: bytes, library: str | None, name: str, number: int | None
     return made.text, made.title
 
 
-def _others(speeches: Sequence[Speech]) -> Iterator[tuple[str, str]]:
+def _others(speeches: Sequence[Speech], chosen: Speech) -> Iterator[tuple[str, str]]:
     """What else is in the file of a speech, and is none: where, what."""
     for other in speeches:
-        if other.kind == "other":
+        if other.kind == "other" and other is not chosen:
             yield "里", f"“{speech_name(other)}”（约{han_count(other.text)}字）"
 
 
@@ -69,9 +77,13 @@ def _reread(text: str, document: Document, library: Library) -> Speech | None:
     """The speech in a text that stood in a frame, read as if it stood alone."""
     from drafter.analyse.speeches import read_speeches
 
-    bare = Document(document.source, text, text, document.sha256, document.encoding, document.script)
-    found = read_speeches(bare, library_cues(library))
+    found = read_speeches(_alone(text, document), library_cues(library))
     return next((speech for speech in found if speech.kind == "speech"), None)
+
+
+def _alone(text: str, document: Document) -> Document:
+    """A part of a document as a document."""
+    return Document(document.source, text, text, document.sha256, document.encoding, document.script)
 
 
 def _questions(text: str) -> int:
@@ -88,11 +100,13 @@ def _chosen(speeches: Sequence[Speech], place: Location, number: int | None) -> 
             raise DrafterError(
                 f"文件里有{len(speeches)}篇，不知道用哪一篇", place, f"请加 --number 序号：\n{listed}{more}"
             )
-        chosen = spoken[0] if spoken else next(iter(speeches), None)
+        reports = [speech for speech in speeches if speech.kind == "report"]
+        longest = sorted(speeches, key=lambda speech: -han_count(speech.text))
+        chosen = next(iter((*spoken, *reports, *longest)), None)
     else:
         chosen = speeches[number - 1]
-    if chosen is None or chosen.kind == "other":
-        raise DrafterError("这不是讲话稿，改不成写作要点", place, "请给出讲话的原稿；没有旧稿就用 drafter new 新建")
+    if chosen is None or not han_count(chosen.text):
+        raise DrafterError("这里没有讲话，改不成写作要点", place, "请给出讲话的原稿；没有旧稿就用 drafter new 新建")
     if chosen.kind == "report":
         hint = "请找讲话的原稿来改；要写报道，用 drafter new 新建"
         raise DrafterError("这是新闻报道，只转述了讲话，没有讲话的原样", place, hint)

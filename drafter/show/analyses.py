@@ -30,8 +30,6 @@ def _speech_lines(number: int, speech: Speech, role_names: Mapping[str, str]) ->
     if speech.duplicate_of is not None:
         facts.append(f"与第{speech.duplicate_of + 1}篇近似")
     yield f"  {number}. {_cut(speech.title or '（无标题）', 50)}　[{'，'.join(facts)}]"
-    if speech.kind == "other":
-        return
     remarks = list(speech.remarks)
     for index, section in enumerate(speech.sections):
         while remarks and remarks[0].at <= index:

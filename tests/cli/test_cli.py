@@ -29,6 +29,17 @@ def test_analyse_prints_a_tree(folder: Path, capsys: pytest.CaptureFixture[str])
     assert "二、突出重点，扎实推进各项任务" in out
 
 
+def test_analyse_prints_the_parts_of_what_it_takes_for_no_speech(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "同志们：\n今天开个短会，我讲两点意见。\n一要提高认识。\n二要落实责任。\n"
+    (folder / "短.txt").write_text(text, encoding="utf-8")
+    assert run(["analyse", "短.txt"]) == 0
+    out = capsys.readouterr().out
+    assert "非讲话" in out
+    assert "二要落实责任" in out
+
+
 def test_analyse_prints_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["analyse", "讲话.txt", "--format", "json"]) == 0
     data = json.loads(capsys.readouterr().out)

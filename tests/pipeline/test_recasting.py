@@ -179,15 +179,33 @@ def test_nothing_is_overwritten_unasked(tmp_path: Path, capsys: pytest.CaptureFi
     assert "文种: 工作会议讲话" in target.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("text", "message", "hint"),
-    [(REPORT, "这是新闻报道", "原稿"), (NOTICE, "这不是讲话稿", "drafter new")],
-)
-def test_what_is_no_speech_is_refused(text: str, message: str, hint: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("text", "message", "hint"), [(REPORT, "这是新闻报道", "原稿"), ("\n", "", "")])
+def test_what_has_no_speech_is_refused(text: str, message: str, hint: str, tmp_path: Path) -> None:
     error = refusal(write(tmp_path, text))
     assert message in error.message
     assert hint in (error.hint or "")
     assert error.location is not None
+
+
+SHORT = """在全县防汛工作会议上的讲话
+同志们：
+今天开个短会，我讲三点意见。
+一要提高认识，克服麻痹思想。
+二要落实责任，县领导包到乡镇。
+三要备足物资，编织袋备足20000条。
+"""
+
+
+@pytest.mark.parametrize(("text", "points"), [(SHORT, 3), (NOTICE, 2)])
+def test_what_does_not_look_like_a_speech_keeps_its_structure_and_the_doubt(
+    text: str, points: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "brief.yaml"
+    assert run(["brief", str(write(tmp_path, text)), "-o", str(target)]) == 0
+    assert "旧稿不大像讲话稿" in capsys.readouterr().err
+    brief = target.read_text(encoding="utf-8")
+    assert "旧稿不大像讲话稿" in brief
+    assert len(load_brief(brief, "x", GENRES, roles=ROLES).points) == points
 
 
 def two(folder: Path) -> Path:
