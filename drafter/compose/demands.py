@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any
 
+from drafter.compose.clause_words import words_of
 from drafter.compose.deadlines import COMPLETED
 from drafter.compose.origin_marks import cut, insert, plain
 from drafter.compose.predicates import Predicate, is_name, opens, predicate, urge_behind
@@ -67,7 +68,7 @@ _WORKS = (
         "抓好",
     ),
 )
-_GUESS = 2  # how sure a predicate is that the name of a work may be as well: 消防检查
+_GUESS = 2  # how sure a predicate is that may be a part of a name as well: 消防检查, 场站充电桩扩容
 _FOUR = 4  # characters of a clause that stands by itself: 鲜花祭扫, 人员离船
 _SHORT = 12  # characters of a note that shares a sentence with its neighbour
 _PAIR = 70  # characters of two demands in one sentence
@@ -141,7 +142,9 @@ def _as_demand(text: str) -> str:
         return insert(text, found.end("when"), "要开展")
     verb = next((verb for pattern, verb in _WORKS if pattern.match(words)), "")
     begun = predicate(re.split("[，。；：]", words, maxsplit=1)[0])
-    return f"要{verb}{text}" if verb and not (begun and begun.sure > _GUESS) else _at_predicate(text)
+    if not verb or (begun and begun.sure > _GUESS):
+        return _at_predicate(text)
+    return "" if words_of(words)[0].kind in ("B", "V") else f"要{verb}{text}"  # 掌握应急知识 has its verb
 
 
 def _at_predicate(text: str) -> str:

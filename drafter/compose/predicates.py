@@ -96,6 +96,8 @@ def _opens_with_verb(words: Sequence[Word]) -> bool:
     first, second, last = words[0], words[1], words[-1]
     if first.kind not in tuple("VWS") or last.kind in tuple("WVSA"):
         return False
+    if second.kind != "M" and first.kind != "S" and any(word.kind in tuple("BVM") for word in words[1:]):
+        return False  # 备用考场每点两个, 分拣中心装安检机: what follows is not its object alone
     if second.text in _FORCES and last.kind in tuple("QN"):
         return False
     found = _behind_topic(words)
@@ -132,12 +134,15 @@ def predicate(clause: str) -> Predicate | None:
 
 
 def _behind_topic(words: Sequence[Word]) -> Predicate | None:
-    """The surest predicate behind a topic, of equally sure ones the first."""
+    """The surest predicate behind a topic, of equally sure ones the first; None where that is as well a part of it.
+
+    A verb that another follows may name with it what the other speaks of: 场站充电桩|扩容, 团体献血机关|带头.
+    """
     clause = "".join(word.text for word in words)
-    start, found = 0, None
+    start, found, doubtful = 0, None, False
     for at, word in enumerate(words):
         if word.text == "、" and any(each.kind in tuple("BVS") for each in words[1:at]):
-            return found  # 市领导包县、县领导包镇: several clauses
+            break  # 市领导包县、县领导包镇: several clauses
         if at and _ends_name(words, at):
             found = None  # 未检先用的|立即查封: what is before 的 only names
         serial = word.kind in tuple("BV") and found and found.start + len(words[at - 1].text) == start  # 预约|上门
@@ -146,8 +151,14 @@ def _behind_topic(words: Sequence[Word]) -> Predicate | None:
             begun = _begun(words, at, clause, start)
             if begun and begun.sure > (found.sure if found else 0):
                 found = begun
+                doubtful = begun.sure < _SURE and _may_name(words[at + 1 :])
         start += len(word.text)
-    return found
+    return None if doubtful else found
+
+
+def _may_name(rest: Sequence[Word]) -> bool:
+    """Whether what stands behind a verb has a verb of its own, and no result (配足) that makes the first one sure."""
+    return any(word.kind in tuple("BVSWI") for word in rest[1:]) and rest[0].text not in _RESULTS
 
 
 def _ends_name(words: Sequence[Word], at: int) -> bool:
