@@ -147,9 +147,10 @@ def _behind_topic(words: Sequence[Word]) -> Predicate | None:
             found = None  # 未检先用的|立即查封: what is before 的 only names
         serial = word.kind in tuple("BV") and found and found.start + len(words[at - 1].text) == start  # 预约|上门
         bare = at == 1 and words[0].kind in tuple("BV") and word.kind in tuple("BVWS")  # 打好|开工攻坚战
-        if start > 1 and not (serial or bare) and _is_topic(words[:at]):
+        if start > 1 and not serial and _is_topic(words[:at]):
             begun = _begun(words, at, clause, start)
-            if begun and begun.sure > (found.sure if found else 0):
+            least = found.sure if found else _SURE - 1 if bare else 0
+            if begun and begun.sure > least:
                 found = begun
                 doubtful = begun.sure < _SURE and _may_name(words[at + 1 :])
         start += len(word.text)

@@ -101,6 +101,7 @@ URGES = regex(
 _OCCASION = regex(r"(?:会|会议|大会|仪式|典礼|班|论坛)$")
 _OFFICIAL = regex(r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|主任|董事长|总经理|院长|校长|领导|同志")
 _LONGEST_NOUN = 6  # characters
+_ONE_BREATH = 90  # characters of all that took place, told in one sentence
 _BREATH = 24  # characters of clauses with commas of their own that may share a sentence
 _TWO = 2
 _LIGHT = 12  # characters of an item that shares a sentence with the others of its list
@@ -339,7 +340,15 @@ def happened(agenda: Iterable[Any], hall: bool = False) -> str:
     if hall and items and _is_nameless(items[0]):
         told[0] = "我们" + told[0]
     judged = any(plain(item.view) for item in items)  # an opinion ends its sentence: the next item is not meant
-    return bare("".join(map(stop, told))) if judged else joined(told)
+    if judged:
+        return bare("".join(map(stop, told)))
+    return "，".join(map(bare, told)) if _runs_on(told) else joined(told)
+
+
+def _runs_on(told: Sequence[str]) -> bool:
+    """Whether what took place is told in one breath: few acts, none of them a sentence."""
+    words = list(map(plain, told))
+    return sum(map(len, words)) <= _ONE_BREATH and not any(map(holds_sentences, words))
 
 
 def _is_nameless(item: Any) -> bool:

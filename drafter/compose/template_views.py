@@ -96,6 +96,10 @@ _REACHES = (
     "达到",
 )
 _OWN_NUMBER = regex(r"(?<=，)(?=(?:在校生|教职工|职工|员工|师生)\d)")
+# So many that fall short: 4个基层院全年听证不到10件.
+_SO_MANY = regex(
+    rf"(?:\d+|[{HAN_NUMERAL}两几]{{1,3}})多?(?:个|家|名|台|处|座|条|所|户|位|套|辆|支|艘|栋|口)(?![月多])[{HAN}]{{2}}"
+)
 # So many of a kind, and some of them by name and nothing else: 非遗项目19个，木活字、土布、龙灯.
 _INSTANCES = regex(
     r"(?P<fact>[^，。；：]*?(?P<number>\d+)[个项处家种类条门座])，(?P<names>[^，。；：、\d等]{2,8}(?:、[^，。；：、\d等]{2,8}){1,5})。?"
@@ -567,8 +571,8 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
     def many(texts: Iterable[str], key: str) -> tuple[str, ...]:
         return tuple(one(text, f"{key}[{i}]") for i, text in enumerate(texts) if text)
 
-    def points(values: Sequence[PointMatter]) -> tuple[PointView, ...]:
-        return tuple(view_point(value, ledger) for value in values if value.lines)
+    def points(values: Sequence[PointMatter], say: Callable[[str], str] = str) -> tuple[PointView, ...]:
+        return tuple(view_point(value, ledger, say) for value in values if value.lines)
 
     greeted = many(brief.congratulations, "congratulations")
     # 全市…改革 in a sentence that says 全市 itself would say it twice.
@@ -595,7 +599,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         gains=points(matter.facts["gains"]),
         period=one(brief.period, "period"),
         review=points(matter.facts["review"]),
-        problems=points(matter.facts["problems"]),
+        problems=points(matter.facts["problems"], _existing),
         situation=points(matter.facts["situation"]),
         points=points(matter.points),
         goal=one(brief.goal, "goal"),
@@ -622,6 +626,16 @@ def _for_what(thanks: str) -> str:
     if since := found["since"]:
         return insert(thanks, found.start("what"), "的" if since.endswith("来") else "来的")
     return insert(thanks, found.start(), "的")
+
+
+def _existing(text: str) -> str:
+    """What falls short in so many places, as one says it: 有4个基层院全年听证不到10件."""
+    words = plain(text)
+    return (
+        insert(text, 0, "有")
+        if _SO_MANY.match(words) and not re.search("[都均全]|[一二三四五六七八九十]是", words)
+        else text
+    )
 
 
 def _held(name: str, region: str, home: str) -> str:
