@@ -16,6 +16,7 @@ COMPLETED = regex(
 )
 _SAID = regex("完成|到位|见效|坚持|推进|落实|执行|开展|抓好|进行")  # says itself what is done
 _BEFORE = regex("(?:前|之前|以前|内)$")
+_SOON, _HANDLED = regex("(?:工作日|小时|天)之?内$"), regex("审批|办理|许可|审核|答复|受理")
 _AT_ONCE = regex("^(?:立[即刻]|马上|尽快|抓紧|迅速|即刻|即行)$")
 _FROM = regex("起$|^即日")
 _ALWAYS = regex("常态|长[期年效]|持续|经常|日常|全[年程]|常年|随时|不间断|贯穿")
@@ -56,6 +57,8 @@ def finished(due: str, task: str) -> str:
             return due + done
     if always := _ALWAYS.search(due):
         return due + ("坚持" if always.group().startswith("长期") else "推进" if due.endswith("化") else "抓好落实")
+    if _SOON.search(due) and _HANDLED.search(task):
+        return due + "办结"
     done = "完成" if not task or COMPLETED.search(task) else "落实到位"
     return due + ("" if _BEFORE.search(due) or _WITHIN.search(due) else "前") + done
 

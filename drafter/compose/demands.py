@@ -14,7 +14,7 @@ from typing import Any
 from drafter.compose.clause_words import words_of
 from drafter.compose.deadlines import COMPLETED
 from drafter.compose.origin_marks import cut, insert, plain
-from drafter.compose.predicates import Predicate, is_name, opens, predicate, urge_behind
+from drafter.compose.predicates import Predicate, is_name, is_work, opens, predicate, urge_behind
 from drafter.compose.prose import DEADLINE, URGES, bare, holds_sentences, present, stop
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
@@ -140,11 +140,17 @@ def _as_demand(text: str) -> str:
         return insert(text, found.end("when"), "要办")
     if found := _REGULAR.match(words):
         return insert(text, found.end("when"), "要开展")
-    verb = next((verb for pattern, verb in _WORKS if pattern.match(words)), "")
     begun = predicate(re.split("[，。；：]", words, maxsplit=1)[0])
-    if not verb or (begun and begun.sure > _GUESS):
-        return _at_predicate(text)
-    return "" if words_of(words)[0].kind in ("B", "V") else f"要{verb}{text}"  # 掌握应急知识 has its verb
+    verb = "" if begun and begun.sure > _GUESS else _verb_for(words, begun is None)
+    return f"要{verb}{text}" if verb else _at_predicate(text)
+
+
+def _verb_for(words: str, unsaid: bool) -> str:
+    """The verb that goes with the name of a work or a thing (红白理事会作用 → 发挥); empty where it is none."""
+    if words and words_of(words)[0].kind in ("B", "V"):
+        return ""  # 掌握应急知识 has its verb
+    known = next((verb for pattern, verb in _WORKS if pattern.match(words)), "")
+    return known or ("抓好" if unsaid and is_work(words) else "")
 
 
 def _at_predicate(text: str) -> str:

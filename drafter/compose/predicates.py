@@ -26,12 +26,14 @@ _WHEN = regex(
 # How much it is to be: 不低于75%, 提高到60%, 覆盖到所有乡镇.
 _MEASURED = regex(
     rf"(?:不(?:少|低|多|高|大|小)于|不超过|控制在|(?:提高|提升|扩大|扩充|增加|延长|缩短|压缩|下降|降低|减少|压减|拓展|[降减升增压提])[到至]"
-    rf"|达到|达|新增|增加)(?=.*(?:{_NUMBER}|百分|全部|所有))"
+    rf"|达到|达|新增|增加|[备配设留存](?=[{HAN}]{{2,6}}不[少低]于))(?=.*(?:{_NUMBER}|百分|全部|所有))"
 )
 _BY_WHOM = regex(rf"由(?!{_NUMBER})")
 _CONDITION = regex("连续|屡次|多次|拒不|逾期|未|不")  # 连续两次末位（的）约谈
 # Nouns of one character that make a noun of the verb before them: 持证率, 采样点.
-_NOUN_ENDS = frozenset("率日者员点表牌书证费会线网队班站室栏课单区量款物期度性权法力源具户器车机额图案池库箱桶亭棚屋房")
+_NOUN_ENDS = frozenset(
+    "率工日者员点表牌书证费会线网队班站室栏课单区量款物期度性权法力源具户器车机额图案池库箱桶亭棚屋房"
+)
 _FORCES = ("队伍", "人员", "物资", "装备", "车辆")  # 抢修队伍48支 is what there is
 # Words of a clause that tells how things are or were, or has its verb already.
 _STATES = frozenset((
@@ -42,6 +44,7 @@ _STATES = frozenset((
 _EACH = regex(rf"[每各][{HAN}]")  # 每条|重点产业链
 _TOGETHER = ("挂钩", "衔接", "对接", "联动", "协同", "配套", "同步")
 _EVERY = ("全部", "所有")  # before a verb its adverb, behind one the measure of its object
+_AT_END = ("优先", "先行", "统一", "同步", "免费", "集中")  # what leads to verbs and can be all that is said
 _BEFORE = ("前", "后", "时", "期间")
 _RESULTS = frozenset("到至满好牢足细实齐清尽完成住紧准严硬强")
 _ACTS = "BVWSAI"
@@ -72,7 +75,7 @@ def opens(clause: str) -> bool:
     if first.text in _STATES or following.kind == "U" or following.text in _NOUN_ENDS:
         return False
     if first.kind == "B" or at:  # a verb that demands begin with, or one behind what leads to it
-        return first.kind in tuple(_ACTS)
+        return first.kind in tuple(_ACTS) or words[0].text.startswith("逐")
     if first.kind == "V" and first.text[-1] in _RESULTS and following.text:
         return True  # 打好
     return bool(following.text) and (_opens_shortly(words) or _opens_with_verb(words))
@@ -106,10 +109,25 @@ def _opens_with_verb(words: Sequence[Word]) -> bool:
     return first.kind == "V" or second.kind == "M" or (second.kind in tuple("NA") and len(words) > 2)
 
 
+def deed(clause: str) -> str:
+    """The verb with which a clause that tells an act begins, what it was done to behind it (交流|做法); or empty."""
+    first, *rest = words_of(clause) or (_NO_WORD,)
+    acted = first.kind in tuple("BV") and len(first.text) > 1 and rest and rest[-1].kind in tuple("NW")
+    return first.text if acted and rest[0].kind != "U" else ""
+
+
 def is_name(clause: str) -> bool:
     """Whether a clause ends with a noun, a place or a number of things, and so can be a name: 已建成的公墓."""
     words = words_of(clause)
     return bool(words) and words[-1].kind in tuple("NQLM") and words[0].kind != "P"
+
+
+def is_work(clause: str) -> bool:
+    """Whether a clause is the name of a work and nothing else: 加工公司人员背景审查."""
+    *before, last = words_of(clause) or (_NO_WORD,)
+    return (
+        last.kind == "W" and bool(before) and all(word.kind in tuple("NWA") or word.text in "、和" for word in before)
+    )
 
 
 def predicate(clause: str) -> Predicate | None:
@@ -174,11 +192,19 @@ def _is_topic(words: Sequence[Word]) -> bool:
         return False
     if _EACH.fullmatch("".join(word.text for word in words)):
         return False
-    if last.kind in tuple("MQ") and any(word.kind in tuple("BVS") for word in words[-3:-1]):
-        return False  # 搞一次, 设3处: a number that counts what a verb does
+    if last.kind in tuple("MQ") and _counts_deed(words):
+        return False
     if last.kind == "S":  # 迁改: a noun of two characters that the lexicon does not have
         return len(words) > 1 and len(words[-2].text) == 1
     return last.kind in tuple("NWVBQMLUA")
+
+
+def _counts_deed(words: Sequence[Word]) -> bool:
+    """Whether a number at the end counts what a verb before it does: 搞一次, 设3处."""
+    at = len(words) - 2
+    while at > 0 and words[at].kind in tuple("MQ"):
+        at -= 1
+    return at >= 0 and words[at].kind in tuple("BVS")
 
 
 def _is_named(words: Sequence[Word], sure: int) -> bool:
@@ -225,18 +251,19 @@ def _urge_at(when: re.Match[str]) -> str:
 def _is_adverb(when: re.Match[str], clause: str) -> bool:
     """Whether a time stands before what is done then."""
     rest = clause[when.end() :]
-    return bool(rest) and bool(when["by"] or when["each"] or _does(words_of(rest)))
+    brief = when["on"] and rest[:1] != "一" and len(rest) <= _PHRASE  # 一网查档9月上线
+    return bool(rest) and bool(when["by"] or when["each"] or brief or _does(words_of(rest)))
 
 
 def _sure(words: Sequence[Word], at: int) -> int:
     """How surely a word begins a predicate: what leads to a verb most, a verb of a single character least."""
     before, word, rest = words[at - 1], words[at], words[at + 1 :]
     following = rest[0] if rest else _NO_WORD
-    if word.text in ("不", "未"):
+    if word.text in ("不", "未", "最多", "最少"):
         return 0  # 落实不平衡 is how it is
     if word.kind == "D":
         measures = before.kind in tuple("BV") and word.text in _EVERY
-        return 3 * (bool(rest) and following.kind != "L" and not measures)
+        return 3 * (bool(rest) and following.kind != "L" and not measures) or 2 * (not rest and word.text in _AT_END)
     if word.kind == "P":
         return 4 * _does(rest[1:])
     if word.text in tuple("和与同"):

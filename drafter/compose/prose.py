@@ -15,6 +15,7 @@ from typing import Any
 
 from drafter.compose.deadlines import finished
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, insert, is_blank, is_mark, plain
+from drafter.compose.predicates import deed
 from drafter.numerals import count_word, figures_meet, format_enumerator, full_date, spaced
 from drafter.patterns import regex
 
@@ -92,6 +93,7 @@ _TOLD_DOING = regex(
     r"|(?<![合工操写])作(?=表态|发言|交流|典型|报告|讲话|介绍|说明|汇报|经验|检讨|剖析|动员))(?=.)(?!会|单位|表扬|人员|[了过的])"
 )
 _SPOKE = regex(r"(?P<how>(?:先后|分别|依次|现场)?)(?:(?:交流|表态|典型|大会|书面)?发言|经验介绍)(?=$|，)")
+_NO_DEED = regex("(?:仪式|活动|会议|环节|发言|讲话|致辞|动员|大会)$")  # 签约仪式 is a name
 # 通报了情况 as it happened, 通报情况 as it is called for.
 _DONE = regex(r"(?<=[作做读报绍布会发讲看放达签听交颁授话])了")
 # What demands already: 必须, 要.
@@ -368,10 +370,12 @@ def _done(did: str) -> str:
         return insert(did, speech.end("how"), "作了")
     if words.endswith("颁奖") and not re.search("[了过]", words):
         return insert(did, len(words) - 1, "了")
-    found = _TOLD_DOING.search(words)
-    if not found or re.search("[了过]|正在|将", words):
+    if re.search("[了过]|正在|将", words):
         return did
-    return insert(did, found.end("verb"), "了")
+    if found := _TOLD_DOING.search(words):
+        return insert(did, found.end("verb"), "了")
+    verb = deed(words)
+    return insert(did, len(verb), "了") if verb and not _NO_DEED.search(words) else did
 
 
 def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> list[str]:
@@ -543,6 +547,12 @@ def task_noun(theme: str) -> str:
     return theme if not theme or _TASK_NOUN.search(words) or _ACTS.match(words) else theme + "工作"
 
 
+def subject(theme: str) -> str:
+    """What a course teaches: 村会计业务培训 → 村会计业务."""
+    found = re.search("(?:能力提升|业务)?(?<=.{2})(?:培训|轮训|研修|集训)(?:班)?$", plain(theme))
+    return cut(theme, found.start(), found.end()) if found else theme
+
+
 def acts(work: str) -> bool:
     """Whether the name of a work is a doing itself (优化营商环境), so that it cannot be called heavy or great."""
     words = plain(work)
@@ -619,6 +629,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "series": series,
     "short_date": short_date,
     "stop": stop,
+    "subject": subject,
     "task_noun": task_noun,
     "thanked": thanked,
     "titled": titled,

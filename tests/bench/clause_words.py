@@ -50,23 +50,23 @@ _SMALL = "是有到为使让被叫要会能可想得说看来去过"  # verbs by
 # What a dictionary of 1990s newspapers has wrong and a million characters of speeches do not mend: by hand.
 _VERBS = (
     "备案 动工 待命 公告 加密 上岗 张贴 校验 校准 持证 监护 探访 值守 直达 归集 公开 互通 "
-    "停运 运行 公布 更新 比对 保密 对标 约谈"
+    "停运 运行 公布 更新 比对 保密 对标 约谈 下放"
 )
 _NOUNS = "目录 丧事 喜事 接访 占比 维保 选聘 换乘 小学 中学"
 _SHORT_VERBS = (
-    "打抓做负配设建装备留定签画填修换查管守进入练学办送搬拆清补贴挂亮通扫洗停关开报包盯护堵疏栽种喷收发给领交存"
+    "打抓做招跑扫负配设建装备留定签画填修换查管守进入练学办送搬拆清补贴挂亮通扫洗停关开报包盯护堵疏栽种喷收发给领交存"
     "运卖买租蓄缴评编"
 )
 _LEADING = (
     "时刻 始终 随时 依法 分批 分级 按需 按时 按期 按季 按月 当场 当天 当日 全程 全员 动态 实时 终身 免费 "
     "双人 集中 优先 就地 就近 统一 严厉 升级 错峰 单独 随机 逐个 逐级 书面 定额 长期 提前 "
-    "轮流"
+    "轮流 并联 全"
 )
 _BY_HAND = {*f"{_VERBS} {_LEADING} {_NOUNS}".split(), *_SHORT_VERBS}
 # Tags of jieba's dictionary, as what a word does.
 _KINDS = {
     "v": "V", "vn": "W", "vd": "D", "vi": "V", "d": "D", "ad": "D", "a": "A", "an": "A", "i": "I", "l": "N", "z": "I",
-    "m": "M", "mq": "M", "q": "Q", "t": "T", "p": "P", "c": "C", "f": "L", "s": "N", "r": "R", "u": "O", "zg": "O",
+    "m": "M", "mq": "M", "q": "Q", "t": "T", "p": "P", "c": "C", "f": "L", "s": "N", "r": "R", "u": "O", "zg": "N",
     "uj": "U", "ul": "O", "uz": "O", "uv": "N", "ud": "N", "ug": "O", "y": "O",
 }  # fmt: skip
 

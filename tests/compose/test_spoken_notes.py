@@ -25,7 +25,7 @@ def said(name: str) -> tuple[int, list[str], int]:
     return right, [text for note, text, ways in rows if text not in ways and text != note], len(rows)
 
 
-@pytest.mark.parametrize(("name", "least", "most"), [("seen.tsv", 0.8, 0.05), ("unseen.tsv", 0.58, 0.24)])
+@pytest.mark.parametrize(("name", "least", "most"), [("seen.tsv", 0.8, 0.05), ("unseen.tsv", 0.58, 0.25)])
 def test_notes_are_said_rightly_or_left(name: str, least: float, most: float) -> None:
     right, wrong, size = said(name)
     assert right >= least * size
