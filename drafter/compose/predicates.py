@@ -18,7 +18,7 @@ from drafter.punctuation import HAN
 _NUMBER = rf"(?:\d+(?:\.\d+)?|[{HAN_NUMERAL}两半几]+)"
 # By when, how soon, how often: what stands before a verb as adverbs do.
 _WHEN = regex(
-    rf"(?:(?P<on>(?:今年|明年|\d{{4}}年)?{_NUMBER}月(?:{_NUMBER}日|底|上旬|中旬|下旬)?)|{_NUMBER}日(?:{_NUMBER}[时点])?"
+    rf"(?:(?P<on>(?:今年|明年|\d{{4}}年)?{_NUMBER}月(?!一)(?:{_NUMBER}日|底|上旬|中旬|下旬)?)|{_NUMBER}日(?:{_NUMBER}[时点])?"
     rf"|{_NUMBER}[时点]|[今明]?年底|[月季]底|{_NUMBER}季度末?|[今明]年|[上下]半年|{_NUMBER}(?:个?小时|分钟|天|个工作日|个?月|周|年|日)|[年节](?=之?前|以前|内))"
     r"(?P<by>之?前|以前|以?内)?(?P<since>起)?"
     r"|(?P<each>(?:每[一两半]?|一)(?:年度?|季度?|月|周|旬|天|日|班|次|场))(?![末初底前后以])(?![一二三四五六七八九]?(?:通报|调度|考核|会商)?制)"
@@ -44,7 +44,9 @@ _STATES = frozenset((
 _EACH = regex(rf"[每各][{HAN}]")  # 每条|重点产业链
 _TOGETHER = ("挂钩", "衔接", "对接", "联动", "协同", "配套", "同步")
 _EVERY = ("全部", "所有")  # before a verb its adverb, behind one the measure of its object
+_ADDS = ("都", "也", "均", "还", "就")  # before 要, where all else that leads to a verb stands behind it
 _AT_END = ("优先", "先行", "统一", "同步", "免费", "集中")  # what leads to verbs and can be all that is said
+_NOW = ("目前", "当前", "现在", "眼下", "近年", "近年来", "以来")
 _BEFORE = ("前", "后", "时", "期间")
 _RESULTS = frozenset("到至满好牢足细实齐清尽完成住紧准严硬强")
 _ACTS = "BVWSAI"
@@ -67,6 +69,8 @@ class Predicate(NamedTuple):
 
 def opens(clause: str) -> bool:
     """Whether a clause begins with what is to be done and names nobody and nothing before it: 压实责任, 逐户核实."""
+    if clause.endswith("的"):
+        return False  # 合格率低于70%的: who or what, and not what to do
     words = words_of(clause)
     at = 0
     while at < len(words) - 1 and words[at].kind == "D" and words[at].text not in ("不", "未"):
@@ -143,11 +147,7 @@ def predicate(clause: str) -> Predicate | None:
     if not rest or when is None:
         return found
     if when["each"]:
-        return (
-            found
-            if (found and found.sure > _SURE) or not _does(words_of(rest))
-            else Predicate(when.end(), "要", _SURE, False)
-        )
+        return found if found and found.sure > _SURE else Predicate(when.end(), "要", _SURE, False)
     return None if words_of(rest)[0].kind in tuple("BVWSD") else found  # 三天内|传达到基层社
 
 
@@ -166,10 +166,11 @@ def _behind_topic(words: Sequence[Word]) -> Predicate | None:
         serial = word.kind in tuple("BV") and found and found.start + len(words[at - 1].text) == start  # 预约|上门
         bare = at == 1 and words[0].kind in tuple("BV") and word.kind in tuple("BVWS")  # 打好|开工攻坚战
         if start > 1 and not serial and _is_topic(words[:at]):
+            behind = start + len(word.text) * (word.text in _ADDS)  # 医院都|设专窗
             begun = _begun(words, at, clause, start)
             least = found.sure if found else _SURE - 1 if bare else 0
             if begun and begun.sure > least:
-                found = begun
+                found = begun._replace(start=behind)
                 doubtful = begun.sure < _SURE and _may_name(words[at + 1 :])
         start += len(word.text)
     return None if doubtful else found
@@ -190,13 +191,13 @@ def _is_topic(words: Sequence[Word]) -> bool:
     last = words[-1]
     if any(word.kind == "P" for word in words) and not any(word.kind == "U" for word in words):
         return False
-    if _EACH.fullmatch("".join(word.text for word in words)):
+    if _EACH.fullmatch("".join(word.text for word in words)) or last.text in _NOW:
         return False
     if last.kind in tuple("MQ") and _counts_deed(words):
         return False
     if last.kind == "S":  # 迁改: a noun of two characters that the lexicon does not have
         return len(words) > 1 and len(words[-2].text) == 1
-    return last.kind in tuple("NWVBQMLUA")
+    return last.kind in tuple("NWVBQMLUA") or (last.kind == "T" and len(words) == 1)
 
 
 def _counts_deed(words: Sequence[Word]) -> bool:
@@ -270,12 +271,12 @@ def _sure(words: Sequence[Word], at: int) -> int:
         return 4 * (bool(rest) and rest[-1].text in _TOGETHER)
     if following.kind == "U" or following.text in _NOUN_ENDS:
         return 0
-    if (
-        before.kind == "U"
-        and following.kind in tuple("NA")
-        and not any(each.kind in tuple("BVD") for each in words[:at])
-    ):
-        return 0  # 住房的|优待政策, and not 不采纳的|说明理由
+    if before.kind == "U":
+        acts = any(each.kind in tuple("BVDI") for each in words[:at])
+        if word.kind in tuple("NI"):  # 弄虚作假的|追责
+            return 2 * (acts and sum(len(each.text) for each in words[at:]) <= _PHRASE)
+        if following.kind in tuple("NA") and not acts:
+            return 0  # 住房的|优待政策, and not 不采纳的|说明理由
     return _sure_of_verb(before, word, rest)
 
 
@@ -286,9 +287,9 @@ def _sure_of_verb(before: Word, word: Word, rest: Sequence[Word]) -> int:
     counts = following.kind == "M" or following.text in ("到", "至", *_EVERY)
     complete = len(following.text) > 1 or following.text in _RESULTS or _does(rest[1:])
     by_kind = {
-        "B": 3,
+        "B": 3 if rest else 2,
         "V": 2 * (following.kind != "D" or following.text in _EVERY),
-        "I": 2 * (not rest),
+        "I": 3 * (word.text.endswith("化") and following.kind in tuple("BVW")) or 2 * (not rest),
         "W": 2 * counts,
         "A": 2 * (not rest and len(word.text) > 1),
         "S": int(bool(rest) and complete),

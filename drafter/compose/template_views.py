@@ -631,11 +631,7 @@ def _for_what(thanks: str) -> str:
 def _existing(text: str) -> str:
     """What falls short in so many places, as one says it: 有4个基层院全年听证不到10件."""
     words = plain(text)
-    return (
-        insert(text, 0, "有")
-        if _SO_MANY.match(words) and not re.search("[都均全]|[一二三四五六七八九十]是", words)
-        else text
-    )
+    return insert(text, 0, "有") if _SO_MANY.match(words) and not re.search("[都均全]", words) else text
 
 
 def _held(name: str, region: str, home: str) -> str:

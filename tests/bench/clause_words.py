@@ -52,7 +52,8 @@ _VERBS = (
     "备案 动工 待命 公告 加密 上岗 张贴 校验 校准 持证 监护 探访 值守 直达 归集 公开 互通 "
     "停运 运行 公布 更新 比对 保密 对标 约谈 下放"
 )
-_NOUNS = "目录 丧事 喜事 接访 占比 维保 选聘 换乘 小学 中学"
+_NOUNS = "合同 目录 丧事 喜事 接访 占比 维保 选聘 换乘 小学 中学"
+_WORK = "加工 投放 收购 养护"
 _SHORT_VERBS = (
     "打抓做招跑扫负配设建装备留定签画填修换查管守进入练学办送搬拆清补贴挂亮通扫洗停关开报包盯护堵疏栽种喷收发给领交存"
     "运卖买租蓄缴评编"
@@ -62,7 +63,7 @@ _LEADING = (
     "双人 集中 优先 就地 就近 统一 严厉 升级 错峰 单独 随机 逐个 逐级 书面 定额 长期 提前 "
     "轮流 并联 全"
 )
-_BY_HAND = {*f"{_VERBS} {_LEADING} {_NOUNS}".split(), *_SHORT_VERBS}
+_BY_HAND = {*f"{_VERBS} {_LEADING} {_NOUNS} {_WORK}".split(), *_SHORT_VERBS}
 # Tags of jieba's dictionary, as what a word does.
 _KINDS = {
     "v": "V", "vn": "W", "vd": "D", "vi": "V", "d": "D", "ad": "D", "a": "A", "an": "A", "i": "I", "l": "N", "z": "I",
@@ -121,7 +122,7 @@ def kind(word: str, tag: str, counts: Counts) -> str:
     first = _KINDS.get(tag, "N")
     if len(word) == 1:
         return _kind_of_one(word, first, counts)
-    for by_hand, words in (("N", _NOUNS), ("V", _VERBS), ("D", _LEADING)):
+    for by_hand, words in (("N", _NOUNS), ("V", _VERBS), ("D", _LEADING), ("W", _WORK)):
         if word in words.split():
             return by_hand
     verb, said = counts.verb[word], counts.all[word]
@@ -150,6 +151,8 @@ def _kind_of_verb(word: str, first: str, counts: Counts) -> str:
 
 def _kind_of_one(word: str, first: str, counts: Counts) -> str:
     """What a word of a single character does: few of the verbs among them are no parts of other words."""
+    if word in _LEADING.split():
+        return "D"
     if word in _SHORT_VERBS:
         return "S"
     if word in "站队路区点课表牌房池库":
