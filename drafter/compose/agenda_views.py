@@ -36,6 +36,7 @@ _SPEECH = regex(
 _ADDRESS = regex(r"致[^了，。；]{0,4}[辞词]$")
 _HOW_LONG = regex(r"，(?:每人|每家|每位|限时|时间)[^，。]*$")
 _NAMED = regex(rf"(?P<post>.*(?:{POSTS}))(?P<name>[{SURNAMES}][{HAN}]{{1,2}})")
+_POSTED = regex(rf".*(?:{POSTS})(?P<name>[{HAN}]{{2,3}})")  # whatever the surname, where a name alone is looked for
 _UNCALLED = ("代表", "专家", "职工", "工人", "教师", "选手", "队员", "民警", "委员")  # nobody is called 叶子代表
 _POST_ALONE = regex(rf".*(?:{POSTS})$")
 _RECALLED = 150  # characters that one breath of summing up may take
@@ -82,7 +83,7 @@ def _posts_in(text: str) -> Iterator[tuple[str, str]]:
         posts = ""
         for part in group.split("、"):
             whole = posts + part.removesuffix("同志")
-            if found := _NAMED.fullmatch(whole):
+            if found := _NAMED.fullmatch(whole) or _POSTED.fullmatch(whole):
                 yield found["name"], whole
             posts = f"{whole}、" if _POST_ALONE.fullmatch(part) else ""
 
@@ -182,13 +183,25 @@ def attending(agenda: Sequence[AgendaView], how: str) -> str:
     return "，".join(bare(item.who) for item in agenda if item.who and _how(plain(item.did)) == how)
 
 
+def placed(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
+    """Those of whom the agenda says where they sit: 在分会场参加会议."""
+    return tuple(item for item in agenda if item.who and _how(plain(item.did)) == "在")
+
+
 def _how(did: str) -> str:
-    return next((word for word in ("出席", "列席") if did.startswith(word)), "参加")
+    return next((word for word in ("出席", "列席", "在") if did.startswith(word)), "参加")
 
 
 def toured_first(agenda: Sequence[AgendaView]) -> bool:
     """Whether people went out before they sat down, and not afterwards."""
     return bool(agenda) and bool(_AWAY.search(plain(agenda[0].did)))
+
+
+def toured_by(agenda: Sequence[AgendaView], name: str) -> AgendaView | None:
+    """What somebody went to see before the meeting, where the agenda begins with it."""
+    first = agenda[0] if agenda else None
+    goes = first is not None and plain(name) and plain(first.who).endswith(plain(name))
+    return first if goes and toured_first(agenda) else None
 
 
 def away(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
@@ -238,8 +251,10 @@ AGENDA_FILTERS: dict[str, Callable[..., Any]] = {
     "leaving": leaving,
     "mentions": mentions,
     "of_kind": of_kind,
+    "placed": placed,
     "recalled": recalled,
     "speeches": speeches,
+    "toured_by": toured_by,
     "toured_first": toured_first,
     "without": without,
 }

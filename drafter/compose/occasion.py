@@ -66,7 +66,7 @@ _OF_ORGAN = regex(r"[局厅委处]长|局|厅|委员会|(?<!党委)办公室|中
 # In whose name a leader of a place or the head of an office speaks to guests: 禾川市副市长, 市教育局局长.
 _LEADS_PLACE = regex(
     rf"(?:中共)?(?:(?P<place>(?:(?![省市县区旗镇乡]|政府|自治)[{HAN}]){{2,6}})?(?P<level>省|自治区|市|县|区|旗|镇|乡))?"
-    r"(?P<party>委(?:副书记|常委|书记)(?:[、，]|$))?(?:(?:人民)?政府)?(?:(?:常务)?副?(?:省|市|县|区|旗|镇|乡)?长|副?主席)?"
+    r"(?P<party>党?委(?:副书记|常委|书记)(?:[、，]|$))?(?:(?:人民)?政府)?(?:(?:常务)?副?(?:省|市|县|区|旗|镇|乡)?长|副?主席)?"
 )
 _LEADS_OFFICE = regex(
     rf"(?P<office>[省市县区][{HAN}]{{0,16}}?(?:局|厅|委员会|办公室|总工会|文联|科协|残联|妇联))"
@@ -244,7 +244,7 @@ def _represents(post: str) -> tuple[str, ...]:
     if found and found.end() > found.end("level") and (found["level"] or post[-2:-1] in tuple("省市县区旗镇乡")):
         place, level = found["place"] or "", found["level"] or post[-2]
         government = "政府" if found["party"] or not place else "人民政府"
-        party = (f"{place}{level}委",) if found["party"] else ()
+        party = (f"{place}{level}{'党委' if found['party'].startswith('党') else '委'}",) if found["party"] else ()
         return (*party, f"{'' if party else place}{level}{government}")
     office = _LEADS_OFFICE.fullmatch(post)
     return (office["office"],) if office else ()

@@ -62,7 +62,7 @@ _EVENT = regex(
 )
 # Who did what to whom: one cannot say 对乡贤对家乡的支持.
 _DEED = regex(
-    "把|^[^，。对]{2,}对[^，。]{2,}的"
+    "把|^[^，。对]{2,}对[^，。]{2,}的|^(?![为给向对])[^，。的]{2,}(?:支援|援助|帮助|支持)[^，。的]{3,}$"
     "|^(?![为给向对])[^，。的]{2,}(?:捐赠|捐献|赠送|送来)[^，。]*(?:设备|物资|图书|书籍|器材|仪器|用品|车辆?|善款|资金|元)$"
 )
 # Who came is greeted, not the coming: 112家企业的嘉宾（的到来）.
@@ -90,7 +90,7 @@ _NO_WISH = regex(r"是|永远|欢迎|常[回来]|等着|期待|期盼|相信|让
 # What took place, told without 了: 通报第二轮自评情况; the names of acts (通报会, 汇报单位) are none.
 _TOLD_DOING = regex(
     r"(?P<verb>通报|旁听|查看|考察|走访|观摩|谈(?=[感体想认打收])|提出?(?=意见|建议|问题|希望)|宣读|传达|介绍|汇报|签订|解读|观看|参观|听取|审议|颁发|播放|公布|发布|讲解|分享|签署|部署"
-    r"|(?<![合工操写])作(?=表态|发言|交流|典型|报告|讲话|介绍|说明|汇报|经验|检讨|剖析|动员))(?=.)(?!会|单位|表扬|人员|[了过的])"
+    r"|(?<![合工操写])作(?=表态|发言|交流|典型|(?:工作|总结|主旨|专题)?报告|讲话|介绍|说明|汇报|经验|检讨|剖析|动员))(?=.)(?!会|单位|表扬|人员|[了过的])"
 )
 _SPOKE = regex(r"(?P<how>(?:先后|分别|依次|现场)?)(?:(?:交流|表态|典型|大会|书面)?发言|经验介绍)(?=$|，)")
 _NO_DEED = regex("(?:仪式|活动|会议|环节|发言|讲话|致辞|动员|大会)$")  # 签约仪式 is a name
@@ -283,7 +283,7 @@ def thanked(items: Iterable[str], words: str) -> str:
     parts = present(items)
     deeds = [drop_lead(drop_lead(bare(part), "向"), "感谢") for part in parts if _DEED.search(plain(part))]
     people = [part for part in parts if not _DEED.search(plain(part))]
-    thanks = "，".join("感谢" + deed for deed in deeds)
+    thanks = "，".join(("感谢" if people else "衷心感谢") + deed for deed in deeds)
     return thanks + (("，并" if thanks else "") + towards(people) + words if people else "")
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from drafter.compose.agenda_views import AgendaView, introduced, posts_of
-from drafter.compose.demands import is_demand, is_topic, urged_of, urged_verb
+from drafter.compose.demands import demanded, is_demand, is_topic, urged_of, urged_verb
 from drafter.compose.matter import split_point
 from drafter.compose.occasion import Occasion
 from drafter.compose.offers import ASKED, intent_of, is_promise
@@ -35,6 +36,7 @@ from drafter.compose.prose import (
     is_label,
     joined,
     listed,
+    present,
     prose,
     short_date,
     stop,
@@ -81,7 +83,7 @@ _LEFT_OUT = (
     (regex(r"(?:游客|观众|读者|旅客|门诊量?|客流)\d+(?:\.\d+)?[万千](?=$|[，；。])"), "人次"),
     (
         regex(
-            r"(?:生产总值|产值|投资|收入|营收|税收|贷款|资金|贸易额|销售额|成交额|交易额|存款|利润)[^，；。\d]{0,4}\d+(?:\.\d+)?[万亿](?=$|[，；。])"
+            r"(?:生产总值|产值|投资|投入|订单|收入|营收|税收|贷款|资金|贸易额|销售额|成交额|交易额|存款|利润)[^，；。\d]{0,4}\d+(?:\.\d+)?[万亿](?=$|[，；。])"
         ),
         "元",
     ),
@@ -127,6 +129,11 @@ _WITHOUT_OBJECT = regex("(?:出席|列席|参加|主持)了?")  # in a note that
 _PRESENT = regex("(?:全体|各位)?(?:与会|参会)(?:人员|代表|同志|者)|全体(?:人员|同志|代表)")
 _PORTRAYS = regex(r"他们|她们|\d岁|同志|老师|坚守|一辈子|\d+年如一日|有的")
 _AT_HOME = regex("乡亲|老师|同学|同志|职工|员工|教师|师生|居民|村民|市民")
+# What is no demand, whoever makes it: 甲落户乙，是…的结果; 我市将成立专班; 希望双方….
+_STATES = regex(
+    r"(?:希望|期待|期盼|感谢|相信|[^，。；：]{2,10}将(?!来)|[^，。；：]{2,14}，?是(?!否)(?!第一)(?!直接)(?!主要责|具体责)|[^，。；：]{2,8}愿[同与意])"
+)
+_BLESSES = regex("(?:快乐|愉快|健康|如意|安康|幸福|吉祥|大吉|美满)$")
 # What thanks are for, behind whom they go to: 市人社局多年关心支持, 省交通厅大力支持.
 _FOR_WHAT = regex(
     r"(?<=[^的地来给予与和、们于])(?:(?P<since>多年来?|长期以?来?|一直以来)|大力|鼎力|热情|悉心|无私|全力|积极)"
@@ -246,6 +253,7 @@ class SectionView:
 class BriefView:
     """The whole brief; ``work`` is the theme as the name of a work, ``doing`` puts its verb before it.
 
+    ``blessings`` are congratulations that are wishes (各位老师节日快乐).
     ``welcome`` are those whom the brief welcomes, and the guests among 祝贺, who are welcomed because they came.
     ``noun`` is the work where it can be what a sentence is about (优化营商环境 cannot, it is a doing).
     ``about``, ``listeners``, ``units``, ``new``, ``yearly``, ``event`` and ``mourns`` are those of the ``Occasion``;
@@ -271,6 +279,7 @@ class BriefView:
     thanks: tuple[str, ...]
     welcome: tuple[str, ...]
     congratulations: tuple[str, ...]
+    blessings: tuple[str, ...]
     gains: tuple[PointView, ...]
     period: str
     review: tuple[PointView, ...]
@@ -595,7 +604,8 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         agenda=tuple(_view_agenda(item, f"agenda[{i}]", ledger, matter) for i, item in enumerate(matter.agenda)),
         thanks=tuple(map(_for_what, many(brief.thanks, "thanks"))),
         welcome=(*many(brief.welcome, "welcome"), *(text for text in greeted if arrives(text))),
-        congratulations=tuple(text for text in greeted if not arrives(text)),
+        congratulations=tuple(text for text in greeted if not arrives(text) and not _is_blessing(text)),
+        blessings=tuple(text for text in greeted if _is_blessing(text)),
         gains=points(matter.facts["gains"]),
         period=one(brief.period, "period"),
         review=points(matter.facts["review"]),
@@ -616,6 +626,11 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         hosts=occasion.hosts,
         from_above=occasion.from_above,
     )
+
+
+def _is_blessing(text: str) -> bool:
+    """Whether a congratulation is a wish by its words: 各位老师节日快乐."""
+    return bool(_BLESSES.search(plain(bare(text))))
 
 
 def _for_what(thanks: str) -> str:
@@ -844,6 +859,12 @@ def has(text: str, words: str) -> bool:
     return plain(words) in plain(text)
 
 
+def reported(lines: Sequence[str]) -> str:
+    """What a speaker said, as news reports it: what states a fact or a hope as it is, the rest as demands."""
+    groups = groupby(lines, lambda line: bool(_STATES.match(plain(line))))
+    return "".join("".join(map(stop, present(group))) if states else demanded(group) for states, group in groups)
+
+
 def drop_tail(text: str, *words: str) -> str:
     """The text without one of the words at its end: 第12期培训班（结业式）."""
     seen = plain(text)
@@ -878,6 +899,7 @@ VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "is_loose": is_loose,
     "is_pair": is_pair,
     "recounted": recounted,
+    "reported": reported,
     "ordinal": ordinal,
     "says": says,
     "tells_speech": tells_speech,

@@ -13,8 +13,10 @@ from drafter.compose.agenda_views import (
     before_leaving,
     introduced,
     leaving,
+    placed,
     posts_of,
     recalled,
+    toured_by,
 )
 from drafter.compose.origin_marks import plain
 from drafter.model import AgendaItem, Brief, BriefPoint, Meeting
@@ -126,3 +128,16 @@ def test_what_the_points_ask_is_not_asked_before_them() -> None:
         text = printed(compose(Brief("hosting", meeting=Meeting("全市防汛工作会议"), agenda=agenda, points=points)))
         line = next(line for line in text.split("\n") if "市水利局通报了情况，谢市长作了讲话。" in line)
         assert (line.count("。") > 2) is asked
+
+
+def test_who_sits_elsewhere_is_said_to() -> None:
+    agenda = [AgendaView(who, did, "attends", False) for who, did in (("甲", "出席"), ("乙", "在分会场参加会议"))]
+    assert [plain(one.who) for one in placed(agenda)] == ["乙"]
+    assert attending(agenda, "参加") == ""
+
+
+def test_a_tour_by_the_speaker_leads_the_report() -> None:
+    tour = item("实地察看了育秧工厂", "县委书记高树人")
+    assert toured_by((tour, item("发言", "大户")), "高树人") == tour
+    assert toured_by((item("发言", "大户"), tour), "高树人") is None
+    assert toured_by((), "高树人") is None

@@ -16,6 +16,7 @@ from drafter.compose.template_views import (
     PointView,
     is_pair,
     recounted,
+    reported,
     tells_speech,
     told,
     view_brief,
@@ -279,3 +280,14 @@ def test_who_is_called_where_one_asks_or_promises() -> None:
     assert plain(view(audience="亲爱的同学们、各位老师，各位家长").pupils) == "亲爱的同学们"
     assert plain(view(audience="各位来宾、各位跑友，乡亲们").guests) == "各位来宾、各位跑友"
     assert plain(view(audience="同志们").guests) == "同志们"
+
+
+def test_what_a_speaker_states_is_no_demand() -> None:
+    lines = ("压实责任", "甲落户乙，是双方互补的结果", "我市将成立专班", "希望双方携手")
+    assert plain(reported(lines)) == "要压实责任。甲落户乙，是双方互补的结果。我市将成立专班。希望双方携手。"
+
+
+def test_a_congratulation_that_is_a_wish_is_one() -> None:
+    seen = view(congratulations=("各位老师节日快乐", "受表彰的老师"))
+    assert [plain(text) for text in seen.blessings] == ["各位老师节日快乐"]
+    assert [plain(text) for text in seen.congratulations] == ["受表彰的老师"]
