@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -160,7 +161,7 @@ _SHORT = (
     (regex(r"大会"), "大会"),
 )
 _GREETING = regex(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
-_PAIR, _MANY = 2, 3
+_PAIR, _MANY, _FEW = 2, 3, 4
 _ONE_LINE = 36  # characters of a point that is no paragraph
 _SAID_TWICE = 4  # characters with which a place and a name begin
 _ONE_SENTENCE = 50  # characters of facts that one sentence can carry
@@ -782,8 +783,17 @@ def facts(points: Sequence[PointView], aspect: str = "") -> tuple[str, ...]:
     )
 
 
-def told(points: Sequence[PointView], aspect: str = "") -> str:
-    """Facts as running text: a sentence for each headed group, fragments joined, sentences as they are."""
+def told(points: Sequence[PointView], aspect: str = "", lead: str = "") -> str:
+    """Facts as running text: a sentence for each headed group, fragments joined, sentences as they are.
+
+    Three labels and more in a row stand behind a verb (看生态，…。看产业，…。) where a ``lead`` is given.
+    """
+    labels = [point.heading for point in points if point.heading and is_label(plain(point.heading))]
+    if lead and len(labels) >= _MANY and all(len(plain(label)) <= _FEW for label in labels):
+        aspect = ""
+        points = [
+            replace(point, heading=lead + point.heading) if point.heading in labels else point for point in points
+        ]
     texts = zip(points, facts(points, aspect), strict=True)
     return prose([stop(text) if point.heading else text for point, text in texts])
 

@@ -267,6 +267,7 @@ def test_a_label_that_one_fact_has_alone_is_no_heading() -> None:
     label = PointView("服务网络", "", ("服务网络", OTHER), ())
     assert plain(told((*rows(LONG, THIRD), label), "方面")) == f"{LONG}。{THIRD}。{OTHER}。"
     assert "服务网络方面" in plain(told((label, label), "方面"))
+    assert plain(told((label,) * 3, "方面", "看")) == f"看服务网络，{OTHER}。" * 3
 
 
 def test_place_and_name_do_not_say_the_same_twice() -> None:
