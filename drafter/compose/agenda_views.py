@@ -30,6 +30,7 @@ _GREETS = regex(r"(?:致|献|贺).{0,4}[辞词]")
 _SPEAKS_TO_GUESTS = regex(r"推介|发言|演讲|分享|介绍|讲话")
 # The name of an act alone, which is held and not called: 签约，共15个项目.
 _ACT = regex(r"(?:签约|揭牌|剪彩|颁奖|捐赠|授牌|授旗|奠基|义诊|合影|投票|表决|测评)(?=$|，|仪式)")
+_PASSES = regex("国歌|国旗|起立|默哀|合影|参观|演出|放飞|气球")  # what nobody sums up
 _SPEECH = regex(
     r"(?P<how>(?:先后|分别|依次|代表[^，。]{2,12})?)(?=(?:讲话|发言|点评|推介|述职|总结性?讲话|表态)(?:$|，))"
 )
@@ -160,8 +161,16 @@ def before_leaving(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
 
 def recalled(agenda: Sequence[AgendaView]) -> str:
     """What took place as a host sums it up, those who spoke called briefly; empty where it would take too long."""
-    text = happened([replace(item, who=item.short, did=_spoken(item), view="") for item in agenda], hall=True)
+    told = [
+        item for item in agenda if not _PASSES.search(plain(item.did)) and (item.who or not _ACT.match(plain(item.did)))
+    ]
+    text = happened([replace(item, who=item.short, did=_spoken(item), view="") for item in told], hall=True)
     return text if len(plain(text)) <= _RECALLED else ""
+
+
+def _is_recalled(item: AgendaView) -> bool:
+    did = plain(item.did)
+    return not _PASSES.search(did) and bool(item.who or not _ACT.match(did))
 
 
 def _spoken(item: AgendaView) -> str:
@@ -200,7 +209,7 @@ def toured_first(agenda: Sequence[AgendaView]) -> bool:
 def toured_by(agenda: Sequence[AgendaView], name: str) -> AgendaView | None:
     """What somebody went to see before the meeting, where the agenda begins with it."""
     first = agenda[0] if agenda else None
-    goes = first is not None and plain(name) and plain(first.who).endswith(plain(name))
+    goes = first is not None and plain(name) and plain(first.who).removesuffix("一行").endswith(plain(name))
     return first if goes and toured_first(agenda) else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from drafter.compose.demands import names_doer
-from drafter.compose.origin_marks import plain
+from drafter.compose.origin_marks import cut, plain
 from drafter.patterns import regex
 
 ASKED, PROMISED, SHARED, SEVERAL = "希望", "承诺", "共同", "几样"
@@ -22,16 +22,19 @@ _URGED = regex(
 )  # who does it is told already
 # Who is no house of the speaker's, right before what he is to do.
 _OTHERS = regex(
-    r"(?:施工|建设|监理|参建|承建|设计|运营|沿线|各|有关|相关|全体|广大)[^，。；：的]{1,10}?"
-    r"(?=把|搞|要|抓|做|加[快强大]|严[格把]|精心|科学|保[证障质]|全力|积极|认真|大力|主动)"
+    r"(?:(?:施工|建设|监理|参建|承建|设计|运营|沿线|各|有关|相关|全体|广大)[^，。；：的]{1,10}?|企业家|企业|校友|乡贤|同仁|家长)"
+    r"(?=敢|把|搞|要|抓|做|加[快强大]|严[格把]|精心|科学|保[证障质]|全力|积极|认真|大力|主动)"
 )
 _SHARED = regex(r"共[建用享同商办育创]|互[派访认通换设]|双方|联合|携手|结对|合作(?:共建|建设|开展|成立|办)")
 _OURS = regex(
     r"(?:我们|我[省市县区镇乡村州校院馆厂]|[省市县区镇乡村州校院馆厂所园班局][里上]|学校|学院|医院|公司|集团|政府|[省市县区]委|园区|开发区|母校)"
 )
-_DUE = regex(r"(?:每[年月季周]度?|今年|明年|后年|年内|年底前|今明两年|下半年|下一步|接下来|今后|\d+月(?:底|份)?前?)，?")
+_LATER = regex(r"(?:新的一年|今后|未来|接下来|下一步)(?:，|里，?)?")
+_DUE = regex(
+    r"(?:新的一年(?:里)?|每[年月季周]度?|今年|明年|后年|年内|年底前|今明两年|下半年|下一步|接下来|今后|\d+月(?:底|份)?前?)，?"
+)
 _DOES = regex(
-    r"将|继续|进一步|建[成好设立]|新建|再建|办[好成]|抓[好紧]|推[进动行]|加[快强大]|打造|开[通设放展]|实[施行]|完善|提[升高]|扩大|深化"
+    r"将|继续|进一步|建(?!议)|开工|启用|投用|再?派|新建|再建|办[好成]|抓[好紧]|推[进动行]|加[快强大]|打造|开[通设放展]|实[施行]|完善|提[升高]|扩大|深化"
     r"|[给帮为](?![了什])|组织|开展|举办|用好|管好|不辜负|珍惜|设立|投[入资放]|做[好实强]|当好|搞好|优化|落实|培[养育]|引进|全力|坚持"
 )
 
@@ -55,9 +58,11 @@ def intent(text: str) -> str:
 def intent_of(texts: Iterable[str]) -> str:
     """What the points are together: one intent, 几样 where some ask and others promise, or empty."""
     found = {intent(text) for text in texts}
+    if {ASKED, PROMISED} <= found:
+        return SEVERAL
     if found <= {PROMISED, SHARED}:
         return SHARED if SHARED in found else "".join(found)
-    if len(found) > 1 and {ASKED} < found and found <= {ASKED, PROMISED, SHARED}:
+    if found == {ASKED, SHARED}:
         return SEVERAL
     return "".join(found) if len(found) == 1 else ""
 
@@ -74,9 +79,13 @@ def asked(text: str) -> str:
     return ("希望大家" if _CALLS.match(plain(text)) else "希望") + text
 
 
-def promised(text: str) -> str:
-    """What the hosts will do, as it stands behind 我们将: 在明年建成新楼, 办好强基班."""
-    return "在" + text if re.match("(?:今年|明年|后年|下半年)(?!，)", plain(text)) else text
+def promised(text: str, lead: str) -> str:
+    """What the hosts will do: 下一步，我们将在明年建成新楼; 新的一年，我们将开工建设; ``lead`` stands before it."""
+    words = plain(text)
+    if later := _LATER.match(words):
+        return later.group().rstrip("，") + "，我们将" + cut(text, 0, later.end())
+    due = re.match("(?:今年|明年|后年|下半年)(?!，)", words)
+    return f"{lead}我们将{'在' if due else ''}{text}"
 
 
 def starts_doing(text: str) -> bool:

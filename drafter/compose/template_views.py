@@ -84,10 +84,12 @@ _LEFT_OUT = (
     (regex(r"(?:游客|观众|读者|旅客|门诊量?|客流)\d+(?:\.\d+)?[万千](?=$|[，；。])"), "人次"),
     (
         regex(
-            r"(?:生产总值|产值|投资|投入|订单|收入|营收|税收|贷款|资金|贸易额|销售额|成交额|交易额|存款|利润)[^，；。\d]{0,4}\d+(?:\.\d+)?[万亿](?=$|[，；。])"
+            r"(?:生产总值|产值|投资|投入|订单|捐款|善款|募捐|收入|营收|税收|贷款|资金|贸易额|销售额|成交额|交易额|存款|利润)[^，；。\d]{0,4}\d+(?:\.\d+)?[万亿](?=$|[，；。])"
         ),
         "元",
     ),
+    (regex(r"(?:在校生|学生|师生|职工|员工|教职工|党员|志愿者)\d+(?=$|[，；。])"), "人"),
+    (regex(r"床位\d+(?=$|[，；。])"), "张"),
     (regex(r"(?<=\d个)(?=点(?:$|[，；。]))"), "百分"),
 )
 # What has been reached; of a problem nobody says so.
@@ -139,6 +141,7 @@ _BLESSES = regex("(?:快乐|愉快|健康|如意|安康|幸福|吉祥|大吉|美
 _FOR_WHAT = regex(
     r"(?<=[^的地来给予与和、们于])(?:(?P<since>多年来?|长期以?来?|一直以来)|大力|鼎力|热情|悉心|无私|全力|积极)"
     r"(?P<what>(?:关心|支持|帮助|关怀|指导|配合|参与|厚爱)+)$"
+    r"|(?<=[府委会局厅院校司门位界])(?:关心|支持|帮助|关怀|指导|配合|厚爱)+$"
 )
 _SPREADS = regex("传达|学习|会议精神|讲话精神")
 # The end of a task that calls for something by itself (商量怎么把老祖宗的手艺传下去), and not what the meeting does.
@@ -314,6 +317,11 @@ class BriefView:
         return "" if acts(self.work) else self.work
 
     @cached_property
+    def children(self) -> bool:
+        """Whether the pupils are children, whom nobody tells of youth and life."""
+        return bool(re.search("小学|幼儿园|少先队|儿童", plain(self.meeting.name) + plain(self.speaker.post)))
+
+    @cached_property
     def course(self) -> bool:
         """Whether the occasion is one of a course, so that its gains are those of learning."""
         return bool(re.search("培训班|研修班|轮训班|学习班|进修班|结业", plain(self.meeting.name)))
@@ -475,7 +483,7 @@ def _with_units(line: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> s
     """A note with the words that everybody hears beside a figure: 1.2万（人）, 9.6亿（元）, 2.4个（百分）点."""
     for pattern, word in patterns:
         line = pattern.sub(rf"\g<0>{word}", line)
-    return line if "现有" in line or "共有" in line else _OWN_NUMBER.sub("现有", line, count=1)
+    return line if re.search("现有|现在|目前|共有", line) else _OWN_NUMBER.sub("现有", line, count=1)
 
 
 def _ordered(line: str) -> str:
@@ -708,7 +716,8 @@ def _view_agenda(item: AgendaMatter, key: str, ledger: Ledger, matter: Matter) -
     if build == "script" and calls:
         who = introduced(who, posts_of([one.who for one in matter.agenda]))
     who = ledger.mark(who, "brief", f"{key}.who")
-    did = ledger.mark(item.did, "brief", f"{key}.did")
+    told = re.sub("^签(?=[^订署约名字])", "签订", _with_units(item.did, _LEFT_OUT))
+    did = ledger.mark(told, "brief", f"{key}.did")
     if item.kind != "event" and _WITHOUT_OBJECT.fullmatch(item.did):
         did += _kind_of(matter.brief.meeting.name or "")
     view = ledger.mark(item.view, "brief", f"{key}.view")

@@ -89,6 +89,7 @@ def test_a_host_sums_up_who_did_what() -> None:
     ]
     assert plain(recalled(items)) == "8位书记现场述职，两个乡镇依次作了表态发言，顾市长致了辞，柏书记作了讲话"
     assert recalled(items * 9) == ""
+    assert plain(recalled([item("奏唱国歌"), item("颁奖"), *items[-1:]])) == "柏书记作了讲话"
 
 
 def test_those_who_are_here_stand_in_one_row() -> None:

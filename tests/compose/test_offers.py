@@ -45,7 +45,7 @@ def test_guests_are_asked() -> None:
     assert plain(asked("常回家看看")) == "希望大家常回家看看"
     assert plain(asked("施工单位把质量放在第一位")) == "希望施工单位把质量放在第一位"
     assert [plain(asked(text)) for text in ("请多提意见", "县里每月办公一次")] == ["请多提意见", "县里每月办公一次"]
-    assert plain(promised("明年建成新楼")) == "在明年建成新楼"
+    assert plain(promised("明年建成新楼", "下一步，")) == "下一步，我们将在明年建成新楼"
 
 
 def address(*points: str, name: str = "两校合作签约仪式", **fields: object) -> str:
