@@ -5,7 +5,6 @@ As with all views, a text that the brief does not give is the empty string.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -38,6 +37,11 @@ _ADDRESS = regex(r"致[^了，。；]{0,4}[辞词]$")
 _HOW_LONG = regex(r"，(?:每人|每家|每位|限时|时间)[^，。]*$")
 _NAMED = regex(rf"(?P<post>.*(?:{POSTS}))(?P<name>[{SURNAMES}][{HAN}]{{1,2}})")
 _POSTED = regex(rf".*(?:{POSTS})(?P<name>[{HAN}]{{2,3}})")  # whatever the surname, where a name alone is looked for
+_CALLED_POST = regex(rf"(?:副|总|代)?(?:{POSTS})$")
+_GROUP = regex("[^，；]+")
+_PART = regex("[^、，和]+|[、，和]")
+_SHOW = regex("(?:文艺|才艺)?(?:演出|表演|展演|节目)")
+_TOUR = regex("(?:实地|现场|集体)?(?:参观|观看|考察)")
 _UNCALLED = ("代表", "专家", "职工", "工人", "教师", "选手", "队员", "民警", "委员")  # nobody is called 叶子代表
 _POST_ALONE = regex(rf".*(?:{POSTS})$")
 _RECALLED = 150  # characters that one breath of summing up may take
@@ -65,7 +69,7 @@ class AgendaView:
         if found := spoken_form(words):
             return "".join(cut(cut(who, part.stop, len(words)), 0, part.start) for part in found)
         named = _NAMED.fullmatch(words)
-        post = named and re.search(rf"(?:副|总|代)?(?:{POSTS})$", named["post"])
+        post = named and _CALLED_POST.search(named["post"])
         if not named or not post or post.group().endswith(_UNCALLED) or len([*_posts_in(words)]) > 1:
             return self.who
         return cut(who, 0, named.start("name")) + cut(cut(who, post.end(), len(words)), 0, post.start())
@@ -80,7 +84,7 @@ def posts_of(texts: Sequence[str]) -> dict[str, str]:
 
 
 def _posts_in(text: str) -> Iterator[tuple[str, str]]:
-    for group in re.split("[，；]", text):
+    for group in _GROUP.findall(text):
         posts = ""
         for part in group.split("、"):
             whole = posts + part.removesuffix("同志")
@@ -91,8 +95,7 @@ def _posts_in(text: str) -> Iterator[tuple[str, str]]:
 
 def introduced(who: str, posts: Mapping[str, str]) -> str:
     """Those who are called by their names alone with the posts that they have elsewhere: 顾清 → 县医院院长顾清."""
-    parts = re.split("([、，和])", who)
-    return "".join(_introduced(part, posts) for part in parts)
+    return "".join(_introduced(part, posts) for part in _PART.findall(who))
 
 
 def _introduced(part: str, posts: Mapping[str, str]) -> str:
@@ -110,7 +113,7 @@ def announced(item: AgendaView) -> str:
         return "请全体肃立，" + cut(item.did, 0, did.index("默哀"))
     if not item.who and did.startswith("播放"):
         return "请大家观看" + cut(item.did, 0, 2)
-    if not item.who and re.match("(?:文艺|才艺)?(?:演出|表演|展演|节目)", did):
+    if not item.who and _SHOW.match(did):
         return "请大家欣赏" + item.did
     if not item.who and _ACT.match(did):
         return "进行" + item.did
@@ -148,9 +151,7 @@ def awarded(item: AgendaView) -> str:
 def leaving(agenda: Sequence[AgendaView]) -> str:
     """What the host invites everybody to when all is over: 请大家参观展览, the last of several items; or empty."""
     last = agenda[-1] if len(agenda) > 1 else None
-    goes = (
-        last is not None and not plain(last.who) and re.match("(?:实地|现场|集体)?(?:参观|观看|考察)", plain(last.did))
-    )
+    goes = last is not None and not plain(last.who) and _TOUR.match(plain(last.did))
     return f"请大家{bare(last.did)}" if last is not None and goes else ""
 
 

@@ -5,7 +5,6 @@ A guest is asked and not told; what is agreed is no thought (想法) of the spea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -17,6 +16,8 @@ ASKED, PROMISED, SHARED, SEVERAL = "希望", "承诺", "共同", "几样"
 _ASKS = regex(r"希望|期待|期盼|盼望|请|欢迎|恳请|邀请|[但祝]?愿(?!意)|建议|倡议")
 # What only those are asked who are not at home: 常回家看看, 多为家乡牵线搭桥.
 _CALLS = regex(r"常[来回到]|多[来为给回走提到看](?!年|次)")
+_FIRST = regex(r"[，。；：][\s\S]*")  # all behind the first clause
+_BY_YEAR = regex("(?:今年|明年|后年|下半年)(?!，)")
 _URGED = regex(
     r"[^，。；：]{2,8}?(?<![重需主必首摘纲概简])要(?!求|点|素|件|害|闻|塞|领|义|地|道)"
 )  # who does it is told already
@@ -51,7 +52,7 @@ def intent(text: str) -> str:
         return PROMISED
     if _URGED.match(words):
         return ASKED
-    doer = _OTHERS.match(words) or names_doer(re.split("[，。；：]", words, maxsplit=1)[0])
+    doer = _OTHERS.match(words) or names_doer(_FIRST.sub("", words))
     return ASKED if doer else ""
 
 
@@ -84,7 +85,7 @@ def promised(text: str, lead: str) -> str:
     words = plain(text)
     if later := _LATER.match(words):
         return later.group().rstrip("，") + "，我们将" + cut(text, 0, later.end())
-    due = re.match("(?:今年|明年|后年|下半年)(?!，)", words)
+    due = _BY_YEAR.match(words)
     return f"{lead}我们将{'在' if due else ''}{text}"
 
 

@@ -100,6 +100,11 @@ _REACHES = (
     ),
     "达到",
 )
+_COUNTED_NOW = regex("现有|现在|目前|共有")
+_SIGNS = regex("^签(?=[^订署约名字])")
+_OF_CHILDREN = regex("小学|幼儿园|少先队|儿童")
+_OF_COURSE = regex("培训班|研修班|轮训班|学习班|进修班|结业")
+_ADDRESSED = regex("[^，、]+")
 _OWN_NUMBER = regex(r"(?<=，)(?=(?:在校生|教职工|职工|员工|师生)\d)")
 # So many that fall short: 4个基层院全年听证不到10件.
 _SO_MANY = regex(
@@ -319,12 +324,12 @@ class BriefView:
     @cached_property
     def children(self) -> bool:
         """Whether the pupils are children, whom nobody tells of youth and life."""
-        return bool(re.search("小学|幼儿园|少先队|儿童", plain(self.meeting.name) + plain(self.speaker.post)))
+        return bool(_OF_CHILDREN.search(plain(self.meeting.name) + plain(self.speaker.post)))
 
     @cached_property
     def course(self) -> bool:
         """Whether the occasion is one of a course, so that its gains are those of learning."""
-        return bool(re.search("培训班|研修班|轮训班|学习班|进修班|结业", plain(self.meeting.name)))
+        return bool(_OF_COURSE.search(plain(self.meeting.name)))
 
     @cached_property
     def offer(self) -> str:
@@ -365,7 +370,7 @@ class BriefView:
     @property
     def _called(self) -> Iterator[str]:
         words = plain(self.call)
-        for found in re.finditer("[^，、]+", words):
+        for found in _ADDRESSED.finditer(words):
             yield cut(cut(self.call, found.end(), len(words)), 0, found.start())
 
     @cached_property
@@ -483,7 +488,7 @@ def _with_units(line: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> s
     """A note with the words that everybody hears beside a figure: 1.2万（人）, 9.6亿（元）, 2.4个（百分）点."""
     for pattern, word in patterns:
         line = pattern.sub(rf"\g<0>{word}", line)
-    return line if re.search("现有|现在|目前|共有", line) else _OWN_NUMBER.sub("现有", line, count=1)
+    return line if _COUNTED_NOW.search(line) else _OWN_NUMBER.sub("现有", line, count=1)
 
 
 def _ordered(line: str) -> str:
@@ -716,7 +721,7 @@ def _view_agenda(item: AgendaMatter, key: str, ledger: Ledger, matter: Matter) -
     if build == "script" and calls:
         who = introduced(who, posts_of([one.who for one in matter.agenda]))
     who = ledger.mark(who, "brief", f"{key}.who")
-    told = re.sub("^签(?=[^订署约名字])", "签订", _with_units(item.did, _LEFT_OUT))
+    told = _SIGNS.sub("签订", _with_units(item.did, _LEFT_OUT))
     did = ledger.mark(told, "brief", f"{key}.did")
     if item.kind != "event" and _WITHOUT_OBJECT.fullmatch(item.did):
         did += _kind_of(matter.brief.meeting.name or "")
