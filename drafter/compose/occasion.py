@@ -27,7 +27,7 @@ _TEACHERS = regex(r"老师|教师|护士|护理|医务|教职")
 _PEOPLE = regex(r"乡亲|居民|村民|市民|父老")
 # An organisation whose people all work in one house: it has no 各级各部门, and its hall is known to them.
 _HOUSE = regex(
-    r"[^，。、]{2,}?(?P<kind>医院|大学|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂|[一二三四五六七八九十]中)"
+    rf"[^，。、]{{2,}}?(?P<kind>医院|大学|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂|[{HAN_NUMERAL}]中)"
 )
 _HOUSE_UNITS = {"医院": "各科室", "大学": "各学院、各部门", "学院": "各系、各部门"}
 _HOUSE_WORDS = {"大学": "学校", "学院": "学校", "中学": "学校", "小学": "学校"}
