@@ -91,6 +91,8 @@ HOUSES = [
     ("桐洲市第二人民医院党委副书记、院长", "医院"),
     ("南屏理工大学副校长", ""),
     ("清岚市市长", ""),
+    ("江澜职业技术学院党委书记", "学校"),
+    ("江口一中校长", "学校"),
     (None, ""),
 ]
 
@@ -98,6 +100,17 @@ HOUSES = [
 @pytest.mark.parametrize(("post", "expected"), HOUSES)
 def test_the_head_speaks_for_the_house(post: str | None, expected: str) -> None:
     assert occasion_of(lay_out(brief(speaker=Speaker("甲", post)), DEFINED["work-meeting"])).house == expected
+
+
+def test_a_house_is_called_as_the_brief_calls_it() -> None:
+    given = brief(speaker=Speaker("甲", "江澜学院院长"), review=facts("学院建校41年"))
+    assert occasion_of(lay_out(given, DEFINED["address"])).house == "学院"
+
+
+def test_somebody_is_mourned_and_nothing_celebrated() -> None:
+    for name, mourns in (("程守业同志追悼会", True), ("老校长追思会", True), ("建校七十周年庆祝大会", False)):
+        found = occasion_of(lay_out(brief(meeting=Meeting(name)), DEFINED["address"]))
+        assert (found.mourns, found.celebrates, "悼念" in found.tags) == (mourns, not mourns, mourns)
 
 
 PLACES = [
@@ -118,6 +131,8 @@ HOSTS = [
     # post, meeting, place of it, in whose name, name of his place, is it there, is it of a wider region
     ("禾川市副市长", "全省技能大赛开幕式", "禾川学院", ("禾川市人民政府",), "禾川", True, True),
     ("桐山县委副书记、县长", "桐山项目投产仪式", "经济开发区", ("桐山县委", "县政府"), "桐山", True, False),
+    ("石桥镇党委书记", "石桥镇茶话会", "", ("石桥镇党委", "镇政府"), "石桥", True, False),
+    ("禾溪县县长", "禾溪县在沪乡贤联谊会", "上海", ("禾溪县人民政府",), "禾溪", False, False),
     ("中共青禾县委书记", "全国马拉松开幕式", "邻县", ("青禾县委", "县政府"), "青禾", False, False),
     ("县人民政府副县长", "全县读书节", "", ("县政府",), "", False, False),
     ("市水利局党组书记、局长", "论坛", "", ("市水利局",), "", False, False),
