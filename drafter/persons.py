@@ -17,7 +17,7 @@ from drafter.punctuation import HAN, is_han
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
     "金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
-    "楚谌屠谈冀郁郜鄢麻丘邸尧束轩於裘竺桓阙蔺幸诸廉佴濮宦鞠仝苻"
+    "楚谌屠谈冀郁郜鄢麻丘邸尧束轩於裘竺桓阙蔺幸诸廉佴濮宦鞠仝苻赖匡阚冼晁胥茹邰芮逯亓訾厉储闻荆雍燕尉楼"
 )
 
 
@@ -25,11 +25,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_COMPOUND = "欧阳|司马|上官|诸葛|尉迟|皇甫|端木|慕容|令狐|夏侯|公孙|司徒|东方|长孙|澹台|宇文"
+COMPOUND = "欧阳|司马|上官|诸葛|尉迟|皇甫|端木|慕容|令狐|夏侯|公孙|司徒|东方|长孙|澹台|宇文"
 # Surnames that are more often words, or the end of one: a single one beside a post is no name (方主任, 时任书记).
 _WORDS = frozenset(
     "于任高金石方白江万文安易章申关祝包成路游管华解时农司古简车项连景党费冷卫米全应边师和商荣明池查向常温"
-    "平阳宗席沙房幸诸谈束麦"
+    "平阳宗席沙房幸诸谈束麦厉储闻荆雍燕尉楼"
 )
 POSTS = (
     "书记|[省市县区镇乡村州盟旗部局厅处科司署校院园所站厂队组班连营团旅师军台社行馆庭]长|主任|主席|会长|政委|司令员?|"
@@ -100,7 +100,7 @@ _AFTER = (
     r"也|又|将|给|点评|宣布|登台|领|演|表示|谈|是|用|先后|当选|任)"
 )
 _BEHIND = regex(
-    rf"(?:{POSTS})(?<!同志)(?P<name>(?:{_COMPOUND})?[{SURNAMES}]{_GIVEN}{{1,2}}?){_AFTER}|"
+    rf"(?:{POSTS})(?<!同志)(?P<name>(?:{COMPOUND})?[{SURNAMES}]{_GIVEN}{{1,2}}?){_AFTER}|"
     rf"(?:请|由(?!于)|有请|邀请|特邀|邀请到|欢迎|请出)(?P<called>[{SURNAMES}]{_GIVEN}{{1,2}}?){_AFTER}"
 )
 _ROW = regex(
@@ -156,7 +156,7 @@ class Person:
 
 def is_name(text: str) -> bool:
     """Whether a text may be somebody's full name by its characters: a surname and a given name, no common word."""
-    found = re.fullmatch(rf"(?:{_COMPOUND}|[{SURNAMES}])(?P<given>{_GIVEN}{{1,2}})", text)
+    found = re.fullmatch(rf"(?:{COMPOUND}|[{SURNAMES}])(?P<given>{_GIVEN}{{1,2}})", text)
     if found is None or text in _PUBLIC or text in _WHOLE or text in _NEVER or text[:2] in _NEVER:
         return False
     return not any(character in _NEVER_GIVEN for character in found["given"])
@@ -203,7 +203,7 @@ def spoken_form(text: str) -> tuple[slice, slice] | None:
         return None
     if name.end != len(text) and (name.start or held[-1].start() != name.end or held[-1].end() != len(text)):
         return None
-    family = 2 if re.match(_COMPOUND, name.text) else 1
+    family = 2 if re.match(COMPOUND, name.text) else 1
     length = len(name.text) if held[-1].group().startswith("副") else family
     return slice(name.start, name.start + length), slice(held[-1].start(), held[-1].end())
 
@@ -235,7 +235,7 @@ def _ending_at(text: str, end: int, post: str) -> Person | None:
     sizes = [size for size in (4, 3, 2) if end >= size]
     for size in sizes:
         name = text[end - size : end]
-        if not is_name(name) or (size == 4 and not re.match(_COMPOUND, name)):
+        if not is_name(name) or (size == 4 and not re.match(COMPOUND, name)):
             continue
         if size == 3 and name[0] in _WORDS and is_name(name[1:]):
             continue

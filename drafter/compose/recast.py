@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from drafter.compose.old_address import address_line, read_address
 from drafter.compose.old_facts import asked, find_facts, names_somebody, prompts
 from drafter.compose.old_frame import Frame
 from drafter.compose.old_occasion import (
@@ -77,9 +78,14 @@ def recast(
     """
     title = speech.title or ""
     own = "".join(section.text for section in speech.sections if section.role in ("title", "byline", "dateline"))
-    page = Page(genre, full_names(speech.text) | title_names(title) | people, places_of(speech.text, f"{title}{own}"))
+    said = _address(speech)
+    address = read_address(said)
+    known = full_names(speech.text) | title_names(title) | people | address.full_names
+    page = Page(genre, known, places_of(speech.text, f"{title}{own}"))
     parts = _by_role(speech)
     _occasion(speech, parts, page)
+    page.put("称谓", address.value or None, was(said) if address.value != said else "")
+    _setting(speech, text_of(parts.get("opening", ())), page)
     agenda_numbered = _greetings(speech, parts, page)
     for role in _POINT_ROLES:
         _matter(role, parts.get(role, ()), page)
@@ -106,6 +112,12 @@ def _head(genre_name: str, source: str, frame: Frame | None, *, doubtful: bool) 
     ]
 
 
+def _address(speech: Speech) -> str:
+    """Whom the speech calls upon, its colon left out."""
+    said = speech.salutation or address_line(line for line in speech.text.split("\n") if line.strip())
+    return clean(re.split("[：:]", said)[0].strip("！! \u3000"))
+
+
 def _by_role(speech: Speech) -> dict[str, tuple[Section, ...]]:
     found: dict[str, tuple[Section, ...]] = {}
     for section in speech.sections:
@@ -130,7 +142,10 @@ def _occasion(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Pa
     page.note(("会议", "日期"), was(dated) or "旧稿没有注明")
     page.note(("会议", "任务"), "请核对" if task_of(opening) else "接在“主要任务是”后面的话")
     _speaker(parts.get("byline", ()), page)
-    page.put("称谓", clean(re.split("[：:]", speech.salutation or "")[0].strip("！! \u3000")) or None)
+
+
+def _setting(speech: Speech, opening: str, page: Page) -> None:
+    """Where and in whose name, and what was carried out."""
     whole = speech.text
     regions = Counter(re.findall("全[省市县区镇校](?![面民体])", whole)).most_common(1)
     if regions and regions[0][1] > 1:

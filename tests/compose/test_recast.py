@@ -7,6 +7,7 @@ from briefs import DEFINED, ROLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drafter.compose.old_address import address_line, read_address
 from drafter.compose.old_facts import asked, names_somebody, prompts
 from drafter.compose.old_occasion import (
     agenda_of,
@@ -106,6 +107,33 @@ def test_counts_of_speech_and_damaged_text_are_not_asked(text: str) -> None:
 @given(st.text(alphabet="我新建了12个3.5万%年月《》“”（）【】，。占比例的公司县王", max_size=60))
 def test_no_figure_is_left(text: str) -> None:
     assert not any(character.isdigit() for one in prompts(text, 9) for character in one.text)
+
+
+ADDRESSES = {
+    "尊敬的李德胜老书记": "尊敬的【待补：姓名】老书记",
+    "敬爱的赵老": "敬爱的【待补：姓名】老",
+    "尊敬的卡洛斯大使阁下": "尊敬的【待补：姓名】大使阁下",
+    "亲爱的小红、小刚同学": "亲爱的【待补：姓名】、【待补：姓名】同学",
+    "尊敬的慧明法师": "尊敬的【待补：姓名】法师",
+    "张国栋院士、王小梅老师": "【待补：姓名】院士、【待补：姓名】老师",
+    "李大爷、王阿姨": "【待补：姓名】大爷、【待补：姓名】阿姨",
+    "尊敬的市教育局王小梅局长": "尊敬的市教育局【待补：姓名】局长",
+    "尊敬的联合国秘书长古特雷斯先生，各位来宾": "尊敬的联合国秘书长【待补：姓名】先生，各位来宾",
+    "尊敬的市委书记、校长、评委老师，亲爱的新同学": "尊敬的市委书记、校长、评委老师，亲爱的新同学",
+    "尊敬的主席先生、各位老领导、老同志们": "尊敬的主席先生、各位老领导、老同志们",
+    "全校教工、公司全体员工": "全校教工、公司全体员工",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ADDRESSES.items())
+def test_who_is_called_by_name_is_asked(text: str, expected: str) -> None:
+    assert read_address(text).value == expected
+
+
+def test_an_address_that_was_not_read_is_found_by_its_names() -> None:
+    lines = ["在重阳节座谈会上的致辞", "李大爷、王阿姨：", "大家好！"]
+    assert address_line(iter(lines)) == "李大爷、王阿姨："
+    assert address_line(iter(["李文静：", "我先说两句。"])) == ""  # who speaks next
 
 
 MEETINGS = {
