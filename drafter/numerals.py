@@ -84,17 +84,20 @@ _COUNTED = (
     r"[^，。；：、！？“”《》,.;:!?\s]{0,5}?(?:[，,：:]|是(?!否|不是))|(?:部分|阶段|方面|板块|篇章)(?=[\s\u3000])"
 )
 
+# What goes on counting behind the mark is a number among others: 第一、二、三产业, 二、三季度.
+_COUPLED = "二(?:[、三产]|次产)|[二三四](?:[、和至到][三四])?(?:次?产业|季度)"
+
 # The styles by their first member, as DESIGN and the outlines name them. Each pattern matches at the
 # start of a paragraph or of a clause; the printed mark belongs to the enumerator (一、 第一， （一）).
 STYLES: dict[str, str] = {
-    "一、": rf"(?P<n>{_HAN}|[{''.join(_CAPITAL)}]{{1,2}}(?=[、.．]))(?:、(?!二(?:[、三产]|次产))|[.．](?![0-9]))",
+    "一、": rf"(?P<n>{_HAN}|[{''.join(_CAPITAL)}]{{1,2}}(?=[、.．]))(?:、(?!{_COUPLED})|[.．](?![0-9]))",
     "（一）": rf"[（(]\s?(?P<n>{_HAN})\s?[）)][、，,]?",
     "1.": rf"(?P<n>{_ARABIC})(?:[.．、](?![0-9０-９])|[.．](?=[0-9]{{4}}年))",
     "（1）": rf"[（(]\s?(?P<n>{_ARABIC}|ix|iv|vi{{0,3}}|i{{1,3}}|x|[{_LETTERS}])\s?[）)][、，,]?",
     "1）": rf"(?P<n>{_ARABIC})[）)]",
     "①": rf"(?P<n>[{_CIRCLED}])",
     "第一，": rf"(?P<r>[{''.join(_ROMAN)}])(?:[、.．，：:]|(?=[\s\u3000]))|头(?P<t>一)[点条项句件桩个][，,：:]"
-    rf"|第(?P<n>{_HAN}|[1-9])(?:[，,、：:]|(?=要)|是|{_COUNTED})",
+    rf"|第(?P<n>{_HAN}|[1-9])(?:[，,：:]|、(?!{_COUPLED})|(?=要)|是|{_COUNTED})",
     "一是": rf"(?P<n>{_HAN})(?P<m>是|要|则|抓(?!到底|了之)|靠|看(?!就|便|上去))(?!否|不是)",
     "首先": r"(?P<n>首先|其次|再次|再者|其[一二三四五]|最后|最後)[，,]?",
 }

@@ -92,6 +92,8 @@ def test_match_enumerator(text: str, printed: str, style: str, number: int) -> N
         "一不怕苦",
         "一是否可行",
         "一、二、三产业",
+        "第一、二、三产业",
+        "二、三季度",
         "第一个五年计划，提前完成",
         "第一季度，形势很好",
     ],

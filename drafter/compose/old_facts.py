@@ -7,22 +7,25 @@ in. Each is found here and said as a question, 【待补：多少户】, so that
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS
 from drafter.patterns import regex
 from drafter.persons import SURNAMES, find_persons, is_name
-from drafter.punctuation import HAN, clauses, han_count
+from drafter.punctuation import HAN, clauses, han_count, is_han
 
 _DIGIT = "0-9０-９"
 _HAN = "一二两三四五六七八九十百千"
 _YEAR = rf"(?:[{_DIGIT}]{{4}}|[{YEAR_DIGITS}]{{4}}|(?=[{_DIGIT}]*[xX×*])[{_DIGIT}xX×*]{{2,4}})"
 # 138 000 is one figure where thousands are set apart by blanks.
-_NUMBER = rf"(?:[0-9]{{1,3}}(?:[ \u00a0\u2009][0-9]{{3}})+(?![0-9])|[{_DIGIT}]+(?:[.．,][{_DIGIT}]+)*)"
+_NUMBER = (
+    rf"(?:[0-9]{{1,3}}(?:[ \u00a0\u2009][0-9]{{3}})+(?![0-9])|[{_DIGIT}]+(?:[.．,][{_DIGIT}]+|，[0-9]{{3}}(?![0-9]))*)"
+)
 # 千 of 千瓦 and 百 of 百分点 belong to the measure, 万 of 万千瓦 to the number.
 _SCALE = "[多余来]?(?:[十百万亿]|千(?![瓦米克卡伏赫帕]))*[多余]?"
 _MEASURES = (
+    "个亿元 个亿 "
     "个百分点 平方公里 平方千米 平方米 立方米 千瓦时 兆瓦时 个工作日 工作日 公里 千米 千克 千伏 千卡 公斤 公顷 海里 "
     "毫米 厘米 微米 纳米 毫克 微克 毫升 千瓦 兆瓦 人次 人天 场次 车次 班次 航次 "
     "架次 标箱 标准箱 课时 学时 学分 分钟 小时 个月 周年 华诞 百分点 摄氏度 人民币 美元 欧元 港元 日元 英镑 亩 吨 元 "
@@ -32,6 +35,8 @@ _MEASURES = (
     "对 双 面 块 代 封 盏 口 眼 步 羽 尾 匹 斗 担 令 箱 "
     "车 ℃"
 )
+_SIGN = "(?:[￥¥＄$€£]|US\\$)"
+_MONEY = "￥¥"
 _MEASURE = "|".join(sorted(_MEASURES.split(), key=len, reverse=True))  # the longest first: 千瓦时 before 千瓦
 
 # Kind → pattern; the first that matches at a place counts. Every pattern is a bounded run or a plain repetition.
@@ -43,13 +48,21 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("起止年份", rf"{_YEAR}年?\s?[至到—–~～/-]{{1,2}}\s?(?:{_YEAR}|[{_DIGIT}]{{2}}(?=学年))(?:年度|学年|年)?"),
     ("多少周年", rf"(?:[{_DIGIT}]{{1,4}}|[{_HAN}]{{1,5}})(?:周年|华诞|载华诞|年华诞|岁生日|年校庆|周年校庆)"),
     ("第几届", "首届"),
+    ("第几位", rf"第{_NUMBER}[位名]?(?=[，。；：、！？）的位名]|$)|第{_NUMBER}[位名]"),
+    (
+        "第几位",
+        rf"(?:(?<=[排位名]列)|(?<=位居)|(?<=排名)|(?<=全[国省市县区州球])|(?<=[居列排至到获]))第[{_HAN}]{{1,3}}[位名]?(?=[，。；：、！？）的]|$)",
+    ),
+    ("前几", rf"前(?:[{_DIGIT}]{{1,4}}|[二三四五六七八九十百]{{1,3}})(?:[位名强]|(?=[，。；：、！？）的]|行列|$))"),
+    ("时间", r"(?:[01]?[0-9]|2[0-3])[:：∶][0-5][0-9](?![0-9:：∶])"),
+    ("比例", rf"{_NUMBER}(?:\s?[:：∶]\s?{_NUMBER}){{1,4}}(?!年)"),
     ("哪次会议", rf"[{_HAN}{_DIGIT}]{{1,4}}届[{_HAN}{_DIGIT}]{{1,3}}次"),
     (
         "哪次会议",
         rf"(?:党的)?(?:[{_HAN}{_DIGIT}xX×*]{{1,4}}届[{_HAN}{_DIGIT}历xX×*]{{1,4}}[次中]*(?:全会|会议|代会)|"
         rf"(?:十[七八九]|二十[一]?|[xX×*]{{2}})大(?![量型家会]))",
     ),
-    ("第几", rf"第[{_HAN}{_DIGIT}]{{1,4}}(?:届|次|批|期|轮|季|年(?!级)|(?:个(?=[^，。；：、]{{0,8}}(?:节|日))))"),
+    ("第几", rf"第[{_HAN}{_DIGIT}]{{1,4}}(?:届|次|批|期|轮|季(?!度)|年(?!级)|(?:个(?=[^，。；：、]{{0,8}}(?:节|日))))"),
     (
         "时间",
         rf"(?:{_YEAR}年(?=[{_DIGIT}{HAN_NUMERAL}]))?"
@@ -65,8 +78,18 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("生肖", r"[鼠牛虎兔龙蛇马羊猴鸡狗猪](?=年)"),
     ("比例", rf"{_NUMBER}\s?(?:[%％‰]|个百分点)|百分之[{_HAN}零点]{{1,8}}|[{_HAN}]{{1,3}}分之[{_HAN}]{{1,3}}"),
     ("比例", r"[一二两三四五六七八九]成(?:[一二三四五六七八九])?(?=[，。；：、）的]|以[上下]|多|左右|$)"),
+    (
+        "多少亿元",
+        rf"[{_HAN}]{{0,3}}[百千万]亿元?(?=大关|台阶|规模|目标)|(?<=突破)[{_HAN}]{{0,3}}[百千万]亿元?|(?<=[达超]过)[{_HAN}]{{0,3}}[百千万]亿元?",
+    ),
+    ("多少亿", rf"[{_HAN}几]{{1,6}}亿(?=[，。；：、的以]|$)"),
+    ("几番", r"(?<=翻)[一两二三四]番|(?<=翻了)[一两二三四]番"),
+    ("多少倍", "一倍(?=[，。；以多左]|$)"),
     ("多少", rf"[{_HAN}]{{0,2}}[十百][{_HAN}]{{0,2}}(?:天|个月)"),  # no heading counts what follows it in days
-    ("多少", rf"(?:(?<![A-Za-z0-9.]){_NUMBER}|[xX×]{{1,4}}(?=[个家名项件位万亿户余多])){_SCALE}(?:{_MEASURE})?"),
+    (
+        "多少",
+        rf"(?:{_SIGN}?(?<![A-Za-z0-9.]){_NUMBER}(?![0-9]*[GKD](?![A-Za-z]))|[xX×]{{1,4}}(?=[个家名项件位万亿户余多])){_SCALE}(?:{_MEASURE})?",
+    ),
     (
         "多少",
         rf"(?=[^一]|一[十百千])(?!(?<=[指系参函基常变])数)"  # 指数 is a word: 股指期货 has no 数期
@@ -77,38 +100,55 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _ASKED = regex("【[^】]*】")
 _FACT = regex("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_PATTERNS)))
 _COUNTED = len(_PATTERNS) - 2  # from here on: counted in Chinese, as headings count what follows them
-_UNIT = regex(rf"[多余来万亿]*(?:{_MEASURE})$")
+_UNIT = regex(rf"[多余来万亿]*(?:{_MEASURE})$|[多余来]*[百千万亿]+$")
 _FIXED = regex(
     "“[^“”]{1,12}”|八项规定|五位一体|四个(?:全面|意识|自信)|两个(?:确立|维护)|三重一大|三公经费|三会一课|五湖四海|第[一二]个百年|两个一百年|"
     "百日(?=攻坚|行动|会战|大干)|百年(?=大计|树人|未有|变局|奋斗)|千家万户|千方百计|四面八方|三令五申|一心一意|"
-    "千亿级|两手抓"
+    "千亿级|两手抓|三位一体|多位一体"
 )
 
 # Persons beside whom no post stands: 抢修工庞守义, 老王师傅, 同志 of somebody whose name is gone.
 _WORKER = regex(rf"[工员手匠](?P<name>[{SURNAMES}][{HAN}]{{1,2}})(?=[，、。]|$)")
 _SOMEBODY = regex(rf"[老小][{SURNAMES}](?:师傅|同志)|(?<!负责)(?<!的)(?<!各位)(?<!老)同志(?!们)")
 _PLACE = regex(
-    r"(?:公司|集团|银行|大学|学院|中学|小学|医院|街道|农场|林场|水库|高速|铁路|经开区|开发区|高新区|新区|示范区|"
+    r"(?P<kind>公司|集团|银行|大学|学院|中学|小学|医院|街道|农场|林场|水库|高速|铁路|经开区|开发区|高新区|新区|示范区|"
     r"工业园|物流园|商贸城|纺机|轴承|重工|纸业|家纺|钢构|里小区|科学城|科技城|科创城|大桥|隧道|机场|电站|电厂|灌区|大坝)|"
     rf"[{HAN}](?<![全各本我乡城市省建，、])(?:县|镇|乡)(?![区级直委域镇村乡街])|"
     rf"[{HAN}](?<![全各本我农乡新山渔建驻进入到每])村(?![级民两支委干镇居])|"
-    rf"[{HAN}](?<![全各本我县城市区社园小地山辖老灾库牧矿景校厂])区(?![域县级直间分])|"
+    rf"[{HAN}](?<![全各本我县城市区社园小地山辖老灾库牧矿景校厂范发新开])区(?![域县级直间分])|"
     rf"[{HAN}](?<![全各本我省城超股、])市(?![场级直委政县区民总圈])"
 )
+# Before such a word no name: 新建铁路, 国有公司.
+_COMMON = regex(
+    "(?:新建|建设|改造|发展|推进|改建|扩建|修建|建成|支持|普通|国有|民营|民办|公办|高等|职业|乡镇|农业|科技|龙头|上市|工业|"
+    "旅游|物流|经济|国家|[省市县区国]级|重点|示范|试点|骨干|规上|规模|平台|担保|投资|保险|商业|农村|合作|城市|高速|新增|引进|"
+    "入驻|培育|兴办|举办|创办|设立|关停|清理|整治|推动|加快|实施|开工|启动|打造|各类|全部|所有|三甲|公立|全[国省市县区]|"
+    "小型|大型|中型|主要|完成|普速|既有|电气化|干线|城际|企业|中心|基层)$"
+)
 _TOLD = regex(
-    "^[也又]?是|^(?:按照|根据|随着|对)|[我你他她它咱谁]|今天|昨天|刚才|大家|这|那|有的|不是|就是|说|像|特别是|昔日|"
+    "^[也又]?是|^(?:按照|根据|随着|对)|[你他她它咱谁]|我(?![国省市县区镇乡州校院局厅部委处办司])|今天|昨天|刚才|大家|这|那|有的|不是|就是|说|像|特别是|昔日|"
     "如今|当年|从此|结果|原来|就[要会]|前年|拖了|有一[次回天]|有人|“(?![^”]{1,12}”)"
 )
-_LEAD = regex(r"^(?:其中|同时|另有|另外|而且|并且|此外|目前|已经|一共|累计|全年|共|已|还|也|又|并|即|仅|光是)+[，]?")
+_LEAD = regex(
+    r"^(?:我们|[我本](?:[国省市县区镇乡州校院局厅部委处办]|公司|集团|单位|部门)(?=[共已还又先累全完新]))?"
+    r"(?:其中|同时|另有|另外|而且|并且|此外|目前|已经|一共|累计|全年|共|已|还|也|又|并|即|仅|光是)*[，]?"
+)
+# What is said of something that the clause before it named.
+_DEPENDS = regex(
+    "^(?:比[上去前]|较[上去前]|同比|环比|[净]?增[长加幅速]|下降|减少|提[高升]|降[低幅]|[前后]移|上升|缩短|延长|占|位[居列]|居|排名|[高低快慢]于|"
+    "达到?|为|分别|平均|超过?|突破)"
+)
+_SUBJECT = "【待补：什么】"
 # What is counted, or demanded: other figures belong to a story or to a sentence that goes on.
 _MEASURED = regex(
     "全[国省市县区年]|公司|累计|[新扩改]建|[新净]增|建成|建立|完成|实现|增长|提高|达到|覆盖|培训|轮训|举办|开展|组织|"
-    "帮扶|发展|占|率|比例|总量|产值|"
+    "帮扶|发展|占|率|比例|比重|位[列居]|排名|名列|总量|产值|"
     "收入|投入|投资|资金|面积|超过|突破|同比|下降|压[减降]|减少|征集|采纳|调处|发出|筹集|推动|解决|办[理结成]|不少于|"
     "不低于|不超过|不得|以上|以内|"
     "年内|今年|上半年|下半年|每[年月季周个人]|要|安排|设立|支持|交付|培育|巩固|拿出|开放|控制|招[收录]|选[派树]|评|"
     "务必|之?前|底前|力争|确保|清退|整改"
 )
+_GOES_ON = regex("[0-9]{3}(?![0-9])|(?<=[:：])[0-9]")
 _FIGURE = regex(rf"{_NUMBER}{_SCALE}(?:(?!年)(?:{_MEASURE})|[%％‰])")
 _DANGLING = regex(
     "(?:会议?|活动|典礼|仪式)[上中]$|^[在于从自当][^，]*[上中下里间时后前]$|】[^，。；：]{0,8}的[^，。；：]{1,4}$|的【[^】]*】[^，。；：]{1,4}$|"
@@ -126,7 +166,8 @@ _LISTED = regex(r"[^，。；：、在对与向为]{2,12}(?:[、和][^，。；�
 _LONGEST = 16  # Han characters of a clause that may be asked again; a longer one is a sentence of somebody's
 _LONGEST_LISTED = 20
 _LONGEST_MEASURED = 22  # one that gives a plain measure
-_SHORTEST = 4
+_SHORTEST = 3
+_SHORTEST_AFTER = 2  # behind a clause that is asked: 增长7.8%
 _RUN = 20  # Han characters of the old wording that may stand together where two clauses meet
 
 
@@ -173,7 +214,8 @@ def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _question(kind: str, text: str) -> str:
     if kind == "多少":
         found = _UNIT.search(text)
-        return "多少" + (found.group().lstrip("多余来") if found else "")
+        unit = found.group().lstrip("多余来").replace("个亿", "亿") if found else ""
+        return f"多少{unit}{'元' if text[0] in _MONEY and not unit.endswith('元') else ''}"
     return f"第几{text[-1]}" if kind == "第几" else kind
 
 
@@ -189,7 +231,25 @@ def asked(text: str, *, counts: bool = True, known: frozenset[str] = frozenset()
 
 def names_somebody(text: str) -> bool:
     """Whether a text seems to name a person, a place or a firm: in doubt it does, and is not used again."""
-    return names_person(text) or _PLACE.search(text) is not None
+    return names_person(text) or any(_is_named(text, found) for found in _PLACE.finditer(text))
+
+
+def _is_named(text: str, found: re.Match[str]) -> bool:
+    """Whether a firm, a road, a zone has a name: 岭川公司, and not 新建铁路 or a zone at the head of a clause."""
+    before = text[max(0, found.start() - 3) : found.start()]
+    return not found["kind"] or (is_han(before[-2:-1]) and is_han(before[-1:]) and not _COMMON.search(before))
+
+
+def fact_clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the clauses of a text; what stands inside a figure (1,200, 5:43:52) divides none."""
+    begins = 0
+    for _, end in clauses(text):
+        if text[end - 2 : end - 1].isdigit() and text[end - 1 : end] in ",，:：" and _GOES_ON.match(text, end):
+            continue
+        yield begins, end
+        begins = end
+    if begins < len(text):
+        yield begins, len(text)
 
 
 def names_person(text: str) -> bool:
@@ -213,29 +273,41 @@ def prompts(text: str, most: int, *, listed: bool = False) -> tuple[Prompt, ...]
     """
     found: list[Prompt] = []
     tail, story = "", False  # what follows a name in its sentence is told about the one who bears it
-    for start, end in clauses(text):
+    before, goes_on = "", False  # the clause before in this sentence where it is not asked again; whether it is
+    for start, end in fact_clauses(text):
+        ends = text[end - 1] in "。！？；"
         if story:
             story = text[end - 1] not in "。！？"
             continue
         clause = text[start:end].strip("，；：。！？…,;:!? \t\u3000\n")
         story = names_person(clause) and text[end - 1] not in "。！？"
-        prompt = "" if story or len(clause) > 4 * _LONGEST else _prompt(clause, listed)
+        prompt = "" if story or len(clause) > 4 * _LONGEST else _prompt(clause, listed, goes_on)
         if not prompt or han_count(tail) + han_count(prompt.split("【")[0]) > _RUN:
-            tail = ""
+            tail, before, goes_on = "", "" if ends or story else clause, False
             continue
         tail = prompt.split("】")[-1]
+        told = "、".join(fact.text for fact in find_facts(clause))
+        if before and _DEPENDS.match(prompt):
+            prompt, told = f"{_SUBJECT}{prompt}", f"{before}，{told}"
+        before, goes_on = "", not ends
         if any(prompt == one.text for one in found):
             continue
-        found.append(Prompt(prompt, "、".join(fact.text for fact in find_facts(clause))))
+        found.append(Prompt(prompt, told))
         if len(found) == most:
             break
     return tuple(found)
 
 
-def _prompt(clause: str, listed: bool) -> str:
-    text = _LISTED.sub("", asked(_LEAD.sub("", clause)))
+def bare_clause(clause: str) -> str:
+    """A clause without the words that hang it on the one before and without the speaker's own body: 我局共受理."""
+    return _LEAD.sub("", clause)
+
+
+def _prompt(clause: str, listed: bool, goes_on: bool) -> str:
+    bare = bare_clause(clause)
+    text = _LISTED.sub("", asked(bare))
     rest = re.sub("【[^】]*】", "，", text)
-    if rest == text or _PLACES.search(text) or _TOLD.search(clause) or names_somebody(rest):
+    if rest == text or _PLACES.search(text) or _TOLD.search(bare) or names_somebody(rest):
         return ""
     unbalanced = any(text.count(one) != text.count(other) for one, other in ("“”", "（）", "《》", "()"))
     unfit = unbalanced or _DANGLING.search(text) or _RHETORIC.search(text)
@@ -246,4 +318,5 @@ def _prompt(clause: str, listed: bool) -> str:
         longest = _LONGEST_LISTED
     elif not _MEASURED.search(clause):
         return ""
-    return "" if unfit or not _SHORTEST <= han_count(rest) <= longest else text
+    shortest = _SHORTEST_AFTER if goes_on else _SHORTEST
+    return "" if unfit or not shortest <= han_count(rest) <= longest else text

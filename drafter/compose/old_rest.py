@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafter.compose.old_facts import asked, find_facts, names_somebody
+from drafter.compose.old_facts import asked, bare_clause, fact_clauses, find_facts, names_somebody
 from drafter.compose.old_points import main_points
-from drafter.compose.old_words import READ, clean
+from drafter.compose.old_words import BRACKETS, READ
 from drafter.compose.recast_page import LIMIT, Page
 from drafter.model import Section, Speech
 from drafter.numerals import match_enumerator
 from drafter.patterns import regex
-from drafter.punctuation import clauses, han_count, han_only, sentences
+from drafter.punctuation import han_count, han_only, sentences
 from drafter.schema.keys import BRIEF
 from drafter.schema.noted_brief import Path, Value
 
-_LEAD = 18  # Han characters of a sentence that is only named
+_LEAD = 18  # characters of a sentence that is only named
+_WORTH = 4  # Han characters: 刚才, 下面 say nothing
+_WHOLE = "旧稿里上面没有写全的原话，供查对，不会进入初稿："
 _LINE = 100  # characters of a comment
 _OTHERWISE = ("时长",)  # a key that every brief has
 # Where what a part of the speech says belongs in a brief: the first key that is there.
@@ -34,20 +36,34 @@ _STOCK = regex("^(?:同志们|谢谢大家|谢谢|我就讲到这里|现在开�
 _ABOUT = regex("^(?:[也并]?[向对]|(?:衷心|最后|预|恭)*祝愿?|让我们|希望|为)|(?:表示|致以).*$|(?:而|作出).*$")
 
 
-def note_rest(speech: Speech, page: Page) -> None:
-    """Note beside each place of the page which sentences of the old speech are not on it, their facts in full."""
+def note_rest(speech: Speech, page: Page) -> list[str]:
+    """Note beside each place of the page which sentences of the old speech are not on it, their facts in full.
+
+    Returns lines for the end of the page: the words of those that are only named beside their place.
+    """
     said = _Said(page)
-    points = {
+    points: dict[int, Path] = {
         id(part): ("要点", index) for index, point in enumerate(main_points(speech)[:LIMIT]) for part in point.walk()
     }
     rest: dict[Path, list[str]] = {}
+    whole: dict[Path, list[str]] = {}
     for section in speech.walk():
         if section.role in _SAID_ELSEWHERE:
             continue
-        place = points.get(id(section)) if "要点" in page.data else None
-        rest.setdefault(place or _place(section.role, page), []).extend(_left(section, said))
-    for where, told in rest.items():
-        page.note(where, *_lines(told))
+        own = points.get(id(section)) if "要点" in page.data else None
+        place = own or _place(section.role, page)
+        for told, words in _left(section, said):
+            rest.setdefault(place, []).extend(told)
+            whole.setdefault(place, []).extend([words] if words else [])
+    for where, named in rest.items():
+        page.note(where, *_lines(named, "去年还讲到："))
+    tail = [line for where, unsaid in whole.items() for line in _lines(unsaid, f"{_called(where)}：")]
+    return [_WHOLE, *tail] if tail else []
+
+
+def _called(place: Path) -> str:
+    key, *index = place
+    return f"第{index[0] + 1}点" if index and isinstance(index[0], int) else str(key)
 
 
 def _place(role: str, page: Page) -> Path:
@@ -68,7 +84,10 @@ class _Said:
         facts = find_facts(clause)
         if any(fact.text not in self.comments for fact in facts):
             return False
-        return all(han_only(piece) in self.all for piece in re.split("【[^】]*】|、", asked(_ABOUT.sub("", clause))))
+        return all(
+            han_only(piece) in self.all
+            for piece in re.split("【[^】]*】|、", asked(_ABOUT.sub("", bare_clause(clause))))
+        )
 
 
 def _texts(value: Value | Mapping[str, Value]) -> Iterator[str]:
@@ -82,18 +101,29 @@ def _texts(value: Value | Mapping[str, Value]) -> Iterator[str]:
             yield from _texts(inner)
 
 
-def _left(section: Section, said: _Said) -> Iterator[str]:
-    """Of each sentence that is not on the page: the clauses with facts in full, else how it begins."""
+def _left(section: Section, said: _Said) -> Iterator[tuple[list[str], str]]:
+    """Of each sentence that is not all on the page: what to say beside its place, and its words where that is less.
+
+    Said are the clauses with facts in full, else how the sentence begins.
+    """
     text = ((section.heading or "") + "\n" + section.text)[:READ]
     for start, end in sentences(text):
         start += len(_number(text[start:end]))
-        parts = [clean(text[start:end][a:b].strip("，；：。！？、 \u3000\n")) for a, b in clauses(text[start:end])]
+        parts = [_bare(text[start:end][a:b]) for a, b in fact_clauses(text[start:end])]
         parts = [part for part in parts if han_count(part) > 1 or find_facts(part)]
         left = [part for part in parts if not _STOCK.match(part) and not said.has(part)]
         facts = [part for part in left if find_facts(part) or names_somebody(part)]
-        yield from facts
-        if left and not facts and len(left) == len(parts):
-            yield _short("，".join(left))
+        words = "，".join(part for part in left if part not in facts)
+        told = facts or ([_short(words)] if len(left) == len(parts) and words else [])
+        yield told, words if han_count(words) >= _WORTH and told != [words] else ""
+
+
+def _bare(clause: str) -> str:
+    return " ".join(clause.translate(BRACKETS).split()).strip("，；：。！？、 \u3000")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LEAD else f"{text[: _LEAD - 1]}……"
 
 
 def _number(text: str) -> str:
@@ -103,17 +133,13 @@ def _number(text: str) -> str:
     return text[: len(text) - len(bare)] + found.text if found else ""
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LEAD else f"{text[: _LEAD - 1]}……"
-
-
-def _lines(told: Sequence[str]) -> Iterator[str]:
+def _lines(told: Sequence[str], lead: str) -> Iterator[str]:
     """Comments of a readable length: 去年还讲到：…；…."""
     line = ""
     for one in dict.fromkeys(told):
         if line and len(line) + len(one) > _LINE:
             yield line
             line = ""
-        line = f"{line}；{one}" if line else f"去年还讲到：{one}"
+        line = f"{line}；{one}" if line else f"{lead}{one}"
     if line:
         yield line

@@ -13,7 +13,7 @@ READ = 20_000  # characters of a part that are looked at: far more than any has
 TOPIC = 16  # Han characters of a topic; more is a sentence
 LINE = 200  # characters of a title, a heading or a salutation
 _SOME = regex("^(?:还有|也有|有)?(?:一些|少数|个别|部分|有的)(?=.{6})")
-_BRACKETS = str.maketrans("【】", "（）")
+BRACKETS = str.maketrans("【】", "（）")
 
 
 def full(section: Section) -> str:
@@ -28,7 +28,7 @@ def text_of(sections: Sequence[Section]) -> str:
 
 def clean(text: str) -> str:
     """A text for the brief, on one line and without brackets that mean something there."""
-    return " ".join(text[:LINE].translate(_BRACKETS).split())
+    return " ".join(text[:LINE].translate(BRACKETS).split())
 
 
 def topic_of(text: str) -> str:

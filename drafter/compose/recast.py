@@ -94,8 +94,8 @@ def recast(
     _close(speech, parts, page)
     if asked_for := page.data.pop("必写的部分", None):
         page.keep("必写的部分", asked_for, "去年有这些部分，没有材料也写")
-    note_rest(speech, page)
-    return dump_noted(page.data, page.notes, _head(genre.name, source, frame, doubtful=doubtful))
+    tail = note_rest(speech, page)
+    return dump_noted(page.data, page.notes, _head(genre.name, source, frame, doubtful=doubtful), tail)
 
 
 def _head(genre_name: str, source: str, frame: Frame | None, *, doubtful: bool) -> list[str]:

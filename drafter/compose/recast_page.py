@@ -12,7 +12,7 @@ from drafter.late_classes import dataclass
 from drafter.model import Genre
 from drafter.schema.noted_brief import Path, Value
 
-MOST_PROMPTS = 12  # questions of one part: what is not asked stands in a comment
+MOST_PROMPTS = 20  # questions of one part: what is not asked stands in a comment
 STILL = "今年是否还有、表现在哪里"
 LIMIT = 500  # points or items: a brief takes no more
 _WAS = 400  # characters of a comment

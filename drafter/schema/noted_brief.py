@@ -20,15 +20,19 @@ _PLAIN = regex(
 _LIKE_A_KEY = regex(r"\w{1,14}：")
 
 
-def dump_noted(data: Mapping[str, Value], notes: Mapping[Path, Sequence[str]], head: Sequence[str] = ()) -> str:
+def dump_noted(
+    data: Mapping[str, Value], notes: Mapping[Path, Sequence[str]], head: Sequence[str] = (), tail: Sequence[str] = ()
+) -> str:
     """Write the data of a brief as YAML; ``load_brief`` reads it.
 
     ``notes`` are comments by place (("要点", 0, "分点", 2)): a single short one stands beside its value, others
-    above it. ``head`` are lines of comment at the top. A value of None is a key left open, to be filled.
+    above it. ``head`` are lines of comment at the top, ``tail`` at the end. A value of None is a key left
+    open, to be filled.
     """
     lines = [f"# {_one_line(line)}".rstrip() for line in head]
     for key, value in data.items():
         lines += ["", *_entry(key, value, notes, (key,), "")]
+    lines += ["", *(f"# {_one_line(line)}" for line in tail)] if tail else []
     return "\n".join(lines) + "\n"
 
 

@@ -67,6 +67,15 @@ ASKED = {
     "首届大赛": "【待补：第几届】大赛",
     "第十六届人民代表大会第五次会议": "【待补：第几届】人民代表大会【待补：第几次】会议",
     "2021—2025年": "【待补：起止年份】",
+    "第一、二、三产业比重为5:43:52": "第一、二、三产业比重为【待补：比例】",
+    "上午9:30开会": "上午【待补：时间】开会",
+    "位列全省第三，总分全市第一": "位列全省【待补：第几位】，总分全市【待补：第几位】",
+    "排在第87位，跻身前30强": "排在【待补：第几位】，跻身【待补：前几】",
+    "突破百亿大关，翻一番，增长近一倍": "突破【待补：多少亿元】大关，翻【待补：几番】，增长近【待补：多少倍】",
+    "争取资金5个亿": "争取资金【待补：多少亿】",
+    "走访1,200余件": "走访【待补：多少件】",
+    "总投资￥120亿": "总投资【待补：多少亿元】",
+    "第一书记开通5G基站": "第一书记开通5G基站",
     "韩青同志的【待补：多少人】": "【待补：姓名】同志的【待补：多少人】",
 }
 
@@ -93,7 +102,34 @@ def test_common_words_are_no_names(text: str) -> None:
 
 def test_only_short_clauses_that_count_are_asked_again() -> None:
     text = "去年，我们累计培训职工3.6万人次；抢修工庞守义，跑遍137条小巷，打动了全市1000人。新建基地12个。"
-    assert [(one.text, one.was) for one in prompts(text, 5)] == [("新建基地【待补：多少个】", "12个")]
+    assert [(one.text, one.was) for one in prompts(text, 5)] == [
+        ("培训职工【待补：多少万人次】", "3.6万人次"),
+        ("新建基地【待补：多少个】", "12个"),
+    ]
+
+
+PROMPTS = {
+    # What begins the clause: the speaker's own body, a road that has no name, a zone of no name.
+    "我局共受理信访件120件，办结118件。": ["受理信访件【待补：多少件】", "办结【待补：多少件】"],
+    "我们完成固定资产投资3.2亿元。": ["完成固定资产投资【待补：多少亿元】"],
+    "铁路营业里程1200公里，比上年增加35公里。": ["铁路营业里程【待补：多少公里】", "比上年增加【待补：多少公里】"],
+    "推进100平方公里示范区建设。": ["推进【待补：多少平方公里】示范区建设"],
+    "走访困难群众1,200余件，比重为5:43:52。": ["走访困难群众【待补：多少件】", "比重为【待补：比例】"],
+    # What is said of something that is not asked itself does not stand alone.
+    "G60高速云川段建成通车，缩短车程40分钟。": ["【待补：什么】缩短车程【待补：多少分钟】"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PROMPTS.items())
+def test_a_figure_is_asked_with_what_it_is_a_figure_of(text: str, expected: list[str]) -> None:
+    assert [one.text for one in prompts(text, 5)] == expected
+
+
+def test_what_is_only_named_beside_its_place_stands_in_full_at_the_end() -> None:
+    said = "今天我们冒着大雨来到这里，看到大家精神饱满，心里十分高兴，也十分感动。"
+    text = recast(speech(text=said, role="opening"), GENRE)
+    assert "# 去年还讲到：今天我们冒着大雨来到这里，看到大家……" in text
+    assert f"# 会议：{said.rstrip('。')}" in text.splitlines()
 
 
 @pytest.mark.parametrize(
