@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from drafter.compose.old_facts import asked, find_facts, names_person, names_somebody
 from drafter.late_classes import dataclass
@@ -61,6 +62,10 @@ _DID = regex(
     r"观摩了|察看了|"
     r"审议通过了|选举产生了|听取了|发了言|讲了话|部署了|安排了)[^，。；]{0,60})"
 )
+_VIEW = regex(
+    "[讲说谈做总发听写准][^，。；]{0,6}得|[很都完也]?(?:同意|赞同|赞成)|启发|很好|实在|到位|深刻|受教育|振奋|感动|针对性|水平|"
+    "有[深高力]度|听了"
+)
 _COMMENT = regex("的(?:发言|讲话|报告|介绍)[^，。；]{2,}")
 _TITLE = "(?:常务)?副?(?:书记|[省市县区镇乡州局部厅处科院校会所站]长|主任|主席|委员|经理|董事长|总裁|教授)"
 _NAMED = regex(rf"^(?P<post>(?:.{{0,60}}{_TITLE})?)(?P<name>[{HAN}xX×*]{{1,4}}?)(?P<tail>同志|同学|老师|{_TITLE})$")
@@ -110,6 +115,15 @@ class Noted:
 
     value: str
     was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of an agenda: who (names asked), what was done, and what the speaker thought of it last time."""
+
+    who: Noted
+    did: str
+    view: str = ""
 
 
 def meeting_name(title: str, opening: str) -> str:
@@ -178,23 +192,24 @@ def spirit_of(opening: str) -> str:
     return found["s"].strip("，、") if found else ""
 
 
-def agenda_of(text: str) -> Iterator[tuple[Noted, str]]:
-    """What had happened before the speech: who (names asked) and what they did."""
-    seen: set[str] = set()
-    then = False
+def agenda_of(text: str) -> list[Item]:
+    """What had happened before the speech, names asked, and what the speaker said of it."""
+    found: dict[str, Item] = {}
+    then, last = False, ""
     for start, end in sentences(text):
         sentence = text[start:end].strip()
         then = (then or _THEN.match(sentence) is not None) and not _NOW.match(sentence)
-        if not then:
-            continue
-        for clause in re.split("[，；。]", _THEN.sub("", sentence)):
-            entry = _agenda_entry(clause)
-            if entry and entry[0].value + entry[1] not in seen:
-                seen.add(entry[0].value + entry[1])
-                yield entry
+        for clause in re.split("[，；。]", _THEN.sub("", sentence)) if then else ():
+            if entry := _agenda_entry(clause):
+                last = entry.who.value + entry.did
+                found.setdefault(last, entry)
+            elif last and _VIEW.search(clause) and len(clause) <= _CLAUSE_LONGEST:
+                known = found[last]
+                found[last] = replace(known, view="，".join(filter(None, (known.view, clause.strip("！ ")))))
+    return list(found.values())
 
 
-def _agenda_entry(clause: str) -> tuple[Noted, str] | None:
+def _agenda_entry(clause: str) -> Item | None:
     found = _DID.fullmatch(clause) if len(clause) <= _CLAUSE_LONGEST else None
     if not found or _COMMENT.search(clause):
         return None
@@ -206,7 +221,7 @@ def _agenda_entry(clause: str) -> tuple[Noted, str] | None:
     if han_count(did) > _TASK_LONGEST or names_somebody(did) or _OFFICIAL.search(did):
         did = re.sub("了.*", "了", did) + "【待补：什么】"
     doer, done = _who(who), asked(did)
-    return Noted(doer.value, told if done not in told else doer.was), done
+    return Item(Noted(doer.value, told if done not in told else doer.was), done)
 
 
 def _who(text: str) -> Noted:

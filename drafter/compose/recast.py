@@ -14,6 +14,7 @@ from drafter.compose.old_address import address_line, read_address
 from drafter.compose.old_facts import asked, find_facts, names_somebody, prompts
 from drafter.compose.old_frame import Frame
 from drafter.compose.old_occasion import (
+    Item,
     Noted,
     agenda_of,
     announced,
@@ -194,10 +195,11 @@ def _greetings(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: P
     said = "\n".join(full(s) for s in (*parts.get("opening", ()), *parts.get("acknowledgement", ())))[:READ]
     if page.genre.build == "script":
         numbered = _hosted(speech, parts, page)
-    elif rows := list(agenda_of(said))[:_MOST_ITEMS]:
-        page.put("议程", [{"谁": who.value, "做了什么": did} for who, did in rows])
-        for index, (who, _) in enumerate(rows):
-            page.note(("议程", index, "谁"), was(who.was))
+    elif rows := agenda_of(said)[:_MOST_ITEMS]:
+        page.put("议程", [_row(row) for row in rows])
+        for index, row in enumerate(rows):
+            page.note(("议程", index, "谁"), was(row.who.was))
+            page.note(("议程", index, "态度"), was(row.view))
     greetings = greeted(said)
     by_key = {"祝贺": [*greetings.congratulated], "致谢": [*greetings.thanked]}
     if any(key.zh == _WELCOME for key in BRIEF.fields):
@@ -209,6 +211,12 @@ def _greetings(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: P
             told = [one.was or one.value for one in whom] if len(whom) > 1 else [whom[0].was]
             page.put(key, _few([one.value for one in whom]), was("；".join(told)))
     return numbered
+
+
+def _row(item: Item) -> dict[str, Value]:
+    """An item of the agenda; what to think of it is left open where something was said of it last year."""
+    row: dict[str, Value] = {"谁": item.who.value, "做了什么": item.did}
+    return row | {"态度": None} if item.view else row
 
 
 def _coming(whom: Noted) -> Noted:

@@ -219,7 +219,15 @@ AGENDA = {
 
 @pytest.mark.parametrize(("text", "expected"), AGENDA.items())
 def test_the_agenda_keeps_no_name(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(who.value, did) for who, did in agenda_of(text)] == expected
+    assert [(item.who.value, item.did) for item in agenda_of(text)] == expected
+
+
+def test_what_was_thought_of_an_item_is_told_and_asked() -> None:
+    said = "刚才，市发改委通报了情况，讲得很好。市财政局作了发言，我都同意。"
+    assert [item.view for item in agenda_of(said)] == ["讲得很好", "我都同意"]
+    text = recast(speech(text=said, role="acknowledgement"), GENRE)
+    assert "态度:    # 去年：讲得很好，今年：【待补】" in text
+    assert [item.view for item in load_brief(text, "x", GENRES, roles=ROLES).agenda] == [None, None]
 
 
 def test_a_host_announces_posts_without_names() -> None:
