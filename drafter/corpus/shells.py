@@ -47,6 +47,11 @@ _FOLDED = regex("[" + "".join(map(chr, _FOLD)) + "]")
 _CRUMB_MARK = regex("[>＞»›]")
 _ARROW = regex("[>＞»›→]")
 _BAR = regex(r"\s*[|｜┊│丨]\s*")
+_COLONS = regex("[:：].+[:：]")
+_DIVIDES = regex("[-–_|｜/／>＞]")
+_BETWEEN = regex(r"[\s|｜]+|(?<=[】\]])(?=[【\[])")
+_BUTTON = regex(rf"[【\[（(]?(?:{words.NAV_WORD.pattern})[】\]）)]?")
+_BUTTONS = (_BUTTON.fullmatch, words.COLUMN.fullmatch, words.LIST_HEAD.match, words.POINTER.match)
 _SPREAD = regex(r"(?<=[\[【][^\s\]】])\s(?=[^\s\]】][\]】])")  # [关 闭]
 _RULE = regex(r"[*=_~#\-–—─━＝＊.·•\s]{3,}$|[|｜]+$")
 _ADDRESS_LINE = regex(r"\W*(?:https?://|www\.)[!-~]+\W*$")
@@ -82,7 +87,7 @@ _ANY_DATA = regex("|".join(f"(?:{pattern.pattern})" for pattern in _DATA))
 _ANY_OTHER_DATA = regex(
     "|".join(
         f"(?:{pattern.pattern})"
-        for pattern in (words.LONE_COUNTS, words.LONE_SIZE, words.POSTED, words.CAPTION_OF_TEXT)
+        for pattern in (words.LONE_COUNTS, words.LONE_SIZE, words.POSTED, words.CAPTION_OF_TEXT, words.SHARED_ROW)
     )
 )
 
@@ -114,6 +119,8 @@ def shells(text: str) -> list[Change]:
         if line.startswith("【") and (asked := words.ASKED.match(line)) and asked.end() < len(line):
             changes.append(Change(place, place + asked.end(), "", "网站引语"))
         changes.extend(_stamps(line, place))
+        if len(line) <= _SHORT and (site := _site_behind(line)):
+            changes.append(Change(place + site, end, "", "站点名、栏目名"))
         if len(line) <= _SHORT and (name := words.FILE_NAME.search(line)):
             changes.append(Change(place + name.start(), end, "", "文件名"))
         if i == last and (stamp := words.STAMP.search(line)):
@@ -153,6 +160,15 @@ def _own_reasons(lines: Sequence[str]) -> list[str]:
     return [told[line] for line in lines]
 
 
+def _site_behind(line: str) -> int:
+    """Where the site's name begins behind a title; 0 where none stands there."""
+    found = words.PAGE_TITLE.match(line) if _DIVIDES.search(line) else None
+    if found is None or not names_text(found["title"]):
+        return 0
+    steps = words.PAGE_STEP.split(found["site"])
+    return found.end("title") if len(steps[-1]) <= _STEP and names_site(steps[-1]) else 0
+
+
 def _ends_sentence(line: str) -> bool:
     return line.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
 
@@ -187,9 +203,10 @@ def _meta_reason(line: str) -> str:
         return "来源、时间、点击等栏目"
     if ("：" in line or ":" in line) and (len(words.ANY_LABEL.findall(line)) > 1 or words.COUNTED_INSIDE.search(line)):
         return "来源、时间、点击等栏目"
-    if _ANY_OTHER_DATA.match(line) or _is_clocked(line):
+    if _ANY_OTHER_DATA.match(line) or (_COLONS.search(line) and words.CARD_ROW.match(line)) or _is_clocked(line):
         return "来源、时间、点击等栏目"
-    return "来源、时间、点击等栏目" if "您是" in line and words.VISITORS.search(line) else ""
+    dated = ("您是" in line or "今天是" in line) and words.VISITORS.search(line)
+    return "来源、时间、点击等栏目" if dated and not _STOPS.search(line) else ""
 
 
 def _is_clocked(line: str) -> bool:
@@ -203,7 +220,7 @@ def _asking_reason(line: str) -> str:
     asks = len(words.PAYWALL.findall(line))
     if asks > _ends_sentence(line):
         return "付费提示"
-    return "关注、转发等提示" if words.ASKS_SIGN.search(line) and not _ends_sentence(line) else ""
+    return "关注、转发等提示" if len(words.ASKS_SIGN.findall(line)) > _ends_sentence(line) else ""
 
 
 def _row_reason(line: str) -> str:
@@ -213,6 +230,9 @@ def _row_reason(line: str) -> str:
         return "所在位置"
     if "，" in line:
         return ""
+    steps = words.PAGE_STEP.split(line) if _DIVIDES.search(line) else ()
+    if len(steps) > 2 and all(1 < len(step) <= _STEP for step in steps) and any(map(names_site, steps[:2])):
+        return "所在位置"
     if _ARROW.search(line) and words.HOME.search(line):
         return "所在位置"
     pieces = [piece for piece in _BAR.split(line) if piece]
@@ -223,7 +243,15 @@ def _row_reason(line: str) -> str:
         return "导航"
     if len(tokens) == 2 and tokens[1] in ("导航", "网站导航") and len(line) <= 20:
         return "导航"
-    return "导航" if _is_navigation(line) else ""
+    return "导航" if _is_navigation(line) or _is_row_of_buttons(line) else ""
+
+
+def _is_row_of_buttons(line: str) -> bool:
+    """Whether half of the pieces of a line are what a page can be asked for: 【打印】【关闭】　上一条：…."""
+    pieces = [piece for piece in _BETWEEN.split(line) if piece]
+    if len(pieces) < 2 or _STOPS.search(line) or any(map(names_text, pieces)):
+        return False
+    return 2 * sum(any(knows(piece) for knows in _BUTTONS) for piece in pieces) >= len(pieces)
 
 
 def _is_navigation(line: str) -> bool:
@@ -517,18 +545,20 @@ def _judge_runs_of_captions(lines: Sequence[str], reasons: dict[int, str]) -> No
         while end < len(filled) and short[end]:
             end += 1
         run = filled[place:end]
-        inner = place > 0 and end < len(filled) and len(run) > 1
-        acts = inner and all(words.CAPTION_OF_ACT.search(lines[i]) for i in run)
-        if acts and _is_between_paragraphs(lines, dict.fromkeys(run[1:], ""), run[0]):
+        acts = place > 0 and len(run) > 1 and all(words.CAPTION_OF_ACT.search(lines[i]) for i in run)
+        if acts and _is_between_paragraphs(lines, dict.fromkeys(run[1:], ""), run[0], last=True):
             reasons.update(dict.fromkeys(run, "图片说明"))
         place = end + 1
 
 
-def _is_between_paragraphs(lines: Sequence[str], reasons: dict[int, str], i: int) -> bool:
+def _is_between_paragraphs(lines: Sequence[str], reasons: dict[int, str], i: int, *, last: bool = False) -> bool:
+    """Whether a whole paragraph stands before a line, and another or no text behind it (``last``: or nothing)."""
     before, after = _kept(lines, reasons, i, -1), _kept(lines, reasons, i, 1)
-    if before is None or after is None or min(len(lines[before]), len(lines[after])) < _PARAGRAPH:
+    if before is None or len(lines[before]) < _PARAGRAPH or not _ends_sentence(lines[before]):
         return False
-    return _ends_sentence(lines[before])
+    if after is None:
+        return last
+    return len(lines[after]) >= _PARAGRAPH or not is_text(lines[after])
 
 
 def _judge_lists(lines: Sequence[str], reasons: dict[int, str]) -> None:

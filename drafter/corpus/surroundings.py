@@ -63,6 +63,8 @@ _FEET = (
     words.BARE_CREDIT,
     words.PAPER,
     words.BELOW,
+    words.SENT_IN,
+    words.SCENE,
 )
 
 
