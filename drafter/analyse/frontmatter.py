@@ -119,6 +119,8 @@ _VOCATIVE = regex(
 _COLUMN = regex("[【〔[].*[】〕\\]]")  # the name of a page's column, all of the line in brackets
 # Who has the floor in an assembly speaks to its chair: 某某议员：主席，….
 _FLOOR = regex(r"[^，。；：:！？]{2,16}[：:](?:多谢|谢谢|感谢)?(?:代理|尊敬的)?(?:主席|议长)(?:女士|先生)?[，：、！]")
+# Where a text was printed or which of several it is: 《匠心》第48期 卷首, 会议材料之三, 第十周 2019-04-22.
+_ISSUE = regex(rf"第\s?[{HAN_NUMERAL}0-9]{{1,4}}\s?[期号周版卷辑]|材料之[{HAN_NUMERAL}0-9]|[0-9]{{4}}[-/][0-9]{{1,2}}")
 _NAME_ALONE = 5  # characters of a name without a post
 _LONGEST_BYLINE = 14  # characters of a byline that stands alone above a text
 _LONGEST_CALL = 400
@@ -212,10 +214,11 @@ def read_front(paragraphs: Sequence[str]) -> Front:
     salutation = _find_salutation(paragraphs, listed)
     limit = salutation if salutation is not None else max(_front_limit(paragraphs), listed.stop)
     roles: dict[str, list[int]] = {"title": [], "byline": [], "dateline": []}
+    columns = _columns(paragraphs)
     for index in range(limit):
         if index in listed:
             continue
-        role = _front_role(paragraphs[index], index, called=salutation is not None)
+        role = _front_role(paragraphs[index], index - columns, called=salutation is not None)
         if role in roles:
             roles[role].append(index)
     if not roles["title"] and roles["byline"][:1] == [0] and len(paragraphs[0]) > _LONGEST_BYLINE:
@@ -339,10 +342,17 @@ def _find_salutation(paragraphs: Sequence[str], listed: range) -> int | None:
     return None
 
 
+def _columns(paragraphs: Sequence[str]) -> int:
+    """How many lines above the headline are names of columns: 【学习材料】."""
+    named = (index for index, line in enumerate(paragraphs[:_FRONT]) if not _COLUMN.fullmatch(line.strip()))
+    return next(named, 0)
+
+
 def _front_limit(paragraphs: Sequence[str]) -> int:
     """Without a salutation only a reading from the top is safe: the first sentence ends the front."""
+    columns = _columns(paragraphs)
     for index, paragraph in enumerate(paragraphs[:8]):
-        if _front_role(paragraph, index, called=False) is None:
+        if _front_role(paragraph, index - columns, called=False) is None:
             return index
     return min(len(paragraphs), 8)
 
@@ -369,9 +379,10 @@ def _front_role(paragraph: str, index: int, *, called: bool) -> str | None:
 
 
 def _headline(paragraphs: Sequence[str], found: Sequence[int]) -> int:
-    """Of title lines that do not say 讲话 the first that is no column's name and shares words with the text."""
+    """Of title lines that do not say 讲话 the first that names no column or issue and shares words with the text."""
     text = "".join(paragraphs[found[-1] + 1 : found[-1] + 4])[:_SHARED]
-    own = [i for i in found if not _COLUMN.fullmatch(paragraphs[i].strip())] or list(found)
+    lines = {i: paragraphs[i].strip() for i in found}
+    own = [i for i, line in lines.items() if not (_COLUMN.fullmatch(line) or _ISSUE.search(line))] or list(found)
     long = [i for i in own if len(paragraphs[i].strip()) >= _TITLE_LINE] or own
     shares = {i: _share(paragraphs[i].strip(), text) for i in long}
     return next((i for i in long if shares[i] or not any(shares.values())), long[0])

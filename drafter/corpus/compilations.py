@@ -28,6 +28,8 @@ _COUNT = regex(
     r"|[0-9]{1,2}篇(?:[（(][^（()）]{2,40}[）)])?)$"
 )
 _TITLE = regex("(?:讲话|致辞|致词|发言|演讲|报告|主持词)稿?$")
+# 在…大会上的发言1: a mark that names the occasion is the title, where no other is left.
+_OCCASION = regex("^[^：:]*[在于].{4,40}上的[^。]{0,8}$")
 # A mark with a title of its own in it stays.
 _MARK_WITH_TITLE = regex(rf"(?:篇{_N}|第{_N}篇)\s*[】）)\]]?\s*[:：]\s*在.{{4,}}上的")
 _COUNTS = f"{HAN_NUMERAL}0123456789０１２３４５６７８９篇第范例文（）()【】[]：: "  # what a mark adds to it
@@ -73,7 +75,8 @@ def _judge_only_mark(lines: Sequence[str], reasons: dict[int, str], head: Sequen
         title = _bare(lines[i]).rstrip(_COUNTS)
         if i not in reasons and (_shares(title, stem) or (_TITLE.search(title) and _TITLE.search(below))):
             reasons[i] = "合集标题"
-    if not _MARK_WITH_TITLE.search(lines[mark]):
+    named = [i for i in (*head, mark + 1) if i not in reasons and i < len(lines) and _TITLE.search(lines[i])]
+    if not _MARK_WITH_TITLE.search(lines[mark]) and (named or not _OCCASION.search(stem)):
         reasons[mark] = "篇目标记"
 
 

@@ -8,7 +8,7 @@ must never be lost. Prose goes only where it speaks about the page or about writ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.corpus import page_words as words
 from drafter.corpus.compilations import judge_compilation
@@ -45,6 +45,7 @@ _FOLD = str.maketrans(
 )
 _FOLDED = regex("[" + "".join(map(chr, _FOLD)) + "]")
 _CRUMB_MARK = regex("[>＞»›]")
+_LAST_STEP = regex(r"[>＞»›→]\s*(?:[0-9]{4}\s+)?(?P<title>[^>＞»›→]{8,60})$")
 _ARROW = regex("[>＞»›→]")
 _BAR = regex(r"\s*[|｜┊│丨]\s*")
 _COLONS = regex("[:：].+[:：]")
@@ -99,6 +100,7 @@ def shells(text: str) -> list[Change]:
     if _FOLDED.search(text):
         folded = [line.translate(_FOLD) if len(line) <= _LONG_INTRO else line for line in lines]
     reasons = _reasons(folded)
+    path = _titled_path(folded, reasons)
     last = len(lines) - 1
     while last in reasons:
         last -= 1
@@ -108,24 +110,34 @@ def shells(text: str) -> list[Change]:
         place = following
         end = place + len(line)
         following = end + 1
+        if i == path:
+            title = _LAST_STEP.search(line)
+            changes.append(Change(place, place + (title.start("title") if title else 0), "", reasons[i]))
+            continue
         if i in reasons:
             # A line goes with its line end; after the last line that stays, with the one before it.
             span = (max(place - 1, 0), end) if i > last >= 0 else (place, min(end + 1, len(text)))
             changes.append(Change(*span, "", reasons[i]))
             continue
-        if _site_speaks(line):
-            changes.extend(_site_sentences(line, place))
-        changes.extend(_credits(line, place))
-        if line.startswith("【") and (asked := words.ASKED.match(line)) and asked.end() < len(line):
-            changes.append(Change(place, place + asked.end(), "", "网站引语"))
-        changes.extend(_stamps(line, place))
-        if len(line) <= _SHORT and (site := _site_behind(line)):
-            changes.append(Change(place + site, end, "", "站点名、栏目名"))
-        if len(line) <= _SHORT and (name := words.FILE_NAME.search(line)):
-            changes.append(Change(place + name.start(), end, "", "文件名"))
+        changes.extend(_inside(line, place))
         if i == last and (stamp := words.STAMP.search(line)):
             changes.append(Change(place + stamp.start(), end, "", "文末日期"))
     return changes
+
+
+def _inside(line: str, place: int) -> Iterator[Change]:
+    """What of a line that stays is the page's: a sentence, a stamp, a name in brackets, the site behind a title."""
+    end = place + len(line)
+    if _site_speaks(line):
+        yield from _site_sentences(line, place)
+    yield from _credits(line, place)
+    if line.startswith("【") and (asked := words.ASKED.match(line)) and asked.end() < len(line):
+        yield Change(place, place + asked.end(), "", "网站引语")
+    yield from _stamps(line, place)
+    if len(line) <= _SHORT and (site := _site_behind(line)):
+        yield Change(place + site, end, "", "站点名、栏目名")
+    elif len(line) <= _SHORT and (name := words.FILE_NAME.search(line)):
+        yield Change(place + name.start(), end, "", "文件名")
 
 
 def _reasons(lines: Sequence[str]) -> dict[int, str]:
@@ -158,6 +170,17 @@ def _own_reasons(lines: Sequence[str]) -> list[str]:
             told[line] = known[line] if line in known else _reason(line)
     _last[:] = [told]
     return [told[line] for line in lines]
+
+
+def _titled_path(lines: Sequence[str], reasons: Mapping[int, str]) -> int | None:
+    """The line that gives a page's place and, as its last step, a title that no other line has."""
+    if any(i not in reasons and names_text(line) for i, line in enumerate(lines[:_CRUMBS])):
+        return None
+    for i, line in enumerate(lines[:_HEAD]):
+        found = _LAST_STEP.search(line) if reasons.get(i) == "所在位置" else None
+        if found and names_text(found["title"]) and "上的" in found["title"]:
+            return i
+    return None
 
 
 def _site_behind(line: str) -> int:

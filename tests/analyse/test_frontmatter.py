@@ -317,3 +317,23 @@ def test_the_name_of_a_column_is_no_title() -> None:
         ["【2018年7月学习材料】", "市领导要求奋力开创网络工作新局面", "7月5日，全市网络工作会议召开，市领导出席会议。"]
     )
     assert front.title == (1,)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "【2018年7月学习材料】",
+        "大会发言　第五号",
+        "企业内刊《匠心》第48期　卷首",
+        "全县护林工作会议交流材料之三",
+        "第十周　2019-04-22",
+    ],
+)
+def test_what_names_an_issue_is_no_title(above: str) -> None:
+    paragraphs = [above, "护林防火，从每一个山头做起", "各位领导：", "我代表林场就护林防火工作作交流发言。"]
+    assert read_front(paragraphs).title == (1,)
+
+
+def test_a_headline_below_a_column_may_have_a_colon() -> None:
+    paragraphs = ["【学习材料】", "孙林：开创护林防火新局面", "7月5日，全市护林防火工作会议召开，市领导孙林出席会议。"]
+    assert read_front(paragraphs).title == (1,)
