@@ -60,7 +60,15 @@ class Tagger:
             for facet in _LEARNED:
                 if facet not in found and (tag := self._learned(facet, seen)):
                     found[facet] = (tag,)
-        return replace(phrase, tags=dict(sorted({**found, **phrase.tags}.items())))
+        return self._dated(replace(phrase, tags=dict(sorted({**found, **phrase.tags}.items()))))
+
+    def _dated(self, phrase: Phrase) -> Phrase:
+        """The phrase without years before its words were said: a page may be dated by what it tells of."""
+        eras = phrase.tags.get("era", ())
+        first = max(
+            (tag.years[0] for tag in self.tags if tag.facet == "era" and tag.id in eras and tag.years), default=0
+        )
+        return replace(phrase, years=tuple(sorted({max(year, first) for year in phrase.years})))
 
     def _by_words(self, phrase: Phrase) -> dict[str, tuple[str, ...]]:
         """What its words say, of ``SHARED`` facets all its wordings; what fills its slots tells of its speeches."""
