@@ -21,7 +21,7 @@ LAYERS = [
     {"notes"},
     {"model"},
     {"persons"},
-    {"numerals", "punctuation", "plausibility", "filenames", "temporaries", "readable"},
+    {"numerals", "punctuation", "plausibility", "filenames", "temporaries", "readable", "literals"},
     {"patterns"},
     {"errors", "caches", "frozen", "garbage"},
     {"late_classes"},

@@ -40,7 +40,7 @@ def raw_pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
     wanted = compiled(str(options["pattern"]))
     excuse = compiled(str(options["unless"])) if "unless" in options else None
     fix = str(options["fix"]) if "fix" in options else None
-    for found in wanted.finditer(subject.document.raw) if subject.may_match(wanted) else ():
+    for found in wanted.finditer(subject.document.raw) if subject.raw_may_match(wanted) else ():
         start, end = found.span()
         if excuse is not None and _excused(excuse, subject.document.raw, start, end):
             continue

@@ -32,6 +32,7 @@ _TOWN = regex(
     rf"(?P<name>(?:(?![全我各该本省市县区州在大小城上超])[{HAN}]){{2}})(?:市|县)(?![委政直级场民里域区县长内外容情总乡城])"
 )
 _SIGN = regex("[市县]")
+_FEW = 32  # names that are looked for one by one
 _UNIT = regex(
     rf"(?P<name>[{HAN}]{{2,4}}(?:集团|公司|学院|大学|医院|中学))(?=党委|党组|董事会|全体(?:干部|职工|员工|师生)|广大(?:干部|职工|员工|师生)|"
     r"各级|今后|的明天|改革发展|高质量发展|20[0-9]{2}年)"
@@ -73,8 +74,12 @@ def _names(names: str) -> tuple[str, ...]:
 
 def _named(names: tuple[str, ...], text: str) -> frozenset[str]:
     """Those of many names that stand in a text, looked for all at once."""
+    characters = frozenset(text)
+    possible = [name for name in names if characters.issuperset(name)]
+    if len(possible) <= _FEW:
+        return frozenset(name for name in possible if name in text)
     by_first: dict[str, list[str]] = {}
-    for name in names:
+    for name in possible:
         by_first.setdefault(name[0], []).append(name)
     places = (found.start() for found in compiled(f"[{re.escape(''.join(sorted(by_first)))}]").finditer(text))
     return frozenset(name for place in places for name in by_first[text[place]] if text.startswith(name, place))

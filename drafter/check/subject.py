@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 from operator import itemgetter
@@ -18,8 +18,9 @@ from drafter.analyse.screen import needs
 from drafter.corpus.ledger import Ledger, Offsets
 from drafter.errors import Location
 from drafter.late_classes import dataclass
+from drafter.literals import held_in
 from drafter.model import Analysis, Document, Outline, Speech
-from drafter.patterns import compiled, regex
+from drafter.patterns import regex
 from drafter.schema.rosters import Roster
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _LINE_END = regex(r"\r\n|\r|\n")
 _FEW = 200  # characters: whether fewer are a speech cannot be said
 T = TypeVar("T")
 
+_FEW_WORDS = 4  # of a pattern: more are looked for line by line
 _SHOWN = 24  # characters of a place that a message quotes
 
 
@@ -107,29 +109,44 @@ class Subject:
         """The cleaned text."""
         return self.document.text
 
-    def lines_for(self, pattern: re.Pattern[str]) -> Iterator[Line]:
-        """The lines in which a pattern can match, by the characters that it needs: in most texts few, or none."""
-        needed = needs(pattern)
-        if not needed:
-            yield from self.lines
-        elif self.may_match(pattern):
-            yield from self._holding(needed[0])
+    def lines_for(self, pattern: re.Pattern[str]) -> Sequence[Line]:
+        """The lines in which a pattern can match, by the words that it needs: in most texts few, or none."""
+        held = held_in(self.text, self._characters, pattern)
+        if held is None:
+            held = self._rarest(pattern)
+        if held is None:
+            return self.lines
+        if len(held) > _FEW_WORDS:
+            return [line for line in self.lines if any(word in line.text for word in held)]
+        return [self.lines[index] for index in sorted({index for word in held for index in self._holding(word)})]
 
-    def may_match(self, pattern: re.Pattern[str]) -> bool:
-        """Whether the raw or the cleaned text has the characters that a pattern needs."""
-        return not any(self._characters.isdisjoint(chars) for chars in needs(pattern))
+    def _rarest(self, pattern: re.Pattern[str]) -> tuple[str, ...] | None:
+        """The rarest characters that a pattern needs and the text has; None where it needs none."""
+        needed = needs(pattern)
+        if any(self._characters.isdisjoint(chars) for chars in needed):
+            return ()
+        return tuple(sorted(needed[0] & self._characters)) if needed else None
+
+    def raw_may_match(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern can match in the raw text, by the words that it needs."""
+        held = held_in(self.document.raw, self._raw_characters, pattern)
+        return held is None or len(held) > 0
 
     @cached_property
     def _characters(self) -> frozenset[str]:
-        return frozenset(self.document.raw).union(self.text)
+        return frozenset(self.text)
 
-    def _holding(self, chars: frozenset[str]) -> Iterator[Line]:
-        """The lines that hold one of these characters."""
-        sign, place = compiled(f"[{re.escape(''.join(sorted(chars)))}]"), 0
-        while found := sign.search(self.text, place):
-            line = self.lines[bisect_right(self.lines, found.start(), key=_place) - 1]
-            yield line
-            place = line.start + len(line.text) + 1
+    @cached_property
+    def _raw_characters(self) -> frozenset[str]:
+        return frozenset(self.document.raw)
+
+    def _holding(self, word: str) -> Iterator[int]:
+        """The numbers of the lines that hold a word."""
+        place = -1
+        while (place := self.text.find(word, place + 1)) >= 0:
+            index = bisect_right(self.lines, place, key=_place) - 1
+            yield index
+            place = self.lines[index].start + len(self.lines[index].text)
 
     def made(self, make: Callable[[Subject], T]) -> T:
         """What a function makes of it, made once: several rules ask for the same."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from drafter.corpus import page_words as words
 from drafter.corpus.compilations import judge_compilation
@@ -22,6 +23,7 @@ from drafter.corpus.surroundings import (
     names_site,
     names_text,
 )
+from drafter.literals import Sieve, sieves
 from drafter.numerals import HAN_NUMERAL, match_enumerator
 from drafter.patterns import regex
 
@@ -99,7 +101,8 @@ def shells(text: str) -> list[Change]:
     folded = lines
     if _FOLDED.search(text):
         folded = [line.translate(_FOLD) if len(line) <= _LONG_INTRO else line for line in lines]
-    reasons = _reasons(folded)
+    signs = _Signs.of(text if folded is lines else "\n".join(folded))
+    reasons = _reasons(folded, signs)
     path = _titled_path(folded, reasons)
     last = len(lines) - 1
     while last in reasons:
@@ -119,16 +122,16 @@ def shells(text: str) -> list[Change]:
             span = (max(place - 1, 0), end) if i > last >= 0 else (place, min(end + 1, len(text)))
             changes.append(Change(*span, "", reasons[i]))
             continue
-        changes.extend(_inside(line, place))
+        changes.extend(_inside(line, place, signs))
         if i == last and (stamp := words.STAMP.search(line)):
             changes.append(Change(place + stamp.start(), end, "", "文末日期"))
     return changes
 
 
-def _inside(line: str, place: int) -> Iterator[Change]:
+def _inside(line: str, place: int, signs: _Signs) -> Iterator[Change]:
     """What of a line that stays is the page's: a sentence, a stamp, a name in brackets, the site behind a title."""
     end = place + len(line)
-    if _site_speaks(line):
+    if _site_speaks(line, signs):
         yield from _site_sentences(line, place)
     yield from _credits(line, place)
     if line.startswith("【") and (asked := words.ASKED.match(line)) and asked.end() < len(line):
@@ -136,13 +139,43 @@ def _inside(line: str, place: int) -> Iterator[Change]:
     yield from _stamps(line, place)
     if len(line) <= _SHORT and (site := _site_behind(line)):
         yield Change(place + site, end, "", "站点名、栏目名")
-    elif len(line) <= _SHORT and (name := words.FILE_NAME.search(line)):
+    elif len(line) <= _SHORT and signs.file_name.lets(line) and (name := words.FILE_NAME.search(line)):
         yield Change(place + name.start(), end, "", "文件名")
 
 
-def _reasons(lines: Sequence[str]) -> dict[int, str]:
+class _Signs(NamedTuple):
+    """Which lines of a text can hold what a page says of itself: in a speech hardly one."""
+
+    paywall: Sieve
+    asks: Sieve
+    welcomes: Sieve
+    notice: Sieve
+    editor: Sieve
+    shares: Sieve
+    hint: Sieve
+    file_name: Sieve
+
+    @classmethod
+    def of(cls, text: str) -> _Signs:
+        """Those of a text."""
+        return cls(*sieves(_SIGNS, text))
+
+
+_SIGNS = (
+    words.PAYWALL,
+    words.ASKS_SIGN,
+    words.WELCOMES,
+    words.NOTICE_HINT,
+    words.SITE_EDITOR,
+    words.SITE_SHARES,
+    words.SITE_HINT,
+    words.FILE_NAME,
+)
+
+
+def _reasons(lines: Sequence[str], signs: _Signs) -> dict[int, str]:
     """Why lines go, by their index."""
-    reasons = {i: reason for i, reason in enumerate(_own_reasons(lines)) if reason}
+    reasons = {i: reason for i, reason in enumerate(_own_reasons(lines, signs)) if reason}
     _judge_crumbs(lines, reasons)
     _judge_columns(lines, reasons)
     _judge_repetitions(lines, reasons)
@@ -162,12 +195,12 @@ def _reasons(lines: Sequence[str]) -> dict[int, str]:
 _last: list[dict[str, str]] = [{}]  # the lines of the last text, and why each goes: the next round has them again
 
 
-def _own_reasons(lines: Sequence[str]) -> list[str]:
+def _own_reasons(lines: Sequence[str], signs: _Signs) -> list[str]:
     """Why each line goes, whatever stands around it."""
     known, told = _last[0], dict[str, str]()
     for line in lines:
         if line not in told:
-            told[line] = known[line] if line in known else _reason(line)
+            told[line] = known[line] if line in known else _reason(line, signs)
     _last[:] = [told]
     return [told[line] for line in lines]
 
@@ -199,24 +232,25 @@ def _ends_sentence(line: str) -> bool:
 # --- what a line is, whatever stands around it ------------------------------------------------------
 
 
-def _reason(line: str) -> str:
+def _reason(line: str, signs: _Signs) -> str:
     """Why a line is the page's; empty for a line that may be text."""
     line = line.strip(_CELL) or line  # a page laid out as a table gives its lines as rows
     if not line or len(line) > _LONG_NOTICE:
         return ""
     if len(line) <= _SHORT and words.FORUM.match(line):
         return "论坛栏目"
-    if len(line) <= _TOKENS and (words.WELCOMES.search(line) or words.GLUED_PATH.match(line)):
+    welcomed = signs.welcomes.lets(line) and words.WELCOMES.search(line)
+    if len(line) <= _TOKENS and (welcomed or words.GLUED_PATH.match(line)):
         return "导航"
     if words.CATALOGUE.match(line):
         return "所在位置"
-    if len(line) <= _SHORT and (reason := _asking_reason(line)):
+    if len(line) <= _SHORT and (reason := _asking_reason(line, signs)):
         return reason
     if len(line) <= _SHORT and not _ends_sentence(line):
         for judge in (_meta_reason, _row_reason, _pointer_reason):
             if reason := judge(line):
                 return reason
-    return _notice_reason(line)
+    return _notice_reason(line) if signs.notice.lets(line) else ""
 
 
 def _meta_reason(line: str) -> str:
@@ -238,12 +272,12 @@ def _is_clocked(line: str) -> bool:
     return found is not None and not names_text(line[: found.start()])
 
 
-def _asking_reason(line: str) -> str:
+def _asking_reason(line: str, signs: _Signs) -> str:
     """What a page asks for: to pay for the rest, to press a button."""
-    asks = len(words.PAYWALL.findall(line))
-    if asks > _ends_sentence(line):
+    if signs.paywall.lets(line) and len(words.PAYWALL.findall(line)) > _ends_sentence(line):
         return "付费提示"
-    return "关注、转发等提示" if len(words.ASKS_SIGN.findall(line)) > _ends_sentence(line) else ""
+    asked = signs.asks.lets(line) and len(words.ASKS_SIGN.findall(line)) > _ends_sentence(line)
+    return "关注、转发等提示" if asked else ""
 
 
 def _row_reason(line: str) -> str:
@@ -302,7 +336,7 @@ def _pointer_reason(line: str) -> str:
 
 def _notice_reason(line: str) -> str:
     """Copyright lines and notices; of a line in several sentences each must be part of the notice."""
-    if not words.NOTICE_HINT.search(line):
+    if not words.NOTICE_HINT.search(line):  # some of its words stand in others (退换)
         return ""
     ends = _ends_sentence(line)
     if len(line) <= _SHORT and len(words.LEGAL.findall(line)) > ends:
@@ -497,10 +531,13 @@ def _stands_before_text(lines: Sequence[str], reasons: dict[int, str], i: int, t
     return text.find("\n" + lines[after], 0, place) >= 0  # the title once more
 
 
-def _site_speaks(line: str) -> bool:
-    if words.SITE_EDITOR.search(line) or words.SITE_SHARES.search(line):
+def _site_speaks(line: str, signs: _Signs) -> bool:
+    if signs.editor.lets(line) and words.SITE_EDITOR.search(line):
         return True
-    return words.SITE_HINT.search(line) is not None and words.SITE_SPEAKS.search(line) is not None
+    if signs.shares.lets(line) and words.SITE_SHARES.search(line):
+        return True
+    hinted = signs.hint.lets(line) and words.SITE_HINT.search(line) is not None
+    return hinted and words.SITE_SPEAKS.search(line) is not None
 
 
 def _ends_as_site(line: str) -> bool:
