@@ -18,7 +18,7 @@ try:  # The parser of the standard library has no public name. Without it every 
 except ImportError:  # pragma: no cover
     _parser = None
 
-_QUESTION = "literals 2"  # the number goes up whenever the answers become others
+_QUESTION = "literals 3"  # the number goes up whenever the answers become others
 _MOST = 24  # strings that a part of a pattern is written out as
 _LONG = 3  # characters: a longer word is no rarer
 _LONGEST = 3  # times that a repetition is written out
@@ -39,6 +39,12 @@ def literals(pattern: re.Pattern[str]) -> tuple[str, ...]:
 def _shortest(words: Strings) -> tuple[str, ...]:
     """Those of the words that hold no other one."""
     return tuple(sorted(word for word in words if not any(other in word for other in words if other != word)))
+
+
+def finds(pattern: re.Pattern[str], text: str) -> Iterable[re.Match[str]]:
+    """What ``finditer`` gives, looked for where the text has a word that the pattern needs."""
+    words = literals(pattern)
+    return pattern.finditer(text) if not words or any(word in text for word in words) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,7 @@ def _inside(node: Node) -> Strings:
         return frozenset[str]().union(*every) if all(every) else frozenset()
     if kind is _constants.ATOMIC_GROUP:
         return _needed(value)
-    repeated = kind in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and value[0] > 0
-    grouped = kind is _constants.SUBPATTERN and not value[1]
-    return _needed(value[-1]) if repeated or grouped else frozenset()
+    if kind in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and value[0] > 0:
+        once, times = _row(value[-1]), min(value[0], _LONGEST)
+        return _times(once, times, times) if once and len(once) ** times <= _MOST else _needed(value[-1])
+    return _needed(value[-1]) if kind is _constants.SUBPATTERN and not value[1] else frozenset()

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.check.subject import Hit, Line, Part, Subject
+from drafter.literals import finds
 from drafter.model import Rule
 from drafter.numerals import HAN_NUMERAL, parse_numeral
 from drafter.patterns import regex
@@ -119,7 +120,7 @@ def _year_of(part: Part, lines: Sequence[Line]) -> int | None:
 def _tenses(subject: Subject, start: int, text: str, now: int) -> Iterator[Hit]:
     seen: set[int] = set()
     for pattern, allowed in _TENSES:
-        for found in pattern.finditer(text):
+        for found in finds(pattern, text):
             year = int(found.group("y"))
             place = start + found.start("y")
             if year - now not in allowed and place not in seen:
@@ -128,14 +129,14 @@ def _tenses(subject: Subject, start: int, text: str, now: int) -> Iterator[Hit]:
 
 
 def _plan_years(subject: Subject, start: int, text: str, now: int | None) -> Iterator[Hit]:
-    for found in _PLAN_YEAR.finditer(text):
+    for found in finds(_PLAN_YEAR, text):
         year = int(found.group("y")) if found.group("y") else now
         begin = _PLANS[found.group("plan")]
         right = begin if found.group("which") in ("开局", "起步", "第一") else begin + 4
         if year is not None and year != right:
             reason = f"“{found.group('plan')}”的{found.group('which')}之年是{right}年，这里说的是{year}年"
             yield subject.hit(start + found.start(), start + found.end(), reason=reason)
-    for found in _ANNIVERSARY.finditer(text):
+    for found in finds(_ANNIVERSARY, text):
         year = int(found.group("y")) if found.group("y") else now
         try:
             count = parse_numeral(found.group("n"))

@@ -15,10 +15,11 @@ from drafter.punctuation import HAN, han_count, sentences
 _FAR = 60  # paragraphs: headings of one speech stand no further apart
 _SHORT = 40  # Han characters: a longer paragraph is text, whatever stands before it
 _NUMBERED = regex(
+    rf"(?=[{HAN_NUMERAL}0-9（(①-⑳第])(?:"  # looked at first: it spares the rest at most places
     rf"(?P<han>[{HAN_NUMERAL}]{{1,3}})(?P<hanmark>[.．，,](?![0-9]))|"
     r"(?P<digit>[0-9]{1,2})(?P<digitmark>、(?![0-9]))|"
     rf"(?P<bracket>[（(][{HAN_NUMERAL}0-9]{{1,3}}[）)]|[①-⑳])(?P<bracketmark>[、，,.．。:：](?![0-9]))|"
-    rf"(?P<ordinal>第[{HAN_NUMERAL}]{{1,3}})(?P<ordinalmark>、(?!第))"
+    rf"(?P<ordinal>第[{HAN_NUMERAL}]{{1,3}})(?P<ordinalmark>、(?!第)))"
 )
 _SPEAKER = regex(rf"[{HAN}·]{{2,4}}：")  # what somebody says was taken for a title
 _AROUND_NUMBER = " \"'“‘"

@@ -24,6 +24,8 @@ _NO_MEMBER = regex(
     rf"[{HAN_NUMERAL}]{{1,3}}(?:要(?:素(?!质)|件(?!件)|点|义|领(?!导)|务(?!实|必|求)|职(?!责|能)|害|闻|道(?!德)|塞)|则(?:新闻|消息|通知|故事)|是[一二三四五](?:[，。；]|$))"
 )
 _INLINE = regex(
+    # What a mark begins with is looked at first: it spares the rest at most places.
+    rf"(?=[{HAN_NUMERAL}第首其再最（(①-⑳0-9])"
     rf"(?:(?<=[{HAN}])(?<![统唯同单每万专第划归进])(?=一(?P<w>[是要])[^。；]{{1,40}}[，；]二(?P=w))|"
     r"(?:(?<=[：；。，！？:;,”）—])|^)"
     rf"(?=[{HAN_NUMERAL}]{{1,3}}[是要则]|第[{HAN_NUMERAL}]{{1,3}}(?:[，,、：:]|是|要)|"

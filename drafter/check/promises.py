@@ -210,7 +210,7 @@ def _told_before(text: str, said: int) -> bool:
 
 def named_count(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """“八个坚持”： and seven that begin with 坚持."""
-    for line in subject.lines:
+    for line in subject.lines_for(_NAMED):
         for found in _NAMED.finditer(line.text):
             said, word = parse_numeral(found.group("n")), found.group("word")
             stop = sentence_end(line.text, found.end())

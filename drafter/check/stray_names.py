@@ -33,11 +33,12 @@ _TOWN = regex(
 )
 _SIGN = regex("[市县]")
 _FEW = 32  # names that are looked for one by one
+_KINDS = ("集团", "公司", "学院", "大学", "医院", "中学")
 _UNIT = regex(
-    rf"(?P<name>[{HAN}]{{2,4}}(?:集团|公司|学院|大学|医院|中学))(?=党委|党组|董事会|全体(?:干部|职工|员工|师生)|广大(?:干部|职工|员工|师生)|"
+    rf"(?P<name>[{HAN}]{{2,4}}(?:{'|'.join(_KINDS)}))(?=党委|党组|董事会|全体(?:干部|职工|员工|师生)|广大(?:干部|职工|员工|师生)|"
     r"各级|今后|的明天|改革发展|高质量发展|20[0-9]{2}年)"
 )
-_UNIT_NAME = regex(rf"[{HAN}]{{2}}(?:集团|公司|学院|大学|医院|中学)")
+_UNIT_NAME = regex(rf"[{HAN}]{{2}}(?:{'|'.join(_KINDS)})")
 _POSTS = regex(
     r"(?<![原前任副省市县区镇和、])(?P<post>(?<!团)[省市县区]委书记|[省市县区]长|[省市县区](?:人大常委会|政协|总工会)主[任席]|董事长|总经理)"
     rf"(?P<name>[{SURNAMES}][{HAN}]{{1,2}}?)同志"
@@ -49,7 +50,7 @@ _BYLINE_NAME = regex(rf"[　 ](?P<name>[{HAN}][　 ]?[{HAN}]{{1,2}})$")
 def stray_place(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """A place that the option ``names`` knows, once and as if it were ours, where another is everywhere."""
     listed = _names(str(rule.options["names"]))
-    named = _named(listed, subject.text)
+    named = _named(listed, subject.text, subject.characters)
     known = tuple(name for name in listed if name in named)
     for part in subject.parts:
         if part.speech.kind == "report":
@@ -58,10 +59,11 @@ def stray_place(subject: Subject, rule: Rule) -> Iterator[Hit]:
         own = _own_place(part, text, known)
         if own is None or text.count(own) < int(rule.options["least"]):
             continue
-        for line in part.lines:
+        once = [name for name in known if name != own and text.count(name) == 1]
+        for line in (line for line in part.lines if any(name in line.text for name in once)):
             for found in _own_slots(listed).finditer(line.text):
                 name = found.group("name")
-                if name == own or text.count(name) != 1 or _is_guest(line.text, found.start(), found.end()):
+                if name not in once or _is_guest(line.text, found.start(), found.end()):
                     continue
                 place = line.start + found.start()
                 yield subject.hit(place, place + len(name), own=own)
@@ -72,9 +74,8 @@ def _names(names: str) -> tuple[str, ...]:
     return tuple(sorted(set(names.split()), key=lambda name: (-len(name), name)))
 
 
-def _named(names: tuple[str, ...], text: str) -> frozenset[str]:
-    """Those of many names that stand in a text, looked for all at once."""
-    characters = frozenset(text)
+def _named(names: tuple[str, ...], text: str, characters: frozenset[str]) -> frozenset[str]:
+    """Those of many names that stand in a text of these characters, looked for all at once."""
     possible = [name for name in names if characters.issuperset(name)]
     if len(possible) <= _FEW:
         return frozenset(name for name in possible if name in text)
@@ -124,6 +125,8 @@ def stray_unit(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """A company or school that speaks as if it were ours, once, where another of its kind is everywhere."""
     for part in subject.parts:
         text = "\n".join(line.text for line in part.lines)
+        if not any(kind in text for kind in _KINDS):
+            continue
         own = _own_unit(part, text)
         if own is None or text.count(own) < int(rule.options["least"]):
             continue
@@ -154,7 +157,7 @@ def two_holders(subject: Subject, rule: Rule) -> Iterator[Hit]:
     for part in subject.parts:
         seen: dict[str, str] = {}
         for line in part.lines:
-            for found in _POSTS.finditer(line.text):
+            for found in _POSTS.finditer(line.text) if "同志" in line.text else ():
                 post, name = found.group("post"), found.group("name")
                 if seen.setdefault(post, name) != name:
                     place = line.start + found.start()

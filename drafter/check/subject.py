@@ -111,29 +111,20 @@ class Subject:
 
     def lines_for(self, pattern: re.Pattern[str]) -> Sequence[Line]:
         """The lines in which a pattern can match, by the words that it needs: in most texts few, or none."""
-        held = held_in(self.text, self._characters, pattern)
-        if held is None:
-            held = self._rarest(pattern)
+        held = _held(pattern, self.text, self.characters)
         if held is None:
             return self.lines
         if len(held) > _FEW_WORDS:
             return [line for line in self.lines if any(word in line.text for word in held)]
         return [self.lines[index] for index in sorted({index for word in held for index in self._holding(word)})]
 
-    def _rarest(self, pattern: re.Pattern[str]) -> tuple[str, ...] | None:
-        """The rarest characters that a pattern needs and the text has; None where it needs none."""
-        needed = needs(pattern)
-        if any(self._characters.isdisjoint(chars) for chars in needed):
-            return ()
-        return tuple(sorted(needed[0] & self._characters)) if needed else None
-
     def raw_may_match(self, pattern: re.Pattern[str]) -> bool:
         """Whether a pattern can match in the raw text, by the words that it needs."""
-        held = held_in(self.document.raw, self._raw_characters, pattern)
-        return held is None or len(held) > 0
+        return _held(pattern, self.document.raw, self._raw_characters) != ()
 
     @cached_property
-    def _characters(self) -> frozenset[str]:
+    def characters(self) -> frozenset[str]:
+        """The characters of the cleaned text, each once."""
         return frozenset(self.text)
 
     @cached_property
@@ -192,6 +183,15 @@ class Subject:
         """Line and column of a raw offset."""
         line = bisect_right(self.breaks, place)
         return self.document.place(line, place - self.breaks[line - 1] + 1)
+
+
+def _held(pattern: re.Pattern[str], text: str, characters: frozenset[str]) -> tuple[str, ...] | None:
+    """What a pattern needs and a text of these characters has, words or characters; None where it needs none."""
+    needed = needs(pattern)
+    if any(characters.isdisjoint(chars) for chars in needed):
+        return ()
+    held = held_in(text, characters, pattern)
+    return tuple(sorted(needed[0] & characters)) if held is None and needed else held
 
 
 def shorten(text: str) -> str:
