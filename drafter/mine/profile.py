@@ -198,7 +198,9 @@ def _section_sentences(source: str, section: Section, themes: tuple[str, ...]) -
         if b - a <= _LONGEST_SENTENCE and DAMAGED not in paragraph.text[a:b]
     ]
     for index, (text, at) in enumerate(spans):
-        plain = _SPLIT_TASK.sub(rf"\1{_SILENT}", text.translate(_LISTED.get(section.role, {})))
+        plain = text.translate(_LISTED[section.role]) if section.role in _LISTED else text
+        if "我就" in plain or "我围绕" in plain:
+            plain = _SPLIT_TASK.sub(rf"\1{_SILENT}", plain)
         if section.role == "opening":
             plain = _HELD.sub(_silence, plain)
         if section.role == "transition":

@@ -86,7 +86,7 @@ def _roots(speech: Speech) -> list[Section]:
 def _apart(sections: Iterable[Section]) -> Iterator[Section]:
     """Main points hang below the section before them; here they follow it."""
     for section in sections:
-        if section.level > 0:
+        if section.level > 0 or not section.children:
             yield section
             continue
         yield replace(section, children=tuple(child for child in section.children if child.level > 1))

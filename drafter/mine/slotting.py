@@ -6,9 +6,9 @@ Slots: {theme} what the speech is about, {meeting} 会议名称, {org} 领导机
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.mine.tokens import cut, tag, word_set
@@ -97,6 +97,8 @@ LEAD_IN = word_set("在这里 这里 今天 刚才 下面 会上 会前 最后 �
 _NO_BREATH = word_set("是 的 也 就 就是 以来 上半年 下半年 第一 和 与 、 年底 全年")
 _IS_WHAT = word_set("任务 主要 目的")
 _ANNOUNCES = word_set("就是 任务是 主要是 目的是 看到")
+_SHORT = 6  # characters
+_MOST_WORDS = 65536
 _BREATHING = _ANNOUNCES | {"{meeting}", "{org}"}
 
 
@@ -121,15 +123,21 @@ def read_clauses(sentence: str, themes: Sequence[str] = (), light: frozenset[str
     """
     clauses: list[Clause] = []
     row = _Row([], [], [])
-    for name, text, at in _scan(sentence, themes):
+    last = 0
+    for found in _SCANNER.finditer(_with_themes_marked(sentence, themes)):
+        start, end = found.span()
+        if start > last:
+            _add_words(row, sentence[last:start], last, light)
+        name, last = found.lastgroup or "", end
         if name == "mark":
-            clauses += _breaths(_with_meetings(row), text[0])
-            row = _Row([], [], [])
-        elif name == "text":
-            _add_words(row, text, at, light)
+            if row.words:
+                clauses += _breaths(_with_meetings(row), sentence[start])
+                row = _Row([], [], [])
         elif name != "drop":
-            row.add(_slot(name, text), text, at)
-    return (*clauses, *_breaths(_with_meetings(row), ""))
+            row.add(_slot(name, sentence[start:end]), sentence[start:end], start)
+    if last < len(sentence):
+        _add_words(row, sentence[last:], last, light)
+    return (*clauses, *_breaths(_with_meetings(row), "")) if row.words else tuple(clauses)
 
 
 def announced(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
@@ -183,11 +191,13 @@ class _Row(NamedTuple):
 def _add_words(row: _Row, text: str, at: int, light: frozenset[str]) -> None:
     """Segment a text and add its words, in the wording that the frames have."""
     words, raw, places = row
-    found = cut(text)
-    if _JOINING.isdisjoint(found) and light.isdisjoint(found):
-        words += map(_word, found)
+    found = _cut_short(text) if len(text) <= _SHORT else cut(text)
+    if _JOINING.isdisjoint(found) and (not light or light.isdisjoint(found)):
+        words += map(_WORDS.__getitem__, found)
         raw += found
-        places += accumulate(map(len, found[:-1]), initial=at)
+        for word in found:
+            places.append(at)
+            at += len(word)
         return
     for word in found:
         if word not in _JOINING and word not in light:
@@ -197,6 +207,9 @@ def _add_words(row: _Row, text: str, at: int, light: frozenset[str]) -> None:
         elif word in _JOINING:
             _join_word(row, word, at)
         at += len(word)
+
+
+_cut_short = lru_cache(maxsize=65536)(cut)  # what stands between two slots is half of the time the same few words
 
 
 def _join_word(row: _Row, word: str, at: int) -> None:
@@ -217,8 +230,6 @@ def _join_word(row: _Row, word: str, at: int) -> None:
 def _breaths(row: _Row, mark: str) -> list[Clause]:
     """Divide a clause where a comma could stand."""
     words = row.words
-    if not words:
-        return []
     if words[0] not in LEAD_IN and _BREATHING.isdisjoint(words):
         return [row.clause(0, len(words), mark)]
     # 在看到成绩的同时: what stands behind a preposition announces nothing.
@@ -235,18 +246,6 @@ def _may_breathe(before: str, after: str, index: int) -> bool:
     if before == "{meeting}" and after == "是":
         return True  # 这次会议，是经市委研究决定召开的
     return (before == "{org}" and after in ("向", "对") and index > 1) or before in _ANNOUNCES
-
-
-def _scan(sentence: str, themes: Sequence[str]) -> Iterator[tuple[str, str, int]]:
-    last = 0
-    for found in _SCANNER.finditer(_with_themes_marked(sentence, themes)):
-        start, end = found.span()
-        if start > last:
-            yield "text", sentence[last:start], last
-        yield found.lastgroup or "", sentence[start:end], start
-        last = end
-    if last < len(sentence):
-        yield "text", sentence[last:], last
 
 
 def _with_themes_marked(sentence: str, themes: Sequence[str]) -> str:
@@ -271,9 +270,21 @@ def _is_han(word: str) -> bool:
     return bool(_HAN.match(word))
 
 
-@lru_cache(maxsize=65536)
+class _Words(dict[str, str]):
+    """What stands for a word, looked up once."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        plain = all(_PLAIN.match(c) for c in word)
+        return self.setdefault(word, _CANON.get(word, word) if plain else HOLE)
+
+
+_WORDS = _Words()
+
+
 def _word(word: str) -> str:
-    return _CANON.get(word, word) if all(_PLAIN.match(c) for c in word) else HOLE
+    return _WORDS[word]
 
 
 def _with_meetings(row: _Row) -> _Row:

@@ -129,7 +129,8 @@ def _read(task: _Task) -> Reading:
     if analysis is None:
         analysis = analyse_file(task.file, cues())
     # One with findings is made anew each time, so that it is told each time.
-    packed = pack_analysis(analysis) if task.key and not known and not analysis.findings else None
+    with no_collector():
+        packed = pack_analysis(analysis) if task.key and not known and not analysis.findings else None
     speeches = tuple(map(_read_speech, sources_of(analysis, task.id, task.about)))
     document = replace(analysis.document, raw="", text="", edits=())
     return Reading(replace(analysis, document=document, speeches=()), speeches, task.key, packed)
