@@ -38,12 +38,14 @@ _FORCES = ("队伍", "人员", "物资", "装备", "车辆")  # 抢修队伍48�
 # Words of a clause that tells how things are or were, or has its verb already.
 _STATES = frozenset((
     "是", "有", "没有", "没", "尚未", "无", "让", "使", "被", "已", "了", "过", "曾", "已经", "累计", "去年", "正在",
-    "现有", "同比", "环比", "不用", "成为", "属于",
+    "现有", "够", "同比", "环比", "不用", "成为", "属于",
     "要", "必须", "务必", "应", "应当", "不得", "不准", "不能", "严禁", "禁止", "可以",
 ))  # fmt: skip
 _EACH = regex(rf"[每各][{HAN}]")  # 每条|重点产业链
 _TOGETHER = ("挂钩", "衔接", "对接", "联动", "协同", "配套", "同步")
 _EVERY = ("全部", "所有")  # before a verb its adverb, behind one the measure of its object
+_ADVERBS = frozenset("互逐共同分先再也都还全就均必常多早快严")
+_DOERS = ("企业", "单位", "人员", "干部", "部门", "公司", "机构", "学校", "医院", "车辆", "船舶")
 _ADDS = ("都", "也", "均", "还", "就")  # before 要, where all else that leads to a verb stands behind it
 _AT_END = ("优先", "先行", "统一", "同步", "免费", "集中")  # what leads to verbs and can be all that is said
 _NOW = ("目前", "当前", "现在", "眼下", "近年", "近年来", "以来")
@@ -105,6 +107,8 @@ def _opens_with_verb(words: Sequence[Word]) -> bool:
         return False
     if second.kind != "M" and first.kind != "S" and any(word.kind in tuple("BVM") for word in words[1:]):
         return False  # 备用考场每点两个, 分拣中心装安检机: what follows is not its object alone
+    if second.kind == "T" or (second.text in _DOERS and any(word.kind in tuple("BVS") for word in words[2:])):
+        return False  # 供热企业储煤20天
     if second.text in _FORCES and last.kind in tuple("QN"):
         return False
     found = _behind_topic(words)
@@ -262,6 +266,8 @@ def _sure(words: Sequence[Word], at: int) -> int:
     following = rest[0] if rest else _NO_WORD
     if word.text in ("不", "未", "最多", "最少"):
         return 0  # 落实不平衡 is how it is
+    if word.kind == "D" and len(word.text) == 1 and word.text not in _ADVERBS:
+        return 0  # 社区矫正: a character of a word that the lexicon does not have
     if word.kind == "D":
         measures = before.kind in tuple("BV") and word.text in _EVERY
         return 3 * (bool(rest) and following.kind != "L" and not measures) or 2 * (not rest and word.text in _AT_END)
