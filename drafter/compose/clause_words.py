@@ -26,7 +26,7 @@ _SHAPE = regex(
 )  # 日产日清, 应招尽招
 _QUOTED = regex("《[^》]*》|“[^”]*”")
 _OFTEN = regex("[一每][年月季周旬天日事户人案校县镇村]一(?=.)")  # 一月一通报
-_ENTRY = regex(r"([^A-Za-z]*)([A-Z])([a-z])")
+_LIKELY = {chr(97 + size): size * math.log(2) - 18.0 for size in range(26)}
 
 
 class Word(NamedTuple):
@@ -37,20 +37,21 @@ class Word(NamedTuple):
 
 
 class Lexicon:
-    """The words of the data file; a line for each first character is read when that character is met."""
+    """The words of the data file, of which a run asks for a few hundred: they are looked up where they stand."""
 
     def __init__(self, text: str) -> None:
         self._lines = {line[0]: line for line in text.split("\n") if line}
-        self._read: dict[str, dict[str, tuple[str, float]]] = {}
 
-    def beginning(self, first: str) -> Mapping[str, tuple[str, float]]:
-        """The words that begin with a character: what each does, and the logarithm of how likely it is."""
-        found = self._read.get(first)
-        if found is None:
-            entries = _ENTRY.findall(self._lines.get(first, first)[1:])
-            found = {first + rest: (kind, (ord(size) - 97) * math.log(2) - 18.0) for rest, kind, size in entries}
-            self._read[first] = found
-        return found
+    def find(self, word: str) -> tuple[str, float] | None:
+        """What a word does, and the logarithm of how likely it is; None where the lexicon does not have it."""
+        line, rest = self._lines.get(word[0], ""), word[1:]
+        at = line.find(rest, 1) if line else -1
+        while at > 0:
+            end = at + len(rest)
+            if (at == 1 or line[at - 1].isascii()) and line[end : end + 1].isascii():
+                return line[end], _LIKELY[line[end + 1]]
+            at = line.find(rest, at + 1) if rest else -1
+        return None
 
 
 @cache
@@ -99,15 +100,14 @@ def _words_at(clause: str, start: int, known: Lexicon) -> list[tuple[int, str, f
         return [(start + 1, "O", _UNKNOWN)]
     if first in "一每" and (often := _OFTEN.match(clause, start)):
         return [(often.end(), "D", 0.0)]
-    if first == second and clause[start + 1 : start + 3] not in known.beginning(first):
+    if first == second and known.find(clause[start + 1 : start + 3]) is None:
         return [(start + 2, "D", 0.0)]  # 批批
     if (first == third or first == "应") and (shaped := _SHAPE.match(clause, start)):
         if _SHAPE.fullmatch(clause, start + 1):  # 古树|一树一档
             return [(start + 1, "N", _UNKNOWN)]
         return [(shaped.end(), "I", 0.0)]
-    words = known.beginning(first)
-    rows = [(start + 1, *words.get(first, ("N", _UNKNOWN)))]
+    rows = [(start + 1, *(known.find(first) or ("N", _UNKNOWN)))]
     for end in range(start + 2, min(len(clause), start + _LONGEST) + 1):
-        if entry := words.get(clause[start:end]):
+        if entry := known.find(clause[start:end]):
             rows.append((end, *entry))
     return rows

@@ -43,6 +43,7 @@ _STATES = frozenset((
 ))  # fmt: skip
 _EACH = regex(rf"[每各][{HAN}]")  # 每条|重点产业链
 _TOGETHER = ("挂钩", "衔接", "对接", "联动", "协同", "配套", "同步")
+_WITH = ("和", "与", "同")
 _EVERY = ("全部", "所有")  # before a verb its adverb, behind one the measure of its object
 _ADVERBS = frozenset("互逐共同分先再也都还全就均必常多早快严")
 _DOERS = ("企业", "单位", "人员", "干部", "部门", "公司", "机构", "学校", "医院", "车辆", "船舶")
@@ -54,7 +55,7 @@ _RESULTS = frozenset("到至满好牢足细实齐清尽完成住紧准严硬强"
 _ACTS = "BVWSAI"
 _SURE = 3  # of four: what leads to a verb, or a verb with which demands begin
 _PHRASE = 4  # characters of a clause of two words of one character and one of two: 疏堵结合
-_NO_WORD = Word("", "")
+_NO_WORD = Word("", "-")
 
 
 class Predicate(NamedTuple):
@@ -81,7 +82,7 @@ def opens(clause: str) -> bool:
     if first.text in _STATES or following.kind == "U" or following.text in _NOUN_ENDS:
         return False
     if first.kind == "B" or at:  # a verb that demands begin with, or one behind what leads to it
-        return first.kind in tuple(_ACTS) or words[0].text.startswith("逐")
+        return first.kind in _ACTS or words[0].text.startswith("逐")
     if first.kind == "V" and first.text[-1] in _RESULTS and following.text:
         return True  # 打好
     return bool(following.text) and (_opens_shortly(words) or _opens_with_verb(words))
@@ -90,7 +91,7 @@ def opens(clause: str) -> bool:
 def _opens_shortly(words: Sequence[Word]) -> bool:
     """Whether a few words begin with a verb of a single character: 抓早, 疏堵结合."""
     first, second, *more = words
-    if first.kind == "V" and not more and second.kind in tuple("BV"):
+    if first.kind == "V" and not more and second.kind in "BV":
         return True  # 走访慰问
     if first.kind != "S":
         return False
@@ -103,39 +104,37 @@ def _opens_shortly(words: Sequence[Word]) -> bool:
 def _opens_with_verb(words: Sequence[Word]) -> bool:
     """Whether a verb at the beginning is what is to be done, and no part of a topic (应征青年体格检查)."""
     first, second, last = words[0], words[1], words[-1]
-    if first.kind not in tuple("VWS") or last.kind in tuple("WVSA"):
+    if first.kind not in "VWS" or last.kind in "WVSA":
         return False
-    if second.kind != "M" and first.kind != "S" and any(word.kind in tuple("BVM") for word in words[1:]):
+    if second.kind != "M" and first.kind != "S" and any(word.kind in "BVM" for word in words[1:]):
         return False  # 备用考场每点两个, 分拣中心装安检机: what follows is not its object alone
-    if second.kind == "T" or (second.text in _DOERS and any(word.kind in tuple("BVS") for word in words[2:])):
+    if second.kind == "T" or (second.text in _DOERS and any(word.kind in "BVS" for word in words[2:])):
         return False  # 供热企业储煤20天
-    if second.text in _FORCES and last.kind in tuple("QN"):
+    if second.text in _FORCES and last.kind in "QN":
         return False
     found = _behind_topic(words)
     if (found and found.sure >= _SURE) or any(_ends_name(words, at) for at in range(1, len(words))):
         return False
-    return first.kind == "V" or second.kind == "M" or (second.kind in tuple("NA") and len(words) > 2)
+    return first.kind == "V" or second.kind == "M" or (second.kind in "NA" and len(words) > 2)
 
 
 def deed(clause: str) -> str:
     """The verb with which a clause that tells an act begins, what it was done to behind it (交流|做法); or empty."""
     first, *rest = words_of(clause) or (_NO_WORD,)
-    acted = first.kind in tuple("BV") and len(first.text) > 1 and rest and rest[-1].kind in tuple("NW")
+    acted = first.kind in "BV" and len(first.text) > 1 and rest and rest[-1].kind in "NW"
     return first.text if acted and rest[0].kind != "U" else ""
 
 
 def is_name(clause: str) -> bool:
     """Whether a clause ends with a noun, a place or a number of things, and so can be a name: 已建成的公墓."""
     words = words_of(clause)
-    return bool(words) and words[-1].kind in tuple("NQLM") and words[0].kind != "P"
+    return bool(words) and words[-1].kind in "NQLM" and words[0].kind != "P"
 
 
 def is_work(clause: str) -> bool:
     """Whether a clause is the name of a work and nothing else: 加工公司人员背景审查."""
     *before, last = words_of(clause) or (_NO_WORD,)
-    return (
-        last.kind == "W" and bool(before) and all(word.kind in tuple("NWA") or word.text in "、和" for word in before)
-    )
+    return last.kind == "W" and bool(before) and all(word.kind in "NWA" or word.text in "、和" for word in before)
 
 
 def predicate(clause: str) -> Predicate | None:
@@ -152,7 +151,7 @@ def predicate(clause: str) -> Predicate | None:
         return found
     if when["each"]:
         return found if found and found.sure > _SURE else Predicate(when.end(), "要", _SURE, False)
-    return None if words_of(rest)[0].kind in tuple("BVWSD") else found  # 三天内|传达到基层社
+    return None if words_of(rest)[0].kind in "BVWSD" else found  # 三天内|传达到基层社
 
 
 def _behind_topic(words: Sequence[Word]) -> Predicate | None:
@@ -163,12 +162,12 @@ def _behind_topic(words: Sequence[Word]) -> Predicate | None:
     clause = "".join(word.text for word in words)
     start, found, doubtful = 0, None, False
     for at, word in enumerate(words):
-        if word.text == "、" and any(each.kind in tuple("BVS") for each in words[1:at]):
+        if word.text == "、" and any(each.kind in "BVS" for each in words[1:at]):
             break  # 市领导包县、县领导包镇: several clauses
         if at and _ends_name(words, at):
             found = None  # 未检先用的|立即查封: what is before 的 only names
-        serial = word.kind in tuple("BV") and found and found.start + len(words[at - 1].text) == start  # 预约|上门
-        bare = at == 1 and words[0].kind in tuple("BV") and word.kind in tuple("BVWS")  # 打好|开工攻坚战
+        serial = word.kind in "BV" and found and found.start + len(words[at - 1].text) == start  # 预约|上门
+        bare = at == 1 and words[0].kind in "BV" and word.kind in "BVWS"  # 打好|开工攻坚战
         if start > 1 and not serial and _is_topic(words[:at]):
             behind = start + len(word.text) * (word.text in _ADDS)  # 医院都|设专窗
             begun = _begun(words, at, clause, start)
@@ -182,12 +181,12 @@ def _behind_topic(words: Sequence[Word]) -> Predicate | None:
 
 def _may_name(rest: Sequence[Word]) -> bool:
     """Whether what stands behind a verb has a verb of its own, and no result (配足) that makes the first one sure."""
-    return any(word.kind in tuple("BVSWI") for word in rest[1:]) and rest[0].text not in _RESULTS
+    return any(word.kind in "BVSWI" for word in rest[1:]) and rest[0].text not in _RESULTS
 
 
 def _ends_name(words: Sequence[Word], at: int) -> bool:
     """Whether 的 ends a name for people or things before a word: 不采纳的|说明理由."""
-    return words[at - 1].kind == "U" and words[at].kind in tuple("DBVPSTI")
+    return words[at - 1].kind == "U" and words[at].kind in "DBVPSTI"
 
 
 def _is_topic(words: Sequence[Word]) -> bool:
@@ -197,34 +196,34 @@ def _is_topic(words: Sequence[Word]) -> bool:
         return False
     if _EACH.fullmatch("".join(word.text for word in words)) or last.text in _NOW:
         return False
-    if last.kind in tuple("MQ") and _counts_deed(words):
+    if last.kind in "MQ" and _counts_deed(words):
         return False
     if last.kind == "S":  # 迁改: a noun of two characters that the lexicon does not have
         return len(words) > 1 and len(words[-2].text) == 1
-    return last.kind in tuple("NWVBQMLUA") or (last.kind == "T" and len(words) == 1)
+    return last.kind in "NWVBQMLUA" or (last.kind == "T" and len(words) == 1)
 
 
 def _counts_deed(words: Sequence[Word]) -> bool:
     """Whether a number at the end counts what a verb before it does: 搞一次, 设3处."""
     at = len(words) - 2
-    while at > 0 and words[at].kind in tuple("MQ"):
+    while at > 0 and words[at].kind in "MQ":
         at -= 1
-    return at >= 0 and words[at].kind in tuple("BVS")
+    return at >= 0 and words[at].kind in "BVS"
 
 
 def _is_named(words: Sequence[Word], sure: int) -> bool:
     """Whether a topic names something, and is no time and no act before another act (扫码结算)."""
     if words[-1].text in _BEFORE or _WHEN.fullmatch("".join(word.text for word in words)):
         return False
-    if any(word.kind in tuple("UL") for word in words):
+    if any(word.kind in "UL" for word in words):
         return True
-    acts = words[0].kind in tuple("BVS") and sure < 3
-    return not acts and any(word.kind in tuple("NW") and len(word.text) > 1 for word in words)
+    acts = words[0].kind in "BVS" and sure < 3
+    return not acts and any(word.kind in "NW" and len(word.text) > 1 for word in words)
 
 
 def _does(words: Sequence[Word]) -> bool:
     """Whether something is done: a verb stands among the words."""
-    return any(word.kind in tuple(_ACTS) for word in words)
+    return any(word.kind in _ACTS for word in words)
 
 
 def _begun(words: Sequence[Word], at: int, clause: str, start: int) -> Predicate | None:
@@ -269,33 +268,33 @@ def _sure(words: Sequence[Word], at: int) -> int:
     if word.kind == "D" and len(word.text) == 1 and word.text not in _ADVERBS:
         return 0  # 社区矫正: a character of a word that the lexicon does not have
     if word.kind == "D":
-        measures = before.kind in tuple("BV") and word.text in _EVERY
+        measures = before.kind in "BV" and word.text in _EVERY
         return 3 * (bool(rest) and following.kind != "L" and not measures) or 2 * (not rest and word.text in _AT_END)
     if word.kind == "P":
         return 4 * _does(rest[1:])
-    if word.text in tuple("和与同"):
+    if word.text in _WITH:
         return 4 * (bool(rest) and rest[-1].text in _TOGETHER)
     if following.kind == "U" or following.text in _NOUN_ENDS:
         return 0
     if before.kind == "U":
-        acts = any(each.kind in tuple("BVDI") for each in words[:at])
-        if word.kind in tuple("NI"):  # 弄虚作假的|追责
+        acts = any(each.kind in "BVDI" for each in words[:at])
+        if word.kind in "NI":  # 弄虚作假的|追责
             return 2 * (acts and sum(len(each.text) for each in words[at:]) <= _PHRASE)
-        if following.kind in tuple("NA") and not acts:
+        if following.kind in "NA" and not acts:
             return 0  # 住房的|优待政策, and not 不采纳的|说明理由
     return _sure_of_verb(before, word, rest)
 
 
 def _sure_of_verb(before: Word, word: Word, rest: Sequence[Word]) -> int:
     following = rest[0] if rest else _NO_WORD
-    if before.text in _BEFORE and word.kind in tuple("VWB") and not rest:
+    if before.text in _BEFORE and word.kind in "VWB" and not rest:
         return 3  # 投放前|消毒
     counts = following.kind == "M" or following.text in ("到", "至", *_EVERY)
     complete = len(following.text) > 1 or following.text in _RESULTS or _does(rest[1:])
     by_kind = {
         "B": 3 if rest else 2,
         "V": 2 * (following.kind != "D" or following.text in _EVERY),
-        "I": 3 * (word.text.endswith("化") and following.kind in tuple("BVW")) or 2 * (not rest),
+        "I": 3 * (word.text.endswith("化") and following.kind in "BVW") or 2 * (not rest),
         "W": 2 * counts,
         "A": 2 * (not rest and len(word.text) > 1),
         "S": int(bool(rest) and complete),
