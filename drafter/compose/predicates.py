@@ -131,6 +131,13 @@ def is_name(clause: str) -> bool:
     return bool(words) and words[-1].kind in "NQLM" and words[0].kind != "P"
 
 
+def is_thing(clause: str) -> bool:
+    """Whether a clause names a thing that can be counted, and says nothing of it: 住宅电梯."""
+    words = words_of(clause)
+    alike = all(word.kind in "NAW" for word in words)
+    return bool(words) and alike and words[0].kind != "W" and words[-1].kind == "N"
+
+
 def is_work(clause: str) -> bool:
     """Whether a clause is the name of a work and nothing else: 加工公司人员背景审查."""
     *before, last = words_of(clause) or (_NO_WORD,)
@@ -265,7 +272,11 @@ def _sure(words: Sequence[Word], at: int) -> int:
     following = rest[0] if rest else _NO_WORD
     if word.text in ("不", "未", "最多", "最少"):
         return 0  # 落实不平衡 is how it is
-    if word.kind == "D" and len(word.text) == 1 and word.text not in _ADVERBS:
+    if (
+        word.kind == "D"
+        and len(word.text) == 1
+        and not (word.text in _ADVERBS and (word.text not in _ADDS or _does(rest)))
+    ):
         return 0  # 社区矫正: a character of a word that the lexicon does not have
     if word.kind == "D":
         measures = before.kind in "BV" and word.text in _EVERY

@@ -19,6 +19,7 @@ from drafter.compose.matter import split_point
 from drafter.compose.occasion import Occasion
 from drafter.compose.offers import ASKED, intent_of, is_promise
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
+from drafter.compose.predicates import is_thing
 from drafter.compose.prose import (
     acts,
     arrives,
@@ -67,6 +68,10 @@ _LABELLED = regex(
 # Whom one has, and what one held, as they are counted in notes: 支部12个，党员168名; 主题党日144次.
 _OWN_PEOPLE = regex(
     rf"(?:注册)?(?:(?:党)?支部|党组织|[{HAN}]{{1,4}}员(?<!动员)|志愿者|职工|在校生|学生|教师|医生|护士|民警|法官|干部|社工)\d+(?:\.\d+)?[万余多]*[个名人]"
+)
+_OWN_THINGS = regex(
+    rf"(?P<where>(?:全[省市县区镇乡村校院]|我[省市县区])?)(?P<what>(?![^\d]*[死伤亡罪案])[{HAN}]{{2,10}}(?<![总数][量数模]))"
+    r"\d+(?:\.\d+)?[万余多]*[人个家所座支辆台部艘](?=$|，|；)"
 )
 _HELD = regex(
     r"(?!开展|组织|举办|举行|参加|参与|完成|进行|实施|承办|全|去年|今年|[^，。]*[了过])[^，。；：\d]{0,6}"
@@ -501,6 +506,8 @@ def _ordered(line: str) -> str:
         return _with_instances(found)
     if _OWN_PEOPLE.match(line):
         return "现有" + line
+    if (found := _OWN_THINGS.match(line)) and is_thing(found["what"]):
+        return f"{found['where']}现有{line[found.end('where') :]}"
     if _HELD.match(line):
         return "开展" + line
     return f"{found['label']}，{line[found.end() :]}" if (found := _LABELLED.match(line)) else line
