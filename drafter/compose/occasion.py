@@ -14,6 +14,8 @@ from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS
 from drafter.patterns import regex
 from drafter.punctuation import HAN
 
+# With what a text speaks of the Party's decisions, so that its formulas are in place.
+PARTY = regex(r"党的|党中央|习近平|二十大|全会精神|中共中央")
 _RISK = regex(
     r"火险|火灾|防火|灭火|隐患|高温|汛|旱|洪|台风|暴雨|雨雪|冰冻|灾害|防灾|风险|事故|安全生产|安全月|消防|疫|传染|险情"
     r"|治安|平安|禁毒|反诈|诈骗|维稳|信访|欠薪|污染|应急|严打|扫黑"

@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 from drafter.model import Matter, PlannedSection, PointMatter
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
+from drafter.persons import SURNAMES
+from drafter.punctuation import HAN
 
 
 class Question(NamedTuple):
@@ -78,11 +80,14 @@ _QUESTIONS: Mapping[str, tuple[Question, ...]] = {
 _GREETING: Mapping[str, tuple[Question, ...]] = {
     "opening": (),
     "acknowledgement": (Question("欢迎、祝贺、感谢谁？", regex(".")),),
+    "situation": _QUESTIONS["situation"][1:],
 }
+_DEEDS = regex(
+    rf"岁|他们|她们|[年天夜]如一日|[坚守带救]了|故事|老师|同志|同学|(?m:^[{SURNAMES}][{HAN}]{{1,2}}(?=[0-9在带把用冒家救守]))"
+)
 _HONOURS: Mapping[str, tuple[Question, ...]] = {
-    "review": (
-        Question("有没有一个人、一件事可以讲？", regex("岁|他们|她|[年天夜]如一日|[坚守带救]了|故事|老师|同志|同学")),
-    ),
+    "opening": (),
+    "review": (Question("有没有一个人、一件事可以讲？", _DEEDS),),
 }
 _HOSTED: Mapping[str, tuple[Question, ...]] = {
     "acknowledgement": (Question("讲话讲了什么、会议有什么收获？", regex(".")),),
@@ -123,6 +128,8 @@ def _asked_of(section: PlannedSection, matter: Matter) -> tuple[Question, ...]:
         return _REPORTED
     if job == "acknowledgement" and genre.build == "script":
         return _HOSTED[job] if section.number > 1 else ()
+    if job == "opening" and "gains" in first and genre.build != "script":
+        return ()  # at its end everybody knows on what a meeting stands
     greets = "spirit" in unused or (job == "opening" and _CEREMONY.search(matter.brief.meeting.name or ""))
     if greets and job in _GREETING:
         return _GREETING[job]

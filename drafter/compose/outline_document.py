@@ -160,7 +160,7 @@ def _part(part: PlannedSection, text: Sequence[str], fit: Fitting, plan: Plan) -
     hints += ["；".join(_below(child, plan) for child in part.children if child.inline)]
     hints += [f"要问：{''.join(asked)}"] if asked else []
     hints += [f"小标题也可以用：{'；'.join(fit.headings)}。"] if fit.headings else []
-    phrases = tuple(Paragraph(f"可用：{sentence}（{sources}篇用过）") for sentence, sources in fit.sentences)
+    phrases = tuple(Paragraph(f"可用：{sentence}{_used(sources)}") for sentence, sources in fit.sentences)
     job = f"{part.job}。"
     named = part.role == "point"
     return Section(
@@ -176,6 +176,10 @@ def _part(part: PlannedSection, text: Sequence[str], fit: Fitting, plan: Plan) -
         function=part.function,
         run_in=not named,
     )
+
+
+def _used(sources: int) -> str:
+    return f"（{sources}篇用过）" if sources else ""
 
 
 def _given(lines: Sequence[str]) -> str:

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from drafter.compose.heading_themes import suits
 from drafter.compose.matter import FACTS, infer_function
-from drafter.compose.occasion import occasion_of, year_of
+from drafter.compose.occasion import PARTY, occasion_of, year_of
+from drafter.compose.prose import is_call
 from drafter.late_classes import dataclass
 from drafter.model import HeadingSet, Matter, Phrase, PlannedSection, PointFunction
 from drafter.numerals import count_word
@@ -43,7 +44,9 @@ _MOURNS = regex("悼|逝世|罹难|公祭")
 # What is said to one's own people only, and what only those say who have spoken, host or close a meeting.
 _TO_SUBORDINATES = regex("[正坚][确强]领导|各级|贯彻|点意见|党中央")
 _SECOND = regex("再(?:次)?[讲谈提说强]")
-_CLOSES = regex("闭幕|宣布|散会|议程|演讲")
+_RITE = regex("(?:式|典礼|论坛|峰会)$")
+_CLOSED = regex("闭幕|大会|代表会")
+_CLOSES = regex("闭幕|宣布|散会|议程")
 _OLD = 10  # years since a phrase was heard last
 # What a sentence for points does; one that says none of it fits where its words do.
 _JOBS: Mapping[PointFunction, re.Pattern[str]] = {
@@ -80,7 +83,7 @@ class _Ground:
             "theme": brief.theme,
             "org": brief.leadership,
             "region": brief.region,
-            "goal": brief.goal,
+            "goal": None if brief.goal and is_call(brief.goal) else brief.goal,  # nobody works 为让茶香飘得更远
             "meeting": brief.meeting.name,
             "n": count_word(len(matter.main_points)) if matter.main_points else None,
         }
@@ -162,6 +165,13 @@ def _has_stock(section: PlannedSection, matter: Matter) -> bool:
     return matter.genre.build != "script" or place not in (("transition", 1), ("acknowledgement", 2))
 
 
+def _said(matter: Matter) -> Iterator[str]:
+    """What the brief says of the meeting and of what is to be done."""
+    brief = matter.brief
+    yield from (brief.meeting.name or "", brief.meeting.task or "", brief.goal or "", *brief.spirit)
+    yield from matter.of("point").lines
+
+
 def _by_worth(phrase: Phrase) -> tuple[float, str]:
     return (-phrase.worth, phrase.text)
 
@@ -181,6 +191,11 @@ def _is_said_here(text: str, matter: Matter) -> bool:
     """Whether a sentence is for these listeners to hear, and for this speaker to say."""
     genre, listeners = matter.genre, occasion_of(matter).listeners
     if listeners in ("来宾", "学员", "群众") and _TO_SUBORDINATES.search(text):
+        return False
+    name = matter.brief.meeting.name or ""
+    if "演讲" in text or ("召开" in text and _RITE.search(name)) or ("闭幕" in text and not _CLOSED.search(name)):
+        return False
+    if PARTY.search(text) and not PARTY.search("".join(_said(matter))):
         return False
     if _SECOND.search(text) and "gains" not in genre.form.first:  # who sums up or hosts has spoken before
         return False

@@ -16,7 +16,7 @@ from typing import Any
 from drafter.compose.agenda_views import AgendaView, introduced, posts_of
 from drafter.compose.demands import demanded, is_demand, is_topic, urged_of, urged_verb
 from drafter.compose.matter import split_point
-from drafter.compose.occasion import Occasion
+from drafter.compose.occasion import PARTY, Occasion
 from drafter.compose.offers import ASKED, intent_of, is_promise
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
 from drafter.compose.predicates import is_thing
@@ -52,7 +52,6 @@ from drafter.patterns import regex
 from drafter.persons import find_persons
 from drafter.punctuation import HAN
 
-_PARTY = regex(r"党的|党中央|习近平|二十大|全会精神|中共中央")
 _BEGINS_WITH_TIME = regex(
     r"(?:近|过去|去年|今年|当前|目前|\d{4}年|[一两二三四五六七八九十几多\d]+年[来里前间]|长期以来|[^，。]{2,12}以来，)"
 )
@@ -401,7 +400,7 @@ class BriefView:
     def party(self) -> bool:
         """Whether the brief itself speaks of the Party's decisions, so that its closing formulas are in place."""
         texts = (*self.spirit, self.meeting.task, self.goal, *(line for point in self.points for line in point.lines))
-        return any(_PARTY.search(plain(text)) for text in texts)
+        return any(PARTY.search(plain(text)) for text in texts)
 
     @cached_property
     def since(self) -> str:
