@@ -101,6 +101,12 @@ def _named(head: str) -> tuple[str, str]:
     return ("", head) if len(head) <= _LONGEST else (head, "")
 
 
+def is_post(text: str) -> bool:
+    """Whether a text is what somebody is called and no name: 市长, 市政协主席, 县人大主任."""
+    called = _CALLED.match(text)
+    return called is not None and not _named(called["head"])[1]
+
+
 def address_line(lines: Iterator[str]) -> str:
     """The line among the first ones that calls upon people by name and nothing else: 张国栋院士、王小梅老师：."""
     for _, line in zip(range(_FAR), lines, strict=False):

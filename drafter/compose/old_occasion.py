@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drafter.compose.old_address import is_post
 from drafter.compose.old_facts import asked, find_facts, names_person, names_somebody
 from drafter.late_classes import dataclass
 from drafter.patterns import regex
@@ -32,10 +33,10 @@ _HELD = regex(
 _AROUND = regex("(?:之前|前夕|期间|之际|之后)$")
 _REGION = regex(
     rf"^(?:全[国省市县区镇乡校]|[^，。]{{0,8}}?(?:集团公司|集团|公司|学院|大学|中学|小学|[省市县区镇]委|"
-    rf"[省市县区]直机关|[{HAN}]{{2,3}}[市县](?=.{{4}})))(?!级)"
+    rf"[省市县区]直机关|[{HAN}]{{2,3}}(?:[市县]|(?<![城小乡强])[乡镇](?![化村级])|街道)(?=.{{4}})))(?!级)"
 )
 _FIELD = regex(
-    "(?:总结表彰|座谈|(?<!人民)代表|动员部署|动员|部署|推进|总结|表彰|奖励|现场|观摩|工作|电视|电话|视频|专题|启动|"
+    "(?:推介会|总结表彰|座谈|(?<!人民)代表|动员部署|动员|部署|推进|总结|表彰|奖励|现场|观摩|工作|电视|电话|视频|专题|启动|"
     "成立|庆祝|迎春|"
     # 茶话会, 运动会, 校友会: there 会 is part of the word.
     "会议|(?<!代表)大会|(?<![协学商工联基员话动览晚乐欢谈洽易介讨享告讲长友拜年庙峰金事表春酒])会|仪式|典礼|开幕式|"
@@ -43,8 +44,13 @@ _FIELD = regex(
 )
 _VERBS = regex("^(?:深入|进一步)?(?:庆祝|深化|推进|加强|开展|做好|抓好)(?=.{4})")
 _SHORT_THEME = 2
+_BODY = regex("(?:政协|人大|常委会|党组|党委|政府|[省市县区镇]委|委员会)$")
 _NO_THEME = ("代表大会", "委员会", "全体", "例会")  # a body that meets, whatever about
 
+_VENUE = regex(
+    rf"(?<![现实存])在(?!这里|此|座)(?P<at>[{HAN}0-9“”·]{{2,24}}?)(?:隆重|胜利|如期|顺利|正式)?(?:举行|召开|举办|开幕|欢聚|相聚|集会|"
+    rf"齐聚|团聚|开班|聚会)|(?:相聚|欢聚|齐聚|汇聚)(?:在|于)?(?!一堂|在|这里|此|于)(?P<place>[{HAN}·]{{2,16}})(?=[，。])"
+)
 _TASKS = regex(
     "^(?:总结|回顾|部署|安排|动员|表彰|交流|分析|研究|传达|通报|学习|推动|推进|听取|明确|再动员|再部署|统一|进一步|"
     "讨论|审议|对[^，]{2,16}进行)"
@@ -157,7 +163,7 @@ def theme_of(meeting: str) -> str:
         text = short
     if text == "工作":
         return "年度工作"
-    return text if han_count(text) >= _SHORT_THEME and not text.endswith(_NO_THEME) else ""
+    return text if han_count(text) >= _SHORT_THEME and not _BODY.search(text) and not text.endswith(_NO_THEME) else ""
 
 
 def _without_facts(text: str) -> str:
@@ -184,6 +190,12 @@ def task_of(opening: str) -> str:
 def _fits(text: str, longest: int) -> bool:
     """Whether a text has so many Han characters at most, and is no endless row of others."""
     return len(text) <= _CLAUSE_LONGEST and han_count(text) <= longest
+
+
+def venue_of(text: str) -> str:
+    """Where the meeting was, where the speech says it: 在青石宾馆三楼会议厅举行 → 青石宾馆三楼会议厅."""
+    found = _VENUE.search(text)
+    return (found["at"] or found["place"]) if found else ""
 
 
 def spirit_of(opening: str) -> str:
@@ -232,6 +244,8 @@ def _who(text: str) -> Noted:
         rest = _ASKED.sub("", post)
         unfit = names_somebody(re.sub("同志$", "", rest)) or len(several) > _MOST_DOERS
         return Noted(_only_posts(several) if unfit else post, text)
+    if is_post(text) and not names_somebody(text) and han_count(text) <= _DEED:  # a post is nobody's name
+        return Noted(text)
     if (found := _NAMED.match(text)) and not _NO_NAME.search(found["name"]):
         post = found["post"].split("、")[-1]
         post = "" if names_somebody(post) or find_facts(post) else post

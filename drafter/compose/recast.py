@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from drafter.compose.old_address import address_line, read_address
+from drafter.compose.old_agenda import STOPS, numbered_agenda, spoken_agenda, without_directions
 from drafter.compose.old_facts import asked, find_facts, names_somebody, prompts
 from drafter.compose.old_frame import Frame
 from drafter.compose.old_occasion import (
@@ -18,13 +19,13 @@ from drafter.compose.old_occasion import (
     Noted,
     agenda_of,
     announced,
-    called_upon,
     goal_of,
     greeted,
     meeting_name,
     spirit_of,
     task_of,
     theme_of,
+    venue_of,
     wishes_of,
 )
 from drafter.compose.old_places import places_of
@@ -33,7 +34,6 @@ from drafter.compose.old_rest import note_rest
 from drafter.compose.old_words import LINE, READ, TOPIC, clean, full, text_of, topic_of
 from drafter.compose.recast_page import LIMIT, MOST_PROMPTS, STILL, Page, note_facts, questions_of, values_of, was
 from drafter.model import Genre, Section, Speech
-from drafter.numerals import match_enumerator
 from drafter.patterns import regex
 from drafter.persons import find_persons, full_names, is_name, title_names
 from drafter.punctuation import han_count, sentences
@@ -42,10 +42,10 @@ from drafter.schema.noted_brief import Value, dump_noted
 
 DOUBT = "旧稿不大像讲话稿，这里照读出来的结构列出，请核对；不是讲话的，用 drafter new 新建。"
 READING_RATE = 220  # Han characters a minute, as a brief has it where it says nothing
+_FRONT = ("title", "byline", "dateline", "salutation")
+_AGENDA = 2  # items of a list that is an agenda
 _MOST_ITEMS = 8  # of a review: the turns of one long paragraph
 _OFFICE = regex("(?:委|政府|党组|局|厅|部|会|校|院|大学|公司|集团|中学|小学|支部|办公室|街道|中心|机关|班子)$")
-_ACT = 8  # Han characters of an item that names an act and nobody
-_STOPS = "，；：。 \u3000"  # around an item of an agenda
 _WELCOME = "欢迎"
 _COMING = ("到来", "光临", "莅临", "召开", "举行", "举办")
 _FORMULA = 16  # Han characters of greetings or wishes that are kept together
@@ -122,6 +122,9 @@ def _address(speech: Speech) -> str:
 def _by_role(speech: Speech) -> dict[str, tuple[Section, ...]]:
     found: dict[str, tuple[Section, ...]] = {}
     for section in speech.sections:
+        alone = section.role not in _FRONT and not section.heading and not section.children
+        if alone and not without_directions(section.text).strip():
+            continue  # （张德贵致辞） reviews nothing
         found[section.role] = (*found.get(section.role, ()), section)
     return found
 
@@ -141,6 +144,7 @@ def _occasion(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Pa
     page.put("会议", {"名称": name or None, "日期": None, "地点": None, "任务": task_of(opening) or None})
     page.note(("会议", "名称"), was(meeting) if name != meeting else "")
     page.note(("会议", "日期"), was(dated) or "旧稿没有注明")
+    page.note(("会议", "地点"), was(venue_of(opening)))
     page.note(("会议", "任务"), "请核对" if task_of(opening) else "接在“主要任务是”后面的话")
     _speaker(parts.get("byline", ()), page)
 
@@ -151,7 +155,7 @@ def _setting(speech: Speech, opening: str, page: Page) -> None:
     regions = Counter(re.findall("全[省市县区镇校](?![面民体])", whole)).most_common(1)
     if regions and regions[0][1] > 1:
         page.keep("范围", regions[0][0])
-    found = re.search(r"我代表(?:中共)?([^，。；向]{2,24}?)，", whole)
+    found = re.search(r"我谨?代表(?:中共)?([^，。；向]{2,24}?)，", whole)
     if office := _office(clean(found[1])) if found else "":
         page.put("领导机关", office)
     if spirit := spirit_of(opening):
@@ -239,38 +243,23 @@ def _few(texts: Sequence[str]) -> list[Value]:
 def _hosted(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Page) -> bool:
     """The agenda that a host announced, names asked; whether the numbers are the agenda's (一、请县长讲话)."""
     listed = [_first(part) for section in parts.get("opening", ()) for part in section.walk() if part.inline]
-    numbered = [] if listed else list(_numbered_agenda(speech.text))
+    numbered = list(numbered_agenda(speech.text))
+    spoken = spoken_agenda(speech.text[:READ])
+    if len(listed) < _AGENDA:
+        listed = numbered if len(numbered) >= _AGENDA else spoken or listed or numbered
     rows: list[Value] = []
-    for index, words in enumerate((listed or numbered)[:LIMIT]):
+    for index, words in enumerate(listed[:LIMIT]):
         row, told = _announced(words)
         rows.append(row)
         page.note(("议程", index), was(told))
     page.put("议程", rows or None, "" if rows else "会上的各项议程，按先后写")
-    others = [point for point in main_points(speech) if _first(point) not in numbered]
-    return bool(numbered) and not any(point.enumerator or point.heading for point in others)
-
-
-def _numbered_agenda(text: str) -> Iterator[str]:
-    """The items of an agenda that stands in lines with numbers, the first such list: 一、请县长讲话.
-
-    What a host says between two items has no number, and the list goes on behind it.
-    """
-    number, style = 0, ""
-    for line in text.split("\n"):
-        found = match_enumerator(line.strip())
-        words = clean(line.strip().removeprefix(found.text).strip(_STOPS)) if found else ""
-        following = found is not None and (found.number == number + 1 if style == found.style else not style)
-        # Once some items were called, the next one may name an act alone: 二、颁奖.
-        if found and following and (called_upon(words) or (number and han_count(words) <= _ACT)):
-            number, style = found.number, found.style
-            yield words.split("。")[0]
-        elif found and found.style == style and number > 1:
-            return
+    others = [point for point in main_points(speech) if _first(point) not in listed]
+    return bool(listed) and not any(point.enumerator or point.heading for point in others)
 
 
 def _first(section: Section) -> str:
     """The heading of an item of the agenda, or its first sentence where it runs in a list."""
-    return clean((section.heading or section.text.split("。")[0]).strip(_STOPS))
+    return clean((section.heading or section.text.split("。")[0]).strip(STOPS))
 
 
 def _announced(words: str) -> tuple[Value, str]:
@@ -365,7 +354,7 @@ def _close(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Page)
         page.put("祝愿", _few(wishes) if wishes else None, f"去年：{'；'.join(wishes)}" if len(wishes) > 1 else "")
         if not wishes:
             _require("wishes", page)
-    body = sum(han_count(full(s)) for s in speech.sections if s.role not in ("title", "byline", "dateline"))
+    body = sum(han_count(full(s)) for s in speech.sections if s.role not in _FRONT[:3])
     minutes = max(1, round(body / READING_RATE))
     page.keep("时长", str(min(minutes, 600)), f"去年约{body}字")
     _omissions(speech, parts, page)

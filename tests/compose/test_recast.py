@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.compose.old_address import address_line, read_address
+from drafter.compose.old_agenda import numbered_agenda, spoken_agenda
 from drafter.compose.old_facts import asked, names_somebody, prompts
 from drafter.compose.old_occasion import (
     agenda_of,
@@ -17,10 +18,11 @@ from drafter.compose.old_occasion import (
     meeting_name,
     task_of,
     theme_of,
+    venue_of,
     wishes_of,
 )
 from drafter.compose.old_points import main_points
-from drafter.compose.recast import _numbered_agenda, recast
+from drafter.compose.recast import recast
 from drafter.model import Paragraph, Section, Speech
 from drafter.schema.brief import load_brief
 
@@ -182,6 +184,10 @@ MEETINGS = {
     "最新2020在全县信访维稳工作会议上的发言": ("全县信访维稳工作会议", "信访维稳"),
     "在锦原市家具行业协会成立大会上的致辞": ("锦原市家具行业协会成立大会", "家具行业协会"),
     "市委工会工作会议讲话内容篇一": ("市委工会工作会议", "工会工作"),
+    "在青石乡招商引资推介会上的主持词": ("青石乡招商引资推介会", "招商引资"),
+    "在青石乡春节团拜会上的致辞": ("青石乡春节团拜会", "春节团拜会"),
+    "在特色小镇建设推进会上的讲话": ("特色小镇建设推进会", "特色小镇建设"),
+    "在市政协会议上的讲话": ("市政协会议", ""),
     "在纪念陈立新同志诞辰110周年座谈会上的讲话": ("纪念陈立新同志诞辰110周年座谈会", ""),  # about nothing without him
     "春天的故事": ("", ""),
 }
@@ -392,7 +398,35 @@ def test_a_numbered_agenda_goes_on_behind_what_is_said_between() -> None:
     text = (
         "一、请县长讲话\n二、颁奖\n请获奖的同志上台领奖。\n三、请县教育局通报情况\n刚才，大家作了发言。\n一、要抓紧\n"
     )
-    assert list(_numbered_agenda(text)) == ["请县长讲话", "颁奖", "请县教育局通报情况"]
+    assert list(numbered_agenda(text)) == ["请县长讲话", "颁奖", "请县教育局通报情况"]
+
+
+SPOKEN = {
+    "首先，请青石乡乡长张德贵致欢迎辞。（张德贵致辞）下面进行第二项议程，请县招商局局长李国华作推介。第三项议程，签约仪式。"
+    "请签约双方代表上台。第四项，请市长讲话。请大家抓好落实。": [
+        "请青石乡乡长张德贵致欢迎辞",
+        "请县招商局局长李国华作推介",
+        "签约仪式",
+        "请市长讲话",
+    ],
+    # 首先 after a number begins what belongs to it; a number may stand in a sentence of its own.
+    "现在进行第一项议程。请大家观看警示片。下面进行第二项议程，由三个单位表态。首先，请东屏区发言。最后，让我们以热烈的掌声，"
+    "欢迎裴书记讲话！下面，就贯彻落实，我讲三点意见。": ["请大家观看警示片", "由三个单位表态", "请裴书记讲话"],
+    "请允许我介绍来宾。请县长致辞。请学员代表发言。散会。": ["请县长致辞", "请学员代表发言"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SPOKEN.items())
+def test_an_agenda_is_read_off_what_a_host_says(text: str, expected: list[str]) -> None:
+    assert spoken_agenda(text) == expected
+
+
+def test_a_post_is_nobodys_name_and_the_venue_is_asked() -> None:
+    called = announced("请市政协主席讲话")
+    assert called is not None
+    assert (called[0].value, called[1]) == ("市政协主席", "讲话")
+    assert venue_of("今天，我们在青石宾馆三楼会议厅隆重举行推介会。") == "青石宾馆三楼会议厅"
+    assert venue_of("今天，我们在这里隆重集会。") == ""
 
 
 def test_representatives_are_called_and_do_not_represent() -> None:
