@@ -109,6 +109,9 @@ _FIXED = regex(
 
 # Persons beside whom no post stands: 抢修工庞守义, 老王师傅, 同志 of somebody whose name is gone.
 _WORKER = regex(rf"[工员手匠](?P<name>[{SURNAMES}][{HAN}]{{1,2}})(?=[，、。]|$)")
+_FAMILY = regex(
+    rf"(?P<name>[{SURNAMES}][{HAN}]{{1,2}})(?=的?(?:家人|家属|亲属|一家|全家|父母|爱人|妻子|丈夫|母亲|父亲))"
+)
 _SOMEBODY = regex(rf"[老小][{SURNAMES}](?:师傅|同志)|(?<!负责)(?<!的)(?<!各位)(?<!老)同志(?!们)")
 _PLACE = regex(
     r"(?P<kind>公司|集团|银行|大学|学院|中学|小学|医院|街道|农场|林场|水库|高速|铁路|经开区|开发区|高新区|新区|示范区|"
@@ -254,7 +257,7 @@ def fact_clauses(text: str) -> Iterator[tuple[int, int]]:
 
 def names_person(text: str) -> bool:
     """Whether a text seems to name a person."""
-    worker = any(is_name(found["name"]) for found in _WORKER.finditer(text))
+    worker = any(is_name(found["name"]) for one in (_WORKER, _FAMILY) for found in one.finditer(text))
     return worker or _SOMEBODY.search(text) is not None or bool(find_persons(text))
 
 

@@ -99,7 +99,7 @@ _PLURAL = regex("、|代表$|单位$")
 _MOST_DOERS = 3
 _POST_LONGEST = 8
 _ASKED = regex("【[^】]*】")
-_OWN = regex(r"^(?:全|我|各|大家|会议|大会|与会|学员|受表彰|获奖|[省市县区州镇乡](?=[^，]{2}))")
+_OWN = regex(r"^(?:全|我|各|广大|大家|会议|大会|与会|学员|受表彰|获奖|[省市县区州镇乡](?=[^，]{2}))")
 _CLAUSE_LONGEST = 120  # characters: what is longer tells no agenda item
 _GOAL_LONGEST = 16
 _WHOM = 18  # Han characters of who is greeted
@@ -107,6 +107,7 @@ _DEED = 16  # Han characters of a task, or of who did something
 
 _GREETED = regex(r"(?:向|对)(?P<whom>[^！。；]{2,120}?)(?:，)?(?:表示|致以|道一声|说一声)(?P<what>[^！。；，]{2,24})")
 _GREETINGS = {"欢迎": "欢迎", "祝贺": "祝贺", "感谢": "感谢|谢意|敬意|问候|慰问"}
+_OTHERS = {"欢迎": "等来宾", "祝贺": "等", "感谢": "等各方面"}
 _AUDIENCE = regex("(?:大家|你们|他们|她们|各位)(?=的|$)")
 _GOAL = regex(r"(?:为|奋力|努力)(?P<goal>[^，。！；]{4,40}?)(?:而|作出|做出|贡献|提供|凝聚|奋斗|打下|不懈)")
 _AIM = regex(
@@ -309,12 +310,22 @@ def greeted(text: str) -> Greetings:
 
 
 def _greeted(words: str, kind: str) -> Noted:
-    """One of the greeted: 李文静书记、各位校友 → 【待补：姓名】书记、各位校友; what cannot be kept is asked whole."""
+    """One of the greeted: 李文静书记、各位校友 → 【待补：姓名】书记、各位校友.
+
+    Who cannot be kept is asked beside those that can (【待补：感谢谁】和广大干部): a gap that stands alone is as good
+    as nothing, and the draft would leave out the greeting.
+    """
     value = asked(words)
     rest = _ASKED.sub("", value)
-    if han_count(rest) > _WHOM or names_somebody(re.sub("】同志", "】", value)):
-        return Noted(f"【待补：{kind}谁】", words)
-    return Noted(value, words if value != words else "")
+    if han_count(rest) <= _WHOM and not names_somebody(re.sub("】同志", "】", value)):
+        return Noted(value, words if value != words else "")
+    kept = [part for part in re.split("、|以?及|和|与", words)[1:] if _is_group(part)]
+    others = f"和{'、'.join(kept)}" if kept and han_count("".join(kept)) <= _WHOM else _OTHERS[kind]
+    return Noted(f"【待补：{kind}谁】{others}", words)
+
+
+def _is_group(part: str) -> bool:
+    return han_count(part) > 1 and _OWN.match(part) is not None and not names_somebody(part) and not find_facts(part)
 
 
 def goal_of(exhortation: str) -> str:

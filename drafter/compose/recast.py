@@ -33,7 +33,7 @@ from drafter.compose.old_points import main_points, put_points
 from drafter.compose.old_rest import note_rest
 from drafter.compose.old_words import LINE, READ, TOPIC, clean, full, text_of, topic_of
 from drafter.compose.recast_page import LIMIT, MOST_PROMPTS, STILL, Page, note_facts, questions_of, values_of, was
-from drafter.model import Genre, Section, Speech
+from drafter.model import Genre, Paragraph, Section, Speech
 from drafter.patterns import regex
 from drafter.persons import find_persons, full_names, is_name, title_names
 from drafter.punctuation import han_count, sentences
@@ -55,6 +55,10 @@ _LEADS = regex(
 _FAULT = regex("不[^断仅但过少]|差距|薄弱|滞后|缓慢|偏[低少弱慢]|欠缺|缺乏|空转|悬空|久拖|短板|漏洞|[够足]$")
 _NO_FAULT = regex(
     "^(?:在)?(?:充分)?(?:肯定|看到成绩)|同时|清醒|这些问题|成绩|对照|突出的问题|归纳|要不得|问题和不足|存在"
+)
+_BESIDE = ("opening", "acknowledgement", "body", "transition", "exhortation")
+_PAST = regex(
+    "^(?:同志们，|朋友们，)?(?:在?过去|[一这几]年来|去年|今年(?:以来|上半年)|近年|截至|目前|上半年|上年|一年多来|多年来)"
 )
 _POINT_ROLES = ("review", "problems", "situation")
 # What a plan may add without matter, because most speeches of the genre have it.
@@ -88,6 +92,8 @@ def recast(
     page.put("称谓", address.value or None, was(said) if address.value != said else "")
     _setting(speech, text_of(parts.get("opening", ())), page)
     agenda_numbered = _greetings(speech, parts, page)
+    if "review" not in parts and genre.build != "script" and (strewn := _strewn(parts)):
+        parts["review"] = strewn
     for role in _POINT_ROLES:
         _matter(role, parts.get(role, ()), page)
     if not agenda_numbered:
@@ -291,6 +297,17 @@ def _matter(role: str, sections: Sequence[Section], page: Page) -> None:
     if not rows:
         page.note((key,), "旧稿里没有读出分项，请写今年的内容")
         _require(role, page)
+
+
+def _strewn(parts: Mapping[str, tuple[Section, ...]]) -> tuple[Section, ...]:
+    """Sentences of other parts that review the year with figures: a greeting has no part of its own for them."""
+    texts = [section.text[:READ] for role in _BESIDE for section in parts.get(role, ())]
+    told = [text[start:end].strip() for text in texts for start, end in sentences(text)]
+    return tuple(
+        Section("review", paragraphs=(Paragraph(one),))
+        for one in told
+        if _PAST.match(one) and prompts(one, MOST_PROMPTS)
+    )
 
 
 def _turns(sections: Sequence[Section]) -> list[tuple[str, bool]]:

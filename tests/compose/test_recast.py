@@ -255,6 +255,21 @@ def test_greetings_goal_and_wishes() -> None:
     assert wishes_of("最后，祝大家身体健康、马年吉祥！") == ("大家身体健康、【待补：生肖】年吉祥",)
 
 
+def test_who_cannot_be_greeted_by_name_again_leaves_a_gap_that_a_draft_shows() -> None:
+    text = "向辛勤工作在各条战线上的李德胜、王国强等先进个人和广大干部群众表示衷心的感谢！向李文静家人表示诚挚的感谢！"
+    assert [one.value for one in greeted(text).thanked] == [
+        "【待补：感谢谁】和广大干部群众",
+        "【待补：感谢谁】等各方面",
+    ]
+
+
+def test_the_year_in_a_greeting_is_asked_as_a_review() -> None:
+    source = speech(text="我代表市委向大家表示感谢！过去一年，全市引进项目36个。", role="acknowledgement")
+    assert [item.text for item in load_brief(recast(source, GENRE), "x", GENRES, roles=ROLES).review] == [
+        "全市引进项目【待补：多少个】"
+    ]
+
+
 def speech(*points: Section, role: str = "review", text: str = "") -> Speech:
     said = (Section(role, paragraphs=(Paragraph(text),)),) if text else ()
     return Speech("speech", "在全市工会工作会议上的讲话", "同志们：", genre="work-meeting", sections=(*said, *points))
