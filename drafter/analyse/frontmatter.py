@@ -119,6 +119,8 @@ _VOCATIVE = regex(
 _COLUMN = regex("[【〔[].*[】〕\\]]")  # the name of a page's column, all of the line in brackets
 # Who has the floor in an assembly speaks to its chair: 某某议员：主席，….
 _FLOOR = regex(r"[^，。；：:！？]{2,16}[：:](?:多谢|谢谢|感谢)?(?:代理|尊敬的)?(?:主席|议长)(?:女士|先生)?[，：、！]")
+# Headlines call out (奋进吧，青年！), but neither twice nor to those who listen: 大家好！
+_SPOKEN = regex("[！？].*[！？]$|(?:大家|你们|各位|借此|今天).*[！？]$")
 # Where a text was printed or which of several it is: 《匠心》第48期 卷首, 会议材料之三, 第十周 2019-04-22.
 _ISSUE = regex(rf"第\s?[{HAN_NUMERAL}0-9]{{1,4}}\s?[期号周版卷辑]|材料之[{HAN_NUMERAL}0-9]|[0-9]{{4}}[-/][0-9]{{1,2}}")
 _NAME_ALONE = 5  # characters of a name without a post
@@ -375,7 +377,8 @@ def _front_role(paragraph: str, index: int, *, called: bool) -> str | None:
         return "title"
     stops = r"[。；]|[，：]$" if called or index == 0 else r"[。！；：？，]"
     longest = _HEADLINE if index == 0 and not called else _PLAIN_TITLE
-    return "title" if len(text) <= longest and not re.search(stops, text) else None
+    named = len(text) <= longest and not re.search(stops, text) and not _SPOKEN.search(text)
+    return "title" if named else None
 
 
 def _headline(paragraphs: Sequence[str], found: Sequence[int]) -> int:

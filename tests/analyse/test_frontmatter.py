@@ -337,3 +337,17 @@ def test_what_names_an_issue_is_no_title(above: str) -> None:
 def test_a_headline_below_a_column_may_have_a_colon() -> None:
     paragraphs = ["【学习材料】", "孙林：开创护林防火新局面", "7月5日，全市护林防火工作会议召开，市领导孙林出席会议。"]
     assert read_front(paragraphs).title == (1,)
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("大家好！", ()),
+        ("清明将至，请各位向先烈默哀！", ()),
+        ("向先烈默哀！向祖先默哀！", ()),
+        ("奋进吧，青年！", (0,)),
+        ("护林防火，你准备好了吗？", (0,)),
+    ],
+)
+def test_a_first_line_that_calls_out(first: str, title: tuple[int, ...]) -> None:
+    assert read_front([first, "很高兴参加这次会议，我代表林场作一个发言。"]).title == title
