@@ -146,6 +146,10 @@ class Subject:
         found: T = self._made[make]
         return found
 
+    def __getstate__(self) -> dict[str, Any]:
+        """The fields alone: what was made of it is made again where it is sent to."""
+        return {name: value for name, value in self.__dict__.items() if name in self.__dataclass_fields__}
+
     @cached_property
     def _made(self) -> dict[object, Any]:
         return {}
