@@ -74,11 +74,14 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Past speeches that can be searched: ``samples`` in the order of ``keys``; ``load`` brings one by its key."""
+    """Past speeches that can be searched: ``samples`` in the order of ``keys``; ``load`` brings one by its key,
+    ``anywhere``: in any process of this machine.
+    """
 
     keys: tuple[str, ...]
     samples: tuple[array[int], ...]
     load: Callable[[str], PastSpeech | None]
+    anywhere: bool = False
 
 
 def past_speech(analysis: Analysis, line_of: Callable[[int], int]) -> PastSpeech:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from drafter.check.comparison import Comparison, Shared, Taken, percent
 from drafter.check.passages import (
@@ -48,7 +49,7 @@ def compare(subject: Subject, past: Past, formula: Formula) -> Comparison:
     """Compare a subject's text with past speeches; a past file of the same content is passed over."""
     text = subject.text
     own = haystack(text)
-    spans = list(_sentences(subject))
+    spans = [_Span(start, end, own.index(start), own.index(end)) for start, end in _sentences(subject)]
     itself = subject.document.sha256 or "?"
     keys = [key for key in candidates(past, text) if not key.startswith(itself)]
     loaded = (past.load(key) for key in keys)
@@ -95,15 +96,24 @@ def _line_starts(text: str) -> Iterator[int]:
     yield from (found.end() for found in re.finditer("\n", text))
 
 
-def _shared(text: str, own: Haystack, spans: Sequence[tuple[int, int]], other: PastSpeech, formula: Formula) -> Shared:
-    there = _han_offsets(other.text)
+class _Span(NamedTuple):
+    """A sentence by its offsets in the text, and in the Han characters of the text."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def _shared(text: str, own: Haystack, spans: Sequence[_Span], other: PastSpeech, formula: Formula) -> Shared:
+    there: tuple[int, ...] = ()
     runs = shared_runs(own, han_only(other.text))
     mask = covered(runs, len(own.han))
     taken: list[Taken] = []
-    for start, end in spans:
-        first, last = own.index(start), own.index(end)
+    for start, end, first, last in spans:
         same = sum(mask[first:last])
         if same >= _TAKEN * (last - first) and same >= LEAST:
+            there = there or _han_offsets(other.text)
             place = there[other_place(runs, first, last)]
             taken.append(Taken(start, end, last - first, formula(text[start:end].strip()), place))
     size = len(own.han) or 1

@@ -144,8 +144,8 @@ def check_paths(
     past: Past | None = None,
     cluster: Cluster | None = None,
 ) -> tuple[Checked, ...]:
-    """Check files and folders, many in several processes, or on a ``cluster`` if there is one; here where there are
-    ``past`` speeches to check against.
+    """Check files and folders, many in several processes, or on a ``cluster`` if there is one and no ``past``
+    speeches to check against.
 
     ``minutes`` is the time that a speech may take, ``rate`` is in Han characters a minute. An unreadable file
     becomes a finding, never the end of the batch. Raises UnreadableError where a given path does not exist,
@@ -172,8 +172,9 @@ def _checks(files: Sequence[Path], kit: _Kit, cluster: Cluster | None) -> Iterat
         check = _check_elsewhere if alone else _check_of_many_elsewhere
         yield elsewhere(check, map(cluster.hand, files), _CHUNK, lost=_lost)
         return
-    # Past speeches stay where they are kept: they may be more than can travel.
-    with processes_with(kit, several=len(files) >= MANY and kit.past is None) as each:
+    # Past speeches stay on the machine where they are kept: they may be more than can travel.
+    several = len(files) >= MANY and (kit.past is None or kit.past.anywhere)
+    with processes_with(kit, several=several) as each:
         yield each(_check if alone else _check_of_many, map(Handed, files), _CHUNK, lost=_lost)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import sqlite3
 import zlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drafter.caches import cache_folder
 from drafter.errors import Location, UnreadableError
@@ -103,10 +104,29 @@ def open_past(
     if not keys:
         raise UnreadableError("旧稿一份也读不出来", Location(str(paths[0])), findings[0].hint if findings else None)
 
-    def load(key: str) -> PastSpeech | None:
-        return cache.load(key, str(named[key]))
+    loader = _Loader(cache, {key: str(named[key]) for key in keys})
+    past = Past(keys, tuple(samples[key] for key in keys), loader, anywhere=cache.path is not None)
+    return Collection(past, tuple(findings), len(keys))
 
-    return Collection(Past(keys, tuple(samples[key] for key in keys), load), tuple(findings), len(keys))
+
+class _Loader:
+    """Brings past speeches from a cache by their keys, with the paths that their files have now.
+
+    Another process than the one that it was made in opens the cache's file for itself: SQLite wants it so.
+    """
+
+    def __init__(self, cache: _Cache | None, paths: dict[str, str], place: Path | None = None) -> None:
+        self._cache, self._paths = cache, paths
+        self._place = cache.path if cache is not None else place
+        self._home = os.getpid()
+
+    def __call__(self, key: str) -> PastSpeech | None:
+        if self._cache is None or self._home != os.getpid():
+            self._cache, self._home = _Cache.opened(self._place), os.getpid()
+        return self._cache.load(key, self._paths[key])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Loader, (None, self._paths, self._place)
 
 
 def _unread(path: Path, message: str, hint: str | None) -> Finding:
@@ -151,10 +171,24 @@ class _Cache:
 
     def __init__(self, path: Path | None, stamp: str) -> None:
         self._stamp = stamp
+        self.path = path  # None where what was read is in this process alone
         try:
             self._table = open_table(path or MEMORY, _TABLES, "past", stamp)
         except (OSError, sqlite3.Error):
-            self._table = open_table(MEMORY, _TABLES, "past", stamp)
+            self._keep_here(open_table(MEMORY, _TABLES, "past", stamp))
+
+    @classmethod
+    def opened(cls, path: Path | None) -> _Cache:
+        """One that is there already, to load from."""
+        found = cls.__new__(cls)
+        try:
+            found.path, found._table = path, sqlite3.connect(path or MEMORY, isolation_level=None)
+        except sqlite3.Error:  # somebody has cleared the cache meanwhile
+            found._keep_here(sqlite3.connect(MEMORY, isolation_level=None))
+        return found
+
+    def _keep_here(self, table: sqlite3.Connection) -> None:
+        self._table, self.path = table, None
 
     def samples(self, keys: Iterable[str]) -> dict[str, array[int]]:
         """The samples of those of the keys that are kept."""
@@ -178,7 +212,7 @@ class _Cache:
         try:
             self._table.execute("INSERT OR REPLACE INTO past VALUES (?, ?, ?, ?)", row)
         except sqlite3.Error:
-            self._table = _copied(self._table, self._stamp)
+            self._keep_here(_copied(self._table, self._stamp))
             self._table.execute("INSERT OR REPLACE INTO past VALUES (?, ?, ?, ?)", row)
 
     def load(self, key: str, path: str) -> PastSpeech | None:

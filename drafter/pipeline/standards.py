@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from drafter.errors import LibraryError, UnreadableError
@@ -23,7 +23,7 @@ _MARKS = regex("[，；：。！？…、]")
 _FIXED, _SPANNED = 0.35, 0.8  # parts of a sentence that frames say, and that the clauses take that they fit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standards:
     """Where the standards come from: the library, and the past speeches if there are some to compare with."""
 
@@ -39,8 +39,12 @@ class Standards:
         if self.past is not None:
             from drafter.check.sameness import compare
 
-            subject = replace(subject, comparison=compare(subject, self.past, formulas(self.library)))
+            subject = replace(subject, comparison=compare(subject, self.past, self._is_formula))
         return subject
+
+    @cached_property
+    def _is_formula(self) -> Callable[[str], bool]:
+        return formulas(self.library)
 
 
 def _outlines(subject: Subject, library: Library) -> dict[str, Outline]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +15,7 @@ from drafter.cli.app import run
 from drafter.errors import UnreadableError
 from drafter.library import open_library
 from drafter.pipeline import past_speeches as module
+from drafter.pipeline import workers
 from drafter.pipeline.content_tables import unpack
 from drafter.pipeline.past_speeches import NAME, open_past
 
@@ -137,3 +139,29 @@ def test_the_command(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     assert any("[same-sentence]" in line or "[mostly-same]" in line for line in lines)
     run(["check", str(folder / "讲话.txt"), "--against", str(folder)])
     assert capsys.readouterr().out.splitlines()[0] == "旧稿里只有本文自己，没有可以比的"
+
+
+@pytest.mark.parametrize("more", [[], ["--no-cache"]])
+def test_several_processes_compare_as_one_does(
+    folder: Path, tmp_path: Path, more: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = tmp_path / "新稿"
+    new.mkdir()
+    for number in range(4):
+        (new / f"{number}.txt").write_text(TEXT.replace("货车", f"{number}路公交"), encoding="utf-8")
+    printed = []
+    for processes in (1, 2):
+        monkeypatch.setattr(workers, "MANY", 2)
+        monkeypatch.setattr(workers.os, "cpu_count", lambda processes=processes: processes)
+        printed.append((run(["check", str(new), "--against", str(folder), *more]), capsys.readouterr()))
+    assert printed[0] == printed[1]
+    assert printed[0][1].out.count("《在全市工会工作会议上的讲话》") >= 4
+
+
+def test_a_loader_travels(folder: Path) -> None:
+    """Where processes are not forked it is sent to them."""
+    past = open_past([folder], LIBRARY).past
+    again = pickle.loads(pickle.dumps(past))  # noqa: S301 (our own bytes)
+    assert past.anywhere
+    assert again.load(past.keys[0]) == past.load(past.keys[0]) != None  # noqa: E711
+    assert not open_past([folder], LIBRARY, cached=False).past.anywhere
