@@ -102,7 +102,11 @@ _GREETING = regex(rf"(?:大家|你们|各位)?.{{0,3}}?{_DAYTIME}?好$|(?:大家
 _MARK = regex(r"[：:！!]")
 # Behind the mark on the same line: 同志们：大家好！; 各位领导：同志们：.
 _GREETED = regex(rf"\s*(?:大家|你们|您们?|各位|同学们|老师们)?{_DAYTIME}?好[！!。]")
-_NOT_CALLED = regex(r"[。；？?;]")
+_NOT_CALLED = regex(r"[。；？?;]|如下")
+_CALLS_OUT = regex(
+    rf"(?:尊敬|敬爱|亲爱)的|各位|全体|(?:代理|副)?(?:主席|议长)$|[{HAN_NUMERAL}]{{1,3}}位|[{HAN}]{{1,8}}(?<![我你他她它咱])们好?$"
+)
+_LEADS_ON = regex("如下|下面|[几0-9]|内容|方面|要求|职责|任务|工作$|情况|意见|建议|感谢|祝|问题")
 _QUOTES = regex('[“”"‘’]')
 _ASIDE = regex(r"[（(][^（）()]{1,40}[）)]")
 # 因为嘉宾太多，恕不一一致敬: inside a row of guests.
@@ -162,9 +166,10 @@ def match_salutation(paragraph: str) -> str | None:
         if len(paragraph) > _CALLS_ALONE or not _ADDRESSED.search(paragraph.rstrip("，,。")):
             return None
         return paragraph if _is_call(paragraph.rstrip("，,。")) else None
-    if not _is_call(paragraph[: mark.start()]):
-        return None
     end = mark.end()
+    alone = end == len(paragraph.rstrip()) and mark.group() in "：:"
+    if not _is_call(paragraph[: mark.start()]) and not (alone and _is_plain_call(paragraph[: mark.start()])):
+        return None
     if mark.group() in "：:":
         end += _called_on(paragraph[end:])
         if greeted := _GREETED.match(paragraph, end):
@@ -188,6 +193,14 @@ def _is_call(text: str) -> bool:
     # In a long row of guests one may be called by a title that nobody foresaw (勋贤, 掌门).
     guests = len(strange) * _GUESTS <= len(pieces) and pieces[-1] not in strange
     return guests and all(len(piece) <= _GUEST and not _SAYS.search(piece) for piece in strange)
+
+
+def _is_plain_call(text: str) -> bool:
+    """Whether a line that is nothing but a call names listeners, were they ones that nobody foresaw: 各位河长、湖长."""
+    pieces = [piece for piece in _BETWEEN_CALLS.split(_ASIDE.sub("", text).strip()) if piece]
+    if not _CALLS_OUT.match(text) or _NOT_CALLED.search(text):
+        return False
+    return all(len(piece) <= _GUEST and not _SAYS.search(piece) and not _LEADS_ON.search(piece) for piece in pieces)
 
 
 # Without a mark 各位领导、同志们 is a salutation, 党员代表 is not.
