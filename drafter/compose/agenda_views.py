@@ -194,12 +194,14 @@ def attending(agenda: Sequence[AgendaView], how: str) -> str:
 
 
 def placed(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
-    """Those of whom the agenda says where they sit: 在分会场参加会议."""
+    """Those of whom the agenda says where they sit, or for what they came: 在分会场参加会议, 到会指导."""
     return tuple(item for item in agenda if item.who and _how(plain(item.did)) == "在")
 
 
 def _how(did: str) -> str:
-    return next((word for word in ("出席", "列席", "在") if did.startswith(word)), "参加")
+    if did.startswith(("在", "到会", "莅")):
+        return "在"
+    return next((word for word in ("出席", "列席") if did.startswith(word)), "参加")
 
 
 def toured_first(agenda: Sequence[AgendaView]) -> bool:

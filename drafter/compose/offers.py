@@ -16,6 +16,7 @@ ASKED, PROMISED, SHARED, SEVERAL = "希望", "承诺", "共同", "几样"
 _ASKS = regex(r"希望|期待|期盼|盼望|请|欢迎|恳请|邀请|[但祝]?愿(?!意)|建议|倡议")
 # What only those are asked who are not at home: 常回家看看, 多为家乡牵线搭桥.
 _CALLS = regex(r"常[来回到]|多[来为给回走提到看](?!年|次)")
+_GUESTS = regex("(?:运动员|裁判员?|选手|队员|教练员?|新人)们?(?=[^，。；：是有的])")
 _FIRST = regex(r"[，。；：][\s\S]*")  # all behind the first clause
 _BY_YEAR = regex("(?:今年|明年|后年|下半年)(?!，)")
 _URGED = regex(
@@ -52,7 +53,7 @@ def intent(text: str) -> str:
         return PROMISED
     if _URGED.match(words):
         return ASKED
-    doer = _OTHERS.match(words) or names_doer(_FIRST.sub("", words))
+    doer = _GUESTS.match(words) or _OTHERS.match(words) or names_doer(_FIRST.sub("", words))
     return ASKED if doer else ""
 
 

@@ -23,6 +23,7 @@ _TOLD = regex(rf"{OFFERS.pattern}|我们|将|继续|请|愿|祝|让我们")  # w
 _OFFERED = regex(r"[^，。；]{0,6}(?:展[出示]|开放|安排了?|设有|巡游|演出)|[^，。；]{0,8}期间")
 _AHEAD = regex("新的一年|明年|未来|今后|下一步|接下来")  # of what is to come one tells, and counts nothing off
 _FEW_WORDS = 20  # Han characters of a point that is told in passing
+_SHORTEST = 6  # Han characters of a line that is more than a catchword
 _WHOLE, _STATED = 12, 2  # Han characters of a line that says enough; points that are counted off
 _DEEPEST = 4  # levels: GB/T 9704, 7.3.3
 
@@ -119,11 +120,14 @@ def _is_line(point: PointMatter) -> bool:
 
 
 def _are_statements(matter: Matter) -> bool:
-    """Whether all points are lines that say enough by themselves: as headings they would have nothing below."""
+    """Whether the points are lines of which one says enough by itself: as headings they would have nothing below."""
     points = matter.points
     if matter.brief.numbering or len(points) < _STATED or not all(map(_is_line, points)):
         return False
-    return all(re.search(r"[，\d]", point.text or "") or point.size >= _WHOLE for point in points)
+    told = [bool(re.search(r"[，\d]", point.text or "")) for point in points]
+    if any(point.size < _SHORTEST and not enough for point, enough in zip(points, told, strict=True)):
+        return False
+    return any(told) or any(point.size >= _WHOLE for point in points)
 
 
 def _demands(point: PointMatter) -> bool:

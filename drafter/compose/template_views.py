@@ -141,9 +141,10 @@ _WITHOUT_OBJECT = regex("(?:出席|列席|参加|主持)了?")  # in a note that
 _PRESENT = regex("(?:全体|各位)?(?:与会|参会)(?:人员|代表|同志|者)|全体(?:人员|同志|代表)")
 _PORTRAYS = regex(r"他们|她们|\d岁|同志|老师|坚守|一辈子|\d+年如一日|有的")
 _AT_HOME = regex("乡亲|老师|同学|同志|职工|员工|教师|师生|居民|村民|市民")
+_HOPES = regex("希望|期待|期盼|感谢|相信|欢迎|愿(?![望景])|邀请")
 # What is no demand, whoever makes it: 甲落户乙，是…的结果; 我市将成立专班; 希望双方….
 _STATES = regex(
-    r"(?:希望|期待|期盼|感谢|相信|[^，。；：]{2,10}将(?!来)|[^，。；：]{2,14}，?是(?!否)(?!第一)(?!直接)(?!主要责|具体责)|[^，。；：]{2,8}愿[同与意])"
+    r"(?:希望|期待|期盼|感谢|相信|欢迎|愿(?![望景])|邀请|[^，。；：]{2,10}将(?!来)|[^，。；：]{2,14}，?是(?!否)(?!第一)(?!直接)(?!主要责|具体责)|[^，。；：]{2,8}愿[同与意])"
 )
 _BLESSES = regex("(?:快乐|愉快|健康|如意|安康|幸福|吉祥|大吉|美满)$")
 # What thanks are for, behind whom they go to: 市人社局多年关心支持, 省交通厅大力支持.
@@ -709,7 +710,7 @@ def _place_beside(place: str, name: str) -> str:
 
 def _kind_of(name: str) -> str:
     found = _KIND.search(name)
-    return found.group() if found else "会议"
+    return found.group() if found else "活动" if name.endswith("活动") else "会议"
 
 
 def _short_name(brief: Brief, name: str) -> str:
@@ -895,6 +896,11 @@ def reported(lines: Sequence[str]) -> str:
     return "".join("".join(map(stop, present(group))) if states else demanded(group) for states, group in groups)
 
 
+def is_hope(text: str) -> bool:
+    """Whether what somebody said is a hope, thanks or an invitation, which is expressed (表示) and not demanded."""
+    return bool(_HOPES.match(plain(text)))
+
+
 def drop_tail(text: str, *words: str) -> str:
     """The text without one of the words at its end: 第12期培训班（结业式）."""
     seen = plain(text)
@@ -926,6 +932,7 @@ VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "enumerated": enumerated,
     "facts": facts,
     "has": has,
+    "is_hope": is_hope,
     "is_loose": is_loose,
     "is_pair": is_pair,
     "recounted": recounted,

@@ -77,12 +77,23 @@ def test_a_point_holds_its_texts_in_order_and_their_size() -> None:
 
 
 def test_the_agenda_says_who_only_attended_and_who_spoke() -> None:
-    did = ("主持会议", "参加会议", "作了讲话", "出席会议", "主持", "参加", "主持论坛开幕式", "参加追悼会", "参加了抢险")
+    did = (
+        "主持会议",
+        "参加会议",
+        "作了讲话",
+        "出席会议",
+        "主持",
+        "参加",
+        "主持论坛开幕式",
+        "参加追悼会",
+        "到会指导",
+        "参加了抢险",
+    )
     matter = laid(agenda=tuple(AgendaItem(text, "甲") for text in did))
-    kinds = ["chairs", "attends", "event", "attends", "chairs", "attends", "chairs", "attends", "event"]
+    kinds = ["chairs", "attends", "event", "attends", "chairs", "attends", "chairs", "attends", "attends", "event"]
     assert [item.kind for item in matter.agenda] == kinds
     assert [item.did for item in matter.events] == ["主持会议", "作了讲话", "主持", "主持论坛开幕式", "参加了抢险"]
-    assert [item.speaks for item in matter.agenda] == [False, False, True, *[False] * 6]
+    assert [item.speaks for item in matter.agenda] == [False, False, True, *[False] * 7]
     assert not laid(agenda=(AgendaItem("听取了讲话"),)).agenda[0].speaks
 
 

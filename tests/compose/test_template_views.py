@@ -14,6 +14,7 @@ from drafter.compose.origin_marks import Ledger, plain
 from drafter.compose.template_views import (
     BriefView,
     PointView,
+    is_hope,
     is_pair,
     recounted,
     reported,
@@ -292,3 +293,9 @@ def test_a_congratulation_that_is_a_wish_is_one() -> None:
     seen = view(congratulations=("各位老师节日快乐", "受表彰的老师"))
     assert [plain(text) for text in seen.blessings] == ["各位老师节日快乐"]
     assert [plain(text) for text in seen.congratulations] == ["受表彰的老师"]
+
+
+def test_what_is_hoped_is_expressed() -> None:
+    assert [is_hope(text) for text in ("希望双方携手", "欢迎市民来看黄河", "愿同各方共建", "要压实责任")] == [
+        True
+    ] * 3 + [False]

@@ -104,7 +104,10 @@ def test_nothing_of_that_year_is_printed_again(name: str) -> None:
 
 
 TOLD = {
-    "places": (PLACES, "东河镇智慧农场 西坝乡粮食烘干中心 第二届 3.2万人次 南岭村 五个乡镇 青石乡 红旗村 12公里 石岭至云峪"),
+    "places": (
+        PLACES,
+        "东河镇智慧农场 西坝乡粮食烘干中心 第二届 3.2万人次 南岭村 五个乡镇 青石乡 红旗村 12公里 石岭至云峪",
+    ),
     "hosted": (HOSTED, "沈知微 裴景明 岚港街道、北坪镇"),
     "visited": (VISITED, "沈知微 裴景明 何春樵 顾明川 2025级 八十周年 1300万千瓦 420亿千瓦时 1200公里 3个"),
     "notice": (NOTICE, "顾明川 1200处 6月底 红头通知 名词解释"),
