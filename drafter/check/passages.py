@@ -161,17 +161,16 @@ def shared_runs(own: Haystack, other: str) -> list[Run]:
 
 
 def _runs(own: Haystack, other: str) -> Iterator[Run]:
-    at, last = 0, len(other) - GRAM
-    while at <= last:
-        places = own.grams.get(other[at : at + GRAM])
-        if places is None:
-            at += 1
-            continue
+    grams, behind = own.grams, 0
+    for at in [at for at in range(len(other) - GRAM + 1) if other[at : at + GRAM] in grams]:
+        if at < behind:
+            continue  # in the passage before
         found = max(
-            (Run(place, at, _common(own.han, place, other, at)) for place in places), key=lambda run: run.length
+            (Run(place, at, _common(own.han, place, other, at)) for place in grams[other[at : at + GRAM]]),
+            key=lambda run: run.length,
         )
         yield found
-        at += found.length - GRAM + 1
+        behind = at + found.length - GRAM + 1
 
 
 def _common(one: str, a: int, other: str, b: int) -> int:
