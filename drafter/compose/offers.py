@@ -12,11 +12,12 @@ from drafter.compose.demands import names_doer
 from drafter.compose.origin_marks import cut, plain
 from drafter.patterns import regex
 
-ASKED, PROMISED, SHARED, SEVERAL = "希望", "承诺", "共同", "几样"
+ASKED, PROMISED, SHARED, TOLD, SEVERAL = "希望", "承诺", "共同", "告知", "几样"
 _ASKS = regex(r"希望|期待|期盼|盼望|请|欢迎|恳请|邀请|[但祝]?愿(?!意)|建议|倡议")
 # What only those are asked who are not at home: 常回家看看, 多为家乡牵线搭桥.
 _CALLS = regex(r"常[来回到]|多[来为给回走提到看](?!年|次)")
 _GUESTS = regex("(?:运动员|裁判员?|选手|队员|教练员?|新人)们?(?=[^，。；：是有的])")
+_DONE = regex("[来出好成上到起]了|已经?")  # 我们带来了政策 is no promise
 _FIRST = regex(r"[，。；：][\s\S]*")  # all behind the first clause
 _BY_YEAR = regex("(?:今年|明年|后年|下半年)(?!，)")
 _URGED = regex(
@@ -42,13 +43,15 @@ _DOES = regex(
 
 
 def intent(text: str) -> str:
-    """What a point is, by its first words: 希望, 承诺, 共同, or empty where they do not tell."""
+    """What a point is, by its first words: 希望, 承诺, 共同, 告知, or empty where they do not tell."""
     words = plain(text)
     if _ASKS.match(words) or _CALLS.match(words):
         return ASKED
     if _SHARED.search(words):
         return SHARED
     due = _DUE.match(words)
+    if _OURS.match(words) and _DONE.search(_FIRST.sub("", words)):
+        return TOLD
     if _OURS.match(words) or _DOES.match(words, due.end() if due else 0):
         return PROMISED
     if _URGED.match(words):
@@ -60,7 +63,7 @@ def intent(text: str) -> str:
 def intent_of(texts: Iterable[str]) -> str:
     """What the points are together: one intent, 几样 where some ask and others promise, or empty."""
     found = {intent(text) for text in texts}
-    if {ASKED, PROMISED} <= found:
+    if {ASKED, PROMISED} <= found or TOLD in found:
         return SEVERAL
     if found <= {PROMISED, SHARED}:
         return SHARED if SHARED in found else "".join(found)
