@@ -60,16 +60,15 @@ _WORKS = (
     (regex(r"[^，。；：\d]{2,12}(?:通道|渠道)(?=$|，)"), "畅通"),
     (regex(r"[^，。；：\d]{2,10}(?:机制|制度|台账|清单|专班|档案)(?=$|，)"), "建立"),
     (regex(r"[^，。；：\d]{2,10}(?:流程|政策|知识|技能|法规|条例|规程|程序)$"), "掌握"),
-    (regex(r"[^，。；：\d]{2,8}(?:领导|监管|管理|监督|协作|配合|宣传|教育|引导)(?=$|，)"), "加强"),
+    (regex(r"[^，。；：\d]{2,8}(?:领导|(?<=组织)保障|监管|管理|监督|协作|配合|宣传|教育|引导)(?=$|，)"), "加强"),
     (regex(r"[^，。；：\d]{2,8}(?:服务|保障|准备|防控|慰问|供应|衔接|工作)(?=$|，)"), "做好"),
     (
-        regex(
-            r"[^，。；：\d]{2,10}(?:值班|值守|消防|安全|排查|整治|治理|落实|检查|储备|秋收|春耕|防火|施工|建设|创业|就业|培训)(?=$|，)"
-        ),
+        regex(r"[^，。；：\d]{2,10}(?:值班|值守|消防|安全|检查|秋收|春耕|防火|创业|就业|整治|培训)(?=$|，)"),
         "抓好",
     ),
 )
 _GUESS = 2  # how sure a predicate is that may be a part of a name as well: 消防检查, 场站充电桩扩容
+_OTHERS = 2  # headings that make a manner
 _FOUR = 4  # characters of a clause that stands by itself: 鲜花祭扫, 人员离船
 _SHORT = 12  # characters of a note that shares a sentence with its neighbour
 _PAIR = 70  # characters of two demands in one sentence
@@ -152,6 +151,14 @@ def _verb_for(words: str, unsaid: bool) -> str:
         return ""  # 掌握应急知识 has its verb
     known = next((verb for pattern, verb in _WORKS if pattern.match(words)), "")
     return known or ("抓好" if unsaid and is_work(words) else "")
+
+
+def verb_beside(heading: str, others: Iterable[str]) -> str:
+    """The verb that a heading lacks where all others beside it begin with one: 组织领导 beside 加快公墓建设 → 加强."""
+    beside = list(others)
+    if len(beside) < _OTHERS or not all(map(opens, beside)) or opens(heading):
+        return ""
+    return _verb_for(heading, predicate(heading) is None)
 
 
 def _at_predicate(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drafter.compose.demands import OFFERS, is_topic, urged_verb
+from drafter.compose.demands import OFFERS, is_topic, urged_verb, verb_beside
 from drafter.compose.lengths import distribute
 from drafter.compose.matter import are_fragments, split_point
 from drafter.compose.numbering import DEMANDS, INLINE, Numbering, choose_numbering, enumerator, reads_on
@@ -198,7 +198,10 @@ def _headings(choices: Choices, layout: _Layout, log: list[Note]) -> list[tuple[
     missing: list[str] = []
     for point, heading in zip(matter.main_points, given, strict=True):
         if heading:
-            named.append((Run(heading, "brief", _heading_key(point)),))
+            others = [other for other in given if other and other != heading]
+            verb = verb_beside(heading, others) if all(given) else ""
+            runs = (Run(verb, "template", "plan:heading"), Run(heading, "brief", _heading_key(point)))
+            named.append(runs if verb else runs[1:])
         elif layout.numbering.style(1) is None or (point.text and 1 not in layout.standing):
             named.append(())
         else:
