@@ -21,13 +21,14 @@ _WHEN = regex(
     rf"(?:(?P<on>(?:今年|明年|\d{{4}}年)?{_NUMBER}月(?!一)(?:{_NUMBER}日|底|上旬|中旬|下旬)?)|{_NUMBER}日(?:{_NUMBER}[时点])?"
     rf"|{_NUMBER}[时点]|[今明]?年底|[月季]底|{_NUMBER}季度末?|[今明]年|[上下]半年|{_NUMBER}(?:个?小时|分钟|天|个工作日|个?月|周|年|日)|[年节](?=之?前|以前|内))"
     r"(?P<by>之?前|以前|以?内)?(?P<since>起)?"
-    r"|(?P<each>(?:每[一两半]?|一)(?:年度?|季度?|月|周|旬|天|日|班|次|场))(?![末初底前后以])(?![一二三四五六七八九]?(?:通报|调度|考核|会商)?制)"
+    rf"|(?P<each>(?:每[一两半]?|一)(?:年度?|季度?|月|周[{HAN_NUMERAL}日末]?(?:[到至]周[{HAN_NUMERAL}日末])?|旬|天|日|班|次|场))(?![末初底前后以])(?![一二三四五六七八九]?(?:通报|调度|考核|会商)?制)"
 )
 # How much it is to be: 不低于75%, 提高到60%, 覆盖到所有乡镇.
 _MEASURED = regex(
     rf"(?:不(?:少|低|多|高|大|小)于|不超过|控制在|(?:提高|提升|扩大|扩充|增加|延长|缩短|压缩|下降|降低|减少|压减|拓展|[降减升增压提])[到至]"
     rf"|达到|达|新增|增加|[备配设留存](?=[{HAN}]{{2,6}}不[少低]于))(?=.*(?:{_NUMBER}|百分|全部|所有))"
 )
+_REPEATED = regex(rf"{_NUMBER}(?:天|日|周|个?月|年|季度){_NUMBER}次")  # 三天一次
 _BY_WHOM = regex(rf"由(?!{_NUMBER})")
 _CONDITION = regex("连续|屡次|多次|拒不|逾期|未|不")  # 连续两次末位（的）约谈
 # Nouns of one character that make a noun of the verb before them: 持证率, 采样点.
@@ -108,7 +109,7 @@ def _opens_with_verb(words: Sequence[Word]) -> bool:
         return False
     if second.kind != "M" and first.kind != "S" and any(word.kind in "BVM" for word in words[1:]):
         return False  # 备用考场每点两个, 分拣中心装安检机: what follows is not its object alone
-    if second.kind == "T" or (second.text in _DOERS and any(word.kind in "BVS" for word in words[2:])):
+    if second.kind in "TVB" or (second.text in _DOERS and any(word.kind in "BVS" for word in words[2:])):
         return False  # 供热企业储煤20天
     if second.text in _FORCES and last.kind in "QN":
         return False
@@ -212,6 +213,8 @@ def _is_topic(words: Sequence[Word]) -> bool:
 
 def _counts_deed(words: Sequence[Word]) -> bool:
     """Whether a number at the end counts what a verb before it does: 搞一次, 设3处."""
+    if words[-1].text in _NOUN_ENDS:
+        return False  # 执行款
     at = len(words) - 2
     while at > 0 and words[at].kind in "MQ":
         at -= 1
@@ -236,7 +239,7 @@ def _does(words: Sequence[Word]) -> bool:
 def _begun(words: Sequence[Word], at: int, clause: str, start: int) -> Predicate | None:
     """The predicate that begins at a word, if one does."""
     sure, urge = 4, "要"
-    if not _MEASURED.match(clause, start):
+    if not (_MEASURED.match(clause, start) or _REPEATED.match(clause, start)):
         when = _WHEN.match(clause, start)
         if when and _is_adverb(when, clause):
             urge = _urge_at(when)

@@ -19,7 +19,7 @@ from drafter.compose.matter import split_point
 from drafter.compose.occasion import PARTY, Occasion
 from drafter.compose.offers import ASKED, intent_of, is_promise
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
-from drafter.compose.predicates import is_thing
+from drafter.compose.predicates import is_thing, opens
 from drafter.compose.prose import (
     acts,
     arrives,
@@ -110,6 +110,8 @@ _OF_CHILDREN = regex("小学|幼儿园|少先队|儿童")
 _OF_COURSE = regex("培训班|研修班|轮训班|学习班|进修班|结业")
 _ADDRESSED = regex("[^，、]+")
 _OWN_NUMBER = regex(r"(?<=，)(?=(?:在校生|教职工|职工|员工|师生)\d)")
+# What was or is to be held, by its name alone: 涉民生案件执行专项活动，为农民工讨薪4300万元.
+_CAMPAIGN = regex(rf"(?!全|去年|今年|[{HAN}]*[了过在])[{HAN}]{{2,14}}(?:活动|行动|大赛|演练)(?=，)")
 # So many that fall short: 4个基层院全年听证不到10件.
 _SO_MANY = regex(
     rf"(?:\d+|[{HAN_NUMERAL}两几]{{1,3}})多?(?:个|家|名|台|处|座|条|所|户|位|套|辆|支|艘|栋|口)(?![月多])[{HAN}]{{2}}"
@@ -508,7 +510,7 @@ def _ordered(line: str) -> str:
         return "现有" + line
     if (found := _OWN_THINGS.match(line)) and is_thing(found["what"]):
         return f"{found['where']}现有{line[found.end('where') :]}"
-    if _HELD.match(line):
+    if _HELD.match(line) or ((found := _CAMPAIGN.match(line)) and not opens(found.group())):
         return "开展" + line
     return f"{found['label']}，{line[found.end() :]}" if (found := _LABELLED.match(line)) else line
 
@@ -667,7 +669,7 @@ def _for_what(thanks: str) -> str:
 def _existing(text: str) -> str:
     """What falls short in so many places, as one says it: 有4个基层院全年听证不到10件."""
     words = plain(text)
-    return insert(text, 0, "有") if _SO_MANY.match(words) and not re.search("[都均全]", words) else text
+    return insert(text, 0, "有") if _SO_MANY.match(words) and not re.search("都|(?<!平)均|全", words) else text
 
 
 def _held(name: str, region: str, home: str) -> str:
