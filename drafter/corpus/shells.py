@@ -37,6 +37,7 @@ _TITLE = 8  # characters of a title that another line may end with
 _LEAD = 24  # lines among which somebody tells of the text that follows
 _CARD = 3  # lines of a card
 _AGAIN = 3  # times that a line comes on a page that is no part of the text
+_SAME = 0.9  # of a headline's characters that the title has as well
 _TOKENS = 40  # characters of a line in which a site welcomes or says where it is
 _PERSONS = 40  # a report has no more pictures of people
 _PARAGRAPH = 40  # characters: a caption stands between lines at least as long as this
@@ -386,8 +387,10 @@ def _judge_repetitions(lines: Sequence[str], reasons: dict[int, str]) -> None:
     first = next((i for i, line in enumerate(lines) if i not in reasons and is_text(line)), len(lines))
     head = [i for i in range(first) if i not in reasons and 6 <= len(lines[i]) <= 80][:_HEAD]
     for number, i in enumerate(head):
-        if any(_repeats(lines[i], lines[later]) for later in head[number + 1 :]) or any(
-            _ends_with_title(lines[i], lines[other]) for other in head if other != i
+        if (
+            any(_repeats(lines[i], lines[later]) for later in head[number + 1 :])
+            or any(_ends_with_title(lines[i], lines[other]) for other in head if other != i)
+            or any(_says_less(lines[i], lines[later]) for later in head[number + 1 :])
         ):
             reasons[i] = "标题重复"
     _judge_what_comes_again(lines, reasons)
@@ -426,6 +429,14 @@ def _repeats(earlier: str, title: str) -> bool:
         return False
     rest = earlier[len(title) :]
     return not rest or (len(rest) <= 30 and re.match(r"\s*[-_|—–·]", rest) is not None)
+
+
+def _says_less(headline: str, title: str) -> bool:
+    """Whether the headline that a site made up is the title in fewer words (护林会议讲话稿).""" ""
+    if not (names_text(headline) and names_text(title)) or "上的" not in title or "上的" in headline:
+        return False
+    bare = set(headline.rstrip("稿"))
+    return len(bare & set(title)) >= _SAME * len(bare)
 
 
 def _ends_with_title(line: str, title: str) -> bool:

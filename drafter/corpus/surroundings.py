@@ -18,6 +18,7 @@ _PROSE_ENDS = tuple("。！？!?…；;：:")
 _CLOSERS = "”’」』）)》"
 _TOP = 16  # lines above the text that are looked at
 _LONGEST = 60  # characters of a line that may be the site's
+_ROW = 8  # characters of a word in a row of topics
 _TOKEN = 16  # characters of a name on it
 _PAGED = frozenset(
     {
@@ -125,7 +126,7 @@ def judge_top(lines: Sequence[str], reasons: dict[int, str]) -> None:
             reasons.update({i: "站点名、栏目名"} if site else {})
         elif (
             _is_site(line, below[i], paged=paged)
-            or (own and _is_publication(line))
+            or (own and (_is_publication(line) or _is_row_of_topics(line)))
             or (paged and own and words.PASSED_ON.match(line))
         ):
             reasons[i] = "站点名、栏目名"
@@ -183,6 +184,14 @@ def _is_publication(line: str) -> bool:
     """Whether a line names the issue or the collection that a text was printed in, and is no title itself."""
     plain = len(line) <= _LONGEST and not _STOP.search(line) and not names_text(line)
     return plain and words.PUBLICATION.match(line) is not None
+
+
+def _is_row_of_topics(line: str) -> bool:
+    """Whether a line above a title is nothing but short words in a row, one of a site's: 德育处 讲话稿 开学."""
+    tokens = line.split()
+    short = len(tokens) > 2 and max(map(len, tokens)) <= _ROW and not _STOP.search(line)
+    alike = len(set(map(len, tokens))) < 2  # as in a couplet, which is a title
+    return short and not alike and any(names_site(token) or words.ORGAN_END.search(token) for token in tokens)
 
 
 def _names_columns(tokens: Sequence[str], *, stepped: bool, paged: bool) -> bool:
