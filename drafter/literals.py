@@ -21,6 +21,7 @@ except ImportError:  # pragma: no cover
 _QUESTION = "literals 3"  # the number goes up whenever the answers become others
 _MOST = 24  # strings that a part of a pattern is written out as
 _LONG = 3  # characters: a longer word is no rarer
+_LONG_TEXT = 50_000  # characters
 _LONGEST = 3  # times that a repetition is written out
 
 Node = tuple[Any, Any]
@@ -61,8 +62,12 @@ class Sieve:
         return self.held is None or (self.held != () and any(word in part for word in self.held))
 
 
-def sieves(patterns: Iterable[re.Pattern[str]], text: str) -> tuple[Sieve, ...]:
-    """For each pattern what lets those parts of a text through in which it may match."""
+def sieves(patterns: Sequence[re.Pattern[str]], text: str) -> tuple[Sieve, ...]:
+    """For each pattern what lets those parts of a text through in which it may match; of a long text, all parts: it
+    has most of the words somewhere.
+    """
+    if len(text) > _LONG_TEXT:
+        return tuple(Sieve(None) for _ in patterns)
     characters = frozenset(text)  # most of the words have one that the text has nowhere
     return tuple(Sieve(held_in(text, characters, pattern)) for pattern in patterns)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.corpus.ledger import Change
 from drafter.corpus.spaces import places
+from drafter.literals import finds
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 from drafter.punctuation import HAN, is_han
@@ -37,6 +38,7 @@ _NARROW = str.maketrans(
 )
 # A colon between two digits and two is that of a time: １６：３２.
 _WIDE = regex("(?<![０-９])[０-９]{1,2}(?:：[０-９]{2}){1,2}(?![０-９])|[０-９Ａ-Ｚａ-ｚ．]+")
+_WIDE_SIGN = regex("[０-９Ａ-Ｚａ-ｚ．]")  # a quick look first
 _VARIANTS = str.maketrans("﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』〝〞", "，、；：？！（）。、“”“”‘’“”")
 _VARIANT = regex("[﹐﹑﹔﹕﹖﹗﹙﹚｡､｢｣「」『』〝〞∶]")
 # It's, 5'30", 27": what opens a quotation stands behind no number, a single quote beside no letter either.
@@ -61,7 +63,7 @@ def _is_chinese(character: str) -> bool:
 
 def _marks(text: str) -> Iterator[Change]:
     """Marks beside a Chinese character or mark; 10:30, 1,346 and http:// have none there."""
-    for found in _MARKS.finditer(text):
+    for found in finds(_MARKS, text):
         start, end = found.span()
         if text.startswith("//", end) and text[end - 1] == ":":
             continue
@@ -80,12 +82,12 @@ def _stops(text: str) -> Iterator[Change]:
 
     A row of dots or full stops is an ellipsis.
     """
-    for found in _DOT.finditer(text):
+    for found in finds(_DOT, text):
         if not _NAMES_DOT.match(text, found.start()):
             yield Change(*found.span(), "。")
-    for found in _LOOSE_DOT.finditer(text):
+    for found in finds(_LOOSE_DOT, text):
         yield Change(found.end() - 1, found.end(), "。")
-    for found in _DOTS.finditer(text) if "..." in text or "。。。" in text else ():
+    for found in finds(_DOTS, text):
         start, end = found.span()
         if _is_chinese(text[start - 1 : start]) or _is_chinese(text[end : end + 1]):
             yield Change(start, end, "……")
@@ -102,12 +104,12 @@ def _closes_clause(text: str, start: int, end: int) -> bool:
 
 
 def _variants(text: str) -> Iterator[Change]:
-    for found in _WIDE.finditer(text):
+    for found in _WIDE.finditer(text) if _WIDE_SIGN.search(text) else ():
         start, end = found.span()
         if text[start] == "．" and not text[start - 1 : start].isdigit():
             start += 1  # a full stop of the kind 。 in some books
         yield Change(start, end, text[start:end].translate(_NARROW))
-    for found in _VARIANT.finditer(text):
+    for found in finds(_VARIANT, text):
         mark = found.group()
         if mark != "∶":
             yield Change(*found.span(), mark.translate(_VARIANTS))
@@ -117,7 +119,7 @@ def _variants(text: str) -> Iterator[Change]:
 
 def _brackets(text: str) -> Iterator[Change]:
     """Brackets around Chinese or beside it, in pairs; a lone one where Chinese stands on its inner side."""
-    for found in _PAIR.finditer(text):
+    for found in finds(_PAIR, text):
         start, end = found.span()
         before, after = text[max(start - 1, 0) : start], text[end : end + 1]
         if _is_chinese(before) or _is_chinese(after) or _IS_CHINESE.search(found.group(1)):

@@ -7,6 +7,7 @@ follows is read one byte off until something puts it right, and scraps of pinyin
 
 from __future__ import annotations
 
+from drafter.literals import finds
 from drafter.patterns import regex
 from drafter.punctuation import DAMAGED, HAN, sentences
 
@@ -129,7 +130,7 @@ def misread(text: str) -> list[tuple[int, int]]:
     """The places that were read in a wrong encoding, in order and apart."""
     if not _MISREAD.search(text):
         return []
-    spans = [found.span() for kind in (_REPLACED, _LATIN) for found in kind.finditer(text)]
+    spans = [found.span() for kind in (_REPLACED, _LATIN) for found in finds(kind, text)]
     if "锛" in text or "銆" in text:
         spans += [found.span() for found in _UTF8_AS_GBK.finditer(text)]
     return _merged(spans)

@@ -153,7 +153,6 @@ class _Signs(NamedTuple):
     notice: Sieve
     editor: Sieve
     shares: Sieve
-    hint: Sieve
     file_name: Sieve
 
     @classmethod
@@ -169,7 +168,6 @@ _SIGNS = (
     words.NOTICE_HINT,
     words.SITE_EDITOR,
     words.SITE_SHARES,
-    words.SITE_HINT,
     words.FILE_NAME,
 )
 
@@ -547,8 +545,7 @@ def _site_speaks(line: str, signs: _Signs) -> bool:
         return True
     if signs.shares.lets(line) and words.SITE_SHARES.search(line):
         return True
-    hinted = signs.hint.lets(line) and words.SITE_HINT.search(line) is not None
-    return hinted and words.SITE_SPEAKS.search(line) is not None
+    return words.SITE_HINT.search(line) is not None and words.SITE_SPEAKS.search(line) is not None
 
 
 def _ends_as_site(line: str) -> bool:

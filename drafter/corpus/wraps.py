@@ -162,14 +162,15 @@ def _wrap_width(lines: Sequence[str]) -> int | None:
     enough = max(_FEWEST - 1, _MOST_PARAGRAPHS * len(lines))
     if len(broken) < enough:
         return None
-    widths = {line: columns(line) for line in lines if len(line) <= 2 * _WIDTHS.stop}
-    counts = Counter(width for line in broken if (width := widths[line]) in _WIDTHS)
+    counts = Counter(width for width in map(columns, broken) if width in _WIDTHS)
     if not counts:
         return None
     width = max(counts, key=lambda w: (sum(counts[w - back] for back in range(_SLACK)), w))
     near = sum(counts[width - back] for back in range(_SLACK))
-    longer = [wide for line in lines if (wide := widths.get(line, 0)) > width + _SLACK]
-    if near < enough or len(longer) > _MOST_LONGER * len(lines) or max(longer, default=0) > _MUCH_LONGER * width:
+    if near < enough:
+        return None
+    longer = [wide for line in lines if len(line) <= 2 * _WIDTHS.stop and (wide := columns(line)) > width + _SLACK]
+    if len(longer) > _MOST_LONGER * len(lines) or max(longer, default=0) > _MUCH_LONGER * width:
         return None
     return max(range(width - _SLACK + 1, width + 1), key=lambda w: (counts[w], w))  # the commonest of them
 
