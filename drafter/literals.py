@@ -19,6 +19,7 @@ except ImportError:  # pragma: no cover
     _parser = None
 
 _QUESTION = "literals 3"  # the number goes up whenever the answers become others
+_ANY_CASE = int(re.IGNORECASE)  # flags are made of it slowly
 _MOST = 24  # strings that a part of a pattern is written out as
 _LONG = 3  # characters: a longer word is no rarer
 _LONG_TEXT = 50_000  # characters
@@ -31,9 +32,9 @@ _EMPTY: Strings = frozenset({""})
 
 def literals(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Words of which every text that the pattern matches holds one; none where that cannot be told."""
-    if _parser is None or pattern.flags & re.IGNORECASE:
-        return ()
     text, flags = pattern.pattern, pattern.flags
+    if _parser is None or flags & _ANY_CASE:
+        return ()
     return told(_QUESTION, text, flags, lambda: _shortest(_needed(_parser.parse(text, flags))))
 
 
