@@ -81,6 +81,7 @@ DEADLINE = regex(
 _BY_A_DAY = regex(rf"到?(?:{DEADLINE.pattern}|(?:(?:今|明|\d{{4}})年)(?:年?底)?(?:之?前|以前)?)(?![的内度初])")
 _MEETS = ("会", "会议", "大会")  # of a meeting people carry out the spirit
 _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次祝")
+_BREATH = 24  # characters that are said in one breath with the heading before them
 _FAR = regex(r"复兴|梦|现代化|振兴|跨越|飞跃|腾飞|崛起|强[国省市县区]|中国式|高质量发展|共同富裕")
 _RESULTS = regex(r"贡献|力量|奋斗|支撑|保障$|篇章|答卷|而努力|保证$")
 _ASPECT = regex(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以论讲说看]")
@@ -382,10 +383,10 @@ def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> lis
     """Facts behind their headings: 技能培训方面，建成…，培训…; a group without a heading is its facts alone.
 
     ``aspect`` (方面) is added to a heading that is a mere noun. Where the facts of one group are more than a
-    sentence, the headings of all groups end with 。: one kind for all.
+    sentence, or than is said in one breath with its heading, the headings of all groups end with 。: one kind for all.
     """
     mark = "，"
-    if not aspect and any(heading and _is_long(lines) for heading, lines in groups):
+    if not aspect and any(heading and _is_long(heading, lines) for heading, lines in groups):
         mark = "。"
     return [
         _headed(heading, lines, aspect if lines and is_label(plain(heading)) else "", mark) for heading, lines in groups
@@ -402,9 +403,11 @@ def is_judgement(heading: str) -> bool:
     return 0 < len(heading) <= _LONGEST_NOUN and bool(_JUDGES.search(heading))
 
 
-def _is_long(lines: Sequence[str]) -> bool:
+def _is_long(heading: str, lines: Sequence[str]) -> bool:
     text = _body(lines)
-    return holds_sentences(bare(text)) or (len(lines) > 1 and any(map(holds_sentences, lines)))
+    if holds_sentences(bare(text)) or (len(lines) > 1 and any(map(holds_sentences, lines))):
+        return True
+    return len(plain(text)) > _BREATH and "，" in plain(bare(text)) and not is_judgement(plain(heading))
 
 
 def _body(lines: Sequence[str]) -> str:
@@ -475,9 +478,17 @@ def _in_place(text: str, said: str) -> str:
     return text + said[len(plain(text)) :]
 
 
+_EACH_OF_THEM = regex(
+    "各(?:[县市区乡镇村州旗、]|街道|地方?|级|成员|相关|有关|责任)*(?:党委|政府|部门|单位|街道|社区|、)*"
+)
+
+
 def led_by(lead: str) -> str:
-    """Who leads: 由市水利局牵头; what says so already stays."""
-    return bare(lead) if re.search("牵头|负责", plain(lead)) else f"由{bare(lead)}牵头"
+    """Who leads: 由市水利局牵头; what says so already stays. Where each does it by himself, none of them leads."""
+    words = plain(lead)
+    if re.search("牵头|负责", words):
+        return bare(lead)
+    return f"由{bare(lead)}" + ("负责" if _EACH_OF_THEM.fullmatch(words) else "牵头")
 
 
 def concerning(stakes: Iterable[str]) -> str:
