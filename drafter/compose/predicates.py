@@ -38,7 +38,7 @@ _NOUN_ENDS = frozenset(
 _FORCES = ("队伍", "人员", "物资", "装备", "车辆")  # 抢修队伍48支 is what there is
 # Words of a clause that tells how things are or were, or has its verb already.
 _STATES = frozenset((
-    "是", "有", "没有", "没", "尚未", "无", "让", "使", "被", "已", "了", "过", "曾", "已经", "累计", "去年", "正在",
+    "是", "有", "没有", "没", "尚未", "无", "让", "使", "被", "已", "了", "曾", "已经", "累计", "去年", "正在",
     "现有", "够", "同比", "环比", "不用", "成为", "属于",
     "要", "必须", "务必", "应", "应当", "不得", "不准", "不能", "严禁", "禁止", "可以",
 ))  # fmt: skip
@@ -285,7 +285,7 @@ def _sure(words: Sequence[Word], at: int) -> int:
         measures = before.kind in "BV" and word.text in _EVERY
         return 3 * (bool(rest) and following.kind != "L" and not measures) or 2 * (not rest and word.text in _AT_END)
     if word.kind == "P":
-        return 4 * _does(rest[1:])
+        return 4 * (_does(rest[1:]) or (before.kind == "U" and len(rest) > 1))
     if word.text in _WITH:
         return 4 * (bool(rest) and rest[-1].text in _TOGETHER)
     if following.kind == "U" or following.text in _NOUN_ENDS:

@@ -15,7 +15,7 @@ from typing import Any
 
 from drafter.compose.deadlines import finished
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, insert, is_blank, is_mark, plain
-from drafter.compose.predicates import deed
+from drafter.compose.predicates import deed, opens
 from drafter.numerals import count_word, figures_meet, format_enumerator, full_date, spaced
 from drafter.patterns import regex
 
@@ -555,7 +555,7 @@ def todo(text: str, what: str) -> str:
 def task_noun(theme: str) -> str:
     """A theme as the name of a work: 安全生产 → 安全生产工作, while …改革 and 优化营商环境 stay."""
     words = plain(theme)
-    return theme if not theme or _TASK_NOUN.search(words) or _ACTS.match(words) else theme + "工作"
+    return theme if not theme or _TASK_NOUN.search(words) or _is_act(words) else theme + "工作"
 
 
 def subject(theme: str) -> str:
@@ -567,7 +567,12 @@ def subject(theme: str) -> str:
 def acts(work: str) -> bool:
     """Whether the name of a work is a doing itself (优化营商环境), so that it cannot be called heavy or great."""
     words = plain(work)
-    return bool(_DOES.match(words)) or (bool(_ACTS.match(words)) and not _TASK_NOUN.search(words))
+    return bool(_DOES.match(words)) or (_is_act(words) and not _TASK_NOUN.search(words))
+
+
+def _is_act(words: str) -> bool:
+    """Whether a theme begins with what is done: 优化营商环境, 守护耕地."""
+    return bool(_ACTS.match(words)) or opens(words)
 
 
 def doing(work: str) -> str:
