@@ -15,11 +15,11 @@ from typing import Any
 
 from drafter.compose.agenda_views import AgendaView, introduced, posts_of
 from drafter.compose.demands import demanded, is_demand, is_topic, urged_of, urged_verb
+from drafter.compose.heard_notes import heard_act, heard_lines
 from drafter.compose.matter import split_point
 from drafter.compose.occasion import PARTY, Occasion
 from drafter.compose.offers import ASKED, intent_of, is_promise
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
-from drafter.compose.predicates import is_thing, opens
 from drafter.compose.prose import (
     acts,
     arrives,
@@ -59,69 +59,13 @@ _BEGINS_WITH_TIME = regex(
 _OPENS_WITH_TIME = regex(
     r"[^，。；：]{1,14}(?:以来|年来|期间)(?=，)|(?:近|过去的?)[^，。]{1,3}年(?=，)|(?:去年|今年|上半年)(?=，)"
 )
-# A date behind a fact: 建成食堂213家（截至4月底）; and a label that is no clause: 套餐亲民：一份….
-_DATED_BEHIND = regex(r"(?P<fact>[^。（）]+)（(?P<date>截[至止][^（）]{2,12})）。?")
-_LABELLED = regex(
-    rf"(?P<label>[{HAN}]{{2,6}})(?<!了[{HAN}]{{2}})：(?=(?:[^，。；：]{{2,}}，|重点|主要|关键)[^：]+$)(?!一是)"
-)
-# Whom one has, and what one held, as they are counted in notes: 支部12个，党员168名; 主题党日144次.
-_OWN_PEOPLE = regex(
-    rf"(?:注册)?(?:(?:党)?支部|党组织|[{HAN}]{{1,4}}员(?<!动员)|志愿者|职工|在校生|学生|教师|医生|护士|民警|法官|干部|社工)\d+(?:\.\d+)?[万余多]*[个名人]"
-)
-_OWN_THINGS = regex(
-    rf"(?P<where>(?:全[省市县区镇乡村校院]|我[省市县区])?)(?P<what>(?![^\d]*[死伤亡罪案])[{HAN}]{{2,10}}(?<![总数][量数模]))"
-    r"\d+(?:\.\d+)?[万余多]*[人个家所座支辆台部艘](?=$|，|；)"
-)
-_HELD = regex(
-    r"(?!开展|组织|举办|举行|参加|参与|完成|进行|实施|承办|全|去年|今年|[^，。]*[了过])[^，。；：\d]{0,6}"
-    r"(?:党日|活动|培训|演练|宣讲|检查|巡查|调研)\d+[多余]?[场次期]"
-)
-# What a figure in a note leaves out, behind what is matched.
-_LEFT_OUT = (
-    (
-        regex(
-            r"(?:在校生|学生|师生|职工|员工|教职工|党员|志愿者|居民|群众|会员|学员|毕业生|从业人员|常住人口|人口|就业)"
-            r"\d+(?:\.\d+)?[万千](?=$|[，；。])"
-        ),
-        "人",
-    ),
-    (regex(r"(?:游客|观众|读者|旅客|门诊量?|客流)\d+(?:\.\d+)?[万千](?=$|[，；。])"), "人次"),
-    (
-        regex(
-            r"(?:生产总值|产值|投资|投入|订单|捐款|善款|募捐|收入|营收|税收|贷款|资金|贸易额|销售额|成交额|交易额|存款|利润)[^，；。\d]{0,4}\d+(?:\.\d+)?[万亿](?=$|[，；。])"
-        ),
-        "元",
-    ),
-    (regex(r"(?:在校生|学生|师生|职工|员工|教职工|党员|志愿者)\d+(?=$|[，；。])"), "人"),
-    (regex(r"床位\d+(?=$|[，；。])"), "张"),
-    (regex(r"(?<=\d个)(?=点(?:$|[，；。]))"), "百分"),
-)
-# What has been reached; of a problem nobody says so.
-_REACHES = (
-    regex(
-        r"(?:(?:就业|合格|满意|覆盖|普及|优良|完成|成功|入学|参保|绿化|达标|升学|息诉|办结|化解|整改|机械化|入住|签约|好评|及格|巩固)率"
-        r"|满意度)(?=\d+(?:\.\d+)?%)"
-    ),
-    "达到",
-)
-_COUNTED_NOW = regex("现有|现在|目前|共有")
-_SIGNS = regex("^签(?=[^订署约名字])")
 _OF_CHILDREN = regex("小学|幼儿园|少先队|儿童")
 _OF_COURSE = regex("培训班|研修班|轮训班|学习班|进修班|结业")
 _ADDRESSED = regex("[^，、]+")
-_OWN_NUMBER = regex(r"(?<=，)(?=(?:在校生|教职工|职工|员工|师生)\d)")
-# What was or is to be held, by its name alone: 涉民生案件执行专项活动，为农民工讨薪4300万元.
-_CAMPAIGN = regex(rf"(?!全|去年|今年|[{HAN}]*[了过在])[{HAN}]{{2,14}}(?:活动|行动|大赛|演练)(?=，)")
 # So many that fall short: 4个基层院全年听证不到10件.
 _SO_MANY = regex(
     rf"(?:\d+|[{HAN_NUMERAL}两几]{{1,3}})多?(?:个|家|名|台|处|座|条|所|户|位|套|辆|支|艘|栋|口)(?![月多])[{HAN}]{{2}}"
 )
-# So many of a kind, and some of them by name and nothing else: 非遗项目19个，木活字、土布、龙灯.
-_INSTANCES = regex(
-    r"(?P<fact>[^，。；：]*?(?P<number>\d+)[个项处家种类条门座])，(?P<names>[^，。；：、\d等]{2,8}(?:、[^，。；：、\d等]{2,8}){1,5})。?"
-)
-# What nobody can read aloud as it stands: 信息报送乱（同一个数字，先后收到三个版本）.
-_BRACKETED = regex(r"(?P<fact>[^。（）]+)（(?P<more>[^（）]+，[^（）]+)）。?")
 _BEGINS_WITH_VIEW = regex(
     r"当前|目前|眼下|眼前|如今|今[年春夏秋冬后天日]|这[一几]?[年月天]|去年|明年|近|从|据|面对|随着|站在|20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年[内底]|未来|现在"
     r"|过去|这些年|进入|入[春夏秋冬汛]|一方面|越是|[^，。]{0,10}(?:预测|预计|预报|显示|表明)|[^，。]{1,10}(?:以来|以后|前后|之际|期间)"
@@ -468,7 +412,7 @@ def view_point(point: PointMatter, ledger: Ledger, say: Callable[[str], str] = s
     """
     key = point.key
     heading = say(ledger.mark(point.heading or "", "brief", f"{key}.heading"))
-    lines = [say(ledger.mark(line, "brief", f"{key}.text")) for line in _lines(point.text, key)]
+    lines = [say(ledger.mark(line, "brief", f"{key}.text")) for line in heard_lines(point.text, key)]
     texts = _with_around(lines, point, ledger)
     parts = tuple(view_point(item, ledger, say) for item in point.items)
     below = tuple(line for part in parts for line in part.lines)
@@ -479,49 +423,6 @@ def _view_head(point: PointMatter, ledger: Ledger) -> PointView:
     """The heading of a point whose parts are sections of their own, each of which is seen when it is written."""
     heading = ledger.mark(point.heading or "", "brief", f"{point.key}.heading")
     return PointView(heading, "", (heading,) if heading else (), ())
-
-
-def _lines(text: str | None, key: str) -> list[str]:
-    patterns = _LEFT_OUT if key.startswith(("problems", "situation")) else (*_LEFT_OUT, _REACHES)
-    return [_spoken(line, patterns) for line in (text or "").split("\n") if line]
-
-
-def _spoken(line: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> str:
-    """A note as it can be read aloud: 截至4月底，建成食堂213家; 套餐亲民，一份两荤一素一汤，…; 就业率达到97%."""
-    return _ordered(line if holds_sentences(bare(line)) else _with_units(line, patterns))
-
-
-def _with_units(line: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> str:
-    """A note with the words that everybody hears beside a figure: 1.2万（人）, 9.6亿（元）, 2.4个（百分）点."""
-    for pattern, word in patterns:
-        line = pattern.sub(rf"\g<0>{word}", line)
-    return line if _COUNTED_NOW.search(line) else _OWN_NUMBER.sub("现有", line, count=1)
-
-
-def _ordered(line: str) -> str:
-    """A note with what stands behind it in brackets, or what it counts, where it is said."""
-    if found := _DATED_BEHIND.fullmatch(line):
-        return f"{found['date']}，{found['fact']}"
-    if found := _BRACKETED.fullmatch(line):
-        return f"{found['fact']}，{found['more']}"
-    if found := _INSTANCES.fullmatch(line):
-        return _with_instances(found)
-    if _OWN_PEOPLE.match(line):
-        return "现有" + line
-    if (found := _OWN_THINGS.match(line)) and is_thing(found["what"]):
-        return f"{found['where']}现有{line[found.end('where') :]}"
-    if _HELD.match(line) or ((found := _CAMPAIGN.match(line)) and not opens(found.group())):
-        return "开展" + line
-    return f"{found['label']}，{line[found.end() :]}" if (found := _LABELLED.match(line)) else line
-
-
-def _with_instances(found: re.Match[str]) -> str:
-    """So many of a kind with some of them by name: 非遗项目19个，包括木活字、土布、龙灯等."""
-    names = found["names"].count("、") + 1
-    number = int(found["number"])
-    if names > number:
-        return found.group()
-    return f"{found['fact']}，分别是{found['names']}" if names == number else f"{found['fact']}，包括{found['names']}等"
 
 
 def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[str]:
@@ -730,8 +631,7 @@ def _view_agenda(item: AgendaMatter, key: str, ledger: Ledger, matter: Matter) -
     if build == "script" and calls:
         who = introduced(who, posts_of([one.who for one in matter.agenda]))
     who = ledger.mark(who, "brief", f"{key}.who")
-    told = _SIGNS.sub("签订", _with_units(item.did, _LEFT_OUT))
-    did = ledger.mark(told, "brief", f"{key}.did")
+    did = ledger.mark(heard_act(item.did), "brief", f"{key}.did")
     if item.kind != "event" and _WITHOUT_OBJECT.fullmatch(item.did):
         did += _kind_of(matter.brief.meeting.name or "")
     view = ledger.mark(item.view, "brief", f"{key}.view")
@@ -752,7 +652,7 @@ def view_section(
         divided = bool(planned.children) and not inline
         whole = (_view_head if divided else view_point)(point, ledger)
         body = split_point(point, planned.level, planned.run_in)[1] if planned.level else point.text
-        marked = [ledger.mark(line, "brief", f"{point.key}.text") for line in _lines(body, point.key)]
+        marked = [ledger.mark(line, "brief", f"{point.key}.text") for line in heard_lines(body, point.key)]
         say = _demanded if demands and _are_notes(marked) else str
         if planned.level > 1 and point.heading and not planned.heading:  # the only one of its list has no number
             heading = ledger.mark(point.heading, "brief", f"{point.key}.heading")

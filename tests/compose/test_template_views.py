@@ -245,25 +245,6 @@ def test_nobody_visits_a_village_in_the_hall(who: str, did: str, expected: str) 
     assert expected in "。" + text.replace("\n", "。").replace("\u3000", "").replace("。。", "。")
 
 
-NOTED = [
-    ("学院建校41年，在校生1.2万，毕业生就业率97%", "学院建校41年，现有在校生1.2万人，毕业生就业率达到97%"),
-    ("生产总值突破200亿，增长6.8%", "生产总值突破200亿元，增长6.8%"),
-    ("合格率98.9%，比三年前高2.4个点", "合格率达到98.9%，比三年前高2.4个百分点"),
-    ("去年接待游客340万人次，投资9.6亿元", "去年接待游客340万人次，投资9.6亿元"),
-    ("就业率由91%提高到97%", "就业率由91%提高到97%"),
-    ("投资18亿。就业率97%。", "投资18亿。就业率97%。"),  # a writer's own sentences
-]
-
-
-@pytest.mark.parametrize(("line", "expected"), NOTED)
-def test_a_figure_in_a_note_gets_the_words_that_are_heard(line: str, expected: str) -> None:
-    assert plain(view(review=(BriefPoint(text=line),)).review[0].text) == expected
-
-
-def test_nothing_is_reached_where_it_is_a_problem() -> None:
-    assert plain(view(problems=(BriefPoint(text="整改率60%"),)).problems[0].text) == "整改率60%"
-
-
 def test_a_label_that_one_fact_has_alone_is_no_heading() -> None:
     label = PointView("服务网络", "", ("服务网络", OTHER), ())
     assert plain(told((*rows(LONG, THIRD), label), "方面")) == f"{LONG}。{THIRD}。{OTHER}。"
