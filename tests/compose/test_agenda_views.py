@@ -142,3 +142,13 @@ def test_a_tour_by_the_speaker_leads_the_report() -> None:
     assert toured_by((tour, item("发言", "大户")), "高树人") == tour
     assert toured_by((item("发言", "大户"), tour), "高树人") is None
     assert toured_by((), "高树人") is None
+
+
+def test_a_ceremony_has_no_spirit_to_carry_out() -> None:
+    agenda = (AgendaItem("讲话", "校长龚正"), AgendaItem("颁发毕业证书"))
+    points = (BriefPoint(text="把校服叠好留给学弟学妹"), BriefPoint(text="今晚八点前离校"))
+    for seed in range(4):
+        brief = Brief("hosting", meeting=Meeting("高三毕业典礼"), agenda=agenda, points=points, seed=seed)
+        text = printed(compose(brief))
+        assert "会议" not in text
+        assert "散会" not in text
