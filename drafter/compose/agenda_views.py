@@ -26,6 +26,7 @@ _UNVEILS = regex(
 )
 _GIVES = regex(r"捐赠|捐献|捐款|赠送|赠书")
 _GREETS = regex(r"(?:致|献|贺).{0,4}[辞词]")
+_TEACHES = regex("辅导|授课|讲课|讲座")
 _SPEAKS_TO_GUESTS = regex(r"推介|发言|演讲|分享|介绍|讲话")
 # The name of an act alone, which is held and not called: 签约，共15个项目.
 _ACT = regex(r"(?:签约|揭牌|剪彩|颁奖|捐赠|授牌|授旗|奠基|义诊|合影|投票|表决|测评)(?=$|，|仪式)")
@@ -138,6 +139,8 @@ def answered_by(item: AgendaView, guests: bool) -> str:
         return "捐赠"
     if _GREETS.search(did):
         return "献词" if "献" in did else "贺词" if "贺" in did else "问候"
+    if taught := _TEACHES.search(did):
+        return taught.group()  # whoever comes to teach is a guest
     said = _SPEAKS_TO_GUESTS.search(did)
     return said.group() if said and guests and item.who else ""
 

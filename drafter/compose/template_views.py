@@ -96,8 +96,8 @@ _BLESSES = regex("(?:快乐|愉快|健康|如意|安康|幸福|吉祥|大吉|美
 # What thanks are for, behind whom they go to: 市人社局多年关心支持, 省交通厅大力支持.
 _FOR_WHAT = regex(
     r"(?<=[^的地来给予与和、们于])(?:(?P<since>多年来?|长期以?来?|一直以来)|大力|鼎力|热情|悉心|无私|全力|积极)"
-    r"(?P<what>(?:关心|支持|帮助|关怀|指导|配合|参与|厚爱)+)$"
-    r"|(?<=[府委会局厅院校司门位界])(?:关心|支持|帮助|关怀|指导|配合|厚爱)+$"
+    r"(?P<what>(?:关心|支持|帮助|帮扶|关怀|指导|配合|参与|厚爱)+)$"
+    r"|(?<=[府委会局厅院校司门位界])(?:关心|支持|帮助|帮扶|关怀|指导|配合|厚爱)+$"
 )
 _SPREADS = regex("传达|学习|会议精神|讲话精神")
 # The end of a task that calls for something by itself (商量怎么把老祖宗的手艺传下去), and not what the meeting does.
