@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,6 +16,7 @@ from drafter.pipeline.deciding import BANKS, Action, Bank, Decision, alone_in, k
 from drafter.pipeline.drafting import compose_draft, parse_brief, plan_brief, read_brief
 from drafter.pipeline.locking import load_lock, lock_path
 from drafter.pipeline.reading import read_document
+from drafter.punctuation import han_count
 from drafter.readable import MEBIBYTE, is_file, read_bytes
 from drafter.schema.phrases import kind_of
 from drafter.schema.same_wording import same_text
@@ -26,15 +28,20 @@ if TYPE_CHECKING:
 Ground = Literal["brief", "json", "text"]
 _LIMIT = 16 * MEBIBYTE
 _JSON = "drafter/draft/1"
+_LEAST_LEFT = 0.1  # of a draft: of two speeches on other matters some formulas are alike, no more
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A revision, how the origins of the draft are known, and whether the library has changed since."""
+    """A revision, how the origins of the draft are known, and whether the library has changed since.
+
+    ``unrelated``: the final version seems to be of another speech; then nothing is proposed.
+    """
 
     revision: Revision
     ground: Ground
     stale: bool = False
+    unrelated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def compare_files(draft: Path, final: Path, library: Library, brief: Path | None
     fits a frame of the bank is the bank's, and of the rest nobody knows. Raises DrafterError.
     """
     pieces, ground, stale = _pieces(draft, library, brief)
-    return Compared(_revision(pieces, read_document(final), library), ground, stale)
+    return _compared(pieces, read_document(final), library, ground, stale=stale)
 
 
 def compare_sources(
@@ -73,15 +80,29 @@ def compare_sources(
         pieces, ground = _told(*draft), "json"
     else:
         pieces = recognised(read_document(*draft).text, library.banks())
-    return Compared(_revision(pieces, read_document(*final), library), ground)
+    return _compared(pieces, read_document(*final), library, ground)
 
 
-def _revision(pieces: Sequence[Piece], final: Document, library: Library) -> Revision:
+def _compared(
+    pieces: Sequence[Piece], final: Document, library: Library, ground: Ground, *, stale: bool = False
+) -> Compared:
     from drafter.compose.final_version import compare
 
     if not final.text.strip():
         raise DrafterError("定稿里没有文字", Location(final.source), "请检查是否选错了文件")
-    return compare(pieces, final.text, library.banks())
+    revision = compare(pieces, final.text, library.banks())
+    unrelated = _is_unrelated(revision)
+    if unrelated:  # whoever took the wrong file must not teach the library by it
+        revision = replace(revision, proposals=(), asks=())
+    return Compared(revision, ground, stale, unrelated)
+
+
+def _is_unrelated(revision: Revision) -> bool:
+    """Whether next to nothing of a draft is left, and what stands there instead is mostly new."""
+    whole = sum(han_count(one.piece.text) for one in revision.changes)
+    left = sum(han_count(one.piece.text) for one in revision.changes if one.fate != "cut")
+    new = sum(han_count(one.text) for one in revision.added)
+    return left < _LEAST_LEFT * whole and new > left
 
 
 def _pieces(draft: Path, library: Library, brief: Path | None) -> tuple[Sequence[Piece], Ground, bool]:

@@ -25,6 +25,7 @@ GROUNDS = {
     "brief": "",
     "json": "",
 }
+UNRELATED = "初稿里的话在定稿里几乎都没有，看来是另一篇讲话：请检查是否选错了文件。不提任何建议。"
 _SHOWN = 40  # changes listed
 _FATES: tuple[Fate, ...] = ("kept", "changed", "cut")
 
@@ -34,6 +35,8 @@ def revision_lines(compared: Compared, roles: Mapping[str, str]) -> Iterator[str
     revision = compared.revision
     if told := GROUNDS[compared.ground]:
         yield f"注意：{told}"
+    if compared.unrelated:
+        yield f"注意：{UNRELATED}"
     if compared.stale:
         yield "注意：语句库或模板在初稿生成以后改过，出处按现在的算。"
     yield from print_table(("出处", "保留", "改动", "删去"), list(shares(revision)))

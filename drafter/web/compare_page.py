@@ -15,7 +15,7 @@ from drafter.late_classes import dataclass
 from drafter.library import open_library
 from drafter.pipeline.comparing import Compared, Learnt, compare_sources, learn
 from drafter.pipeline.housekeeping import own_root
-from drafter.show.revisions import ACTIONS, GROUNDS, KINDS, added_size, shares
+from drafter.show.revisions import ACTIONS, GROUNDS, KINDS, UNRELATED, added_size, shares
 from drafter.web.shelf import shelf
 from drafter.web.site import site
 from drafter.web.uploads import uploaded, uploads_in, within_limits
@@ -85,7 +85,7 @@ def _shown(which: str) -> dict[str, Any]:
         "added_size": added_size(revision),
         "kinds": dict(KINDS),
         "actions": ACTIONS,
-        "ground": GROUNDS[pair.compared.ground],
+        "ground": UNRELATED if pair.compared.unrelated else GROUNDS[pair.compared.ground],
         "names": library.role_names(),
         "own": own_root(library),
     }

@@ -70,6 +70,31 @@ def test_what_a_browser_sends_is_compared_as_files_are(made: Path, name: str, br
     )
 
 
+# What the final version is made of the draft, and whether it seems to be of another speech.
+OTHER = (
+    "老师们，同学们：\n今天是新学期的第一天。愿大家读好书、做好操、交好朋友。图书馆从明天起开到晚上九点。\n谢谢大家！"
+)
+FINALS = {
+    "another speech": (lambda draft: OTHER * 3, True),
+    "cut to a few lines": (lambda draft: "\n".join(draft.split("\n")[:4]), False),
+    "half of it new": (lambda draft: draft[: len(draft) // 2] + OTHER * 3, False),
+}
+
+
+@pytest.mark.parametrize("final", FINALS)
+@pytest.mark.parametrize("name", ["初稿.docx", "初稿.txt"])
+def test_of_another_speech_nothing_is_learnt(
+    made: Path, name: str, final: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make, unrelated = FINALS[final]
+    (made / "定稿.txt").write_text(make((made / "初稿.txt").read_text(encoding="utf-8")), encoding="utf-8")
+    found = compare_files(made / name, made / "定稿.txt", open_library())
+    assert found.unrelated is unrelated
+    assert bool(found.revision.proposals) is not unrelated
+    assert run(["compare", str(made / name), str(made / "定稿.txt")]) == 0
+    assert ("看来是另一篇讲话" in capsys.readouterr().out) is unrelated
+
+
 def test_a_lock_alone_tells_nothing(made: Path) -> None:
     lock, final = (((made / each).read_bytes(), each) for each in ("初稿.docx.lock.json", "定稿.txt"))
     with pytest.raises(DrafterError, match="没有写作要点"):
