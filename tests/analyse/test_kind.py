@@ -3,7 +3,7 @@
 import pytest
 
 from drafter.analyse.frontmatter import read_front
-from drafter.analyse.kind import read_kind
+from drafter.analyse.kind import kind_features, read_kind
 from drafter.analyse.roles import Cues
 
 SPEECHES = [
@@ -128,3 +128,12 @@ CASES = [
 @pytest.mark.parametrize(("paragraphs", "kind"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_read_kind(paragraphs: list[str], kind: str, cues: Cues) -> None:
     assert read_kind(paragraphs, read_front(paragraphs), cues) == kind
+
+
+def test_a_missing_title_is_said_once_and_acts_of_an_event_are_counted(cues: Cues) -> None:
+    told = ["校长宣布运动会开幕，随后为获奖的学生颁发证书，师生纷纷表达祝愿。", "仪式上，孩子们宣读了倡议。"]
+    untitled = set(kind_features(told, read_front(told), cues))
+    titled = set(kind_features(["运动会开幕", *told], read_front(["运动会开幕", *told]), cues))
+    assert [f for f in untitled if f.startswith(("t2:", "t4:", "h1:"))] == []
+    assert {"t2:开幕", "h1:运"} <= titled
+    assert untitled.isdisjoint({f"{word}:0" for word in ("随后", "颁发", "师生", "纷纷", "仪式上", "宣读")})
