@@ -21,9 +21,11 @@ WORDS = Path(__file__).with_name("clause_words.txt")
 _LONGEST = 4  # characters of a word
 _UNKNOWN = -14.0  # logarithm of how likely a character is that no word of the lexicon has
 _OTHER = regex(r"[\dA-Za-z.%‰]+")
+# 日产日清, 一企一册, 应招尽招; 仪容仪表 is a name.
 _SHAPE = regex(
-    rf"(?P<one>[{HAN}])(?!(?P=one))[{HAN}](?P=one)[{HAN}]|应(?P<can>[{HAN}])尽(?P=can)"
-)  # 日产日清, 应招尽招
+    rf"(?P<one>[一不日人自同边能可分逐专即见随多双先无优统联限群定到当户村月周])(?!(?P=one))[{HAN}](?P=one)[{HAN}]"
+    rf"|应(?P<can>[{HAN}])尽(?P=can)"
+)
 _QUOTED = regex("《[^》]*》|“[^”]*”")
 _OFTEN = regex("[一每][年月季周旬天日事户人案校县镇村]一(?=.)")  # 一月一通报
 _LIKELY = {chr(97 + size): size * math.log(2) - 18.0 for size in range(26)}
@@ -81,10 +83,12 @@ def words_of(clause: str) -> tuple[Word, ...]:
     at = 0
     while at < size:
         _, end, kind = best[at]
-        if clause[at:end] == "化" and found and found[-1].kind == "N":  # 常态化
+        if clause[at:end] == "化" and found and found[-1].kind in "NA":  # 常态化
             found[-1] = Word(found[-1].text + "化", "I")
-        elif found and found[-1].text == "全" and end == at + 1:  # 全量, 全域
-            found[-1] = Word("全" + clause[at:end], "D")
+        elif found and found[-1].kind == "S" and kind == "N" and end == at + 1 == size:  # 评星, 停工
+            found[-1] = Word(found[-1].text + clause[at:end], "V")
+        elif found and found[-1].text in "全专" and end == at + 1:  # 全量, 专柜
+            found[-1] = Word(found[-1].text + clause[at:end], "D")
         else:
             found.append(Word(clause[at:end], kind))
         at = end

@@ -14,7 +14,7 @@ from typing import Any
 from drafter.compose.clause_words import words_of
 from drafter.compose.deadlines import COMPLETED
 from drafter.compose.origin_marks import cut, insert, plain
-from drafter.compose.predicates import Predicate, is_name, is_work, opens, predicate, urge_behind
+from drafter.compose.predicates import Predicate, is_name, opens, predicate, urge_behind
 from drafter.compose.prose import DEADLINE, URGES, bare, holds_sentences, present, stop
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
@@ -63,7 +63,9 @@ _WORKS = (
     (regex(r"[^，。；：\d]{2,8}(?:领导|(?<=组织)保障|监管|管理|监督|协作|配合|宣传|教育|引导)(?=$|，)"), "加强"),
     (regex(r"[^，。；：\d]{2,8}(?:服务|保障|准备|防控|慰问|供应|衔接|工作)(?=$|，)"), "做好"),
     (
-        regex(r"[^，。；：\d]{2,10}(?:值班|值守|消防|安全|检查|秋收|春耕|防火|创业|就业|整治|培训)(?=$|，)"),
+        regex(
+            r"[^，。；：\d无]{2,10}(?:值班|值守|消防|安全|检查|秋收|春耕|防火|创业|就业|整治|治理|排查|落实|储备|培训|审查|维修|抢修|养护|修缮|演练|巡查|评估|普查|防治|考核|建设)(?=$|，)"
+        ),
         "抓好",
     ),
 )
@@ -141,16 +143,15 @@ def _as_demand(text: str) -> str:
     if found := _REGULAR.match(words):
         return insert(text, found.end("when"), "要开展")
     begun = predicate(re.split("[，。；：]", words, maxsplit=1)[0])
-    verb = "" if begun and begun.sure > _GUESS else _verb_for(words, begun is None)
+    verb = "" if begun and begun.sure > _GUESS else _verb_for(words)
     return f"要{verb}{text}" if verb else _at_predicate(text)
 
 
-def _verb_for(words: str, unsaid: bool) -> str:
+def _verb_for(words: str) -> str:
     """The verb that goes with the name of a work or a thing (红白理事会作用 → 发挥); empty where it is none."""
     if words and words_of(words)[0].kind in ("B", "V"):
         return ""  # 掌握应急知识 has its verb
-    known = next((verb for pattern, verb in _WORKS if pattern.match(words)), "")
-    return known or ("抓好" if unsaid and is_work(words) else "")
+    return next((verb for pattern, verb in _WORKS if pattern.match(words)), "")
 
 
 def verb_beside(heading: str, others: Iterable[str]) -> str:
@@ -158,7 +159,7 @@ def verb_beside(heading: str, others: Iterable[str]) -> str:
     beside = list(others)
     if len(beside) < _OTHERS or not all(map(opens, beside)) or opens(heading):
         return ""
-    return _verb_for(heading, predicate(heading) is None)
+    return _verb_for(heading)
 
 
 def _at_predicate(text: str) -> str:

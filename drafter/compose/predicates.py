@@ -30,7 +30,7 @@ _MEASURED = regex(
 )
 _REPEATED = regex(rf"{_NUMBER}(?:天|日|周|个?月|年|季度){_NUMBER}次")  # 三天一次
 _BY_WHOM = regex(rf"由(?!{_NUMBER})")
-_CONDITION = regex("连续|屡次|多次|拒不|逾期|未|不")  # 连续两次末位（的）约谈
+_CONDITION = regex("连续|屡次|多次|拒不|逾期")  # 连续两次末位（的）约谈
 # Nouns of one character that make a noun of the verb before them: 持证率, 采样点.
 _NOUN_ENDS = frozenset(
     "率工日者员点表牌书证费会线网队班站室栏课单区量款物期度性权法力源具户器车机额图案池库箱桶亭棚屋房"
@@ -39,7 +39,7 @@ _FORCES = ("队伍", "人员", "物资", "装备", "车辆")  # 抢修队伍48�
 # Words of a clause that tells how things are or were, or has its verb already.
 _STATES = frozenset((
     "是", "有", "没有", "没", "尚未", "无", "让", "使", "被", "已", "了", "曾", "已经", "累计", "去年", "正在",
-    "现有", "够", "同比", "环比", "不用", "成为", "属于",
+    "现有", "剩下", "剩余", "尚有", "还有", "够", "同比", "环比", "不用", "成为", "属于",
     "要", "必须", "务必", "应", "应当", "不得", "不准", "不能", "严禁", "禁止", "可以",
 ))  # fmt: skip
 _EACH = regex(rf"[每各][{HAN}]")  # 每条|重点产业链
@@ -48,6 +48,8 @@ _WITH = ("和", "与", "同")
 _EVERY = ("全部", "所有")  # before a verb its adverb, behind one the measure of its object
 _ADVERBS = frozenset("互逐共同分先再也都还全就均必常多早快严")
 _DOERS = ("企业", "单位", "人员", "干部", "部门", "公司", "机构", "学校", "医院", "车辆", "船舶")
+_LIGHT = ("实行", "推行", "开展", "进行", "做到", "落实", "组织", "安排", "设立")  # before the names of works
+_COMPARES = ("低于", "高于", "超过", "不足", "少于", "大于", "小于")  # 库存低于三天的 is when, and not what
 _ADDS = ("都", "也", "均", "还", "就")  # before 要, where all else that leads to a verb stands behind it
 _AT_END = ("优先", "先行", "统一", "同步", "免费", "集中")  # what leads to verbs and can be all that is said
 _NOW = ("目前", "当前", "现在", "眼下", "近年", "近年来", "以来")
@@ -107,14 +109,17 @@ def _opens_with_verb(words: Sequence[Word]) -> bool:
     first, second, last = words[0], words[1], words[-1]
     if first.kind not in "VWS" or last.kind in "WVSA":
         return False
-    if second.kind != "M" and first.kind != "S" and any(word.kind in "BVM" for word in words[1:]):
-        return False  # 备用考场每点两个, 分拣中心装安检机: what follows is not its object alone
     if second.kind in "TVB" or (second.text in _DOERS and any(word.kind in "BVS" for word in words[2:])):
         return False  # 供热企业储煤20天
     if second.text in _FORCES and last.kind in "QN":
         return False
     found = _behind_topic(words)
-    if (found and found.sure >= _SURE) or any(_ends_name(words, at) for at in range(1, len(words))):
+    acts = any(
+        word.kind in "BVS" or word.text[0] == "每" for word in words[1:]
+    )  # 送考车辆临停放行: which verb is the predicate?
+    if last.kind in "MQ" and not (found and found.sure >= _SURE):
+        return True  # 筹建保障性租赁住房1200套
+    if found or acts or any(_ends_name(words, at) for at in range(1, len(words))):
         return False
     return first.kind == "V" or second.kind == "M" or (second.kind in "NA" and len(words) > 2)
 
@@ -139,12 +144,6 @@ def is_thing(clause: str) -> bool:
     return bool(words) and alike and words[0].kind != "W" and words[-1].kind == "N"
 
 
-def is_work(clause: str) -> bool:
-    """Whether a clause is the name of a work and nothing else: 加工公司人员背景审查."""
-    *before, last = words_of(clause) or (_NO_WORD,)
-    return last.kind == "W" and bool(before) and all(word.kind in "NWA" or word.text in "、和" for word in before)
-
-
 def predicate(clause: str) -> Predicate | None:
     """Where the predicate behind a topic begins; None where a clause has no topic, or none is sure."""
     words = words_of(clause)
@@ -153,6 +152,8 @@ def predicate(clause: str) -> Predicate | None:
     if told or clause.endswith("的") or _BY_WHOM.search(clause):
         return None
     found = _behind_topic(words)
+    if found and words[0].kind == "V" and found.sure < _SURE and found.start < len(clause) - len(words[-1].text):
+        return None  # which of its verbs is the predicate?
     when = _WHEN.match(clause)
     rest = clause[when.end() :] if when else ""
     if not rest or when is None:
@@ -163,15 +164,13 @@ def predicate(clause: str) -> Predicate | None:
 
 
 def _behind_topic(words: Sequence[Word]) -> Predicate | None:
-    """The surest predicate behind a topic, of equally sure ones the first; None where that is as well a part of it.
-
-    A verb that another follows may name with it what the other speaks of: 场站充电桩|扩容, 团体献血机关|带头.
-    """
+    """The surest predicate behind a topic, of equally sure ones the first."""
     clause = "".join(word.text for word in words)
-    start, found, doubtful = 0, None, False
+    start, found, last = 0, None, len(words) - 1
+    light = any(word.text in _LIGHT for word in words)
     for at, word in enumerate(words):
         if word.text == "、" and any(each.kind in "BVS" for each in words[1:at]):
-            break  # 市领导包县、县领导包镇: several clauses
+            return found  # 市领导包县、县领导包镇: several clauses
         if at and _ends_name(words, at):
             found = None  # 未检先用的|立即查封: what is before 的 only names
         serial = word.kind in "BV" and found and found.start + len(words[at - 1].text) == start  # 预约|上门
@@ -180,16 +179,12 @@ def _behind_topic(words: Sequence[Word]) -> Predicate | None:
             behind = start + len(word.text) * (word.text in _ADDS)  # 医院都|设专窗
             begun = _begun(words, at, clause, start)
             least = found.sure if found else _SURE - 1 if bare else 0
+            if found and found.sure < _SURE and at == last and words[at - 1].kind not in "BVSD" and not light:
+                least = 0  # 充电桩|扩容: what ends the clause, and not the verb within a name
             if begun and begun.sure > least:
                 found = begun._replace(start=behind)
-                doubtful = begun.sure < _SURE and _may_name(words[at + 1 :])
         start += len(word.text)
-    return None if doubtful else found
-
-
-def _may_name(rest: Sequence[Word]) -> bool:
-    """Whether what stands behind a verb has a verb of its own, and no result (配足) that makes the first one sure."""
-    return any(word.kind in "BVSWI" for word in rest[1:]) and rest[0].text not in _RESULTS
+    return found
 
 
 def _ends_name(words: Sequence[Word], at: int) -> bool:
@@ -204,10 +199,10 @@ def _is_topic(words: Sequence[Word]) -> bool:
         return False
     if _EACH.fullmatch("".join(word.text for word in words)) or last.text in _NOW:
         return False
-    if last.kind in "MQ" and _counts_deed(words):
+    if (last.kind in "MQ" and _counts_deed(words)) or last.text[-1].isdigit():
         return False
     if last.kind == "S":  # 迁改: a noun of two characters that the lexicon does not have
-        return len(words) > 1 and len(words[-2].text) == 1
+        return len(words) > 1 and (len(words[-2].text) == 1 or words[-2].kind in "VW")
     return last.kind in "NWVBQMLUA" or (last.kind == "T" and len(words) == 1)
 
 
@@ -215,10 +210,11 @@ def _counts_deed(words: Sequence[Word]) -> bool:
     """Whether a number at the end counts what a verb before it does: 搞一次, 设3处."""
     if words[-1].text in _NOUN_ENDS:
         return False  # 执行款
-    at = len(words) - 2
+    at, counted = len(words) - 1, False
     while at > 0 and words[at].kind in "MQ":
+        counted |= words[at].kind == "M"
         at -= 1
-    return at >= 0 and words[at].kind in "BVS"
+    return counted and words[at].kind in "BVS"
 
 
 def _is_named(words: Sequence[Word], sure: int) -> bool:
@@ -241,7 +237,7 @@ def _begun(words: Sequence[Word], at: int, clause: str, start: int) -> Predicate
     sure, urge = 4, "要"
     if not (_MEASURED.match(clause, start) or _REPEATED.match(clause, start)):
         when = _WHEN.match(clause, start)
-        if when and _is_adverb(when, clause):
+        if when and words[at - 1].text not in _COMPARES and _is_adverb(when, clause):
             urge = _urge_at(when)
         else:
             sure = _sure(words, at)
@@ -288,7 +284,7 @@ def _sure(words: Sequence[Word], at: int) -> int:
         return 4 * (_does(rest[1:]) or (before.kind == "U" and len(rest) > 1))
     if word.text in _WITH:
         return 4 * (bool(rest) and rest[-1].text in _TOGETHER)
-    if following.kind == "U" or following.text in _NOUN_ENDS:
+    if following.kind == "U" or following.text in _NOUN_ENDS or word.text in _COMPARES:
         return 0
     if before.kind == "U":
         acts = any(each.kind in "BVDI" for each in words[:at])

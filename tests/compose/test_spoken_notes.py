@@ -18,15 +18,17 @@ def read_notes(name: str) -> list[tuple[str, set[str]]]:
     return [(note, set(right)) for note, *right in rows]
 
 
-def said(name: str) -> tuple[int, list[str], int]:
-    """Of the notes of a file: how many are said rightly, what is said wrongly, and how many there are."""
-    rows = [(note, urged_verb(note).rstrip("。"), ways) for note, ways in read_notes(name)]
-    right = sum(text in ways for _, text, ways in rows)
-    return right, [text for note, text, ways in rows if text not in ways and text != note], len(rows)
+# Of each file how many must be said rightly, and how many may be said wrongly: the words of the first were read while
+# the rules were made, those of the others only afterwards.
+SHARES = {"seen.tsv": (0.87, 0.05), "unseen.tsv": (0.75, 0.1), "fresh.tsv": (0.75, 0.15)}
 
 
-@pytest.mark.parametrize(("name", "least", "most"), [("seen.tsv", 0.8, 0.05), ("unseen.tsv", 0.58, 0.25)])
-def test_notes_are_said_rightly_or_left(name: str, least: float, most: float) -> None:
-    right, wrong, size = said(name)
-    assert right >= least * size
-    assert len(wrong) <= most * size, wrong
+@pytest.mark.parametrize("name", SHARES)
+def test_notes_are_said_rightly_or_left(name: str) -> None:
+    rows = read_notes(name)
+    most, least = SHARES[name]
+    said = [(note, urged_verb(note).rstrip("。"), right) for note, right in rows]
+    right = [note for note, text, ways in said if text in ways]
+    wrong = [text for note, text, ways in said if text not in ways and text != note]
+    assert len(right) >= most * len(rows)
+    assert len(wrong) <= least * len(rows), wrong
