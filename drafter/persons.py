@@ -129,15 +129,20 @@ _TITLED = regex(
 _NUMBER = r"[“\s　]*(?:[0-9０-９]{1,3}[.．、)）]|[（(]?[" + HAN_NUMERAL + r"]{1,3}[）)、])?[“\s　]*"
 _SPOKE = regex(
     rf"^{_NUMBER}(?P<name>[{SURNAMES}]{_GIVEN}{{2}})[：:]|"
-    rf"^{_NUMBER}(?P<said>[{SURNAMES}]{_GIVEN})[：:](?=我|您|大家|谢谢|各位|刚才)|"
+    rf"^{_NUMBER}(?P<said>[{SURNAMES}]{_GIVEN})[：:](?=我|您|大家|谢谢|各位|刚才|请问|老板|领导)|"
     rf"(?<![{HAN}])(?P<post>[{SURNAMES}]{_GIVEN}{{1,2}})(?=[（(][^（）()]{{0,24}}(?:{POSTS}|师|长)[）)])|"
-    rf"[（(][^（）()，。；：]{{2,20}}[部处局委司院校厂站队会心组](?P<of>[{SURNAMES}]{_GIVEN}{{2}})[）)]|"
+    rf"[（(][^（）()，。；：]{{2,20}}[部处局委司院校厂站队会心组](?P<of>[{SURNAMES}]{_GIVEN}{{1,2}})[）)]|"
+    rf"[部处局委科](?P<by>[{SURNAMES}]{_GIVEN}{{1,2}})(?=汇报|发言|提问|问[：:])|"
+    rf"(?<![{HAN}])(?P<account>[{SURNAMES}]{_GIVEN}{{1,2}})(?=(?:同志)?述[职责学廉德])|"
+    rf"(?<![{HAN}])(?P<among>[{SURNAMES}]{_GIVEN}{{1,2}})(?=等(?:[0-9{HAN_NUMERAL}几多余两]+)?[位名])|"
     rf"我(?:叫|是[^，。；]{{0,16}}[的部处局司院校会线]|是)(?P<own>[{SURNAMES}]{_GIVEN}{{1,2}})(?=[，。、；]|$)",
     re.MULTILINE,
 )
 _ALONE = regex(rf"^{_NUMBER}(?P<name>[{SURNAMES}]{_GIVEN}{{2}})[。]?$", re.MULTILINE)
 # 任总, 李董: only before people who know of whom one speaks.
 _BRIEFLY = regex(
+    rf"(?:(?<![{HAN}])|(?<=当年)|(?<=后来))(?P<chief>[{SURNAMES}])"
+    r"(?=总(?!是|结|有|的|之|体|会|要|能|量|数|额|值|部|产|工|目|公司|统|和|归|需|共|经|裁|监|书|理|队|行|长|干|人|面|投))|"
     rf"(?<![{HAN}])(?P<name>[{SURNAMES}])(?=[总董](?:好|您|说|讲|的|在|对|跟|，|、|。|：|$))|"
     rf"(?<=[请由向对和与了跟听像])(?P<asked>[{SURNAMES}])(?=总(?:好|您|说|讲|的|在|对|，|、|。|$))"
 )
@@ -284,6 +289,8 @@ def _odd(text: str) -> Iterator[Person]:
             yield Person(found.start(), found.end(), found.group())
     for found in _BRIEFLY.finditer(text):
         if found["asked"] and found.group() in _WORDS:  # 了解总的情况
+            continue
+        if found["chief"] and found.group() in _WORDS - {"任"}:  # 全总要求
             continue
         yield Person(found.start(), found.end(), found.group(), full=False)
     for found in _SPOKE.finditer(text):

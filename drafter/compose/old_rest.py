@@ -10,7 +10,7 @@ from drafter.compose.old_points import main_points
 from drafter.compose.old_words import BRACKETS, READ
 from drafter.compose.recast_page import LIMIT, Page
 from drafter.model import Section, Speech
-from drafter.numerals import match_enumerator
+from drafter.numerals import HAN_NUMERAL, match_enumerator
 from drafter.patterns import regex
 from drafter.punctuation import han_count, han_only, sentences
 from drafter.schema.keys import BRIEF
@@ -32,7 +32,10 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "narration": ("会议",),
 }
 _SAID_ELSEWHERE = ("title", "byline", "dateline", "salutation")  # each has its key
-_STOCK = regex("^(?:同志们|谢谢大家|谢谢|我就讲到这里|现在开会|散会|.{0,12}[讲谈提].{1,4}[点个](?:方面)?.{0,6}$)")
+_STOCK = regex(
+    "^(?:同志们|谢谢大家|谢谢|我就讲到这里|现在开会|散会|"
+    f".{{0,12}}[讲谈提](?:以下|出|这么)?[几两{HAN_NUMERAL}]{{1,2}}[点个](?:方面)?.{{0,6}}$)"
+)
 _ABOUT = regex("^(?:[也并]?[向对]|(?:衷心|最后|预|恭)*祝愿?|让我们|希望|为)|(?:表示|致以).*$|(?:而|作出).*$")
 
 

@@ -15,7 +15,7 @@ from drafter.schema.noted_brief import Path, Value
 MOST_PROMPTS = 20  # questions of one part: what is not asked stands in a comment
 STILL = "今年是否还有、表现在哪里"
 LIMIT = 500  # points or items: a brief takes no more
-_WAS = 400  # characters of a comment
+_WAS = 2000  # characters of a comment
 
 
 @dataclass(slots=True)
