@@ -48,6 +48,7 @@ _CLOSED = frozenset({"{say}", "{topic}"})  # slots that few words can fill: such
 _CLOSE = frozenset({"{n}", "{say}"})  # slots that may stand beside another
 
 Words = tuple[str, ...]
+_Filled = dict[tuple[int, int, int], bool]  # whether the words of a use from one place to another can fill a slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +117,15 @@ def fill(frame: Words, words: Words) -> list[tuple[int, int]] | None:
 
     Inner anchors are taken at their first place, so that a gap is as short as it can be.
     """
-    head, *inner = runs_of(frame)
-    if not inner:
+    runs = runs_of(frame)
+    if len(runs) == 1:
         return [] if words == frame else None
-    *middle, tail = inner
+    head, tail = runs[0], runs[-1]
     at, end = len(head), len(words) - len(tail)
-    if words[:at] != head or words[end:] != tail or end - at < _least_gap(frame, words):
+    if words[:at] != head or words[end:] != tail or (end <= at and end - at < _least_gap(frame, words)):
         return None
     spans: list[tuple[int, int]] = []
-    for run in middle:
+    for run in runs[1:-1]:
         place = _place_of(run, words, at + 1, end - 1)
         if place < 0:
             return None
@@ -156,17 +157,20 @@ def find_frames(uses: Sequence[Use], blocked: frozenset[str], least: int, source
     for words, fitting in _gapped(uses, blocked, sources, least):
         groups[fitting].append(words)
     found = [frame for frame in _whole(uses, blocked, sources) if _reads(frame.words)]
+    filled: _Filled = {}
     for numbers, rivals in groups.items():
-        found += _readable(rivals, numbers, uses, sources)
+        found += _readable(rivals, numbers, uses, sources, filled)
     return _closed([frame for frame in found if weight(frame.words) >= least], uses)
 
 
-def _readable(rivals: list[Words], numbers: tuple[int, ...], uses: Sequence[Use], sources: int) -> Iterator[Frame]:
+def _readable(
+    rivals: list[Words], numbers: tuple[int, ...], uses: Sequence[Use], sources: int, filled: _Filled
+) -> Iterator[Frame]:
     """Of frames that were found in the same uses those that read well there, down to the first that does in all."""
     for words in sorted(rivals, key=lambda words: (-weight(words), words.count(GAP), words)):
         if not _says_something(words) or not _reads(words):
             continue
-        good = tuple(number for number in numbers if _fits_well(words, uses[number]))
+        good = tuple([number for number in numbers if _fits_well(words, number, uses[number], filled)])
         if _in_enough(uses, good, sources):
             yield Frame(words, good)
         if good == numbers:
@@ -418,10 +422,16 @@ def _reads(words: Words) -> bool:
     return may_enclose(words, GAP) and is_enough(words, GAP)
 
 
-def _fits_well(frame: Words, use: Use) -> bool:
+def _fits_well(frame: Words, number: int, use: Use, filled: _Filled) -> bool:
     spans = fill(frame, use.words)
-    if spans is None or not all(is_filling(use.words, a, b) for a, b in spans):
+    if spans is None:
         return False
+    for a, b in spans:
+        place = (number, a, b)
+        if place not in filled:
+            filled[place] = is_filling(use.words, a, b)
+        if not filled[place]:
+            return False
     return frame[0] != GAP or is_subject(use.words[: spans[0][1]]) or is_adverb(use.words[: spans[0][1]])
 
 
@@ -478,13 +488,13 @@ def lifts(frames: Sequence[Frame], uses: Sequence[Use]) -> list[float]:
     """How much oftener the anchors of each frame meet than they would by chance."""
     anchors = [_anchors(frame.words) for frame in frames]
     heads, tails, inner = (Counter[Words]() for _ in range(3))
-    wanted, wanted_ends = _ByFirst(head for head, _, _ in anchors), _ByFirst(tail for _, tail, _ in anchors)
-    wanted_inner = _ByFirst(run for parts in anchors for run in parts[2])
+    wanted, wanted_ends = _Runs(head for head, _, _ in anchors), _Runs((tail for _, tail, _ in anchors), word=-1)
+    wanted_inner = _Runs(run for parts in anchors for run in parts[2])
     for use in uses:
         row = use.words
         heads.update(wanted.at(row, 0))
-        tails.update(part for start in range(len(row)) for part in wanted_ends.at(row, start, to_end=True))
-        inner.update({part for start in range(len(row)) for part in wanted_inner.at(row, start)})
+        tails.update(wanted_ends.ending(row))
+        inner.update(wanted_inner.anywhere(row))
     for empty in (heads, tails):
         empty[()] = len(uses)
     found: list[float] = []
@@ -502,26 +512,32 @@ def _anchors(words: Words) -> tuple[Words, Words, tuple[Words, ...]]:
     return (head, inner[-1], tuple(inner[:-1])) if inner else (head, (), ())
 
 
-class _ByFirst:
-    """Runs of words to be found in clauses, by their first word."""
+class _Runs:
+    """Runs of words to be found in clauses, by their first ``word``, or their last (-1)."""
 
-    def __init__(self, runs: Iterable[Words]) -> None:
+    def __init__(self, runs: Iterable[Words], word: int = 0) -> None:
         self._runs = {run for run in runs if 0 < len(run) <= _LONGEST_ANCHOR}
         lengths: dict[str, set[int]] = defaultdict(set)
         for run in self._runs:
-            lengths[run[0]].add(len(run))
+            lengths[run[word]].add(len(run))
         self._lengths = {word: sorted(found) for word, found in lengths.items()}
 
-    def at(self, row: Words, start: int, *, to_end: bool = False) -> list[Words]:
-        """Those that stand at a place of a clause; ``to_end``: and end with it."""
-        lengths = self._lengths.get(row[start])
-        if lengths is None:
-            return []
-        if to_end:
-            return [row[start:]] if row[start:] in self._runs else []
+    def at(self, row: Words, start: int) -> list[Words]:
+        """Those that stand at a place of a clause."""
         size = len(row) - start
-        found = [row[start : start + length] for length in lengths if length <= size]
+        found = [row[start : start + length] for length in self._lengths.get(row[start], ()) if length <= size]
         return [run for run in found if run in self._runs]
+
+    def ending(self, row: Words) -> list[Words]:
+        """Those that a clause ends with, where they are by their last words."""
+        size = len(row)
+        found = [row[size - length :] for length in self._lengths.get(row[-1], ()) if length <= size]
+        return [run for run in found if run in self._runs]
+
+    def anywhere(self, row: Words) -> set[Words]:
+        """Those that stand anywhere in a clause."""
+        known = self._lengths
+        return {run for start, word in enumerate(row) if word in known for run in self.at(row, start)}
 
 
 def _says(frame: Frame) -> tuple[int, int, Words]:
