@@ -13,14 +13,25 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, groupby
+from itertools import chain, compress, groupby
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
-from drafter.library.phrase_search import MATCHES, Wanted, body_of, count_tags, current, rank
-from drafter.library.pinyin_initials import initials_of, letters_alike
+from drafter.library.phrase_search import (
+    MATCHES,
+    Match,
+    Wanted,
+    beginnings,
+    body_of,
+    count_tags,
+    current,
+    forms,
+    met_by,
+    rank,
+)
+from drafter.library.pinyin_initials import grade, initials_of, letters_alike
 from drafter.model import Phrase, Variant
 from drafter.punctuation import han_count
 from drafter.schema.facets import OPEN_FACETS
@@ -229,27 +240,38 @@ class Columns:
         if any(_END in word for word in words):
             return []
         for match in MATCHES:
-            rows = [row for row in self._narrowed(words, match) if fits[class_of[row]]]
-            if len(words) > 1 or (match is not MATCHES[0] and initials_of(words[0]) is None):  # narrowed, not found
-                rows = [row for row in rows if self._matches(row, words, match)]
+            graded = self._graded(words, match)
+            rows = [row for row in sorted(graded) if fits[class_of[row]]]
+            if any(graded.values()):
+                rows.sort(key=graded.__getitem__)
             if rows:
                 return rows
         return []
 
-    def _matches(self, row: int, words: Sequence[str], match: Callable[[str, str], bool]) -> bool:
-        body = self.text[self.starts[row] : self.starts[row + 1] - len(_END)].decode()
-        return all(match(word, body) for word in words)
+    def _graded(self, words: Sequence[str], match: Match) -> dict[int, int]:
+        """The rows that meet the words, with how well each does."""
+        if len(words) == 1 and match is MATCHES[0]:
+            rest = (self._holding(form) for form in forms(words[0]))
+            return dict.fromkeys(chain.from_iterable(rest), 1) | dict.fromkeys(self._holding(words[0]), 0)
+        if len(words) == 1 and (pattern := initials_of(words[0], nearly=match is not MATCHES[1])):
+            return self._spelling(pattern)
+        met = ((row, met_by(match, words, self._body(row))) for row in self._narrowed(words, match))
+        return {row: well for row, well in met if well is not None}
 
-    def _narrowed(self, words: Sequence[str], match: Callable[[str, str], bool]) -> list[int]:
+    def _body(self, row: int) -> str:
+        return self.text[self.starts[row] : self.starts[row + 1] - len(_END)].decode()
+
+    def _narrowed(self, words: Sequence[str], match: Match) -> list[int]:
         """Rows among which are all that match: those that the longest word leaves."""
         word = max(words, key=len)
-        if match is MATCHES[0]:
-            return list(self._holding(word))
-        found = set(self._holding(word))
-        if han_count(word) == len(word) > _PIECE:
-            found.update(self._holding(word[:_PIECE]))  # with which the first of its parts begins
-        if pattern := initials_of(word, nearly=match is not MATCHES[1]):
+        sought = [word, *forms(word)]
+        if match is not MATCHES[0] and han_count(word) == len(word) > _PIECE:
+            sought += beginnings(word)
+        found = {row for form in sought for row in self._holding(form)}
+        if match is not MATCHES[0] and (pattern := initials_of(word)):
             found.update(self._spelling(pattern))
+            if match is not MATCHES[1] and (pattern := initials_of(word, nearly=True)):
+                found.update(self._spelling(pattern))
         return sorted(found)
 
     def _holding(self, word: str) -> Iterator[int]:
@@ -263,11 +285,22 @@ class Columns:
             row += 1
             at = find(sought, starts[row])
 
-    def _spelling(self, pattern: re.Pattern[bytes]) -> Iterator[int]:
-        row, places = 0, self.places
-        for found in pattern.finditer(self.letters):
-            row = bisect_right(places, found.start(), row) - 1
-            yield row
+    def _spelling(self, pattern: re.Pattern[bytes]) -> dict[int, int]:
+        """The rows in which initials meet, with the grade of the best match of each."""
+        letters, places, row = self.letters, self.places, 0
+        end = head = 0
+        found: dict[int, int] = {}
+        for one in pattern.finditer(letters):
+            start = one.start()
+            if start >= end:
+                row = bisect_right(places, start, row) - 1
+                end = places[row + 1]
+                head = letters.find(b"\n", places[row], end)
+                head = end if head < 0 else head
+            well = grade(letters, start, one.end(1), head)
+            if well < found.get(row, well + 1):
+                found[row] = well
+        return found
 
 
 def _fits(each: Class, roles: frozenset[str], wanted: Wanted) -> bool:

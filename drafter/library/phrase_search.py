@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from drafter.late_classes import dataclass
-from drafter.library.pinyin_initials import initials, nearly_initials
+from drafter.library.pinyin_initials import initials_of, spelling
 from drafter.model import Phrase, PhraseKind, Tag
+from drafter.patterns import regex
 from drafter.punctuation import han_count
 from drafter.schema.facets import count_tagged, fits_tags
 
@@ -23,8 +24,9 @@ class Wanted:
     """What somebody looks for: words, a genre, a role, a kind, tags by facet, wording that was current in a year.
 
     ``search`` are words separated by spaces, all of which must occur in the wordings or in a filling of a slot, in
-    either case of letters. Where no phrase has them so, the parts of a word may stand anywhere (贡献更大), and letters
-    are initials of pinyin. ``genre``, ``role`` and the tags are ids; ``eras`` are the tags of eras with their years.
+    either case of letters; a number meets a slot for one (三点意见: {n}点意见). Where no phrase has them so, the parts
+    of a word may stand anywhere (贡献更大), and letters are initials of pinyin. ``genre``, ``role`` and the tags are
+    ids; ``eras`` are the tags of eras with their years.
     Phrases that people rejected are left out unless ``rejected``.
     """
 
@@ -54,19 +56,18 @@ def search_phrases(
 
 
 def select(phrases: Iterable[Phrase], wanted: Wanted) -> tuple[Phrase, ...]:
-    """The phrases that fit: those that have the tags before those that fit any, then by ``rank``."""
+    """The phrases that fit: those that have the tags before those that fit any, what meets best first, by ``rank``."""
     fitting = [phrase for phrase in phrases if _fits(phrase, wanted)]
     words = wanted.search.casefold().split()
     bodies = [body_of(phrase) for phrase in fitting] if words else []
+    grades: list[int | None] = [0] * len(fitting)
     for match in MATCHES if words else ():
-        pairs = zip(fitting, bodies, strict=True)
-        found = [phrase for phrase, body in pairs if all(match(word, body) for word in words)]
-        if found:
+        grades = [met_by(match, words, body) for body in bodies]
+        if any(grade is not None for grade in grades):
             break
-    else:
-        found = [] if words else fitting
-    found.sort(key=lambda phrase: (-count_tagged(phrase, wanted.tags), *rank(phrase)))
-    return tuple(found)
+    found = [(grade, phrase) for grade, phrase in zip(grades, fitting, strict=True) if grade is not None]
+    found.sort(key=lambda one: (-count_tagged(one[1], wanted.tags), one[0], *rank(one[1])))
+    return tuple(phrase for _, phrase in found)
 
 
 def rank(phrase: Phrase) -> tuple[object, ...]:
@@ -98,35 +99,93 @@ def body_of(phrase: Phrase) -> str:
 
 # --- words ----------------------------------------------------------------------------------------
 
+# How well a word is met, 0 the best; None where it is not.
+Match = Callable[[str, str], int | None]
+_NUMERAL = regex("[0-9０-９]+|[〇零一二两三四五六七八九十百千几]+")
+_COUNTS = ("{n}", "{number}", "几")  # what may stand where a number is looked for
 
-def _exactly(word: str, body: str) -> bool:
-    return word in body
+
+@lru_cache(maxsize=256)
+def forms(word: str) -> tuple[str, ...]:
+    """What else meets a word with numbers: {n}点意见 meets 三点意见; none for a number alone."""
+    between, numerals = _NUMERAL.split(word), _NUMERAL.findall(word)
+    if not 0 < len(numerals) <= _MOST_NUMERALS or not any(between):
+        return ()
+    choices = product(*((numeral, *_COUNTS) for numeral in numerals))
+    written = ("".join(map("".join, zip(between, (*choice, ""), strict=True))) for choice in choices)
+    return tuple(dict.fromkeys(form for form in written if form != word))
 
 
-def _in_parts(word: str, body: str) -> bool:
-    """Whether a word stands there, its parts in any order, or by its pinyin."""
+_MOST_NUMERALS = 2  # in a word: each more makes four times as many forms
+
+
+def beginnings(word: str) -> tuple[str, ...]:
+    """Of these one at least stands where a word is met in parts."""
+    start = word[:_PIECE]
+    return (start, *forms(start), *(_COUNTS if _NUMERAL.fullmatch(start) else ()))
+
+
+def _exactly(word: str, body: str) -> int | None:
     if word in body:
-        return True
-    if pattern := initials(word):
-        return bool(pattern.search(body))
-    return han_count(word) == len(word) > _PIECE and any(_divides(word, line) for line in body.split("\n"))
+        return 0
+    return 1 if any(form in body for form in forms(word)) else None
 
 
-def part_of(word: str) -> str:
-    """What a body has of a word, however it matches; empty for a word that may be spelt by its pinyin."""
-    if initials(word) or nearly_initials(word):
-        return ""
-    return word[:_PIECE] if han_count(word) == len(word) else word
+def _in_parts(word: str, body: str) -> int | None:
+    """Where a word stands there, its parts in any order, or by its pinyin."""
+    met = _exactly(word, body)
+    if met is not None or initials_of(word):
+        return spelling(word, body) if met is None else met
+    divides = han_count(word) == len(word) > _PIECE and any(_divides(word, line) for line in body.split("\n"))
+    return _IN_PARTS if divides else None
 
 
-def _roughly(word: str, body: str) -> bool:
+_IN_PARTS = 2
+
+
+def _roughly(word: str, body: str) -> int | None:
     """The same with a slip among the letters."""
-    pattern = nearly_initials(word)
-    return bool(pattern.search(body)) if pattern else _in_parts(word, body)
+    met = _in_parts(word, body)
+    return spelling(word, body, nearly=True) if met is None else met
 
 
 # From the strictest on: what finds anything counts.
-MATCHES: tuple[Callable[[str, str], bool], ...] = (_exactly, _in_parts, _roughly)
+MATCHES: tuple[Match, ...] = (_exactly, _in_parts, _roughly)
+
+
+def met_by(match: Match, words: Iterable[str], body: str) -> int | None:
+    """How well words are met by a body that has all of them; None where one is not there."""
+    total = 0
+    for word in words:
+        met = match(word, body)
+        if met is None:
+            return None
+        total += met
+    return total
+
+
+def lines_met(phrase: Phrase, search: str) -> tuple[str, ...]:
+    """Which other wordings and fillings of an entry that was found meet the words, where its own text does not."""
+    words = search.casefold().split()
+    body = body_of(phrase)
+    match = next((match for match in MATCHES if met_by(match, words, body) is not None), None)
+    if match is None or met_by(match, words, phrase.text.casefold()) is not None:
+        return ()
+    others = [*phrase.wordings[1:], *(filling for slot in phrase.slots.values() for filling in slot)]
+    head, *lines = [phrase.text.casefold(), *map(str.casefold, others)]
+
+    def best(words: Sequence[str]) -> str | None:
+        grades = {
+            line: met
+            for line, text in zip(others, lines, strict=True)
+            if (met := met_by(match, words, text)) is not None
+        }
+        return min(grades, key=grades.__getitem__, default=None)
+
+    if whole := best(words):
+        return (whole,)
+    apart = (best([word]) for word in words if match(word, head) is None)
+    return tuple(dict.fromkeys(line for line in apart if line))
 
 
 @lru_cache(maxsize=256)
@@ -147,8 +206,8 @@ def _divisions(word: str) -> tuple[tuple[str, ...], ...]:
 
 def _divides(word: str, line: str) -> bool:
     if len(word) > _LONGEST_WORD:
-        return all("".join(pair) in line for pair in list(pairwise(word))[::_PIECE])
-    return any(all(part in line for part in parts) for parts in _divisions(word))
+        return all(_exactly("".join(pair), line) is not None for pair in list(pairwise(word))[::_PIECE])
+    return any(all(_exactly(part, line) is not None for part in parts) for parts in _divisions(word))
 
 
 _LONGEST_WORD = 12  # characters: longer ones are looked up by pairs, as they divide in too many ways

@@ -77,54 +77,44 @@ def characters() -> dict[str, str]:
     return {letter: "".join(sorted({*found[letter], *_ALSO.get(letter, "")})) for letter in found}
 
 
-@lru_cache(maxsize=64)
-def initials(word: str) -> re.Pattern[str] | None:
-    """What finds the characters whose pinyin begins with these letters; None where they are no initials."""
-    known = characters()
-    if len(word) < 2 or not all(letter in known for letter in word):
-        return None
-    return re.compile("".join(f"[{known[letter]}]" for letter in word))
+# --- a text by its letters --------------------------------------------------------------------------
 
-
-@lru_cache(maxsize=64)
-def nearly_initials(word: str) -> re.Pattern[str] | None:
-    """The same where one letter of four or more may be wrong, the first apart (zzzt for zzzw)."""
-    if len(word) < _LEAST_TOLERANT or initials(word) is None:
-        return None
-    known = characters()
-    parts = [f"[{known[letter]}]" for letter in word]
-    wrong = ["".join((*parts[:place], f"[{HAN}]", *parts[place + 1 :])) for place in range(1, len(parts))]
-    return re.compile("|".join(wrong))
-
-
-# --- a whole text by its letters --------------------------------------------------------------------
+# Words that only join others: what somebody looks for by initials (政治站位) seldom goes over one.
+_JOINING = "的了着我们你您他她它这那是在和与及也都就让请祝向把被之以于致再还且又很最各每"
+_BREAK, _OTHER_HAN = "-", "*"
+_FIRST_SYMBOL = 0x80
 
 
 @lru_cache(maxsize=1)
-def _symbols() -> tuple[dict[int, str], dict[str, str]]:
-    """What stands for a character in a text by letters, and the symbols of each letter; few have several letters."""
+def _symbols() -> tuple[dict[int, str], dict[str, str], dict[str, str]]:
+    """What stands for a character in a text by letters, and the symbols of each letter; few have several letters.
+
+    The symbols of words that only join are others: they come last.
+    """
     letters_of: dict[str, str] = defaultdict(str)
     for letter, found in sorted(characters().items()):
         for character in found:
             letters_of[character] += letter
-    several = {letters: chr(0xC0 + number) for number, letters in enumerate(sorted(set(letters_of.values())))}
-    table = {ord(character): several[letters] for character, letters in letters_of.items()}
-    alike: dict[str, str] = defaultdict(str)
-    for letters, symbol in several.items():
+    kinds = {character: (character in _JOINING, letters) for character, letters in letters_of.items()}
+    symbols = {kind: chr(_FIRST_SYMBOL + number) for number, kind in enumerate(sorted(set(kinds.values())))}
+    table = {ord(character): symbols[kind] for character, kind in kinds.items()}
+    alike: tuple[dict[str, str], dict[str, str]] = (defaultdict(str), defaultdict(str))
+    for (joins, letters), symbol in symbols.items():
         for letter in letters:
-            alike[letter] += symbol
-    return table, alike
+            alike[joins][letter] += symbol
+    return table, *alike
 
 
 class _Letters(dict[int, str]):
-    """Every other character as one of two signs: Han, or none."""
+    """Every other character as one of two signs, Han or none; the end of a line stays."""
 
     def __missing__(self, code: int) -> str:
-        found = "*" if _HAN.match(chr(code)) else "-"
+        found = "\n" if code == _LINE_END else _OTHER_HAN if _HAN.match(chr(code)) else _BREAK
         self[code] = found
         return found
 
 
+_LINE_END = ord("\n")
 _HAN = regex(f"[{HAN}]")
 
 
@@ -135,12 +125,55 @@ def letters_alike(text: str) -> bytes:
 
 @lru_cache(maxsize=64)
 def initials_of(word: str, *, nearly: bool = False) -> re.Pattern[bytes] | None:
-    """What finds in ``letters_alike`` where ``initials`` (or ``nearly_initials``) find in the text; None for none."""
-    if initials(word) is None:
+    """What finds in ``letters_alike`` characters whose pinyin begins with these letters; None for no initials.
+
+    ``nearly``: one letter of four or more may be wrong, the first apart (zzzt for zzzw); then only at an end of a run
+    of characters without marks, slots and words that only join. Matches are looked for in every place.
+    """
+    _, alike, joining = _symbols()
+    if len(word) < 2 or not all(letter in alike for letter in word):
         return None
-    alike = _symbols()[1]
-    parts = [f"[{alike[letter]}]" for letter in word]
     if not nearly or len(word) < _LEAST_TOLERANT:
-        return re.compile("".join(parts).encode("latin-1"))
-    wrong = ["".join((*parts[:place], "[^-]", *parts[place + 1 :])) for place in range(1, len(parts))]
-    return re.compile("|".join(wrong).encode("latin-1"))
+        return _ahead("".join(f"[{alike[letter]}{joining.get(letter, '')}]" for letter in word))
+    parts = [f"[{alike[letter]}]" for letter in word]
+    any_han = f"[{_telling()}]"
+    wrong = ["".join((*parts[:place], any_han, *parts[place + 1 :])) for place in range(1, len(parts))]
+    either = f"(?:{'|'.join(wrong)})"
+    return _ahead(f"(?<!{any_han}){either}|{either}(?!{any_han})")
+
+
+def _ahead(pattern: str) -> re.Pattern[bytes]:
+    return re.compile(f"(?=({pattern}))".encode("latin-1"))  # a better match may begin within one
+
+
+@lru_cache(maxsize=1)
+def _telling() -> str:
+    """The symbols of all Han characters but those that only join."""
+    return _OTHER_HAN + "".join(sorted({symbol for found in _symbols()[1].values() for symbol in found}))
+
+
+@lru_cache(maxsize=1)
+def _telling_bytes() -> frozenset[int]:
+    return frozenset(_telling().encode("latin-1"))
+
+
+def grade(letters: bytes, start: int, end: int, head: int) -> int:
+    """How good a match of initials is, 0 the best: a whole run of words before a part of one, the head before others.
+
+    ``head`` is where the head of the entry ends. A word that only joins within the match counts as a missing end.
+    """
+    telling = _telling_bytes()
+    missing = start > 0 and letters[start - 1] in telling
+    missing += end < len(letters) and letters[end] in telling
+    missing += not telling.issuperset(letters[start:end])
+    return 2 * missing + (start >= head)
+
+
+def spelling(word: str, text: str, *, nearly: bool = False) -> int | None:
+    """The ``grade`` of the best match of initials in a text whose first line is the head; None where there is none."""
+    pattern = initials_of(word, nearly=nearly)
+    if pattern is None:
+        return None
+    letters = letters_alike(text)
+    head = (letters + b"\n").index(b"\n")
+    return min((grade(letters, *found.span(1), head) for found in pattern.finditer(letters)), default=None)

@@ -83,6 +83,11 @@ SEARCHES = st.sampled_from(
         "下面讨论",
         "jdyj",
         "qdjjtl",
+        "三点意见",
+        "意见9点",
+        "强调10点 jdyj",
+        "几点",
+        "qdjjtz",
     ]
 )
 WANTED = st.builds(

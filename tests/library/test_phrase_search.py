@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from drafter.library.phrase_search import Wanted, search_phrases, select
+from drafter.library.phrase_search import Wanted, lines_met, search_phrases, select
 from drafter.model import Phrase, Variant
 
 BANK = (
@@ -22,7 +22,12 @@ BANK = (
 
 CASES: list[tuple[dict[str, object], list[int]]] = [
     ({}, [1, 0, 3, 2, 4]),
-    ({"search": "几点"}, [3, 2]),
+    ({"search": "几点"}, [3, 2, 1, 0]),  # what {n} is called
+    ({"search": "三点意见"}, [1, 0, 2]),
+    ({"search": "９点 下面"}, [1, 0, 2]),
+    ({"search": "十二点"}, [1, 0, 3, 2]),
+    ({"search": "意见三点"}, [1, 0, 2]),  # in another order
+    ({"search": "三件"}, []),
     ({"search": "意见 下面"}, [1, 0, 2]),
     ({"search": "　安全　意见 "}, [1]),
     ({"search": "opinion"}, [3]),
@@ -79,6 +84,36 @@ MEANT = (
 @pytest.mark.parametrize(("typed", "meant"), TYPED)
 def test_what_is_typed_is_understood(typed: str, meant: int | None) -> None:
     assert search_phrases(MEANT, typed) == (() if meant is None else (MEANT[meant],))
+
+
+# What is searched, and which other wordings and fillings of the entry meet it, as its own text does not.
+OTHERS = Phrase(
+    "opening",
+    "我讲{n}点意见。",
+    3,
+    3,
+    slots={"n": ("三", "若干"), "matter": ("安全生产",)},
+    variants=(Variant("下面，我强调{n}个问题。", 1, 1), Variant("我强调Ａ。", 1, 1)),
+)
+MET = [
+    ("", ()),
+    ("意见", ()),
+    ("三点意见", ()),
+    ("强调", ("下面，我强调{n}个问题。",)),
+    ("强调ａ", ("我强调Ａ。",)),
+    ("两个问题", ("下面，我强调{n}个问题。",)),
+    ("问题强调", ("下面，我强调{n}个问题。",)),
+    ("wqd", ("下面，我强调{n}个问题。",)),
+    ("意见 强调", ("下面，我强调{n}个问题。",)),
+    ("若干 生产", ("若干", "安全生产")),
+    ("下面 问题", ("下面，我强调{n}个问题。",)),
+]
+
+
+@pytest.mark.parametrize(("search", "lines"), MET)
+def test_what_was_met_is_told(search: str, lines: tuple[str, ...]) -> None:
+    assert not search or search_phrases([OTHERS], search)
+    assert lines_met(OTHERS, search) == lines
 
 
 TAGGED = (
