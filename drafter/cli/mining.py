@@ -115,8 +115,8 @@ def mine(
 @option("--genre", metavar="文种", help="只列这个文种用过的语句")
 @option("--limit", type=COUNT, default=20, show_default=True, metavar="条数", help="最多列多少条")
 @option("--function", metavar="作用", help="只列这个作用的，例如 背景、任务；不写会列出有哪些")
-@option("--occasion", metavar="场合", help="只列适合这个场合的：风险、机遇、任务、庆祝、哀悼")
-@option("--audience", metavar="听众", help="只列适合对谁说的：下级、同级、来宾、学生、企业家、公众")
+@option("--occasion", metavar="场合", help="适合这个场合的，专门标注的在前：风险、机遇、任务、庆祝、哀悼")
+@option("--audience", metavar="听众", help="适合对谁说的，专门标注的在前：下级、同级、来宾、学生、企业家、公众")
 @option("--speaker", metavar="谁说", help="只列谁可以说的：主官、班子成员、主持人、来宾")
 @option("--tone", metavar="语气", help="只列平实的或激昂的")
 @option("--year", type=click.IntRange(FIRST_YEAR, LAST_YEAR), metavar="年份", help="不列这一年不通行的提法")
@@ -147,8 +147,8 @@ def phrases(
 ) -> int:
     """浏览语句库和成套小标题：不写功能则列出各功能的条数。
 
-    {花括号}是空位；数字是用过这句话的不同讲话的篇数。整句在前，小句在后；末尾列出这些语句各种标签的条数。
-    搜索的词连写、倒写都认，也认拼音首字母（zzzw 找“政治站位”）。
+    {花括号}是空位；数字是用过这一句及其变体的讲话的篇数。整句在前，小句在后；末尾列出这些语句各种标签的条数。
+    搜索的词连写、倒写都认，数目认空位（“三点意见”找“{n}点意见”），也认拼音首字母（zzzw 找“政治站位”）。
 
     \b
     例：

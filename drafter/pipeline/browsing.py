@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from drafter.late_classes import dataclass
 from drafter.library.known_names import known_id
 from drafter.library.phrase_index import find_kept, find_phrases
-from drafter.library.phrase_search import KINDS, Wanted, eras_of, search_phrases, select
+from drafter.library.phrase_search import KINDS, Wanted, eras_of, lines_met, search_phrases, select
 from drafter.punctuation import SLOT, han_count, sentences
-from drafter.schema.facets import FACETS, words_of
+from drafter.schema.facets import FACETS, OPEN_FACETS, words_of
 from drafter.schema.parts import FUNCTION_NAMES, FUNCTIONS
 from drafter.schema.slot_names import SLOT_NAMES
 
@@ -29,13 +29,30 @@ _LONGEST_SEARCH = 100  # characters: no phrase is longer, and a long word has ma
 class FoundPhrases:
     """The first of the phrases that fit, whole sentences first, and how many fit in all.
 
-    ``tags`` counts these by facet and tag, ``names`` is what the tags are called.
+    ``tags`` counts these by facet and tag, ``names`` is what the tags are called. ``met`` are of each phrase shown the
+    other wordings and fillings that meet what was searched, where its own text does not. ``wanted`` are the tags that
+    were asked for by facet.
     """
 
     phrases: tuple[Phrase, ...]
     total: int
-    tags: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    tags: Mapping[str, Mapping[str, int]]
+    names: Mapping[str, Mapping[str, str]]
+    met: tuple[tuple[str, ...], ...]
+    wanted: Mapping[str, str]
+
+    def fit(self) -> Iterator[tuple[str, str, int]]:
+        """Of the wanted facets that few phrases are tagged with: the facet, its tag, how many phrases have that.
+
+        The others say nothing of it, and fit anybody.
+        """
+        for facet, tag in self.wanted.items():
+            if facet in OPEN_FACETS:
+                yield facet, tag, self.tags.get(facet, {}).get(tag, 0)
+
+    def fits_anybody(self, phrase: Phrase) -> bool:
+        """Whether a phrase fits what is wanted only as it does not say whom or what it is for."""
+        return any(not phrase.tags.get(facet) for facet, _, _ in self.fit())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +117,9 @@ def browse_phrases(
         eras=eras_of(library.tags()),
     )
     find = find_kept if staying else find_phrases
-    return FoundPhrases(*find(library, roles, wanted, limit), names)
+    found = find(library, roles, wanted, limit)
+    met = tuple(lines_met(phrase, wanted.search) for phrase in found.phrases)
+    return FoundPhrases(*found, names, met, wanted.tags)
 
 
 def _slot(name: str | None) -> str:

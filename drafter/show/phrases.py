@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -43,21 +44,50 @@ def phrase_lines(
 
     What ``contexts`` have of a phrase stands below it.
     """
-    for phrase in found.phrases:
+    told = False
+    for phrase, met in zip(found.phrases, found.met, strict=True):
+        if not told and found.fits_anybody(phrase):
+            yield _divider([FACETS[facet] for facet, _, _ in found.fit()])
+            told = True
         mark = "" if names is None else f"　〔{names.get(phrase.role, phrase.role)}〕"
         yield f"{_seen(phrase):>4}　{phrase.text}{mark}{_tags(phrase, found)}{_age(phrase)}"
         if context := contexts.get(phrase.text):
             yield from _context_lines(phrase, context)
-    if slots := legend(phrase.text for phrase in found.phrases):
+        else:
+            yield from (f"　　　　{line}" for line in met_lines(phrase, met))
+    if slots := legend(chain((phrase.text for phrase in found.phrases), *found.met)):
         yield f"空位：{slots}"
     if not found.total:
         yield "没有符合条件的语句"
         return
+    if any(phrase.variants for phrase in found.phrases):
+        yield "篇数、站数：这一句及其变体合计"
+    yield from fit_lines(found)
     for facet, counts in found.tags.items():
         listed = "　".join(f"{found.names[facet].get(tag, tag)} {count}" for tag, count in counts.items())
         yield f"{FACETS[facet]}：{listed}"
     if found.total > len(found.phrases):
         yield f"（共{found.total}条，只列出{len(found.phrases)}条；用 --limit {found.total} 看全部）"
+
+
+def met_lines(phrase: Phrase, met: Sequence[str]) -> Iterator[str]:
+    """Other wordings and fillings of a phrase that meet what was searched."""
+    for text in met:
+        yield f"{'也说' if text in phrase.wordings else '填过'}：{text}"
+
+
+def fit_lines(found: FoundPhrases) -> Iterator[str]:
+    """How many phrases are tagged as it was wanted, and how many fit anybody."""
+    for facet, tag, number in found.fit():
+        name = found.names[facet].get(tag, tag)
+        yield f"标注了{FACETS[facet]}“{name}”的{number}条，不分{FACETS[facet]}的{found.total - number}条"
+
+
+def _divider(facets: Sequence[str]) -> str:
+    """What stands before the first phrase that fits only as it says nothing of a facet."""
+    if len(facets) > 1:
+        return f"没有专门标注全部这几项（{'、'.join(facets)}）的，以下没有标注的一项不限："
+    return f"没有专门标注{facets[0]}的，以下是不分{facets[0]}的："
 
 
 def _seen(phrase: Phrase) -> str:
@@ -102,9 +132,10 @@ def frame_pieces(text: str) -> Iterator[tuple[str, str]]:
 
 
 def seen_in(phrase: Phrase) -> str:
-    """In how many speeches a phrase was found, how many of them are the user's own, and in which years."""
+    """In how many speeches a phrase was found, in other words too, how many are the user's own, and in which years."""
     years = "—".join(dict.fromkeys(map(str, phrase.years)))
     parts = [_seen(phrase)] if phrase.sources or phrase.sites else []
+    parts[:1] = [f"{each}（连同别的说法）" for each in parts[:1] if phrase.variants] or parts[:1]
     parts += [f"自己的{phrase.own}篇"] if phrase.own else []
     return "，".join([*parts, years] if years else parts)
 
@@ -127,8 +158,9 @@ def phrase_data(found: FoundPhrases) -> list[dict[str, Any]]:
             "tags": {facet: list(tags) for facet, tags in phrase.tags.items()},
             "sites": phrase.sites,
             "own": phrase.own,
+            "met": list(met),
         }
-        for phrase in found.phrases
+        for phrase, met in zip(found.phrases, found.met, strict=True)
     ]
 
 

@@ -18,7 +18,7 @@ from drafter.schema.facets import FACETS
 from drafter.schema.parts import FUNCTIONS
 from drafter.schema.phrases import KINDS, STATUSES
 from drafter.schema.slot_names import SLOT_NAMES, slot_name, spoken
-from drafter.show.phrases import frame_pieces, seen_in
+from drafter.show.phrases import fit_lines, frame_pieces, met_lines, seen_in
 from drafter.web.site import site
 
 BLUEPRINT = Blueprint("phrases", __name__)
@@ -194,5 +194,7 @@ def _words() -> dict[str, Any]:
         "slot_name": slot_name,
         "mark_of": mark_of,
         "seen_in": seen_in,
+        "met_lines": met_lines,
+        "fit_lines": fit_lines,
         "step": _STEP,
     }

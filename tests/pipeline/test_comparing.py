@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_what_a_browser_sends_is_compared_as_files_are(made: Path, name: str, br
 OTHER = (
     "老师们，同学们：\n今天是新学期的第一天。愿大家读好书、做好操、交好朋友。图书馆从明天起开到晚上九点。\n谢谢大家！"
 )
-FINALS = {
+FINALS: dict[str, tuple[Callable[[str], str], bool]] = {
     "another speech": (lambda draft: OTHER * 3, True),
     "cut to a few lines": (lambda draft: "\n".join(draft.split("\n")[:4]), False),
     "half of it new": (lambda draft: draft[: len(draft) // 2] + OTHER * 3, False),
