@@ -48,6 +48,7 @@ _WITH = ("和", "与", "同")
 _EVERY = ("全部", "所有")  # before a verb its adverb, behind one the measure of its object
 _ADVERBS = frozenset("总互逐共同分先再也都还全就均必常多早快严")
 _DOERS = ("企业", "单位", "人员", "干部", "部门", "公司", "机构", "学校", "医院", "车辆", "船舶")
+_SURE_ADVERBS = frozenset("先再互逐")  # whatever stands behind them is done
 _LIGHT = ("实行", "推行", "开展", "进行", "做到", "落实", "组织", "安排", "设立")  # before the names of works
 _COMPARES = ("低于", "高于", "超过", "不足", "少于", "大于", "小于")  # 库存低于三天的 is when, and not what
 _ADDS = ("都", "也", "均", "还", "就")  # before 要, where all else that leads to a verb stands behind it
@@ -114,9 +115,8 @@ def _opens_with_verb(words: Sequence[Word]) -> bool:
     if second.text in _FORCES and last.kind in "QN":
         return False
     found = _behind_topic(words)
-    acts = any(
-        word.kind in "BVS" or word.text[0] == "每" for word in words[1:]
-    )  # 送考车辆临停放行: which verb is the predicate?
+    # 送考车辆临停放行: which verb is the predicate?
+    acts = any(word.kind in "BVS" or word.text[0] == "每" for word in words[1:])
     if last.kind in "MQ" and not (found and found.sure >= _SURE):
         return True  # 筹建保障性租赁住房1200套
     if found or acts or any(_ends_name(words, at) for at in range(1, len(words))):
@@ -166,25 +166,28 @@ def predicate(clause: str) -> Predicate | None:
 def _behind_topic(words: Sequence[Word]) -> Predicate | None:
     """The surest predicate behind a topic, of equally sure ones the first."""
     clause = "".join(word.text for word in words)
-    start, found, last = 0, None, len(words) - 1
-    light = any(word.text in _LIGHT for word in words)
+    start, found = 0, None
     for at, word in enumerate(words):
         if word.text == "、" and any(each.kind in "BVS" for each in words[1:at]):
             return found  # 市领导包县、县领导包镇: several clauses
         if at and _ends_name(words, at):
             found = None  # 未检先用的|立即查封: what is before 的 only names
         serial = word.kind in "BV" and found and found.start + len(words[at - 1].text) == start  # 预约|上门
-        bare = at == 1 and words[0].kind in "BV" and word.kind in "BVWS"  # 打好|开工攻坚战
         if start > 1 and not serial and _is_topic(words[:at]):
-            behind = start + len(word.text) * (word.text in _ADDS)  # 医院都|设专窗
             begun = _begun(words, at, clause, start)
-            least = found.sure if found else _SURE - 1 if bare else 0
-            if found and found.sure < _SURE and at == last and words[at - 1].kind not in "BVSD" and not light:
-                least = 0  # 充电桩|扩容: what ends the clause, and not the verb within a name
-            if begun and begun.sure > least:
-                found = begun._replace(start=behind)
+            if begun and begun.sure > _least(found, words, at):
+                found = begun
         start += len(word.text)
     return found
+
+
+def _least(found: Predicate | None, words: Sequence[Word], at: int) -> int:
+    """How sure a predicate must be more than, to be taken for the one found before it."""
+    if found is None:
+        bare = at == 1 and words[0].kind in "BV" and words[at].kind in "BVWS"
+        return _SURE - 1 if bare else 0  # 打好|开工攻坚战
+    ends = at == len(words) - 1 and words[at - 1].kind not in "BVSD" and not any(word.text in _LIGHT for word in words)
+    return 0 if ends and found.sure < _SURE else found.sure  # 充电桩|扩容: what ends the clause, no verb within a name
 
 
 def _ends_name(words: Sequence[Word], at: int) -> bool:
@@ -243,7 +246,8 @@ def _begun(words: Sequence[Word], at: int, clause: str, start: int) -> Predicate
             sure = _sure(words, at)
     if urge == "要" and _CONDITION.match(clause) and "的" not in clause[:start]:
         urge = "的要"
-    return Predicate(start, urge, sure, _is_named(words[:at], sure)) if sure else None
+    adds = len(words[at].text) if words[at].text in _ADDS else 0  # 医院都|设专窗
+    return Predicate(start + adds, urge, sure, _is_named(words[:at], sure)) if sure else None
 
 
 def urge_behind(clause: str) -> str:
@@ -269,22 +273,15 @@ def _sure(words: Sequence[Word], at: int) -> int:
     """How surely a word begins a predicate: what leads to a verb most, a verb of a single character least."""
     before, word, rest = words[at - 1], words[at], words[at + 1 :]
     following = rest[0] if rest else _NO_WORD
-    if word.text in ("不", "未", "最多", "最少"):
+    if word.text in ("不", "未", "最多", "最少") or word.text in _COMPARES:
         return 0  # 落实不平衡 is how it is
-    if (
-        word.kind == "D"
-        and len(word.text) == 1
-        and not (word.text in _ADVERBS and (word.text not in _ADDS or _does(rest)))
-    ):
-        return 0  # 社区矫正: a character of a word that the lexicon does not have
     if word.kind == "D":
-        measures = before.kind in "BV" and word.text in _EVERY
-        return 3 * (bool(rest) and following.kind != "L" and not measures) or 2 * (not rest and word.text in _AT_END)
+        return _sure_of_adverb(before, word, rest)
     if word.kind == "P":
         return 4 * (_does(rest[1:]) or (before.kind == "U" and len(rest) > 1))
     if word.text in _WITH:
         return 4 * (bool(rest) and rest[-1].text in _TOGETHER)
-    if following.kind == "U" or following.text in _NOUN_ENDS or word.text in _COMPARES:
+    if following.kind == "U" or following.text in _NOUN_ENDS:
         return 0
     if before.kind == "U":
         acts = any(each.kind in "BVDI" for each in words[:at])
@@ -293,6 +290,15 @@ def _sure(words: Sequence[Word], at: int) -> int:
         if following.kind in "NA" and not acts:
             return 0  # 住房的|优待政策, and not 不采纳的|说明理由
     return _sure_of_verb(before, word, rest)
+
+
+def _sure_of_adverb(before: Word, word: Word, rest: Sequence[Word]) -> int:
+    if not rest:
+        return 2 * (word.text in _AT_END)
+    if len(word.text) == 1 and not (word.text in _ADVERBS and (word.text in _SURE_ADVERBS or _does(rest))):
+        return 0  # 社区矫正: a character of a word that the lexicon does not have
+    measures = before.kind in "BV" and word.text in _EVERY
+    return 3 * (rest[0].kind != "L" and not measures)
 
 
 def _sure_of_verb(before: Word, word: Word, rest: Sequence[Word]) -> int:
