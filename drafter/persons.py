@@ -31,6 +31,7 @@ _WORDS = frozenset(
     "于任高金石方白江万文安易章申关祝包成路游管华解时农司古简车项连景党费冷卫米全应边师和商荣明池查向常温"
     "平阳宗席沙房幸诸谈束麦厉储闻荆雍燕尉楼"
 )
+_JOINS = "和于向全边"  # surnames that are another word behind a post
 POSTS = (
     "书记|[省市县区镇乡村州盟旗部局厅处科司署校院园所站厂队组班连营团旅师军台社行馆庭]长|主任|主席|会长|政委|司令员?|"
     "参谋长|"
@@ -58,6 +59,7 @@ _NEVER_GIVEN = frozenset(
     "动式度型性化层面量率率费款税额体制策略术系统网络话电视频报纸刊"
 )
 _NEVER = _words(
+    "党中 高素 周班 "
     "安排 高度 高效 高举 高级 高校 高层 高新 高中 金融 金牌 石油 石化 明确 强化 方面 方案 方式 方法 方向 任务 任何 "
     "任命 任职 成立 成员 成功 成果 成绩 成就 成长 成熟 经济 和谐 关怀 时候 时间 时代 "
     "时期 时刻 时任 文化 文明 文艺 文体 文教 关于 关系 关键 关心 关注 关爱 常态 常务 常委 常规 水平 严格 严肃 严峻 "
@@ -262,6 +264,8 @@ def _behind(text: str) -> Iterator[Person]:
     for found in _BEHIND.finditer(text):
         group = "name" if found["name"] else "called"
         name = found[group]
+        if name[0] in _JOINS:  # 领导和学生
+            continue
         longer = text[found.start(group) : found.start(group) + 3]
         # 李文静 before 李文 where both can end there.
         if len(name) == 2 and is_name(longer) and re.match(_AFTER, text[found.start(group) + 3 :]):

@@ -65,6 +65,8 @@ def test_names_beside_posts_and_in_rows(text: str, names: list[str]) -> None:
         "我们了解总的情况",
         "党委书记述职评议",
         "党总揽全局",
+        "我代表党中央，向全体师生",
+        "老师和学生",
         "张家港等8个市",
         "市委宣传部汇报",
         "（县教育局高中部）",
