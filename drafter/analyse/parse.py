@@ -38,6 +38,7 @@ _CLOSING_WINDOW = 8  # paragraphs: closings are looked for no further from the e
 # Leaving the last point for the closing takes more than a passing phrase, above all inside a paragraph.
 _LEAVE_POINT = 1.5
 _LEAVE_INSIDE = 1.5
+_DASHES = regex(" ?——+ ?")  # before a subtitle, as many as a page has
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def parse_speech(lines: Sequence[Line], front: Front, cues: Cues) -> Speech:
 
 def title_of(front: Front, paragraphs: Sequence[str]) -> str | None:
     """The title on one line, its subtitle behind ——."""
-    return " ".join(paragraphs[i].strip() for i in front.title).replace(" —", "——").replace("————", "——") or None
+    return _DASHES.sub("——", " ".join(paragraphs[i].strip() for i in front.title)) or None
 
 
 def _salutation(front: Front, paragraphs: Sequence[str]) -> str | None:

@@ -163,7 +163,7 @@ def grade(letters: bytes, start: int, end: int, head: int) -> int:
     ``head`` is where the head of the entry ends. A word that only joins within the match counts as a missing end.
     """
     telling = _telling_bytes()
-    missing = start > 0 and letters[start - 1] in telling
+    missing = int(start > 0 and letters[start - 1] in telling)
     missing += end < len(letters) and letters[end] in telling
     missing += not telling.issuperset(letters[start:end])
     return 2 * missing + (start >= head)

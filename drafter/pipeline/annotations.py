@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from drafter.readable import MEBIBYTE, is_file, read_bytes
 
 if TYPE_CHECKING:
     from drafter.evaluate.precision import Verdict
+    from drafter.model import Document
 
 JUDGED = "frames.yaml"  # the list of judged frames in a folder of annotations
 _LARGEST = 32 * MEBIBYTE  # of one annotation: as large as what it annotates
@@ -102,3 +104,15 @@ def _verdicts(path: Path) -> tuple[Verdict, ...]:
     from drafter.evaluate.precision import read_verdicts
 
     return read_verdicts(read_text(path), str(path)) if is_file(path) else ()
+
+
+def refuse_misfit(document: Document, annotation: Mapping[str, Any], least: float) -> None:
+    """Raise UnreadableError where less of an annotation stands in a document, as it is or cleaned, than it should."""
+    from drafter.analyse.examples import share_found
+
+    texts = (document, replace(document, text=document.raw))
+    share = max(share_found(text, annotation["speeches"]) for text in texts)
+    if share < least:
+        hint = "标注以后原文改过，或者拿错了原文；请重新标注这一份，或把它移出去"
+        told = f"标注和原文对不上：标注的文字只有{share:.0%}在原文里"
+        raise UnreadableError(told, Location(document.source), hint)

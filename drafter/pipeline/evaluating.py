@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import UnreadableError
 from drafter.library import Library
 from drafter.model import Analysis, Phrase
-from drafter.pipeline.annotations import read_gold
+from drafter.pipeline.annotations import read_gold, refuse_misfit
 from drafter.pipeline.reading import Progress, analyse_paths
 from drafter.pipeline.sources import mining_sources, read_manifests
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from drafter.mine.miner import Mined, Source
 
 _FEWEST = 2
+_FITS = 0.5  # of what is annotated must stand in the document, raw or cleaned: what the reader lost counts against it
 _WORTH_PROCESSES = 8  # speeches: for fewer the processes take longer to start than to work
 
 Steps = Callable[[Sequence[Any]], Iterable[Any]]
@@ -214,19 +215,22 @@ def score_gold(
 ) -> tuple[dict[str, GoldScore], tuple[str, ...]]:
     """Scores by annotation, and the annotations whose document was not given.
 
-    A document is found by its file's name, or by a name that begins like it (crawlers append a hash).
+    A document is found by its file's name, or by a name that begins like it (crawlers append a hash). Raises
+    UnreadableError for a document that was not the one annotated: its score would tell nothing of the reader.
     """
     from drafter.analyse.analysis_data import analysis_data
     from drafter.evaluate.scoring import score_document
 
-    documents = {Path(one["source"]).name: one for one in analysis_data(analyses)["documents"]}
+    read = {Path(one.document.source).name: one for one in analyses}
     scores: dict[str, GoldScore] = {}
     unread: list[str] = []
     for name, annotated in annotations.items():
         file = annotated["file"]
-        found = documents.get(file) or next((d for n, d in documents.items() if n.startswith(Path(file).stem)), None)
+        found = read.get(file) or next((one for n, one in read.items() if n.startswith(Path(file).stem)), None)
         if found is None:
             unread.append(name)
-        else:
-            scores[name] = score_document(annotated["speeches"], found["speeches"])
+            continue
+        refuse_misfit(found.document, annotated, _FITS)
+        (data,) = analysis_data([found])["documents"]
+        scores[name] = score_document(annotated["speeches"], data["speeches"])
     return scores, tuple(unread)

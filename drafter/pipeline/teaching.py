@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.errors import Location, UnreadableError
+from drafter.errors import UnreadableError
 from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.library.folders import OUTLINES, READER
-from drafter.pipeline.annotations import read_gold
+from drafter.pipeline.annotations import read_gold, refuse_misfit
 from drafter.pipeline.reading import analyse_document, library_cues, read_document, shipped_reader
 
 if TYPE_CHECKING:
@@ -129,18 +129,8 @@ def _own_documents(annotations: Mapping[str, Mapping[str, Any]], places: Sequenc
         hint = "请再用 drafter annotate 标注几份；在此之前用自带的读法"
         raise UnreadableError(f"学习至少需要{FEWEST}份标注，这里只有{len(documents)}份", hint=hint)
     for document, annotation, _ in documents:
-        _refuse_misfit(document, annotation)
+        refuse_misfit(document, annotation, _FITS)
     return documents
-
-
-def _refuse_misfit(document: Document, annotation: Mapping[str, Any]) -> None:
-    from drafter.analyse.examples import share_found
-
-    share = share_found(document, annotation["speeches"])
-    if share < _FITS:
-        hint = "标注以后原文改过，或者拿错了原文；请重新标注这一份，或把它移出去"
-        told = f"标注和原文对不上：标注的文字只有{share:.0%}在原文里"
-        raise UnreadableError(told, Location(document.source), hint)
 
 
 def _tried(
