@@ -39,7 +39,7 @@ _FORCES = ("队伍", "人员", "物资", "装备", "车辆")  # 抢修队伍48�
 # Words of a clause that tells how things are or were, or has its verb already.
 _STATES = frozenset((
     "是", "有", "没有", "没", "尚未", "无", "让", "使", "被", "已", "了", "曾", "已经", "累计", "去年", "正在",
-    "现有", "剩下", "剩余", "尚有", "还有", "够", "同比", "环比", "不用", "成为", "属于",
+    "现有", "够", "只有", "仅", "只", "同比", "环比", "不用", "成为", "属于",
     "要", "必须", "务必", "应", "应当", "不得", "不准", "不能", "严禁", "禁止", "可以",
 ))  # fmt: skip
 _EACH = regex(rf"[每各][{HAN}]")  # 每条|重点产业链
@@ -149,7 +149,8 @@ def predicate(clause: str) -> Predicate | None:
     words = words_of(clause)
     named = max((at for at in range(1, len(words)) if _ends_name(words, at)), default=0)  # 未检先用的 tells of no event
     told = any(word.text in _STATES for word in words[named:])
-    if told or clause.endswith("的") or _BY_WHOM.search(clause):
+    whose = _CONDITION.match(clause) and "的" in clause and not named  # 连续两次排名末位的街道
+    if told or whose or clause.endswith("的") or _BY_WHOM.search(clause):
         return None
     found = _behind_topic(words)
     if found and words[0].kind == "V" and found.sure < _SURE and found.start < len(clause) - len(words[-1].text):
@@ -174,11 +175,17 @@ def _behind_topic(words: Sequence[Word]) -> Predicate | None:
             found = None  # 未检先用的|立即查封: what is before 的 only names
         serial = word.kind in "BV" and found and found.start + len(words[at - 1].text) == start  # 预约|上门
         if start > 1 and not serial and _is_topic(words[:at]):
-            begun = _begun(words, at, clause, start)
+            begun = None if _is_parallel(clause, start) else _begun(words, at, clause, start)
             if begun and begun.sure > _least(found, words, at):
                 found = begun
         start += len(word.text)
     return found
+
+
+def _is_parallel(clause: str, start: int) -> bool:
+    """Whether a clause is two of the same length: 名字上墙、电话公开."""
+    mark = clause.rfind("、", 0, start)
+    return mark >= _PHRASE and len(clause) - mark - 1 == len(clause[:mark].rpartition("、")[2])
 
 
 def _least(found: Predicate | None, words: Sequence[Word], at: int) -> int:
@@ -198,7 +205,8 @@ def _ends_name(words: Sequence[Word], at: int) -> bool:
 def _is_topic(words: Sequence[Word]) -> bool:
     """Whether words can be what is spoken of: a noun behind them all, no preposition among them."""
     last = words[-1]
-    if any(word.kind == "P" for word in words) and not any(word.kind == "U" for word in words):
+    leads = any(word.kind == "P" or word.text == "到" for word in words)
+    if leads and not any(word.kind in "UL" for word in words):
         return False
     if _EACH.fullmatch("".join(word.text for word in words)) or last.text in _NOW:
         return False
@@ -273,7 +281,7 @@ def _sure(words: Sequence[Word], at: int) -> int:
     """How surely a word begins a predicate: what leads to a verb most, a verb of a single character least."""
     before, word, rest = words[at - 1], words[at], words[at + 1 :]
     following = rest[0] if rest else _NO_WORD
-    if word.text in ("不", "未", "最多", "最少") or word.text in _COMPARES:
+    if word.text in ("不", "未", "最多", "最少", *_COMPARES) or word.text[0] in "有无没":
         return 0  # 落实不平衡 is how it is
     if word.kind == "D":
         return _sure_of_adverb(before, word, rest)
@@ -286,7 +294,8 @@ def _sure(words: Sequence[Word], at: int) -> int:
     if before.kind == "U":
         acts = any(each.kind in "BVDI" for each in words[:at])
         if word.kind in "NI":  # 弄虚作假的|追责
-            return 2 * (acts and sum(len(each.text) for each in words[at:]) <= _PHRASE)
+            unknown = word.kind == "I" or all(len(each.text) == 1 for each in words[at:])
+            return 2 * (acts and unknown and sum(len(each.text) for each in words[at:]) <= _PHRASE)
         if following.kind in "NA" and not acts:
             return 0  # 住房的|优待政策, and not 不采纳的|说明理由
     return _sure_of_verb(before, word, rest)

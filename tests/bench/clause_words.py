@@ -53,6 +53,7 @@ _VERBS = (
     "停运 运行 公布 更新 比对 保密 对标 约谈 下放 协查 坐诊 摇号"
 )
 _NOUNS = "组织领导 组织保障 合同 目录 丧事 喜事 接访 占比 维保 选聘 换乘 小学 中学"
+_OPENING = "支持 鼓励 引导 帮助 促进"
 _WORK = "加工 投放 收购 养护"
 _SHORT_VERBS = (
     "打抓做招跑扫负配设建装备留定签画填修换查管守进入练学办送搬拆清补贴挂亮通扫洗停关开报包盯护堵疏栽种喷收发给领交存"
@@ -63,7 +64,7 @@ _LEADING = (
     "按季 按月 当场 当天 当日 全程 全员 动态 实时 终身 免费 双人 集中 优先 就地 就近 "
     "统一 严厉 升级 错峰 单独 随机 逐个 逐级 书面 定额 长期 提前 轮流 并联 全 "
 )
-_BY_HAND = {*f"{_VERBS} {_LEADING} {_NOUNS} {_WORK}".split(), *_SHORT_VERBS}
+_BY_HAND = {*f"{_VERBS} {_LEADING} {_NOUNS} {_WORK} {_OPENING}".split(), *_SHORT_VERBS}
 # Tags of jieba's dictionary, as what a word does.
 _KINDS = {
     "v": "V", "vn": "W", "vd": "D", "vi": "V", "d": "D", "ad": "D", "a": "A", "an": "A", "i": "I", "l": "N", "z": "I",
@@ -122,7 +123,7 @@ def kind(word: str, tag: str, counts: Counts) -> str:
     first = _KINDS.get(tag, "N")
     if len(word) == 1:
         return _kind_of_one(word, first, counts)
-    for by_hand, words in (("N", _NOUNS), ("V", _VERBS), ("D", _LEADING), ("W", _WORK)):
+    for by_hand, words in (("N", _NOUNS), ("V", _VERBS), ("D", _LEADING), ("W", _WORK), ("B", _OPENING)):
         if word in words.split():
             return by_hand
     verb, said = counts.verb[word], counts.all[word]
@@ -177,7 +178,7 @@ def main() -> None:
             continue
         what = kind(word, tag, counts)
         rare = _LONG if len(word) == 1 or len(word) > 2 else _RARE if what in "BVWD" else _KNOWN
-        if by_hand or said >= 2 + (what not in "BVWD") or number >= rare:
+        if by_hand or said >= (1 if what == "I" else 2 + (what not in "BVWD")) or number >= rare:
             words[word] = (what, number + 20 * said + 2000 * (by_hand and len(word) > 1))
     for word in sorted(_BY_HAND):
         words.setdefault(word, (kind(word, "v", counts), 2000))
