@@ -31,7 +31,9 @@ _HELD = regex(
     r"(?:党日|活动|培训|演练|宣讲|检查|巡查|调研)\d+[多余]?[场次期]"
 )
 # What was or is to be held, by its name alone: 涉民生案件执行专项活动，为农民工讨薪4300万元.
-_CAMPAIGN = regex(rf"(?!全|去年|今年|[{HAN}]*[了过在])[{HAN}]{{2,14}}(?:活动|行动|大赛|演练)(?=，)")
+_CAMPAIGN = regex(
+    rf"(?!全|去年|今年|[{HAN}]*(?:[了过在由]|开展|组织|举[办行]|实施|推[进动]|深化|参[加与]|做好|搞好))[{HAN}]{{2,14}}(?:活动|行动|大赛|演练)(?=，)"
+)
 # So many of a kind, and some of them by name and nothing else: 非遗项目19个，木活字、土布、龙灯.
 _INSTANCES = regex(
     r"(?P<fact>[^，。；：]*?(?P<number>\d+)[个项处家种类条门座])，(?P<names>[^，。；：、\d等]{2,8}(?:、[^，。；：、\d等]{2,8}){1,5})。?"

@@ -112,6 +112,8 @@ def _opens_with_verb(words: Sequence[Word]) -> bool:
         return False
     if second.kind in "TVB" or (second.text in _DOERS and any(word.kind in "BVS" for word in words[2:])):
         return False  # 供热企业储煤20天
+    if first.kind == "S" and second.kind != "M" and len(second.text) == 1:
+        return False  # 降本|指标
     if second.text in _FORCES and last.kind in "QN":
         return False
     found = _behind_topic(words)
