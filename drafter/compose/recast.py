@@ -56,6 +56,7 @@ _FAULT = regex("不[^断仅但过少]|差距|薄弱|滞后|缓慢|偏[低少弱�
 _NO_FAULT = regex(
     "^(?:在)?(?:充分)?(?:肯定|看到成绩)|同时|清醒|这些问题|成绩|对照|突出的问题|归纳|要不得|问题和不足|存在"
 )
+_HELLO = regex("(?:[，,、 ]?(?:大家|各位)|(?<=们))(?:早上|早晨|上午|中午|下午|晚上|新年|节日)?(?:好|午安|晚安)$")
 _BESIDE = ("opening", "acknowledgement", "body", "transition", "exhortation")
 _PAST = regex(
     "^(?:同志们，|朋友们，)?(?:在?过去|[一这几]年来|去年|今年(?:以来|上半年)|近年|截至|目前|上半年|上年|一年多来|多年来)"
@@ -122,7 +123,7 @@ def _head(genre_name: str, source: str, frame: Frame | None, *, doubtful: bool) 
 def _address(speech: Speech) -> str:
     """Whom the speech calls upon, its colon left out."""
     said = speech.salutation or address_line(line for line in speech.text.split("\n") if line.strip())
-    return clean(re.split("[：:]", said)[0].strip("！! \u3000"))
+    return clean(_HELLO.sub("", re.split("[：:]", said)[0].strip("！!。 \u3000")))
 
 
 def _by_role(speech: Speech) -> dict[str, tuple[Section, ...]]:

@@ -171,6 +171,12 @@ def test_who_is_called_by_name_is_asked(text: str, expected: str) -> None:
     assert read_address(text).value == expected
 
 
+@pytest.mark.parametrize("said", ["老师们、同学们，大家早上好！", "老师们、同学们早上好！", "老师们、同学们："])
+def test_hello_is_no_part_of_an_address(said: str) -> None:
+    text = recast(Speech("speech", None, said), GENRE)
+    assert "称谓: 老师们、同学们\n" in text
+
+
 def test_an_address_that_was_not_read_is_found_by_its_names() -> None:
     lines = ["在重阳节座谈会上的致辞", "李大爷、王阿姨：", "大家好！"]
     assert address_line(iter(lines)) == "李大爷、王阿姨："
