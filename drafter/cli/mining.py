@@ -184,4 +184,14 @@ def phrases(
         click.echo(json_text(data))
     else:
         show_lines(lines)
+    _tell_remarks(opened, every=not (role or search))
     return OK
+
+
+def _tell_remarks(opened: Any, *, every: bool) -> None:
+    """Say what is odd about one's own banks: ``every`` remark, else which files no search looks into."""
+    if every or opened.other_phrase_files():
+        from drafter.library.bank_remarks import bank_remarks, stray_banks
+
+        for remark in bank_remarks(opened) if every else stray_banks(opened):
+            click.echo(f"注意：{remark}", err=True)

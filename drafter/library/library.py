@@ -18,7 +18,7 @@ from drafter.library.known_names import known_id
 from drafter.library.layers import Layers
 from drafter.library.phrase_banks import Banks
 from drafter.library.read_banks import laid_bank
-from drafter.library.roots import library_roots
+from drafter.library.roots import builtin_root, library_roots
 from drafter.library.sheet_bases import sheet_names, sheet_over_bases
 from drafter.library.snapshot import Snapshot, lasting, once
 from drafter.model import Genre, HeadingSet, Outline, Phrase, Role, Rule, Tag
@@ -177,6 +177,13 @@ class Library:
         return {
             role: layers.versions(f"{folders.PHRASES}/{role}.yaml") for role in layers.files(folders.PHRASES, ".yaml")
         }
+
+    def other_phrase_files(self) -> tuple[Path, ...]:
+        """The files beside the phrase banks whose names no bank of the built-in library has: a role's, or nobody's."""
+        snapshot, shipped = self.snapshot, builtin_root()
+        known = set(snapshot.names(shipped / folders.PHRASES)) if shipped in self.roots else set()
+        own = [root / folders.PHRASES for root in self.roots if root != shipped]
+        return tuple(folder / name for folder in own for name in snapshot.names(folder) if name not in known)
 
     def phrases(self, role: str) -> tuple[Phrase, ...]:
         """The bank of a role (id or Chinese name), rejected entries included; empty where nothing was mined.

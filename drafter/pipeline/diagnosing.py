@@ -20,6 +20,7 @@ from drafter.caches import cache_folder
 from drafter.errors import DrafterError
 from drafter.late_classes import dataclass
 from drafter.library import Library
+from drafter.library.bank_remarks import bank_remarks
 from drafter.patterns import regex
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ class Cached:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What was found; ``problems`` are what keeps the library from being used, ``typesetting`` is None with them."""
+    """What was found; ``problems`` are what keeps the library from being used, ``typesetting`` is None with them.
+
+    ``remarks`` are what is odd about the phrase banks, which can be used.
+    """
 
     version: str
     python: str
@@ -73,6 +77,7 @@ class Diagnosis:
     variables: tuple[tuple[str, str], ...]
     shelves: tuple[Shelf, ...]
     problems: tuple[str, ...]
+    remarks: tuple[str, ...]
     typesetting: Typesetting | None
     cache: str
     cached: tuple[Cached, ...]
@@ -97,6 +102,7 @@ def diagnose(opened: Library | DrafterError, sheet: str = "gbt9704") -> Diagnosi
         variables=tuple((name, private(os.environ[name])) for name in VARIABLES if name in os.environ),
         shelves=tuple(_shelf(root) for root in library.roots) if library else (),
         problems=tuple(map(private_text, problems)),
+        remarks=tuple(private_text(str(one)) for one in bank_remarks(library)) if library and not problems else (),
         typesetting=_typesetting(library, sheet) if library and not problems else None,
         cache=private(str(cache_folder())),
         cached=tuple(_cached(cache_folder())),

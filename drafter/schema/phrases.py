@@ -29,6 +29,29 @@ _TEXT = Text()
 _TEXTS = List(_TEXT)
 _LEAST_SITES = 3  # addresses where a frame must have been read to be noted
 
+
+def _check_counts(values: Mapping[str, Any], nodes: Mapping[str, Node], at: Reading) -> None:
+    """Note fewer occurrences than speeches that have one; who counted none says nothing."""
+    if 0 < values.get("occurrences", 0) < values.get("sources", 0):
+        hint = "每篇讲话至少出现一次，请核对这两个数"
+        at.problem(nodes["occurrences"], "“occurrences”（次数）比“sources”（来源数）少", hint)
+
+
+def _check_variant(values: dict[str, Any], nodes: Mapping[str, Node], node: Node, at: Reading) -> None:
+    _check_counts(values, nodes, at)
+
+
+def _check_variants(values: Mapping[str, Any], nodes: Mapping[str, Node], at: Reading) -> None:
+    """Note variants that say word for word what the entry or another one says: which of the figures should count?"""
+    seen = {values["text"]: "语句本身"}
+    for one in values["variants"]:
+        if one is not None and one.text in seen:
+            message = f"变体“{shorten(one.text)}”与{seen[one.text]}一字不差"
+            at.problem(nodes["variants"], message, "留一条，别的删去")
+        elif one is not None:
+            seen[one.text] = "另一条变体"
+
+
 VARIANT = Record(
     "variant",
     "变体",
@@ -39,6 +62,7 @@ VARIANT = Record(
     ),
     Variant,
     main="text",
+    check=_check_variant,
 )
 
 
@@ -56,6 +80,9 @@ def _check(values: dict[str, Any], nodes: Mapping[str, Node], node: Node, at: Re
             hint = "“filled”依次是“slots”里各项填过的次数，两边一样多"
             at.problem(nodes["filled"], f"空位“{name}”的次数比内容多", hint)
     check_years(values, nodes, at)
+    _check_counts(values, nodes, at)
+    if values.get("variants"):
+        _check_variants(values, nodes, at)
     if values.get("own", 0) > values.get("sources", 0):
         at.problem(nodes["own"], "“own”比“sources”多", "自己的篇数包含在来源数里")
 
@@ -84,8 +111,25 @@ PHRASE = Record("phrase", "语句", _FIELDS, Phrase, check=_check)
 
 def kind_of(text: str, role: str, place: str | None = None) -> PhraseKind:
     """What a text looks like: a sentence ends like one, a join leads on; what somebody wrote without saying which."""
-    whole = text.rstrip("”’）")[-1:] in ("。", "！", "？") or (role == "salutation" and text[-1:] in ("：", ":"))
+    whole = text.rstrip("”’）")[-1:] in _WHOLE or (role == "salutation" and text[-1:] in ("：", ":"))
     return "sentence" if whole else "join" if place == "joining" else "clause"
+
+
+def wrong_kind(phrase: Phrase) -> PhraseKind | None:
+    """What an entry is by its end, where that gainsays the kind that it has.
+
+    A sentence does not end in a comma. What was mined as a clause may end one, as it begins within others.
+    """
+    end = phrase.text.rstrip("”’）")[-1:]
+    if phrase.status == "rejected":
+        return None
+    if phrase.kind == "sentence" and end in _LEADS_ON:
+        return "clause"
+    return "sentence" if phrase.kind == "clause" and end in _WHOLE and not phrase.sources else None
+
+
+_LEADS_ON = ("，", "、", "；")
+_WHOLE = ("。", "！", "？")
 
 
 def load_phrases(

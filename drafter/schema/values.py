@@ -69,6 +69,10 @@ class Name(Text):
         return name
 
 
+# A slot with one of its braces: other braces may be what a speech has.
+_HALF_SLOT = regex(rf"\{{(?:{'|'.join(SLOT_NAMES)})[0-9]*(?![a-z])|(?<![a-z])(?:{'|'.join(SLOT_NAMES)})[0-9]*\}}")
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A text with slots (句式): each slot has a name that the project knows."""
@@ -78,9 +82,13 @@ class Frame:
     def read(self, node: Node, at: Reading, label: str) -> str | None:
         """The text of a node."""
         text = Text().read(node, at, label)
-        for name in SLOT.findall(text or ""):
+        if text is None or ("{" not in text and "}" not in text):
+            return text
+        for name in SLOT.findall(text):
             if _bare(name) not in SLOT_NAMES:
                 at.problem(node, f"“{label}”里有不认识的空位“{{{shorten(name)}}}”", _slot_hint(name))
+        if _HALF_SLOT.search(SLOT.sub("n", text)):
+            at.problem(node, f"“{label}”里的花括号不成对", "空位两边都要有花括号，例如 {n}")
         return text
 
 

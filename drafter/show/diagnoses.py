@@ -26,6 +26,7 @@ def diagnosis_lines(found: Diagnosis) -> Iterator[str]:
     yield "语句库："
     yield from _indented([(shelf.place, f"{shelf.files}个文件") for shelf in found.shelves])
     yield from (f"  ✗ {line}" for problem in found.problems for line in problem.splitlines())
+    yield from (f"  · {line}" for remark in found.remarks for line in remark.splitlines())
     yield from _typesetting_lines(found)
     yield f"缓存：{found.cache}"
     yield from _indented(_cached_rows(found) or [("空的", "")])

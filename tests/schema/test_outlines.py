@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from operator import attrgetter
 from typing import get_args, get_type_hints
 
 import pytest
@@ -37,7 +39,7 @@ COUNT = st.integers(0, 10**6)
 SHARE = st.floats(0, 1)
 FUNCTION = st.sampled_from(["significance", "tasks", "safeguards", "other"])
 KEY = TEXT.filter(lambda text: text != "<<")
-FRAME = TEXT.filter(lambda text: not re.search(r"\{(?!n\})[^{}]*\}", text))
+FRAME = TEXT.filter(lambda text: not re.search(r"\{[^{}]*\}|\{n|n[01]*\}|\{$", text.replace("{n}", "n")))
 PATTERN = TEXT.map(re.escape)
 COUNTS = st.dictionaries(KEY, COUNT, max_size=3)
 
@@ -92,12 +94,15 @@ OUTLINES = st.builds(
 )
 TAGS = st.dictionaries(st.sampled_from([*FACETS]), TEXTS.filter(bool), max_size=2)
 
+VARIANT_TEXT: Callable[[Variant], str] = attrgetter("text")
+
 
 @st.composite
 def phrases(draw: st.DrawFn) -> Phrase:
     """A phrase that does not contradict itself: what it says of slots is said of slots that it has."""
     text = draw(FRAME) + draw(st.sampled_from(["", "{n}", "{matter}对{matter2}", "{who}。"]))
-    variants = draw(st.lists(st.builds(Variant, FRAME, COUNT, COUNT), max_size=2).map(tuple))
+    several = st.lists(st.builds(Variant, FRAME, st.just(2), st.integers(2, 9)), max_size=2, unique_by=VARIANT_TEXT)
+    variants = tuple(one for one in draw(several) if one.text != text)
     slots = draw(st.dictionaries(st.sampled_from(SLOT.findall(text) or ["n"]), TEXTS, max_size=2))
     slots = slots if SLOT.search(text) else {}
     counts = {slot: tuple(draw(COUNT) for _ in found) for slot, found in slots.items() if found}
@@ -106,7 +111,7 @@ def phrases(draw: st.DrawFn) -> Phrase:
         role="opening",
         text=text,
         sources=sources,
-        occurrences=draw(COUNT),
+        occurrences=draw(st.integers(sources, 10**6)),
         years=tuple(sorted(draw(st.lists(st.integers(1949, 2100), max_size=2)))),
         slots=slots,
         filled=counts,
