@@ -44,7 +44,7 @@ def stray_banks(library: Library) -> Iterator[LibraryError]:
             continue
         known = names.get(path.stem) or names.get(nearest(path.stem, names) or "")
         hint = f"请把文件名改成 {known}{_SUFFIX}" if known else f"文件名是部分的英文代号：{'、'.join(sorted(ids))}"
-        yield LibraryError(f"“{path.name}”不是哪一个部分的语句，里面的语句用不上", Location(str(path)), hint)
+        yield LibraryError(f"“{path.name}”不是哪一个部分的语句，里面的语句起草时用不上", Location(str(path)), hint)
 
 
 def _is_meant(path: Path) -> bool:

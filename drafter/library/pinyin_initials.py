@@ -130,8 +130,10 @@ def initials_of(word: str, *, nearly: bool = False) -> re.Pattern[bytes] | None:
     ``nearly``: one letter of four or more may be wrong, the first apart (zzzt for zzzw); then only at an end of a run
     of characters without marks, slots and words that only join. Matches are looked for in every place.
     """
+    if len(word) < 2 or not word.isascii():
+        return None
     _, alike, joining = _symbols()
-    if len(word) < 2 or not all(letter in alike for letter in word):
+    if not all(letter in alike for letter in word):
         return None
     if not nearly or len(word) < _LEAST_TOLERANT:
         return _ahead("".join(f"[{alike[letter]}{joining.get(letter, '')}]" for letter in word))

@@ -36,7 +36,7 @@ def write_bank(folder: Path, role: str = "point") -> None:
             role,
             f"{FIRST[n % 8 * 2 : n % 8 * 2 + 2]}{SECOND[n // 8 % 8]}，{THIRD[n // 64 % 5]}{{theme}}第{n}句，",
             sources=2 + n % 50,
-            occurrences=3 + n % 90,
+            occurrences=52 + n % 90,
             slots={"theme": ("工会工作", "乡村振兴")},
             genres=("work-meeting",),
             examples=("a@1", "b@2"),

@@ -23,11 +23,11 @@ ENTRY = "- text: 下面，我讲几点意见。\n"
 Remark = tuple[str, int, str, str]
 ODD: list[tuple[dict[str, str], list[Remark]]] = [
     ({"opening.yaml": ENTRY}, []),
-    ({"过渡.yaml": ENTRY}, [("过渡.yaml", 0, "用不上", "transition.yaml")]),
-    ({"开头.yaml": ENTRY}, [("开头.yaml", 0, "用不上", "opening.yaml")]),
-    ({"transitoin.yaml": ENTRY}, [("transitoin.yaml", 0, "用不上", "transition.yaml")]),
-    ({"transition.yml": ENTRY}, [("transition.yml", 0, "用不上", "transition.yaml")]),
-    ({"xyz.yaml": ENTRY}, [("xyz.yaml", 0, "用不上", "opening、transition")]),
+    ({"过渡.yaml": ENTRY}, [("过渡.yaml", 0, "起草时用不上", "transition.yaml")]),
+    ({"开头.yaml": ENTRY}, [("开头.yaml", 0, "起草时用不上", "opening.yaml")]),
+    ({"transitoin.yaml": ENTRY}, [("transitoin.yaml", 0, "起草时用不上", "transition.yaml")]),
+    ({"transition.yml": ENTRY}, [("transition.yml", 0, "起草时用不上", "transition.yaml")]),
+    ({"xyz.yaml": ENTRY}, [("xyz.yaml", 0, "起草时用不上", "opening、transition")]),
     ({"说明.md": "甲", "opening.yaml~": ENTRY, "~$opening.yaml": ENTRY}, []),
     (
         {"opening.yaml": "- {text: 大家好。}\n- text: 刚才，大家谈了，\n  kind: sentence\n"},
