@@ -49,6 +49,15 @@ def test_the_phrases_are_those_of_the_verb_with_their_facets(page: FlaskClient, 
     assert texts(whole.text) == texts(answer.text) and "<html" in whole.text
 
 
+def test_what_was_met_and_whom_it_fits_is_said(page: FlaskClient, settings: Settings) -> None:
+    path = Path(settings.library or "") / "outlines" / "phrases" / "signoff.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("- {text: 就讲这些吧朋友们。, variants: ['余下{n}点改日再说。']}\n", encoding="utf-8")
+    answer = page.get("/phrases/?role=signoff&q=三点改日&audience=students").text
+    assert texts(answer) == ["就讲这些吧朋友们。"] and "也说：余下" in answer
+    assert "标注了听众“学生”的0条，不分听众的1条" in answer
+
+
 def test_slots_are_lit_up(page: FlaskClient) -> None:
     answer = page.get("/phrases/?role=transition&q=点意见")
     assert '<span class="slot" title="空位 {n}">几</span>' in answer.text
