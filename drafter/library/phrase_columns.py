@@ -23,10 +23,10 @@ from drafter.library.phrase_search import (
     MATCHES,
     Match,
     Wanted,
-    beginnings,
     body_of,
     count_tags,
     current,
+    ends,
     forms,
     met_by,
     rank,
@@ -266,7 +266,7 @@ class Columns:
         word = max(words, key=len)
         sought = [word, *forms(word)]
         if match is not MATCHES[0] and han_count(word) == len(word) > _PIECE:
-            sought += beginnings(word)
+            sought += ends(word)
         found = {row for form in sought for row in self._holding(form)}
         if match is not MATCHES[0] and (pattern := initials_of(word)):
             found.update(self._spelling(pattern))

@@ -119,10 +119,13 @@ def forms(word: str) -> tuple[str, ...]:
 _MOST_NUMERALS = 2  # in a word: each more makes four times as many forms
 
 
-def beginnings(word: str) -> tuple[str, ...]:
-    """Of these one at least stands where a word is met in parts."""
+def ends(word: str) -> tuple[str, ...]:
+    """Of these one at least stands where a word is met in parts: its beginning, or its end, whichever tells more."""
     start = word[:_PIECE]
-    return (start, *forms(start), *(_COUNTS if _NUMERAL.fullmatch(start) else ()))
+    if len(word) > _LONGEST_WORD:
+        return (start, *forms(start))
+    end = next((end for end in (start, word[-_PIECE:]) if not _NUMERAL.fullmatch(end)), None)
+    return (start, *_COUNTS) if end is None else (end, *forms(end))
 
 
 def _exactly(word: str, body: str) -> int | None:
