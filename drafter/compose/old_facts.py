@@ -20,7 +20,10 @@ _HAN = "一二两三四五六七八九十百千"
 _YEAR = rf"(?:[{_DIGIT}]{{4}}|[{YEAR_DIGITS}]{{4}}|(?=[{_DIGIT}]{{0,8}}[xX×*])[{_DIGIT}xX×*]{{2,4}})"
 # 138 000 is one figure where thousands are set apart by blanks.
 # Of so many digits at most: a run of thousands is no number, and is not tried from each of them.
-_NUMBER = rf"(?:[0-9]{{1,3}}(?:[ \u00a0\u2009][0-9]{{3}}){{1,6}}(?![0-9])|[{_DIGIT}]{{1,24}}(?:[.．,][{_DIGIT}]{{1,24}}|，[0-9]{{3}}(?![0-9])){{0,8}})"
+_NUMBER = (
+    rf"(?:[0-9]{{1,3}}(?:[ \u00a0\u2009][0-9]{{3}}){{1,6}}(?![0-9])|"
+    rf"[{_DIGIT}]{{1,24}}(?:[.．,][{_DIGIT}]{{1,24}}|，[0-9]{{3}}(?![0-9])){{0,8}})"
+)
 # 千 of 千瓦 and 百 of 百分点 belong to the measure, 万 of 万千瓦 to the number.
 _SCALE = "[多余来]?(?:[十百万亿]|千(?![瓦米克卡伏赫帕]))*[多余]?"
 _MEASURES = (

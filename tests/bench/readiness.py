@@ -130,7 +130,8 @@ def measure(place: Path, library: Library) -> Tally:
         tally.add("figures", sum(figure in back for figure in wanted), len(wanted))
     known = set(_FIGURE.findall(str(brief)))
     known |= {str(part) for day in [brief.meeting.date] if day for part in (day.year, day.month, day.day)}
-    tally.add("invented", sum(figure not in known for figure in _FIGURE.findall(text)), 1)
+    said = re.sub(r"(?m)^\s*\d+[.．]", "", text)  # 5. before a point counts nothing
+    tally.add("invented", sum(figure not in known for figure in _FIGURE.findall(said)), 1)
     return tally
 
 
