@@ -21,7 +21,7 @@ _WHEN = regex(
     rf"(?:(?P<on>(?:今年|明年|\d{{4}}年)?{_NUMBER}月(?!一)(?:{_NUMBER}日|底|上旬|中旬|下旬)?)|{_NUMBER}日(?:{_NUMBER}[时点])?"
     rf"|{_NUMBER}[时点]|[今明]?年底|[月季]底|{_NUMBER}季度末?|[今明]年|[上下]半年|{_NUMBER}(?:个?小时|分钟|天|个工作日|个?月|周|年|日)|[年节](?=之?前|以前|内))"
     r"(?P<by>之?前|以前|以?内)?(?P<since>起)?"
-    rf"|(?P<each>(?:每[一两半]?|一)(?:年度?|季度?|月|周[{HAN_NUMERAL}日末]?(?:[到至]周[{HAN_NUMERAL}日末])?|旬|天|日|班|次|场))(?![末初底前后以])(?![一二三四五六七八九]?(?:通报|调度|考核|会商)?制)"
+    rf"|(?P<each>(?:每[一两半]?|一(?![次场]))(?:年度?|季度?|月|周[{HAN_NUMERAL}日末]?(?:[到至]周[{HAN_NUMERAL}日末])?|旬|天|日|班|次|场))(?![末初底前后以])(?![一二三四五六七八九]?(?:通报|调度|考核|会商)?制)"
 )
 # How much it is to be: 不低于75%, 提高到60%, 覆盖到所有乡镇.
 _MEASURED = regex(
@@ -85,6 +85,8 @@ def opens(clause: str) -> bool:
     first, following = (*words[at : at + 2], _NO_WORD, _NO_WORD)[:2]
     if first.text in _STATES or following.kind == "U" or following.text in _NOUN_ENDS:
         return False
+    if at and first.kind == "A" and following.text:
+        return False  # 全员意外险 names a thing
     if first.kind == "B" or at:  # a verb that demands begin with, or one behind what leads to it
         return first.kind in _ACTS or words[0].text.startswith("逐")
     if first.kind == "V" and first.text[-1] in _RESULTS and following.text:
@@ -162,6 +164,9 @@ def predicate(clause: str) -> Predicate | None:
     if not rest or when is None:
         return found
     if when["each"]:
+        first, *more = words_of(rest)
+        if first.kind in "MQ" or not any(word.kind in "BVSWI" for word in (first, *more)):
+            return None  # 每月一次交通安全课 says how often, and names it
         return found if found and found.sure > _SURE else Predicate(when.end(), "要", _SURE, False)
     return None if words_of(rest)[0].kind in "BVWSD" else found  # 三天内|传达到基层社
 

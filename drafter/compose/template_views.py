@@ -442,7 +442,7 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[s
     task = "".join((given.heading or "", given.text or ""))
     if assignment := assigned(one("lead"), one("due"), task):
         texts = (
-            [*texts[:last], _assigned_to(texts[last], assignment)]
+            [*texts[:last], _assigned_to(texts[last], assignment, key)]
             if texts
             else [_assigned_alone(one("lead"), assignment)]
         )
@@ -456,10 +456,17 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[s
 _SEVERAL = regex(r"，.*，|[；：]|，(?:不|严禁|禁止|目前|现有|计划|包括|重点|其中|谁)[^，]*$|，[^，]*是[^，]*$")
 
 
-def _assigned_to(text: str, assignment: str) -> str:
+_OF_IT = ("这项工作", "具体", "这件事")  # one after the other: who leads is told of each point of a list
+
+
+def _assigned_to(text: str, assignment: str, key: str) -> str:
     """A text with who leads and by when behind it: in the same sentence where that is one demand, else in its own."""
     apart = holds_sentences(text) or _SEVERAL.search(plain(bare(text)))
-    return f"{stop(text)}这项工作{stop(assignment)}" if apart else f"{bare(text)}，{assignment}"
+    if not apart:
+        return f"{bare(text)}，{assignment}"
+    place = int("".join(re.findall(r"\d+", key)[-1:]) or 0)
+    of_it = _OF_IT[place % len(_OF_IT)] if plain(assignment).startswith("由") else _OF_IT[0]
+    return f"{stop(text)}{of_it}{stop(assignment)}"
 
 
 def _assigned_alone(lead: str, assignment: str) -> str:
