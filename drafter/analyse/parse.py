@@ -19,7 +19,7 @@ from drafter.analyse.lines import Line
 from drafter.analyse.roles import HEAD_ROLES, TAIL_ROLES, Cues, Label, Unit, label_units
 from drafter.analyse.runs import Run, cut_sentences, label_run, run_of
 from drafter.analyse.signpost import find_signpost
-from drafter.analyse.topics import topic_runs
+from drafter.analyse.topics import bare_headings, topic_runs
 from drafter.late_classes import dataclass
 from drafter.model import Finding, Paragraph, PointFunction, Section, Speech, SpeechKind
 from drafter.patterns import regex
@@ -38,6 +38,8 @@ _CLOSING_WINDOW = 8  # paragraphs: closings are looked for no further from the e
 # Leaving the last point for the closing takes more than a passing phrase, above all inside a paragraph.
 _LEAVE_POINT = 1.5
 _LEAVE_INSIDE = 1.5
+_SEVERAL = 2
+_ENDS = frozenset({"exhortation", "wishes", "signoff"})
 _DASHES = regex(" ?——+ ?")  # before a subtitle, as many as a page has
 
 
@@ -138,6 +140,8 @@ def parse_body(
     numbering = read_numbering(paragraphs, signpost, announced, short=reported)
     cuts = _cuts(paragraphs, first, numbering, signpost, cues, reported=reported)
     cuts = _with_topics(paragraphs, cuts, announced)
+    if signpost is not None and announced and not any(mark.level == 1 for mark in numbering.marks):
+        cuts = _with_headings(paragraphs, cuts, bare_headings(paragraphs, signpost[0] + 1, announced))
     if returns:
         cuts = sorted([*cuts, *_returns_to_words(cuts, lines, returns)], key=lambda cut: (cut.paragraph, cut.at))
     shifted = [replace(cut, at=cut.at + offset) if cut.paragraph == first else cut for cut in cuts]
@@ -230,6 +234,16 @@ def _with_topics(paragraphs: Sequence[str], cuts: Sequence[_Cut], announced: int
     }
     kept = [cut for cut in cuts if not (cut.mark is None and cut.paragraph in found and (cut.at == 0 or not cut.level))]
     return sorted([*kept, *found.values()], key=lambda cut: (cut.paragraph, cut.at, cut.level))
+
+
+def _with_headings(paragraphs: Sequence[str], cuts: Sequence[_Cut], headings: Sequence[int]) -> list[_Cut]:
+    """Make main points of headings without number; all between them is theirs, and behind the last all but an end."""
+    if len(headings) < _SEVERAL:
+        return list(cuts)
+    first, last = headings[0], headings[-1]
+    found = [_Cut(index, 0, "point", 1, topic=len(paragraphs[index])) for index in headings]
+    kept = [cut for cut in cuts if cut.paragraph < first or (cut.paragraph > last + 1 and cut.role in _ENDS)]
+    return sorted([*kept, *found], key=lambda cut: (cut.paragraph, cut.at))
 
 
 def _holder(cuts: Sequence[_Cut], paragraph: int) -> _Cut:

@@ -1,16 +1,19 @@
-"""Parallel paragraphs without numbers whose first sentences name their topics (要组织…。 要教育…。 要引导…。)."""
+"""Points without numbers: parallel paragraphs whose first sentences name their topics (要组织…。 要教育…。 要引导…。),
+and headings that stand alone, as many as were announced."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from drafter.analyse.enumeration import Place
-from drafter.punctuation import sentences
+from drafter.punctuation import is_han, sentences
 
 # What such sentences begin with: 要 and the verbs of tasks. Prose begins with the other words as often.
 _VERBS = frozenset("要必抓强坚突着加推深提严全把做切狠健完优聚精打建构扩拓创夯压锻增统落")
 _RUN = 3  # paragraphs: two may begin alike by chance
 _SHORTEST, _LONGEST = 5, 40  # characters of a topic sentence
+_LONGEST_HEADING = 30
+_CLAUSES = 3  # more clauses are a sentence without its end
 _REST = 8  # characters that follow it at least: a paragraph of one sentence has no topic sentence
 
 
@@ -43,3 +46,24 @@ def topic_runs(paragraphs: Sequence[str], groups: Sequence[Sequence[int]], least
             run = [(index, len(topic))] if topic else []
         runs.append(run)
     return [run for run in runs if len(run) >= least]
+
+
+def bare_headings(paragraphs: Sequence[str], first: int, announced: int) -> list[int]:
+    """The paragraphs from ``first`` on that head points without a number; none unless they are as many as announced.
+
+    A heading stands alone, ends no sentence, and a paragraph of sentences follows it.
+    """
+    found = [
+        index
+        for index in range(first, len(paragraphs) - 1)
+        if _is_heading(paragraphs[index])
+        and paragraphs[index + 1].endswith("。")
+        and not _is_heading(paragraphs[index + 1])
+    ]
+    return found if len(found) == announced else []
+
+
+def _is_heading(paragraph: str) -> bool:
+    if not _SHORTEST <= len(paragraph) <= _LONGEST_HEADING or not is_han(paragraph[-1]):
+        return False
+    return paragraph.count("，") < _CLAUSES and not any(mark in paragraph for mark in "。！？；：")
