@@ -96,6 +96,7 @@ _HOSTED: Mapping[str, tuple[Question, ...]] = {
 _REPORTED = (Question("讲话里有没有原话、数据可以引？", regex("[“0-9０-９]")),)
 _CEREMONY = regex("仪式|典礼|论坛|峰会|联谊会|联欢会|推介会|追悼会|追思会|茶话会|团拜会")
 
+_LEARNERS = regex("学员|同学|学生")
 _POINTS = ("point", "attribution")  # the points of a speech, and of one that is reported
 
 
@@ -137,8 +138,9 @@ def _asked_of(section: PlannedSection, matter: Matter) -> tuple[Question, ...]:
     if found is not None:
         return found
     found = _QUESTIONS.get(job, ())
-    hopes = "congratulations" in first and not any(item.given.lead for item in matter.places.values())
-    return tuple(question for question in found if not (hopes and question.key))
+    learners = _LEARNERS.search(matter.brief.audience or "") is not None  # who lead nothing and have no deadline
+    hopes = ("congratulations" in first or learners) and not any(item.given.lead for item in matter.places.values())
+    return tuple(question for question in found if not (hopes and (question.key or (learners and question.each))))
 
 
 def _about(question: Question, left: Sequence[PointMatter], items: Sequence[PointMatter]) -> str:
