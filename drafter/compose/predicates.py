@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.compose.clause_words import Word, words_of
@@ -74,6 +75,7 @@ class Predicate(NamedTuple):
     named: bool
 
 
+@lru_cache(maxsize=2048)  # the same notes are asked about several times in a draft
 def opens(clause: str) -> bool:
     """Whether a clause begins with what is to be done and names nobody and nothing before it: 压实责任, 逐户核实."""
     if clause.endswith("的"):
@@ -148,6 +150,7 @@ def is_thing(clause: str) -> bool:
     return bool(words) and alike and words[0].kind != "W" and words[-1].kind == "N"
 
 
+@lru_cache(maxsize=2048)
 def predicate(clause: str) -> Predicate | None:
     """Where the predicate behind a topic begins; None where a clause has no topic, or none is sure."""
     words = words_of(clause)
