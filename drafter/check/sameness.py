@@ -26,9 +26,9 @@ from drafter.check.subject import Hit, Subject, shorten
 from drafter.model import Rule
 from drafter.patterns import regex
 from drafter.punctuation import HAN, han_count, han_only, is_han, sentences
+from drafter.schema.parts import HEAD
 
 _TAKEN = 0.8  # of a sentence's characters: the rest is a name, a year, a number
-_FRONT = ("title", "byline", "dateline", "salutation")
 _WHOLE = 0.9  # of the text: then passages need no list
 _APART = 60  # Han characters that may lie between two sentences of one passage in the past speech
 _FIGURE = regex(
@@ -80,7 +80,7 @@ def _sentences(subject: Subject) -> Iterator[tuple[int, int]]:
         section.start + offset
         for part in subject.parts
         for section in part.speech.sections
-        if section.role in _FRONT
+        if section.role in HEAD
         for offset in _line_starts(section.text)
     }
     for line in subject.lines:

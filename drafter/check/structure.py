@@ -14,12 +14,13 @@ from drafter.check.subject import Hit, Part, Subject
 from drafter.model import Move, Outline, Rule, Section, Speech
 from drafter.patterns import regex
 from drafter.punctuation import han_count
+from drafter.schema.parts import HEAD
 
 if TYPE_CHECKING:
     from drafter.mine.shape import Shape
 
 # Whose order and length say nothing; how a speech takes leave is a rule of its own.
-_ASIDE = frozenset({"title", "byline", "dateline", "salutation", "signoff", "attribution", "narration"})
+_ASIDE = frozenset({*HEAD, "signoff", "attribution", "narration"})
 _CALLS = ("exhortation", "wishes")
 _TURNS = 2
 _LONGER = 3  # Han characters that half a heading may be longer than first halves usually are

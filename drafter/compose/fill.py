@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from drafter.compose.blanks import blanks
-from drafter.compose.lengths import HEAD, TOLERANCE
+from drafter.compose.lengths import TOLERANCE
 from drafter.compose.matter import SOURCES
 from drafter.compose.numbering import INLINE
 from drafter.compose.origin_marks import (
@@ -33,6 +33,7 @@ from drafter.numerals import count_word
 from drafter.patterns import regex
 from drafter.punctuation import han_count
 from drafter.schema.keys import BRIEF
+from drafter.schema.parts import HEAD
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from drafter.model import Genre, Note, Outline, PlannedSection
 from drafter.numerals import ordinal
+from drafter.schema.parts import HEAD
 
-HEAD = ("title", "byline", "dateline", "salutation")
 TOLERANCE = 0.15  # of the length: a speaker makes up for that much by speed
 
 

@@ -15,6 +15,7 @@ from drafter.patterns import regex
 from drafter.punctuation import han_count, han_only, sentences
 from drafter.schema.keys import BRIEF
 from drafter.schema.noted_brief import Path, Value
+from drafter.schema.parts import HEAD
 
 _LEAD = 18  # characters of a sentence that is only named
 _WORTH = 4  # Han characters: 刚才, 下面 say nothing
@@ -31,7 +32,6 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "body": ("要点",),
     "narration": ("会议",),
 }
-_SAID_ELSEWHERE = ("title", "byline", "dateline", "salutation")  # each has its key
 _STOCK = regex(
     "^(?:同志们|谢谢大家|谢谢|我就讲到这里|现在开会|散会|"
     f".{{0,12}}[讲谈提](?:以下|出|这么)?[几两{HAN_NUMERAL}]{{1,2}}[点个](?:方面)?.{{0,6}}$)"
@@ -51,7 +51,7 @@ def note_rest(speech: Speech, page: Page) -> list[str]:
     rest: dict[Path, list[str]] = {}
     whole: dict[Path, list[str]] = {}
     for section in speech.walk():
-        if section.role in _SAID_ELSEWHERE:
+        if section.role in HEAD:  # each has its key
             continue
         own = points.get(id(section)) if "要点" in page.data else None
         place = own or _place(section.role, page)

@@ -18,8 +18,8 @@ from drafter.notes import worded
 from drafter.numerals import beside, full_date
 from drafter.patterns import regex
 from drafter.punctuation import clauses, han_count
+from drafter.schema.parts import HEAD
 
-_HIDDEN = ("title", "byline", "dateline", "salutation")  # said in the lines under the title
 _A_LINE = "一两句"  # what is shorter than a quarter of a minute
 _BLANK = regex("【待补[^】]*】")
 _ROW = 29  # characters of a line of the first page
@@ -43,7 +43,7 @@ def outline_draft(
     called = plan.genre.title if "{meeting}" in plan.genre.title and brief.meeting.name else plan.genre.name
     title = brief.title or called.replace("{meeting}", brief.meeting.name or "")
     name = f"{title}（提纲）"
-    parts = [section for section in plan.sections if section.role not in _HIDDEN]
+    parts = [section for section in plan.sections if section.role not in HEAD]  # said in the lines under the title
     wanting = frozenset(role for role, _ in gaps)
     texts = [_matter(section, plan, wanting) for section in parts]
     fits = fitting(parts, plan.matter, bank or {}, headings)

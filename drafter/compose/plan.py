@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from drafter.compose.lengths import HEAD, lengths_note
+from drafter.compose.lengths import lengths_note
 from drafter.compose.matter import lay_out
 from drafter.compose.missing_matter import note_missing
 from drafter.compose.phrase_choice import Choices
@@ -17,6 +17,7 @@ from drafter.compose.report_build import report
 from drafter.compose.script_build import script
 from drafter.compose.speech_build import speech
 from drafter.model import Brief, Build, Genre, HeadingSet, Matter, Note, Outline, Phrase, Plan, PlannedSection
+from drafter.schema.parts import HEAD
 
 DEFAULT_MINUTES = 15
 # What lays out a genre's sections, by the ``build`` that the genre names.

@@ -39,10 +39,11 @@ from drafter.persons import find_persons, full_names, is_name, title_names
 from drafter.punctuation import han_count, sentences
 from drafter.schema.keys import BRIEF
 from drafter.schema.noted_brief import Value, dump_noted
+from drafter.schema.parts import HEAD
 
 DOUBT = "旧稿不大像讲话稿，这里照读出来的结构列出，请核对；不是讲话的，用 drafter new 新建。"
 READING_RATE = 220  # Han characters a minute, as a brief has it where it says nothing
-_FRONT = ("title", "byline", "dateline", "salutation")
+_PRINTED = HEAD[:3]  # and not spoken
 _AGENDA = 2  # items of a list that is an agenda
 _MOST_ITEMS = 8  # of a review: the turns of one long paragraph
 _OFFICE = regex("(?:委|政府|党组|局|厅|部|会|校|院|大学|公司|集团|中学|小学|支部|办公室|街道|中心|机关|班子)$")
@@ -83,7 +84,7 @@ def recast(
     The result loads with ``schema.brief.load_brief``.
     """
     title = speech.title or ""
-    own = "".join(section.text for section in speech.sections if section.role in ("title", "byline", "dateline"))
+    own = "".join(section.text for section in speech.sections if section.role in _PRINTED)
     said = _address(speech)
     address = read_address(said)
     known = full_names(speech.text) | title_names(title) | people | address.full_names
@@ -129,7 +130,7 @@ def _address(speech: Speech) -> str:
 def _by_role(speech: Speech) -> dict[str, tuple[Section, ...]]:
     found: dict[str, tuple[Section, ...]] = {}
     for section in speech.sections:
-        alone = section.role not in _FRONT and not section.heading and not section.children
+        alone = section.role not in HEAD and not section.heading and not section.children
         if alone and not without_directions(section.text).strip():
             continue  # （张德贵致辞） reviews nothing
         found[section.role] = (*found.get(section.role, ()), section)
@@ -372,7 +373,7 @@ def _close(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Page)
         page.put("祝愿", _few(wishes) if wishes else None, f"去年：{'；'.join(wishes)}" if len(wishes) > 1 else "")
         if not wishes:
             _require("wishes", page)
-    body = sum(han_count(full(s)) for s in speech.sections if s.role not in _FRONT[:3])
+    body = sum(han_count(full(s)) for s in speech.sections if s.role not in _PRINTED)
     minutes = max(1, round(body / READING_RATE))
     page.keep("时长", str(min(minutes, 600)), f"去年约{body}字")
     _omissions(speech, parts, page)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.compose.lengths import HEAD
 from drafter.model import Matter, Move, Note, Outline
+from drafter.schema.parts import HEAD
 
 CLOSE = ("exhortation", "wishes", "signoff")
 _NEAR = 0.05  # of the speech: sections nearer to each other have no order that could be learned

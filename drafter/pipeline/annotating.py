@@ -11,10 +11,9 @@ from drafter.library.source_titles import source_title
 from drafter.model import Draft, Genre, Origin, Paragraph, Phrase, Plan, PlannedSection, Section
 from drafter.patterns import regex
 from drafter.punctuation import han_count, sentences
+from drafter.schema.parts import HEAD
 from drafter.schema.slot_names import spoken
 
-# What nobody needs a note on: they are filled in, not written.
-_SILENT = ("title", "byline", "dateline", "salutation")
 _MOST_PHRASES = 5
 _MOST_EXAMPLES = 2
 # Shorter or longer than planned by more than this share is worth saying.
@@ -35,7 +34,7 @@ def _annotated(
     written: Sequence[Section], planned: Sequence[PlannedSection], genre: Genre, bank: Bank
 ) -> Iterator[Section]:
     for section, group in paired(written, planned):
-        if section is None or section.role in _SILENT:
+        if section is None or section.role in HEAD:  # filled in, not written: nobody needs a note on it
             yield from group
             continue
         below = [part for part in section.children if not part.inline]

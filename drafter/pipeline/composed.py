@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.model import Draft, Section, Speech, print_sections
+from drafter.schema.parts import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_FRONT = frozenset({"title", "byline", "dateline", "salutation"})
 
 
 def printed(draft: Draft) -> str:
@@ -58,7 +57,7 @@ def _announced(sections: Sequence[Section]) -> int | None:
     """How many points the speech says it makes."""
     from drafter.analyse.signpost import find_signpost
 
-    body = (part for section in sections if section.role not in _FRONT for part in section.walk())
+    body = (part for section in sections if section.role not in HEAD for part in section.walk())
     return find_signpost(print_sections(body).split("\n"))[1]
 
 

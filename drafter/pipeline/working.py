@@ -16,7 +16,7 @@ from drafter.patterns import regex
 from drafter.pipeline.annotating import key_name, paired, phrase_of
 from drafter.pipeline.drafting import Summary, compose_with_choices, parse_brief, plan_brief, summarise
 from drafter.punctuation import han_count
-from drafter.schema.parts import ROLES
+from drafter.schema.parts import HEAD, ROLES
 
 if TYPE_CHECKING:
     from drafter.compose.outline_phrases import Fitting
@@ -29,7 +29,6 @@ _HEADING = regex(r"points\[\d{1,3}\]\.heading")
 # Where a phrase that the brief asks for is said even if the template has no place for it: behind the matter.
 _ADDED = ("acknowledgement", "review", "problems", "situation")
 _PINNED = frozenset(one.name for one in fields(PinnedPhrases))
-_UNPINNED = ("title", "byline", "dateline", "salutation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +234,7 @@ def _point_key(section: Section, plan: Plan) -> str:
 
 def _part_lengths(draft: Draft, plan: Plan) -> Iterator[PartLength]:
     for planned, group in paired(draft.sections, plan.sections):
-        if planned is None or planned.role in _UNPINNED:
+        if planned is None or planned.role in HEAD:
             continue
         length = sum(han_count(part.printed) for top in group for part in top.walk())
         yield PartLength(_part_name(planned, plan), length, planned.length, length / draft.reading_rate)

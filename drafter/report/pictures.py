@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from drafter.model import Move, Outline
 from drafter.report.svg import element, label, picture, titled
 from drafter.report.wording import OBLIGATIONS, percent, size_of
+from drafter.schema.parts import HEAD
 
 # One hue, three depths for how binding a move is: it prints in grey, and nobody need tell red from green.
 _FILLS = {"required": "#1f4e79", "usual": "#7fa6cc", "optional": "#eef3f8"}
 _INKS = {"required": "#ffffff", "usual": "#10243a", "optional": "#10243a"}
 _LINE = "#8a97a5"
-_HEAD = frozenset({"title", "byline", "dateline", "salutation"})
 
 _BOX, _GAP, _TALL = 74, 26, 46  # a move's box, the space between two, its height, in pixels
 _ARC = 22  # how much higher an arc goes for each move that it skips
@@ -24,7 +24,7 @@ _TONES = ("#1f4e79", "#5b87b2", "#a9c3dc", "#d5e2ee")
 
 def flow_picture(outline: Outline, roles: Mapping[str, str]) -> str:
     """The moves from left to right, an arrow for each step from one to the next, as thick as it is usual."""
-    moves = [move for move in outline.moves if move.role not in _HEAD]
+    moves = [move for move in outline.moves if move.role not in HEAD]
     places = {move.role: index for index, move in enumerate(moves)}
     steps = [
         (places[move.role], places[after], count)

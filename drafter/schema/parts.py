@@ -19,6 +19,9 @@ FUNCTION_NAMES = {
     "组织领导": "safeguards",
 }
 
+# What stands above a speech; all but the last is print, and not spoken.
+HEAD = ("title", "byline", "dateline", "salutation")
+
 # The roles that a brief may ask for or do without, by id; title and salutation are always there.
 ROLES = (
     "acknowledgement",
