@@ -17,6 +17,7 @@ PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "
 # A sentence runs to its final mark and the closing quotes or brackets that belong to it.
 _SENTENCE = regex(rf"[^。！？!?\n]*(?:[。！？!?]+[{CLOSING}]*|\n|$)")
 _CLAUSE = regex(rf"[^，；：。！？…,;:!?\n]*(?:[，；：。！？…,;:!?]+[{CLOSING}]*|\n|$)")
+_PAUSE = regex("[，。；：]")
 _NOT_HAN = regex(f"[^{HAN}]+")
 
 
@@ -41,6 +42,11 @@ def sentence_end(text: str, at: int) -> int:
 def clauses(text: str) -> list[tuple[int, int]]:
     """Offsets of the clauses (to ，；： and sentence marks, not 、); joined, they are the text."""
     return list(spans(_CLAUSE, text))
+
+
+def first_clause(text: str) -> str:
+    """What a text says before its first ，。；：, or all of it."""
+    return _PAUSE.split(text, maxsplit=1)[0]
 
 
 def is_han(character: str) -> bool:

@@ -18,6 +18,7 @@ from drafter.compose.predicates import Predicate, is_name, opens, predicate, urg
 from drafter.compose.prose import DEADLINE, URGES, bare, holds_sentences, present, stop
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
+from drafter.punctuation import first_clause
 
 # 对失职渎职的，严肃问责: whom it is about stands first, the demand behind it.
 _ABOUT = regex(
@@ -107,7 +108,7 @@ def still_open(heading: str, how: str = HOW, led: bool = True) -> str:
 def urged(text: str) -> str:
     """A demand as news reports it: 压实责任 → 要压实责任; what demands already, and whole sentences, are left alone."""
     words = plain(text)
-    first = re.split(r"[，。；：]", words, maxsplit=1)[0]
+    first = first_clause(words)
     if about := _ABOUT.match(words):
         return _urged_about(text, about)
     if not first or holds_sentences(text) or "是" in first or is_demand(first) or names_doer(first):
@@ -142,7 +143,7 @@ def _as_demand(text: str) -> str:
         return insert(text, found.end("when"), "要办")
     if found := _REGULAR.match(words):
         return insert(text, found.end("when"), "要开展")
-    begun = predicate(re.split("[，。；：]", words, maxsplit=1)[0])
+    begun = predicate(first_clause(words))
     verb = "" if begun and begun.sure > _GUESS else _verb_for(words)
     return f"要{verb}{text}" if verb else _at_predicate(text)
 
@@ -192,7 +193,7 @@ def _before_predicate(text: str, start: int, found: Predicate) -> str:
 
 def _is_ordered(words: str) -> bool:
     """Whether the first clause demands or forbids already, or gives a reason."""
-    first = re.split("[，。；：]", words, maxsplit=1)[0]
+    first = first_clause(words)
     return bool(_REASONS.search(words) or URGES.search(first) or _FORBIDS.search(first))
 
 
@@ -252,7 +253,7 @@ def _urged_rest(text: str) -> str:
         return text
     first = len("，".join(words.split("，")[: demanding.index(True) + 1]))
     for mark in reversed([found.start() for found in re.finditer("，", words) if found.start() >= first]):
-        clause = re.split("[，。；：]", words[mark + 1 :], maxsplit=1)[0]
+        clause = first_clause(words[mark + 1 :])
         if is_demand(clause) or _TOLD.search(clause) or _REASONS.search(clause) or clause.startswith("其中"):
             continue
         if words[:mark].endswith("的") and (urge := urge_behind(clause)):
@@ -269,7 +270,7 @@ def _urged_first(text: str) -> str:
         return _urged_about(text, about)
     if _is_ordered(words.split("。", maxsplit=1)[0]):
         return text
-    first = re.split("[，。；：]", words, maxsplit=1)[0]
+    first = first_clause(words)
     if opens(first):
         return "要" + text
     found = predicate(first)

@@ -11,6 +11,7 @@ from typing import Any
 from drafter.compose.demands import names_doer
 from drafter.compose.origin_marks import cut, plain
 from drafter.patterns import regex
+from drafter.punctuation import first_clause
 
 ASKED, PROMISED, SHARED, TOLD, SEVERAL = "希望", "承诺", "共同", "告知", "几样"
 _ASKS = regex(r"希望|期待|期盼|盼望|请|欢迎|恳请|邀请|[但祝]?愿(?!意)|建议|倡议")
@@ -18,7 +19,6 @@ _ASKS = regex(r"希望|期待|期盼|盼望|请|欢迎|恳请|邀请|[但祝]?�
 _CALLS = regex(r"常[来回到]|多[来为给回走提到看](?!年|次)")
 _GUESTS = regex("(?:运动员|裁判员?|选手|队员|教练员?|新人)们?(?=[^，。；：是有的])")
 _DONE = regex("[来出好成上到起]了|已经?")  # 我们带来了政策 is no promise
-_FIRST = regex(r"[，。；：][\s\S]*")  # all behind the first clause
 _BY_YEAR = regex("(?:今年|明年|后年|下半年)(?!，)")
 _URGED = regex(
     r"[^，。；：]{2,8}?(?<![重需主必首摘纲概简])要(?!求|点|素|件|害|闻|塞|领|义|地|道)"
@@ -49,14 +49,14 @@ def intent(text: str) -> str:
         return ASKED
     if _SHARED.search(words):
         return SHARED
-    due = _DUE.match(words)
-    if _OURS.match(words) and _DONE.search(_FIRST.sub("", words)):
+    first = first_clause(words)
+    if _OURS.match(words) and _DONE.search(first):
         return TOLD
-    if _OURS.match(words) or _DOES.match(words, due.end() if due else 0):
+    if _OURS.match(words) or starts_doing(text):
         return PROMISED
     if _URGED.match(words):
         return ASKED
-    doer = _GUESTS.match(words) or _OTHERS.match(words) or names_doer(_FIRST.sub("", words))
+    doer = _GUESTS.match(words) or _OTHERS.match(words) or names_doer(first)
     return ASKED if doer else ""
 
 

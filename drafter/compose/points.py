@@ -17,6 +17,7 @@ from drafter.late_classes import dataclass
 from drafter.model import Genre, Matter, Note, Outline, PlannedSection, PointFunction, PointMatter
 from drafter.numerals import count_word, ordinal, spaced
 from drafter.patterns import regex
+from drafter.punctuation import first_clause
 
 _TOLD = regex(rf"{OFFERS.pattern}|我们|将|继续|请|愿|祝|让我们")  # what needs no number to be said
 # What an occasion offers, which is told and not counted off: 展出3天, 古城免费开放.
@@ -138,7 +139,7 @@ def _demands(point: PointMatter) -> bool:
 
 def _has_own_demand(point: PointMatter) -> bool:
     """Whether 要 stands inside the heading of a point (打要狠), which 一要 would say a second time."""
-    words = re.split("[，。；：]", point.heading or point.text or "", maxsplit=1)[0]
+    words = first_clause(point.heading or point.text or "")
     return bool(re.search(r".要(?!求|点|素|件|害|闻|塞|领|义|道)(?<![重需主必首摘纲概简只]要)", words))
 
 
