@@ -165,10 +165,8 @@ def before_leaving(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
 
 def recalled(agenda: Sequence[AgendaView]) -> str:
     """What took place as a host sums it up, those who spoke called briefly; empty where it would take too long."""
-    told = [
-        item for item in agenda if not _PASSES.search(plain(item.did)) and (item.who or not _ACT.match(plain(item.did)))
-    ]
-    text = happened([replace(item, who=item.short, did=_spoken(item), view="") for item in told], hall=True)
+    told = [replace(item, who=item.short, did=_spoken(item), view="") for item in agenda if _is_recalled(item)]
+    text = happened(told, hall=True)
     return text if len(plain(text)) <= _RECALLED else ""
 
 

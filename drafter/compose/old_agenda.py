@@ -81,8 +81,9 @@ def _leads(step: _Step, within: bool) -> bool:
 
 def _steps(text: str) -> Iterator[_Step]:
     pending: tuple[str, str] | None = None  # 下面进行第二项议程。 is followed by what it is
-    for start, end in sentences(without_directions(text)):
-        found = _STEP.match(without_directions(text)[start:end].strip().rstrip(STOPS))
+    spoken = without_directions(text)
+    for start, end in sentences(spoken):
+        found = _STEP.match(spoken[start:end].strip().rstrip(STOPS))
         if found is None:
             continue
         lead, number = (found["lead"] or "", found["number"] or "")

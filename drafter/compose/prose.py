@@ -81,7 +81,6 @@ DEADLINE = regex(
 _BY_A_DAY = regex(rf"到?(?:{DEADLINE.pattern}|(?:(?:今|明|\d{{4}})年)(?:年?底)?(?:之?前|以前)?)(?![的内度初])")
 _MEETS = ("会", "会议", "大会")  # of a meeting people carry out the spirit
 _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次祝")
-_BREATH = 24  # characters that are said in one breath with the heading before them
 _FAR = regex(r"复兴|梦|现代化|振兴|跨越|飞跃|腾飞|崛起|强[国省市县区]|中国式|高质量发展|共同富裕")
 _RESULTS = regex(r"贡献|力量|奋斗|支撑|保障$|篇章|答卷|而努力|保证$")
 _ASPECT = regex(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以论讲说看]")
@@ -103,11 +102,14 @@ _DONE = regex(r"(?<=[作做读报绍布会发讲看放达签听交颁授话])了
 URGES = regex(
     r"^(?:必须|应当|应(?![急用对届聘征收付变战])|务必|务求|决不|希望|不能|不得)|(?<![重需主必首摘纲概简])要(?!求|点|素|件|害|闻|塞|领|义|地|道)"
 )
+_EACH_OF_THEM = regex(
+    "各(?:[县市区乡镇村州旗、]|街道|地方?|级|成员|相关|有关|责任)*(?:党委|政府|部门|单位|街道|社区|、)*"
+)
 _OCCASION = regex(r"(?:会|会议|大会|仪式|典礼|班|论坛)$")
 _OFFICIAL = regex(r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|主任|董事长|总经理|院长|校长|领导|同志")
 _LONGEST_NOUN = 6  # characters
 _ONE_BREATH = 90  # characters of all that took place, told in one sentence
-_BREATH = 24  # characters of clauses with commas of their own that may share a sentence
+_BREATH = 24  # characters of clauses with commas of their own that may share a sentence, or follow a heading in it
 _TWO = 2
 _LIGHT = 12  # characters of an item that shares a sentence with the others of its list
 _SWAP_QUOTES = str.maketrans("“”‘’", "‘’“”")
@@ -478,11 +480,6 @@ def assigned(lead: str, due: str, task: str = "") -> str:
 def _in_place(text: str, said: str) -> str:
     """A text with the words behind it that are said of it."""
     return text + said[len(plain(text)) :]
-
-
-_EACH_OF_THEM = regex(
-    "各(?:[县市区乡镇村州旗、]|街道|地方?|级|成员|相关|有关|责任)*(?:党委|政府|部门|单位|街道|社区|、)*"
-)
 
 
 def led_by(lead: str) -> str:

@@ -90,7 +90,7 @@ _AT_HOME = regex("乡亲|老师|同学|同志|职工|员工|教师|师生|居民
 _HOPES = regex("希望|期待|期盼|感谢|相信|欢迎|愿(?![望景])|邀请")
 # What is no demand, whoever makes it: 甲落户乙，是…的结果; 我市将成立专班; 希望双方….
 _STATES = regex(
-    r"(?:希望|期待|期盼|感谢|相信|欢迎|愿(?![望景])|邀请|[^，。；：]{2,10}将(?!来)|[^，。；：]{2,14}，?是(?!否)(?!第一)(?!直接)(?!主要责|具体责)|[^，。；：]{2,8}愿[同与意])"
+    rf"(?:{_HOPES.pattern}|[^，。；：]{{2,10}}将(?!来)|[^，。；：]{{2,14}}，?是(?!否)(?!第一)(?!直接)(?!主要责|具体责)|[^，。；：]{{2,8}}愿[同与意])"
 )
 _BLESSES = regex("(?:快乐|愉快|健康|如意|安康|幸福|吉祥|大吉|美满)$")
 # What thanks are for, behind whom they go to: 市人社局多年关心支持, 省交通厅大力支持.
@@ -442,7 +442,7 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[s
     task = "".join((given.heading or "", given.text or ""))
     if assignment := assigned(one("lead"), one("due"), task):
         texts = (
-            [*texts[:last], _assigned_to(texts[last], assignment, key)]
+            [*texts[:last], _assigned_to(texts[last], assignment, point.number)]
             if texts
             else [_assigned_alone(one("lead"), assignment)]
         )
@@ -459,13 +459,12 @@ _SEVERAL = regex(r"，.*，|[；：]|，(?:不|严禁|禁止|目前|现有|计�
 _OF_IT = ("这项工作", "具体", "这件事")  # one after the other: who leads is told of each point of a list
 
 
-def _assigned_to(text: str, assignment: str, key: str) -> str:
+def _assigned_to(text: str, assignment: str, number: int) -> str:
     """A text with who leads and by when behind it: in the same sentence where that is one demand, else in its own."""
     apart = holds_sentences(text) or _SEVERAL.search(plain(bare(text)))
     if not apart:
         return f"{bare(text)}，{assignment}"
-    place = int("".join(re.findall(r"\d+", key)[-1:]) or 0)
-    of_it = _OF_IT[place % len(_OF_IT)] if plain(assignment).startswith("由") else _OF_IT[0]
+    of_it = _OF_IT[(number - 1) % len(_OF_IT)] if plain(assignment).startswith("由") else _OF_IT[0]
     return f"{stop(text)}{of_it}{stop(assignment)}"
 
 

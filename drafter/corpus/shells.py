@@ -430,7 +430,7 @@ def _repeats(earlier: str, title: str) -> bool:
 
 
 def _says_less(headline: str, title: str) -> bool:
-    """Whether the headline that a site made up is the title in fewer words (护林会议讲话稿).""" ""
+    """Whether the headline that a site made up is the title in fewer words (护林会议讲话稿)."""
     if not (names_text(headline) and names_text(title)) or "上的" not in title or "上的" in headline:
         return False
     bare = set(headline.rstrip("稿"))

@@ -201,7 +201,7 @@ def _add_words(row: _Row, text: str, at: int, light: frozenset[str]) -> None:
         return
     for word in found:
         if word not in _JOINING and word not in light:
-            words.append(_word(word))
+            words.append(_WORDS[word])
             raw.append(word)
             places.append(at)
         elif word in _JOINING:
@@ -209,7 +209,7 @@ def _add_words(row: _Row, text: str, at: int, light: frozenset[str]) -> None:
         at += len(word)
 
 
-_cut_short = lru_cache(maxsize=65536)(cut)  # what stands between two slots is half of the time the same few words
+_cut_short = lru_cache(maxsize=_MOST_WORDS)(cut)  # what stands between two slots is half of the time the same few words
 
 
 def _join_word(row: _Row, word: str, at: int) -> None:
@@ -224,7 +224,7 @@ def _join_word(row: _Row, word: str, at: int) -> None:
         words[-1] = "作"
     if word == "重视" and before in _VERY:
         words[-1] = "高度"
-    row.add("一个" if (before, word) == ("了", "个") else _word(word), word, at)
+    row.add("一个" if (before, word) == ("了", "个") else _WORDS[word], word, at)
 
 
 def _breaths(row: _Row, mark: str) -> list[Clause]:
@@ -281,10 +281,6 @@ class _Words(dict[str, str]):
 
 
 _WORDS = _Words()
-
-
-def _word(word: str) -> str:
-    return _WORDS[word]
 
 
 def _with_meetings(row: _Row) -> _Row:

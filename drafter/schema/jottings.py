@@ -8,6 +8,7 @@ letters set apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
@@ -84,14 +85,14 @@ def _unstroked(text: str) -> str:
     """Strokes as pauses: 、 between words, ， between clauses."""
     strokes = [found.start() for found in _STROKE.finditer(text) if not _UNIT.match(text, found.start() - 1)]
     pieces = [text[a:b] for a, b in pairwise([0, *(at + 1 for at in strokes), len(text) + 1])]
-    mark = "、" if max(len(_near(piece)) for piece in pieces) <= _WORD else "，"
+    mark = "、" if max(_nearest(piece, _BREAKS) for piece in pieces) <= _WORD else "，"
     return mark.join(piece[:-1] if number < len(strokes) else piece for number, piece in enumerate(pieces))
 
 
-def _near(piece: str) -> str:
-    """The longer of the ends of a piece, each up to the nearest mark or blank."""
-    parts = _BREAKS.split(piece)
-    return max(parts[0], parts[-1], key=len)
+def _nearest(piece: str, marks: re.Pattern[str]) -> int:
+    """Characters of the longer end of a piece, each end up to the nearest mark."""
+    parts = marks.split(piece)
+    return max(len(parts[0]), len(parts[-1]))
 
 
 def _paused(text: str) -> str:
@@ -105,7 +106,7 @@ def _paused(text: str) -> str:
     singles = sum(len(piece) == 1 for piece in pieces)
     if len(pieces) == 1 or (len(pieces) > 2 and singles > _SET_APART * len(pieces)):
         return text
-    sizes = [max(len(part) for part in (_MARKS.split(piece)[0], _MARKS.split(piece)[-1])) for piece in pieces]
+    sizes = [_nearest(piece, _MARKS) for piece in pieces]
     listed = frozenset(place for run in _runs(sizes) if len(run) >= _LISTED for place in run[:-1])
     marks = ["、" if place in listed else "，" for place in range(len(pieces) - 1)]
     return "".join(piece + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))

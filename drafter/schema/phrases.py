@@ -27,6 +27,8 @@ STATUSES = {"mined": "挖掘", "noted": "读记", "accepted": "采用", "rejecte
 _COUNT = Integer()
 _TEXT = Text()
 _TEXTS = List(_TEXT)
+_LEADS_ON = ("，", "、", "；")
+_WHOLE = ("。", "！", "？")
 _LEAST_SITES = 3  # addresses where a frame must have been read to be noted
 
 
@@ -109,9 +111,13 @@ _FIELDS = (
 PHRASE = Record("phrase", "语句", _FIELDS, Phrase, check=_check)
 
 
+def _last_mark(text: str) -> str:
+    return text.rstrip("”’）")[-1:]
+
+
 def kind_of(text: str, role: str, place: str | None = None) -> PhraseKind:
     """What a text looks like: a sentence ends like one, a join leads on; what somebody wrote without saying which."""
-    whole = text.rstrip("”’）")[-1:] in _WHOLE or (role == "salutation" and text[-1:] in ("：", ":"))
+    whole = _last_mark(text) in _WHOLE or (role == "salutation" and text[-1:] in ("：", ":"))
     return "sentence" if whole else "join" if place == "joining" else "clause"
 
 
@@ -120,16 +126,12 @@ def wrong_kind(phrase: Phrase) -> PhraseKind | None:
 
     A sentence does not end in a comma. What was mined as a clause may end one, as it begins within others.
     """
-    end = phrase.text.rstrip("”’）")[-1:]
+    end = _last_mark(phrase.text)
     if phrase.status == "rejected":
         return None
     if phrase.kind == "sentence" and end in _LEADS_ON:
         return "clause"
     return "sentence" if phrase.kind == "clause" and end in _WHOLE and not phrase.sources else None
-
-
-_LEADS_ON = ("，", "、", "；")
-_WHOLE = ("。", "！", "？")
 
 
 def load_phrases(
