@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any
 
-from drafter.compose.clause_words import words_of
+from drafter.clause_words import words_of
 from drafter.compose.deadlines import COMPLETED
 from drafter.compose.origin_marks import cut, insert, plain
 from drafter.compose.predicates import Predicate, is_name, opens, predicate, urge_behind

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from drafter.compose.clause_words import Word, words_of
+from drafter.clause_words import Word, words_of
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 from drafter.punctuation import HAN
