@@ -372,6 +372,7 @@ def _done(did: str) -> str:
     """What somebody did with the 了 of what is over: 通报了自评情况; where 了 stands somewhere, nothing is done."""
     words = plain(did)
     if speech := _SPOKE.match(words):  # 发言，谈了创业 → 作了发言，…
+        did = insert(did, speech.end(), "发言") if speech.group().endswith("表态") else did
         return insert(did, speech.end("how"), "作了")
     if words.endswith("颁奖") and not re.search("[了过]", words):
         return insert(did, len(words) - 1, "了")
