@@ -17,7 +17,6 @@ from drafter.corpus.paragraphs import paragraphs
 from drafter.corpus.previews import previews
 from drafter.corpus.restoring.changes import UNTRIED, restorations
 from drafter.corpus.script import is_traditional, simplify
-from drafter.corpus.shells import shells
 from drafter.corpus.spaces import edge_spaces, inner_blanks, line_ends
 from drafter.corpus.tears import lost_starts, tears
 from drafter.corpus.wraps import wraps
@@ -27,6 +26,15 @@ from drafter.patterns import regex
 from drafter.punctuation import DAMAGED
 
 SHELL = "page-shell"  # the code of what stood around the text of a page
+
+
+def _shells(text: str) -> Sequence[Change]:
+    """What stood around the text of a page; what pages say of themselves is loaded only where a page is read."""
+    from drafter.corpus.shells import shells
+
+    return shells(text)
+
+
 # In this order: each may rely on what those before it have done. The keys are the codes of the ledger.
 CLEANERS: dict[str, Cleaner] = {
     "line-ends": line_ends,
@@ -41,7 +49,7 @@ CLEANERS: dict[str, Cleaner] = {
     "preview": previews,
     "link-tear": tears,
     "footnote": footnotes,
-    SHELL: shells,
+    SHELL: _shells,
     "paragraph": paragraphs,
     "blank": inner_blanks,
 }
@@ -53,11 +61,12 @@ _LINE = regex("\n")
 _ROUNDS = 12  # of all cleaners; two or three are needed, more only by text made to defy them
 
 
-def clean(document: Document) -> Document:
+def clean(document: Document, *, page: bool = True) -> Document:
     """The document with its cleaned text, the ledger of edits, its script, and findings.
 
     Cleaned text has one paragraph a line, no blank lines and no blanks at the edges of lines. It starts
-    from ``document.raw``, so that cleaning a cleaned document gives the same again.
+    from ``document.raw``, so that cleaning a cleaned document gives the same again. A text of our own making is no
+    ``page``: nobody wrote anything around it.
     """
     text = document.raw
     stages: list[Stage] = []
@@ -69,7 +78,7 @@ def clean(document: Document) -> Document:
     for _round in range(_ROUNDS):
         before = text
         for code, cleaner in CLEANERS.items():
-            if content.get(code) is text:
+            if content.get(code) is text or (code == SHELL and not page):
                 continue
             changes = tidy(text, cleaner(text))
             if changes and code not in _BLIND and DAMAGED in text:

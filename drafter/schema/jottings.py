@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from drafter.patterns import regex
 from drafter.punctuation import HAN
-from drafter.schema.pauses import paused
 
 _BLANK = r"[ \u3000\t]+"
 # What a piece of a note ends and begins with: beside other marks a blank is no pause, nor before a word that goes on,
@@ -117,6 +116,8 @@ def _paused(text: str) -> str:
     if _HABIT.search(text):
         text = _FIGURE.sub("", text)
     text = _ET_CETERA.sub("等", _VALUE.sub("", text))
+    from drafter.schema.pauses import paused  # most briefs have no such note, and start without its patterns
+
     pieces = _PAUSE.split(text)
     singles = sum(len(piece) == 1 for piece in pieces)
     if len(pieces) == 1 or (len(pieces) > 2 and singles > _SET_APART * len(pieces)):
