@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from drafter.compose.note_units import bare_growths
 from drafter.model import Matter, PlannedSection, PointMatter
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
@@ -110,7 +111,7 @@ def questions(section: PlannedSection, lines: Sequence[str], matter: Matter) -> 
     point = matter.at(section.brief_key) if section.role in _POINTS else None
     items = point.items if point is not None else ()
     text = "\n".join(lines)
-    asked: list[str] = []
+    asked = [f"“{bare}”是不是百分之{bare.lstrip('增降长')}？" for line in lines for bare in bare_growths(line)]
     for question in _asked_of(section, matter):
         if question.each and len(items) > 1:
             left = [item for item in items if not question.is_answered(item)]
