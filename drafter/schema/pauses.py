@@ -145,7 +145,10 @@ def _is_named(clause: str, words: Sequence[Word]) -> bool:
     if _SPEAKS.match(clause) or words[0].kind in "OPD" or words[0].text in _DENIES:
         return False
     counts = any(word.kind == "M" for word in words)
-    return bool(_WHOM.fullmatch(clause.lstrip("0123456789"))) or bool(not counts and _ENDS_HOUSE.fullmatch(clause))
+    acts = any(word.kind in "SBOP" for word in words[1:])  # 请假找班主任
+    if not acts and _WHOM.fullmatch(clause.lstrip("0123456789")):
+        return True
+    return not counts and _ENDS_HOUSE.fullmatch(clause) is not None
 
 
 def _says(words: Sequence[Word]) -> bool:
@@ -157,7 +160,9 @@ def _says(words: Sequence[Word]) -> bool:
             if not named or word.kind in "OPI":
                 return True
     last = words[-1]
-    inside = any(word.kind == "L" for word in words[1:-1])  # 家里|留人
+    inside = any(
+        word.kind == "L" or (word.kind == "T" and len(word.text) > 1) for word in words[1:-1]
+    )  # 家里|留人, 线索当天交办
     leads = last.kind == "D" and len(last.text) > 1
     return len(words) > 1 and (inside or leads or last.kind == "A" or last.text in _ENDS_CLAUSE)
 
@@ -168,13 +173,14 @@ def _mark(left: Piece, right: Piece, before: str, then: Sequence[Piece]) -> str:
     if kind == OF:
         return _behind_of(left.text, right)
     if following == NUMBER:
-        return "" if kind in (NAME, VERB) or (kind == SAID and _waits(left.text)) else "，"
+        waits = kind == SAID and _waits(left.text) and not right.text.startswith("共")
+        return "" if kind in (NAME, VERB) or waits else "，"
     if kind == NAME:
         return _behind_name(left, right, in_row=before == "、" or "、" in left.text.rpartition("，")[2])
     joins = {
         VERB: following in (NAME, COUNTED, WHOLE),
         TIME: following in (SAID, VERB) and _is_date(left.text),
-        COUNTED: following == SAID and not _begins_with_number(right.text),
+        COUNTED: following == SAID and not _begins_with_number(right.text) and not _subject(right.text),
         NUMBER: following == SAID and _of_people(left.text, right.text),
         SAID: _is_topic(left.text, right),
     }
@@ -216,8 +222,9 @@ def _of_people(number: str, said: str) -> bool:
 def _is_topic(said: str, right: Piece) -> bool:
     """Whether a verb by itself is what is spoken of: 欠税 年底清掉一半, 体检 一年一次."""
     words = words_of(said)
-    when = words_of(right.text)[0].kind in "TM"
-    return len(words) == 1 and len(said) > 1 and right.begins != TIME and when and right.begins in (SAID, WHOLE)
+    if len(words) > 1 or words[0].kind not in "VW" or len(said) == 1:
+        return False
+    return right.begins in (SAID, WHOLE) and words_of(right.text)[0].kind in "TM"
 
 
 def _lists(said: str, right: Piece, then: Sequence[Piece]) -> bool:
@@ -251,7 +258,7 @@ def _before_said(name: str, said: str, *, in_row: bool) -> str:
     """What stands between a name and what seems to be said of it."""
     if _TWICE.match(said):
         return ""
-    if (in_row and _begins_with_number(said)) or len(name) > _NAMED + _SHORT:
+    if (_begins_with_number(said) and (in_row or len(name) > _SHORT)) or len(name) > _NAMED + _SHORT:
         return "，"  # 煤 气 管网 投诉 四本账说得清楚
     words = words_of(name)
     if len(words) == 1 and words[0].kind == "W":
