@@ -6,6 +6,7 @@ What contradicts itself for certain is refused when the brief is read (``schema/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
@@ -54,7 +55,7 @@ def _texts(value: object) -> Iterator[str]:
 def _sums(text: str) -> Iterator[str]:
     for found in _PARTED.finditer(text):
         unit = found["unit"]
-        parts = [float(part) for part in regex(rf"(\d+(?:\.\d+)?){unit}").findall(found["parts"])]
+        parts = [float(part) for part in re.findall(rf"(\d+(?:\.\d+)?){re.escape(unit)}", found["parts"])]
         total = sum(parts)
         if len(parts) >= _LAST_LEAST and total > float(found["total"]):
             yield f"“{found.group()}”：各项相加是{round(total, 4):g}{unit}，比总数还多"
