@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from drafter.compose.clause_words import words_of
 from drafter.compose.deadlines import finished
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, insert, is_blank, is_mark, plain
 from drafter.compose.predicates import deed, opens
 from drafter.numerals import count_word, figures_meet, format_enumerator, full_date, spaced
 from drafter.patterns import regex
+from drafter.punctuation import first_clause
 
 _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragment loses where it is joined to others
 _FINAL = "。！？!?…"
@@ -84,7 +86,11 @@ _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次�
 _FAR = regex(r"复兴|梦|现代化|振兴|跨越|飞跃|腾飞|崛起|强[国省市县区]|中国式|高质量发展|共同富裕")
 _RESULTS = regex(r"贡献|力量|奋斗|支撑|保障$|篇章|答卷|而努力|保证$")
 _ASPECT = regex(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以论讲说看]")
-_JUDGES = regex(r"[快紧好多高低稳实强严准齐足深细顺活新亮]$|了$|到位$|有[力序效]$|明显$|显著$|提升$|增强$|见效$")
+# A heading that only says from where the facts are seen, and so leads into them: 论产业, 从结构看, 在思想引领上.
+_LEADS_IN = regex(r"方面$|[上中]$|来看$|来说$|^[论讲说看](?![到出见清明了])|^(?:从|就).*[看论讲说]$")
+_JUDGES = regex(
+    r"[快紧好多高低稳实强严准齐足深细顺活新亮]$|了$|到位$|有[力序效]$|明显$|显著$|提升$|增强$|见效$|(?<=..)(?:不断|逐[步渐年]|持续|稳步|日[益趋])"
+)
 # Who speaks so of himself wishes nothing: 母校永远是你们的家，常回来看看.
 _NO_WISH = regex(r"是|永远|欢迎|常[回来]|等着|期待|期盼|相信|让")
 # What took place, told without 了: 通报第二轮自评情况; the names of acts (通报会, 汇报单位) are none.
@@ -386,14 +392,22 @@ def _done(did: str) -> str:
 def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> list[str]:
     """Facts behind their headings: 技能培训方面，建成…，培训…; a group without a heading is its facts alone.
 
-    ``aspect`` (方面) is added to a heading that is a mere noun. Where the facts of one group are more than a
-    sentence, or than is said in one breath with its heading, the headings of all groups end with 。: one kind for all.
+    ``aspect`` (方面) is added to a heading that is a mere noun. Clauses as headings are of one kind: where the
+    facts of one are more than a sentence, or than is said in one breath with it, all of them end with 。. Beside nouns
+    with their ``aspect`` a breath may be longer, as long as few of the facts have a subject of their own.
     """
-    mark = "，"
-    if not aspect and any(heading and _is_long(heading, lines) for heading, lines in groups):
-        mark = "。"
+    aspects = [aspect if lines and is_label(plain(heading)) else "" for heading, lines in groups]
+    clauses = [
+        bool(heading) and not noun and not _LEADS_IN.search(plain(heading))
+        for noun, (heading, _) in zip(aspects, groups, strict=True)
+    ]
+    judged = [group for clause, group in zip(clauses, groups, strict=True) if clause]
+    apart = any(_are_sentences(lines) for _, lines in judged)
+    long = [lines for heading, lines in judged if _is_long(heading, lines)]
+    apart |= 2 * sum(map(_have_subject, long)) > len(judged) if aspect else bool(long)
     return [
-        _headed(heading, lines, aspect if lines and is_label(plain(heading)) else "", mark) for heading, lines in groups
+        _headed(heading, lines, noun, "。" if apart and clause else "，")
+        for noun, clause, (heading, lines) in zip(aspects, clauses, groups, strict=True)
     ]
 
 
@@ -407,9 +421,21 @@ def is_judgement(heading: str) -> bool:
     return 0 < len(heading) <= _LONGEST_NOUN and bool(_JUDGES.search(heading))
 
 
+def _are_sentences(lines: Sequence[str]) -> bool:
+    """Whether facts are more than a sentence."""
+    return holds_sentences(bare(_body(lines))) or (len(lines) > 1 and any(map(holds_sentences, lines)))
+
+
+def _have_subject(lines: Sequence[str]) -> bool:
+    """Whether facts begin with who or what they tell of: 86家企业签订…, and not 建成…."""
+    words = words_of(first_clause(plain(_body(lines))))
+    first = next((word for word in words if word.kind != "T"), None)
+    return first is not None and first.kind in "NMR"
+
+
 def _is_long(heading: str, lines: Sequence[str]) -> bool:
     text = _body(lines)
-    if holds_sentences(bare(text)) or (len(lines) > 1 and any(map(holds_sentences, lines))):
+    if _are_sentences(lines):
         return True
     return len(plain(text)) > _BREATH and "，" in plain(bare(text)) and not is_judgement(plain(heading))
 
