@@ -482,14 +482,6 @@ def from_aspect(aspect: str, text: str) -> str:
     return f"{whole}，{text}"
 
 
-def compared(text: str, change: str) -> str:
-    """A fact with its change since last year: 培训3.6万人次，比上年增长12%."""
-    if not plain(change):
-        return text
-    words = bare(change)
-    return f"{bare(text)}，{words if re.match('同比|比|较', plain(words)) else '比上年' + words}"
-
-
 def assigned(lead: str, due: str, task: str = "") -> str:
     """Who leads and by when: 由市水利局牵头，6月底前完成; empty where the brief says neither.
 

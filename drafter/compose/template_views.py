@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Any
 
 from drafter.compose.agenda_views import AgendaView, introduced, posts_of
+from drafter.compose.changes import compared
 from drafter.compose.demands import demanded, is_demand, is_topic, urged_of, urged_verb
 from drafter.compose.heard_notes import heard_act, heard_lines
 from drafter.compose.matter import split_point
@@ -26,7 +27,6 @@ from drafter.compose.prose import (
     assigned,
     bare,
     cited,
-    compared,
     doing,
     drop_lead,
     exemplified,

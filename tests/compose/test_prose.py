@@ -107,8 +107,6 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
     (prose.from_aspect, ("气候", "今春降水偏少"), "从气候看，今春降水偏少"),
     (prose.from_aspect, ("从自身看", "人手不足"), "从自身看，人手不足"),
     (prose.from_aspect, ("", "人手不足"), "人手不足"),
-    (prose.compared, ("培训3.6万人次", "增长12%"), "培训3.6万人次，比上年增长12%"),
-    (prose.compared, ("培训3.6万人次。", "同比增长12%"), "培训3.6万人次，同比增长12%"),
     (prose.assigned, ("市水利局", "6月底前"), "由市水利局牵头，6月底前完成"),
     (prose.assigned, ("市水利局", ""), "由市水利局牵头"),
     (prose.assigned, ("", "6月底"), "6月底前完成"),
