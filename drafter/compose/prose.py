@@ -588,8 +588,12 @@ def acts(work: str) -> bool:
 
 
 def _is_act(words: str) -> bool:
-    """Whether a theme begins with what is done: 优化营商环境, 守护耕地."""
-    return bool(_ACTS.match(words)) or opens(words)
+    """Whether a theme begins with what is done: 优化营商环境, 关爱留守儿童.
+
+    A verb that is no demand's begins the name of a work as often (生活垃圾分类, 种植结构调整, 就业创业), and any doing
+    can stand as one (守护耕地工作).
+    """
+    return bool(_ACTS.match(words)) or (opens(words) and words_of(words)[0].kind in "BD")
 
 
 def doing(work: str) -> str:

@@ -101,6 +101,12 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
     (prose.doing, ("产业工人队伍建设改革",), "推进产业工人队伍建设改革"),
     (prose.doing, ("抓党建促乡村振兴",), "抓党建促乡村振兴"),
     (prose.doing, ("项目建设百日会战",), "打好项目建设百日会战"),
+    # a verb with which the name of a work begins makes no doing of it
+    (prose.doing, ("生活垃圾分类",), "做好生活垃圾分类"),
+    (prose.task_noun, ("生活垃圾分类",), "生活垃圾分类工作"),
+    (prose.task_noun, ("就业创业",), "就业创业工作"),
+    (prose.task_noun, ("种植结构调整",), "种植结构调整工作"),
+    (prose.task_noun, ("关爱留守儿童",), "关爱留守儿童"),
     (prose.aim, ("建设工业强市！",), "建设工业强市"),
     (prose.aim, ("为建设工业强市",), "建设工业强市"),
     (prose.aim, ("",), ""),
