@@ -23,10 +23,10 @@ _RISK = regex(
 _CHANCE = regex(r"机遇|窗口|红利|风口|新赛道|广阔|前景|契机|蓝海|兴起|利好")
 _CHANCES_WORK = regex(rf"{_CHANCE.pattern}|合作|共赢|投资|招商")  # what the work itself is about
 _COMPANY = regex(r"公司|集团|厂|矿业|矿山|企业|股份|银行|董事|总经理|总裁")
-_GUESTS = regex(r"来宾|嘉宾|企业家|朋友|女士|先生|客商|使节|贵宾|专家|院士")
+_GUESTS = regex(r"来宾|嘉宾|企业家|伙伴|爱心人士|捐赠人|乡贤|客户|朋友|女士|先生|客商|使节|贵宾|专家|院士")
 _STUDENTS = regex(r"学员|同学|学生|新生|毕业生")
 _TEACHERS = regex(r"老师|教师|护士|护理|医务|教职")
-_PEOPLE = regex(r"乡亲|居民|村民|市民|父老")
+_PEOPLE = regex(r"乡亲|居民|村民|市民|父老|家长")
 # An organisation whose people all work in one house: it has no 各级各部门, and its hall is known to them.
 _HOUSE = regex(
     rf"[^，。、]{{2,}}?(?P<kind>医院|大学|科学院|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂|[{HAN_NUMERAL}]中)"

@@ -327,12 +327,19 @@ def called(item: Any) -> str:
     return "请大家" + text if _ALL_DO.match(did) else text
 
 
-def carried(spirit: Iterable[str], verb: str = "深入学习贯彻") -> str:
-    """What a meeting carries out: nouns behind one verb, clauses that bring a verb of their own as they are."""
+def carried(spirit: Iterable[str], verb: str = "深入学习贯彻", laws: Iterable[str] = ()) -> str:
+    """What a meeting carries out: nouns behind one verb, clauses that bring a verb of their own as they are.
+
+    ``laws`` are not studied as a spirit is, but carried out: 深入贯彻落实《食品安全法》.
+    """
     parts = [bare(item) for item in present(spirit)]
     nouns = [part + "精神" * plain(part).endswith(_MEETS) for part in parts if not plain(part).startswith(_CARRIES)]
     clauses = [part for part in parts if plain(part).startswith(_CARRIES)]
-    return "，".join(([verb + series(nouns)] if nouns else []) + clauses)
+    rules = present(laws)
+    if verb.endswith("落实"):
+        nouns, rules = [*nouns, *rules], []
+    kept = [("" if nouns else "深入") + "贯彻落实" + series(rules)] if rules else []
+    return "，".join(([verb + series(nouns)] if nouns else []) + kept + clauses)
 
 
 def happened(agenda: Iterable[Any], hall: bool = False) -> str:

@@ -77,6 +77,10 @@ _PERIOD = regex(
     rf"去冬今春|(?:今年|去年|20\d\d年)?(?:1|一)(?:月)?[至到—-](?:\d{{1,2}}|[{HAN_NUMERAL}]+)月|(?:今年|去年)?前三季度"
     r"|(?:今年|去年)?上半年|(?:今年|去年|(?<!\d)20\d\d年)以来|过去的?一年|一年来|近[两三四五几]年来?|[两三四五]年来"
 )
+# The period with which the name of a work may begin: 上半年|税收工作.
+_WHICH_PERIOD = regex(
+    r"(?:今年|去年|20\d\d年)?(?:[上下]半年|[一二三四]季度|前三季度|全年|年度)|(?:今年|去年|20\d\d年)(?:度)?"
+)
 _SUMS_UP = regex(r"(?:总结|回顾|盘点)[^，。]{0,4}(?P<year>去年|今年|20\d\d年)")
 _OF_YEAR = regex(r"(?P<year>20\d\d年)度")
 _BEGINS_WITH_ASPECT = regex(r"从.{1,12}看，|论|一方面|另一方面")
@@ -91,6 +95,10 @@ _HOPES = regex("希望|期待|期盼|感谢|相信|欢迎|愿(?![望景])|邀请
 # What is no demand, whoever makes it: 甲落户乙，是…的结果; 我市将成立专班; 希望双方….
 _STATES = regex(
     rf"(?:{_HOPES.pattern}|[^，。；：]{{2,10}}将(?!来)|[^，。；：]{{2,14}}，?是(?!否)(?!第一)(?!直接)(?!主要责|具体责)|[^，。；：]{{2,8}}愿[同与意])"
+)
+# What is no ground for a meeting, because it is always in force: 《食品安全法》, 《条例（试行）》.
+_LAW = regex(
+    r"(?:[^做方手]法|法典|条例|规定|规章|细则|规则|准则|规程|章程|(?:管理|实施|监督|保护|考核)办法)(?:[（〈(][^）)]*[）〉)])?》?$"
 )
 _BLESSES = regex("(?:快乐|愉快|健康|如意|安康|幸福|吉祥|大吉|美满)$")
 # What thanks are for, behind whom they go to: 市人社局多年关心支持, 省交通厅大力支持.
@@ -109,6 +117,10 @@ _KIND = regex(
     r"|(?:开幕|闭幕|开班|结业)式|仪式|典礼|论坛|峰会)$"
 )
 _BEGINS = regex(r"(?P<what>.{2,}?)(?P<how>开幕|启动|开班|开学)(?:式|仪式|大会)")
+# What is opened by a ceremony, and what is a school by its name: 家长学校|开学典礼, 培训班|开班式.
+_STARTS = regex(r"(?P<what>.+?(?:学校|夜校|党校|讲堂|大学|[班营期]))(?:开[班学])?(?:典礼|仪式|式)?")
+_SCHOOL = regex(r"(?:家长|市民|农民|老年|老人|业余|职工|妇女|父母|社区)(?:学校|大学)$|夜校$|党校$|讲堂$")
+_RITE = regex(r"(?:典礼|仪式|式|会|活动)$")
 _SUCCESS = regex(rf"(?:预?祝)?(?:本[届次])?(?P<what>[{HAN}]{{2,8}}?)(?:取得)?圆满成功")
 # What guests call an occasion: 第八届全国杂木盆景展 → 展会.
 _SHORT = (
@@ -119,6 +131,7 @@ _SHORT = (
     (regex(r"节(?:活动)?$"), "节会"),
     (regex(r"大会"), "大会"),
 )
+_ONE_HOUSE, _ONE_FIRM = regex("全[校园厂馆所]"), regex("全(?:公司|集团)")
 _GREETING = regex(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
 _PAIR, _MANY, _FEW = 2, 3, 4
 _ONE_LINE = 36  # characters of a point that is no paragraph
@@ -148,7 +161,8 @@ class MeetingView:
 
     ``held`` is its name as one says it to one's own people (全院…推进会), ``kind`` what it is called in it (座谈会),
     ``venue`` the place where it is to be said. Of a ceremony that begins something (第八届盆景展开幕式) ``what`` is
-    what begins and ``begins`` how (开幕), both empty otherwise; ``short`` is what guests call it (展会).
+    what begins and ``begins`` how (开幕), both empty otherwise; ``short`` is what guests call it (展会). Of a course or
+    a ceremony of learning ``starts`` is what begins, as one's own people call it, and ``opens`` how: 开班, 开学, 举行.
     """
 
     name: str
@@ -164,6 +178,8 @@ class MeetingView:
     what: str
     begins: str
     short: str
+    starts: str
+    opens: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +231,7 @@ class BriefView:
 
     ``blessings`` are congratulations that are wishes (各位老师节日快乐).
     ``welcome`` are those whom the brief welcomes, and the guests among 祝贺, who are welcomed because they came.
+    ``grounds`` are decisions, plans and notices, on which a meeting is held; ``laws`` what it carries out.
     ``noun`` is the work where it can be what a sentence is about (优化营商环境 cannot, it is a doing).
     ``about``, ``listeners``, ``units``, ``new``, ``yearly``, ``event`` and ``mourns`` are those of the ``Occasion``;
     ``leadership`` is in whose name the speaker speaks: the house that he heads where the brief names nobody.
@@ -233,6 +250,7 @@ class BriefView:
     superior: str
     spirit: tuple[str, ...]
     grounds: tuple[str, ...]
+    laws: tuple[str, ...]
     quotes: tuple[QuoteView, ...]
     stakes: tuple[str, ...]
     agenda: tuple[AgendaView, ...]
@@ -271,6 +289,19 @@ class BriefView:
     def noun(self) -> str:
         """The work as a noun; empty where the theme is a doing."""
         return "" if acts(self.work) else self.work
+
+    @cached_property
+    def outside(self) -> bool:
+        """Whether those who listen are nobody's subordinates, no comrades among them, so that nothing is demanded."""
+        return self.listeners in ("来宾", "群众") and "同志" not in plain(self.audience)
+
+    @cached_property
+    def effort(self) -> str:
+        """The work as a review speaks of it: a doing too (优化营商环境工作), no period with it that is said already."""
+        work = self.work + "工作" if self.work and not self.noun else self.work
+        said = plain(self.since or self.opens)
+        period = _WHICH_PERIOD.match(plain(work))
+        return cut(work, 0, period.end()) if period and period.group() in said else work
 
     @cached_property
     def children(self) -> bool:
@@ -514,6 +545,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         return tuple(view_point(value, ledger, say) for value in values if value.lines)
 
     greeted = many(brief.congratulations, "congratulations")
+    grounds = many(brief.grounds, "grounds")
     # 全市…改革 in a sentence that says 全市 itself would say it twice.
     theme = drop_lead(one(brief.theme, "theme"), brief.region or "")
     return BriefView(
@@ -527,7 +559,8 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         region=one(brief.region, "region"),
         leadership=one(brief.leadership, "leadership") or occasion.house,
         superior=one(occasion.superior, superior),
-        grounds=many(brief.grounds, "grounds"),
+        grounds=tuple(text for text in grounds if not _LAW.search(plain(bare(text)))),
+        laws=tuple(text for text in grounds if _LAW.search(plain(bare(text)))),
         quotes=_view_quotes(brief.quotes, "quotes", ledger),
         stakes=many(brief.stakes, "stakes"),
         spirit=many(brief.spirit, "spirit"),
@@ -580,9 +613,16 @@ def _existing(text: str) -> str:
 
 
 def _held(name: str, region: str, home: str) -> str:
-    """The name of a meeting as its own people say it; where another joins the home in it (甲与乙签约仪式) it stays."""
+    """The name of a meeting as its own people say it; where another joins the home in it (甲与乙签约仪式) it stays.
+
+    There is one school, and nobody says 全校 before 2026年家长学校; one group, and it is no 全集团.
+    """
     rest = drop_lead(name, home)
-    return name if not home or plain(rest).startswith(("与", "和", "同", "暨", "、")) else region + rest
+    if not home or plain(rest).startswith(("与", "和", "同", "暨", "、")):
+        return name
+    if _ONE_FIRM.fullmatch(plain(region)):
+        return drop_lead(region, "全") + rest
+    return rest if _ONE_HOUSE.fullmatch(plain(region)) else region + rest
 
 
 def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingView:
@@ -592,9 +632,14 @@ def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingVi
         return ledger.mark(text or "", "brief", f"meeting.{name}")
 
     name, place = one(meeting.name, "name"), one(_place_beside(meeting.place or "", meeting.name or ""), "place")
+
+    def held(name: str) -> str:
+        return name if occasion.listeners == "来宾" else _held(name, region, occasion.home)
+
+    starts, opens = _opening_of(name)
     return MeetingView(
         name=name,
-        held=name if occasion.listeners == "来宾" else _held(name, region, occasion.home),
+        held=held(name),
         kind=_kind_of(meeting.name or ""),
         date=one(full_date(meeting.date), "date"),
         year=meeting.date.year if meeting.date else 0,
@@ -606,7 +651,21 @@ def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingVi
         what=one(begins["what"], "name") if (begins := _BEGINS.fullmatch(meeting.name or "")) else "",
         begins=begins["how"] if begins else "",
         short=_short_name(brief, begins["what"] if begins else meeting.name or ""),
+        starts=held(starts),
+        opens=opens,
     )
+
+
+def _opening_of(name: str) -> tuple[str, str]:
+    """What is opened by an occasion of learning, and how: a course 开班, a school 开学, a ceremony itself is held."""
+    words = plain(name)
+    found = _STARTS.fullmatch(words)
+    what = found["what"] if found else words
+    if _SCHOOL.search(what):
+        return cut(name, len(what), len(words)), "开学"
+    if found and what.endswith(("班", "营", "期")):
+        return cut(name, len(what), len(words)), "开班"
+    return name, "举行" if _RITE.search(words) else "开班"
 
 
 def _place_beside(place: str, name: str) -> str:
@@ -769,6 +828,12 @@ def is_loose(points: Sequence[PointView]) -> bool:
     return sum(map(len, lines)) > _ONE_SENTENCE and not any(map(_BEGINS_WITH_ASPECT.match, lines))
 
 
+def is_seen(points: Sequence[PointView]) -> bool:
+    """Whether several facts begin with the aspect from which they are seen: somebody must say first what is."""
+    lines = [plain(line) for line in facts(points)]
+    return len(lines) > 1 and bool(_BEGINS_WITH_ASPECT.match(lines[0]))
+
+
 def is_pair(points: Sequence[PointView]) -> bool:
     """Whether facts are one or two short clauses, which one sentence tells: 5家医院亏损，耗材占比仍在22%以上."""
     lines = [plain(bare(line)) for line in facts(points)]
@@ -843,6 +908,7 @@ VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "is_hope": is_hope,
     "is_loose": is_loose,
     "is_pair": is_pair,
+    "is_seen": is_seen,
     "recounted": recounted,
     "reported": reported,
     "ordinal": ordinal,
