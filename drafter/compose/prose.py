@@ -53,6 +53,11 @@ _CALLS = regex(
     r"坚决|奋力|努力|早日|尽早|圆|[^，。；：]{0,4}(?:考出|取得|赢得|交出|干出|闯出|创出)|共同|共[创建享绘筑护谋话]|合力|携手|一起|确保|不断|让|把|在|向着?|朝着|实现|走在前|争当|争做|争创|做(?!好)"
     r"|夺取|打赢|打好|打造|谱写|开创|书写|守[护住好牢]|用(?!户)|高[质标]|圆满|如期|按[时期]|完成|当好|办[好成实]|管[好住]|托[起住]|兜[住牢]|织[密牢]|护[好航]|[不零少无]|筑牢|绘就|再创|勇|全力|为.+(?:奋斗|力量|贡献)"
 )
+# A goal that is a clause, and what is made of it: 全年任务|圆满完成 is seen to, 群众收入|稳步提升 is furthered.
+_CLAUSE_GOAL = regex(
+    r"(?P<what>[^，。；：]{2,20}?)(?:圆满|如期|顺利|按期|按时|全面|全部|超额|平稳|安全|高质量|稳步|持续|明显|显著|大幅|稳定|有效|早日|平安)"
+    r"(?:(?P<done>完成|实现|达标|建成|投产|交付|收官|度汛|过冬|过节|通车|办结|落地|到位|供应|供热|运行)|增长|提升|改善|好转|下降|提高|增收|回升|向好)了?"
+)
 _STATES = regex(r"[^，。；：、]{2,4}(?:、[^，。；：、]{2,4}){1,3}")  # 河畅、水清、岸绿
 _TITLE = regex(r"《[^《》]*》|“[^“”]*”")
 _INNER_JOINT = regex(r"[、，]|[^共温缓柔平饱总人祥谐]和(?!谐|平)")
@@ -310,6 +315,16 @@ def _who_came(text: str) -> str:
     if found and "的" in words[: found.start()]:
         return cut(text, found.start(), found.end())
     return "来自" + text if _FROM.match(words) else text
+
+
+def are_events(items: Iterable[str]) -> bool:
+    """Whether one of those that are greeted is no person but an event: 大会的开幕, 建校一百周年."""
+    return any(_EVENT.search(plain(bare(item))) for item in present(items))
+
+
+def are_long(*rows: Sequence[str]) -> bool:
+    """Whether those who are welcomed, congratulated and thanked are too many to be told in one sentence."""
+    return sum(len(plain(item)) for row in rows for item in row) > _ONE_BREATH
 
 
 def arrives(text: str) -> bool:
@@ -622,7 +637,14 @@ def is_call(goal: str) -> bool:
         or _RESULTS.search(words)
         or "，" in words
         or _BY_A_DAY.match(words)
+        or _goal_clause(words)
     )
+
+
+def _goal_clause(words: str) -> re.Match[str] | None:
+    """A goal that says what is to become of something, and does not begin with what is to be done."""
+    found = _CLAUSE_GOAL.fullmatch(words)
+    return None if found is None or _is_act(words) or "的" in found["what"][-1:] else found
 
 
 def as_call(goal: str, sure: bool = False) -> str:
@@ -637,6 +659,8 @@ def as_call(goal: str, sure: bool = False) -> str:
         or re.match("[不零少无](?!断|忘|负|愧|懈)", words)
         or (sure and words.startswith("实现") and not _FAR.search(words))
     )
+    if (clause := _goal_clause(words)) and not _CALLS.match(words):
+        return ("确保" if clause["done"] else "推动") + bare(goal)
     hoped = "努力实现" if _STATES.fullmatch(words) else "努力" if words.startswith("让") else ""
     return ("确保" if ensured else hoped) + bare(goal)
 
@@ -649,6 +673,8 @@ def aim(goal: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "acts": acts,
     "aim": aim,
+    "are_events": are_events,
+    "are_long": are_long,
     "as_call": as_call,
     "bare": bare,
     "called": called,

@@ -23,6 +23,7 @@ from drafter.compose.offers import ASKED, intent_of, is_promise
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
 from drafter.compose.prose import (
     acts,
+    are_events,
     arrives,
     assigned,
     bare,
@@ -235,7 +236,7 @@ class BriefView:
     ``noun`` is the work where it can be what a sentence is about (优化营商环境 cannot, it is a doing).
     ``about``, ``listeners``, ``units``, ``new``, ``yearly``, ``event`` and ``mourns`` are those of the ``Occasion``;
     ``leadership`` is in whose name the speaker speaks: the house that he heads where the brief names nobody.
-    ``represents``, ``place``, ``hosts`` and ``from_above`` are those of the occasion too.
+    ``represents``, ``place``, ``hosts``, ``from_above`` and ``owns`` are those of the occasion too.
     """
 
     theme: str
@@ -277,6 +278,7 @@ class BriefView:
     place: str
     hosts: bool
     from_above: bool
+    owns: bool
 
     @cached_property
     def call(self) -> str:
@@ -294,6 +296,12 @@ class BriefView:
     def outside(self) -> bool:
         """Whether those who listen are nobody's subordinates, no comrades among them, so that nothing is demanded."""
         return self.listeners in ("来宾", "群众") and "同志" not in plain(self.audience)
+
+    @cached_property
+    def thanks_late(self) -> bool:
+        """Whether the thanks are for the work of which a review tells, and not for the meeting or with a welcome."""
+        others = self.welcome or self.congratulations or self.blessings or are_events(self.thanks)
+        return bool(self.thanks and self.agenda and self.review and not others)
 
     @cached_property
     def effort(self) -> str:
@@ -588,6 +596,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         place=one(occasion.place, "speaker.post"),
         hosts=occasion.hosts,
         from_above=occasion.from_above,
+        owns=occasion.owns,
     )
 
 

@@ -277,6 +277,41 @@ def test_what_begins_has_the_verb_that_goes_with_it(name: str, starts: str, open
     assert (plain(seen.starts), seen.opens) == (starts, opens)
 
 
+THANKED = [
+    ("work-meeting", "居民", False),
+    ("mobilisation", "居民", False),
+    ("symposium", "居民", True),
+    ("work-meeting", "县委的周到安排", True),
+]
+
+
+@pytest.mark.parametrize(("genre", "whom", "at_once"), THANKED)
+def test_thanks_for_the_work_follow_the_review(genre: str, whom: str, at_once: bool) -> None:
+    review = tuple(BriefPoint(text=text) for text in (LONG, OTHER, THIRD))
+    text = printed(compose(Brief(genre, agenda=(AgendaItem("作了发言", "甲局"),), thanks=(whom,), review=review)))
+    assert text.count(whom) == 1
+    assert (text.index(whom) < text.index(LONG)) is at_once
+
+
+def test_many_greetings_are_a_sentence_each_the_welcome_first() -> None:
+    given = Brief(
+        "address",
+        audience="各位来宾",
+        meeting=Meeting("恒岳泵业合作伙伴大会"),
+        speaker=Speaker("甲", "恒岳泵业股份有限公司董事长"),
+        welcome=("来自全国二十三个省份的经销商、供应商朋友，以及市工业和信息化局的各位领导",),
+        congratulations=("获得年度金牌供应商、银牌供应商称号的单位和获得最佳服务奖的经销商",),
+        thanks=("二十年来不离不弃、风雨同舟的各位合作伙伴和长期关心支持企业发展的各级领导",),
+    )
+    for seed in range(8):
+        text = printed(compose(replace(given, seed=seed)))
+        assert text.index("二十三个省份") < text.index("金牌") < text.index("风雨同舟")
+        assert "欢迎！向获得" in text
+        assert "祝贺！向二十年" in text
+        assert "出席" not in text
+        assert "参加" not in text
+
+
 HELD = [("全市", "全市防汛会议"), ("全校", "防汛会议"), ("全集团", "集团防汛会议"), ("全院", "全院防汛会议")]
 
 
