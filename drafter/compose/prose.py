@@ -86,6 +86,11 @@ DEADLINE = regex(
 )
 # With what a goal begins that is to be reached by a day: 明年年底前消除亏损, 到2030年建成强市.
 _BY_A_DAY = regex(rf"到?(?:{DEADLINE.pattern}|(?:(?:今|明|\d{{4}})年)(?:年?底)?(?:之?前|以前)?)(?![的内度初])")
+# On what occasion something takes place, as a task may begin with it; 今天 behind it would say when a second time.
+_MOMENT = regex(
+    r"(?<![^，：是要的想们就])(?:在|值此|正值|时值|适逢)[^，。；：在]{2,30}(?:之际|前夕|到来之时|来临之时|的日子里)，"
+)
+_TODAY = regex("今天，?")
 _MEETS = ("会", "会议", "大会")  # of a meeting people carry out the spirit
 _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次祝")
 _FAR = regex(r"复兴|梦|现代化|振兴|跨越|飞跃|腾飞|崛起|强[国省市县区]|中国式|高质量发展|共同富裕")
@@ -173,6 +178,18 @@ def follows(text: str, rest: str) -> str:
     """What is said of an occasion, and behind it what it is for: a comma between, unless the first leads into it."""
     words = plain(text)
     return text + ("" if re.search("(?:是|要|：)$", words) else "，") + rest
+
+
+def fronted(text: str) -> str:
+    """A sentence with the occasion within it at its front: 在助残日到来之际，大家坐在一起，为的是听一听…."""
+    words = plain(text)
+    found = _MOMENT.search(words)
+    if not found or not found.start():
+        return text
+    moment = cut(cut(text, found.end(), len(words)), 0, found.start())
+    rest = cut(text, *found.span())
+    today = _TODAY.match(plain(rest))
+    return moment + (cut(rest, 0, today.end()) if today else rest)
 
 
 def lead(text: str) -> str:
@@ -686,6 +703,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "doing": doing,
     "drop_lead": drop_lead,
     "follows": follows,
+    "fronted": fronted,
     "full_date": full_date,
     "greeted": greeted,
     "happened": happened,
