@@ -521,6 +521,26 @@ def from_aspect(aspect: str, text: str) -> str:
     return f"{whole}，{text}"
 
 
+def from_day(due: str, text: str) -> str:
+    """What is so from a day on, the day first: 从7月1日起，补贴提高到1.2万元."""
+    words = plain(bare(due))
+    return ("" if words.startswith(("从", "自", "即")) else "从") + bare(due) + "，" + text
+
+
+def does(lead: str, text: str) -> bool:
+    """Whether a text names those who lead as those who do it, and not as doing a part of it.
+
+    督查室会同…, …，由办公室整理成清单; but 终端由财政局采购 is one thing of several.
+    """
+    names = [name for name in re.split("[、，和]", bare(lead)) if name]
+    return bool(names) and all(re.search(rf"(?:^|[。；，]由?|[、和]){re.escape(name)}(?!的|$)", text) for name in names)
+
+
+def that_is(text: str, at: int, due: str) -> str:
+    """How soon something is done, with the day behind it: 一个月内，也就是6月15日前，逐条答复."""
+    return insert(text, at, "，也就是" + bare(due) + ("" if plain(text)[at : at + 1] in ("，", "") else "，"))
+
+
 def assigned(lead: str, due: str, task: str = "") -> str:
     """Who leads and by when: 由市水利局牵头，6月底前完成; empty where the brief says neither.
 

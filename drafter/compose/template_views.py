@@ -6,6 +6,7 @@ A text that the brief does not give is the empty string, so that templates can t
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from typing import Any
 
 from drafter.compose.agenda_views import AgendaView, introduced, posts_of
 from drafter.compose.changes import compared
+from drafter.compose.deadlines import soon, starts_at
 from drafter.compose.demands import demanded, is_demand, is_topic, urged_of, urged_verb
 from drafter.compose.heard_notes import heard_act, heard_lines
 from drafter.compose.matter import split_point
@@ -28,11 +30,13 @@ from drafter.compose.prose import (
     assigned,
     bare,
     cited,
+    does,
     doing,
     drop_lead,
     exemplified,
     follows,
     from_aspect,
+    from_day,
     headed,
     holds_sentences,
     is_judgement,
@@ -44,6 +48,7 @@ from drafter.compose.prose import (
     short_date,
     stop,
     task_noun,
+    that_is,
     todo,
 )
 from drafter.late_classes import dataclass
@@ -444,16 +449,18 @@ VIEWS = (PointView, MeetingView, SpeakerView, AgendaView, QuoteView, SectionView
 EMPTY_POINT = PointView("", "", (), ())
 
 
-def view_point(point: PointMatter, ledger: Ledger, say: Callable[[str], str] = str) -> PointView:
+def view_point(
+    point: PointMatter, ledger: Ledger, say: Callable[[str], str] = str, today: datetime.date | None = None
+) -> PointView:
     """A point with its texts marked by its brief key: points[0].heading, points[0].text and so on.
 
-    ``say`` is how each line is said, before who leads and by when are put behind it.
+    ``say`` is how each line is said, before who leads and by when are put behind it; ``today`` when it is said.
     """
     key = point.key
     heading = say(ledger.mark(point.heading or "", "brief", f"{key}.heading"))
     lines = [say(ledger.mark(line, "brief", f"{key}.text")) for line in heard_lines(point.text, key)]
-    texts = _with_around(lines, point, ledger)
-    parts = tuple(view_point(item, ledger, say) for item in point.items)
+    texts = _with_around(lines, point, ledger, today)
+    parts = tuple(view_point(item, ledger, say, today) for item in point.items)
     below = tuple(line for part in parts for line in part.lines)
     return PointView(heading, PARAGRAPH.join(texts), ((heading,) if heading else ()) + (*texts, *below), parts)
 
@@ -464,8 +471,8 @@ def _view_head(point: PointMatter, ledger: Ledger) -> PointView:
     return PointView(heading, "", (heading,) if heading else (), ())
 
 
-def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[str]:
-    """The texts of a point with what stands around them: aspect, change, who leads, by when, cases, quotations."""
+def _with_around(texts: list[str], point: PointMatter, ledger: Ledger, today: datetime.date | None) -> list[str]:
+    """The texts of a point with what stands around them: aspect, change, cases, who leads, by when, quotations."""
     given, key = point.given, point.key
     if given == BriefPoint(given.heading, given.text, given.function, given.items):
         return texts
@@ -473,22 +480,33 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[s
     def one(name: str) -> str:
         return ledger.mark(getattr(given, name) or "", "brief", f"{key}.{name}")
 
-    first, last = (texts[:1] or [""])[0], len(texts) - 1
+    lead = one("lead")
+    texts, due = _timed(texts, one("due"), today)
     if plain(one("aspect")):
-        texts = [from_aspect(one("aspect"), first), *texts[1:]]
+        texts = [from_aspect(one("aspect"), (texts[:1] or [""])[0]), *texts[1:]]
     if texts:
-        texts[last] = compared(texts[last], one("change"))
-    task = "".join((given.heading or "", given.text or ""))
-    if assignment := assigned(one("lead"), one("due"), task):
-        texts = (
-            [*texts[:last], _assigned_to(texts[last], assignment, point.number)]
-            if texts
-            else [_assigned_alone(one("lead"), assignment)]
-        )
+        texts = [*texts[:-1], compared(texts[-1], one("change"))]
     cases = exemplified(ledger.mark(text, "brief", f"{key}.cases[{i}]") for i, text in enumerate(given.cases))
-    quotes = cited(_view_quotes(given.quotes, f"{key}.quotes", ledger))
-    body = "".join([*map(stop, texts[:-1]), *([stop(texts[-1]) if cases else texts[-1]] if texts else [])])
-    return [text for text in ([quotes + body + cases] if quotes or cases else texts) if text]
+    if cases:  # who leads is said of the task, and not of the case: the case stands before it, as sentences
+        texts = ["".join(map(stop, texts)) + cases]
+    told = plain("".join(texts))
+    assignment = assigned("" if does(plain(lead), told) else lead, due, (given.heading or "") + told)
+    if assignment and texts:
+        texts = [*texts[:-1], _assigned_to(texts[-1], assignment, point.number)]
+    elif assignment:
+        texts = [_assigned_alone(lead, assignment)]
+    if quotes := cited(_view_quotes(given.quotes, f"{key}.quotes", ledger)):
+        texts = [quotes + "".join([*map(stop, texts[:-1]), *texts[-1:]])]
+    return [text for text in texts if text]
+
+
+def _timed(texts: list[str], due: str, today: datetime.date | None) -> tuple[list[str], str]:
+    """Texts with the day from which they are so, or the day that they say otherwise; and what is left to say of it."""
+    if texts and starts_at(plain(due), plain(texts[0])):
+        return [from_day(due, texts[0]), *texts[1:]], ""
+    if texts and (at := soon(plain(bare(due)), plain(texts[-1]), today)):
+        return [*texts[:-1], that_is(texts[-1], at, due)], ""
+    return texts, due
 
 
 # What ends in another thing than the demand, so that who leads would be heard of that alone: 不得瞒报, 计划3500人.
@@ -550,7 +568,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         return tuple(one(text, f"{key}[{i}]") for i, text in enumerate(texts) if text)
 
     def points(values: Sequence[PointMatter], say: Callable[[str], str] = str) -> tuple[PointView, ...]:
-        return tuple(view_point(value, ledger, say) for value in values if value.lines)
+        return tuple(view_point(value, ledger, say, brief.meeting.date) for value in values if value.lines)
 
     greeted = many(brief.congratulations, "congratulations")
     grounds = many(brief.grounds, "grounds")
@@ -713,18 +731,23 @@ def _view_agenda(item: AgendaMatter, key: str, ledger: Ledger, matter: Matter) -
 
 
 def view_section(
-    planned: PlannedSection, point: PointMatter | None, last: bool, ledger: Ledger, demands: bool = False
+    planned: PlannedSection,
+    point: PointMatter | None,
+    last: bool,
+    ledger: Ledger,
+    demands: bool = False,
+    today: datetime.date | None = None,
 ) -> SectionView:
     """A planned section as its block sees it; ``point`` is the brief's point behind it, if it is one.
 
-    ``demands``: the main point that it belongs to says what is to be done.
+    ``demands``: the main point that it belongs to says what is to be done; ``today``: when the speech is held.
     """
     inline = [child for child in planned.children if child.inline]
     text, items, whole = "", tuple[str, ...](), EMPTY_POINT
     counts = False
     if point is not None:
         divided = bool(planned.children) and not inline
-        whole = (_view_head if divided else view_point)(point, ledger)
+        whole = _view_head(point, ledger) if divided else view_point(point, ledger, today=today)
         body = split_point(point, planned.level, planned.run_in)[1] if planned.level else point.text
         marked = [ledger.mark(line, "brief", f"{point.key}.text") for line in heard_lines(body, point.key)]
         say = _demanded if demands and _are_notes(marked) else str
@@ -735,13 +758,13 @@ def view_section(
             else:
                 marked = _run_on(heading, marked)
         marked = [say(text) for text in marked]
-        lines = _with_around(marked, point, ledger)
+        lines = _with_around(marked, point, ledger, today)
         text = PARAGRAPH.join([*map(stop, lines[:-1]), *lines[-1:]])
         counts = bool(text) and (plain(text).endswith("：") or bool(_COUNTED.search(plain(text))))
         if inline or not planned.children:
             items = tuple(line for part in whole.parts for line in part.lines)
             if demands:
-                items = _urged_items(items, point, ledger, inline=bool(inline))
+                items = _urged_items(items, point, ledger, today, inline=bool(inline))
     return SectionView(
         role=planned.role,
         level=planned.level,
@@ -759,9 +782,11 @@ def view_section(
     )
 
 
-def _urged_items(items: tuple[str, ...], point: PointMatter, ledger: Ledger, inline: bool) -> tuple[str, ...]:
+def _urged_items(
+    items: tuple[str, ...], point: PointMatter, ledger: Ledger, today: datetime.date | None, *, inline: bool
+) -> tuple[str, ...]:
     """The lines of a point as demands; those of a list where every one can be one: 一是要…，二是备足… limps."""
-    said = tuple(line for item in point.items for line in view_point(item, ledger, urged_verb).lines)
+    said = tuple(line for item in point.items for line in view_point(item, ledger, urged_verb, today).lines)
     if inline:
         return said if all(map(is_demand, said)) else items
     # One by one: a comma would hide where the next demand begins.

@@ -201,6 +201,22 @@ def test_prose(function: Callable[..., str], arguments: tuple[object, ...], expe
     assert shown(function(*arguments)) == expected
 
 
+DOES = [
+    ("市督查室", "市督查室会同市水利局每月抽查", True),
+    ("市残联办公室", "今天的意见，由市残联办公室整理成清单", True),
+    ("市水利局、市住建局", "市水利局、市住建局每月抽查", True),
+    ("市财政局", "经费必须拨付，终端由市财政局统一采购", False),
+    ("市财政局", "市财政局的经费必须拨付", False),
+    ("市水利局、市住建局", "市水利局每月抽查", False),
+    ("", "每月抽查", False),
+]
+
+
+@pytest.mark.parametrize(("lead", "text", "expected"), DOES)
+def test_who_does_it_all_is_told_from_who_does_a_part(lead: str, text: str, expected: bool) -> None:
+    assert prose.does(lead, text) is expected
+
+
 JUDGED = [
     (prose.is_call, "建设工业强市", False),
     (prose.is_call, "守好群众的救命钱", True),

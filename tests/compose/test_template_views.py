@@ -134,6 +134,37 @@ def test_what_stands_around_a_fact() -> None:
         assert expected in text
 
 
+AROUND = [
+    (
+        BriefPoint("甲", "补贴由8000元提高到1.2万元", lead="市财政局", due="7月1日起"),
+        "从7月1日起，补贴要由8000元提高到1.2万元，由市财政局牵头。",
+    ),
+    (BriefPoint("甲", "十月份起每两周开一次茶座", lead="工会", due="10月起"), "十月份起"),
+    (
+        BriefPoint("甲", "一个月内逐条答复本人", lead="市残联", due="6月15日前"),
+        "一个月内，也就是6月15日前，逐条答复本人。这项工作由市残联牵头。",
+    ),
+    (
+        BriefPoint("甲", "一个月内逐条答复本人", lead="市残联", due="6月底前"),
+        "一个月内逐条答复本人，由市残联牵头，6月底前",
+    ),
+    (BriefPoint("甲", "市残联要逐条答复本人", lead="市残联"), "市残联要逐条答复本人。"),
+    (
+        BriefPoint("甲", "做到每个社区一个网点", lead="市商务局", due="8月底前", cases=("乙社区半年回收37吨",)),
+        "每个社区一个网点。比如，乙社区半年回收37吨。这项工作由市商务局牵头，8月底前落实到位。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("point", "expected"), AROUND)
+def test_a_task_is_told_with_its_time_its_case_and_who_leads(point: BriefPoint, expected: str) -> None:
+    given = Brief("work-meeting", meeting=Meeting("全市会议", datetime.date(2026, 5, 15)))
+    points = (BriefPoint("抓好落实", None, "tasks", (point, BriefPoint("乙", "压实责任。"))),)
+    text = printed(compose(replace(given, points=points)))
+    assert expected in text
+    assert "从10月起" not in text
+
+
 def test_what_is_at_stake_and_on_what_grounds() -> None:
     given = Brief(
         "work-meeting",
