@@ -52,7 +52,7 @@ from drafter.compose.prose import (
     todo,
 )
 from drafter.late_classes import dataclass
-from drafter.model import AgendaMatter, Brief, BriefPoint, Matter, PlannedSection, PointMatter, Quotation
+from drafter.model import Brief, BriefPoint, Matter, PlannedSection, PointMatter, Quotation
 from drafter.numerals import HAN_NUMERAL, full_date, ordinal
 from drafter.patterns import regex
 from drafter.persons import find_persons
@@ -139,6 +139,8 @@ _SHORT = (
 )
 _ONE_HOUSE, _ONE_FIRM = regex("全[校园厂馆所]"), regex("全(?:公司|集团)")
 _GREETING = regex(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
+# What the writer of a brief thinks of what somebody said, behind it: 作了发言，讲得具体、有办法.
+_THOUGHT = regex(r"，(?P<view>(?:都|大家)?[讲说谈](?:得|的都)[^，。]{1,16}(?:，[^，。]{1,8})?)$")
 _PAIR, _MANY, _FEW = 2, 3, 4
 _ONE_LINE = 36  # characters of a point that is no paragraph
 _SAID_TWICE = 4  # characters with which a place and a name begin
@@ -590,7 +592,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         quotes=_view_quotes(brief.quotes, "quotes", ledger),
         stakes=many(brief.stakes, "stakes"),
         spirit=many(brief.spirit, "spirit"),
-        agenda=tuple(_view_agenda(item, f"agenda[{i}]", ledger, matter) for i, item in enumerate(matter.agenda)),
+        agenda=tuple(_view_agenda(i, ledger, matter) for i in range(len(matter.agenda))),
         thanks=tuple(map(_for_what, many(brief.thanks, "thanks"))),
         welcome=(*many(brief.welcome, "welcome"), *(text for text in greeted if arrives(text))),
         congratulations=tuple(text for text in greeted if not arrives(text) and not _is_blessing(text)),
@@ -716,17 +718,24 @@ def _short_name(brief: Brief, name: str) -> str:
     return next((short for pattern, short in _SHORT if pattern.search(name)), "活动")
 
 
-def _view_agenda(item: AgendaMatter, key: str, ledger: Ledger, matter: Matter) -> AgendaView:
-    """An item of the agenda; who are themselves listening are spoken to: 与会人员 → 大家. A host calls no bare name."""
+def _view_agenda(at: int, ledger: Ledger, matter: Matter) -> AgendaView:
+    """An item of the agenda; who are themselves listening are spoken to: 与会人员 → 大家. A host calls no bare name.
+
+    What the note thinks of a speech is a view where others follow, of whom it is not thought.
+    """
+    item, key = matter.agenda[at], f"agenda[{at}]"
     build, calls = matter.genre.build, item.kind == "event"
     who = "大家" if build != "report" and calls and _PRESENT.fullmatch(item.who) else item.who
     if build == "script" and calls:
         who = introduced(who, posts_of([one.who for one in matter.agenda]))
     who = ledger.mark(who, "brief", f"{key}.who")
     did = ledger.mark(heard_act(item.did), "brief", f"{key}.did")
+    view = ledger.mark(item.view, "brief", f"{key}.view")
+    others = at + 1 < len(matter.agenda)
+    if build == "speech" and others and not view and (said := _THOUGHT.search(plain(did))):
+        did, view = cut(did, said.start(), said.end()), cut(did, 0, said.start("view"))
     if item.kind != "event" and _WITHOUT_OBJECT.fullmatch(item.did):
         did += _kind_of(matter.brief.meeting.name or "")
-    view = ledger.mark(item.view, "brief", f"{key}.view")
     return AgendaView(who, todo(did, "做了什么？"), item.kind, item.speaks, view)
 
 

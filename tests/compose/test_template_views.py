@@ -134,6 +134,21 @@ def test_what_stands_around_a_fact() -> None:
         assert expected in text
 
 
+def test_what_is_thought_of_one_is_not_thought_of_the_next() -> None:
+    spoke = AgendaItem("作了发言，讲得具体、有办法", "甲街道")
+    text = printed(compose(Brief("work-meeting", agenda=(spoke, AgendaItem("作了表态发言", "乙街道")))))
+    assert "甲街道作了发言，讲得具体、有办法。乙街道作了表态发言。" in text
+    text = printed(compose(Brief("work-meeting", agenda=(AgendaItem("宣读了决定", "乙局"), spoke))))
+    assert "乙局宣读了决定，甲街道作了发言，讲得具体、有办法。" in text
+
+
+def test_an_address_says_since_when_it_looks_back() -> None:
+    review = (BriefPoint("靠质量站稳脚跟", LONG), BriefPoint("靠创新打开局面", OTHER))
+    for seed in range(6):
+        text = printed(compose(Brief("address", period="建厂二十年来", review=review, seed=seed)))
+        assert text.index("建厂二十年来") < text.index("靠质量")
+
+
 AROUND = [
     (
         BriefPoint("甲", "补贴由8000元提高到1.2万元", lead="市财政局", due="7月1日起"),
