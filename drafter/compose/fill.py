@@ -246,7 +246,8 @@ class _Writer:
         """The lines of a section's block, each as runs and list marks; and whether it runs on."""
         last = planned is self.lasts.get(planned.role)
         demands = _main_of(planned.brief_key, self.matter) in ("tasks", "safeguards")
-        section = view_section(planned, self.matter.at(planned.brief_key), last, self.ledger, demands)
+        point, today = self.matter.at(planned.brief_key), self.matter.brief.meeting.date
+        section = view_section(planned, point, last, self.ledger, demands, today)
         key = f"{planned.role}:{planned.heading or ''}"
         context = {
             **self.context,
