@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from drafter.compose.origin_marks import cut, plain
 from drafter.compose.prose import bare
 from drafter.late_classes import dataclass
+from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 from drafter.punctuation import HAN
 
@@ -15,7 +16,7 @@ _COMPARED = regex(r"同比|环比|比|较")
 # How something changed, and before it what: 清运量|下降4.3%, 就业率|提高3.1个百分点, 新增|就业|1460人.
 _HOW = (
     r"(?:增长|增加|提高|提升|上升|上涨|扩大|延长|下降|降低|减少|回落|压减|压缩|缩短|收窄|翻|多|少|净增|增|降|减|升)"
-    r"[了到至出近超过约]{0,2}(?:\d|[一二三四五六七八九十两百半几])"
+    rf"[了到至出近超过约]{{0,2}}(?:\d|[{HAN_NUMERAL}两百半几])"
 )
 _CHANGE = regex(rf"(?P<what>[{HAN}A-Z]{{0,14}}?)(?P<how>(?:同比|环比)?{_HOW}.*)")
 _ADDED = regex(rf"新增(?P<what>[{HAN}]{{0,8}}?)(?P<many>\d.*)")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from drafter.compose.clause_words import words_of
+from drafter.clause_words import words_of
 from drafter.compose.deadlines import finished
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, insert, is_blank, is_mark, plain
 from drafter.compose.predicates import deed, opens

@@ -152,7 +152,7 @@ def test_an_address_says_since_when_it_looks_back() -> None:
 AROUND = [
     (
         BriefPoint("甲", "补贴由8000元提高到1.2万元", lead="市财政局", due="7月1日起"),
-        "从7月1日起，补贴要由8000元提高到1.2万元，由市财政局牵头。",
+        "从7月1日起，补贴由8000元提高到1.2万元，由市财政局牵头。",
     ),
     (BriefPoint("甲", "十月份起每两周开一次茶座", lead="工会", due="10月起"), "十月份起"),
     (
