@@ -87,6 +87,10 @@ def _gaps(gaps: Sequence[str]) -> str:
     return f"初稿里会有{len(gaps)}处【待补】（{'；'.join(gaps)}）。"
 
 
+def _doubts(doubts: Sequence[str]) -> str:
+    return f"请核对：{'；'.join(doubts)}。"
+
+
 def _over(length: int, minutes: int, planned: int) -> str:
     more = _percent(length - planned, planned)
     return f"约讲{minutes}分钟，比计划的{planned}字多{more}，请压缩材料或者放宽时长"
@@ -169,6 +173,7 @@ WORDINGS: dict[str, str | Callable[..., str]] = {
     "no-gaps": "初稿没有待补之处。",
     "matter-short": _matter_short,
     "thin": _thin,
+    "doubts": _doubts,
     # the finished text
     "length": "初稿约{length}字，约讲{minutes}分钟。",
     "length-as-planned": "初稿约{length}字，约讲{minutes}分钟，与计划的{planned}字相符。",

@@ -94,6 +94,7 @@ _WHOLE = _words(
 _SELDOM = frozenset(HAN_NUMERAL + "全百千万少同年月日时前后上下内外民业法长里能可用国化日党业万亿民为进来")
 _PUBLIC = _words("习近平 毛泽东 邓小平 江泽民 胡锦涛 周恩来 马克思 雷锋 焦裕禄 孔繁森 白求恩 王进喜 孙中山")
 _GIVEN = rf"[{HAN}]"
+_FULL_NAME = regex(rf"(?:{COMPOUND}|[{SURNAMES}])(?P<given>{_GIVEN}{{1,2}})")
 _AFTER = (
     r"(?=[，、。；：！？,;:!?（(）)“”\s　]|$|等(?!级|次|方面)|和|与|及|在|作|做|讲|发|宣读|通报|汇报|介绍|提出|提到|"
     r"带|主持|致|"
@@ -163,7 +164,7 @@ class Person:
 
 def is_name(text: str) -> bool:
     """Whether a text may be somebody's full name by its characters: a surname and a given name, no common word."""
-    found = re.fullmatch(rf"(?:{COMPOUND}|[{SURNAMES}])(?P<given>{_GIVEN}{{1,2}})", text)
+    found = _FULL_NAME.fullmatch(text)
     if found is None or text in _PUBLIC or text in _WHOLE or text in _NEVER or text[:2] in _NEVER:
         return False
     return not any(character in _NEVER_GIVEN for character in found["given"])

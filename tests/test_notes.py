@@ -105,6 +105,7 @@ SAMPLES: list[tuple[str, Mapping[str, Any], str]] = [
         {"sections": (("回顾", "有什么数据？"), ("第二点", "谁牵头？"))},
         "还可以问清楚：回顾（有什么数据？）、第二点（谁牵头？）。",
     ),
+    ("doubts", {"doubts": ("甲", "乙")}, "请核对：甲；乙。"),
     ("length", {"length": 1200, "minutes": 5}, "初稿约1200字，约讲5分钟。"),
     ("length-as-planned", LENGTHS, "初稿约1200字，约讲5分钟，与计划的1000字相符。"),
     ("length-over", LENGTHS, "初稿约1200字，约讲5分钟，比计划的1000字多20%，请压缩材料或者放宽时长。"),

@@ -28,6 +28,8 @@ _GIVES = regex(r"捐赠|捐献|捐款|赠送|赠书")
 _GREETS = regex(r"(?:致|献|贺).{0,4}[辞词]")
 _TEACHES = regex("辅导|授课|讲课|讲座")
 _SPEAKS_TO_GUESTS = regex(r"推介|发言|演讲|分享|介绍|讲话")
+# What is thought or known of a speech, which nobody says before it is made: 发言，考上大学了，讲得很动人.
+_AFTERWARDS = regex(r"(?<=发言|讲话|致辞|演讲|分享)，[^，]*(?:了|讲得|很|十分|非常).*$")
 # The name of an act alone, which is held and not called: 签约，共15个项目.
 _ACT = regex(r"(?:签约|揭牌|剪彩|颁奖|捐赠|授牌|授旗|奠基|义诊|合影|投票|表决|测评)(?=$|，|仪式)")
 _PASSES = regex("国歌|国旗|起立|默哀|合影|参观|演出|放飞|气球")  # what nobody sums up
@@ -120,6 +122,8 @@ def announced(item: AgendaView) -> str:
         return "进行" + item.did
     if item.who and _GIVES.match(did):
         return "由" + item.who + item.did
+    if item.who and (found := _AFTERWARDS.search(did)):
+        return called(replace(item, did=cut(item.did, found.start(), len(did))))
     return called(item)
 
 

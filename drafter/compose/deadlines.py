@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import calendar
+import datetime
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +20,13 @@ _SAID = regex("完成|到位|见效|坚持|推进|落实|执行|开展|抓好|�
 _BEFORE = regex("(?:前|之前|以前|内)$")
 _SOON, _HANDLED = regex("(?:工作日|小时|天)之?内$"), regex("审批|办理|许可|审核|答复|受理")
 _AT_ONCE = regex("^(?:立[即刻]|马上|尽快|抓紧|迅速|即刻|即行)$")
+_HOW_SOON = regex(rf"(?P<many>\d{{1,3}}|[{HAN_NUMERAL}两]{{1,3}})(?P<unit>个月|天|日|周)之?内")
+_SINCE = regex(
+    rf"[从自]?(?:即日|(?:今年|明年|\d{{4}}年)?(?:\d{{1,2}}|[{HAN_NUMERAL}]{{1,3}})月(?:份|\d{{1,2}}[日号]|[初底])?)起"
+)
+_FIRST = regex(
+    rf"要?(?:[从自在到]|[^，。]{{0,12}}(?:起|前|后|以来|期间)(?=，)|[\d{HAN_NUMERAL}]+[月年季]|今年|明年|每)"
+)
 _FROM = regex("起$|^即日")
 _ALWAYS = regex("常态|长[期年效]|持续|经常|日常|全[年程]|常年|随时|不间断|贯穿")
 _EACH = regex("^(?:每|按[年季月周旬日]|逐)")
@@ -41,6 +50,23 @@ class _Day(NamedTuple):
         years = {self.year, other.year} - {""}
         alike = len(years) > 1 and len({year.isdigit() for year in years}) == 1
         return self[1:] == other[1:] and not alike
+
+
+def starts_at(due: str, text: str) -> bool:
+    """Whether a task is done from a day on (7月1日起), which stands before it, and the text says no time itself."""
+    return bool(_SINCE.fullmatch(due)) and not (_FIRST.match(text) or _is_told(due, text))
+
+
+def soon(due: str, task: str, today: datetime.date | None) -> int:
+    """Where a task has said how soon it is done, and that is the day by which it is due; 0 where it does not.
+
+    Said on May 15, 一个月内 is 6月15日前.
+    """
+    day = next(_days(due), None)
+    if day is None or today is None:
+        return 0
+    ends = (found.end() for found in _HOW_SOON.finditer(task) if _is_on(_end_of(found, today), day))
+    return next(ends, 0)
 
 
 def finished(due: str, task: str) -> str:
@@ -69,6 +95,20 @@ def _is_told(due: str, task: str) -> bool:
         return any(own.is_same(day) for day in _days(task))
     core = _BEFORE.sub("", due)
     return bool(core) and any(core + end in task for end in ("前", "内", "之前", "之内", "以前", "以内"))
+
+
+def _is_on(date: datetime.date, day: _Day) -> bool:
+    return (date.month, date.day) == day[1:]
+
+
+def _end_of(found: re.Match[str], today: datetime.date) -> datetime.date:
+    """The last day of a time that begins today: 一个月内, 10天内, 两周内."""
+    many = 2 if found["many"] == "两" else parse_numeral(found["many"])
+    if "月" not in found["unit"]:
+        return today + datetime.timedelta(days=many * (7 if found["unit"] == "周" else 1))
+    year, month = divmod(today.month - 1 + many, 12)
+    last = calendar.monthrange(today.year + year, month + 1)[1]
+    return datetime.date(today.year + year, month + 1, min(today.day, last))
 
 
 def _days(text: str) -> Iterator[_Day]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any
 
-from drafter.compose.clause_words import words_of
+from drafter.clause_words import words_of
 from drafter.compose.deadlines import COMPLETED
 from drafter.compose.origin_marks import cut, insert, plain
 from drafter.compose.predicates import Predicate, is_name, opens, predicate, urge_behind
@@ -70,6 +70,7 @@ _WORKS = (
         "抓好",
     ),
 )
+_DUE_BEHIND = regex(rf"(?P<what>[^，。；：]{{3,24}})，(?P<due>{DEADLINE.pattern})")
 _GUESS = 2  # how sure a predicate is that may be a part of a name as well: 消防检查, 场站充电桩扩容
 _OTHERS = 2  # headings that make a manner
 _FOUR = 4  # characters of a clause that stands by itself: 鲜花祭扫, 人员离船
@@ -238,7 +239,22 @@ def _notes_of(text: str) -> list[str]:
     return ["，".join(notes)] if short else notes
 
 
+def _due_first(text: str) -> str:
+    """A demand with the day that somebody jotted behind it where it is said: 三个行业要在8月15日前建台账."""
+    words = plain(bare(text))
+    found = _DUE_BEHIND.fullmatch(words)
+    if found is None or is_demand(found["what"]):
+        return text
+    size = found.end("what")
+    what, due = cut(bare(text), size, len(words)), cut(bare(text), 0, found.start("due"))
+    begun = predicate(found["what"])
+    at = begun.start if begun else 0
+    urge = "要在" if begun or opens(found["what"]) else ""
+    return f"{cut(what, at, size)}{urge}{due}{'' if urge else '，'}{cut(what, 0, at)}"
+
+
 def _urged_note(text: str) -> str:
+    text = _due_first(text)
     words = plain(text)
     if _ABOUT.match(words) or opens(words.split("，")[0]) or _is_ordered(words):
         return _urged_rest(_urged_first(text))

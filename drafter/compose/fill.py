@@ -245,8 +245,11 @@ class _Writer:
     def _render(self, planned: PlannedSection) -> tuple[list[list[Run | str]], bool]:
         """The lines of a section's block, each as runs and list marks; and whether it runs on."""
         last = planned is self.lasts.get(planned.role)
-        demands = _main_of(planned.brief_key, self.matter) in ("tasks", "safeguards")
-        section = view_section(planned, self.matter.at(planned.brief_key), last, self.ledger, demands)
+        # Guests, parents and the public are told what is done and asked to do it; nobody says 要 to them.
+        ordered = not self.context["brief"].outside
+        demands = ordered and _main_of(planned.brief_key, self.matter) in ("tasks", "safeguards")
+        point, today = self.matter.at(planned.brief_key), self.matter.brief.meeting.date
+        section = view_section(planned, point, last, self.ledger, demands, today)
         key = f"{planned.role}:{planned.heading or ''}"
         context = {
             **self.context,

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from drafter.compose.note_units import with_units
 from drafter.compose.predicates import is_thing, opens
 from drafter.compose.prose import bare, holds_sentences
 from drafter.patterns import regex
@@ -40,34 +40,6 @@ _INSTANCES = regex(
 )
 # What nobody can read aloud as it stands: 信息报送乱（同一个数字，先后收到三个版本）.
 _BRACKETED = regex(r"(?P<fact>[^。（）]+)（(?P<more>[^（）]+，[^（）]+)）。?")
-# What a figure in a note leaves out, behind what is matched.
-_LEFT_OUT = (
-    (
-        regex(
-            r"(?:在校生|学生|师生|职工|员工|教职工|党员|志愿者|居民|群众|会员|学员|毕业生|从业人员|常住人口|人口|就业)"
-            r"\d+(?:\.\d+)?[万千](?=$|[，；。])"
-        ),
-        "人",
-    ),
-    (regex(r"(?:游客|观众|读者|旅客|门诊量?|客流)\d+(?:\.\d+)?[万千](?=$|[，；。])"), "人次"),
-    (
-        regex(
-            r"(?:生产总值|产值|投资|投入|订单|捐款|善款|募捐|收入|营收|税收|贷款|资金|贸易额|销售额|成交额|交易额|存款|利润)[^，；。\d]{0,4}\d+(?:\.\d+)?[万亿](?=$|[，；。])"
-        ),
-        "元",
-    ),
-    (regex(r"(?:在校生|学生|师生|职工|员工|教职工|党员|志愿者)\d+(?=$|[，；。])"), "人"),
-    (regex(r"床位\d+(?=$|[，；。])"), "张"),
-    (regex(r"(?<=\d个)(?=点(?:$|[，；。]))"), "百分"),
-)
-# What has been reached; of a problem nobody says so.
-_REACHES = (
-    regex(
-        r"(?:(?:就业|合格|满意|覆盖|普及|优良|完成|成功|入学|参保|绿化|达标|升学|息诉|办结|化解|整改|机械化|入住|签约|好评|及格|巩固)率"
-        r"|满意度)(?=\d+(?:\.\d+)?%)"
-    ),
-    "达到",
-)
 _COUNTED_NOW = regex("现有|现在|目前|共有")
 _SIGNS = regex("^签(?=[^订署约名字])")
 _OWN_NUMBER = regex(r"(?<=，)(?=(?:在校生|教职工|职工|员工|师生)\d)")
@@ -75,19 +47,17 @@ _OWN_NUMBER = regex(r"(?<=，)(?=(?:在校生|教职工|职工|员工|师生)\d)
 
 def heard_lines(text: str | None, key: str) -> list[str]:
     """The lines of a text that stands at ``key`` in the brief, each as it can be read aloud."""
-    patterns = _LEFT_OUT if key.startswith(("problems", "situation")) else (*_LEFT_OUT, _REACHES)
-    return [_heard(line, patterns) for line in (text or "").split("\n") if line]
+    lacking = key.startswith(("problems", "situation"))
+    return [_heard(line, lacking) for line in (text or "").split("\n") if line]
 
 
-def _heard(line: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> str:
+def _heard(line: str, lacking: bool) -> str:
     """A note as it can be read aloud: 截至4月底，建成食堂213家; 套餐亲民，一份两荤一素一汤，…; 就业率达到97%."""
-    return _ordered(line if holds_sentences(bare(line)) else _with_units(line, patterns))
+    return _ordered(line if holds_sentences(bare(line)) else _with_present(with_units(line, lacking=lacking)))
 
 
-def _with_units(line: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> str:
-    """A note with the words that everybody hears beside a figure: 1.2万（人）, 9.6亿（元）, 2.4个（百分）点."""
-    for pattern, word in patterns:
-        line = pattern.sub(rf"\g<0>{word}", line)
+def _with_present(line: str) -> str:
+    """What there is now, told behind another fact: …，现有教职工320人."""
     return line if _COUNTED_NOW.search(line) else _OWN_NUMBER.sub("现有", line, count=1)
 
 
@@ -119,4 +89,4 @@ def _with_instances(found: re.Match[str]) -> str:
 
 def heard_act(did: str) -> str:
     """What somebody did, as it is told: 签协议6个，资金3200万 → 签订协议6个，资金3200万元."""
-    return _SIGNS.sub("签订", _with_units(did, _LEFT_OUT))
+    return _SIGNS.sub("签订", _with_present(with_units(did, lacking=True)))

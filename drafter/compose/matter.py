@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 
+from drafter.compose.agenda_notes import parted
 from drafter.compose.tidying import tidy_brief
 from drafter.model import (
     AgendaItem,
@@ -63,7 +64,7 @@ def lay_out(brief: Brief, genre: Genre) -> Matter:
     main = points or tuple(
         lay_out_point(BriefPoint(function=function), "", number) for number, function in enumerate(genre.skeleton, 1)
     )
-    agenda = tuple(map(_lay_out_agenda, brief.agenda))
+    agenda = tuple(_lay_out_agenda(parted(item)) for item in brief.agenda)
     return Matter(
         brief=brief,
         genre=genre,

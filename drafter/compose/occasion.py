@@ -23,14 +23,15 @@ _RISK = regex(
 _CHANCE = regex(r"机遇|窗口|红利|风口|新赛道|广阔|前景|契机|蓝海|兴起|利好")
 _CHANCES_WORK = regex(rf"{_CHANCE.pattern}|合作|共赢|投资|招商")  # what the work itself is about
 _COMPANY = regex(r"公司|集团|厂|矿业|矿山|企业|股份|银行|董事|总经理|总裁")
-_GUESTS = regex(r"来宾|嘉宾|企业家|朋友|女士|先生|客商|使节|贵宾|专家|院士")
+_GUESTS = regex(r"来宾|嘉宾|企业家|伙伴|爱心人士|捐赠人|乡贤|客户|朋友|女士|先生|客商|使节|贵宾|专家|院士")
 _STUDENTS = regex(r"学员|同学|学生|新生|毕业生")
 _TEACHERS = regex(r"老师|教师|护士|护理|医务|教职")
-_PEOPLE = regex(r"乡亲|居民|村民|市民|父老")
+_PEOPLE = regex(r"乡亲|居民|村民|市民|父老|家长")
 # An organisation whose people all work in one house: it has no 各级各部门, and its hall is known to them.
 _HOUSE = regex(
     rf"[^，。、]{{2,}}?(?P<kind>医院|大学|科学院|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂|[{HAN_NUMERAL}]中)"
 )
+_LEGAL = regex(r"(?:集团)?(?:股份)?(?:有限责任|有限)?公司$|集团$")
 _HOUSE_UNITS = {"医院": "各科室", "大学": "各学院、各部门", "学院": "各系、各部门"}
 _HOUSE_WORDS = {"科学院": "全院", "大学": "学校", "学院": "学校", "中学": "学校", "小学": "学校"}
 _HEADS_HOUSE = regex(r"(?<!副)(?:校长|院长|园长|厂长|所长|董事长|总经理|总裁)|党(?:委|总支|支部)书记")
@@ -99,6 +100,7 @@ class Occasion:
     ``mourns``: somebody is mourned, so that nobody is welcomed, applauded or thanked.
     ``represents``: in whose name a leader speaks to guests, by his post (禾川市副市长: 禾川市人民政府); ``place``: the
     name of his place (禾川); ``hosts``: the occasion is held there, and ``from_above``: it is one of a wider region.
+    ``owns``: it is held by the house that the speaker heads, whose name its name begins with: he does not come to it.
     """
 
     about: str
@@ -119,6 +121,7 @@ class Occasion:
     place: str
     hosts: bool
     from_above: bool
+    owns: bool
 
     @property
     def tags(self) -> frozenset[str]:
@@ -164,6 +167,7 @@ def occasion_of(matter: Matter) -> Occasion:
         place=(place := _place(brief)),
         hosts=(hosts := bool(place) and _is_held_in(place, brief.meeting.place or "", name)),
         from_above=hosts and _is_from_above(name, brief.speaker.post or ""),
+        owns=_owns(brief),
         indoors=bool(home or _ROOM.search(brief.meeting.place or "")),
     )
 
@@ -223,6 +227,14 @@ def _home(brief: Brief) -> str:
     name = brief.meeting.name or ""
     found = _HOUSE.match(brief.speaker.post or "")
     return found.group() if found and name.startswith(found.group()) else ""
+
+
+def _owns(brief: Brief) -> bool:
+    """Whether the meeting's name begins with the house that the speaker heads, whatever the law calls it besides."""
+    post, name = brief.speaker.post or "", brief.meeting.name or ""
+    found = _HOUSE.match(post)
+    short = _LEGAL.sub("", found.group()) if found else ""
+    return bool(_HEADS_HOUSE.search(post)) and len(short) > 1 and name.startswith(short)
 
 
 def _superior(brief: Brief) -> str:

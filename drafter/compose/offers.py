@@ -32,6 +32,10 @@ _SHARED = regex(r"共[建用享同商办育创]|互[派访认通换设]|双方|�
 _OURS = regex(
     r"(?:我们|我[省市县区镇乡村州校院馆厂]|[省市县区镇乡村州校院馆厂所园班局][里上]|学校|学院|医院|公司|集团|政府|[省市县区]委|园区|开发区|母校)"
 )
+# What a house does for its people, whom it hopes nothing of in this.
+_CARES = regex(
+    r"(?:更加|进一步|要|多|真心|真情|用心|始终)*(?:关心|关爱|关怀|爱护|善待|厚待|改善(?!服务|质量)|保障好?(?:职工|员工|大家|司机|教师|权益|待遇)|为(?:职工|员工|大家|师傅|教师|司机)[^，。]{0,4}(?:办|解|撑|创造|搭))"
+)
 _LATER = regex(r"(?:新的一年|今后|未来|接下来|下一步)(?:，|里，?)?")
 _DUE = regex(
     r"(?:新的一年(?:里)?|每[年月季周]度?|今年|明年|后年|年内|年底前|今明两年|下半年|下一步|接下来|今后|\d+月(?:底|份)?前?)，?"
@@ -73,8 +77,8 @@ def intent_of(texts: Iterable[str]) -> str:
 
 
 def is_promise(text: str) -> bool:
-    """Whether the speaker's own house does it: 馆里做好保障."""
-    return bool(_OURS.match(plain(text)))
+    """Whether the speaker's own house does it: 馆里做好保障, or it is done for those who listen: 关心司机."""
+    return bool(_OURS.match(plain(text)) or _CARES.match(plain(text)))
 
 
 def asked(text: str) -> str:

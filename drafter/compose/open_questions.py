@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from drafter.clause_words import words_of
+from drafter.compose.note_units import bare_growths
 from drafter.model import Matter, PlannedSection, PointMatter
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
@@ -96,7 +98,9 @@ _HOSTED: Mapping[str, tuple[Question, ...]] = {
 _REPORTED = (Question("讲话里有没有原话、数据可以引？", regex("[“0-9０-９]")),)
 _CEREMONY = regex("仪式|典礼|论坛|峰会|联谊会|联欢会|推介会|追悼会|追思会|茶话会|团拜会")
 
+_CLAUSES = regex("[，、；。：]")
 _LEARNERS = regex("学员|同学|学生")
+_TO_DO = ("tasks", "safeguards")
 _POINTS = ("point", "attribution")  # the points of a speech, and of one that is reported
 
 
@@ -110,7 +114,8 @@ def questions(section: PlannedSection, lines: Sequence[str], matter: Matter) -> 
     point = matter.at(section.brief_key) if section.role in _POINTS else None
     items = point.items if point is not None else ()
     text = "\n".join(lines)
-    asked: list[str] = []
+    asked = [f"“{line}”要做什么？" for line in lines if job_of(section) in _TO_DO and names_only(line)]
+    asked += [f"“{bare}”是不是百分之{bare.lstrip('增降长')}？" for line in lines for bare in bare_growths(line)]
     for question in _asked_of(section, matter):
         if question.each and len(items) > 1:
             left = [item for item in items if not question.is_answered(item)]
@@ -119,6 +124,13 @@ def questions(section: PlannedSection, lines: Sequence[str], matter: Matter) -> 
         elif not (question.is_answered(point) if point is not None else question.answered.search(text)):
             asked.append(question.text)
     return asked
+
+
+def names_only(line: str) -> bool:
+    """Whether a note of what is to be done names things and times and has no word for what is done: 3号炉，9月10日."""
+    words = [word for clause in _CLAUSES.split(line) for word in words_of(clause)]
+    named = any(word.kind == "N" and len(word.text) > 1 for word in words)
+    return named and any(word.kind in "MQ" for word in words) and all(word.kind in "NMQTALU" for word in words)
 
 
 def _asked_of(section: PlannedSection, matter: Matter) -> tuple[Question, ...]:

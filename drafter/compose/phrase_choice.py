@@ -40,7 +40,8 @@ _PREFERRED = ("accepted", "edited")  # somebody decided so
 _TELLING = 4  # Han characters outside the slots: 为{}提供{} tells nobody how to begin
 _TOPIC = "意见|要求|希望|想法|看法|体会|建议|认识|感受"
 
-# The shapes that stand by themselves, per role; a role without a shape takes no bank phrase.
+# The shapes that stand by themselves, per role; a role without a shape takes no bank phrase. What is great and glorious
+# is named: 同志们，使命光荣、责任重大 goes for every meeting and says nothing of this one.
 _SHAPES: dict[str, re.Pattern[str]] = {
     "transition": regex(
         rf"(?!.*先[讲谈提说])(?:下面|接下来|借此机会|在此|在这里|这里|为此)，?(?:[^，。：；]*，)?[我就再][^，。：；]*\{{n\}}点(?:{_TOPIC})[。：]?"
@@ -49,7 +50,9 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     "review": regex(r"(?:这些)?成绩(?:的取得)?(?:，)?来之不易[^：]*。"),
     "problems": regex(r"(?:对于?)?(?:这些|上述)问题[^。：]*(?:重视|解决|改进|整改|克服)[^。：]*。"),
     "acknowledgement": regex(r"请(?:大家|各单位)[^。：]*(?:落实|贯彻)[^。：]*。"),
-    "exhortation": regex(r"同志们，[^。！？]*(?:重大|艰巨|光荣|深远|紧迫|重于泰山|任重道远|正当其时)[，。]?"),
+    "exhortation": regex(
+        r"同志们，(?!使命|责任|任务|意义)[^。！？]*(?:重大|艰巨|光荣|深远|紧迫|重于泰山|任重道远|正当其时)[，。]?"
+    ),
 }
 
 
@@ -246,6 +249,7 @@ class Choices:
             if names <= given
             and _is_for(phrase, genre)
             and self.occasion.suits(phrase.tags)
+            and suits([phrase.text], plain(slots.get("theme", "")))  # 做好{theme} of 优化营商环境
             and all(word in self._happened for word in _SUPPOSED.findall(SLOT.sub("", phrase.text)))
         }
         return sorted(self.ranked(fitting, role, key), key=lambda phrase: phrase.status not in _PREFERRED)

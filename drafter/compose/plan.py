@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from drafter.compose.doubts import doubts_of
 from drafter.compose.lengths import lengths_note
 from drafter.compose.matter import lay_out
 from drafter.compose.missing_matter import note_missing
@@ -50,6 +51,8 @@ def plan(
     sections = _with_phrases(sections, choices)
     log.append(lengths_note(sections, genre))
     note_missing(matter, sections, log)
+    if doubts := tuple(dict.fromkeys(doubts_of(matter.brief))):
+        log.append(Note("doubts", {"doubts": doubts}))
     return Plan(matter, outline, tuple(sections), tuple(log))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from drafter.compose.clause_words import Word, words_of
+from drafter.clause_words import Word, words_of
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 from drafter.punctuation import HAN
@@ -29,6 +29,7 @@ _MEASURED = regex(
     rf"(?:不(?:少|低|多|高|大|小)于|不超过|控制在|(?:提高|提升|扩大|扩充|增加|延长|缩短|压缩|下降|降低|减少|压减|拓展|[降减升增压提])[到至]"
     rf"|达到|达|新增|增加|[备配设留存](?=[{HAN}]{{2,6}}不[少低]于))(?=.*(?:{_NUMBER}|百分|全部|所有))"
 )
+_LOOSE_TIME = regex("[今明]?年底|[月季]底|[今明]年|[上下]半年")
 _REPEATED = regex(rf"{_NUMBER}(?:天|日|周|个?月|年|季度){_NUMBER}次")  # 三天一次
 _BY_WHOM = regex(rf"由(?!{_NUMBER})")
 _CONDITION = regex("连续|屡次|多次|拒不|逾期")  # 连续两次末位（的）约谈
@@ -43,6 +44,17 @@ _STATES = frozenset((
     "现有", "剩下", "剩余", "尚有", "还有", "够", "只有", "仅", "只", "同比", "环比", "不用", "成为", "属于",
     "要", "必须", "务必", "应", "应当", "不得", "不准", "不能", "严禁", "禁止", "可以",
 ))  # fmt: skip
+# What is left or lacking, what is granted from now on, what only names several things, whom something is for, and who
+# leads: none of these is a demand.
+_NO_DEMAND = regex(
+    rf"[^，]*?(?:还|尚|只)?[剩差缺欠]{_NUMBER}|[^，]*(?:补贴|补助|标准|额度?|奖励|津贴|费)由{_NUMBER}[^，]*[到至为]"
+    rf"|[^，]*这(?:{_NUMBER})(?:件|项|个|点|条|方面)[^，]{{0,4}}$|(?:针对|对于|关于|围绕|按照|根据|为了|随着)[^，]*的"
+    rf"|(?:全[省市县区镇乡村校院局]|每[个家所镇村])不(?:少|低|多|高)于|[^，]*(?:局|股|科|处|室|委|办|部|中心|公司|[乡镇]|街道)(?:牵头|负责|配合)$"
+)
+# Who falls short of so much, or reaches it, is spoken of: 完成9次以上的|发结业证书.
+_REACHED = regex(rf"[^，]*{_NUMBER}[次件天个分项名户家人]?(?:以上|以下|以内|及以上)的")
+_PARTNERS = regex("会同|联合(?=[^，]{2,})|协同")
+_PASSING = ("回去", "回来", "下来", "会后")  # what leads to what is done
 _EACH = regex(rf"[每各][{HAN}]")  # 每条|重点产业链
 _TOGETHER = ("挂钩", "衔接", "对接", "联动", "协同", "配套", "同步")
 _WITH = ("和", "与", "同")
@@ -78,8 +90,10 @@ class Predicate(NamedTuple):
 @lru_cache(maxsize=2048)  # the same notes are asked about several times in a draft
 def opens(clause: str) -> bool:
     """Whether a clause begins with what is to be done and names nobody and nothing before it: 压实责任, 逐户核实."""
-    if clause.endswith("的"):
+    if clause.endswith("的") or _NO_DEMAND.match(clause):
         return False  # 合格率低于70%的: who or what, and not what to do
+    if (reached := _REACHED.match(clause)) and words_of(clause[reached.end() :] or "的")[0].kind in "BVS":
+        return False
     words = words_of(clause)
     at = 0
     while at < len(words) - 1 and words[at].kind == "D" and words[at].text not in ("不", "未"):
@@ -153,6 +167,16 @@ def is_thing(clause: str) -> bool:
 @lru_cache(maxsize=2048)
 def predicate(clause: str) -> Predicate | None:
     """Where the predicate behind a topic begins; None where a clause has no topic, or none is sure."""
+    if _NO_DEMAND.match(clause):
+        return None
+    found = _predicate(clause)
+    partners = _PARTNERS.search(clause, 1)
+    if found and partners and partners.start() < found.start:  # 督查室|会同有关部门每月抽查
+        return found._replace(start=partners.start(), word="要")
+    return found
+
+
+def _predicate(clause: str) -> Predicate | None:
     words = words_of(clause)
     named = max((at for at in range(1, len(words)) if _ends_name(words, at)), default=0)  # 未检先用的 tells of no event
     told = any(word.text in _STATES for word in words[named:])
@@ -260,6 +284,8 @@ def _begun(words: Sequence[Word], at: int, clause: str, start: int) -> Predicate
         when = _WHEN.match(clause, start)
         if when and words[at - 1].text not in _COMPARES and _is_adverb(when, clause):
             urge = _urge_at(when)
+            if _LOOSE_TIME.fullmatch(when.group()) and opens(clause[when.end() :]):
+                start = when.end()  # 欠税年底|清掉一半
         else:
             sure = _sure(words, at)
     if urge == "要" and _CONDITION.match(clause) and "的" not in clause[:start]:
@@ -273,7 +299,8 @@ def urge_behind(clause: str) -> str:
     when = _WHEN.match(clause)
     if when and _is_adverb(when, clause):
         return _urge_at(when)
-    return "要" if opens(clause) or (clause and words_of(clause)[0].kind == "P") else ""
+    leads = clause and words_of(clause)[0].kind == "P" and not clause.startswith("由")  # who does it is told
+    return "要" if opens(clause) or leads else ""
 
 
 def _urge_at(when: re.Match[str]) -> str:
@@ -325,6 +352,8 @@ def _sure_of_verb(before: Word, word: Word, rest: Sequence[Word]) -> int:
     if before.text in _BEFORE and word.kind in "VWB" and not rest:
         return 3  # 投放前|消毒
     counts = following.kind == "M" or following.text in ("到", "至", *_EVERY)
+    if word.text in _PASSING:
+        return 0
     complete = len(following.text) > 1 or following.text in _RESULTS or _does(rest[1:])
     by_kind = {
         "B": 3 if rest else 2,

@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from drafter.clause_words import words_of
 from drafter.compose.deadlines import finished
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, insert, is_blank, is_mark, plain
 from drafter.compose.predicates import deed, opens
 from drafter.numerals import count_word, figures_meet, format_enumerator, full_date, spaced
 from drafter.patterns import regex
+from drafter.punctuation import first_clause
 
 _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragment loses where it is joined to others
 _FINAL = "。！？!?…"
@@ -51,6 +53,11 @@ _CALLS = regex(
     r"坚决|奋力|努力|早日|尽早|圆|[^，。；：]{0,4}(?:考出|取得|赢得|交出|干出|闯出|创出)|共同|共[创建享绘筑护谋话]|合力|携手|一起|确保|不断|让|把|在|向着?|朝着|实现|走在前|争当|争做|争创|做(?!好)"
     r"|夺取|打赢|打好|打造|谱写|开创|书写|守[护住好牢]|用(?!户)|高[质标]|圆满|如期|按[时期]|完成|当好|办[好成实]|管[好住]|托[起住]|兜[住牢]|织[密牢]|护[好航]|[不零少无]|筑牢|绘就|再创|勇|全力|为.+(?:奋斗|力量|贡献)"
 )
+# A goal that is a clause, and what is made of it: 全年任务|圆满完成 is seen to, 群众收入|稳步提升 is furthered.
+_CLAUSE_GOAL = regex(
+    r"(?P<what>[^，。；：]{2,20}?)(?:圆满|如期|顺利|按期|按时|全面|全部|超额|平稳|安全|高质量|稳步|持续|明显|显著|大幅|稳定|有效|早日|平安)"
+    r"(?:(?P<done>完成|实现|达标|建成|投产|交付|收官|度汛|过冬|过节|通车|办结|落地|到位|供应|供热|运行)|增长|提升|改善|好转|下降|提高|增收|回升|向好)了?"
+)
 _STATES = regex(r"[^，。；：、]{2,4}(?:、[^，。；：、]{2,4}){1,3}")  # 河畅、水清、岸绿
 _TITLE = regex(r"《[^《》]*》|“[^“”]*”")
 _INNER_JOINT = regex(r"[、，]|[^共温缓柔平饱总人祥谐]和(?!谐|平)")
@@ -79,12 +86,21 @@ DEADLINE = regex(
 )
 # With what a goal begins that is to be reached by a day: 明年年底前消除亏损, 到2030年建成强市.
 _BY_A_DAY = regex(rf"到?(?:{DEADLINE.pattern}|(?:(?:今|明|\d{{4}})年)(?:年?底)?(?:之?前|以前)?)(?![的内度初])")
+# On what occasion something takes place, as a task may begin with it; 今天 behind it would say when a second time.
+_MOMENT = regex(
+    r"(?<![^，：是要的想们就])(?:在|值此|正值|时值|适逢)[^，。；：在]{2,30}(?:之际|前夕|到来之时|来临之时|的日子里)，"
+)
+_TODAY = regex("今天(?:，|(?=[开请把召举]))")
 _MEETS = ("会", "会议", "大会")  # of a meeting people carry out the spirit
 _WISHES = ("祝", "预祝", "恭祝", "衷心祝", "愿", "真诚祝", "再次祝")
 _FAR = regex(r"复兴|梦|现代化|振兴|跨越|飞跃|腾飞|崛起|强[国省市县区]|中国式|高质量发展|共同富裕")
 _RESULTS = regex(r"贡献|力量|奋斗|支撑|保障$|篇章|答卷|而努力|保证$")
 _ASPECT = regex(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以论讲说看]")
-_JUDGES = regex(r"[快紧好多高低稳实强严准齐足深细顺活新亮]$|了$|到位$|有[力序效]$|明显$|显著$|提升$|增强$|见效$")
+# A heading that only says from where the facts are seen, and so leads into them: 论产业, 从结构看, 在思想引领上.
+_LEADS_IN = regex(r"方面$|[上中]$|来看$|来说$|^[论讲说看](?![到出见清明了])|^(?:从|就).*[看论讲说]$")
+_JUDGES = regex(
+    r"[快紧好多高低稳实强严准齐足深细顺活新亮]$|了$|到位$|有[力序效]$|明显$|显著$|提升$|增强$|见效$|(?<=..)(?:不断|逐[步渐年]|持续|稳步|日[益趋])"
+)
 # Who speaks so of himself wishes nothing: 母校永远是你们的家，常回来看看.
 _NO_WISH = regex(r"是|永远|欢迎|常[回来]|等着|期待|期盼|相信|让")
 # What took place, told without 了: 通报第二轮自评情况; the names of acts (通报会, 汇报单位) are none.
@@ -162,6 +178,18 @@ def follows(text: str, rest: str) -> str:
     """What is said of an occasion, and behind it what it is for: a comma between, unless the first leads into it."""
     words = plain(text)
     return text + ("" if re.search("(?:是|要|：)$", words) else "，") + rest
+
+
+def fronted(text: str) -> str:
+    """A sentence with the occasion within it at its front: 在助残日到来之际，大家坐在一起，为的是听一听…."""
+    words = plain(text)
+    found = _MOMENT.search(words)
+    if not found or not found.start():
+        return text
+    moment = cut(cut(text, found.end(), len(words)), 0, found.start())
+    rest = cut(text, *found.span())
+    today = _TODAY.match(plain(rest))
+    return moment + (cut(rest, 0, today.end()) if today else rest)
 
 
 def lead(text: str) -> str:
@@ -306,6 +334,16 @@ def _who_came(text: str) -> str:
     return "来自" + text if _FROM.match(words) else text
 
 
+def are_events(items: Iterable[str]) -> bool:
+    """Whether one of those that are greeted is no person but an event: 大会的开幕, 建校一百周年."""
+    return any(_EVENT.search(plain(bare(item))) for item in present(items))
+
+
+def are_long(*rows: Sequence[str]) -> bool:
+    """Whether those who are welcomed, congratulated and thanked are too many to be told in one sentence."""
+    return sum(len(plain(item)) for row in rows for item in row) > _ONE_BREATH
+
+
 def arrives(text: str) -> bool:
     """Whether people are greeted because they came (各位来宾的到来): they are welcomed, not congratulated."""
     return bool(_ARRIVAL.search(plain(bare(text))))
@@ -321,12 +359,19 @@ def called(item: Any) -> str:
     return "请大家" + text if _ALL_DO.match(did) else text
 
 
-def carried(spirit: Iterable[str], verb: str = "深入学习贯彻") -> str:
-    """What a meeting carries out: nouns behind one verb, clauses that bring a verb of their own as they are."""
+def carried(spirit: Iterable[str], verb: str = "深入学习贯彻", laws: Iterable[str] = ()) -> str:
+    """What a meeting carries out: nouns behind one verb, clauses that bring a verb of their own as they are.
+
+    ``laws`` are not studied as a spirit is, but carried out: 深入贯彻落实《食品安全法》.
+    """
     parts = [bare(item) for item in present(spirit)]
     nouns = [part + "精神" * plain(part).endswith(_MEETS) for part in parts if not plain(part).startswith(_CARRIES)]
     clauses = [part for part in parts if plain(part).startswith(_CARRIES)]
-    return "，".join(([verb + series(nouns)] if nouns else []) + clauses)
+    rules = present(laws)
+    if verb.endswith("落实"):
+        nouns, rules = [*nouns, *rules], []
+    kept = [("" if nouns else "深入") + "贯彻落实" + series(rules)] if rules else []
+    return "，".join(([verb + series(nouns)] if nouns else []) + kept + clauses)
 
 
 def happened(agenda: Iterable[Any], hall: bool = False) -> str:
@@ -372,6 +417,7 @@ def _done(did: str) -> str:
     """What somebody did with the 了 of what is over: 通报了自评情况; where 了 stands somewhere, nothing is done."""
     words = plain(did)
     if speech := _SPOKE.match(words):  # 发言，谈了创业 → 作了发言，…
+        did = insert(did, speech.end(), "发言") if speech.group().endswith("表态") else did
         return insert(did, speech.end("how"), "作了")
     if words.endswith("颁奖") and not re.search("[了过]", words):
         return insert(did, len(words) - 1, "了")
@@ -386,14 +432,22 @@ def _done(did: str) -> str:
 def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> list[str]:
     """Facts behind their headings: 技能培训方面，建成…，培训…; a group without a heading is its facts alone.
 
-    ``aspect`` (方面) is added to a heading that is a mere noun. Where the facts of one group are more than a
-    sentence, or than is said in one breath with its heading, the headings of all groups end with 。: one kind for all.
+    ``aspect`` (方面) is added to a heading that is a mere noun. Clauses as headings are of one kind: where the
+    facts of one are more than a sentence, or than is said in one breath with it, all of them end with 。. Beside nouns
+    with their ``aspect`` a breath may be longer, as long as few of the facts have a subject of their own.
     """
-    mark = "，"
-    if not aspect and any(heading and _is_long(heading, lines) for heading, lines in groups):
-        mark = "。"
+    aspects = [aspect if lines and is_label(plain(heading)) else "" for heading, lines in groups]
+    clauses = [
+        bool(heading) and not noun and not _LEADS_IN.search(plain(heading))
+        for noun, (heading, _) in zip(aspects, groups, strict=True)
+    ]
+    judged = [group for clause, group in zip(clauses, groups, strict=True) if clause]
+    apart = any(_are_sentences(lines) for _, lines in judged)
+    long = [lines for heading, lines in judged if _is_long(heading, lines)]
+    apart |= 2 * sum(map(_have_subject, long)) > len(judged) if aspect else bool(long)
     return [
-        _headed(heading, lines, aspect if lines and is_label(plain(heading)) else "", mark) for heading, lines in groups
+        _headed(heading, lines, noun, "。" if apart and clause else "，")
+        for noun, clause, (heading, lines) in zip(aspects, clauses, groups, strict=True)
     ]
 
 
@@ -407,9 +461,21 @@ def is_judgement(heading: str) -> bool:
     return 0 < len(heading) <= _LONGEST_NOUN and bool(_JUDGES.search(heading))
 
 
+def _are_sentences(lines: Sequence[str]) -> bool:
+    """Whether facts are more than a sentence."""
+    return holds_sentences(bare(_body(lines))) or (len(lines) > 1 and any(map(holds_sentences, lines)))
+
+
+def _have_subject(lines: Sequence[str]) -> bool:
+    """Whether facts begin with who or what they tell of: 86家企业签订…, and not 建成…."""
+    words = words_of(first_clause(plain(_body(lines))))
+    first = next((word for word in words if word.kind != "T"), None)
+    return first is not None and first.kind in "NMR"
+
+
 def _is_long(heading: str, lines: Sequence[str]) -> bool:
     text = _body(lines)
-    if holds_sentences(bare(text)) or (len(lines) > 1 and any(map(holds_sentences, lines))):
+    if _are_sentences(lines):
         return True
     return len(plain(text)) > _BREATH and "，" in plain(bare(text)) and not is_judgement(plain(heading))
 
@@ -456,12 +522,24 @@ def from_aspect(aspect: str, text: str) -> str:
     return f"{whole}，{text}"
 
 
-def compared(text: str, change: str) -> str:
-    """A fact with its change since last year: 培训3.6万人次，比上年增长12%."""
-    if not plain(change):
-        return text
-    words = bare(change)
-    return f"{bare(text)}，{words if re.match('同比|比|较', plain(words)) else '比上年' + words}"
+def from_day(due: str, text: str) -> str:
+    """What is so from a day on, the day first: 从7月1日起，补贴提高到1.2万元."""
+    words = plain(bare(due))
+    return ("" if words.startswith(("从", "自", "即")) else "从") + bare(due) + "，" + text
+
+
+def does(lead: str, text: str) -> bool:
+    """Whether a text names those who lead as those who do it, and not as doing a part of it.
+
+    督查室会同…, …，由办公室整理成清单; but 终端由财政局采购 is one thing of several.
+    """
+    names = [name for name in re.split("[、，和]", bare(lead)) if name]
+    return bool(names) and all(re.search(rf"(?:^|[。；，]由?|[、和]){re.escape(name)}(?!的|$)", text) for name in names)
+
+
+def that_is(text: str, at: int, due: str) -> str:
+    """How soon something is done, with the day behind it: 一个月内，也就是6月15日前，逐条答复."""
+    return insert(text, at, "，也就是" + bare(due) + ("" if plain(text)[at : at + 1] in ("，", "") else "，"))
 
 
 def assigned(lead: str, due: str, task: str = "") -> str:
@@ -570,8 +648,12 @@ def acts(work: str) -> bool:
 
 
 def _is_act(words: str) -> bool:
-    """Whether a theme begins with what is done: 优化营商环境, 守护耕地."""
-    return bool(_ACTS.match(words)) or opens(words)
+    """Whether a theme begins with what is done: 优化营商环境, 关爱留守儿童.
+
+    A verb that is no demand's begins the name of a work as often (生活垃圾分类, 种植结构调整, 就业创业), and any doing
+    can stand as one (守护耕地工作).
+    """
+    return bool(_ACTS.match(words)) or (opens(words) and words_of(words)[0].kind in "BD")
 
 
 def doing(work: str) -> str:
@@ -593,7 +675,14 @@ def is_call(goal: str) -> bool:
         or _RESULTS.search(words)
         or "，" in words
         or _BY_A_DAY.match(words)
+        or _goal_clause(words)
     )
+
+
+def _goal_clause(words: str) -> re.Match[str] | None:
+    """A goal that says what is to become of something, and does not begin with what is to be done."""
+    found = _CLAUSE_GOAL.fullmatch(words)
+    return None if found is None or _is_act(words) or "的" in found["what"][-1:] else found
 
 
 def as_call(goal: str, sure: bool = False) -> str:
@@ -608,6 +697,8 @@ def as_call(goal: str, sure: bool = False) -> str:
         or re.match("[不零少无](?!断|忘|负|愧|懈)", words)
         or (sure and words.startswith("实现") and not _FAR.search(words))
     )
+    if (clause := _goal_clause(words)) and not _CALLS.match(words):
+        return ("确保" if clause["done"] else "推动") + bare(goal)
     hoped = "努力实现" if _STATES.fullmatch(words) else "努力" if words.startswith("让") else ""
     return ("确保" if ensured else hoped) + bare(goal)
 
@@ -620,6 +711,8 @@ def aim(goal: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "acts": acts,
     "aim": aim,
+    "are_events": are_events,
+    "are_long": are_long,
     "as_call": as_call,
     "bare": bare,
     "called": called,
@@ -631,6 +724,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "doing": doing,
     "drop_lead": drop_lead,
     "follows": follows,
+    "fronted": fronted,
     "full_date": full_date,
     "greeted": greeted,
     "happened": happened,

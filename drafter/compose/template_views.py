@@ -6,6 +6,7 @@ A text that the brief does not give is the empty string, so that templates can t
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +15,8 @@ from itertools import groupby
 from typing import Any
 
 from drafter.compose.agenda_views import AgendaView, introduced, posts_of
+from drafter.compose.changes import compared
+from drafter.compose.deadlines import soon, starts_at
 from drafter.compose.demands import demanded, is_demand, is_topic, urged_of, urged_verb
 from drafter.compose.heard_notes import heard_act, heard_lines
 from drafter.compose.matter import split_point
@@ -22,16 +25,18 @@ from drafter.compose.offers import ASKED, intent_of, is_promise
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
 from drafter.compose.prose import (
     acts,
+    are_events,
     arrives,
     assigned,
     bare,
     cited,
-    compared,
+    does,
     doing,
     drop_lead,
     exemplified,
     follows,
     from_aspect,
+    from_day,
     headed,
     holds_sentences,
     is_judgement,
@@ -43,10 +48,11 @@ from drafter.compose.prose import (
     short_date,
     stop,
     task_noun,
+    that_is,
     todo,
 )
 from drafter.late_classes import dataclass
-from drafter.model import AgendaMatter, Brief, BriefPoint, Matter, PlannedSection, PointMatter, Quotation
+from drafter.model import Brief, BriefPoint, Matter, PlannedSection, PointMatter, Quotation
 from drafter.numerals import HAN_NUMERAL, full_date, ordinal
 from drafter.patterns import regex
 from drafter.persons import find_persons
@@ -77,6 +83,10 @@ _PERIOD = regex(
     rf"去冬今春|(?:今年|去年|20\d\d年)?(?:1|一)(?:月)?[至到—-](?:\d{{1,2}}|[{HAN_NUMERAL}]+)月|(?:今年|去年)?前三季度"
     r"|(?:今年|去年)?上半年|(?:今年|去年|(?<!\d)20\d\d年)以来|过去的?一年|一年来|近[两三四五几]年来?|[两三四五]年来"
 )
+# The period with which the name of a work may begin: 上半年|税收工作.
+_WHICH_PERIOD = regex(
+    r"(?:今年|去年|20\d\d年)?(?:[上下]半年|[一二三四]季度|前三季度|全年|年度)|(?:今年|去年|20\d\d年)(?:度)?"
+)
 _SUMS_UP = regex(r"(?:总结|回顾|盘点)[^，。]{0,4}(?P<year>去年|今年|20\d\d年)")
 _OF_YEAR = regex(r"(?P<year>20\d\d年)度")
 _BEGINS_WITH_ASPECT = regex(r"从.{1,12}看，|论|一方面|另一方面")
@@ -91,6 +101,10 @@ _HOPES = regex("希望|期待|期盼|感谢|相信|欢迎|愿(?![望景])|邀请
 # What is no demand, whoever makes it: 甲落户乙，是…的结果; 我市将成立专班; 希望双方….
 _STATES = regex(
     rf"(?:{_HOPES.pattern}|[^，。；：]{{2,10}}将(?!来)|[^，。；：]{{2,14}}，?是(?!否)(?!第一)(?!直接)(?!主要责|具体责)|[^，。；：]{{2,8}}愿[同与意])"
+)
+# What is no ground for a meeting, because it is always in force: 《食品安全法》, 《条例（试行）》.
+_LAW = regex(
+    r"(?:[^做方手]法|法典|条例|规定|规章|细则|规则|准则|规程|章程|(?:管理|实施|监督|保护|考核)办法)(?:[（〈(][^）)]*[）〉)])?》?$"
 )
 _BLESSES = regex("(?:快乐|愉快|健康|如意|安康|幸福|吉祥|大吉|美满)$")
 # What thanks are for, behind whom they go to: 市人社局多年关心支持, 省交通厅大力支持.
@@ -109,6 +123,10 @@ _KIND = regex(
     r"|(?:开幕|闭幕|开班|结业)式|仪式|典礼|论坛|峰会)$"
 )
 _BEGINS = regex(r"(?P<what>.{2,}?)(?P<how>开幕|启动|开班|开学)(?:式|仪式|大会)")
+# What is opened by a ceremony, and what is a school by its name: 家长学校|开学典礼, 培训班|开班式.
+_STARTS = regex(r"(?P<what>.+?(?:学校|夜校|党校|讲堂|大学|[班营期]))(?:开[班学])?(?:典礼|仪式|式)?")
+_SCHOOL = regex(r"(?:家长|市民|农民|老年|老人|业余|职工|妇女|父母|社区)(?:学校|大学)$|夜校$|党校$|讲堂$")
+_RITE = regex(r"(?:典礼|仪式|式|会|活动)$")
 _SUCCESS = regex(rf"(?:预?祝)?(?:本[届次])?(?P<what>[{HAN}]{{2,8}}?)(?:取得)?圆满成功")
 # What guests call an occasion: 第八届全国杂木盆景展 → 展会.
 _SHORT = (
@@ -119,7 +137,10 @@ _SHORT = (
     (regex(r"节(?:活动)?$"), "节会"),
     (regex(r"大会"), "大会"),
 )
+_ONE_HOUSE, _ONE_FIRM = regex("全[校园厂馆所]"), regex("全(?:公司|集团)")
 _GREETING = regex(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
+# What the writer of a brief thinks of what somebody said, behind it: 作了发言，讲得具体、有办法.
+_THOUGHT = regex(r"，(?P<view>(?:都|大家)?[讲说谈](?:得|的都)[^，。]{1,16}(?:，[^，。]{1,8})?)$")
 _PAIR, _MANY, _FEW = 2, 3, 4
 _ONE_LINE = 36  # characters of a point that is no paragraph
 _SAID_TWICE = 4  # characters with which a place and a name begin
@@ -148,7 +169,8 @@ class MeetingView:
 
     ``held`` is its name as one says it to one's own people (全院…推进会), ``kind`` what it is called in it (座谈会),
     ``venue`` the place where it is to be said. Of a ceremony that begins something (第八届盆景展开幕式) ``what`` is
-    what begins and ``begins`` how (开幕), both empty otherwise; ``short`` is what guests call it (展会).
+    what begins and ``begins`` how (开幕), both empty otherwise; ``short`` is what guests call it (展会). Of a course or
+    a ceremony of learning ``starts`` is what begins, as one's own people call it, and ``opens`` how: 开班, 开学, 举行.
     """
 
     name: str
@@ -164,6 +186,8 @@ class MeetingView:
     what: str
     begins: str
     short: str
+    starts: str
+    opens: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,10 +239,11 @@ class BriefView:
 
     ``blessings`` are congratulations that are wishes (各位老师节日快乐).
     ``welcome`` are those whom the brief welcomes, and the guests among 祝贺, who are welcomed because they came.
+    ``grounds`` are decisions, plans and notices, on which a meeting is held; ``laws`` what it carries out.
     ``noun`` is the work where it can be what a sentence is about (优化营商环境 cannot, it is a doing).
     ``about``, ``listeners``, ``units``, ``new``, ``yearly``, ``event`` and ``mourns`` are those of the ``Occasion``;
     ``leadership`` is in whose name the speaker speaks: the house that he heads where the brief names nobody.
-    ``represents``, ``place``, ``hosts`` and ``from_above`` are those of the occasion too.
+    ``represents``, ``place``, ``hosts``, ``from_above`` and ``owns`` are those of the occasion too.
     """
 
     theme: str
@@ -233,6 +258,7 @@ class BriefView:
     superior: str
     spirit: tuple[str, ...]
     grounds: tuple[str, ...]
+    laws: tuple[str, ...]
     quotes: tuple[QuoteView, ...]
     stakes: tuple[str, ...]
     agenda: tuple[AgendaView, ...]
@@ -259,6 +285,7 @@ class BriefView:
     place: str
     hosts: bool
     from_above: bool
+    owns: bool
 
     @cached_property
     def call(self) -> str:
@@ -271,6 +298,25 @@ class BriefView:
     def noun(self) -> str:
         """The work as a noun; empty where the theme is a doing."""
         return "" if acts(self.work) else self.work
+
+    @cached_property
+    def outside(self) -> bool:
+        """Whether those who listen are nobody's subordinates, no comrades among them, so that nothing is demanded."""
+        return self.listeners in ("来宾", "群众") and "同志" not in plain(self.audience)
+
+    @cached_property
+    def thanks_late(self) -> bool:
+        """Whether the thanks are for the work of which a review tells, and not for the meeting or with a welcome."""
+        others = self.welcome or self.congratulations or self.blessings or are_events(self.thanks)
+        return bool(self.thanks and self.agenda and self.review and not others)
+
+    @cached_property
+    def effort(self) -> str:
+        """The work as a review speaks of it: a doing too (优化营商环境工作), no period with it that is said already."""
+        work = self.work + "工作" if self.work and not self.noun else self.work
+        said = plain(self.since or self.opens)
+        period = _WHICH_PERIOD.match(plain(work))
+        return cut(work, 0, period.end()) if period and period.group() in said else work
 
     @cached_property
     def children(self) -> bool:
@@ -405,16 +451,18 @@ VIEWS = (PointView, MeetingView, SpeakerView, AgendaView, QuoteView, SectionView
 EMPTY_POINT = PointView("", "", (), ())
 
 
-def view_point(point: PointMatter, ledger: Ledger, say: Callable[[str], str] = str) -> PointView:
+def view_point(
+    point: PointMatter, ledger: Ledger, say: Callable[[str], str] = str, today: datetime.date | None = None
+) -> PointView:
     """A point with its texts marked by its brief key: points[0].heading, points[0].text and so on.
 
-    ``say`` is how each line is said, before who leads and by when are put behind it.
+    ``say`` is how each line is said, before who leads and by when are put behind it; ``today`` when it is said.
     """
     key = point.key
     heading = say(ledger.mark(point.heading or "", "brief", f"{key}.heading"))
     lines = [say(ledger.mark(line, "brief", f"{key}.text")) for line in heard_lines(point.text, key)]
-    texts = _with_around(lines, point, ledger)
-    parts = tuple(view_point(item, ledger, say) for item in point.items)
+    texts = _with_around(lines, point, ledger, today)
+    parts = tuple(view_point(item, ledger, say, today) for item in point.items)
     below = tuple(line for part in parts for line in part.lines)
     return PointView(heading, PARAGRAPH.join(texts), ((heading,) if heading else ()) + (*texts, *below), parts)
 
@@ -425,8 +473,8 @@ def _view_head(point: PointMatter, ledger: Ledger) -> PointView:
     return PointView(heading, "", (heading,) if heading else (), ())
 
 
-def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[str]:
-    """The texts of a point with what stands around them: aspect, change, who leads, by when, cases, quotations."""
+def _with_around(texts: list[str], point: PointMatter, ledger: Ledger, today: datetime.date | None) -> list[str]:
+    """The texts of a point with what stands around them: aspect, change, cases, who leads, by when, quotations."""
     given, key = point.given, point.key
     if given == BriefPoint(given.heading, given.text, given.function, given.items):
         return texts
@@ -434,22 +482,33 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger) -> list[s
     def one(name: str) -> str:
         return ledger.mark(getattr(given, name) or "", "brief", f"{key}.{name}")
 
-    first, last = (texts[:1] or [""])[0], len(texts) - 1
+    lead = one("lead")
+    texts, due = _timed(texts, one("due"), today)
     if plain(one("aspect")):
-        texts = [from_aspect(one("aspect"), first), *texts[1:]]
+        texts = [from_aspect(one("aspect"), (texts[:1] or [""])[0]), *texts[1:]]
     if texts:
-        texts[last] = compared(texts[last], one("change"))
-    task = "".join((given.heading or "", given.text or ""))
-    if assignment := assigned(one("lead"), one("due"), task):
-        texts = (
-            [*texts[:last], _assigned_to(texts[last], assignment, point.number)]
-            if texts
-            else [_assigned_alone(one("lead"), assignment)]
-        )
+        texts = [*texts[:-1], compared(texts[-1], one("change"))]
     cases = exemplified(ledger.mark(text, "brief", f"{key}.cases[{i}]") for i, text in enumerate(given.cases))
-    quotes = cited(_view_quotes(given.quotes, f"{key}.quotes", ledger))
-    body = "".join([*map(stop, texts[:-1]), *([stop(texts[-1]) if cases else texts[-1]] if texts else [])])
-    return [text for text in ([quotes + body + cases] if quotes or cases else texts) if text]
+    if cases:  # who leads is said of the task, and not of the case: the case stands before it, as sentences
+        texts = ["".join(map(stop, texts)) + cases]
+    told = plain("".join(texts))
+    assignment = assigned("" if does(plain(lead), told) else lead, due, (given.heading or "") + told)
+    if assignment and texts:
+        texts = [*texts[:-1], _assigned_to(texts[-1], assignment, point.number)]
+    elif assignment:
+        texts = [_assigned_alone(lead, assignment)]
+    if quotes := cited(_view_quotes(given.quotes, f"{key}.quotes", ledger)):
+        texts = [quotes + "".join([*map(stop, texts[:-1]), *texts[-1:]])]
+    return [text for text in texts if text]
+
+
+def _timed(texts: list[str], due: str, today: datetime.date | None) -> tuple[list[str], str]:
+    """Texts with the day from which they are so, or the day that they say otherwise; and what is left to say of it."""
+    if texts and starts_at(plain(due), plain(texts[0])):
+        return [from_day(due, texts[0]), *texts[1:]], ""
+    if texts and (at := soon(plain(bare(due)), plain(texts[-1]), today)):
+        return [*texts[:-1], that_is(texts[-1], at, due)], ""
+    return texts, due
 
 
 # What ends in another thing than the demand, so that who leads would be heard of that alone: 不得瞒报, 计划3500人.
@@ -511,9 +570,10 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         return tuple(one(text, f"{key}[{i}]") for i, text in enumerate(texts) if text)
 
     def points(values: Sequence[PointMatter], say: Callable[[str], str] = str) -> tuple[PointView, ...]:
-        return tuple(view_point(value, ledger, say) for value in values if value.lines)
+        return tuple(view_point(value, ledger, say, brief.meeting.date) for value in values if value.lines)
 
     greeted = many(brief.congratulations, "congratulations")
+    grounds = many(brief.grounds, "grounds")
     # 全市…改革 in a sentence that says 全市 itself would say it twice.
     theme = drop_lead(one(brief.theme, "theme"), brief.region or "")
     return BriefView(
@@ -527,11 +587,12 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         region=one(brief.region, "region"),
         leadership=one(brief.leadership, "leadership") or occasion.house,
         superior=one(occasion.superior, superior),
-        grounds=many(brief.grounds, "grounds"),
+        grounds=tuple(text for text in grounds if not _LAW.search(plain(bare(text)))),
+        laws=tuple(text for text in grounds if _LAW.search(plain(bare(text)))),
         quotes=_view_quotes(brief.quotes, "quotes", ledger),
         stakes=many(brief.stakes, "stakes"),
         spirit=many(brief.spirit, "spirit"),
-        agenda=tuple(_view_agenda(item, f"agenda[{i}]", ledger, matter) for i, item in enumerate(matter.agenda)),
+        agenda=tuple(_view_agenda(i, ledger, matter) for i in range(len(matter.agenda))),
         thanks=tuple(map(_for_what, many(brief.thanks, "thanks"))),
         welcome=(*many(brief.welcome, "welcome"), *(text for text in greeted if arrives(text))),
         congratulations=tuple(text for text in greeted if not arrives(text) and not _is_blessing(text)),
@@ -555,6 +616,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         place=one(occasion.place, "speaker.post"),
         hosts=occasion.hosts,
         from_above=occasion.from_above,
+        owns=occasion.owns,
     )
 
 
@@ -580,9 +642,16 @@ def _existing(text: str) -> str:
 
 
 def _held(name: str, region: str, home: str) -> str:
-    """The name of a meeting as its own people say it; where another joins the home in it (甲与乙签约仪式) it stays."""
+    """The name of a meeting as its own people say it; where another joins the home in it (甲与乙签约仪式) it stays.
+
+    There is one school, and nobody says 全校 before 2026年家长学校; one group, and it is no 全集团.
+    """
     rest = drop_lead(name, home)
-    return name if not home or plain(rest).startswith(("与", "和", "同", "暨", "、")) else region + rest
+    if not home or plain(rest).startswith(("与", "和", "同", "暨", "、")):
+        return name
+    if _ONE_FIRM.fullmatch(plain(region)):
+        return drop_lead(region, "全") + rest
+    return rest if _ONE_HOUSE.fullmatch(plain(region)) else region + rest
 
 
 def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingView:
@@ -592,9 +661,14 @@ def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingVi
         return ledger.mark(text or "", "brief", f"meeting.{name}")
 
     name, place = one(meeting.name, "name"), one(_place_beside(meeting.place or "", meeting.name or ""), "place")
+
+    def held(name: str) -> str:
+        return name if occasion.listeners == "来宾" else _held(name, region, occasion.home)
+
+    starts, opens = _opening_of(name)
     return MeetingView(
         name=name,
-        held=name if occasion.listeners == "来宾" else _held(name, region, occasion.home),
+        held=held(name),
         kind=_kind_of(meeting.name or ""),
         date=one(full_date(meeting.date), "date"),
         year=meeting.date.year if meeting.date else 0,
@@ -606,7 +680,21 @@ def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingVi
         what=one(begins["what"], "name") if (begins := _BEGINS.fullmatch(meeting.name or "")) else "",
         begins=begins["how"] if begins else "",
         short=_short_name(brief, begins["what"] if begins else meeting.name or ""),
+        starts=held(starts),
+        opens=opens,
     )
+
+
+def _opening_of(name: str) -> tuple[str, str]:
+    """What is opened by an occasion of learning, and how: a course 开班, a school 开学, a ceremony itself is held."""
+    words = plain(name)
+    found = _STARTS.fullmatch(words)
+    what = found["what"] if found else words
+    if _SCHOOL.search(what):
+        return cut(name, len(what), len(words)), "开学"
+    if found and what.endswith(("班", "营", "期")):
+        return cut(name, len(what), len(words)), "开班"
+    return name, "举行" if _RITE.search(words) else "开班"
 
 
 def _place_beside(place: str, name: str) -> str:
@@ -630,33 +718,45 @@ def _short_name(brief: Brief, name: str) -> str:
     return next((short for pattern, short in _SHORT if pattern.search(name)), "活动")
 
 
-def _view_agenda(item: AgendaMatter, key: str, ledger: Ledger, matter: Matter) -> AgendaView:
-    """An item of the agenda; who are themselves listening are spoken to: 与会人员 → 大家. A host calls no bare name."""
+def _view_agenda(at: int, ledger: Ledger, matter: Matter) -> AgendaView:
+    """An item of the agenda; who are themselves listening are spoken to: 与会人员 → 大家. A host calls no bare name.
+
+    What the note thinks of a speech is a view where others follow, of whom it is not thought.
+    """
+    item, key = matter.agenda[at], f"agenda[{at}]"
     build, calls = matter.genre.build, item.kind == "event"
     who = "大家" if build != "report" and calls and _PRESENT.fullmatch(item.who) else item.who
     if build == "script" and calls:
         who = introduced(who, posts_of([one.who for one in matter.agenda]))
     who = ledger.mark(who, "brief", f"{key}.who")
     did = ledger.mark(heard_act(item.did), "brief", f"{key}.did")
+    view = ledger.mark(item.view, "brief", f"{key}.view")
+    others = at + 1 < len(matter.agenda)
+    if build == "speech" and others and not view and (said := _THOUGHT.search(plain(did))):
+        did, view = cut(did, said.start(), said.end()), cut(did, 0, said.start("view"))
     if item.kind != "event" and _WITHOUT_OBJECT.fullmatch(item.did):
         did += _kind_of(matter.brief.meeting.name or "")
-    view = ledger.mark(item.view, "brief", f"{key}.view")
     return AgendaView(who, todo(did, "做了什么？"), item.kind, item.speaks, view)
 
 
 def view_section(
-    planned: PlannedSection, point: PointMatter | None, last: bool, ledger: Ledger, demands: bool = False
+    planned: PlannedSection,
+    point: PointMatter | None,
+    last: bool,
+    ledger: Ledger,
+    demands: bool = False,
+    today: datetime.date | None = None,
 ) -> SectionView:
     """A planned section as its block sees it; ``point`` is the brief's point behind it, if it is one.
 
-    ``demands``: the main point that it belongs to says what is to be done.
+    ``demands``: the main point that it belongs to says what is to be done; ``today``: when the speech is held.
     """
     inline = [child for child in planned.children if child.inline]
     text, items, whole = "", tuple[str, ...](), EMPTY_POINT
     counts = False
     if point is not None:
         divided = bool(planned.children) and not inline
-        whole = (_view_head if divided else view_point)(point, ledger)
+        whole = _view_head(point, ledger) if divided else view_point(point, ledger, today=today)
         body = split_point(point, planned.level, planned.run_in)[1] if planned.level else point.text
         marked = [ledger.mark(line, "brief", f"{point.key}.text") for line in heard_lines(body, point.key)]
         say = _demanded if demands and _are_notes(marked) else str
@@ -667,13 +767,13 @@ def view_section(
             else:
                 marked = _run_on(heading, marked)
         marked = [say(text) for text in marked]
-        lines = _with_around(marked, point, ledger)
+        lines = _with_around(marked, point, ledger, today)
         text = PARAGRAPH.join([*map(stop, lines[:-1]), *lines[-1:]])
         counts = bool(text) and (plain(text).endswith("：") or bool(_COUNTED.search(plain(text))))
         if inline or not planned.children:
             items = tuple(line for part in whole.parts for line in part.lines)
             if demands:
-                items = _urged_items(items, point, ledger, inline=bool(inline))
+                items = _urged_items(items, point, ledger, today, inline=bool(inline))
     return SectionView(
         role=planned.role,
         level=planned.level,
@@ -691,9 +791,11 @@ def view_section(
     )
 
 
-def _urged_items(items: tuple[str, ...], point: PointMatter, ledger: Ledger, inline: bool) -> tuple[str, ...]:
+def _urged_items(
+    items: tuple[str, ...], point: PointMatter, ledger: Ledger, today: datetime.date | None, *, inline: bool
+) -> tuple[str, ...]:
     """The lines of a point as demands; those of a list where every one can be one: 一是要…，二是备足… limps."""
-    said = tuple(line for item in point.items for line in view_point(item, ledger, urged_verb).lines)
+    said = tuple(line for item in point.items for line in view_point(item, ledger, urged_verb, today).lines)
     if inline:
         return said if all(map(is_demand, said)) else items
     # One by one: a comma would hide where the next demand begins.
@@ -767,6 +869,12 @@ def is_loose(points: Sequence[PointView]) -> bool:
     if any(holds_sentences(bare(line)) for line in lines):
         return False
     return sum(map(len, lines)) > _ONE_SENTENCE and not any(map(_BEGINS_WITH_ASPECT.match, lines))
+
+
+def is_seen(points: Sequence[PointView]) -> bool:
+    """Whether several facts begin with the aspect from which they are seen: somebody must say first what is."""
+    lines = [plain(line) for line in facts(points)]
+    return len(lines) > 1 and bool(_BEGINS_WITH_ASPECT.match(lines[0]))
 
 
 def is_pair(points: Sequence[PointView]) -> bool:
@@ -843,6 +951,7 @@ VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "is_hope": is_hope,
     "is_loose": is_loose,
     "is_pair": is_pair,
+    "is_seen": is_seen,
     "recounted": recounted,
     "reported": reported,
     "ordinal": ordinal,

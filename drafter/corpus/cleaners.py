@@ -5,47 +5,55 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from importlib import import_module
 
-from drafter.corpus import mojibake
 from drafter.corpus.footnotes import footnotes
 from drafter.corpus.fullwidth import width
 from drafter.corpus.glosses import glosses
 from drafter.corpus.jumbles import jumbles
 from drafter.corpus.ledger import Change, Cleaner, Ledger, Offsets, Stage, outside, substitute, tidy
 from drafter.corpus.markup import markup
-from drafter.corpus.paragraphs import paragraphs
-from drafter.corpus.previews import previews
-from drafter.corpus.restoring.changes import UNTRIED, restorations
 from drafter.corpus.script import is_traditional, simplify
-from drafter.corpus.shells import shells
 from drafter.corpus.spaces import edge_spaces, inner_blanks, line_ends
-from drafter.corpus.tears import lost_starts, tears
-from drafter.corpus.wraps import wraps
 from drafter.errors import Location
 from drafter.model import Document, Edit, Finding, Script
 from drafter.patterns import regex
 from drafter.punctuation import DAMAGED
 
 SHELL = "page-shell"  # the code of what stood around the text of a page
+
+
+def _late(module: str, name: str) -> Cleaner:
+    """A cleaner whose module is loaded when a text is cleaned by it: a draft of our own never is."""
+
+    def cleaner(text: str) -> Sequence[Change]:
+        found: Cleaner = getattr(import_module(f"drafter.corpus.{module}"), name)
+        return found(text)
+
+    return cleaner
+
+
 # In this order: each may rely on what those before it have done. The keys are the codes of the ledger.
 CLEANERS: dict[str, Cleaner] = {
     "line-ends": line_ends,
-    "wrap": wraps,
+    "wrap": _late("wraps", "wraps"),
     "markup": markup,
     "space": edge_spaces,
-    "mojibake": restorations,
+    "mojibake": _late("restoring.changes", "restorations"),
     "jumble": jumbles,
     "pinyin-gloss": glosses,
     "script": simplify,
     "width": width,
-    "preview": previews,
-    "link-tear": tears,
+    "preview": _late("previews", "previews"),
+    "link-tear": _late("tears", "tears"),
     "footnote": footnotes,
-    SHELL: shells,
-    "paragraph": paragraphs,
+    SHELL: _late("shells", "shells"),
+    "paragraph": _late("paragraphs", "paragraphs"),
     "blank": inner_blanks,
 }
 LAYOUT = "layout"  # the code of what the reader of a printed page changes, before any cleaner
+# What files and pages do to a text, and nobody does who composes one.
+_OF_FILES = frozenset({"wrap", "mojibake", "preview", "link-tear", SHELL, "paragraph"})
 # These may change what stands between the marks of a damaged place.
 _BLIND = frozenset({"line-ends", "space", "mojibake"})
 _SHOWN = 200  # damaged places of a document that are reported one by one
@@ -53,11 +61,12 @@ _LINE = regex("\n")
 _ROUNDS = 12  # of all cleaners; two or three are needed, more only by text made to defy them
 
 
-def clean(document: Document) -> Document:
+def clean(document: Document, *, composed: bool = False) -> Document:
     """The document with its cleaned text, the ledger of edits, its script, and findings.
 
     Cleaned text has one paragraph a line, no blank lines and no blanks at the edges of lines. It starts
-    from ``document.raw``, so that cleaning a cleaned document gives the same again.
+    from ``document.raw``, so that cleaning a cleaned document gives the same again. A text that was ``composed`` here
+    came from no file: its lines are its paragraphs, and nobody wrote anything around them.
     """
     text = document.raw
     stages: list[Stage] = []
@@ -69,11 +78,13 @@ def clean(document: Document) -> Document:
     for _round in range(_ROUNDS):
         before = text
         for code, cleaner in CLEANERS.items():
-            if content.get(code) is text:
+            if content.get(code) is text or (composed and code in _OF_FILES):
                 continue
             changes = tidy(text, cleaner(text))
             if changes and code not in _BLIND and DAMAGED in text:
-                changes = outside(changes, mojibake.marked(text))
+                from drafter.corpus.mojibake import marked
+
+                changes = outside(changes, marked(text))
             if not changes:
                 content[code] = text
                 continue
@@ -82,12 +93,14 @@ def clean(document: Document) -> Document:
         if text is before:
             break
     edits = Ledger(tuple(stages))
-    findings = (*document.findings, *_findings(document, text, edits))
+    findings = document.findings if composed else (*document.findings, *_findings(document, text, edits))
     return replace(document, text=text, edits=edits, script=script, findings=findings)
 
 
 def _findings(document: Document, text: str, edits: Ledger) -> Iterator[Finding]:
     """What the cleaners saw and could not mend: mojibake, lines that lost their beginning."""
+    from drafter.corpus.tears import lost_starts
+
     raw = document.raw
     starts = [0, *(found.end() for found in _LINE.finditer(raw))]
 
@@ -105,6 +118,8 @@ def _findings(document: Document, text: str, edits: Ledger) -> Iterator[Finding]
 
 def _damaged(raw: str, edits: Sequence[Edit], locate: Callable[[int], Location]) -> Iterator[Finding]:
     """What became of the damaged places: how many were restored, and each that stays doubtful."""
+    from drafter.corpus.restoring.changes import UNTRIED
+
     doubtful = [edit for edit in edits if DAMAGED in edit.after]
     if restored := len(edits) - len(doubtful):
         told = f"乱码 {len(edits)} 处：复原 {restored} 处，存疑 {len(doubtful)} 处"

@@ -93,7 +93,7 @@ class _Desk:
         from drafter.corpus.cleaners import clean
         from drafter.pipeline.composed import composed_speech
 
-        cleaned = clean(document)
+        cleaned = clean(document, composed=True)
         build = self.builds.get(draft.genre or "") if draft.kind == "draft" else None
         if build not in (None, "report") and cleaned.text == document.text:
             return Analysis(cleaned, (composed_speech(draft),))

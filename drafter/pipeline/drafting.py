@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from drafter.compose.phrase_choice import Chooser
 
 # Notes on a finished draft that its writer should see at once: out of length, thin, wishes not met.
-_URGENT = frozenset({"thin", "pinned-unused", "excluded-kept", "keys-unused", "unlike", "length-over", "length-under"})
+_URGENT = frozenset(
+    {"doubts", "thin", "pinned-unused", "excluded-kept", "keys-unused", "unlike", "length-over", "length-under"}
+)
+_UNUSED = frozenset({"pinned-unused", "keys-unused"})
 _FORETOLD = frozenset({"gaps", "no-gaps"})
 _GAP = regex(r"【待补(?:：([^【】]*))?】")
 
@@ -70,9 +73,16 @@ def plan_brief(brief: Brief, library: Library, *, suggesting: bool = True, unlik
 
 
 def announce_gaps(plan: Plan, library: Library) -> Plan:
-    """The plan with a note on every 【待补】 that its draft will have: it is composed to see, so no other is told."""
-    gaps = tuple(words for _, words in _gaps_of(compose_draft(plan, library)))
-    return replace(plan, decisions=(*plan.decisions, Note("gaps", {"gaps": gaps}) if gaps else Note("no-gaps")))
+    """The plan with a note on every 【待补】 that its draft will have, and on what of the brief will not be in it.
+
+    The draft is composed to see, so no other is told.
+    """
+    draft = compose_draft(plan, library)
+    gaps = tuple(words for _, words in _gaps_of(draft))
+    unused = (note for note in draft.notes if note.code in _UNUSED)
+    return replace(
+        plan, decisions=(*plan.decisions, *unused, Note("gaps", {"gaps": gaps}) if gaps else Note("no-gaps"))
+    )
 
 
 def _gaps_of(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode
 _LAST_MONTHS = {"一季度": 3, "二季度": 6, "上半年": 6, "三季度": 9, "前三季度": 9, "四季度": 12, "全年": 12}
 _EARLY = 2  # months before its end a period may be summed up: 全年 in October with a forecast
 _MONTHS = regex(rf"(?:1|一)月?(?:至|到|—|-|～|~)(?P<last>1?\d|[{HAN_NUMERAL}]{{1,3}})月(?!\d)")
+_MONTH = regex(rf"(?P<month>1?\d|[{HAN_NUMERAL}]{{1,2}})月(?!以来|起|之?前|以前|底前)")
 _YEAR = regex(r"(?<!\d)(?P<year>20\d\d)年")
 # A phrase that only leads up to something, whatever follows.
 _HANGING = regex(
@@ -73,6 +74,8 @@ def _end_of(text: str, year: int) -> tuple[int, int] | None:
         return None
     if months := _MONTHS.match(head):
         return year, parse_numeral(months["last"])
+    if month := _MONTH.match(head):  # 2026年12月建成…
+        return year, parse_numeral(month["month"])
     word = next((word for word in _LAST_MONTHS if head.startswith(word)), None)
     if word:
         return year, _LAST_MONTHS[word] - _EARLY

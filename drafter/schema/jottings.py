@@ -9,8 +9,7 @@ letters set apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from drafter.patterns import regex
 from drafter.punctuation import HAN
@@ -24,16 +23,15 @@ _PAUSE = regex(
     rf"(?=[{_BEGINS}])(?![的之和与及等或]|以[上下内]|左右)"
 )
 # 共 83 人, 率达 95% 以上: blanks around figures are a habit of typing; where a text has it, none of them is a pause.
-_HABIT = regex(rf"[{HAN}] (?:[0-9.]+ [{HAN}]|[0-9.]+[%％] (?:以[上下内]|左右|的))")
+_MEASURES = "人名个家件万亿元吨公米户项次场条台套辆座所位支年月日天时分秒度亩种篇份张本期届处只头株批类级层点倍"
+_HABIT = regex(rf"[{HAN}] (?:[0-9.]+ [{_MEASURES}]|[0-9.]+[%％] (?:以[上下内]|左右|的))")
 _FIGURE = regex(rf"(?<=[0-9]){_BLANK}(?=[{HAN}“《（])|(?<=[{HAN}”》）]){_BLANK}(?=[0-9])")
 # A name with its figure, 纠错率 16%, is one thing.
 _VALUE = regex(rf"(?<=[{HAN}]){_BLANK}(?=[0-9.]+[%％](?:$|[ ，。；、]))|(?<=[%％]){_BLANK}(?=以[上下内]|左右|的)")
-_MARKS = regex("[，。；：、！？]")
 _BREAKS = regex("[，。；：、！？ \u3000]")
+_ET_CETERA = regex(rf"(?<=[{HAN}]){_BLANK}等(?!级|次|候|待|于)")
 _TWO = 2
 _WORD = 6  # characters between strokes: longer pieces are clauses
-_SHORT = 4  # characters: such pieces are a list where three stand side by side
-_LISTED = 3
 _SET_APART = 0.6  # of the pieces, single characters: 推 进 乡 村 振 兴 is spaced out by whoever typeset it
 
 _ARROW = regex(r" *(?:→|⇒|[=—-]+>)+ *| +(?:-{1,2}|–|—) +")
@@ -52,6 +50,10 @@ _SHORTHAND = (
 )
 # What a text without any of is left alone at once.
 _SIGNS = regex(r"[ \u3000\t/→⇒>↑⬆↓⬇+①㎡]|\.{3}|[0-9](?:[wWhkm]|[、.．])|--")
+# 远道赶来的在外乡贤11位; a row of names and their sum (乘务、调度30名) stays as it is.
+_COUNTED_BEHIND = regex(
+    rf"(?P<whose>[^，、。\d]{{2,10}}的)?(?P<who>[{HAN}“”]{{2,10}})(?P<count>\d+多?[名位家个条支户所对])"
+)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _NUMBER = regex(rf"(?P<mark>^|[，。；：、 ]*)(?P<number>[{_CIRCLED}]|(?<![0-9.])[1-9][、.．](?=[{HAN}]))")
 
@@ -66,6 +68,18 @@ def spelt_out(text: str) -> str:
         text = sign.sub(word, text)
     text = _DOTS.sub("，", _ARROW.sub("，", _unnumbered(text)))
     return _paused(_unstroked(text))
+
+
+def counted_first(text: str) -> str:
+    """Whom one greets, so many of them first, as they are spoken of: 星级驾驶员60名 → 60名星级驾驶员.
+
+    慈善之星20名，爱心企业15家 are a row: 20名慈善之星、15家爱心企业.
+    """
+    parts = text.split("，")
+    turned = [_COUNTED_BEHIND.fullmatch(part) for part in parts]
+    if not all(turned):
+        return text
+    return "、".join(f"{found['whose'] or ''}{found['count']}{found['who']}" for found in turned if found)
 
 
 def _unnumbered(text: str) -> str:
@@ -96,26 +110,16 @@ def _nearest(piece: str, marks: re.Pattern[str]) -> int:
 
 
 def _paused(text: str) -> str:
-    """A note with marks where its blanks are pauses."""
+    """A note with marks where its blanks are pauses (see ``pauses``)."""
     if not _PAUSE.search(text):
         return text
     if _HABIT.search(text):
         text = _FIGURE.sub("", text)
-    text = _VALUE.sub("", text)
+    text = _ET_CETERA.sub("等", _VALUE.sub("", text))
+    from drafter.schema.pauses import paused  # most briefs have no such note, and start without its patterns
+
     pieces = _PAUSE.split(text)
     singles = sum(len(piece) == 1 for piece in pieces)
     if len(pieces) == 1 or (len(pieces) > 2 and singles > _SET_APART * len(pieces)):
         return text
-    sizes = [_nearest(piece, _MARKS) for piece in pieces]
-    listed = frozenset(place for run in _runs(sizes) if len(run) >= _LISTED for place in run[:-1])
-    marks = ["、" if place in listed else "，" for place in range(len(pieces) - 1)]
-    return "".join(piece + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
-
-
-def _runs(sizes: Iterable[int]) -> list[list[int]]:
-    """The places of short pieces that stand side by side."""
-    return [
-        [place for place, _size in run]
-        for short, run in groupby(enumerate(sizes), key=lambda each: each[1] <= _SHORT)
-        if short
-    ]
+    return paused(pieces)

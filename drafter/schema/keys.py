@@ -22,6 +22,7 @@ _TEXT = Prose()
 _TEXTS = List(Prose(), lone=True, drop=("",), most=MAX_ITEMS)
 _NOTE = Prose(note=True)
 _NOTES = List(_NOTE, lone=True, drop=("",), most=MAX_ITEMS)
+_PEOPLE = List(Prose(note=True, people=True), lone=True, drop=("",), most=MAX_ITEMS)
 _PARTS = List(Known("part", "部分"), lone=True, drop=("",), most=MAX_ITEMS)
 _MINUTES = Amount(1 / 60, 600, "应大于 0，不超过 600 分钟")
 _RATE = Amount(1, 1000, "应在 1 到 1000 之间，一般每分钟讲 200 到 240 字", whole=True)
@@ -67,7 +68,7 @@ AGENDA = Record(
     "agenda",
     "议程",
     (
-        Field("who", "谁", _TEXT, "人或单位", "三家单位", similar=("单位", "人员", "姓名")),
+        Field("who", "谁", _NOTE, "人或单位", "三家单位", similar=("单位", "人员", "姓名")),
         Field("did", "做了什么", _NOTE, "做了什么", "作了交流发言", similar=("内容", "事项", "做什么"), default=""),
         Field(
             "view",
@@ -201,7 +202,7 @@ def _point(items: List) -> Record:
             ),
             Field("aspect", "方面", _TEXT, "从哪方面看，写成“从……看”", "气候", similar=("角度",)),
             Field("change", "比上年", _NOTE, "与上一年相比", "增长12%", similar=("比去年", "同比", "对比")),
-            Field("lead", "牵头单位", _TEXT, "谁牵头", "市水利局", similar=("责任单位", "牵头", "谁牵头", "负责单位")),
+            Field("lead", "牵头单位", _NOTE, "谁牵头", "市水利局", similar=("责任单位", "牵头", "谁牵头", "负责单位")),
             Field("due", "时限", _TEXT, "什么时候完成", "6月底前", similar=("完成时限", "期限", "什么时候完成")),
             Field(
                 "cases",
@@ -248,13 +249,13 @@ BRIEF = Record(
         ),
         Field("meeting", "会议", MEETING, "这是什么会", "全市产业工人队伍建设改革工作推进会", similar=("活动", "场合")),
         Field("speaker", "讲话人", SPEAKER, "谁来讲", "林致远", similar=("发言人", "演讲人", "领导", "主讲人", "作者")),
-        Field("audience", "称谓", _TEXT, "对听众的称呼，不带冒号", "同志们", similar=("听众", "称呼", "对象")),
+        Field("audience", "称谓", _NOTE, "对听众的称呼，不带冒号", "同志们", similar=("听众", "称呼", "对象")),
         Field("region", "范围", _TEXT, "工作开展的范围", "全市", similar=("地区", "区域", "单位")),
-        Field("leadership", "领导机关", _TEXT, "以谁的名义讲", "市委、市政府", similar=("主办", "机关")),
+        Field("leadership", "领导机关", _NOTE, "以谁的名义讲", "市委、市政府", similar=("主办", "机关")),
         Field(
             "superior",
             "上级机关",
-            _TEXT,
+            _NOTE,
             "结尾“在……的坚强领导下”写谁，讲话人自己的机关不写在这里",
             "省委、省政府",
             similar=("上级", "上级领导机关"),
@@ -302,7 +303,7 @@ BRIEF = Record(
         Field(
             "welcome",
             "欢迎",
-            _TEXTS,
+            _PEOPLE,
             "要欢迎的人",
             ["远道而来的各位来宾"],
             similar=("来宾",),
@@ -310,7 +311,7 @@ BRIEF = Record(
         Field(
             "thanks",
             "致谢",
-            _TEXTS,
+            _PEOPLE,
             "要感谢的人和单位",
             ["长期关心支持改革的各有关部门"],
             similar=("感谢",),
@@ -318,7 +319,7 @@ BRIEF = Record(
         Field(
             "congratulations",
             "祝贺",
-            _TEXTS,
+            _PEOPLE,
             "要祝贺、慰问的人和单位",
             ["受到表彰的先进集体和先进个人"],
             similar=("贺词", "慰问"),

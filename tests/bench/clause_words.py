@@ -1,4 +1,4 @@
-"""Write ``drafter/compose/clause_words.txt``: words with what they do in a clause, for notes to become demands.
+"""Write ``drafter/clause_words.txt``: words with what they do in a clause, for notes to become demands.
 
     python tests/bench/clause_words.py
 
@@ -19,7 +19,7 @@ from pathlib import Path
 import jieba
 import jieba.posseg
 
-from drafter.compose.clause_words import WORDS, dump
+from drafter.clause_words import WORDS, dump
 
 ROOT = Path(__file__).parents[2]
 TEXTS = ("seeds/speeches/*.txt", "tests/gold/pages/docs/*", "tests/gold/pages/openings/docs/*")

@@ -4,12 +4,16 @@ Each group of sources of ``../shared/corpus`` is left out in turn and read by wh
 teach (``tests/gold``, ``tests/gold/pages``, its ``openings``); our pages are left out a third at a time. Beside it
 stand the present rules without weights and every line read as a point. ``--curve`` shows what 20, 40, 80 and all
 documents of the corpus teach about our pages. ``--ship`` writes the weights that ship, from all but ``pages/aside``;
-``--aside`` reads that set with them. ``--floors`` leaves the groups out and fails where one is read worse than it was.
+``--aside`` reads that set with them, ``--known`` further documents of the corpus's own sources, which nothing was
+learned from: their marks stand in ``tests/gold/shared-raw`` (one reader, numbers and labels alone), their texts in
+``../shared/corpus/raw``, and ``../shared/eval/annotate.py`` puts both together. ``--floors`` leaves the groups out and
+fails where one is read worse than it was.
 """
 
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -17,6 +21,7 @@ from dataclasses import replace
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from drafter.analyse.learning import Example, fit
@@ -33,6 +38,7 @@ from drafter.pipeline.teaching import annotated_documents, examples_in
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 PAGES = ROOT / "tests" / "gold" / "pages"
+MARKS = ROOT / "tests" / "gold" / "shared-raw"
 MANY = 701  # from here on two writers wrote so much that, counted twice, their manner would outweigh all others
 WEIGHTS = ROOT / "outlines" / "reader" / "weights.json"
 
@@ -75,6 +81,23 @@ def corpus() -> list[Annotated]:
     groups = json.loads(listed.read_text(encoding="utf-8")) if listed.is_file() else []
     named = {source["file"]: source["source_group"] for source in groups}
     return annotated(SHARED / "corpus" / "docs", SHARED / "corpus" / "gold", named)
+
+
+def known() -> list[Annotated]:
+    """Documents of the corpus's sources that were annotated when the reader was done, and taught it nothing."""
+    raw = SHARED / "corpus" / "raw"
+    listed = json.loads((SHARED / "corpus" / "raw_sources.json").read_text(encoding="utf-8"))
+    named = {source["file"]: source["source_group"] for source in listed}
+    compiler = [sys.executable, str(SHARED / "eval" / "annotate.py"), "compile"]
+    with TemporaryDirectory() as place:
+        for marks in sorted(MARKS.glob("*.marks")):
+            made = subprocess.run([*compiler, str(raw / marks.stem), str(marks)], capture_output=True, check=True)
+            (Path(place) / f"{marks.stem}.json").write_bytes(made.stdout)
+        return annotated(raw, Path(place), named)
+
+
+def aside() -> list[Annotated]:
+    return annotated(PAGES / "aside" / "docs", PAGES / "aside" / "gold")
 
 
 def ours() -> list[Annotated]:
@@ -151,8 +174,19 @@ def fit_without_each(taught: Mapping[str, list[Example]], parts: Iterable[Iterab
         yield from pool.map(_fit_here, [{document.source for document, _, _ in part} for part in parts])
 
 
+def show(unread: Sequence[Annotated]) -> None:
+    """How documents that taught nothing are read by the weights that ship."""
+    shipped = read_by(library_cues(open_library()).reader)
+    groups = sorted({group for _, _, group in unread})
+    for group in groups if len(groups) > 1 else ():
+        of_group = [each for each in unread if each[2] == group]
+        print(row(group, of_group, same(of_group, shipped)))
+    print(row("every line a point", unread, same(unread, every_line)))
+    print(row("rules", unread, same(unread, read_by(None))))
+    print(row("shipped reader", unread, same(unread, shipped)))
+
+
 def main(*options: str) -> None:
-    library = open_library()
     real, own, pages = corpus(), ours(), annotated(PAGES / "docs", PAGES / "gold")
     openings = annotated(PAGES / "openings" / "docs", PAGES / "openings" / "gold")
     thirds = [pages[place::3] for place in range(3)]
@@ -166,12 +200,6 @@ def main(*options: str) -> None:
     if "--ship" in options:
         WEIGHTS.parent.mkdir(exist_ok=True)
         WEIGHTS.write_text(dump_reader(without([])), encoding="utf-8", newline="\n")
-        return
-    if "--aside" in options:
-        aside = annotated(PAGES / "aside" / "docs", PAGES / "aside" / "gold")
-        print(row("every line a point", aside, same(aside, every_line)))
-        print(row("rules", aside, same(aside, read_by(None))))
-        print(row("shipped reader", aside, same(aside, read_by(library_cues(library).reader))))
         return
     if "--curve" in options:
         ordered = sorted(real, key=lambda each: sha256(each[0].source.encode()).digest())
@@ -204,5 +232,10 @@ def main(*options: str) -> None:
         print(row(f"{name}, learned", whole, read))
 
 
+UNREAD = {"--aside": aside, "--known": known}
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if wanted := UNREAD.keys() & set(sys.argv[1:]):
+        show(UNREAD[wanted.pop()]())
+    else:
+        main(*sys.argv[1:])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
-from drafter.compose.deadlines import finished
+from drafter.compose.deadlines import finished, soon, starts_at
 from drafter.compose.prose import assigned
 
 
@@ -45,3 +47,33 @@ def test_when_it_is_done(due: str, task: str, said: str) -> None:
 def test_who_leads_is_said_where_the_day_was() -> None:
     assert assigned("县人社局", "12月20日前", "12月20日前全部办结") == "由县人社局牵头"
     assert assigned("", "年底", "12月31日前全部关停") == ""
+
+
+@pytest.mark.parametrize(
+    ("due", "text", "expected"),
+    [
+        ("7月1日起", "补贴提高到1.2万元", True),
+        ("即日起", "暂停审批", True),
+        ("7月1日前", "补贴提高到1.2万元", False),
+        ("10月起", "十月份起开茶座", False),
+        ("10月起", "从明年起开茶座", False),
+        ("一起", "开茶座", False),
+    ],
+)
+def test_a_day_from_which_something_is_so_stands_before_it(due: str, text: str, expected: bool) -> None:
+    assert starts_at(due, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("due", "task", "expected"),
+    [
+        ("6月15日前", "一个月内答复", "一个月内"),
+        ("5月25日前", "10天内答复", "10天内"),
+        ("5月29日", "两周之内答复", "两周之内"),
+        ("6月30日前", "一个月内答复", ""),
+        ("年底前", "每月答复", ""),
+    ],
+)
+def test_how_soon_may_be_the_day_itself(due: str, task: str, expected: str) -> None:
+    assert task[: soon(due, task, datetime.date(2026, 5, 15))] == expected
+    assert soon(due, task, None) == 0

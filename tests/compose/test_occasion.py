@@ -154,6 +154,21 @@ def test_in_whose_name_a_leader_speaks_to_guests(
     assert (found.represents, found.place, found.hosts, found.from_above) == (represents, place, hosts, above)
 
 
+OWNS = [
+    ("恒岳泵业股份有限公司董事长、总经理", "恒岳泵业2026年合作伙伴大会", True),
+    ("澄湖小学校长", "澄湖小学开学典礼", True),
+    ("澄湖小学副校长", "澄湖小学开学典礼", False),
+    ("恒岳泵业股份有限公司董事长", "全市企业家大会", False),
+    ("禾川市副市长", "禾川市盆景展", False),
+]
+
+
+@pytest.mark.parametrize(("post", "name", "expected"), OWNS)
+def test_a_head_holds_the_meeting_of_his_own_house(post: str, name: str, expected: bool) -> None:
+    given = brief(meeting=Meeting(name), speaker=Speaker("甲", post))
+    assert occasion_of(lay_out(given, DEFINED["address"])).owns is expected
+
+
 BATTLES = [
     ("项目建设百日会战", True),
     ("防汛抗旱", True),

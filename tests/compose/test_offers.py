@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from briefs import compose, printed
 
-from drafter.compose.offers import asked, intent, intent_of, promised
+from drafter.compose.offers import asked, intent, intent_of, is_promise, promised
 from drafter.compose.origin_marks import plain
 from drafter.model import Brief, BriefPoint, Meeting, Speaker
 
@@ -41,6 +41,27 @@ def test_what_the_points_are_together() -> None:
     assert intent_of(["常来看看", "让书香飘得更远"]) == ""
     assert intent_of(["我们带来了项目", "我们带来了政策"]) == "几样"
     assert intent_of([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("关心司机", True),
+        ("要更加关心关爱一线职工", True),
+        ("馆里做好保障", True),
+        ("学先进、见行动", False),
+        ("改善服务质量", False),
+    ],
+)
+def test_what_a_house_does_for_its_people_is_no_hope(text: str, expected: bool) -> None:
+    assert is_promise(text) is expected
+
+
+@pytest.mark.parametrize(("lead", "humble"), [("市残联", False), (None, True)])
+def test_who_assigns_tasks_asks_nobody_to_correct_him(lead: str | None, humble: bool) -> None:
+    points = (BriefPoint("甲", "乙", lead=lead), BriefPoint("丙", "丁"))
+    texts = [printed(compose(Brief("symposium", points=points, seed=seed))) for seed in range(20)]
+    assert any("请大家批评" in text or "商量" in text for text in texts) is humble
 
 
 def test_guests_are_asked() -> None:

@@ -101,7 +101,19 @@ def test_questions_are_asked_where_the_matter_has_no_answer() -> None:
     planned = plan(example("work-meeting"), OUTLINES["work-meeting"])
     section = next(one for one in planned.sections if one.role == "problems")
     assert questions(section, ["落实不平衡"], planned.matter) == ["有多少、占多少？", "原因在哪里？"]
+    assert "“增6.7”是不是百分之6.7？" in questions(section, ["运客1.86亿人次，增6.7"], planned.matter)
     assert questions(section, ["642家中只有231家，原因是不愿改"], planned.matter) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [("3号炉9月10日，电厂机组9月底", True), ("加装换热站4座", False), ("12月底前", False), ("压实责任", False)],
+)
+def test_a_task_without_a_verb_is_asked_what_it_is(line: str, names: bool) -> None:
+    brief = Brief("work-meeting", theme="供热", points=(BriefPoint("抓检修", line, function="tasks"),))
+    planned = plan(brief, OUTLINES["work-meeting"])
+    section = next(one for one in planned.sections if one.role == "point")
+    assert (f"“{line}”要做什么？" in questions(section, [line], planned.matter)) is names
 
 
 def test_what_is_missing_is_collected_by_who_supplies_it() -> None:

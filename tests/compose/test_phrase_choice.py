@@ -42,6 +42,7 @@ def chooser_of(
         ("signoff", "我就讲这些，供大家参考", False),
         ("exhortation", "同志们，{theme}意义重大、任务艰巨", True),
         ("exhortation", "同志们，让我们", False),
+        ("exhortation", "同志们，使命光荣、责任重大", False),  # whose?
         ("opening", "今天，我们召开{meeting}", False),
     ],
 )
@@ -49,6 +50,14 @@ def test_whole_frames_only(role: str, text: str, expected: bool) -> None:
     slots = {"n": "三", "theme": "安全生产", "task": ""}
     like = "意见" if role == "transition" else ""
     assert fits(Phrase(role, text, 3, 3), "work-meeting", slots, like) is expected
+
+
+@pytest.mark.parametrize(("theme", "expected"), [("安全生产", True), ("优化营商环境", False)])
+def test_no_frame_puts_a_verb_before_a_doing(theme: str, expected: bool) -> None:
+    choices = Choices(
+        lay_out(Brief("x", theme=theme), Genre("x", "甲")), {"transition": bank("下面，就做好{theme}，我讲{n}点意见。")}
+    )
+    assert bool(choices.frames("", "transition", {"n": "三", "theme": theme}, "意见")) is expected
 
 
 @pytest.mark.parametrize(("theme", "expected"), [("气象事业", "谢谢大家"), ("水利", "干出一番新气象")])

@@ -134,18 +134,65 @@ def test_what_stands_around_a_fact() -> None:
         assert expected in text
 
 
+def test_what_is_thought_of_one_is_not_thought_of_the_next() -> None:
+    spoke = AgendaItem("作了发言，讲得具体、有办法", "甲街道")
+    text = printed(compose(Brief("work-meeting", agenda=(spoke, AgendaItem("作了表态发言", "乙街道")))))
+    assert "甲街道作了发言，讲得具体、有办法。乙街道作了表态发言。" in text
+    text = printed(compose(Brief("work-meeting", agenda=(AgendaItem("宣读了决定", "乙局"), spoke))))
+    assert "乙局宣读了决定，甲街道作了发言，讲得具体、有办法。" in text
+
+
+def test_an_address_says_since_when_it_looks_back() -> None:
+    review = (BriefPoint("靠质量站稳脚跟", LONG), BriefPoint("靠创新打开局面", OTHER))
+    for seed in range(6):
+        text = printed(compose(Brief("address", period="建厂二十年来", review=review, seed=seed)))
+        assert text.index("建厂二十年来") < text.index("靠质量")
+
+
+AROUND = [
+    (
+        BriefPoint("甲", "补贴由8000元提高到1.2万元", lead="市财政局", due="7月1日起"),
+        "从7月1日起，补贴由8000元提高到1.2万元，由市财政局牵头。",
+    ),
+    (BriefPoint("甲", "十月份起每两周开一次茶座", lead="工会", due="10月起"), "十月份起"),
+    (
+        BriefPoint("甲", "一个月内逐条答复本人", lead="市残联", due="6月15日前"),
+        "一个月内，也就是6月15日前，逐条答复本人。这项工作由市残联牵头。",
+    ),
+    (
+        BriefPoint("甲", "一个月内逐条答复本人", lead="市残联", due="6月底前"),
+        "一个月内逐条答复本人，由市残联牵头，6月底前",
+    ),
+    (BriefPoint("甲", "市残联要逐条答复本人", lead="市残联"), "市残联要逐条答复本人。"),
+    (
+        BriefPoint("甲", "做到每个社区一个网点", lead="市商务局", due="8月底前", cases=("乙社区半年回收37吨",)),
+        "每个社区一个网点。比如，乙社区半年回收37吨。这项工作由市商务局牵头，8月底前落实到位。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("point", "expected"), AROUND)
+def test_a_task_is_told_with_its_time_its_case_and_who_leads(point: BriefPoint, expected: str) -> None:
+    given = Brief("work-meeting", meeting=Meeting("全市会议", datetime.date(2026, 5, 15)))
+    points = (BriefPoint("抓好落实", None, "tasks", (point, BriefPoint("乙", "压实责任。"))),)
+    text = printed(compose(replace(given, points=points)))
+    assert expected in text
+    assert "从10月起" not in text
+
+
 def test_what_is_at_stake_and_on_what_grounds() -> None:
     given = Brief(
         "work-meeting",
         theme="防汛",
         stakes=("群众安危", "发展大局"),
-        grounds=("《防洪法》",),
+        grounds=("《防洪法》", "《防汛工作方案》"),
         quotes=(Quotation("防汛是天大的事", "省委书记"),),
         gains=(BriefPoint(text="统一了思想"), BriefPoint(text="明确了任务")),
         points=(BriefPoint("甲", "乙"), BriefPoint("丙", "丁")),
     )
     text = printed(compose(given))
-    assert "根据《防洪法》，" in text
+    assert "根据《防汛工作方案》，" in text
+    assert "深入贯彻落实《防洪法》，" in text
     assert "防汛工作，事关群众安危，事关发展大局。省委书记指出，“防汛是天大的事。”" in text
     assert "一是统一了思想；二是明确了任务。" in text
 
@@ -231,6 +278,154 @@ def test_a_head_speaks_to_his_own_house() -> None:
         assert "代表学校，向全体毕业生" in body
         strange = ("南屏理工大学", "待补：这次活动", "当前，今天", "合作", "共赢", "再次")
         assert not [word for word in strange if word in body]
+
+
+GROUNDS = [
+    ("《中华人民共和国食品安全法》", False),
+    ("《全国农业普查条例》", False),
+    ("《岚州市养犬管理规定（试行）》", False),
+    ("《防汛工作方案》", True),
+    ("市委常委会会议决定", True),
+    ("《关于推广“枫桥”工作方法的通知》", True),
+    ("市政府工作部署", True),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GROUNDS)
+def test_a_meeting_is_held_on_a_decision_and_carries_out_a_law(text: str, expected: bool) -> None:
+    seen = view(grounds=(text,))
+    assert (bool(seen.grounds), bool(seen.laws)) == (expected, not expected)
+
+
+@pytest.mark.parametrize(
+    "genre", ["work-meeting", "symposium", "course-opening", "mobilisation", "summary", "commendation"]
+)
+def test_no_law_is_the_ground_of_a_meeting(genre: str) -> None:
+    given = Brief(genre, theme="防汛", meeting=Meeting("全市防汛工作会议", task="部署任务"), grounds=("《防洪法》",))
+    for seed in range(6):
+        text = printed(compose(replace(given, seed=seed)))
+        assert "《防洪法》" in text
+        assert "根据《防洪法》" not in text
+
+
+STARTS = [
+    ("全市年轻干部培训班", "全市年轻干部培训班", "开班"),
+    ("全市年轻干部培训班开班式", "全市年轻干部培训班", "开班"),
+    ("澄湖小学2026年秋季家长学校开学典礼", "2026年秋季家长学校", "开学"),
+    ("澄湖小学2026年秋季开学典礼", "2026年秋季开学典礼", "举行"),
+    ("全市年轻干部培训班结业式", "全市年轻干部培训班结业式", "举行"),
+]
+
+
+@pytest.mark.parametrize(("name", "starts", "opens"), STARTS)
+def test_what_begins_has_the_verb_that_goes_with_it(name: str, starts: str, opens: str) -> None:
+    seen = view(meeting=Meeting(name), region="全校", speaker=Speaker("甲", "澄湖小学校长")).meeting
+    assert (plain(seen.starts), seen.opens) == (starts, opens)
+
+
+THANKED = [
+    ("work-meeting", "居民", False),
+    ("mobilisation", "居民", False),
+    ("symposium", "居民", True),
+    ("work-meeting", "县委的周到安排", True),
+]
+
+
+@pytest.mark.parametrize(("genre", "whom", "at_once"), THANKED)
+def test_thanks_for_the_work_follow_the_review(genre: str, whom: str, at_once: bool) -> None:
+    review = tuple(BriefPoint(text=text) for text in (LONG, OTHER, THIRD))
+    text = printed(compose(Brief(genre, agenda=(AgendaItem("作了发言", "甲局"),), thanks=(whom,), review=review)))
+    assert text.count(whom) == 1
+    assert (text.index(whom) < text.index(LONG)) is at_once
+
+
+def test_many_greetings_are_a_sentence_each_the_welcome_first() -> None:
+    given = Brief(
+        "address",
+        audience="各位来宾",
+        meeting=Meeting("恒岳泵业合作伙伴大会"),
+        speaker=Speaker("甲", "恒岳泵业股份有限公司董事长"),
+        welcome=("来自全国二十三个省份的经销商、供应商朋友，以及市工业和信息化局的各位领导",),
+        congratulations=("获得年度金牌供应商、银牌供应商称号的单位和获得最佳服务奖的经销商",),
+        thanks=("二十年来不离不弃、风雨同舟的各位合作伙伴和长期关心支持企业发展的各级领导",),
+    )
+    for seed in range(8):
+        text = printed(compose(replace(given, seed=seed)))
+        assert text.index("二十三个省份") < text.index("金牌") < text.index("风雨同舟")
+        assert "欢迎！向获得" in text
+        assert "祝贺！向二十年" in text
+        assert "出席" not in text
+        assert "参加" not in text
+
+
+HELD = [("全市", "全市防汛会议"), ("全校", "防汛会议"), ("全集团", "集团防汛会议"), ("全院", "全院防汛会议")]
+
+
+@pytest.mark.parametrize(("region", "expected"), HELD)
+def test_a_region_stands_before_a_meeting_where_it_reads(region: str, expected: str) -> None:
+    seen = view(meeting=Meeting("恒川集团防汛会议"), region=region, speaker=Speaker("甲", "恒川集团董事长"))
+    assert plain(seen.meeting.held) == expected
+
+
+OUTSIDE = [
+    ("各位家长、各位老师", True),
+    ("尊敬的各位来宾，朋友们", True),
+    ("各位合作伙伴", True),
+    ("同志们", False),
+    ("各位企业家、同志们", False),
+    ("各位学员", False),
+]
+
+
+@pytest.mark.parametrize(("audience", "expected"), OUTSIDE)
+def test_who_is_nobodys_subordinate_is_told_and_asked(audience: str, expected: bool) -> None:
+    assert view(audience=audience).outside is expected
+
+
+IMPERIOUS = (
+    "限期见到成效",
+    "充分肯定",
+    "根本解决",
+    "先说成绩",
+    "形势决定的",
+    "清醒的认识",
+    "心中有数",
+    "主动权",
+    "形势和任务",
+)
+
+
+@pytest.mark.parametrize("genre", ["work-meeting", "course-opening", "mobilisation"])
+def test_nothing_imperious_is_said_to_those_outside(genre: str) -> None:
+    facts = tuple(BriefPoint(text=text) for text in (LONG, OTHER, THIRD))
+    given = Brief(genre, audience="各位家长、各位老师", theme="家庭教育", review=facts, problems=facts, situation=facts)
+    for seed in range(12):
+        text = printed(compose(replace(given, seed=seed)))
+        assert not [word for word in IMPERIOUS if word in text]
+
+
+@pytest.mark.parametrize(
+    ("theme", "period", "expected"),
+    [
+        ("上半年税收", "上半年", "税收工作"),
+        ("上半年税收", "去冬今春", "上半年税收工作"),
+        ("优化营商环境", "", "优化营商环境工作"),
+        ("殡葬改革", "", "殡葬改革"),
+        ("", "", ""),
+    ],
+)
+def test_a_review_names_its_work_and_its_period_once(theme: str, period: str, expected: str) -> None:
+    assert plain(view(theme=theme, period=period).effort) == expected
+
+
+@pytest.mark.parametrize("facts", [(f"从上级看，{LONG}", f"从自身看，{OTHER}"), (LONG, OTHER, THIRD)])
+@pytest.mark.parametrize("genre", ["work-meeting", "commendation", "address", "course-opening"])
+def test_a_situation_begins_with_a_sentence_that_says_so(genre: str, facts: tuple[str, ...]) -> None:
+    situation = tuple(BriefPoint(text=text) for text in facts)
+    for seed in range(6):
+        text = printed(compose(Brief(genre, theme="防汛", situation=situation, seed=seed)))
+        (line,) = [line for line in text.splitlines() if facts[0] in line]
+        assert not line.strip("\u3000").startswith(("从上级", "一是", "当前，一是", facts[0]))
 
 
 VISITS = [

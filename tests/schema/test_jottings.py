@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.schema.jottings import spelt_out
+from drafter.schema.jottings import counted_first, spelt_out
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,54 @@ def test_nothing_but_blanks_and_marks_changes(note: str) -> None:
         return "".join(letter for letter in text if letter not in " \u3000，、")
 
     assert words(spelt_out(note)) == words(note)
+
+
+@pytest.mark.parametrize(
+    ("note", "right"),
+    [
+        # A name and its figure, what is said of it, when.
+        ("投诉 3960件 降三成一 办结率98.7", "投诉3960件，降三成一，办结率98.7"),
+        ("年轻人 不会记账 全乡平均46岁", "年轻人不会记账，全乡平均46岁"),
+        ("北片区老电梯 故障率高 最长停了11小时", "北片区老电梯故障率高，最长停了11小时"),
+        ("2号泵 6月10日 配电房 6月底", "2号泵6月10日，配电房6月底"),
+        ("会议纪要 下周三前 发到每个人 月底报", "会议纪要下周三前发到每个人，月底报"),
+        ("退税 860万 补税 310万", "退税860万，补税310万"),
+        ("刘芳 22年 跑了96万公里", "刘芳22年跑了96万公里"),
+        ("正点率 97.2 提高1.8 投诉降两成", "正点率97.2，提高1.8，投诉降两成"),
+        # Names in a row, and who of them does it.
+        ("水务公司 东关镇 电厂 表态", "水务公司、东关镇、电厂表态"),
+        ("石材 电商 光伏 三个行业 建台账", "石材、电商、光伏三个行业建台账"),
+        ("机关干部 企业家 学生代表 300多人 参加", "机关干部、企业家、学生代表300多人参加"),
+        ("县民政局局长 汪海生 宣读倡议书", "县民政局局长汪海生宣读倡议书"),
+        ("县委书记 邵正平 县长 贺文", "县委书记邵正平、县长贺文"),
+        ("王建国 刘芳 等 14人", "王建国、刘芳等14人"),
+        ("气氛热烈 老人 孩子都来了", "气氛热烈，老人、孩子都来了"),
+        # What somebody else does begins anew.
+        ("600多人通宵清淤 主干道天亮前通了", "600多人通宵清淤，主干道天亮前通了"),
+        ("一条一策 12月20日前全部办结", "一条一策，12月20日前全部办结"),
+        ("线索当天交办 三天内必须联系到人", "线索当天交办，三天内必须联系到人"),
+        ("请假找班主任 超过半天的退回原单位", "请假找班主任，超过半天的退回原单位"),
+        ("各科室负责人参加 共83人", "各科室负责人参加，共83人"),
+        ("年夜饭 我和班子 去各场站一起吃", "年夜饭，我和班子去各场站一起吃"),
+        ("亏损 靠补贴", "亏损，靠补贴"),
+        ("去年的 服务之星 20名", "去年的服务之星20名"),
+        ("送水的 帮忙的同学们", "送水的、帮忙的同学们"),
+        ("师傅们 平平安安 回家过年", "师傅们平平安安回家过年"),
+    ],
+)
+def test_a_blank_within_a_clause_is_no_pause(note: str, right: str) -> None:
+    assert spelt_out(note) == right
+
+
+@pytest.mark.parametrize(
+    ("people", "right"),
+    [
+        ("星级驾驶员60名", "60名星级驾驶员"),
+        ("去年的慈善之星20名，爱心企业15家", "去年的20名慈善之星、15家爱心企业"),
+        ("服务标兵乘务、调度、修理30名", "服务标兵乘务、调度、修理30名"),
+        ("长期关心支持改革的各有关部门", "长期关心支持改革的各有关部门"),
+        ("获得2025年度金奖的3个集体", "获得2025年度金奖的3个集体"),
+    ],
+)
+def test_so_many_people_are_greeted_with_their_number_first(people: str, right: str) -> None:
+    assert counted_first(people) == right

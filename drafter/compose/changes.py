@@ -1,0 +1,121 @@
+"""Changes (增减): what changed against last year, said behind the figure that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafter.compose.origin_marks import cut, plain
+from drafter.compose.prose import bare
+from drafter.late_classes import dataclass
+from drafter.numerals import HAN_NUMERAL
+from drafter.patterns import regex
+from drafter.punctuation import HAN
+
+_THAN = "比上年"
+_COMPARED = regex(r"同比|环比|比|较")
+# How something changed, and before it what: 清运量|下降4.3%, 就业率|提高3.1个百分点, 新增|就业|1460人.
+_HOW = (
+    r"(?:增长|增加|提高|提升|上升|上涨|扩大|延长|下降|降低|减少|回落|压减|压缩|缩短|收窄|翻|多|少|净增|增|降|减|升)"
+    rf"[了到至出近超过约]{{0,2}}(?:\d|[{HAN_NUMERAL}两百半几])"
+)
+_CHANGE = regex(rf"(?P<what>[{HAN}A-Z]{{0,14}}?)(?P<how>(?:同比|环比)?{_HOW}.*)")
+_ADDED = regex(rf"新增(?P<what>[{HAN}]{{0,8}}?)(?P<many>\d.*)")
+_CLAUSE = regex("[^，；、]+")
+# What stands behind the name of a thing that has a figure: 回收利用率|达到38.2%.
+_FIGURE = regex(
+    r"(?:目前|现在)?(?:达到?了?|为|是|有|实现|完成|共|约|近|超过?|突破|保持在|[提上增下]?[高升加降]?[到至])?\d[\d.,]*[^\d，；。、]{0,6}(?=[，；。]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A clause of what changed: ``what``, and ``how``; ``end`` is where the figure of it stands in the text, or 0."""
+
+    what: str
+    how: str
+    end: int
+
+    @property
+    def alone(self) -> str:
+        """The change as it is said with its subject: 销售收入比上年增长11.8%."""
+        return self.what + self.than
+
+    @property
+    def than(self) -> str:
+        """The change as it is said behind its figure: 比上年增长11.8%, 同比增长11.8%."""
+        return self.how if _COMPARED.match(plain(self.how)) else _THAN + self.how
+
+
+def compared(text: str, change: str) -> str:
+    """A fact with its change since last year: 培训3.6万人次，比上年增长12%.
+
+    Each change stands behind the figure of what it names (清运量31.7万吨，比上年下降4.3%；…). Where the text does not
+    name it, the changes follow the text, each with its subject: 销售收入比上年增长11.8%，出口增长23.5%.
+    """
+    if not plain(change):
+        return text
+    said = bare(text)
+    changes = _changes_of(said, bare(change))
+    if not changes:
+        words = bare(change)
+        return f"{said}，{words if _COMPARED.match(plain(words)) else _THAN + words}"
+    if len({one.end for one in changes}) == len(changes) and all(one.end for one in changes):
+        return _placed(said, changes)
+    first, *rest = changes
+    follows = not plain(first.what) or first.end == len(plain(said))
+    lead = first.than if follows else first.alone
+    return said + _joint(plain(said), follows) + "，".join([lead, *(one.what + one.how for one in rest)])
+
+
+def _joint(words: str, follows: bool) -> str:
+    """What stands between a fact and its changes: they go on with its last figure, or begin anew."""
+    if follows or not any(mark in words for mark in "，；。"):
+        return "，"
+    return "。" if "。" in words else "；"
+
+
+def _changes_of(text: str, change: str) -> list[_Change]:
+    """The changes that a note of them holds, clause by clause; empty where one is said otherwise."""
+    words = plain(change)
+    found = [_change_of(text, _part(change, one.start(), one.end())) for one in _CLAUSE.finditer(words)]
+    return [one for one in found if one] if all(found) else []
+
+
+def _change_of(text: str, clause: str) -> _Change | None:
+    words = plain(clause)
+    if added := _ADDED.fullmatch(words):
+        what, how = _part(clause, *added.span("what")), "增加" + _part(clause, *added.span("many"))
+    elif said := _CHANGE.fullmatch(words):
+        what, how = _part(clause, *said.span("what")), _part(clause, *said.span("how"))
+    else:
+        return None
+    return _Change(what, how, _figure_of(plain(what), plain(text)))
+
+
+def _figure_of(what: str, words: str) -> int:
+    """Where the figure of a thing ends in a text that names it once with one, before a mark; 0 where it does not."""
+    if not what:
+        return 0
+    starts = [at for at in range(len(words)) if words.startswith(what, at)]
+    ends = [found.end() for at in starts if (found := _FIGURE.match(words, at + len(what)))]
+    return ends[0] if len(ends) == 1 else 0
+
+
+def _placed(text: str, changes: Sequence[_Change]) -> str:
+    """A text with each change behind its own figure; what goes on behind a change begins anew (；)."""
+    placed, start = "", 0
+    for one in sorted(changes, key=lambda one: one.end):
+        placed += _anew(_part(text, start, one.end), start) + "，" + one.than
+        start = one.end
+    return placed + _anew(_part(text, start, len(plain(text))), start)
+
+
+def _anew(piece: str, start: int) -> str:
+    """What follows a change at ``start``, a semicolon before it and no comma."""
+    words = plain(piece)
+    return "；" + cut(piece, 0, 1) if start and words.startswith("，") and not words.startswith("，其中") else piece
+
+
+def _part(text: str, start: int, end: int) -> str:
+    """The characters of a text from ``start`` to ``end``, with their marks."""
+    return cut(cut(text, end, len(plain(text))), 0, start)
