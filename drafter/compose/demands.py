@@ -71,6 +71,8 @@ _WORKS = (
     ),
 )
 _DUE_BEHIND = regex(rf"(?P<what>[^，。；：]{{3,24}})，(?P<due>{DEADLINE.pattern})")
+_SEMICOLON, _COMMA, _LONGER = regex("；"), regex("，"), regex("[。；：]")
+_ANSWERS = regex("是(?:第一|直接|主要|具体)责任人")
 _GUESS = 2  # how sure a predicate is that may be a part of a name as well: 消防检查, 场站充电桩扩容
 _OTHERS = 2  # headings that make a manner
 _FOUR = 4  # characters of a clause that stands by itself: 鲜花祭扫, 人员离船
@@ -230,7 +232,7 @@ def urged_of(topic: str, text: str) -> str:
 def _notes_of(text: str) -> list[str]:
     """The notes between semicolons, each with the marks of its stretch; a few words each stay one note."""
     words = plain(bare(text))
-    ends = [found.start() for found in re.finditer("；", words)]
+    ends = [found.start() for found in _SEMICOLON.finditer(words)]
     if not ends or "：" in words:
         return [text]
     bounds = [-1, *ends, len(words)]
@@ -268,7 +270,7 @@ def _urged_rest(text: str) -> str:
     if not any(demanding):
         return text
     first = len("，".join(words.split("，")[: demanding.index(True) + 1]))
-    for mark in reversed([found.start() for found in re.finditer("，", words) if found.start() >= first]):
+    for mark in reversed([found.start() for found in _COMMA.finditer(words) if found.start() >= first]):
         clause = first_clause(words[mark + 1 :])
         if is_demand(clause) or _TOLD.search(clause) or _REASONS.search(clause) or clause.startswith("其中"):
             continue
@@ -295,8 +297,8 @@ def _urged_first(text: str) -> str:
 
 def is_demand(text: str) -> bool:
     """Whether a text says by itself that something must or must not be done."""
-    first = re.split("[。；：]", plain(text), maxsplit=1)[0]
-    return bool(URGES.search(first) or _FORBIDS.search(first) or re.search("是(?:第一|直接|主要|具体)责任人", first))
+    first = _LONGER.split(plain(text), maxsplit=1)[0]
+    return bool(URGES.search(first) or _FORBIDS.search(first) or _ANSWERS.search(first))
 
 
 def demanded(lines: Iterable[str]) -> str:

@@ -6,7 +6,6 @@ What contradicts itself for certain is refused when the brief is read (``schema/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
@@ -21,6 +20,7 @@ _PARTED = regex(rf"(?P<total>\d+(?:\.\d+)?)(?P<unit>[万亿]?[{HAN}]{{1,2}}?)(?:
 _NAMED = regex(
     rf"(?P<count>\d+|[{HAN_NUMERAL}两]{{1,3}})(?P<what>[个家名位所条座处项种支][^，。；：\d]{{0,12}})(?:，|：)?(?:分别是|分别为|即)(?P<names>[^。；，]+)"
 )
+_AMOUNTS = regex(rf"(\d+(?:\.\d+)?)([万亿]?[{HAN}]{{0,2}})")
 _JOINTS = regex("、|(?<!共)和(?!平|谐)|以及")
 _LAST_LEAST = 2
 _DUE = regex(
@@ -55,7 +55,7 @@ def _texts(value: object) -> Iterator[str]:
 def _sums(text: str) -> Iterator[str]:
     for found in _PARTED.finditer(text):
         unit = found["unit"]
-        parts = [float(part) for part in re.findall(rf"(\d+(?:\.\d+)?){re.escape(unit)}", found["parts"])]
+        parts = [float(part) for part, counted in _AMOUNTS.findall(found["parts"]) if counted.startswith(unit)]
         total = sum(parts)
         if len(parts) >= _LAST_LEAST and total > float(found["total"]):
             yield f"“{found.group()}”：各项相加是{round(total, 4):g}{unit}，比总数还多"

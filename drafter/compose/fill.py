@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, fields
 from functools import partial
@@ -133,7 +132,7 @@ def unused_keys(plan: Plan, sections: Sequence[Section]) -> Iterator[tuple[str, 
     """The keys of the brief of which nothing is in the draft, with their lines (0: unknown)."""
     kinds = (part for section in sections for part in section.walk())
     refs = {ref for part in kinds for ref in _refs(part)}
-    seen = {re.split(r"[.\[]", ref, maxsplit=1)[0] for ref in refs}
+    seen = {_KEY_ENDS.split(ref, maxsplit=1)[0] for ref in refs}
     wanted = (one.name for one in fields(plan.brief) if one.name not in _SETTINGS | {"source", "lines"})
     hidden = {
         key for role, matter in plan.matter.roles.items() if matter.wish == "omitted" for key in SOURCES.get(role, ())
@@ -148,6 +147,7 @@ def _refs(section: Section) -> Iterator[str]:
         yield from (origin.ref for origin in origins if origin.kind == "brief")
 
 
+_OF_POINT, _KEY_ENDS = regex(r"points\[(\d+)\]"), regex(r"[.\[]")
 _OWN = ("template", "bank")
 _CLAUSE = regex(r"[^，。；：！？、\n]+")
 _CLAUSE_LEAST = 4  # Han characters
@@ -281,7 +281,7 @@ class _Writer:
 
 def _main_of(key: str | None, matter: Matter) -> PointFunction | None:
     """The function of the main point that a brief key lies in."""
-    found = re.match(r"points\[(\d+)\]", key or "")
+    found = _OF_POINT.match(key or "")
     number = int(found[1]) if found else len(matter.functions)
     return matter.functions[number] if number < len(matter.functions) else None
 

@@ -6,8 +6,6 @@ settles it, the figure stays as it was jotted.
 
 from __future__ import annotations
 
-import re
-
 from drafter.patterns import regex
 from drafter.punctuation import HAN
 
@@ -68,6 +66,7 @@ _MEASURED = regex(rf".*?[{HAN}]\d+(?:\.\d+)?(?P<large>[万亿]?)[多余]?(?P<uni
 _BARE = regex(
     rf"(?P<what>.*[{HAN}])(?<![增降升高低率比第到占超分号评年月])(?<!达到|提高|下降)(?P<figure>\d+(?P<part>\.\d+)?(?P<large>[万亿]?))"
 )
+_DIGIT = regex(r"\d")
 _YEAR = regex(r"(?:19|20)\d\d")
 # So many of what the name itself counts: 风险户146（户）, 规上企业320（家）.
 _COUNTS = (("户", "户"), ("企业", "家"), ("项目", "个"), ("学校", "所"), ("案件", "件"), ("工单", "件"), ("投诉", "件"))
@@ -112,7 +111,7 @@ def _carried_on(line: str) -> str:
                 clauses[at] = clause + large + unit if large else clause
             else:
                 clauses[at] = clause + unit
-        elif re.search(r"\d", clause):
+        elif _DIGIT.search(clause):
             unit = ""
     return "，".join(clauses)
 

@@ -31,6 +31,8 @@ _PEOPLE = regex(r"乡亲|居民|村民|市民|父老|家长")
 _HOUSE = regex(
     rf"[^，。、]{{2,}}?(?P<kind>医院|大学|科学院|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂|[{HAN_NUMERAL}]中)"
 )
+_ORGANS = regex("[、和]")
+_NUMBERED = regex(rf"\d+年?|第[{HAN_NUMERAL}百]+|[{YEAR_DIGITS}]{{4}}年")  # what changes from year to year
 _LEGAL = regex(r"(?:集团)?(?:股份)?(?:有限责任|有限)?公司$|集团$")
 _HOUSE_UNITS = {"医院": "各科室", "大学": "各学院、各部门", "学院": "各系、各部门"}
 _HOUSE_WORDS = {"科学院": "全院", "大学": "学校", "学院": "学校", "中学": "学校", "小学": "学校"}
@@ -240,7 +242,7 @@ def _owns(brief: Brief) -> bool:
 def _superior(brief: Brief) -> str:
     """In whose name the speech is made, where the speaker neither heads it nor belongs to it."""
     organ, post = brief.leadership or "", brief.speaker.post or ""
-    if not post or any(_belongs(one, post) for one in re.split("[、和]", organ)):
+    if not post or any(_belongs(one, post) for one in _ORGANS.split(organ)):
         return ""
     return organ
 
@@ -282,7 +284,7 @@ def _is_from_above(name: str, post: str) -> bool:
 def base_of(brief: Brief) -> str:
     """The name of the occasion without its year and number, the same every year."""
     name = brief.meeting.name or brief.title or brief.theme or ""
-    return re.sub(rf"\d+年?|第[{HAN_NUMERAL}百]+|[{YEAR_DIGITS}]{{4}}年", "", name)
+    return _NUMBERED.sub("", name)
 
 
 def year_of(brief: Brief) -> int:

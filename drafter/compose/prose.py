@@ -123,6 +123,8 @@ _EACH_OF_THEM = regex(
 )
 _OCCASION = regex(r"(?:会|会议|大会|仪式|典礼|班|论坛)$")
 _OFFICIAL = regex(r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|主任|董事长|总经理|院长|校长|领导|同志")
+_OVER = regex("[了过]|正在|将")  # what tells that something is over, goes on or is to come
+_PAUSES = regex("[，；：]")
 _LONGEST_NOUN = 6  # characters
 _ONE_BREATH = 90  # characters of all that took place, told in one sentence
 _BREATH = 24  # characters of clauses with commas of their own that may share a sentence, or follow a heading in it
@@ -237,7 +239,7 @@ def joined(items: Iterable[str]) -> str:
     heavy = any(mark in word for word in words for mark in "，；：") and sum(map(len, words)) > _BREATH
     text = "".join(parts[:1])
     for before, part in pairwise(parts):
-        light = not (_is_heavy(plain(part)) or re.search("[，；：]", plain(before)))  # no sentence for a few words
+        light = not (_is_heavy(plain(part)) or _PAUSES.search(plain(before)))  # no sentence for a few words
         text += ("。" if heavy and not light else "，") + part
     return text
 
@@ -274,7 +276,7 @@ def listed(items: Sequence[str], style: str = "一是", least: int = 3) -> str:
 
 
 def _is_heavy(words: str) -> bool:
-    return len(words) > _LIGHT or bool(re.search("[，；：]", words)) or holds_sentences(words)
+    return len(words) > _LIGHT or bool(_PAUSES.search(words)) or holds_sentences(words)
 
 
 def series(items: Iterable[str]) -> str:
@@ -421,7 +423,7 @@ def _done(did: str) -> str:
         return insert(did, speech.end("how"), "作了")
     if words.endswith("颁奖") and not re.search("[了过]", words):
         return insert(did, len(words) - 1, "了")
-    if re.search("[了过]|正在|将", words):
+    if _OVER.search(words):
         return did
     if found := _TOLD_DOING.search(words):
         return insert(did, found.end("verb"), "了")

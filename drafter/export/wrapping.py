@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from drafter.export.title import columns
+from drafter.patterns import regex
 
 _OPENING = "“‘《〈（【〔「『"
 _CLOSING = "”’》〉）】〕」』，。；：、！？…—％%"
@@ -48,7 +49,7 @@ def line_starts(text: str, width: float, first: float = 0, clinging: str = "") -
 @lru_cache(maxsize=8)
 def _pieces(clinging: str) -> re.Pattern[str]:
     """What stays on a line: a word or number or character, the marks before it and behind it."""
-    return re.compile(f"[{_OPENING}]*(?:{_WORD}|——|……|.)[{re.escape(_CLOSING + clinging)}]*", re.DOTALL)
+    return regex(f"[{_OPENING}]*(?:{_WORD}|——|……|.)[{re.escape(_CLOSING + clinging)}]*", re.DOTALL)
 
 
 def _meets(before: str, after: str) -> bool:

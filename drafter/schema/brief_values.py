@@ -20,11 +20,13 @@ from drafter.schema.values import check_characters
 MAX_TEXT = 10_000  # characters of one value: more than any whole section of a speech
 _NULLS = ("", "~", "null", "Null", "NULL")
 PLACEHOLDER = r"【待补[^【】]*】"  # a value that is still wanted
+_WANTED = regex(PLACEHOLDER)
+_PER = regex("(?:分钟|分|字/分钟|字)$")
 
 
 def is_placeholder(text: str) -> bool:
     """Whether a value only says that it is still wanted: 【待补】, 【待补：会议日期】."""
-    return re.fullmatch(PLACEHOLDER, text.strip()) is not None
+    return _WANTED.fullmatch(text.strip()) is not None
 
 
 def is_wanting(node: Node) -> bool:
@@ -111,7 +113,7 @@ class Amount:
 
 
 def _bare(text: str) -> str:
-    bare = re.sub("(?:分钟|分|字/分钟|字)$", "", unicodedata.normalize("NFKC", text.strip()[:40])).strip()
+    bare = _PER.sub("", unicodedata.normalize("NFKC", text.strip()[:40])).strip()
     with contextlib.suppress(ValueError):
         bare = str(parse_numeral(bare))
     return bare

@@ -30,11 +30,13 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from drafter.errors import BriefError, DrafterError, LibraryError, Location
 from drafter.late_classes import dataclass
+from drafter.patterns import regex
 from drafter.readable import LIBRARY_LIMIT
 from drafter.schema.nearest import nearest
 from drafter.schema.source import MAX_LISTED, MappingNode, Node, Scalar, SequenceNode, combine, compose_yaml, place
 from drafter.schema.syntax import COLON_HINT
 
+_KEYED = regex(r"\s*(\w{1,12})\s*[:：]")
 TEXT_HINT = "正文里的冒号请用全角“：”，或给整句加上引号"
 LIST_HINT = "列表每项另起一行，以“- ”开头；也可写成 [甲, 乙]"
 _MISSPELT = 0.8  # how like a known key another must be where other keys are allowed
@@ -287,7 +289,7 @@ class Record:
         if at.absent(node):
             return
         # «地点：市会议中心» is meant as a key with its value, but is one text to YAML.
-        found = None if node.quoted else re.match(r"\s*(\w{1,12})\s*[:：]", node.text)
+        found = None if node.quoted else _KEYED.match(node.text)
         if found and self.find(found[1]):
             at.problem(node, f"“{found[1]}”后面的冒号不对", COLON_HINT)
         main = self.named(self.main or "")
