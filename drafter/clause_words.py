@@ -87,7 +87,7 @@ def words_of(clause: str) -> tuple[Word, ...]:
             found[-1] = Word(found[-1].text + "化", "I")
         elif found and found[-1].kind == "S" and kind == "N" and end == at + 1 == size:  # 评星, 停工
             found[-1] = Word(found[-1].text + clause[at:end], "V")
-        elif found and found[-1].text in "全专" and end == at + 1:  # 全量, 专柜
+        elif found and found[-1].text in "全专" and end == at + 1 and clause[at] not in "班户":  # 全量, 专柜
             found[-1] = Word(found[-1].text + clause[at:end], "D")
         else:
             found.append(Word(clause[at:end], kind))

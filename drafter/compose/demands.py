@@ -14,7 +14,7 @@ from typing import Any
 from drafter.clause_words import words_of
 from drafter.compose.deadlines import COMPLETED
 from drafter.compose.origin_marks import cut, insert, plain
-from drafter.compose.predicates import Predicate, is_name, opens, predicate, urge_behind
+from drafter.compose.predicates import Predicate, is_name, is_told, opens, predicate, urge_behind
 from drafter.compose.prose import DEADLINE, URGES, bare, holds_sentences, present, stop
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
@@ -73,6 +73,7 @@ _WORKS = (
 _DUE_BEHIND = regex(rf"(?P<what>[^，。；：]{{3,24}})，(?P<due>{DEADLINE.pattern})")
 _SEMICOLON, _COMMA, _LONGER = regex("；"), regex("，"), regex("[。；：]")
 _ANSWERS = regex("是(?:第一|直接|主要|具体)责任人")
+_LEAST = regex(r"[^，\d]{1,16}不[少低多高]于\d")
 _GUESS = 2  # how sure a predicate is that may be a part of a name as well: 消防检查, 场站充电桩扩容
 _OTHERS = 2  # headings that make a manner
 _FOUR = 4  # characters of a clause that stands by itself: 鲜花祭扫, 人员离船
@@ -114,7 +115,7 @@ def urged(text: str) -> str:
     first = first_clause(words)
     if about := _ABOUT.match(words):
         return _urged_about(text, about)
-    if not first or holds_sentences(text) or "是" in first or is_demand(first) or names_doer(first):
+    if not first or holds_sentences(text) or "是" in first or is_demand(first) or names_doer(first) or is_told(first):
         return text
     if DEADLINE.fullmatch(first) and (reached := _REACHED.search(words, len(first))):
         return text if URGES.search(words) else insert(text, reached.start(), "要")
@@ -153,8 +154,8 @@ def _as_demand(text: str) -> str:
 
 def _verb_for(words: str) -> str:
     """The verb that goes with the name of a work or a thing (红白理事会作用 → 发挥); empty where it is none."""
-    if words and words_of(words)[0].kind in ("B", "V"):
-        return ""  # 掌握应急知识 has its verb
+    if words and (words_of(words)[0].kind in ("B", "V") or opens(first_clause(words))):
+        return ""  # 掌握应急知识 has its verb, and so has 抓蓝藻防控
     return next((verb for pattern, verb in _WORKS if pattern.match(words)), "")
 
 
@@ -276,6 +277,8 @@ def _urged_rest(text: str) -> str:
             continue
         if words[:mark].endswith("的") and (urge := urge_behind(clause)):
             text = insert(text, mark + 1, urge)
+        elif _LEAST.match(clause):
+            continue  # 权重不低于3%
         elif len(clause) > _FOUR and not opens(clause) and (found := predicate(clause)) and found.named:
             text = _before_predicate(text, mark + 1, found)
     return text

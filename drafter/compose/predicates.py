@@ -20,7 +20,7 @@ _NUMBER = rf"(?:\d+(?:\.\d+)?|[{HAN_NUMERAL}两半几]+)"
 # By when, how soon, how often: what stands before a verb as adverbs do.
 _WHEN = regex(
     rf"(?:(?P<on>(?:今年|明年|\d{{4}}年)?{_NUMBER}月(?!一)(?:{_NUMBER}日|底|上旬|中旬|下旬)?)|{_NUMBER}日(?:{_NUMBER}[时点])?"
-    rf"|{_NUMBER}[时点]|[今明]?年底|[月季]底|{_NUMBER}季度末?|[今明]年|[上下]半年|{_NUMBER}(?:个?小时|分钟|天|个工作日|个?月|周|年|日)|[年节](?=之?前|以前|内))"
+    rf"|{_NUMBER}[时点]|[今明]?年底|[月季]底|{_NUMBER}季度末?|今明两年|[今明]年|[上下]半年|{_NUMBER}(?:个?小时|分钟|天|个工作日|个?月|周|年|日)|[年节](?=之?前|以前|内))"
     r"(?P<by>之?前|以前|以?内)?(?P<since>起)?"
     rf"|(?P<each>(?:每[一两半]?|一(?![次场]))(?:年度?|季度?|月|周[{HAN_NUMERAL}日末]?(?:[到至]周[{HAN_NUMERAL}日末])?|旬|天|日|班|次|场))(?![末初底前后以])(?![一二三四五六七八九]?(?:通报|调度|考核|会商)?制)"
 )
@@ -29,7 +29,7 @@ _MEASURED = regex(
     rf"(?:不(?:少|低|多|高|大|小)于|不超过|控制在|(?:提高|提升|扩大|扩充|增加|延长|缩短|压缩|下降|降低|减少|压减|拓展|[降减升增压提])[到至]"
     rf"|达到|达|新增|增加|[备配设留存](?=[{HAN}]{{2,6}}不[少低]于))(?=.*(?:{_NUMBER}|百分|全部|所有))"
 )
-_LOOSE_TIME = regex("[今明]?年底|[月季]底|[今明]年|[上下]半年")
+_LOOSE_TIME = regex("[今明]?年底|今明两年|[月季]底|[今明]年|[上下]半年")
 _REPEATED = regex(rf"{_NUMBER}(?:天|日|周|个?月|年|季度){_NUMBER}次")  # 三天一次
 _BY_WHOM = regex(rf"由(?!{_NUMBER})")
 _CONDITION = regex("连续|屡次|多次|拒不|逾期")  # 连续两次末位（的）约谈
@@ -48,12 +48,17 @@ _STATES = frozenset((
 # leads: none of these is a demand.
 _NO_DEMAND = regex(
     rf"[^，]*?(?:还|尚|只)?[剩差缺欠]{_NUMBER}|[^，]*(?:补贴|补助|标准|额度?|奖励|津贴|费)由{_NUMBER}[^，]*[到至为]"
-    rf"|[^，]*这(?:{_NUMBER})(?:件|项|个|点|条|方面)[^，]{{0,4}}$|(?:针对|对于|关于|围绕|按照|根据|为了|随着)[^，]*的"
+    rf"|[^，]*每[^，、]{{0,3}}、[^，]*每|[^，]*包[^，、]+、[^，]*包|[^，]*每[天日周月]不[少低]于|[^，]*这(?:{_NUMBER})(?:件|项|个|点|条|方面)[^，]{{0,4}}$|(?:针对|对于|关于|围绕|按照|根据|为了|随着)[^，]*的"
     rf"|(?:全[省市县区镇乡村校院局]|每[个家所镇村])不(?:少|低|多|高)于|[^，]*(?:局|股|科|处|室|委|办|部|中心|公司|[乡镇]|街道)(?:牵头|负责|配合)$"
 )
 # Who falls short of so much, or reaches it, is spoken of: 完成9次以上的|发结业证书.
 _REACHED = regex(rf"[^，]*{_NUMBER}[次件天个分项名户家人]?(?:以上|以下|以内|及以上)的")
 _PARTNERS = regex("会同|联合(?=[^，]{2,})|协同")
+# A verb of one character and the work that it takes up: 抓|污水收集, 管|住房租金.
+_TAKES_UP = frozenset("抓管治促")
+_PLANS = regex("(?:行动|计划|规划|攻坚|方案|任务|目标|大庆)")  # 三年行动 is a name
+_PARALLEL = regex("、[^、，]*(?:[每各]|包)")  # 市级每季度、县级每月 needs no 要 in one of its parts
+_EACH_LEAST = regex("(?:不[少低多高]于|至少|最多)")
 _PASSING = ("回去", "回来", "下来", "会后")  # what leads to what is done
 _EACH = regex(rf"[每各][{HAN}]")  # 每条|重点产业链
 _TOGETHER = ("挂钩", "衔接", "对接", "联动", "协同", "配套", "同步")
@@ -87,6 +92,11 @@ class Predicate(NamedTuple):
     named: bool
 
 
+def is_told(clause: str) -> bool:
+    """Whether a clause of a note tells what is or who does it, and is no demand however it is built."""
+    return bool(_NO_DEMAND.match(clause))
+
+
 @lru_cache(maxsize=2048)  # the same notes are asked about several times in a draft
 def opens(clause: str) -> bool:
     """Whether a clause begins with what is to be done and names nobody and nothing before it: 压实责任, 逐户核实."""
@@ -95,6 +105,10 @@ def opens(clause: str) -> bool:
     if (reached := _REACHED.match(clause)) and words_of(clause[reached.end() :] or "的")[0].kind in "BVS":
         return False
     words = words_of(clause)
+    if words and words[0].text in _TAKES_UP and len(words) > 1 and len(clause) > 2 and words[-1].kind in "WNV":
+        return words[1].text not in _RESULTS or len(words) > 2
+    if words and words[0].text == "提前":
+        return len(words) > 1
     at = 0
     while at < len(words) - 1 and words[at].kind == "D" and words[at].text not in ("不", "未"):
         at += 1
@@ -204,7 +218,7 @@ def _behind_topic(words: Sequence[Word]) -> Predicate | None:
     start, found = 0, None
     for at, word in enumerate(words):
         if word.text == "、" and any(each.kind in "BVS" for each in words[1:at]):
-            return found  # 市领导包县、县领导包镇: several clauses
+            return None if _PARALLEL.match(clause, start) else found  # 市领导包县、县领导包镇: several clauses
         if at and _ends_name(words, at):
             found = None  # 未检先用的|立即查封: what is before 的 only names
         serial = word.kind in "BV" and found and found.start + len(words[at - 1].text) == start  # 预约|上门
@@ -279,6 +293,10 @@ def _does(words: Sequence[Word]) -> bool:
 
 def _begun(words: Sequence[Word], at: int, clause: str, start: int) -> Predicate | None:
     """The predicate that begins at a word, if one does."""
+    if (clause[start - 1] in "年月" and clause[start].isdigit()) or words[at - 1].text in _LIGHT:
+        return None  # 6月|20日前, 实行|24小时值班
+    if words[at - 1].text == "新" and at > 1:  # 新|改建
+        at, start = at - 1, start - 1
     sure, urge = 4, "要"
     if not (_MEASURED.match(clause, start) or _REPEATED.match(clause, start)):
         when = _WHEN.match(clause, start)
@@ -310,6 +328,8 @@ def _urge_at(when: re.Match[str]) -> str:
 def _is_adverb(when: re.Match[str], clause: str) -> bool:
     """Whether a time stands before what is done then."""
     rest = clause[when.end() :]
+    if _PLANS.match(rest) or (when["each"] and (_EACH_LEAST.match(rest) or _PARALLEL.search(rest))):
+        return False
     brief = when["on"] and rest[:1] != "一" and len(rest) <= _PHRASE  # 一网查档9月上线
     return bool(rest) and bool(when["by"] or when["each"] or brief or _does(words_of(rest)))
 
