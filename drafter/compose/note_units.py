@@ -28,8 +28,9 @@ _LEFT_OUT = (
     # 补贴…，发了321万: what the note is about says that it is money; of people it is told how many.
     (
         regex(
-            r"(?:补贴|补助|救助金|拨付|经费|资金|退税|补税|欠税|税款?|社保费|费用?|债务?|罚款|奖金|工资|[捐赔欠缺]|缺口|周转金|补偿|保险|赔付|理赔|入库|认捐|发了|拿出)"
-            r"(?:(?!惠及|覆盖|服务|受益|培训|接待|吸引|吨|度|人|户|件|亩)[^。；\d]|\d+(?:\.\d+)?(?![\d.万亿]))*\d+(?:\.\d+)?[万亿](?=$|[，；。])"
+            r"(?:补贴|补助|救助金|拨付|经费|资金|退税|补税|欠税|税款?|社保费|债务?|罚款|奖金|工资|[捐赔]|周转金|补偿|保险|赔付|理赔|入库|认捐|损失)"
+            r"(?:(?!惠及|覆盖|服务|受益|培训|接待|吸引|负荷|吨|度|人|户|件|亩)[^。；\d]|\d+(?:\.\d+)?(?![\d.万亿]))*\d+(?:\.\d+)?[多余]?[万亿](?=$|[，；。])"
+            r"|(?:缺口|费用?|[欠差]|拿出|发了|省[钱了]|节约)[^，；。\d]{0,4}\d+(?:\.\d+)?[多余]?[万亿](?=$|[，；。])"
         ),
         "元",
     ),
@@ -58,7 +59,7 @@ _REACHES = (
     "达到",
 )
 _UNIT = (
-    r"(?:公里|平方米|立方米|亩|公顷|吨|公斤|千瓦时?|人次|人|户|件|个|家|台|辆|条|处|座|所|场|次|期|名|套|对|支|起|宗|项|米"
+    r"(?:公里|平方米|立方米|亩|公顷|吨|公斤|人次|人|户|件|个|家|台|辆|条|处|座|所|场|次|期|名|套|对|支|起|宗|项|米"
     "|头|株|只|册|部|间|张|根|盏|扇)"
 )
 _MEASURED = regex(rf".*?[{HAN}]\d+(?:\.\d+)?(?P<large>[万亿]?)[多余]?(?P<unit>{_UNIT})")
@@ -67,7 +68,10 @@ _BARE = regex(
     rf"(?P<what>.*[{HAN}])(?<![增降升高低率比第到占超分号评年月])(?<!达到|提高|下降)(?P<figure>\d+(?P<part>\.\d+)?(?P<large>[万亿]?))"
 )
 _DIGIT = regex(r"\d")
-_YEAR = regex(r"(?:19|20)\d\d")
+# A year, and what is counted in money, never has the unit of the clause before.
+_IS_OTHERWISE = regex(
+    r"(?<!\d)(?:19|20)\d\d$|收入|销售|营收|投资|产值|利润|交易|成交|订单|[税费款债]|补贴|资金|贷|负荷|装机|发电"
+)
 # So many of what the name itself counts: 风险户146（户）, 规上企业320（家）.
 _COUNTS = (("户", "户"), ("企业", "家"), ("项目", "个"), ("学校", "所"), ("案件", "件"), ("工单", "件"), ("投诉", "件"))
 _COUNTED = regex(rf"(?:^|(?<=，))(?P<name>[{HAN}]{{0,8}}(?:{'|'.join(name for name, _ in _COUNTS)}))\d+(?=$|，)")
@@ -106,7 +110,7 @@ def _carried_on(line: str) -> str:
     for at, clause in enumerate(clauses):
         if found := _MEASURED.fullmatch(clause):
             unit, large = found["unit"], found["large"]
-        elif unit and (found := _BARE.fullmatch(clause)) and not _YEAR.fullmatch(found["figure"]):
+        elif unit and (found := _BARE.fullmatch(clause)) and not _IS_OTHERWISE.search(clause):
             if found["part"] and not found["large"]:  # 储备4.6万吨，差7.4
                 clauses[at] = clause + large + unit if large else clause
             else:

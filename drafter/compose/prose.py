@@ -266,6 +266,8 @@ def listed(items: Sequence[str], style: str = "一是", least: int = 3) -> str:
     if not style or not least <= len(parts) <= LIST_LIMIT:
         return prose(parts)
     heavy = any(_is_heavy(plain(bare(part))) for part in parts)
+    if style == "一是" and any(plain(part).startswith(("不是", "是不是")) for part in parts):
+        style = "第一，"  # 三是不是… asks
     text = []
     for number, part in enumerate(parts, 1):
         mark = format_enumerator(style, number)

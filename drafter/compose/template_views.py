@@ -422,6 +422,12 @@ class BriefView:
         return bool(lines and _BEGINS_WITH_TIME.match(lines[0]))
 
     @cached_property
+    def untold(self) -> bool:
+        """Whether the brief names the time of its review (时段), which no fact of it says."""
+        lines = [plain(line) for point in self.review for line in point.lines]
+        return bool(self.period) and not any(_BEGINS_WITH_TIME.match(line) for line in lines[:1])
+
+    @cached_property
     def last_year(self) -> bool:
         """Whether the review is last year's, and nothing in it this year's."""
         lines = [plain(line) for point in self.review for line in point.lines]

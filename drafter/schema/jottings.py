@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 from drafter.punctuation import HAN
 
@@ -52,7 +53,7 @@ _SHORTHAND = (
 _SIGNS = regex(r"[ \u3000\t/→⇒>↑⬆↓⬇+①㎡]|\.{3}|[0-9](?:[wWhkm]|[、.．])|--")
 # 远道赶来的在外乡贤11位; a row of names and their sum (乘务、调度30名) stays as it is.
 _COUNTED_BEHIND = regex(
-    rf"(?P<whose>[^，、。\d]{{2,10}}的)?(?P<who>[{HAN}“”]{{2,10}})(?P<count>\d+多?[名位家个条支户所对])"
+    rf"(?P<whose>[^，、。\d]{{2,10}}的)?(?P<who>[{HAN}“”]{{2,10}})(?P<count>(?:\d+多?|[{HAN_NUMERAL}两]{{1,2}})[名位家个条支户所对])"
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _NUMBER = regex(rf"(?P<mark>^|[，。；：、 ]*)(?P<number>[{_CIRCLED}]|(?<![0-9.])[1-9][、.．](?=[{HAN}]))")

@@ -25,7 +25,7 @@ NAME, NUMBER, COUNTED, TIME, WHOLE, OF, VERB, SAID = "名", "数", "个", "时",
 _AMOUNT = rf"(?:百分之[{HAN_NUMERAL}]+|(?:\d+(?:\.\d+)?|[{HAN_NUMERAL}两几半]+)[多余几]?[万亿千]?(?:[%％]|个?百分点)?)"
 _LEADS = "[约近超达共仅才只]?"
 _NUMBER = regex(
-    rf"{_LEADS}{_AMOUNT}(?:[{HAN}]{{1,2}}|平方[米公里]+|立方米|个小时|工作日|公里|人次|千瓦时?)?(?:以[上下])?"
+    rf"(?!一[线手流般起律路]){_LEADS}{_AMOUNT}(?:[{HAN}]{{1,2}}|平方[米公里]+|立方米|个小时|工作日|公里|人次|千瓦时?)?(?:以[上下])?"
 )
 _COUNTED = regex(rf"{_LEADS}{_AMOUNT}[{HAN}]{{3,}}")
 _FOR_SO_LONG = regex(rf"{_LEADS}{_AMOUNT}(?:年|个?月|天|小时|分钟)(?=[{HAN}]{{2}})")  # 24小时值班
@@ -46,6 +46,17 @@ _LONG_TIME = 6  # characters: an event and not a date (地铁开通前)
 _ENDS_HOUSE = regex(
     r".{1,11}(?:局|股|科|处|室|委|办|公司|镇|乡|街道|社区|村|学校|中学|小学|大学|学院|医院|厂|队|所|院|集团|银行|中心|支行|部|[协商总工学联员合]会|业|社|馆|站)$"
 )
+# Departments as offices call them, and schools by their numbers: 住建, 实验二小.
+_CALLED = regex(
+    rf"[省市县区]?(?:住建|人社|发改|工信|卫健|民政|教体|教育|公安|交通|水利|农业农村|市场?监管?|城管|应急|环保|生态环境|自然资源|资规|文旅|财政|司法|审计|统计|税务"
+    rf"|信访|医保|退役军人|林草|商务|国资|乡村振兴)|[{HAN}]{{1,8}}[{HAN_NUMERAL}]+[小中]"
+)
+_PEOPLE = regex(
+    "(?:老)?专家|代表|同志|老师|学生|小朋友|同学们?|师傅们?|干部|职工|负责人|老板|领导|队员|志愿者|员工|家属"
+)
+_EACH_TIME = regex(rf"每[天日周月年季旬]度?(?:[{HAN_NUMERAL}两]?[天次回])?")
+_DOES_EACH = regex(rf"每[天日周月年季旬]度?(?=[{HAN}]{{2}})")
+_STATE = frozenset("晚早少多慢快低高难差乱弱旧小大贵远缺散")  # what a thing is, in one character
 _SPEAKS = regex(
     r"(?:动员|号召|发言|表态|讲话|致辞|汇报|通报|述职|点评|交流|宣读|宣布|传达|介绍|报告|部署|表彰|参加|出席|列席|领奖|献花|揭牌|剪彩|主持|合影|留影)"
 )
@@ -53,10 +64,11 @@ _SPEAKS = regex(
 _OFTEN = regex(rf"[一每两\d](?:天|日|周|月|季度?|年)[一两三\d]次|一([{HAN}])一(?!\1)[{HAN}]")
 # With what a clause begins that says something whatever its words are.
 _GOES_ON = regex(r"谁|[先再后也又](?![进者勤期续事人代])|最后|然后|同时|其次|还要|[只光]要|过半")
-_WHOM = regex(rf"[^不没要有\d]{{2,10}}(?:{POSTS}|学生|同学|同志|司机|会员|户主)$")
+_WHOM = regex(rf"[^不没要有\d]{{2,10}}(?:{POSTS}|学生|同学|同志|司机|户主|(?<![动全成])员)$")
 _TWICE = regex(rf"([{HAN}])\1([{HAN}])\2")  # 平平安安 leads to what is done
 # Nouns of one character that make a noun of the verb before them: 失水率, 抢修队.
-_NOUN_ENDS = frozenset("率工员点表牌书证费会线网队站室课单区量款物度性具器车机案库箱桶亭棚屋房股科厂")
+_NOUN_ENDS = frozenset("率工员点表牌书证费会线网队站室课单区量款物度性具器车机案库箱桶亭棚屋房股科厂桩柜")
+_OVER = regex("[了过]")
 _ENDS_CLAUSE = frozenset(("优先", "先行", "统一", "同步", "免费", "集中", "先", "后"))  # adverbs that can end a clause
 _MEASURED = frozenset("率量性度力价值额压温")  # with what ends what is measured of a thing
 _DENIES = frozenset("不没未都也还就只才已正再必先均须别勿")
@@ -79,8 +91,20 @@ def paused(pieces: Sequence[str]) -> str:
     read = _completed(pieces)
     marks: list[str] = []
     for at, (left, right) in enumerate(pairwise(read)):
-        marks.append(_mark(left, right, marks[-1] if marks else "，", read[at + 2 : at + 3]))
+        before = marks[-1] if marks else "，"
+        marks.append(
+            ""
+            if not at and _acts_on(left, right, read[at + 2 : at + 3])
+            else _mark(left, right, before, read[at + 2 : at + 3])
+        )
     return "".join(piece.text + mark for piece, mark in zip(read, [*marks, ""], strict=True))
+
+
+def _acts_on(left: Piece, right: Piece, then: Sequence[Piece]) -> bool:
+    """Whether a note begins with a verb alone and what it is done to: 检定 电子秤4.7万台, 新建 检定中心."""
+    verb = left.begins == SAID and len(left.text) == len("检定") and not _SPEAKS.match(left.text)
+    counted = bool(then) and then[0].begins == NUMBER
+    return verb and (right.begins == WHOLE or (right.begins == NAME and (counted or len(right.text) >= _SHORT)))
 
 
 def _completed(pieces: Sequence[str]) -> list[Piece]:
@@ -96,6 +120,8 @@ def _completed(pieces: Sequence[str]) -> list[Piece]:
 
 def _leads(piece: str) -> bool:
     last = words_of(piece)[-1]
+    if last.text.startswith("有"):
+        return False  # 每天有人
     return bool(_TWICE.fullmatch(piece)) or (last.kind == "D" and len(last.text) > 1 and last.text not in _ENDS_CLAUSE)
 
 
@@ -110,13 +136,13 @@ def kind_of(clause: str) -> str:
     """What a clause of a note is (see the kinds above)."""
     if not clause:
         return SAID
-    if clause.endswith("的"):
+    if clause.endswith("的") and not _OVER.search(clause):
         return OF
-    for pattern, kind in ((_TIME, TIME), (_NUMBERED, NAME), (_NUMBER, NUMBER)):
+    for pattern, kind in ((_TIME, TIME), (_EACH_TIME, TIME), (_NUMBERED, NAME), (_CALLED, NAME), (_NUMBER, NUMBER)):
         if pattern.fullmatch(clause):
             return kind
     words = words_of(clause)
-    if _OFTEN.match(clause) or _ends_speaking(clause):
+    if clause in _STATE or _OFTEN.match(clause) or _DOES_EACH.match(clause) or _ends_speaking(clause):
         return SAID
     if is_person(clause) or _is_named(clause, words):
         return NAME
@@ -179,7 +205,7 @@ def _mark(left: Piece, right: Piece, before: str, then: Sequence[Piece]) -> str:
         return _behind_name(left, right, in_row=before == "、" or "、" in left.text.rpartition("，")[2])
     joins = {
         VERB: following in (NAME, COUNTED, WHOLE),
-        TIME: following in (SAID, VERB) and _is_date(left.text),
+        TIME: following == OF or (following in (SAID, VERB) and _is_date(left.text)),
         COUNTED: following == SAID and not _begins_with_number(right.text) and not _subject(right.text),
         NUMBER: following == SAID and _of_people(left.text, right.text),
         SAID: _is_topic(left.text, right),
@@ -193,7 +219,8 @@ def _behind_of(whose: str, right: Piece) -> str:
     """What stands behind 的: nothing before the name that it belongs to; whom it names (恶意欠费的) is spoken of."""
     if right.begins == OF or "的" in right.text:
         return "、"
-    condition = words_of(whose)[0].kind in "BVS" and len(right.text) <= _SHORT
+    named = right.begins == NUMBER or _CALLED.fullmatch(right.text) or _PEOPLE.fullmatch(right.text)
+    condition = words_of(whose)[0].kind in "BVS" and len(right.text) <= _SHORT and not named
     return "，" if right.begins in (SAID, VERB) or condition else ""
 
 
@@ -205,7 +232,7 @@ def _waits(text: str) -> bool:
 
 def _is_date(time: str) -> bool:
     """Whether a time goes before what is done then without a pause: 9月底前 完成."""
-    return bool(_BY.match(time)) and len(time) <= _LONG_TIME
+    return bool(_BY.match(time) or _EACH_TIME.fullmatch(time)) and len(time) <= _LONG_TIME
 
 
 def _begins_with_number(text: str) -> bool:
@@ -244,6 +271,8 @@ def _behind_name(left: Piece, right: Piece, *, in_row: bool) -> str:
     if following in (NAME, WHOLE, OF) or (in_row and following == SAID and _is_act(right.text)):
         if is_person(right.text) and not is_person(name):
             return ""
+        if _PEOPLE.fullmatch(right.text) and (_ENDS_HOUSE.fullmatch(name) or _CALLED.fullmatch(name)):
+            return ""  # 省计量院 专家
         if following == WHOLE and not in_row:
             return "" if len(name) <= _SHORT else "，"
         return "、"
