@@ -73,7 +73,7 @@ _ENDS_CLAUSE = frozenset(("优先", "先行", "统一", "同步", "免费", "集
 _MEASURED = frozenset("率量性度力价值额压温")  # with what ends what is measured of a thing
 _DENIES = frozenset("不没未都也还就只才已正再必先均须别勿")
 _ALLOWED = "NARQLMUTCDW"  # what names are made of
-_OWN_SUBJECT = regex(r"[我他她它你]|大家|老百姓|群众|有的|有些|谁|各")
+_OWN_SUBJECT = regex(r"[我他她它你别请]|大家|老百姓|群众|有的|有些|谁|各")
 _SHORT, _NAMED, _LISTED = 4, 8, 3  # characters of a name in a row, of one that is spoken of; names that make a list
 _DONE = 6  # characters of what people in a number do: 500多人 参加
 
