@@ -73,6 +73,7 @@ _WORKS = (
 _DUE_BEHIND = regex(rf"(?P<what>[^，。；：]{{3,24}})，(?P<due>{DEADLINE.pattern})")
 _SEMICOLON, _COMMA, _LONGER = regex("；"), regex("，"), regex("[。；：]")
 _ANSWERS = regex("是(?:第一|直接|主要|具体)责任人")
+_EQUALS = regex("(?<!是)非(?![法常典遗公])|就等于|意味着|好比")  # 治水非一日之功 is a judgement
 _LEAST = regex(r"[^，\d]{1,16}不[少低多高]于\d")
 _GUESS = 2  # how sure a predicate is that may be a part of a name as well: 消防检查, 场站充电桩扩容
 _OTHERS = 2  # headings that make a manner
@@ -115,7 +116,9 @@ def urged(text: str) -> str:
     first = first_clause(words)
     if about := _ABOUT.match(words):
         return _urged_about(text, about)
-    if not first or holds_sentences(text) or "是" in first or is_demand(first) or names_doer(first) or is_told(first):
+    if not first or holds_sentences(text) or "是" in first or is_demand(first) or names_doer(first):
+        return text
+    if is_told(first) or _EQUALS.search(first):
         return text
     if DEADLINE.fullmatch(first) and (reached := _REACHED.search(words, len(first))):
         return text if URGES.search(words) else insert(text, reached.start(), "要")

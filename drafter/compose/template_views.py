@@ -23,6 +23,7 @@ from drafter.compose.matter import split_point
 from drafter.compose.occasion import PARTY, Occasion
 from drafter.compose.offers import ASKED, intent_of, is_promise
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
+from drafter.compose.predicates import opens
 from drafter.compose.prose import (
     acts,
     are_events,
@@ -918,6 +919,18 @@ def reported(lines: Sequence[str]) -> str:
     return "".join("".join(map(stop, present(group))) if states else demanded(group) for states, group in groups)
 
 
+def told_lines(point: PointView) -> tuple[str, ...]:
+    """The lines of a point as news tells them: a heading below it that says what is done goes with its own text."""
+    own = (point.heading, *point.text.split(PARAGRAPH)) if point.heading else tuple(point.text.split(PARAGRAPH))
+    return (*(line for line in own if line), *(line for part in point.parts for line in _told_part(part)))
+
+
+def _told_part(part: PointView) -> tuple[str, ...]:
+    first, *rest = part.lines or ("",)
+    leads = part.heading and rest and opens(plain(bare(first))) and not is_demand(rest[0])
+    return (f"{bare(first)}，{rest[0]}", *rest[1:]) if leads else part.lines
+
+
 def is_hope(text: str) -> bool:
     """Whether what somebody said is a hope, thanks or an invitation, which is expressed (表示) and not demanded."""
     return bool(_HOPES.match(plain(text)))
@@ -963,5 +976,6 @@ VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "ordinal": ordinal,
     "says": says,
     "tells_speech": tells_speech,
+    "told_lines": told_lines,
     "told": told,
 }

@@ -475,3 +475,17 @@ def test_what_is_hoped_is_expressed() -> None:
     assert [is_hope(text) for text in ("希望双方携手", "欢迎市民来看黄河", "愿同各方共建", "要压实责任")] == [
         True
     ] * 3 + [False]
+
+
+def test_news_tells_a_task_with_its_heading() -> None:
+    items = (BriefPoint("抓污水收集", "新建管网210公里，11月底前完成"), BriefPoint("抓面源管控", "化肥用量减少10%"))
+    brief = Brief(
+        genre="news-report",
+        theme="河湖治理",
+        meeting=Meeting(name="全市河湖长会议"),
+        speaker=Speaker("郑怀远", "市委书记"),
+        points=(BriefPoint("打好攻坚战", items=items),),
+    )
+    text = printed(compose(brief))
+    assert "要抓面源管控，化肥用量减少10%" in text
+    assert "，抓面源管控" not in text
