@@ -13,6 +13,7 @@ import sys
 from array import array
 from collections.abc import Callable
 from importlib import import_module
+from threading import get_ident
 from typing import Any, NamedTuple, TypeVar, cast
 
 from drafter.caches import SealedPieces, digest, keep_later, read_pieces
@@ -70,6 +71,27 @@ def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
 def told(question: str, text: str, flags: int, answer: Callable[[], T]) -> T:
     """The answer to a question about a pattern, kept with its program; it is made of tuples, texts and numbers."""
     return _STORE.told(question, text, flags, answer)
+
+
+def load(name: str) -> None:
+    """Import a library that compiles patterns while it is imported, and have their programs kept as those of ours.
+
+    Other libraries ask ``re.compile`` for theirs, which for this one import takes kept programs. PyYAML's longest costs
+    as much as reading a brief.
+    """
+    if name in sys.modules:
+        return
+    plain, own = re.compile, get_ident()
+
+    def kept(pattern: Any, flags: int = 0) -> Any:
+        ours = isinstance(pattern, str) and get_ident() == own  # what other threads compile may be of somebody's text
+        return compiled(pattern, int(flags)) if ours else plain(pattern, flags)
+
+    re.compile = kept
+    try:
+        import_module(name)
+    finally:
+        re.compile = plain
 
 
 class _Store:

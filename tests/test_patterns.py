@@ -151,3 +151,25 @@ def test_a_file_does_not_grow_for_ever(cache: Path, monkeypatch: pytest.MonkeyPa
         compiled(form)
     keep_all()
     assert not cache.exists()
+
+
+def test_a_library_takes_kept_programs_while_it_is_imported(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = re.compile
+    lent = 'import re\nSPACED = re.compile("甲 +乙 # so", re.X)\nBYTES = re.compile(b"a+")\n'
+    for name, text in (("lent_one", lent), ("lent_two", lent), ("lent_broken", lent + "raise ValueError\n")):
+        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    fresh(monkeypatch)
+    patterns.load("lent_one")
+    assert sys.modules["lent_one"].SPACED.fullmatch("甲甲乙")
+    assert sys.modules["lent_one"].BYTES.fullmatch(b"aa")
+    keep_all()
+    fresh(monkeypatch)
+    monkeypatch.setattr(patterns, "_compiled", lambda text, flags: pytest.fail(f"compiled {text}"))
+    patterns.load("lent_two")
+    assert sys.modules["lent_two"].SPACED.fullmatch("甲乙")
+    with pytest.raises(ValueError):
+        patterns.load("lent_broken")
+    assert re.compile is plain

@@ -29,7 +29,7 @@ from drafter.compose.template_views import BriefView, view_brief, view_section
 from drafter.late_classes import dataclass
 from drafter.model import Draft, Matter, Note, Paragraph, Phrase, Plan, PlannedSection, PointFunction, Section
 from drafter.numerals import count_word
-from drafter.patterns import regex
+from drafter.patterns import load, regex
 from drafter.punctuation import han_count
 from drafter.schema.keys import BRIEF
 from drafter.schema.parts import HEAD
@@ -64,6 +64,7 @@ def draft_with_choices(
     unlike: str = "",
 ) -> tuple[Draft, Chooser]:
     """As ``draft``, with the chooser, which knows what else could stand in the places of stock sentences."""
+    load("jinja2")
     from drafter.compose.template_engine import build_engine
 
     matter = plan.matter

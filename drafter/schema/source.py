@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from drafter.errors import BriefError, DrafterError, Location
 from drafter.late_classes import dataclass
-from drafter.patterns import regex
+from drafter.patterns import load, regex
 from drafter.plausibility import written_text
 from drafter.schema.syntax import BACKSLASH, LINE_END, depth_error, syntax_error, too_deep
 
@@ -105,6 +105,7 @@ def compose_yaml(text: str, path: str, limit: int) -> tuple[Node, tuple[BriefErr
     Raises BriefError with line and column for broken YAML and for too much or too deep content (aliases counted as
     what they stand for). Handed back are repeated keys, tags and the like.
     """
+    load("yaml")
     import yaml
 
     text = text.removeprefix("\ufeff")
