@@ -112,6 +112,8 @@ def _words_at(clause: str, start: int, known: Lexicon) -> list[tuple[int, str, f
         return [(shaped.end(), "I", 0.0)]
     rows = [(start + 1, *(known.find(first) or ("N", _UNKNOWN)))]
     for end in range(start + 2, min(len(clause), start + _LONGEST) + 1):
+        if not is_han(clause[end - 1]):
+            break  # letters are what the lexicon is written with
         if entry := known.find(clause[start:end]):
             rows.append((end, *entry))
     return rows

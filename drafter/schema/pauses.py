@@ -68,13 +68,14 @@ _WHOM = regex(rf"[^不没要有\d]{{2,10}}(?:{POSTS}|学生|同学|同志|司机
 _TWICE = regex(rf"([{HAN}])\1([{HAN}])\2")  # 平平安安 leads to what is done
 # Nouns of one character that make a noun of the verb before them: 失水率, 抢修队.
 _NOUN_ENDS = frozenset("率工员点表牌书证费会线网队站室课单区量款物度性具器车机案库箱桶亭棚屋房股科厂桩柜")
-_OVER = regex("[了过]")
+_OVER = regex("[了过]")  # 说了涉法的 tells what was done, and names nobody
 _ENDS_CLAUSE = frozenset(("优先", "先行", "统一", "同步", "免费", "集中", "先", "后"))  # adverbs that can end a clause
 _MEASURED = frozenset("率量性度力价值额压温")  # with what ends what is measured of a thing
 _DENIES = frozenset("不没未都也还就只才已正再必先均须别勿")
 _ALLOWED = "NARQLMUTCDW"  # what names are made of
 _OWN_SUBJECT = regex(r"[我他她它你别请]|大家|老百姓|群众|有的|有些|谁|各")
 _SHORT, _NAMED, _LISTED = 4, 8, 3  # characters of a name in a row, of one that is spoken of; names that make a list
+_LONG = 10  # characters of a clause that can have its number behind it
 _DONE = 6  # characters of what people in a number do: 500多人 参加
 
 
@@ -91,12 +92,9 @@ def paused(pieces: Sequence[str]) -> str:
     read = _completed(pieces)
     marks: list[str] = []
     for at, (left, right) in enumerate(pairwise(read)):
-        before = marks[-1] if marks else "，"
-        marks.append(
-            ""
-            if not at and _acts_on(left, right, read[at + 2 : at + 3])
-            else _mark(left, right, before, read[at + 2 : at + 3])
-        )
+        before, then = marks[-1] if marks else "，", read[at + 2 : at + 3]
+        acts = not at and _acts_on(left, right, then)
+        marks.append("" if acts else _mark(left, right, before, then))
     return "".join(piece.text + mark for piece, mark in zip(read, [*marks, ""], strict=True))
 
 
@@ -144,7 +142,7 @@ def kind_of(clause: str) -> str:
     words = words_of(clause)
     if clause in _STATE or _OFTEN.match(clause) or _DOES_EACH.match(clause) or _ends_speaking(clause):
         return SAID
-    if is_person(clause) or _is_named(clause, words):
+    if _is_person(clause) or _is_named(clause, words):
         return NAME
     if len(clause) == 1 and words[0].kind in "SV":
         return VERB
@@ -152,11 +150,8 @@ def kind_of(clause: str) -> str:
         return SAID
     counts = [at for at, word in enumerate(words) if word.kind == "M"]
     if _COUNTED.fullmatch(clause):
-        return (
-            SAID
-            if _FOR_SO_LONG.match(clause) or any(at > 1 and words[at - 1].kind != "M" for at in counts)
-            else COUNTED
-        )
+        several = any(at > 1 and words[at - 1].kind != "M" for at in counts)  # 一个小区一个方案
+        return SAID if several or _FOR_SO_LONG.match(clause) else COUNTED
     return WHOLE if any(counts) else NAME
 
 
@@ -186,9 +181,8 @@ def _says(words: Sequence[Word]) -> bool:
             if not named or word.kind in "OPI":
                 return True
     last = words[-1]
-    inside = any(
-        word.kind == "L" or (word.kind == "T" and len(word.text) > 1) for word in words[1:-1]
-    )  # 家里|留人, 线索当天交办
+    # 家里|留人, 线索|当天|交办
+    inside = any(word.kind == "L" or (word.kind == "T" and len(word.text) > 1) for word in words[1:-1])
     leads = last.kind == "D" and len(last.text) > 1
     return len(words) > 1 and (inside or leads or last.kind == "A" or last.text in _ENDS_CLAUSE)
 
@@ -227,7 +221,7 @@ def _behind_of(whose: str, right: Piece) -> str:
 def _waits(text: str) -> bool:
     """Whether a clause can have its number behind it: 退税 1180万, 新开公交 31条."""
     clause = text.rpartition("，")[2]
-    return len(clause) <= _NAMED + 2 and clause[-1] not in "了过着好完" and not _FIGURE.search(clause)
+    return len(clause) <= _LONG and clause[-1] not in "了过着好完" and not _FIGURE.search(clause)
 
 
 def _is_date(time: str) -> bool:
@@ -269,7 +263,7 @@ def _behind_name(left: Piece, right: Piece, *, in_row: bool) -> str:
     if _OWN_SUBJECT.match(right.text):
         return "，"
     if following in (NAME, WHOLE, OF) or (in_row and following == SAID and _is_act(right.text)):
-        if is_person(right.text) and not is_person(name):
+        if _is_person(right.text) and not _is_person(name):
             return ""
         if _PEOPLE.fullmatch(right.text) and (_ENDS_HOUSE.fullmatch(name) or _CALLED.fullmatch(name)):
             return ""  # 省计量院 专家
@@ -277,7 +271,7 @@ def _behind_name(left: Piece, right: Piece, *, in_row: bool) -> str:
             return "" if len(name) <= _SHORT else "，"
         return "、"
     if following == COUNTED:
-        return "" if in_row or is_person(name) else "，"
+        return "" if in_row or _is_person(name) else "，"
     if following == TIME:
         return "，" if len(right.text) > _LONG_TIME or _TIME.match(name) else ""
     return _before_said(name, right.text, in_row=in_row)
@@ -299,7 +293,7 @@ def _before_said(name: str, said: str, *, in_row: bool) -> str:
     return ""
 
 
-def is_person(text: str) -> bool:
+def _is_person(text: str) -> bool:
     """Whether a piece is somebody's name: a surname and a given name, no words of the lexicon."""
     text = text.removesuffix("等")
     words = words_of(text)

@@ -39,6 +39,7 @@ from drafter.schema.jottings import counted_first, spelt_out
         ("“互联网+政务服务”改革", "“互联网+政务服务”改革"),
         ("第一季度完成1.5万户，见附件①", "第一季度完成1.5万户，见附件①"),
         ("2、3号机组检修", "2、3号机组检修"),
+        ("不等A6 6个", "不等A6，6个"),
         # Typography.
         ("共 83 人参加", "共83人参加"),
         ("优良率达 95.2% 以上 比去年好", "优良率达95.2%以上，比去年好"),
@@ -53,7 +54,7 @@ def test_blanks_become_the_marks_that_they_stand_for(note: str, right: str) -> N
     assert spelt_out(right) == right
 
 
-@given(st.text(alphabet="压实责任9%A 　，。《》“”", max_size=30))
+@given(st.text(alphabet="压实责任9%A 　，。《》“”的了不每月投诉件家晚三百多人名王建国等、：6年前住建局", max_size=40))
 def test_nothing_but_blanks_and_marks_changes(note: str) -> None:
     def words(text: str) -> str:
         return "".join(letter for letter in text if letter not in " \u3000，、")
