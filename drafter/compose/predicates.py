@@ -48,6 +48,7 @@ _STATES = frozenset((
 # leads: none of these is a demand.
 _NO_DEMAND = regex(
     rf"[^，]*?(?:还|尚|只)?[剩差缺欠]{_NUMBER}|[^，]*(?:补贴|补助|标准|额度?|奖励|津贴|费)由{_NUMBER}[^，]*[到至为]"
+    rf"|[^，]*(?:安排|补助|补贴|给予|奖励|奖补|拨付)[^，]*?{_NUMBER}[万亿]?(?:元|$)"
     rf"|[^，]*每[^，、]{{0,3}}、[^，]*每|[^，]*包[^，、]+、[^，]*包|[^，]*每[天日周月]不[少低]于|[^，]*这(?:{_NUMBER})(?:件|项|个|点|条|方面)[^，]{{0,4}}$|(?:针对|对于|关于|围绕|按照|根据|为了|随着)[^，]*的"
     rf"|(?:全[省市县区镇乡村校院局]|每[个家所镇村])不(?:少|低|多|高)于|[^，]*(?:局|股|科|处|室|委|办|部|中心|公司|[乡镇]|街道)(?:牵头|负责|配合)$"
 )
@@ -56,6 +57,7 @@ _REACHED = regex(rf"[^，]*{_NUMBER}[次件天个分项名户家人]?(?:以上|�
 _PARTNERS = regex("会同|联合(?=[^，]{2,})|协同")
 # A verb of one character and the work that it takes up: 抓|污水收集, 管|住房租金.
 _TAKES_UP = frozenset("抓管治促")
+_STARTS_FROM = regex("先?从[^，]{2,16}(?:做起|抓起|改起|严起|管起|入手|突破)")
 _PLANS = regex("(?:行动|计划|规划|攻坚|方案|任务|目标|大庆)")  # 三年行动 is a name
 _PARALLEL = regex("、[^、，]*(?:[每各]|包)")  # 市级每季度、县级每月 needs no 要 in one of its parts
 _EACH_LEAST = regex("(?:不[少低多高]于|至少|最多)")
@@ -76,6 +78,7 @@ _BEFORE = ("前", "后", "时", "期间")
 _RESULTS = frozenset("到至满好牢足细实齐清尽完成住紧准严硬强")
 _ACTS = "BVWSAI"
 _SURE = 3  # of four: what leads to a verb, or a verb with which demands begin
+_PAIR = 2  # characters of 抓早
 _PHRASE = 4  # characters of a clause of two words of one character and one of two: 疏堵结合
 _NO_WORD = Word("", "-")
 
@@ -105,10 +108,8 @@ def opens(clause: str) -> bool:
     if (reached := _REACHED.match(clause)) and words_of(clause[reached.end() :] or "的")[0].kind in "BVS":
         return False
     words = words_of(clause)
-    if words and words[0].text in _TAKES_UP and len(words) > 1 and len(clause) > 2 and words[-1].kind in "WNV":
-        return words[1].text not in _RESULTS or len(words) > 2
-    if words and words[0].text == "提前":
-        return len(words) > 1
+    if _opens_by_shape(clause, words):
+        return True
     at = 0
     while at < len(words) - 1 and words[at].kind == "D" and words[at].text not in ("不", "未"):
         at += 1
@@ -122,6 +123,16 @@ def opens(clause: str) -> bool:
     if first.kind == "V" and first.text[-1] in _RESULTS and following.text:
         return True  # 打好
     return bool(following.text) and (_opens_shortly(words) or _opens_with_verb(words))
+
+
+def _opens_by_shape(clause: str, words: Sequence[Word]) -> bool:
+    """Whether a clause takes up a work (抓污水收集), or says where or how early it begins (从小事做起)."""
+    if _STARTS_FROM.fullmatch(clause):
+        return True
+    first, *rest = words or (_NO_WORD,)
+    if first.text in _TAKES_UP and rest and len(clause) > _PAIR and words[-1].kind in "WNV":
+        return rest[0].text not in _RESULTS or len(rest) > 1
+    return first.text == "提前" and bool(rest)
 
 
 def _opens_shortly(words: Sequence[Word]) -> bool:
@@ -253,6 +264,8 @@ def _ends_name(words: Sequence[Word], at: int) -> bool:
 def _is_topic(words: Sequence[Word]) -> bool:
     """Whether words can be what is spoken of: a noun behind them all, no preposition among them."""
     last = words[-1]
+    if words[0].text[0].isdigit() and all(word.kind in "MQ" for word in words):
+        return False  # 21名|负伤人员
     leads = any(word.kind == "P" or word.text == "到" for word in words)
     if leads and not any(word.kind in "UL" for word in words):
         return False

@@ -501,7 +501,8 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger, today: da
     told = plain("".join(texts))
     assignment = assigned("" if does(plain(lead), told) else lead, due, (given.heading or "") + told)
     if assignment and texts:
-        texts = [*texts[:-1], _assigned_to(texts[-1], assignment, point.number)]
+        # Behind a case 这件事 would be the case.
+        texts = [*texts[:-1], _assigned_to(texts[-1], assignment, 1 if cases else point.number)]
     elif assignment:
         texts = [_assigned_alone(lead, assignment)]
     if quotes := cited(_view_quotes(given.quotes, f"{key}.quotes", ledger)):
