@@ -22,7 +22,7 @@ _NAMED = regex(
 )
 _AMOUNTS = regex(rf"(\d+(?:\.\d+)?)([万亿]?[{HAN}]{{0,2}})")
 _JOINTS = regex("、|(?<!共)和(?!平|谐)|以及")
-_LAST_LEAST = 2
+_PARTS_LEAST = 2  # one alone is not a list
 _DUE = regex(
     rf"(?<![\d年{HAN_NUMERAL}])(?P<month>\d{{1,2}}|[{HAN_NUMERAL}]{{1,3}})月(?:\d{{1,2}}日|底|中旬|上旬|下旬)?(?:之?前|以前)"
 )
@@ -34,10 +34,12 @@ def doubts_of(brief: Brief) -> Iterator[str]:
         yield from _sums(text)
         yield from _names(text)
     date = brief.meeting.date
-    for text in _texts(brief.points) if date else ():
+    if date is None:
+        return
+    for text in _texts(brief.points):
         for found in _DUE.finditer(text):
-            if date and 0 < parse_numeral(found["month"]) < date.month:
-                month = found["month"]
+            month = found["month"]
+            if 0 < parse_numeral(month) < date.month:
                 yield f"会议在{date.month}月，“{found.group()}”已经过去：是明年的，请写“明年{month}月”"
 
 
@@ -57,12 +59,12 @@ def _sums(text: str) -> Iterator[str]:
         unit = found["unit"]
         parts = [float(part) for part, counted in _AMOUNTS.findall(found["parts"]) if counted.startswith(unit)]
         total = sum(parts)
-        if len(parts) >= _LAST_LEAST and total > float(found["total"]):
+        if len(parts) >= _PARTS_LEAST and total > float(found["total"]):
             yield f"“{found.group()}”：各项相加是{round(total, 4):g}{unit}，比总数还多"
 
 
 def _names(text: str) -> Iterator[str]:
     for found in _NAMED.finditer(text):
         names = _JOINTS.split(found["names"])
-        if "等" not in found["names"] and len(names) >= _LAST_LEAST and len(names) != parse_numeral(found["count"]):
+        if "等" not in found["names"] and len(names) >= _PARTS_LEAST and len(names) != parse_numeral(found["count"]):
             yield f"“{found.group()}”：说的是{found['count']}{found['what'][0]}，列出的有{len(names)}{found['what'][0]}"

@@ -6,6 +6,8 @@ settles it, the figure stays as it was jotted.
 
 from __future__ import annotations
 
+import re
+
 from drafter.patterns import regex
 from drafter.punctuation import HAN
 
@@ -65,7 +67,7 @@ _UNIT = (
 _MEASURED = regex(rf".*?[{HAN}]\d+(?:\.\d+)?(?P<large>[万亿]?)[多余]?(?P<unit>{_UNIT})")
 # A figure at the end of a clause whose unit the clause before has; rates, years and comparisons have none of it.
 _BARE = regex(
-    rf"(?P<what>.*[{HAN}])(?<![增降升高低率比第到占超分号评年月])(?<!达到|提高|下降)(?P<figure>\d+(?P<part>\.\d+)?(?P<large>[万亿]?))"
+    rf".*[{HAN}](?<![增降升高低率比第到占超分号评年月])(?<!达到|提高|下降)\d+(?P<part>\.\d+)?(?P<large>[万亿]?)"
 )
 _DIGIT = regex(r"\d")
 # A year, and what is counted in money, never has the unit of the clause before.
@@ -73,15 +75,15 @@ _IS_OTHERWISE = regex(
     r"(?<!\d)(?:19|20)\d\d$|收入|销售|营收|投资|产值|利润|交易|成交|订单|[税费款债]|补贴|资金|贷|负荷|装机|发电"
 )
 # So many of what the name itself counts: 风险户146（户）, 规上企业320（家）.
-_COUNTS = (("户", "户"), ("企业", "家"), ("项目", "个"), ("学校", "所"), ("案件", "件"), ("工单", "件"), ("投诉", "件"))
-_COUNTED = regex(rf"(?:^|(?<=，))(?P<name>[{HAN}]{{0,8}}(?:{'|'.join(name for name, _ in _COUNTS)}))\d+(?=$|，)")
+_COUNTS = {"户": "户", "企业": "家", "项目": "个", "学校": "所", "案件": "件", "工单": "件", "投诉": "件"}
+_COUNTED = regex(rf"(?:^|(?<=，))[{HAN}]{{0,8}}(?P<name>{'|'.join(_COUNTS)})\d+(?=$|，)")
 _GROWN = regex(r"(?P<how>[增降])长?(?P<figure>\d+\.\d+)(?=$|[，；。])")
 _LARGE = regex(r"\d[万亿]")
-_SHORT = (
-    (regex(r"(?<![上提递新])增(?=\d+(?:\.\d+)?[%％])"), "增长"),
-    (regex(r"(?<![下再又每])降(?=\d+(?:\.\d+)?[%％]|[一二两三四五六七八九]成)"), "下降"),
-)
 _FULL = {"增": "增长", "降": "下降"}
+_SHORT = (
+    (regex(r"(?<![上提递新])增(?=\d+(?:\.\d+)?[%％])"), _FULL["增"]),
+    (regex(r"(?<![下再又每])降(?=\d+(?:\.\d+)?[%％]|[一二两三四五六七八九]成)"), _FULL["降"]),
+)
 
 
 def with_units(line: str, *, lacking: bool = False) -> str:
@@ -91,17 +93,13 @@ def with_units(line: str, *, lacking: bool = False) -> str:
     """
     for pattern, word in _LEFT_OUT if lacking else (*_LEFT_OUT, _REACHES):
         line = pattern.sub(rf"\g<0>{word}", line)
-    line = _COUNTED.sub(lambda found: found.group() + dict(_COUNTS)[_counter(found["name"])], line)
+    line = _COUNTED.sub(lambda found: found.group() + _COUNTS[found["name"]], line)
     line = _carried_on(line)
     for bare in bare_growths(line):
-        line = line.replace(bare, f"{_FULL[bare[0]]}{bare.lstrip('增降长')}%")
+        line = line.replace(bare.group(), f"{_FULL[bare['how']]}{bare['figure']}%")
     for short, full in _SHORT:
         line = short.sub(full, line)
     return line
-
-
-def _counter(name: str) -> str:
-    return next(word for word, _ in _COUNTS if name.endswith(word))
 
 
 def _carried_on(line: str) -> str:
@@ -120,6 +118,9 @@ def _carried_on(line: str) -> str:
     return "，".join(clauses)
 
 
-def bare_growths(line: str) -> list[str]:
-    """By how much something grew or fell without a unit, behind so many 万 or 亿: 增5.4 can be nothing but per cent."""
-    return [found.group() for found in _GROWN.finditer(line) if _LARGE.search(line, 0, found.start())]
+def bare_growths(line: str) -> list[re.Match[str]]:
+    """By how much something grew or fell without a unit, behind so many 万 or 亿: 增5.4 can be nothing but per cent.
+
+    Each match has ``how`` (增 or 降) and the ``figure``.
+    """
+    return [found for found in _GROWN.finditer(line) if _LARGE.search(line, 0, found.start())]

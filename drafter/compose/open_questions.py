@@ -114,8 +114,9 @@ def questions(section: PlannedSection, lines: Sequence[str], matter: Matter) -> 
     point = matter.at(section.brief_key) if section.role in _POINTS else None
     items = point.items if point is not None else ()
     text = "\n".join(lines)
-    asked = [f"“{line}”要做什么？" for line in lines if job_of(section) in _TO_DO and names_only(line)]
-    asked += [f"“{bare}”是不是百分之{bare.lstrip('增降长')}？" for line in lines for bare in bare_growths(line)]
+    to_do = lines if job_of(section) in _TO_DO else ()
+    asked = [f"“{line}”要做什么？" for line in to_do if names_only(line)]
+    asked += [f"“{bare.group()}”是不是百分之{bare['figure']}？" for line in lines for bare in bare_growths(line)]
     for question in _asked_of(section, matter):
         if question.each and len(items) > 1:
             left = [item for item in items if not question.is_answered(item)]
