@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from drafter.web.serving import listening
@@ -21,10 +22,18 @@ FLAGS += ["--disable-background-networking", "--disable-component-update"]
 @contextmanager
 def serving(settings: Settings) -> Iterator[Settings]:
     """The page at a port that is free; yields the settings with that port."""
+    from waitress import wasyncore
+
     _, server, served = listening(replace(settings, port=0))
-    threading.Thread(target=server.run, daemon=True).start()
-    yield served
-    server.close()
+    loop = threading.Thread(target=server.run, daemon=True)
+    loop.start()
+    try:
+        yield served
+    finally:
+        server.task_dispatcher.shutdown()
+        # By the thread that waits for them: its select() fails on a socket that another thread has closed.
+        server.trigger.pull_trigger(partial(wasyncore.close_all, server._map))
+        loop.join()
 
 
 @contextmanager
