@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from drafter.errors import DrafterError, Location, UnreadableError
+from drafter.object_stores import StoreError, in_store, stored_bytes, stored_digest, stored_size
 
 MEBIBYTE = 1 << 20
 LIBRARY_LIMIT = 64 * MEBIBYTE  # of a library file: a phrase bank of some 200,000 entries
@@ -34,14 +35,7 @@ def read_bytes(
     """
     place = Location(str(path))
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            os.scandir(path).close()  # says that it is closed to us, if it is
-            raise kind("这是文件夹，不是文件", place, hint)
-        if not stat.S_ISREG(mode):
-            raise kind("这不是普通文件", place, hint)
-        with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+        data = stored_bytes(path, limit + 1) if in_store(path) else _read(path, limit + 1, place, hint, kind)
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
         told = unopened(error, place)
         gone = isinstance(error, FileNotFoundError)
@@ -51,22 +45,50 @@ def read_bytes(
     return data
 
 
+def _read(path: Path, limit: int, place: Location, hint: str, kind: type[DrafterError]) -> bytes:
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        os.scandir(path).close()  # says that it is closed to us, if it is
+        raise kind("这是文件夹，不是文件", place, hint)
+    if not stat.S_ISREG(mode):
+        raise kind("这不是普通文件", place, hint)
+    with path.open("rb") as stream:
+        return stream.read(limit)
+
+
+def file_size(path: Path) -> int:
+    """How many bytes a file has; raises OSError."""
+    return stored_size(path) if in_store(path) else path.stat().st_size
+
+
 def is_file(path: Path) -> bool:
     """Whether an ordinary file has this name; a name that can be none, or a closed folder, is no error."""
+    if in_store(path):
+        try:
+            return stored_size(path) >= 0
+        except OSError:
+            return False
     return os.path.isfile(path)  # noqa: PTH113 (the method of a path lets errors out)
 
 
 def unopened(error: OSError | ValueError, location: Location) -> UnreadableError:
     """Why a file or folder cannot be opened, and what to do."""
+    if isinstance(error, StoreError):
+        return UnreadableError(error.message, location, error.hint)
     number = error.errno if isinstance(error, OSError) else None
     message, hint = _CAUSES.get(number or 0, ("文件读不出来", "请检查磁盘，或先复制到别处再试"))
     return UnreadableError(message, location, hint)
 
 
 def file_digest(path: Path) -> str:
-    """The SHA-256 of a file's content; raises OSError, for pipes and devices too, which may never end."""
+    """The SHA-256 of a file's content; raises OSError, for pipes and devices too, which may never end.
+
+    Of a file in a store it is that of what the store says of the content.
+    """
     import hashlib  # which loads OpenSSL
 
+    if in_store(path):
+        return stored_digest(path)
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(errno.EINVAL, "不是普通文件")
     with path.open("rb") as file:

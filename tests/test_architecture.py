@@ -22,6 +22,7 @@ LAYERS = [
     {"model"},
     {"persons", "clause_words"},
     {"numerals", "punctuation", "plausibility", "filenames", "temporaries", "readable", "literals"},
+    {"object_stores"},
     {"patterns"},
     {"errors", "caches", "frozen", "garbage"},
     {"late_classes"},
@@ -44,6 +45,8 @@ HOMES = {
     "PyInstaller": {"frozen"},
     "pypdfium2": {"corpus"},
     "distributed": {"pipeline"},
+    "s3fs": {"object_stores"},
+    "upath": {"object_stores"},
 }
 
 

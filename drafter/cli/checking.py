@@ -19,6 +19,7 @@ from drafter.cli.options import (
     OK,
     PATH,
     SHARED,
+    SOURCE,
     Library,
     NumberRange,
     joined,
@@ -33,7 +34,7 @@ from drafter.errors import OutputError, UnreadableError
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("paths", nargs=-1, type=PATH, metavar="文件或文件夹…")
+@click.argument("paths", nargs=-1, type=SOURCE, metavar="文件或文件夹…")
 @option(
     "--format",
     "style",
@@ -47,7 +48,7 @@ from drafter.errors import OutputError, UnreadableError
 @option(
     "--against",
     multiple=True,
-    type=PATH,
+    type=SOURCE,
     metavar="文件夹",
     help="与自己的旧稿比对，找出沿用的句子、小标题和数字（不联网；可以写几次）",
 )

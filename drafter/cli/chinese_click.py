@@ -13,6 +13,7 @@ import click
 from drafter.schema.nearest import nearest
 
 EMPTY_PATH = "路径是空的"
+NO_PATH = "这是网上的地址，这里要写本机的文件或文件夹"
 NO_TEXT = "不是 UTF-8 编码的文字"
 
 
@@ -198,7 +199,7 @@ def _bad_value(error: click.BadParameter) -> str:
     if isinstance(kind, click.FloatRange):
         return f"应是大于 {kind.min}、不超过 {kind.max} 的数"
     if isinstance(kind, click.Path):
-        return error.message if error.message == EMPTY_PATH else "不是可用的路径"
+        return error.message if error.message in (EMPTY_PATH, NO_PATH) else "不是可用的路径"
     return error.message
 
 

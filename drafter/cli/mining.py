@@ -17,8 +17,8 @@ from drafter.cli.options import (
     LEFT_OUT,
     LIBRARY,
     OK,
-    PATH,
     SHARED,
+    SOURCE,
     STYLE,
     Library,
     joined,
@@ -32,7 +32,7 @@ from drafter.model import FIRST_YEAR, LAST_YEAR
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("paths", nargs=-1, type=PATH, metavar="文件或文件夹…")
+@click.argument("paths", nargs=-1, type=SOURCE, metavar="文件或文件夹…")
 @option(
     "--out",
     "target",

@@ -12,7 +12,8 @@ from typing import Any
 
 import click
 
-from drafter.cli.chinese_click import EMPTY_PATH, option
+from drafter.cli.chinese_click import EMPTY_PATH, NO_PATH, option
+from drafter.object_stores import is_address, path_at
 
 OK, FINDINGS, FAILED = 0, 1, 2
 STOPPED = 130  # by Ctrl-C, as shells count it
@@ -41,7 +42,21 @@ class _PathType(click.Path):
         """The path, or a wrong usage."""
         if not str(value):
             self.fail(EMPTY_PATH, param, ctx)
+        if is_address(str(value)):
+            return self.at(str(value), param, ctx)
         return super().convert(value, param, ctx)
+
+    def at(self, _address: str, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """What an address stands for here."""
+        self.fail(NO_PATH, param, ctx)
+
+
+class _SourceType(_PathType):
+    """A path to read from, or an address of an object store (s3://)."""
+
+    def at(self, address: str, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """What is in a store; raises UnreadableError for other addresses."""
+        return path_at(address)
 
 
 class NumberRange(click.FloatRange):
@@ -57,6 +72,7 @@ class NumberRange(click.FloatRange):
 
 COUNT = click.IntRange(1, 10**9)  # how many, or which one: more than anybody has
 PATH = _PathType(path_type=Path)
+SOURCE = _SourceType(path_type=Path)
 FOLDER = _PathType(path_type=Path, file_okay=False)
 
 
@@ -83,7 +99,9 @@ CLUSTER = option(
     "连得上集群的人能在各台机器上运行任何程序：只放在自己的内网里，或者用 tls://",
 )
 SHARED = option(
-    "--shared", is_flag=True, help="与 --cluster 同用：各台机器都在同样的路径上看得见这些文件，自己去读，不由本机传送"
+    "--shared",
+    is_flag=True,
+    help="与 --cluster 同用：各台机器都在同样的路径上（或对象存储里）看得见这些文件，自己去读，不由本机传送",
 )
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]

@@ -18,6 +18,7 @@ from drafter.cli.options import (
     OK,
     PATH,
     SHARED,
+    SOURCE,
     STYLE,
     Library,
     joined,
@@ -31,7 +32,7 @@ from drafter.cli.streams import json_text
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="文件或文件夹…")
+@click.argument("paths", nargs=-1, required=True, type=SOURCE, metavar="文件或文件夹…")
 @STYLE
 @CLUSTER
 @SHARED

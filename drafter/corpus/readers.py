@@ -7,8 +7,9 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.corpus.compound_files import SIGNATURE
@@ -22,6 +23,7 @@ from drafter.corpus.word import read_word
 from drafter.corpus.word_xml import is_word_xml
 from drafter.errors import Location, UnreadableError
 from drafter.model import Document, Finding, Kind, Omission
+from drafter.object_stores import files_below, in_store
 from drafter.patterns import regex
 from drafter.readable import MEBIBYTE, read_bytes, unopened
 
@@ -168,7 +170,7 @@ _ENDINGS: dict[str, Kind] = {
 
 def expected_kind(name: str | Path) -> Kind | None:
     """What the ending of a file's name lets expect; None where it says nothing. What the file is say its bytes."""
-    return _ENDINGS.get(Path(name).suffix.lower())
+    return _ENDINGS.get(PurePath(name if isinstance(name, str) else name.name).suffix.lower())
 
 
 # What is in a folder, and on which terms: no speech by custom; sources.yaml is the manifest that mining reads.
@@ -178,8 +180,8 @@ _OF_FOLDER = regex(r"(?:README|LICENSE|CHANGELOG)(?:[.\-_]|\Z)|sources\.yaml\Z",
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """The files to read: those named, and in the folders named those of a known kind, sorted.
 
-    Hidden files, Word's lock files and what a folder says of itself (README) are passed over. Raises UnreadableError
-    for a missing path, and where the folders hold nothing to read.
+    Hidden files, Word's lock files and what a folder says of itself (README) are passed over; those of a store stand
+    behind those here. Raises UnreadableError for a missing path, and where the folders hold nothing to read.
     """
     paths = list(paths)
     found: set[Path] = set()
@@ -187,13 +189,16 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
         found.update(_named(path))
     if paths and not found:
         raise UnreadableError("文件夹里没有可以读的文件", Location(str(paths[0])), _AS_TEXT)
-    return sorted(found)
+    stored = {path for path in found if in_store(path)}
+    return [*sorted(found - stored), *sorted(stored)]
 
 
 def _named(path: Path) -> Iterable[Path]:
     """The files that a path stands for."""
     location = Location(str(path))
     try:
+        if in_store(path):
+            return [file for file in _below(path) if file == path or expected_kind(file)]
         if not stat.S_ISDIR(path.stat().st_mode):
             return [path]
         os.scandir(path).close()  # or else a folder that is closed to us would look empty
@@ -206,7 +211,22 @@ def _named(path: Path) -> Iterable[Path]:
 
 def left_out(paths: Iterable[Path]) -> list[Path]:
     """What stands in the folders named, is of no kind that is read, and so not among ``find_files``; sorted."""
-    return sorted({found for path in paths if path.is_dir() for found in _inside(path, []) if not expected_kind(found)})
+    inside: set[Path] = set()
+    for path in paths:
+        if in_store(path):
+            with suppress(OSError):  # which reading it will say
+                inside.update(file for file in _below(path) if file != path)
+        elif path.is_dir():
+            inside.update(_inside(path, []))
+    return sorted((path for path in inside if not expected_kind(path)), key=str)
+
+
+def _below(path: Path) -> Iterable[Path]:
+    """The files in a store at a path that are a person's own; raises OSError."""
+    for file in files_below(path):
+        folders = file.relative_to(path).parts[:-1]
+        if not any(name.startswith(".") for name in folders) and _is_own(file.name):
+            yield file
 
 
 def _inside(folder: Path, closed: list[OSError]) -> Iterable[Path]:
@@ -215,8 +235,13 @@ def _inside(folder: Path, closed: list[OSError]) -> Iterable[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             path = Path(here, name)
-            if not name.startswith((".", "~$")) and not _OF_FOLDER.match(name) and _may_be_file(path):
+            if _is_own(name) and _may_be_file(path):
                 yield path
+
+
+def _is_own(name: str) -> bool:
+    """Whether a file in a folder is a person's own by its name."""
+    return not name.startswith((".", "~$")) and not _OF_FOLDER.match(name)
 
 
 def _may_be_file(path: Path) -> bool:

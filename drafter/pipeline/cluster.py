@@ -29,7 +29,7 @@ from drafter.pipeline.cluster_tasks import Outcome, Packed, bring, packed, progr
 from drafter.pipeline.code_stamps import program_parts
 from drafter.pipeline.reading import Handed
 from drafter.pipeline.workers import Kit
-from drafter.readable import is_file
+from drafter.readable import file_size, is_file
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -78,7 +78,7 @@ class Cluster:
 
         try:
             if self.shared and is_file(path):
-                return Handed(path, place=str(path.resolve()), size=path.stat().st_size)
+                return Handed(path, place=str(path.resolve()), size=file_size(path))
             return Handed(path, file_bytes(path))
         except UnreadableError as error:
             return Handed(path, error)

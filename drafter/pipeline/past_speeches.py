@@ -22,6 +22,7 @@ from drafter.errors import Location, UnreadableError
 from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.model import Analysis, Finding, Role
+from drafter.object_stores import in_store
 from drafter.pipeline.code_stamps import code_stamp
 from drafter.pipeline.content_tables import MEMORY, content_key, open_table, pack, unpack
 from drafter.pipeline.reading import (
@@ -90,14 +91,18 @@ def open_past(
             told = unopened(error, Location(str(path)))
             findings.append(_unread(path, told.message, told.hint))
     samples = cache.samples(named)
-    fresh = [named[key] for key in named if key not in samples]
+    missing = [key for key in named if key not in samples]
+    fresh = [named[key] for key in missing]
     with workers(roles, reader=reader, several=len(fresh) >= _WORTH, cluster=cluster if fresh else None) as each:
         handed = map(handing(cluster), fresh)
-        for result in shown(fresh, each(_read_one, handed, _CHUNK, lost=_lost), progress if fresh else None):
+        results = shown(fresh, each(_read_one, handed, _CHUNK, lost=_lost), progress if fresh else None)
+        for wanted, result in zip(missing, results, strict=True):
             if isinstance(result, Finding):
                 findings.append(result)
                 continue
             key, sample, data = result
+            if in_store(named[wanted]):
+                key = wanted  # a store's own mark of the content, not its hash
             cache.keep(key, sample, data)
             samples[key] = sample
     keys = tuple(key for key in named if key in samples)

@@ -41,21 +41,26 @@ class Handed:
             raise self.data
         if self.data is not None or not self.place:
             return self.path if self.data is None else self.data
-        return _shared_bytes(Path(self.place), str(self.path), self.size)
+        return _shared_bytes(self.place, str(self.path), self.size)
 
 
-def _shared_bytes(place: Path, name: str, size: int) -> bytes:
+def _shared_bytes(place: str, name: str, size: int) -> bytes:
     from drafter.corpus.readers import file_bytes
+    from drafter.object_stores import path_at
+    from drafter.readable import file_size
 
     try:
-        same = place.stat().st_size == size
+        path = path_at(place)
+        same = file_size(path) == size
+    except UnreadableError as error:  # what reads a store is missing
+        raise ClusterError(f"工人那里{error.message}", Location(place), error.hint) from error
     except OSError:
         same = False
     if not same:
-        hint = "去掉 --shared，由本机把文件送过去；或者检查共享文件夹是否挂在同样的路径上"
-        raise ClusterError("工人看不到这个文件，或者看到的不是同一份", Location(str(place)), hint)
+        hint = "去掉 --shared，由本机把文件送过去；或者检查工人那里共享文件夹是否挂在同样的路径上，对象存储是否读得到"
+        raise ClusterError("工人看不到这个文件，或者看到的不是同一份", Location(place), hint)
     try:
-        return file_bytes(place)
+        return file_bytes(path)
     except UnreadableError as error:
         raise UnreadableError(error.message, Location(name), error.hint) from error
 

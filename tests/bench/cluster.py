@@ -1,10 +1,11 @@
 """What mining on a cluster costs beside mining in processes of our own, and what of a speech has to be carried.
 
-``python tests/bench/cluster.py [N]``; the speeches are synthetic (see ``synthetic.py``). Processor time of this process
+``python tests/bench/cluster.py [N] [--once]``; the speeches are synthetic (see ``synthetic.py``). Processor time of this process
 and its children. The cluster is ``local``, as many workers as processors; then it is a scheduler and two workers as
 processes of their own, one of which is killed when half of the files are read. Other bytes than without a cluster are
 a failure. The sizes are those that the README's plan
-for ten million speeches rests on: bytes for each speech of what travels, and of what Python holds at the client.
+for ten million speeches rests on: bytes for each speech of what travels, and of what Python holds at the client. With
+``--once`` they are mined in processes alone, for many: the time and the memory that grow with their number.
 """
 
 from __future__ import annotations
@@ -134,18 +135,21 @@ def result(folder: Path) -> dict[str, bytes]:
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else SPEECHES
+    once = "--once" in sys.argv
+    count = int(next((word for word in sys.argv[1:] if word.isdigit()), SPEECHES))
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "speeches"
         folder.mkdir()
         alone(write_files, folder, count)
         found: dict[str, Measured] = {}
-        for name in WAYS:
+        for name in WAYS[:1] if once else WAYS:
             found[name] = alone(mine, folder, Path(place) / name, name)
             one = found[name]
             print(f"{name:<16}{one.clock:8.1f} s on the clock{one.processor:8.1f} s of processor time", end="")
             print(f"{1000 * one.processor / count:8.2f} s for 1,000 speeches{one.own:8.0f} MiB here", end="")
             print(f"{one.child:8.0f} MiB in the largest other process")
+        if once:
+            return
         first = found[WAYS[0]]
         for name in WAYS[1:]:
             one = found[name]
