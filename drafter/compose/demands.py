@@ -14,7 +14,17 @@ from typing import Any
 from drafter.clause_words import words_of
 from drafter.compose.deadlines import COMPLETED
 from drafter.compose.origin_marks import cut, insert, plain
-from drafter.compose.predicates import Predicate, is_name, is_told, opens, predicate, urge_behind
+from drafter.compose.predicates import (
+    Predicate,
+    handles,
+    is_doer,
+    is_name,
+    is_told,
+    opens,
+    predicate,
+    takes_urge,
+    urge_behind,
+)
 from drafter.compose.prose import DEADLINE, URGES, bare, holds_sentences, present, stop
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
@@ -26,11 +36,6 @@ _ABOUT = regex(
 )
 # What is to be reached by then, where 要 goes: 今年底前，每家食堂的日均客流要不低于120人次.
 _REACHED = regex(r"(?<!要)(?:不[低少高超多]于|达到|控制在|全部|力争|实现|建成|完成)")
-# Who does something, as the end of what stands before its verb: 市水利局, 各级干部, 三所学校.
-_WHO = regex(
-    rf"各[^个项类种方环][^，。]*|[\d{HAN_NUMERAL}两几]+(?:个|家|所|名|位|支)[^，。]+|[^，。；：的]*(?:部门|单位|局|委|办|中心|大队|支队|支部|干部"
-    r"|(?<!全)部|企业|公司|乡镇|县区|县市|镇街|街道|社区|学校|小学|中学|大学|学院|医院|党组织|政府|党委|指挥部|成员|负责同志|负责人)"
-)
 # 破解脱节，关键是… says why and not what to do; 创建成不成功，… asks.
 _REASONS = regex(r"是|在于|(?P<asked>.)不(?P=asked)|[？?]|能否|如何|怎么|怎样|什么")
 # What forbids or orders already, so that no 要 is wanted: 不准变相涨价, 一律返工.
@@ -116,9 +121,11 @@ def urged(text: str) -> str:
     first = first_clause(words)
     if about := _ABOUT.match(words):
         return _urged_about(text, about)
-    if not first or holds_sentences(text) or "是" in first or is_demand(first) or names_doer(first):
+    if not first or "是" in first or is_demand(first) or is_told(first) or _EQUALS.search(first):
         return text
-    if is_told(first) or _EQUALS.search(first):
+    if holds_sentences(text):  # a writer's own, of which the first may say what is to be done
+        return "要" + text if opens(first) and not _TOLD.search(words.split("。")[0]) else text
+    if names_doer(first):
         return text
     if DEADLINE.fullmatch(first) and (reached := _REACHED.search(words, len(first))):
         return text if URGES.search(words) else insert(text, reached.start(), "要")
@@ -137,7 +144,7 @@ def _urged_about(text: str, about: re.Match[str]) -> str:
 def names_doer(first: str) -> bool:
     """Whether the first clause of a demand names who does it: 各级干部下沉一线, 三所学校挖潜扩班12个, 大厅设专窗."""
     found = predicate(first)
-    return found is not None and bool(_WHO.fullmatch(first[: found.start]))
+    return found is not None and is_doer(first[: found.start])
 
 
 def _as_demand(text: str) -> str:
@@ -176,6 +183,8 @@ def _at_predicate(text: str) -> str:
     at = 0
     if DEADLINE.match(words):
         return ""  # 4月10日前定址 says by when as it stands
+    if handles(words):
+        return "要" + text
     for clause in words.split("，")[:2]:  # 防波堤险段，沙袋块石备足: the first may be the place alone
         topic = words[: max(0, at - 1)]
         if _TOLD.search(clause) or (
@@ -188,7 +197,8 @@ def _at_predicate(text: str) -> str:
         if at and urge:
             return insert(text, at, urge)
         if found := predicate(clause):
-            return _before_predicate(text, at, found)
+            sure = takes_urge(clause, found, first=True) or clause == words.rstrip("。")
+            return _before_predicate(text, at, found) if sure else text
         at += len(clause) + 1
     return ""
 
@@ -283,7 +293,7 @@ def _urged_rest(text: str) -> str:
         elif _LEAST.match(clause):
             continue  # 权重不低于3%
         elif len(clause) > _FOUR and not opens(clause) and (found := predicate(clause)) and found.named:
-            text = _before_predicate(text, mark + 1, found)
+            text = _before_predicate(text, mark + 1, found) if takes_urge(clause, found, first=False) else text
     return text
 
 
@@ -295,10 +305,11 @@ def _urged_first(text: str) -> str:
     if _is_ordered(words.split("。", maxsplit=1)[0]):
         return text
     first = first_clause(words)
-    if opens(first):
+    if opens(first) or handles(first):
         return "要" + text
     found = predicate(first)
-    return _before_predicate(text, 0, found) if found and _WHO.fullmatch(first[: found.start]) else text
+    doer = found is not None and is_doer(first[: found.start]) and takes_urge(first, found, first=True)
+    return _before_predicate(text, 0, found) if found and doer else text
 
 
 def is_demand(text: str) -> bool:
