@@ -44,6 +44,7 @@ POSTS = (
 )
 _PREFIX = "常务副|第一副|党委副|党组副|副|总|代理|代"
 _POST = regex(rf"(?:{_PREFIX})?(?:{POSTS})")
+_LONG_POST = 8  # characters of a post alone (党组副书记)
 _HELD = regex(rf"(?:副|总|代)?(?:{POSTS})")  # a 常务副市长 is greeted as 副市长
 # Behind these a surname alone is no name: 王专家 nobody says, 金工人 is no one.
 _NEVER_SHORT = tuple(
@@ -160,6 +161,19 @@ class Person:
     end: int
     text: str
     full: bool = True
+
+
+_AT_END = regex(rf"(?:{_POST.pattern})$")
+
+
+def is_post(text: str) -> bool:
+    """Whether a text is a post and nothing else: 副县长, 办事处主任."""
+    return len(text) <= _LONG_POST and ends_with_post(text)
+
+
+def ends_with_post(text: str) -> bool:
+    """Whether a text ends with a post: 街道党工委副书记."""
+    return _AT_END.search(text) is not None
 
 
 def is_name(text: str) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from drafter.compose.origin_marks import cut, plain
+from drafter.compose.predicates import opens
 from drafter.compose.prose import bare
 from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
-from drafter.punctuation import HAN
+from drafter.punctuation import HAN, first_clause
 
 _THAN = "比上年"
 _COMPARED = regex(r"同比|环比|比|较")
@@ -21,6 +23,10 @@ _HOW = (
 _CHANGE = regex(rf"(?P<what>[{HAN}A-Z]{{0,14}}?)(?P<how>(?:同比|环比)?{_HOW}.*)")
 _ADDED = regex(rf"新增(?P<what>[{HAN}]{{0,8}}?)(?P<many>\d.*)")
 _CLAUSE = regex("[^，；、]+")
+_SO_MANY = r"\d[\d.,]*[多余]?[万亿千]?"
+_UNIT = regex(rf"{_SO_MANY}(?!个百分点)(?P<unit>[{HAN}]{{1,3}})$")
+# What is counted, with the unit in its name: 献血|人次, of 献血3.72万人次.
+_COUNTS = regex(rf"(?P<what>[{HAN}]{{2,6}})(?P<unit>人次|车次|户次|班次)")
 # What stands behind the name of a thing that has a figure: 回收利用率|达到38.2%.
 _FIGURE = regex(
     r"(?:目前|现在)?(?:达到?了?|为|是|有|实现|完成|共|约|近|超过?|突破|保持在|[提上增下]?[高升加降]?[到至])?\d[\d.,]*[^\d，；。、]{0,6}(?=[，；。]|$)"
@@ -89,15 +95,28 @@ def _change_of(text: str, clause: str) -> _Change | None:
         what, how = _part(clause, *said.span("what")), _part(clause, *said.span("how"))
     else:
         return None
-    return _Change(what, how, _figure_of(plain(what), plain(text)))
+    name, whole = plain(what), plain(text)
+    return _Change(what, how, _figure_of(name, whole) if name else _like_figure(plain(how), whole))
 
 
 def _figure_of(what: str, words: str) -> int:
     """Where the figure of a thing ends in a text that names it once with one, before a mark; 0 where it does not."""
-    if not what:
-        return 0
+    if (counted := _COUNTS.fullmatch(what)) is not None:
+        figure = re.compile(rf"{counted['what']}{_SO_MANY}{counted['unit']}(?=[，；。]|$)")
+        ends = [found.end() for found in figure.finditer(words)]
+        if len(ends) == 1:
+            return ends[0]
     starts = [at for at in range(len(words)) if words.startswith(what, at)]
     ends = [found.end() for at in starts if (found := _FIGURE.match(words, at + len(what)))]
+    return ends[0] if len(ends) == 1 else 0
+
+
+def _like_figure(how: str, words: str) -> int:
+    """Where the only figure with the unit of a change ends: 增加260家, of 企业达到2140家，覆盖女职工11.3万人; or 0."""
+    found = _UNIT.search(how)
+    if found is None:
+        return 0
+    ends = [each.end() for each in re.finditer(rf"{_SO_MANY}{found['unit']}(?=[，；。]|$)", words)]
     return ends[0] if len(ends) == 1 else 0
 
 
@@ -111,9 +130,12 @@ def _placed(text: str, changes: Sequence[_Change]) -> str:
 
 
 def _anew(piece: str, start: int) -> str:
-    """What follows a change at ``start``, a semicolon before it and no comma."""
+    """What follows a change at ``start``: a semicolon before it and no comma, where it speaks of something else."""
     words = plain(piece)
-    return "；" + cut(piece, 0, 1) if start and words.startswith("，") and not words.startswith("，其中") else piece
+    if not start or not words.startswith("，") or words.startswith("，其中"):
+        return piece
+    goes_on = opens(first_clause(words[1:]))  # …，比上年增加260家，覆盖11.3万人
+    return piece if goes_on else "；" + cut(piece, 0, 1)
 
 
 def _part(text: str, start: int, end: int) -> str:

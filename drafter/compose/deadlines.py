@@ -17,6 +17,12 @@ COMPLETED = regex(
     r"|成立|反馈|答复|回复|回访|上报|报[送备]|备案|公[示布]|办结|移交|签订|拨付|定址|动工|清[零退查]|排查|普查|维修|加固|修[复缮订好通]|验收|投[用产]|上线|招[聘录]|培训|轮训|评[审选]|发放|兑现|配[齐备足]|补[齐上]|拆除|摸[清排]"
 )
 _SAID = regex("完成|到位|见效|坚持|推进|落实|执行|开展|抓好|进行")  # says itself what is done
+# What is kept from then on is in place by then, and never done with: 推行双人双锁，6月底前落实到位.
+_KEPT = regex(
+    "推[行广]|实行|施行|坚持|执行|遵守|保持|严格|加强|强化|压实|每[天日周月季年班]|常态|不得|一律|做到|落实|到位"
+)
+# A deadline that says what is done by then, whatever that is: 开秤前查完.
+_DONE = regex("(?:前|之前|以前|内).{0,4}(?:完|好|毕|到|掉|齐|清)$")
 _BEFORE = regex("(?:前|之前|以前|内)$")
 _SOON, _HANDLED = regex("(?:工作日|小时|天)之?内$"), regex("审批|办理|许可|审核|答复|受理")
 _AT_ONCE = regex("^(?:立[即刻]|马上|尽快|抓紧|迅速|即刻|即行)$")
@@ -76,7 +82,7 @@ def finished(due: str, task: str) -> str:
     """
     if _is_told(due, task):
         return ""
-    if _SAID.search(due) or COMPLETED.search(due):
+    if _SAID.search(due) or COMPLETED.search(due) or _DONE.search(due):
         return due  # 一季度出台细则 says what is to be done by then
     for pattern, done in ((_AT_ONCE, "落实到位"), (_FROM, "执行"), (_EACH, "" if "次" in due else "落实")):
         if pattern.search(due):
@@ -85,7 +91,7 @@ def finished(due: str, task: str) -> str:
         return due + ("坚持" if always.group().startswith("长期") else "推进" if due.endswith("化") else "抓好落实")
     if _SOON.search(due) and _HANDLED.search(task):
         return due + "办结"
-    done = "完成" if not task or COMPLETED.search(task) else "落实到位"
+    done = "落实到位" if _KEPT.search(task) and not COMPLETED.search(task) else "完成"
     return due + ("" if _BEFORE.search(due) or _WITHIN.search(due) else "前") + done
 
 

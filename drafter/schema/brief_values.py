@@ -11,7 +11,7 @@ from drafter.errors import Location
 from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, STYLES, YEAR_DIGITS, match_enumerator, parse_numeral
 from drafter.patterns import regex
-from drafter.schema.jottings import counted_first, spelt_out
+from drafter.schema.jottings import counted_first, listed, spelt_out
 from drafter.schema.records import TEXT_HINT, Reading, shorten
 from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode
 from drafter.schema.syntax import COLON_HINT
@@ -42,12 +42,14 @@ class Prose:
 
     ``not_a_list`` is what to do where a list stands in its place. A ``note`` is spelt out, unless its blanks may be
     the ends of lines that YAML has joined. ``people``: whom one greets, so many of them first (60名驾驶员).
+    ``row``: names alone, posts or houses, one behind the other (物业办 各社区).
     """
 
     expected: str = "一句文字"
     not_a_list: str = "请写成一句话"
     note: bool = False
     people: bool = False
+    row: bool = False
 
     def read(self, node: Node, at: Reading, label: str) -> str:
         """The text of a node; empty where it is wanting."""
@@ -61,7 +63,11 @@ class Prose:
         check_characters(text, node, at, label)
         if not node.quoted and node.last_line > node.line:
             _check_swallowed(node, at)
-        if not self.note or node.last_line > node.line:
+        if node.last_line > node.line:
+            return text
+        if self.row:
+            return listed(text)
+        if not self.note:
             return text
         return counted_first(spelt_out(text)) if self.people else spelt_out(text)
 

@@ -71,6 +71,19 @@ def spelt_out(text: str) -> str:
     return _paused(_unstroked(text))
 
 
+def listed(text: str) -> str:
+    """Names one behind the other with 、 between them: 街道物业办 各社区 → 街道物业办、各社区.
+
+    A house before the post in it is one name: 丰泽县人民政府 副县长.
+    """
+    from drafter.persons import ends_with_post, is_post
+
+    first, *rest = _PAUSE.split(_unstroked(text))
+    for name in rest:
+        first += ("、" if not is_post(name) or ends_with_post(first) else "") + name
+    return first
+
+
 def counted_first(text: str) -> str:
     """Whom one greets, so many of them first, as they are spoken of: 星级驾驶员60名 → 60名星级驾驶员.
 

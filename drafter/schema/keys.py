@@ -21,6 +21,7 @@ _POINT_EXAMPLE = {
 _TEXT = Prose()
 _TEXTS = List(Prose(), lone=True, drop=("",), most=MAX_ITEMS)
 _NOTE = Prose(note=True)
+_ROW = Prose(row=True)
 _NOTES = List(_NOTE, lone=True, drop=("",), most=MAX_ITEMS)
 _PEOPLE = List(Prose(note=True, people=True), lone=True, drop=("",), most=MAX_ITEMS)
 _PARTS = List(Known("part", "部分"), lone=True, drop=("",), most=MAX_ITEMS)
@@ -59,7 +60,7 @@ SPEAKER = Record(
     "讲话人",
     (
         Field("name", "姓名", _TEXT, "讲话人姓名", "林致远", similar=("名字", "名称", "讲话人")),
-        Field("post", "职务", _TEXT, "讲话人职务", "市委副书记", similar=("职位", "身份", "单位")),
+        Field("post", "职务", _ROW, "讲话人职务", "市委副书记", similar=("职位", "身份", "单位")),
     ),
     Speaker,
     main="name",
@@ -202,7 +203,7 @@ def _point(items: List) -> Record:
             ),
             Field("aspect", "方面", _TEXT, "从哪方面看，写成“从……看”", "气候", similar=("角度",)),
             Field("change", "比上年", _NOTE, "与上一年相比", "增长12%", similar=("比去年", "同比", "对比")),
-            Field("lead", "牵头单位", _NOTE, "谁牵头", "市水利局", similar=("责任单位", "牵头", "谁牵头", "负责单位")),
+            Field("lead", "牵头单位", _ROW, "谁牵头", "市水利局", similar=("责任单位", "牵头", "谁牵头", "负责单位")),
             Field("due", "时限", _TEXT, "什么时候完成", "6月底前", similar=("完成时限", "期限", "什么时候完成")),
             Field(
                 "cases",

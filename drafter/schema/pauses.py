@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.clause_words import Word, words_of
-from drafter.numerals import HAN_NUMERAL
+from drafter.numerals import HAN_NUMERAL, parse_numeral
 from drafter.patterns import regex
 from drafter.persons import POSTS, is_name
 from drafter.punctuation import HAN
@@ -90,12 +90,35 @@ class Piece(NamedTuple):
 def paused(pieces: Sequence[str]) -> str:
     """The pieces of a note with the marks that their blanks stand for."""
     read = _completed(pieces)
+    rows = _counted_rows(read)
     marks: list[str] = []
     for at, (left, right) in enumerate(pairwise(read)):
+        if at in rows:
+            marks.append("、")
+            continue
         before, then = marks[-1] if marks else "，", read[at + 2 : at + 3]
         acts = not at and _acts_on(left, right, then)
         marks.append("" if acts else _mark(left, right, before, then))
     return "".join(piece.text + mark for piece, mark in zip(read, [*marks, ""], strict=True))
+
+
+# The last of a row with how many they are: 双庙3个库点, 收费公示三类问题.
+_ENDS_ROW = regex(rf"(?P<last>[{HAN}]{{2,{_NAMED}}}?)(?P<count>[3-8三四五六七八])[{HAN}]{{2,8}}")
+
+
+def _counted_rows(pieces: Sequence[Piece]) -> frozenset[int]:
+    """Behind which pieces another name of a row stands that says itself how many they are: 河东 马集 双庙3个库点."""
+    found: set[int] = set()
+    for at, piece in enumerate(pieces):
+        if (ends := _ENDS_ROW.match(piece.text)) is None:
+            continue
+        first = at - parse_numeral(ends["count"]) + 1
+        between = pieces[first + 1 : at]
+        first_word, *more = words_of(ends["last"])
+        names = first_word.kind in "NALW" and all(word.kind in "NALWQBV" for word in more)
+        if first >= 0 and names and all(one.begins == NAME and len(one.text) <= _NAMED for one in between):
+            found.update(range(first, at))
+    return frozenset(found)
 
 
 def _acts_on(left: Piece, right: Piece, then: Sequence[Piece]) -> bool:
@@ -309,7 +332,8 @@ def _subject(said: str) -> str:
     """Who or what stands in front of what is said of it (审计盯着, 孩子都来了); or empty."""
     subject = ""
     for word in words_of(said):
-        if word.kind not in "NQ" and not (word.kind == "W" and not subject):
+        measured = subject and word.text in _MEASURED  # 故障|率|高
+        if word.kind not in "NQ" and not measured and not (word.kind == "W" and not subject):
             return subject if len(subject) > 1 and word.kind not in "U" else ""
         subject += word.text
     return ""
