@@ -1,10 +1,10 @@
 """What mining on a cluster costs beside mining in processes of our own, and what of a speech has to be carried.
 
-``python tests/bench/cluster.py [N] [--once]``; the speeches are synthetic (see ``synthetic.py``). Processor time of this process
-and its children. The cluster is ``local``, as many workers as processors; then it is a scheduler and two workers as
-processes of their own, one of which is killed when half of the files are read. Other bytes than without a cluster are
-a failure. The sizes are those that the README's plan
-for ten million speeches rests on: bytes for each speech of what travels, and of what Python holds at the client. With
+``python tests/bench/cluster.py [N] [--once]``; the speeches are synthetic (see ``synthetic.py``). Processor time of
+this process and its children. The cluster is ``local``, as many workers as processors; then it is a scheduler and two
+workers as processes of their own, one of which is killed when half of the files are read. Other bytes than without a
+cluster are a failure. The sizes are those that the README's plan for ten million speeches rests on: bytes for each
+speech of what travels, and of what Python holds at the client. With
 ``--once`` they are mined in processes alone, for many: the time and the memory that grow with their number.
 """
 
