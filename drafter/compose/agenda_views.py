@@ -13,7 +13,7 @@ from drafter.compose.origin_marks import cut, insert, plain
 from drafter.compose.prose import bare, called, happened
 from drafter.late_classes import dataclass
 from drafter.patterns import regex
-from drafter.persons import POSTS, SURNAMES, spoken_form
+from drafter.persons import POSTS, SURNAMES, ends_with_post, find_persons, spoken_form
 from drafter.punctuation import HAN
 
 _AWAY = regex(r"实地|参观了|现场[参观]|考察|观摩|走访|走进|视察")
@@ -99,6 +99,15 @@ def _posts_in(text: str) -> Iterator[tuple[str, str]]:
 def introduced(who: str, posts: Mapping[str, str]) -> str:
     """Those who are called by their names alone with the posts that they have elsewhere: 顾清 → 县医院院长顾清."""
     return "".join(_introduced(part, posts) for part in _PART.findall(who))
+
+
+def as_comrades(who: str) -> str:
+    """Those who are named with their posts, as one Party office calls the people of another: 书记田宏伟同志."""
+    for person in reversed(find_persons(who)):
+        alone = who[person.end : person.end + 1] in ("", "，", "、", "；")
+        if person.full and alone and person.start and ends_with_post(who[: person.start]):
+            who = f"{who[: person.end]}同志{who[person.end :]}"
+    return who
 
 
 def _introduced(part: str, posts: Mapping[str, str]) -> str:

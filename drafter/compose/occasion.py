@@ -29,7 +29,7 @@ _TEACHERS = regex(r"老师|教师|护士|护理|医务|教职")
 _PEOPLE = regex(r"乡亲|居民|村民|市民|父老|家长")
 # An organisation whose people all work in one house: it has no 各级各部门, and its hall is known to them.
 _HOUSE = regex(
-    rf"[^，。、]{{2,}}?(?P<kind>医院|大学|科学院|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂|[{HAN_NUMERAL}]中)"
+    rf"[^，。、]{{2,}}?(?P<kind>医院|大学|科学院|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂|[{HAN_NUMERAL}]中(?!学))"
 )
 _ORGANS = regex("[、和]")
 _NUMBERED = regex(rf"\d+年?|第[{HAN_NUMERAL}百]+|[{YEAR_DIGITS}]{{4}}年")  # what changes from year to year
@@ -62,7 +62,9 @@ _BEGINS = regex(r"(?<!运)动员|启动|部署|誓师|开工")
 _YEARLY = regex(r"年会|年终|年度|总结大会|述职|全年|一年来|过去一年")
 _OF_MEETING = regex(r"会议|大会|这次会|与会|观摩|参观|讨论|共识|看到了|学到了|听到了|参会|交流了|审议|发言")
 # One thing that took place and is gone through by those who did it; its work is not a year's.
-_EVENT = regex(r"(?:综合|联合|实战|应急)?(?P<event>演练|演习|拉练|大?比武|大奖赛|大赛|竞赛|比赛|联赛|参赛|运动会)")
+_EVENT = regex(
+    r"(?:综合|联合|实战|应急)?(?P<event>演练|演习|拉练|大?比武|大奖赛|大赛|竞赛|比赛|联赛|参赛|运动会|大?检修|大修)"
+)
 # Whose word goes for all levels and departments of a place, and not for one organ's own people.
 _OF_PLACE = regex(
     r"[省市县区州旗盟镇乡](?:委(?!员)|政府|人大|政协)|(?<![教科])[省市县区州旗盟镇乡]长|自治区|国务院|中央|街道(?:党工委|办事处)"

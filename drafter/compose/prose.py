@@ -81,6 +81,11 @@ _ALL_DO = regex("观看|欣赏|参观|收看|品尝")  # what a host asks the wh
 _DID = regex(
     r"(?:为|与|同|向|给|对|就)[^，。]|(?:参观|观摩|通报|宣读|传达|表彰|签订|签署|颁发|审议|播放|观看|讨论|听取|举行|进行|发布|公布|印发)"
 )
+_ALSO = "会议还"
+# Whoever is thanked or greeted himself, and not what he did.
+_OF_PEOPLE = regex(
+    "(?:农户|果农|专家组?|队员|同志们?|代表|嘉宾|来宾|朋友们?|老师们?|同学们?|家长|志愿者|工作者|职工|干部|群众|[户人员家者])$"
+)
 DEADLINE = regex(
     r"(?:\d{1,4}年|今年|明年)?\d{1,2}月(?:\d{1,2}日|底|上旬|中旬|下旬)?(?:之?前|以前)|[今明本]?(?:年|月|季度)底(?:之?前|以前)|年内"
 )
@@ -99,7 +104,7 @@ _ASPECT = regex(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从�
 # A heading that only says from where the facts are seen, and so leads into them: 论产业, 从结构看, 在思想引领上.
 _LEADS_IN = regex(r"方面$|[上中]$|来看$|来说$|^[论讲说看](?![到出见清明了])|^(?:从|就).*[看论讲说]$")
 _JUDGES = regex(
-    r"[快紧好多高低稳实强严准齐足深细顺活新亮]$|了$|到位$|有[力序效]$|明显$|显著$|提升$|增强$|见效$|越.{1,4}越.|(?<=..)(?:不断|逐[步渐年]|持续|稳步|日[益趋])"
+    r"[快紧好多高低稳实强严准齐足深细顺活新亮]$|了$|到位$|有[力序效]$|明显$|显著$|提升$|增强$|见效$|稳中[有向].$|有所..$|越.{1,4}越.|(?<=..)(?:不断|逐[步渐年]|持续|稳步|日[益趋])"
 )
 # Who speaks so of himself wishes nothing: 母校永远是你们的家，常回来看看.
 _NO_WISH = regex(r"是|永远|欢迎|常[回来]|等着|期待|期盼|相信|让")
@@ -307,8 +312,16 @@ def towards(items: Iterable[str]) -> str:
     events = [bool(_EVENT.search(plain(part))) for part in parts]
     if len(parts) == _TWO and not any(events) and all(_is_short_name(plain(part)) for part in parts):
         return "向" + series(parts)
-    word = "对" if any(events) else "向"
-    return "，".join(word + part for part in parts)
+    return "，".join(
+        ("对" if event else "向") + part for event, part in zip(_of_rows(parts, events), parts, strict=True)
+    )
+
+
+def _of_rows(parts: Sequence[str], events: Sequence[bool]) -> list[bool]:
+    """Which parts are spoken of with 对: events, and what stands in a row with one, unless it names people."""
+    return [
+        event or (any(events) and not _OF_PEOPLE.search(plain(part))) for event, part in zip(events, parts, strict=True)
+    ]
 
 
 def _is_short_name(words: str) -> bool:
@@ -386,18 +399,24 @@ def happened(agenda: Iterable[Any], hall: bool = False) -> str:
     items = list(agenda)
     told: list[str] = []
     for before, item in zip([None, *items], items, strict=False):
-        text = _happened(item)
+        text = _happened(item, _own(item.did) if before else item.did)
         if before is None or not _is_nameless(item):
             told.append(text)
         elif _is_nameless(before):  # what the same people did next has no subject of its own
             told[-1] = f"{bare(told[-1])}，{text}"
         else:
-            told.append("会议还" * bool(plain(before.who)) + text)
-    if hall and items and _is_nameless(items[0]):
+            told.append(_ALSO * bool(plain(before.who)) + text)
+    if hall and items and _is_nameless(items[0]) and not plain(told[0]).startswith("会议"):
         told[0] = "我们" + told[0]
+    if len(told) > 1 and plain(told[-1]).startswith(_ALSO):  # what the meeting did is a sentence of its own
+        return f"{stop(_in_breath(told[:-1]))}{bare(told[-1])}"
     judged = any(plain(item.view) for item in items)  # an opinion ends its sentence: the next item is not meant
     if judged:
         return bare("".join(map(stop, told)))
+    return _in_breath(told)
+
+
+def _in_breath(told: Sequence[str]) -> str:
     return "，".join(map(bare, told)) if _runs_on(told) else joined(told)
 
 
@@ -409,11 +428,16 @@ def _runs_on(told: Sequence[str]) -> bool:
 
 def _is_nameless(item: Any) -> bool:
     """Whether an act has nobody who did it, so that it would be put down to whoever is named before it."""
-    return not plain(item.who) and bool(_DID.match(plain(item.did)))
+    return not plain(item.who) and bool(_DID.match(plain(_own(item.did))))
 
 
-def _happened(item: Any) -> str:
-    text = bare(item.who + drop_lead(_done(item.did), plain(item.who)))
+def _own(did: str) -> str:
+    """What a meeting did, without the meeting: 会议宣读了名单 → 宣读了名单."""
+    return drop_lead(did, "会议") if _DID.match(plain(did).removeprefix("会议")) else did
+
+
+def _happened(item: Any, did: str) -> str:
+    text = bare(item.who + drop_lead(_done(did), plain(item.who)))
     return f"{text}，{bare(item.view)}" if item.view else text
 
 

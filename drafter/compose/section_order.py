@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from drafter.model import Matter, Move, Note, Outline
+from drafter.model import Matter, Note, Outline
 from drafter.schema.parts import HEAD
 
 CLOSE = ("exhortation", "wishes", "signoff")
@@ -42,10 +43,13 @@ def by_position(roles: Sequence[str], outline: Outline, near: float = _NEAR) -> 
     before = 0.0
     for role in roles:
         move = outline.move(role)
-        before = -1.0 if role == "opening" else _place(move, near) if move else before
+        before = -1.0 if role == "opening" else move.position if move else before
         places[role] = before
-    return sorted(roles, key=lambda role: places[role])
-
-
-def _place(move: Move, near: float) -> float:
-    return move.position if move.status == "edited" or not near else round(move.position / near) * near
+    ordered = sorted(roles, key=lambda role: places[role])
+    edited = {role for role in roles if (move := outline.move(role)) and move.status == "edited"}
+    for _ in roles:  # neighbours change places until all that are near stand as usual
+        for at, (one, other) in enumerate(pairwise(ordered)):
+            usual = roles.index(one) < roles.index(other) or not edited.isdisjoint((one, other))
+            if not usual and places[other] - places[one] < near:
+                ordered[at : at + 2] = other, one
+    return ordered

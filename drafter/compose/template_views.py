@@ -14,7 +14,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from drafter.compose.agenda_views import AgendaView, introduced, posts_of
+from drafter.clause_words import words_of
+from drafter.compose.agenda_views import AgendaView, as_comrades, introduced, posts_of
 from drafter.compose.changes import compared
 from drafter.compose.deadlines import soon, starts_at
 from drafter.compose.demands import demanded, is_demand, is_topic, urged_of, urged_verb
@@ -57,7 +58,7 @@ from drafter.model import Brief, BriefPoint, Matter, PlannedSection, PointMatter
 from drafter.numerals import HAN_NUMERAL, full_date, ordinal
 from drafter.patterns import regex
 from drafter.persons import find_persons
-from drafter.punctuation import HAN
+from drafter.punctuation import HAN, first_clause
 
 _BEGINS_WITH_TIME = regex(
     r"(?:近|过去|去年|今年|当前|目前|\d{4}年|[一两二三四五六七八九十几多\d]+年[来里前间]|长期以来|[^，。]{2,12}以来，)"
@@ -67,6 +68,13 @@ _OPENS_WITH_TIME = regex(
     r"[^，。；：]{1,14}(?:以来|年来|期间)(?=，)|(?:近|过去的?)[^，。]{1,3}年(?=，)|(?:去年|今年|上半年)(?=，)"
 )
 _OF_CHILDREN = regex("小学|幼儿园|少先队|儿童")
+# A day on which those who are congratulated are, and for nothing else: “三八”国际妇女节, 护士节.
+_FEAST = regex(
+    r"(?:三八|五一|五四|六一|七一|八一|妇女|劳动|青年|儿童|教师|护士|医师|记者|警察|建军|重阳|老年|国庆|中秋|春|元宵)[”」]?(?:国际|国庆)?(?:劳动|妇女|青年|儿童)?节"
+    r"|[“「](?:三八|五一|五四|六一|七一|八一)[”」]"
+)
+_AWARDED = regex("[获受当入评]|表彰|先进|优秀|考上|冠军|胜利")
+_OF_TERM = regex("开学|散学|学期|升旗|入学|成人礼")
 _OF_COURSE = regex("培训班|研修班|轮训班|学习班|进修班|结业")
 _ADDRESSED = regex("[^，、]+")
 # So many that fall short: 4个基层院全年听证不到10件.
@@ -125,6 +133,7 @@ _KIND = regex(
 )
 _BEGINS = regex(r"(?P<what>.{2,}?)(?P<how>开幕|启动|开班|开学)(?:式|仪式|大会)")
 # What is opened by a ceremony, and what is a school by its name: 家长学校|开学典礼, 培训班|开班式.
+_WORK = regex(rf"[{HAN}]{{4}}")
 _STARTS = regex(r"(?P<what>.+?(?:学校|夜校|党校|讲堂|大学|[班营期]))(?:开[班学])?(?:典礼|仪式|式)?")
 _SCHOOL = regex(r"(?:家长|市民|农民|老年|老人|业余|职工|妇女|父母|社区)(?:学校|大学)$|夜校$|党校$|讲堂$")
 _RITE = regex(r"(?:典礼|仪式|式|会|活动)$")
@@ -291,9 +300,22 @@ class BriefView:
     @cached_property
     def call(self) -> str:
         """How the listeners are called in the middle of the speech, without the greeting that some type behind it."""
+        return bare(drop_lead(self.called, "尊敬的")) or "同志们"
+
+    @cached_property
+    def called(self) -> str:
+        """The salutation without the greeting that some type behind it (大家上午好)."""
         found = _GREETING.search(plain(self.audience))
-        audience = cut(self.audience, found.start(), found.end()) if found else self.audience
-        return bare(drop_lead(audience, "尊敬的")) or "同志们"
+        return bare(cut(self.audience, found.start(), found.end()) if found else self.audience)
+
+    @cached_property
+    def hello(self) -> str:
+        """That greeting: 大家上午好; or empty."""
+        found = _GREETING.search(plain(self.audience))
+        if found is None or not found.start():
+            return ""
+        leads = found.start() + (plain(self.audience)[found.start()] in "，！、：")
+        return bare(cut(self.audience, 0, leads))
 
     @cached_property
     def noun(self) -> str:
@@ -399,11 +421,11 @@ class BriefView:
     @cached_property
     def since(self) -> str:
         """Since when the review counts, as the brief says it; empty where it does not, or its first words say so."""
+        lines = [plain(line) for point in self.review for line in point.lines]
+        if self.period and not (lines and lines[0].startswith(plain(self.period))):
+            return self.period
         if self.dated:
             return ""
-        if self.period:
-            return self.period
-        lines = [plain(line) for point in self.review for line in point.lines]
         said = plain(self.meeting.task) + plain(self.meeting.name)
         if found := _PERIOD.search(said) or next(filter(None, map(_PERIOD.match, lines)), None):
             return found.group()
@@ -421,6 +443,25 @@ class BriefView:
         """Whether the first words of the review say since when it counts."""
         lines = [plain(line) for point in self.review for line in point.lines]
         return bool(lines and _BEGINS_WITH_TIME.match(lines[0]))
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether the first fact of the review says what was done and not by whom: 征集新兵86人, of 全县."""
+        lines = [plain(line) for point in self.review[:1] for line in point.lines]
+        region = plain(self.region)
+        wide = region.startswith("全") and not (_ONE_HOUSE.fullmatch(region) or _ONE_FIRM.fullmatch(region))
+        return bool(wide and lines) and words_of(first_clause(lines[0]) or "的")[0].kind in "BV"
+
+    @cached_property
+    def festive(self) -> bool:
+        """Whether whoever is congratulated has a feast of his own, and has won nothing."""
+        named = plain(self.meeting.name) + plain(self.theme)
+        return bool(_FEAST.search(named)) and not any(_AWARDED.search(plain(who)) for who in self.congratulations)
+
+    @cached_property
+    def schooling(self) -> bool:
+        """Whether a school speaks to its own pupils, as at the beginning of a term: no course, and no office."""
+        return bool(_OF_TERM.search(plain(self.meeting.name))) and self.listeners in ("学员", "师生")
 
     @cached_property
     def untold(self) -> bool:
@@ -581,6 +622,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         return tuple(view_point(value, ledger, say, brief.meeting.date) for value in values if value.lines)
 
     greeted = many(brief.congratulations, "congratulations")
+    called = as_comrades if matter.genre.build == "script" and "同志" in (brief.audience or "") else str
     grounds = many(brief.grounds, "grounds")
     # 全市…改革 in a sentence that says 全市 itself would say it twice.
     theme = drop_lead(one(brief.theme, "theme"), brief.region or "")
@@ -602,7 +644,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         spirit=many(brief.spirit, "spirit"),
         agenda=tuple(_view_agenda(i, ledger, matter) for i in range(len(matter.agenda))),
         thanks=tuple(map(_for_what, many(brief.thanks, "thanks"))),
-        welcome=(*many(brief.welcome, "welcome"), *(text for text in greeted if arrives(text))),
+        welcome=(*map(called, many(brief.welcome, "welcome")), *(text for text in greeted if arrives(text))),
         congratulations=tuple(text for text in greeted if not arrives(text) and not _is_blessing(text)),
         blessings=tuple(text for text in greeted if _is_blessing(text)),
         gains=points(matter.facts["gains"]),
@@ -668,6 +710,7 @@ def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingVi
     def one(text: str | None, name: str) -> str:
         return ledger.mark(text or "", "brief", f"meeting.{name}")
 
+    task = one(meeting.task, "task")
     name, place = one(meeting.name, "name"), one(_place_beside(meeting.place or "", meeting.name or ""), "place")
 
     def held(name: str) -> str:
@@ -684,13 +727,22 @@ def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingVi
         season=one(_SEASONS.get(meeting.date.month) if meeting.date else None, "date"),
         place=place,
         venue="" if occasion.indoors else place,
-        task=one(meeting.task, "task"),
+        task=_going_on(task),
         what=one(begins["what"], "name") if (begins := _BEGINS.fullmatch(meeting.name or "")) else "",
         begins=begins["how"] if begins else "",
         short=_short_name(brief, begins["what"] if begins else meeting.name or ""),
         starts=held(starts),
         opens=opens,
     )
+
+
+def _going_on(task: str) -> str:
+    """A task that is the names of what goes on, with the verb that it lacks: 开展产销对接、现场观摩."""
+    parts = plain(task).split("、")
+    if len(parts) < _PAIR or not all(_WORK.fullmatch(part) for part in parts):
+        return task
+    works = any(words_of(part)[0].kind == "N" and words_of(part)[-1].kind in "VW" for part in parts)
+    return (("组织" if parts[0].startswith("开") else "开展") if works else "") + task
 
 
 def _opening_of(name: str) -> tuple[str, str]:
@@ -700,7 +752,7 @@ def _opening_of(name: str) -> tuple[str, str]:
     what = found["what"] if found else words
     if _SCHOOL.search(what):
         return cut(name, len(what), len(words)), "开学"
-    if found and what.endswith(("班", "营", "期")):
+    if found and what.endswith(("班", "营", "期")) and not what.endswith("学期"):
         return cut(name, len(what), len(words)), "开班"
     return name, "举行" if _RITE.search(words) else "开班"
 
@@ -736,6 +788,8 @@ def _view_agenda(at: int, ledger: Ledger, matter: Matter) -> AgendaView:
     who = "大家" if build != "report" and calls and _PRESENT.fullmatch(item.who) else item.who
     if build == "script" and calls:
         who = introduced(who, posts_of([one.who for one in matter.agenda]))
+    if build == "script" and "同志" in (matter.brief.audience or ""):
+        who = as_comrades(who)
     who = ledger.mark(who, "brief", f"{key}.who")
     did = ledger.mark(heard_act(item.did), "brief", f"{key}.did")
     view = ledger.mark(item.view, "brief", f"{key}.view")
@@ -960,8 +1014,15 @@ def tells_speech(points: Sequence[PointView]) -> bool:
     return bool(lines) and bool(_TELLS.match(lines[0]))
 
 
+def begins_done(points: Sequence[PointView]) -> bool:
+    """Whether facts begin with what was done and not with who did it: 弄清了问题在哪."""
+    lines = facts(points)
+    return bool(lines) and words_of(first_clause(plain(lines[0])) or "的")[0].kind in "BVS"
+
+
 VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "any_of": any_of,
+    "begins_done": begins_done,
     "begins_with": begins_with,
     "drop_tail": drop_tail,
     "ends_with": ends_with,

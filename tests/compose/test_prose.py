@@ -71,7 +71,7 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
     (prose.greeted, (["全省34所院校的212名选手", "各位来宾"],), "对来自全省34所院校的212名选手，对各位来宾"),
     (prose.greeted, (["全省广大干部的代表"],), "对全省广大干部的代表"),
     (prose.towards, (["大会的召开"],), "对大会的召开"),
-    (prose.towards, (["县委的周到安排", "省里的专家"],), "对县委的周到安排，对省里的专家"),
+    (prose.towards, (["县委的周到安排", "省里的专家"],), "对县委的周到安排，向省里的专家"),
     (prose.as_call, ("河畅、水清、岸绿",), "努力实现河畅、水清、岸绿"),
     (prose.as_call, ("零事故、少损失",), "确保零事故、少损失"),
     (prose.happened, ([AgendaView("甲、乙", "交流发言", "event", False)],), "甲、乙作了交流发言"),
@@ -276,7 +276,7 @@ def test_what_is_no_person_is_thanked_otherwise(given: str, expected: str) -> No
 
 def test_an_act_without_an_actor_is_not_put_down_to_the_one_before() -> None:
     agenda = [AgendaView("裁判长", "宣布了成绩", "event", False), AgendaView("", "为获奖者颁了奖", "event", False)]
-    assert prose.happened(agenda) == "裁判长宣布了成绩，会议还为获奖者颁了奖"
+    assert prose.happened(agenda) == "裁判长宣布了成绩。会议还为获奖者颁了奖"
 
 
 CALLED = [
