@@ -33,7 +33,7 @@ def number_of(page: FlaskClient, words: str) -> str:
 def test_pages_lengths_and_parts_are_shown(page: FlaskClient, desk: Path) -> None:
     shown = page.get("/draft/例/").text
     assert shown.count('<section class="page') == 8
-    assert "第一点" in shown and "— 9 —" in shown
+    assert "第一点" in shown and "— 8 —" in shown
 
 
 def test_a_sentence_tells_where_it_is_from(page: FlaskClient, desk: Path) -> None:
