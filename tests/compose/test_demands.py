@@ -114,6 +114,36 @@ def test_demands(function: Callable[..., str], arguments: tuple[object, ...], ex
     assert function(*arguments) == expected
 
 
+# Where 要 would stand wrongly: within a name, before a time, behind what has its verb, in a clause that goes on.
+AS_IT_STANDS = [
+    "每天下午第四节改为大课间锻炼，时间四十分钟",
+    "晚上十点二十分熄灯，作业由年级组统筹",
+    "县人民医院抽调32名医生组成体检组，集中上站",
+    "新兵起运后一个月内，把光荣牌挂到家",
+    "查处压级压价，短斤少两",
+    "手机进校后统一放进手机柜，周末领回",
+    "县委组织部建立半月调度制度，按季观摩",
+]
+
+
+@pytest.mark.parametrize("text", AS_IT_STANDS)
+def test_no_word_is_put_where_it_is_not_sure_to_stand_well(text: str) -> None:
+    assert demands.urged_verb(text) == text
+
+
+SURE = [
+    ("各乡镇以村为单位建立台账，逐人打电话", "各乡镇要以村为单位建立台账，逐人打电话"),
+    ("对213间小屋逐一复查，锁着的限期开放", "对213间小屋要逐一复查，锁着的限期开放"),
+    ("每位同学至少参加一个，22个社团全部开放", "每位同学要至少参加一个，22个社团要全部开放"),
+    ("把1141个项目的工时整理出来，作为依据", "要把1141个项目的工时整理出来，作为依据"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SURE)
+def test_who_does_something_is_told_that_he_must(text: str, expected: str) -> None:
+    assert demands.urged_verb(text) == expected
+
+
 URGED_BY_NOBODY = ["三所学校挖潜扩班12个", "城东第二小学8月20日前竣工", "市教育局要查处"]
 
 

@@ -149,6 +149,78 @@ def test_an_address_says_since_when_it_looks_back() -> None:
         assert text.index("建厂二十年来") < text.index("靠质量")
 
 
+# A host tells what a meeting brought, in no period.
+REVIEWING = [genre for genre in DEFINED if genre != "hosting"]
+LOOSE = ("选派驻村干部86人", "签订合同的企业达到2140家，覆盖女职工11.3万人", "走访慰问困难家庭137户，兑现补助412万元")
+
+
+@pytest.mark.parametrize("genre", REVIEWING)
+@pytest.mark.parametrize("review", [LOOSE, LOOSE[:1], LOOSE[:2], ("今年" + LOOSE[0], *LOOSE[1:])])
+def test_a_review_says_its_period_whatever_its_lead(genre: str, review: tuple[str, ...]) -> None:
+    given = Brief(genre, theme="困难帮扶", period="去冬今春", review=tuple(BriefPoint(text=line) for line in review))
+    for seed in range(6):
+        text = printed(compose(replace(given, meeting=Meeting(name="全市工作会议"), seed=seed)))
+        assert "去冬今春" in text or review[0].startswith("今年"), text
+
+
+def test_what_was_done_is_said_of_the_whole_place() -> None:
+    given = Brief("work-meeting", region="全县", review=tuple(BriefPoint(text=line) for line in LOOSE))
+    assert "全县选派驻村干部86人" in printed(compose(given))
+    assert "全校选派" not in printed(compose(replace(given, region="全校")))
+
+
+TERM = Brief(
+    "course-opening",
+    theme="新学期的学习",
+    meeting=Meeting(name="安浦县第一中学2026年秋季学期开学典礼", task="迎接新同学"),
+    speaker=Speaker("梁怀瑾", "安浦县第一中学校长"),
+    audience="老师们、同学们",
+    review=(BriefPoint(text="新建宿舍楼1栋"),),
+    problems=(BriefPoint(text="睡眠不足，作业拖到熄灯以后"), BriefPoint(text="体质测试优良率只有31%")),
+    situation=(BriefPoint(text="高三离高考还有280天"),),
+    points=(BriefPoint("养好习惯", "课前预习十分钟"), BriefPoint("练好身体", "每天锻炼一小时")),
+)
+
+
+def test_a_school_speaks_to_its_pupils_as_to_nobody_in_a_course() -> None:
+    for seed in range(12):
+        text = printed(compose(replace(TERM, seed=seed)))
+        assert "2026年秋季学期开学典礼" in text and "\n学2026年" not in text
+        assert not any(words in text for words in ("开班", "培训", "办这个班", "对症下药", "带着办法", "学习工作"))
+
+
+def test_a_feast_is_congratulated_upon_as_such() -> None:
+    day = Meeting(name="市总工会“三八”国际妇女节女职工座谈会")
+    assert view(meeting=day, congratulations=("全市18万名女职工",)).festive
+    assert not view(meeting=day, congratulations=("获奖的先进个人",)).festive
+    assert not view(meeting=Meeting(name="全市节约用水工作会议"), congratulations=("全市职工",)).festive
+
+
+@pytest.mark.parametrize(
+    ("audience", "called", "hello"),
+    [
+        ("各位来宾，大家上午好", "各位来宾", "大家上午好"),
+        ("各位来宾、各位朋友！", "各位来宾、各位朋友", ""),
+        ("同学们：", "同学们", ""),
+    ],
+)
+def test_a_greeting_behind_the_salutation_is_no_part_of_it(audience: str, called: str, hello: str) -> None:
+    seen = view(audience=audience)
+    assert (plain(seen.called), plain(seen.hello)) == (called, hello)
+
+
+def test_a_host_calls_comrades_by_their_posts_and_names() -> None:
+    agenda = (
+        AgendaItem("出席会议", "街道党工委书记田宏伟、区住建局副局长周正"),
+        AgendaItem("通报情况", "街道物业办"),
+        AgendaItem("讲话", "街道党工委书记田宏伟"),
+    )
+    given = Brief("hosting", meeting=Meeting(name="全街道推进会"), audience="同志们", agenda=agenda)
+    text = printed(compose(given))
+    assert "街道党工委书记田宏伟同志、区住建局副局长周正同志" in text and "田宏伟同志讲话" in text
+    assert "同志" not in printed(compose(replace(given, audience="各位来宾、各位朋友")))
+
+
 AROUND = [
     (
         BriefPoint("甲", "补贴由8000元提高到1.2万元", lead="市财政局", due="7月1日起"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.schema.jottings import counted_first, spelt_out
+from drafter.schema.jottings import counted_first, listed, spelt_out
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,9 @@ from drafter.schema.jottings import counted_first, spelt_out
         ("办了两件事：1、新建预警站45个；2、演练12场", "办了两件事：新建预警站45个；演练12场"),
         ("物资储备↑15% 险情↓3.4%", "物资储备增长15%，险情下降3.4%"),
         ("24h值班 投入3w元 改管网12km 占6成+", "24小时值班，投入3万元，改管网12公里，占6成以上"),
+        ("放到河东 马集 双庙3个库点", "放到河东、马集、双庙3个库点"),
+        ("点出车位 电梯 收费公示三类问题占七成", "点出车位、电梯、收费公示三类问题占七成"),
+        ("歇脚点83个 城北两个街道才5个", "歇脚点83个，城北两个街道才5个"),
         # What stays.
         ("每吨补贴20元/吨，限额和/或总量", "每吨补贴20元/吨，限额和/或总量"),
         ("“互联网+政务服务”改革", "“互联网+政务服务”改革"),
@@ -119,3 +122,17 @@ def test_a_blank_within_a_clause_is_no_pause(note: str, right: str) -> None:
 )
 def test_so_many_people_are_greeted_with_their_number_first(people: str, right: str) -> None:
     assert counted_first(people) == right
+
+
+@pytest.mark.parametrize(
+    ("row", "right"),
+    [
+        ("街道物业办 各社区", "街道物业办、各社区"),
+        ("街道党工委副书记 办事处主任", "街道党工委副书记、办事处主任"),
+        ("丰泽县人民政府 副县长", "丰泽县人民政府副县长"),
+        ("县教育局/县人武部", "县教育局、县人武部"),
+        ("市委副书记、市长", "市委副书记、市长"),
+    ],
+)
+def test_houses_and_posts_are_rows(row: str, right: str) -> None:
+    assert listed(row) == right
