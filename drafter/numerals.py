@@ -16,7 +16,8 @@ _FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _FIGURE_ENDS = regex(r"\d[.．,:：]?\Z")
 _FIGURE_BEGINS = regex(r"[.．]?\d|[%％‰]")
 
-YEAR_DIGITS = "〇○零一二三四五六七八九"  # of years written out: 二〇二六, with ○ for 〇 as older files have it
+# Of years written out: 二〇二六, with ○ or the letter O for 〇 as older files have it.
+YEAR_DIGITS = "〇○OＯ零一二三四五六七八九"
 HAN_NUMERAL = "一二三四五六七八九十"
 _HAN = rf"[{HAN_NUMERAL}]{{1,3}}"
 _ARABIC = r"[0-9０-９]{1,2}"

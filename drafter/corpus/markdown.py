@@ -28,6 +28,15 @@ _COMMENT = regex(r"<!--(.{1,2000}?)-->", re.DOTALL)
 _TITLE = regex(r"[ \t]*title[ \t]*:[ \t]*(?P<title>\S.*)$", re.IGNORECASE)
 _ADDRESS = regex(r"\]\(([^()\n]{1,1000})\)")
 _AUTOLINK = regex(r"<(?:https?://|mailto:)[^<>\s]{1,1000}>")
+# What pages made of Markdown have beside it: tags by their names (少于<50人 has none), calls of a site's own pieces.
+_TAG = regex(
+    r"</?(?:a|b|big|blockquote|br|center|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|li|ol|p|section|small|span|strong|sub"
+    r"|sup|u|ul|video|audio|source)(?:\s[^<>\n]{0,1000})?/?>",
+    re.IGNORECASE,
+)
+_BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
+_SHOWN = regex(r"<(?:img|iframe|video|audio)\s[^<>\n]{0,1000}>", re.IGNORECASE)
+_CALL = regex(r"\{\{[<%][^\n]{0,1000}?[%>]\}\}")
 # Signs of emphasis go where they pair in the line: an odd ** may stand for a name struck out (**市).
 _EMPHASIS = (
     regex(r"(?<![*\\])\*{2,3}(?!\*)"),
@@ -54,7 +63,7 @@ def markdown_omissions(text: str) -> tuple[Omission, ...]:
     front = _FRONT.match(text)
     fields = [line for line in front.group().split("\n") if ":" in line and not _TITLE.match(line)] if front else []
     body = text[front.end() :] if front else text
-    pictures = _IMAGE.findall(body)
+    pictures = [*_IMAGE.findall(body), *_SHOWN.findall(body), *_CALL.findall(body)]
     links = _ADDRESS.findall(_IMAGE.sub("", body))
     notes = _NOTE.findall(body)
     comments = _COMMENT.findall(body)
@@ -76,7 +85,14 @@ def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
     if front is not None:
         yield from _front_title(front.group(), text[start:])
     for number, raw in enumerate(text[start:].split("\n"), text.count("\n", 0, start)):
-        yield from ((number, line) for line in _lines(raw))
+        bare = _untagged(raw) if "<" in raw else raw
+        yield from ((number, line) for part in bare.split("\n") for line in _lines(part))
+
+
+def _untagged(line: str) -> str:
+    """A line without tags and calls, in as many lines as its breaks make; one that had nothing else is gone."""
+    left = _TAG.sub("", _CALL.sub("", _BREAK.sub("\n", line)))
+    return left if left.strip() else left.strip()
 
 
 def _front_title(front: str, body: str) -> Iterator[tuple[int, str]]:

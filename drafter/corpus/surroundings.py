@@ -61,6 +61,7 @@ _FEET = (
     words.PAPERS_NOTE,
     words.KEEPER,
     words.GATHERED,
+    words.PRINTED,
     words.BARE_CREDIT,
     words.PAPER,
     words.BELOW,

@@ -133,6 +133,7 @@ def _as_float(text: str) -> float | None:
 
 
 _YEAR_DIGITS = f"0-9{YEAR_DIGITS}"
+_O = regex("[○OＯ]")  # as people type 〇
 _DATE = regex(
     rf"([{_YEAR_DIGITS}]{{4}})\s?[-/.年]\s?([0-9{HAN_NUMERAL}]{{1,3}})\s?[-/.月]"
     rf"\s?([0-9{HAN_NUMERAL}]{{1,3}})\s?[日号]?"
@@ -157,7 +158,7 @@ class Day:
             at.problem(node, f"“{label}”看不懂：“{shorten(text)}”", hint)
             return None
         try:
-            return datetime.date(*(parse_numeral(part.replace("○", "〇")) for part in found.groups()))
+            return datetime.date(*(parse_numeral(_O.sub("〇", part)) for part in found.groups()))
         except ValueError:
             at.problem(node, f"没有“{text}”这一天", "请核对年、月、日")
             return None

@@ -23,6 +23,8 @@ from drafter.corpus.markdown import markdown_omissions, plain
         ("| 指标 | 数值 |\n|---|:--:|\n| 产值 | **3亿** |", "指标　数值\n产值　3亿"),
         (r"1\. 不是列表，2\*3", "1. 不是列表，2*3"),
         ("**市召开会议，3*4*5等于60", "**市召开会议，3*4*5等于60"),
+        ('{{< video src="https://a/b" >}}\n<figure><img src="a.png"> </figure>\n正文', "\n\n正文"),
+        ("各位来宾：<br>大家好！少于<50人，多于>30人<b>吗</b>？", "各位来宾：\n大家好！少于<50人，多于>30人吗？"),
         ("snake_case_name 与 某_某", "snake_case_name 与 某_某"),
     ],
 )

@@ -74,7 +74,7 @@ def test_text_that_is_called_a_page(tmp_path: Path) -> None:
 
 
 def test_markdown_and_a_stray_tag(tmp_path: Path) -> None:
-    assert read(save(tmp_path / "a.md", "# 讲话\n\n**同志们**：<br/>")).text == "讲话\n\n同志们：<br/>"
+    assert read(save(tmp_path / "a.md", "# 讲话\n\n**同志们**：<br/>")).text == "讲话\n\n同志们：\n"
     assert read(save(tmp_path / "a.txt", "产值<br/>增长<b>3%</b>")).text == "产值<br/>增长<b>3%</b>"
 
 
