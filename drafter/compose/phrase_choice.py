@@ -22,7 +22,7 @@ from drafter.compose.origin_marks import Ledger, cut, is_blank, own_text, plain
 from drafter.late_classes import dataclass
 from drafter.model import HeadingSet, Matter, Phrase, PointFunction
 from drafter.patterns import regex
-from drafter.punctuation import SLOT, han_count, han_only
+from drafter.punctuation import HAN, SLOT, han_count, han_only
 from drafter.schema.slot_names import slot_name
 
 T = TypeVar("T")
@@ -31,6 +31,7 @@ K = TypeVar("K", str, int)
 _MARKS = "。！；，：、 "
 _SUGGESTED = 3
 _ALIKE = 6  # Han characters that stock may not have in common with the brief or with the draft so far
+_LEADS_IN = regex(rf"[{HAN}]{{2,4}}(?=，)")
 _IDIOM = 4  # Han characters that two sentences of the program's own may not share: 倍加珍惜
 _CLAUSE = regex(r"[^，。；：！？、\n]+")
 _SAID = 4  # Han characters: a shorter clause (同志们, 下面) is everybody's
@@ -369,6 +370,7 @@ class Chooser:
         self._heard = _grams(map(han_only, _texts(choices.matter)))
         self._idioms: set[str] = set()
         self._theme = _words_of(choices.matter.brief.theme or "")
+        self._begun: set[str] = set()  # with what sentences began: two of 对此， are heard
         self.avoided = 0
         self.choices: list[Choice] = []
 
@@ -481,6 +483,7 @@ class Chooser:
         letters = list(map(han_only, own_text(text, self._ledger).split("\n")))
         self._heard |= _grams(letters)
         self._idioms |= _grams(letters, _IDIOM)
+        self._begun.add(_beginning(text))
         if isinstance(chosen, Phrase):
             self._used.add(chosen.text)
         return text
@@ -503,7 +506,7 @@ class Chooser:
             if self._choices.repeats(own):
                 continue
             best = best or one
-            if self._idioms.isdisjoint(_grams(letters, _IDIOM)):
+            if self._idioms.isdisjoint(_grams(letters, _IDIOM)) and _beginning(text) not in self._begun:
                 best = one
                 break
         if self._choices.unlike and best is not None:
@@ -524,6 +527,12 @@ class Chooser:
     def _is_excluded(self, text: str, role: str) -> bool:
         """Whether the brief will have none of it (不用语句), or the library has rejected it for this role."""
         return any(word in text for word in (*self._excluded, *self._choices.refused(role)))
+
+
+def _beginning(text: str) -> str:
+    """The word with which a sentence leads in: 对此，…; a sentence that has none is like no other."""
+    found = _LEADS_IN.match(plain(text))
+    return found.group() if found else text
 
 
 def _texts(matter: Matter) -> Iterator[str]:
