@@ -678,7 +678,7 @@ class Marks:
     date: datetime.date | None = None
 
 
-AgendaKind = Literal["attends", "chairs", "event"]
+AgendaKind = Literal["attends", "chairs", "event", "quorum"]
 Wish = Literal["omitted", "required", "pinned"]
 
 

@@ -171,6 +171,17 @@ def is_post(text: str) -> bool:
     return len(text) <= _LONG_POST and ends_with_post(text)
 
 
+def begins_with_post(text: str) -> bool:
+    """Whether a text begins with a post and somebody's name: 副局长周正, of a house named before."""
+    found = _POST.match(text)
+    return found is not None and is_name(text[found.end() :])
+
+
+def ends_with_name(text: str) -> bool:
+    """Whether a text ends with somebody's name behind a post: 街道党工委书记田宏伟."""
+    return any(person.full and person.end == len(text) for person in find_persons(text))
+
+
 def ends_with_post(text: str) -> bool:
     """Whether a text ends with a post: 街道党工委副书记."""
     return _AT_END.search(text) is not None

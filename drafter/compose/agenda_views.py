@@ -52,7 +52,7 @@ _RECALLED = 150  # characters that one breath of summing up may take
 
 @dataclass(frozen=True, slots=True)
 class AgendaView:
-    """What happened: ``kind`` is event, chairs or attends; ``speaks`` when it is somebody's speech.
+    """What happened: ``kind`` is event, chairs, attends or quorum; ``speaks`` when it is somebody's speech.
 
     ``view`` is what the speaker thinks of it, where the brief says so.
     """
@@ -118,6 +118,11 @@ def _introduced(part: str, posts: Mapping[str, str]) -> str:
 # --- calling and answering --------------------------------------------------------------------------
 
 
+_SO_MANY = regex(r"\d+(?P<unit>[名家位个人])(?=[^，]{2,})")
+_CAME = regex(r"(?:应到|实到|应出席|实际?出席)\d+(?![\d名家位个人])")
+_VOTES = regex("举手(?:表决|通过)|投票|无记名|选举(?:产生)?")
+
+
 def announced(item: AgendaView) -> str:
     """An item as a host calls it: 请市水利局通报情况, 请大家观看短片, 进行签约, 由基金会捐赠图书, 请全体肃立，默哀."""
     did = plain(item.did)
@@ -136,6 +141,14 @@ def announced(item: AgendaView) -> str:
     return called(item)
 
 
+def quorum(item: AgendaView) -> str:
+    """How many were to come and came, as the host reports it: 会员单位应到118家，实到96家，符合章程规定."""
+    who, unit = item.who, ""
+    if found := _SO_MANY.match(plain(who)):
+        who, unit = cut(who, 0, found.end()), found["unit"]
+    return who + _CAME.sub(lambda came: came.group() + unit, item.did)
+
+
 def answered_by(item: AgendaView, guests: bool) -> str:
     """What a host answers to an item before he goes on: 国歌, 默哀, 祝贺, 签约, 揭牌, 捐赠, or what he thanks for.
 
@@ -145,6 +158,8 @@ def answered_by(item: AgendaView, guests: bool) -> str:
     for word in ("国歌", "默哀"):
         if word in did:
             return word
+    if _VOTES.search(did):
+        return "投票" if "投票" in did or "选举" in did else "表决"
     for pattern, word in ((_HONOURS, "祝贺"), (_CONTRACTS, "签约"), (_UNVEILS, "揭牌")):
         if pattern.search(did):
             return word
@@ -278,6 +293,7 @@ AGENDA_FILTERS: dict[str, Callable[..., Any]] = {
     "mentions": mentions,
     "of_kind": of_kind,
     "placed": placed,
+    "quorum": quorum,
     "recalled": recalled,
     "speeches": speeches,
     "toured_by": toured_by,

@@ -126,14 +126,16 @@ def urged(text: str) -> str:
     if holds_sentences(text):  # a writer's own, of which the first may say what is to be done
         return "要" + text if opens(first) and not _TOLD.search(words.split("。")[0]) else text
     if names_doer(first):
-        return text
+        return _urged_first(text)
     if DEADLINE.fullmatch(first) and (reached := _REACHED.search(words, len(first))):
         return text if URGES.search(words) else insert(text, reached.start(), "要")
     if DEADLINE.match(words):
         return "要在" + text
     if opens(first):
         return "要" + text
-    return _as_demand(text) or ("" if _COUNT.match(first) else "要") + text
+    # What begins with a name, and shows no place for 要, is said as it stands: 租房提取由按年改为按月.
+    named = _COUNT.match(first) or words_of(first)[0].kind in "NTMQR"
+    return _as_demand(text) or ("" if named else "要") + text
 
 
 def _urged_about(text: str, about: re.Match[str]) -> str:

@@ -48,6 +48,7 @@ _ATTENDS = regex(
     rf"出席|列席|^(?:到会|莅会|莅临)(?:指导|祝贺)?$|^[也一同共并]{{0,2}}参加了?(?:[^，。；]{{0,10}}{_MEETING})?$|参加了?(?:会议|活动|座谈|仪式)"
 )
 _SPEAKS = regex(r"讲话|演讲|致[^，。；]{0,4}[辞词]|作?(?:重要)?指示")
+_QUORUM = regex("应[到出]|实到")  # how many were to come and came, which the host reports himself
 _CHAIRS = regex(rf"主持了?(?:$|[^，。；]{{0,10}}{_MEETING}$)|主持了?(?:会议|座谈|大会|仪式|活动|开班|推进会)")
 _SIGNIFICANCE = regex(r"为什么|认识|意义|站位|重要性|必要性|形势|思想上|认清|深刻领会|深刻理解|深刻把握")
 _SAFEGUARDS = regex(r"组织领导|保障|压实|责任|合力|作风|督[查导促]|落实落地|落地见效|纪律|协同|领导")
@@ -64,7 +65,7 @@ def lay_out(brief: Brief, genre: Genre) -> Matter:
     main = points or tuple(
         lay_out_point(BriefPoint(function=function), "", number) for number, function in enumerate(genre.skeleton, 1)
     )
-    agenda = tuple(_lay_out_agenda(parted(item)) for item in brief.agenda)
+    agenda = tuple(_lay_out_agenda(parted(item), genre.build) for item in brief.agenda)
     return Matter(
         brief=brief,
         genre=genre,
@@ -102,9 +103,11 @@ def _walk(points: Iterable[PointMatter]) -> Iterator[PointMatter]:
         yield from _walk(point.items)
 
 
-def _lay_out_agenda(item: AgendaItem) -> AgendaMatter:
+def _lay_out_agenda(item: AgendaItem, build: str) -> AgendaMatter:
     kind: AgendaKind = "event"
-    if _ATTENDS.search(item.did):
+    if build == "script" and _QUORUM.match(item.did):
+        kind = "quorum"
+    elif _ATTENDS.search(item.did):
         kind = "attends"
     elif _CHAIRS.search(item.did):
         kind = "chairs"

@@ -23,7 +23,7 @@ _LEFT_OUT = (
     (regex(r"(?:游客|观众|读者|旅客|门诊量?|客流)\d+(?:\.\d+)?[万千](?=$|[，；。])"), "人次"),
     (
         regex(
-            r"(?:生产总值|产值|投资|投入|订单|捐款|善款|募捐|收入|营收|税收|贷款|资金|贸易额|销售额|成交额|交易额|存款|利润)[^，；。\d]{0,4}\d+(?:\.\d+)?[万亿](?=$|[，；。])"
+            r"(?:生产总值|产值|投资|投入|订单|捐款|善款|募捐|收入|支出|营收|税收|贷款|资金|贸易额|销售额|成交额|交易额|存款|利润)[^，；。\d]{0,4}\d+(?:\.\d+)?[万亿](?=$|[，；。])"
         ),
         "元",
     ),
@@ -32,7 +32,7 @@ _LEFT_OUT = (
         regex(
             r"(?:补贴|补助|救助金|拨付|经费|资金|退税|补税|欠税|税款?|[程货欠借尾赔粮贷]款|社保费|债务?|罚款|奖金|工资|[捐赔]|周转金|补偿|保险|赔付|理赔|入库|认捐|损失)"
             r"(?:(?!惠及|覆盖|服务|受益|培训|接待|吸引|负荷|吨|度|人|户|件|亩)[^。；\d]|\d+(?:\.\d+)?(?![\d.万亿]))*\d+(?:\.\d+)?[多余]?[万亿](?=$|[，；。])"
-            r"|(?:缺口|费用?|[欠差]|拿出|发了|省[钱了]|节约)[^，；。\d]{0,4}\d+(?:\.\d+)?[多余]?[万亿](?=$|[，；。])"
+            r"|(?:缺口|费用?|[欠差]|拿出|发了|省[钱了下]|节[约省]|让利)[^，；。\d]{0,4}\d+(?:\.\d+)?[多余]?[万亿](?=$|[，；。])"
         ),
         "元",
     ),
@@ -81,6 +81,7 @@ _MEASURED = regex(rf".*?[{HAN}]\d+(?:\.\d+)?(?P<large>[万亿]?)[多余]?(?P<uni
 _BARE = regex(
     rf".*[{HAN}](?<![增降升高低率比第到占超分号评年月])(?<!达到|提高|下降)\d+(?P<part>\.\d+)?(?P<large>[万亿]?)"
 )
+_BY_TENS_OF_THOUSANDS = ("人", "人次", "户", "件", "吨", "公斤", "亩", "平方米", "立方米", "头", "只", "株", "册")
 _DIGIT = regex(r"\d")
 # A year, and what is counted in money, never has the unit of the clause before.
 _IS_OTHERWISE = regex(
@@ -92,6 +93,10 @@ _COUNTS |= dict.fromkeys(("案件", "工单", "投诉", "举报", "诉求", "提
 _COUNTS |= dict.fromkeys(("水库", "泵站", "桥梁", "仓房", "厂房", "闸站"), "座")
 _COUNTS |= {"隐患": "处", "建议": "条", "意见": "条", "车辆": "辆"}
 _COUNTED = regex(rf"(?:^|(?<=，))[{HAN}]{{0,8}}(?P<name>{'|'.join(_COUNTS)})\d+(?=$|，)")
+# 会费从2000降到1500: what is paid is counted in 元.
+_PAID = regex(
+    r"(?:费|价格?|工资|补贴|标准|租金)[^，。；\d]{0,4}[从由](?P<from>\d+)(?P<to>(?:元)?(?:[提升降调涨][高低到至为]{1,2}|涨到|减到)\d+)(?=$|[，；。])"
+)
 _GROWN = regex(r"(?P<how>[增降])长?(?P<figure>\d+\.\d+)(?=$|[，；。])")
 _LARGE = regex(r"\d[万亿]")
 _FULL = {"增": "增长", "降": "下降"}
@@ -109,6 +114,7 @@ def with_units(line: str, *, lacking: bool = False) -> str:
     for pattern, word in _LEFT_OUT if lacking else (*_LEFT_OUT, _REACHES):
         line = pattern.sub(rf"\g<0>{word}", line)
     line = _COUNTED.sub(lambda found: found.group() + _COUNTS[found["name"]], line)
+    line = _PAID.sub(lambda found: found.group().replace(found["from"], found["from"] + "元", 1) + "元", line)
     line = _carried_on(line)
     for bare in bare_growths(line):
         line = line.replace(bare.group(), f"{_FULL[bare['how']]}{bare['figure']}%")
@@ -124,7 +130,9 @@ def _carried_on(line: str) -> str:
         if found := _MEASURED.fullmatch(clause):
             unit, large = found["unit"], found["large"]
         elif unit and (found := _BARE.fullmatch(clause)) and not _IS_OTHERWISE.search(clause):
-            if found["part"] and not found["large"]:  # 储备4.6万吨，差7.4
+            if found["large"] and not large and unit not in _BY_TENS_OF_THOUSANDS:
+                unit = ""  # 培训5期，团购为会员省下130万
+            elif found["part"] and not found["large"]:  # 储备4.6万吨，差7.4
                 clauses[at] = clause + large + unit if large else clause
             else:
                 clauses[at] = clause + unit

@@ -99,10 +99,16 @@ class Predicate(NamedTuple):
 # Who does something, as the end of what stands before its verb: 市水利局, 各级干部, 三所学校, 社区书记.
 _WHO = regex(
     rf"各[^个项类种方环][^，。]*|(?:[\d{HAN_NUMERAL}两几]+(?:个|家|所|名|位|支)|每[个家所名位支条座户村])[^，。的]+|[^，。；：的]*(?:部门|单位|局|委|办|中心|大队"
-    r"|支队|支部|(?<!全)部|企业|公司|乡镇|县区|县市|镇街|街道|社区|学校|小学|中学|大学|学院|医院|党组织|政府|党委|指挥部|物业"
+    r"|支队|支部|(?<!全)部|企业|公司|乡镇|县区|县市|镇街|街道|社区|学校|小学|中学|大学|学院|医院|党组织|政府|党委|指挥部|物业|办公室|领导小组|专班|管委会|村委会|居委会"
     r"|成员|负责同志|负责人|队伍|干部|党员|书记|主任|[局院校所站队厂科处室行院]长|教师|老师|职工|员工|民警|医生)"
 )
 _SHORT = 9  # characters of a clause that somebody has jotted
+# Verbs whose object does something in its turn: 支持职工解决住房困难, 吸引灵活就业人员缴存.
+_PIVOT = regex("支持|吸引|鼓励|引导|帮助|推动|发动|带动|督促|指导|促使|动员|号召|邀请|安排|组织(?![部保领建])")
+_TWICE = regex(rf"[{HAN}][好实足细强准严深透][{HAN}][好实足细强准牢稳透]")  # 用好用足资金
+_FIGURES = regex(
+    r"[^，]{0,8}(?:人数|户数|总数|面积|率|量|额|值)[^，]{0,6}(?:达到|不[低少]于|超过|提高到|降[到至]|完成)"
+)
 _FROM_TO = regex("[从由]")
 _LEADS_ON = ("按", "同", "与", "以", "对")  # prepositions before which 要 stands, whatever the topic is
 
@@ -125,15 +131,17 @@ def takes_urge(clause: str, found: Predicate, *, first: bool) -> bool:
     something (各乡镇要…) and behind 对…; behind a thing in the ``first`` clause of a note at most, where that is short
     (价格要公示，…) or what follows leads to its verb (老档案要先清点，…).
     """
-    topic = clause[: found.start]
+    topic, rest = clause[: found.start], clause[found.start :]
     if found.word == "的要" or _has_verb(topic):
         return found.word == "的要"
+    if (when := _WHEN.match(rest)) and not _acts_then(when, rest[when.end() :]):
+        return False
     if is_doer(topic):
         return found.sure >= _SURE or (found.sure > 1 and "的" not in topic and first)
     if words_of(topic)[-1].kind in "BV":
         return False  # 县委组织部建立|半月调度制度
     if topic.startswith("对"):
-        return found.sure >= _SURE and words_of(clause[found.start :])[0].kind in "DB"
+        return found.sure >= _SURE and words_of(rest)[0].kind in "DB"
     if not first or _FROM_TO.search(topic):
         return False
     if len(clause) <= _SHORT and found.named:
@@ -141,10 +149,18 @@ def takes_urge(clause: str, found: Predicate, *, first: bool) -> bool:
     return found.sure >= _SURE and _leads_on(clause, found)
 
 
+def _acts_then(when: re.Match[str], rest: str) -> bool:
+    """Whether something is done at a time, and not 各乡镇|10月底缴费人数达到60%, 辅导室|每天晚自习开放."""
+    acts = words_of(rest or "的")[0].kind in "BVWSDP" or rest.startswith("一")  # 每天|一调度
+    return bool(acts) and not _FIGURES.match(rest)
+
+
 def _has_verb(topic: str) -> bool:
     """Whether a topic counts what its own verb does (抽调32名医生|组成体检组), 的 not between them."""
     words = words_of(topic)
     last = words[max((at + 1 for at, word in enumerate(words) if word.kind == "U"), default=0) :]
+    if _PIVOT.match(topic) and len(words) > 1:
+        return True  # 支持职工|解决住房困难
     return any(word.kind in "BV" and each.kind == "M" for word, each in pairwise(last))
 
 
@@ -155,7 +171,7 @@ def _leads_on(clause: str, found: Predicate) -> bool:
     if not found.named:
         return first.kind in "BW"  # 会后|列出清单, and no 晚上|十点熄灯
     if (when := _WHEN.match(rest)) and when["each"]:
-        return words_of(rest[when.end() :] or "的")[0].kind in "BVWSDP"  # and no 辅导室|每天晚自习开放
+        return True
     return found.word != "要" or first.kind in "DB" or first.text in _LEADS_ON or first.text.endswith(("到", "至"))
 
 
@@ -172,7 +188,11 @@ def opens(clause: str) -> bool:
     if (reached := _REACHED.match(clause)) and words_of(clause[reached.end() :] or "的")[0].kind in "BVS":
         return False
     words = words_of(clause)
-    if _opens_by_shape(clause, words):
+    if (
+        _opens_by_shape(clause, words)
+        or _TWICE.match(clause)
+        or (_PIVOT.match(clause) and len(words) > 1 and words[1].kind != "U")
+    ):
         return True
     at = 0
     while at < len(words) - 1 and words[at].kind == "D" and words[at].text not in ("不", "未"):

@@ -82,6 +82,7 @@ _DID = regex(
     r"(?:为|与|同|向|给|对|就)[^，。]|(?:参观|观摩|通报|宣读|传达|表彰|签订|签署|颁发|审议|播放|观看|讨论|听取|举行|进行|发布|公布|印发)"
 )
 _ALSO = "会议还"
+_EVERYWHERE = regex("各[省市县区州盟旗乡镇街道村社]{1,3}")
 # Whoever is thanked or greeted himself, and not what he did.
 _OF_PEOPLE = regex(
     "(?:农户|果农|专家组?|队员|同志们?|代表|嘉宾|来宾|朋友们?|老师们?|同学们?|家长|志愿者|工作者|职工|干部|群众|[户人员家者])$"
@@ -408,12 +409,25 @@ def happened(agenda: Iterable[Any], hall: bool = False) -> str:
             told.append(_ALSO * bool(plain(before.who)) + text)
     if hall and items and _is_nameless(items[0]) and not plain(told[0]).startswith("会议"):
         told[0] = "我们" + told[0]
-    if len(told) > 1 and plain(told[-1]).startswith(_ALSO):  # what the meeting did is a sentence of its own
-        return f"{stop(_in_breath(told[:-1]))}{bare(told[-1])}"
+    if any(plain(text).startswith(_ALSO) for text in told):  # what the meeting did is a sentence of its own
+        return bare("".join(stop(_in_breath(row)) for row in _parted(told)))
     judged = any(plain(item.view) for item in items)  # an opinion ends its sentence: the next item is not meant
     if judged:
         return bare("".join(map(stop, told)))
     return _in_breath(told)
+
+
+def _parted(told: Sequence[str]) -> list[list[str]]:
+    """What took place in rows, each act of the meeting itself in a row of its own."""
+    rows: list[list[str]] = []
+    apart = True
+    for text in told:
+        own = plain(text).startswith(_ALSO)
+        if own or apart:
+            rows.append([])
+        rows[-1].append(text)
+        apart = own
+    return rows
 
 
 def _in_breath(told: Sequence[str]) -> str:
@@ -562,6 +576,8 @@ def does(lead: str, text: str) -> bool:
     督查室会同…, …，由办公室整理成清单; but 终端由财政局采购 is one thing of several.
     """
     names = [name for name in re.split("[、，和]", bare(lead)) if name]
+    if len(names) == 1 and (found := _EVERYWHERE.match(text)) and names[0].startswith(found.group()):
+        return True  # 各乡镇人民政府, of 各乡镇…
     return bool(names) and all(re.search(rf"(?:^|[。；，]由?|[、和]){re.escape(name)}(?!的|$)", text) for name in names)
 
 
@@ -606,6 +622,27 @@ def exemplified(cases: Iterable[str]) -> str:
     return "".join(
         ("再比如，" if number else "比如，") + stop(drop_lead(drop_lead(case, "比如"), "，"))
         for number, case in enumerate(present(cases))
+    )
+
+
+_BAD_CASE = regex(
+    "教训|事故|反面|损失|处分|问责|投诉|逾期|被[骗罚查偷]|火灾|死亡|受伤|隐患|漏|[没未]有?(?:按|及时|落实|发现|到位)|不到位"
+)
+_WORTH = ("这个做法值得借鉴", "这样的做法值得学习", "这个办法各地各单位可以参考")
+
+
+def exemplary(cases: Sequence[str], number: int) -> str:
+    """Cases that others may follow, as sentences behind who leads: 在这方面，石桥支行…，这个做法值得借鉴.
+
+    Empty where one is no example to follow. ``number`` is that of the point, so that they are not all praised alike.
+    """
+    parts = [drop_lead(drop_lead(case, "比如"), "，") for case in present(cases)]
+    if not parts or any(_BAD_CASE.search(plain(part)) or holds_sentences(bare(part)) for part in parts):
+        return ""
+    *rest, last = parts
+    praise = _WORTH[(number - 1) % len(_WORTH)]
+    return (
+        "".join(f"在这方面，{stop(part)}" for part in rest) + f"{'' if rest else '在这方面，'}{bare(last)}，{praise}。"
     )
 
 

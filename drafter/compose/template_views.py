@@ -35,6 +35,7 @@ from drafter.compose.prose import (
     does,
     doing,
     drop_lead,
+    exemplary,
     exemplified,
     follows,
     from_aspect,
@@ -54,7 +55,7 @@ from drafter.compose.prose import (
     todo,
 )
 from drafter.late_classes import dataclass
-from drafter.model import Brief, BriefPoint, Matter, PlannedSection, PointMatter, Quotation
+from drafter.model import AgendaItem, Brief, BriefPoint, Matter, PlannedSection, PointMatter, Quotation
 from drafter.numerals import HAN_NUMERAL, full_date, ordinal
 from drafter.patterns import regex
 from drafter.persons import find_persons
@@ -74,6 +75,8 @@ _FEAST = regex(
     r"|[“「](?:三八|五一|五四|六一|七一|八一)[”」]"
 )
 _AWARDED = regex("[获受当入评]|表彰|先进|优秀|考上|冠军|胜利")
+_OF_LAYMEN = regex("农民|农户|[茶果粮菜]农|村民|居民|致富|创业|家长|渔民|牧民|个体")
+_TROUBLES = regex("还有|[低少差难紧弱慢]|不足|不够|下降|下滑|放松|压力|短缺|风险|零星")
 _OF_TERM = regex("开学|散学|学期|升旗|入学|成人礼")
 _OF_COURSE = regex("培训班|研修班|轮训班|学习班|进修班|结业")
 _ADDRESSED = regex("[^，、]+")
@@ -133,6 +136,7 @@ _KIND = regex(
 )
 _BEGINS = regex(r"(?P<what>.{2,}?)(?P<how>开幕|启动|开班|开学)(?:式|仪式|大会)")
 # What is opened by a ceremony, and what is a school by its name: 家长学校|开学典礼, 培训班|开班式.
+_YEARLY_NAME = regex(r"\d{4}年度")
 _WORK = regex(rf"[{HAN}]{{4}}")
 _STARTS = regex(r"(?P<what>.+?(?:学校|夜校|党校|讲堂|大学|[班营期]))(?:开[班学])?(?:典礼|仪式|式)?")
 _SCHOOL = regex(r"(?:家长|市民|农民|老年|老人|业余|职工|妇女|父母|社区)(?:学校|大学)$|夜校$|党校$|讲堂$")
@@ -151,6 +155,7 @@ _ONE_HOUSE, _ONE_FIRM = regex("全[校园厂馆所]"), regex("全(?:公司|集�
 _GREETING = regex(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
 # What the writer of a brief thinks of what somebody said, behind it: 作了发言，讲得具体、有办法.
 _THOUGHT = regex(r"，(?P<view>(?:都|大家)?[讲说谈](?:得|的都)[^，。]{1,16}(?:，[^，。]{1,8})?)$")
+_AMONG = "，其中"
 _PAIR, _MANY, _FEW = 2, 3, 4
 _ONE_LINE = 36  # characters of a point that is no paragraph
 _SAID_TWICE = 4  # characters with which a place and a name begin
@@ -459,6 +464,11 @@ class BriefView:
         return bool(_FEAST.search(named)) and not any(_AWARDED.search(plain(who)) for who in self.congratulations)
 
     @cached_property
+    def laymen(self) -> bool:
+        """Whether those who learn are no office's people: farmers, residents, whoever sets up a business."""
+        return bool(_OF_LAYMEN.search(plain(self.meeting.name) + plain(self.audience)))
+
+    @cached_property
     def schooling(self) -> bool:
         """Whether a school speaks to its own pupils, as at the beginning of a term: no course, and no office."""
         return bool(_OF_TERM.search(plain(self.meeting.name))) and self.listeners in ("学员", "师生")
@@ -536,16 +546,20 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger, today: da
         texts = [from_aspect(one("aspect"), (texts[:1] or [""])[0]), *texts[1:]]
     if texts:
         texts = [*texts[:-1], compared(texts[-1], one("change"))]
-    cases = exemplified(ledger.mark(text, "brief", f"{key}.cases[{i}]") for i, text in enumerate(given.cases))
-    if cases:  # who leads is said of the task, and not of the case: the case stands before it, as sentences
-        texts = ["".join(map(stop, texts)) + cases]
+    examples = [ledger.mark(text, "brief", f"{key}.cases[{i}]") for i, text in enumerate(given.cases)]
+    # Who leads is said of the task: what somebody has shown stands behind it, what went wrong somewhere before it.
+    cases = exemplary(examples, point.number) if texts and plain(lead + due) else ""
+    if examples and not cases:
+        texts = ["".join(map(stop, texts)) + exemplified(examples)]
     told = plain("".join(texts))
     assignment = assigned("" if does(plain(lead), told) else lead, due, (given.heading or "") + told)
     if assignment and texts:
         # Behind a case 这件事 would be the case.
-        texts = [*texts[:-1], _assigned_to(texts[-1], assignment, 1 if cases else point.number)]
+        texts = [*texts[:-1], _assigned_to(texts[-1], assignment, 1 if examples else point.number)]
     elif assignment:
         texts = [_assigned_alone(lead, assignment)]
+    if cases:
+        texts = [*texts[:-1], stop(texts[-1]) + cases]
     if quotes := cited(_view_quotes(given.quotes, f"{key}.quotes", ledger)):
         texts = [quotes + "".join([*map(stop, texts[:-1]), *texts[-1:]])]
     return [text for text in texts if text]
@@ -645,7 +659,9 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         agenda=tuple(_view_agenda(i, ledger, matter) for i in range(len(matter.agenda))),
         thanks=tuple(map(_for_what, many(brief.thanks, "thanks"))),
         welcome=(*map(called, many(brief.welcome, "welcome")), *(text for text in greeted if arrives(text))),
-        congratulations=tuple(text for text in greeted if not arrives(text) and not _is_blessing(text)),
+        congratulations=tuple(
+            _named_before(text, brief.agenda) for text in greeted if not arrives(text) and not _is_blessing(text)
+        ),
         blessings=tuple(text for text in greeted if _is_blessing(text)),
         gains=points(matter.facts["gains"]),
         period=one(brief.period, "period"),
@@ -685,9 +701,24 @@ def _for_what(thanks: str) -> str:
     return insert(thanks, found.start(), "的")
 
 
+# Who was honoured, named one by one: 受到表彰的|10个先进项目部、60名优秀员工.
+_HONOURED = regex(r"(?:受到?表彰的?|获奖的?|受奖的?)(?P<whom>[^，。]{10,})$")
+
+
+def _named_before(text: str, agenda: Sequence[AgendaItem]) -> str:
+    """Who is congratulated, in a word where the meeting has just read out who they are."""
+    found = _HONOURED.search(plain(text))
+    if found is None or not any(found["whom"] in item.did for item in agenda):
+        return text
+    several = re.search(r"[个家支](?=先进|优秀|文明)", found["whom"]) and "名" in found["whom"]
+    return cut(text, *found.span("whom")) + ("先进集体和先进个人" if several else "同志们")
+
+
 def _existing(text: str) -> str:
     """What falls short in so many places, as one says it: 有4个基层院全年听证不到10件."""
     words = plain(text)
+    if "有" in first_clause(words):
+        return text
     return insert(text, 0, "有") if _SO_MANY.match(words) and not re.search("都|(?<!平)均|全", words) else text
 
 
@@ -696,7 +727,7 @@ def _held(name: str, region: str, home: str) -> str:
 
     There is one school, and nobody says 全校 before 2026年家长学校; one group, and it is no 全集团.
     """
-    rest = drop_lead(name, home)
+    rest, region = drop_lead(name, home), drop_tail(region, "上下")
     if not home or plain(rest).startswith(("与", "和", "同", "暨", "、")):
         return name
     if _ONE_FIRM.fullmatch(plain(region)):
@@ -727,13 +758,20 @@ def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingVi
         season=one(_SEASONS.get(meeting.date.month) if meeting.date else None, "date"),
         place=place,
         venue="" if occasion.indoors else place,
-        task=_going_on(task),
+        task=_going_on(_year_once(task, meeting.name or "")),
         what=one(begins["what"], "name") if (begins := _BEGINS.fullmatch(meeting.name or "")) else "",
         begins=begins["how"] if begins else "",
         short=_short_name(brief, begins["what"] if begins else meeting.name or ""),
         starts=held(starts),
         opens=opens,
     )
+
+
+def _year_once(task: str, name: str) -> str:
+    """A task without the year that the name of the meeting says in the same sentence: 表彰2025年度先进个人."""
+    year = _YEARLY_NAME.search(name)
+    at = plain(task).find(year.group()) if year else -1
+    return cut(task, at, at + len(year.group())) if year and at > 0 else task
 
 
 def _going_on(task: str) -> str:
@@ -1014,6 +1052,31 @@ def tells_speech(points: Sequence[PointView]) -> bool:
     return bool(lines) and bool(_TELLS.match(lines[0]))
 
 
+def troubles(points: Sequence[PointView]) -> bool:
+    """Whether a situation tells first of what is not good yet: 近视率还有62%."""
+    lines = facts(points)
+    return bool(lines) and bool(_TROUBLES.search(plain(lines[0])))
+
+
+def without_parts(items: Sequence[str]) -> tuple[str, ...]:
+    """Those who are greeted without who is among them: 102名学员（，其中农场主48名）."""
+    found = [(item, plain(item).find(_AMONG)) for item in items]
+    return tuple(cut(item, at, len(plain(item))) if at > 0 else item for item, at in found)
+
+
+def parts_of(items: Sequence[str]) -> str:
+    """Who is among those who are greeted: 农场主48名、加工人员23名; or empty."""
+    found = [(item, plain(item).find(_AMONG)) for item in items]
+    return "、".join(bare(cut(item, 0, at + len(_AMONG))) for item, at in found if at > 0)
+
+
+def all_hopes(points: Sequence[PointView]) -> bool:
+    """Whether every point begins with what is hoped of somebody: 希望大家珍惜荣誉."""
+    return bool(points) and all(
+        plain(point.lines[0]).startswith(("希望", "期待", "期盼")) for point in points if point.lines
+    )
+
+
 def begins_done(points: Sequence[PointView]) -> bool:
     """Whether facts begin with what was done and not with who did it: 弄清了问题在哪."""
     lines = facts(points)
@@ -1022,6 +1085,10 @@ def begins_done(points: Sequence[PointView]) -> bool:
 
 VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "any_of": any_of,
+    "all_hopes": all_hopes,
+    "parts_of": parts_of,
+    "troubles": troubles,
+    "without_parts": without_parts,
     "begins_done": begins_done,
     "begins_with": begins_with,
     "drop_tail": drop_tail,

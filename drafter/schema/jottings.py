@@ -55,6 +55,8 @@ _SIGNS = regex(r"[ \u3000\t/→⇒>↑⬆↓⬇+①㎡]|\.{3}|[0-9](?:[wWhkm]|[�
 _COUNTED_BEHIND = regex(
     rf"(?P<whose>[^，、。\d]{{2,10}}的)?(?P<who>[{HAN}“”]{{2,10}})(?P<count>(?:\d+多?|[{HAN_NUMERAL}两]{{1,2}})[名位家个条支户所对])"
 )
+# Whoever is greeted in a row that somebody jotted: 体育组老师 64名裁判 后勤和校医室.
+_ROW_OF_PEOPLE = regex(rf"[{HAN}\d“”、]{{2,12}}(?<![了过的])")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _NUMBER = regex(rf"(?P<mark>^|[，。；：、 ]*)(?P<number>[{_CIRCLED}]|(?<![0-9.])[1-9][、.．](?=[{HAN}]))")
 
@@ -76,11 +78,12 @@ def listed(text: str) -> str:
 
     A house before the post in it is one name: 丰泽县人民政府 副县长.
     """
-    from drafter.persons import ends_with_post, is_post
+    from drafter.persons import begins_with_post, ends_with_name, ends_with_post, is_post
 
     first, *rest = _PAUSE.split(_unstroked(text))
     for name in rest:
-        first += ("、" if not is_post(name) or ends_with_post(first) else "") + name
+        held = is_post(name) or begins_with_post(name)
+        first += ("、" if not held or ends_with_post(first) or ends_with_name(first) else "") + name
     return first
 
 
@@ -92,7 +95,7 @@ def counted_first(text: str) -> str:
     parts = text.split("，")
     turned = [_COUNTED_BEHIND.fullmatch(part) for part in parts]
     if not all(turned):
-        return text
+        return "、".join(parts) if len(parts) > 1 and all(map(_ROW_OF_PEOPLE.fullmatch, parts)) else text
     return "、".join(f"{found['whose'] or ''}{found['count']}{found['who']}" for found in turned if found)
 
 

@@ -69,7 +69,7 @@ AGENDA = Record(
     "agenda",
     "议程",
     (
-        Field("who", "谁", _NOTE, "人或单位", "三家单位", similar=("单位", "人员", "姓名")),
+        Field("who", "谁", _ROW, "人或单位", "三家单位", similar=("单位", "人员", "姓名")),
         Field("did", "做了什么", _NOTE, "做了什么", "作了交流发言", similar=("内容", "事项", "做什么"), default=""),
         Field(
             "view",

@@ -84,8 +84,8 @@ CASES = [
     (demands.urged, ("压实责任",), "要压实责任"),
     (demands.urged, ("充分认识重要意义",), "要充分认识重要意义"),
     (demands.urged, ("5月15日前完成整改",), "要在5月15日前完成整改"),
-    (demands.urged, ("各级领导干部下沉一线",), "各级领导干部下沉一线"),
-    (demands.urged, ("市水利局牵头落实",), "市水利局牵头落实"),
+    (demands.urged, ("各级领导干部下沉一线",), "各级领导干部要下沉一线"),
+    (demands.urged, ("市水利局牵头落实",), "市水利局要牵头落实"),
     (demands.urged, ("企业要履行主体责任",), "企业要履行主体责任"),
     (demands.urged, ("项目是发展的命根子。没有项目就没有后劲。",), "项目是发展的命根子。没有项目就没有后劲。"),
     (demands.urged, ("对工作不力的，严肃追责问责",), "对工作不力的，要严肃追责问责"),
@@ -94,7 +94,7 @@ CASES = [
     (demands.urged, ("不搞强行表决",), "不搞强行表决"),
     (demands.urged, ("抢修队伍48支，分片包干",), "抢修队伍48支，分片包干"),
     (demands.urged, ("群众工作做细",), "群众工作要做细"),
-    (demands.demanded, (["社区书记上门，一户一策；不搞强行表决"],), "社区书记上门，一户一策。不搞强行表决。"),
+    (demands.demanded, (["社区书记上门，一户一策；不搞强行表决"],), "社区书记要上门，一户一策。不搞强行表决。"),
     (demands.demanded, (["压实责任", "要严格督查。"],), "要压实责任。要严格督查。"),
     (demands.demanded, (["压实责任", "严格督查", "强化协同"],), "要压实责任，严格督查。要强化协同。"),
     (
@@ -102,7 +102,7 @@ CASES = [
         (["突出重点", "5月15日前完成整改", "企业要自查"],),
         "要突出重点，5月15日前完成整改。企业要自查。",
     ),
-    (demands.demanded, (["压实责任", "各级干部下沉一线", "严格督查"],), "要压实责任。各级干部下沉一线。要严格督查。"),
+    (demands.demanded, (["压实责任", "各级干部下沉一线", "严格督查"],), "要压实责任。各级干部要下沉一线。要严格督查。"),
     (demands.demanded, (["压实责任", "对失职的，严肃问责"],), "要压实责任。对失职的，要严肃问责。"),
     (demands.demanded, (["压实责任", "云" * 80],), f"要压实责任。要{'云' * 80}。"),
     (demands.demanded, (["压实责任；抓早抓小", "严格督查"],), "要压实责任，抓早抓小。要严格督查。"),
@@ -144,12 +144,29 @@ def test_who_does_something_is_told_that_he_must(text: str, expected: str) -> No
     assert demands.urged_verb(text) == expected
 
 
-URGED_BY_NOBODY = ["三所学校挖潜扩班12个", "城东第二小学8月20日前竣工", "市教育局要查处"]
+DOERS = [
+    ("三所学校挖潜扩班12个", "三所学校要挖潜扩班12个"),
+    ("城东第二小学8月20日前竣工", "城东第二小学要在8月20日前竣工"),
+    ("市教育局要查处", "市教育局要查处"),
+    ("各乡镇10月底缴费人数达到任务数的60%", "各乡镇10月底缴费人数达到任务数的60%"),
+]
 
 
-@pytest.mark.parametrize("text", URGED_BY_NOBODY)
-def test_who_is_named_needs_no_demand_before_him(text: str) -> None:
-    assert demands.urged(text) == text
+@pytest.mark.parametrize(("text", "expected"), DOERS)
+def test_nothing_stands_before_who_is_named(text: str, expected: str) -> None:
+    assert demands.urged(text) == expected
+
+
+PIVOTS = [
+    ("吸引灵活就业人员缴存", "要吸引灵活就业人员缴存"),
+    ("支持职工解决住房困难", "要支持职工解决住房困难"),
+    ("租房提取由按年改为按月", "租房提取由按年改为按月"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PIVOTS)
+def test_what_is_supported_does_something_itself(text: str, expected: str) -> None:
+    assert demands.urged(text) == expected
 
 
 NOTED = [
