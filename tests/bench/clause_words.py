@@ -50,7 +50,7 @@ _SMALL = "是有到为使让被叫要会能可想得说看来去过"  # verbs by
 # What a dictionary of 1990s newspapers has wrong and a million characters of speeches do not mend: by hand.
 _VERBS = (
     "备案 动工 待命 公告 加密 上岗 张贴 校验 校准 持证 监护 探访 值守 直达 归集 公开 互通 "
-    "停运 运行 公布 更新 比对 保密 对标 约谈 下放 协查 坐诊 摇号 反对 关心 翻倍 选派"
+    "停运 运行 公布 更新 比对 保密 对标 约谈 下放 协查 坐诊 摇号 反对 关心 翻倍 选派 清收 催收 清缴 追缴"
 )
 _NOUNS = (
     "总包 分包 组织领导 组织保障 合同 目录 丧事 喜事 接访 占比 维保 选聘 换乘 小学 中学 手机 首都 相机 难度 差别 真相 "
