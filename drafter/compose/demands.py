@@ -166,8 +166,11 @@ def _as_demand(text: str) -> str:
 
 def _verb_for(words: str) -> str:
     """The verb that goes with the name of a work or a thing (红白理事会作用 → 发挥); empty where it is none."""
-    if words and (words_of(words)[0].kind in ("B", "V") or opens(first_clause(words))):
+    clause = words_of(first_clause(words)) if words else ()
+    if clause and (clause[0].kind in "BV" or opens(first_clause(words))):
         return ""  # 掌握应急知识 has its verb, and so has 抓蓝藻防控
+    if any(word.kind == "B" or word.text.startswith("开") for word in clause[1:-1]):
+        return ""  # and 法院开通绿色通道
     return next((verb for pattern, verb in _WORKS if pattern.match(words)), "")
 
 

@@ -9,7 +9,7 @@ import re
 
 from drafter.compose.note_units import with_units
 from drafter.compose.predicates import is_thing, opens
-from drafter.compose.prose import bare, holds_sentences
+from drafter.compose.prose import DEADLINE, bare, holds_sentences
 from drafter.patterns import regex
 from drafter.punctuation import HAN
 
@@ -36,10 +36,20 @@ _CAMPAIGN = regex(
 )
 # So many of a kind, and some of them by name and nothing else: 非遗项目19个，木活字、土布、龙灯.
 _INSTANCES = regex(
-    r"(?P<fact>[^，。；：]*?(?P<number>\d+)[个项处家种类条门座])，(?P<names>[^，。；：、\d等]{2,8}(?:、[^，。；：、\d等]{2,8}){1,5})。?"
+    r"(?P<fact>[^，。；：]*?(?P<number>\d+)[个项处家种类条门座])，(?P<names>(?!覆盖|涉及|包括|包含|分别|其中|含|用于)[^，。；：、\d等]{2,8}(?:、[^，。；：、\d等]{2,8}){1,5})。?"
 )
 # What nobody can read aloud as it stands: 信息报送乱（同一个数字，先后收到三个版本）.
 _BRACKETED = regex(r"(?P<fact>[^。（）]+)（(?P<more>[^（）]+，[^（）]+)）。?")
+# Who sees to a task and by when, at the end of a note: 6月28日前水利站牵头, 妇联管.
+_LED_BEHIND = regex(
+    rf"，(?:(?P<due>{DEADLINE.pattern})，?)?(?P<who>(?!由|各|要|请)[{HAN}、]{{2,16}}?)(?P<how>牵头|负责|主办|承办|落实|办|管)$"
+)
+_DUE_ALONE = regex(rf"，(?:{DEADLINE.pattern})$")
+_HOUSE = (
+    "[^、]{1,10}?(?:局|股|科|处|委|办|所|站|队|联|会|中心|公司|学校|中学|小学|医院|村|社区|部|党委|政府|街道|镇|乡|县|银行"
+    "|协会|里|组)"
+)
+_HOUSES = regex(rf"{_HOUSE}(?:[、和]{_HOUSE}){{0,5}}")
 _COUNTED_NOW = regex("现有|现在|目前|共有")
 _SIGNS = regex("^签(?=[^订署约名字])")
 _OWN_NUMBER = regex(r"(?<=，)(?=(?:在校生|教职工|职工|员工|师生)\d)")
@@ -63,6 +73,7 @@ def _with_present(line: str) -> str:
 
 def _ordered(line: str) -> str:
     """A note with what stands behind it in brackets, or what it counts, where it is said."""
+    line = _with_leader(line)
     if found := _DATED_BEHIND.fullmatch(line):
         return f"{found['date']}，{found['fact']}"
     if found := _BRACKETED.fullmatch(line):
@@ -76,6 +87,16 @@ def _ordered(line: str) -> str:
     if _HELD.match(line) or ((found := _CAMPAIGN.match(line)) and not opens(found.group())):
         return "开展" + line
     return f"{found['label']}，{line[found.end() :]}" if (found := _LABELLED.match(line)) else line
+
+
+def _with_leader(line: str) -> str:
+    """A note with who sees to it, jotted at its end, as that is said: …，由水利站牵头，6月28日前完成."""
+    if holds_sentences(bare(line)) or line.count("，") == 0:
+        return line
+    if (found := _LED_BEHIND.search(line)) and _HOUSES.fullmatch(found["who"]):
+        due = f"，{found['due']}完成" if found["due"] else ""
+        return f"{line[: found.start()]}，由{found['who']}{found['how']}{due}"
+    return line + "完成" if _DUE_ALONE.search(line) and line.count("，") > 1 else line
 
 
 def _with_instances(found: re.Match[str]) -> str:

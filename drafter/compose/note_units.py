@@ -62,7 +62,9 @@ _LEFT_OUT = (
         r"\g<unit>",
     ),
     (regex(r"床位\d+(?=$|[，；。])"), "张"),
-    (regex(r"(?<=\d个)(?=点(?:$|[，；。]))"), "百分"),
+    (regex(r"(?:[率比重占]|提高|下降|上升|降低|[升降增减])[^，。；]{0,8}\d个(?=点(?:$|[，；。]))"), "百分"),
+    # 镇里补每口3000: what is paid for each of them.
+    (regex(rf"(?:补|奖|罚|发|付|收|交)[^。；]{{0,8}}每[{HAN}]{{1,2}}\d{{2,}}(?=$|[，；。])"), "元"),
 )
 # What has been reached; of a problem nobody says so.
 _REACHES = (
@@ -91,7 +93,9 @@ _IS_OTHERWISE = regex(
 _COUNTS = {"户": "户", "企业": "家", "项目": "个", "学校": "所"}
 _COUNTS |= dict.fromkeys(("案件", "工单", "投诉", "举报", "诉求", "提案", "信访件"), "件")
 _COUNTS |= dict.fromkeys(("水库", "泵站", "桥梁", "仓房", "厂房", "闸站"), "座")
-_COUNTS |= {"隐患": "处", "建议": "条", "意见": "条", "车辆": "辆"}
+_COUNTS |= {"隐患": "处", "建议": "条", "意见": "条", "车辆": "辆", "路灯": "盏"}
+_COUNTS |= dict.fromkeys(("警示牌", "标识牌", "公示牌", "指示牌", "展板"), "块")
+_COUNTS |= dict.fromkeys(("救生圈", "垃圾桶", "摄像头", "探头", "充电桩", "车位", "停车位"), "个")
 _COUNTED = regex(rf"(?:^|(?<=，))[{HAN}]{{0,8}}(?P<name>{'|'.join(_COUNTS)})\d+(?=$|，)")
 # 会费从2000降到1500: what is paid is counted in 元.
 _PAID = regex(

@@ -20,6 +20,10 @@ _RISK = regex(
     r"火险|火灾|防火|灭火|隐患|高温|汛|旱|洪|台风|暴雨|雨雪|冰冻|灾害|防灾|风险|事故|安全生产|安全月|消防|疫|传染|险情"
     r"|治安|平安|禁毒|反诈|诈骗|维稳|信访|欠薪|污染|应急|严打|扫黑"
 )
+# What one guards against day and night; arrears of wages and frauds are no accidents.
+_HAZARD = regex(
+    r"火险|火灾|防火|灭火|隐患|高温|汛|旱|洪|台风|暴雨|雨雪|冰冻|灾害|防灾|事故|安全|消防|疫|传染|险情|溺水|应急|危化|燃气"
+)
 _CHANCE = regex(r"机遇|窗口|红利|风口|新赛道|广阔|前景|契机|蓝海|兴起|利好")
 _CHANCES_WORK = regex(rf"{_CHANCE.pattern}|合作|共赢|投资|招商")  # what the work itself is about
 _COMPANY = regex(r"公司|集团|厂|矿业|矿山|企业|股份|银行|董事|总经理|总裁")
@@ -165,7 +169,7 @@ def occasion_of(matter: Matter) -> Occasion:
         and bool(_CELEBRATES.search(f"{name}{brief.theme or ''}")),
         mourns=mourns,
         event=found["event"].replace("参赛", "比赛") if (found := _EVENT.search(name)) else "",
-        safety=bool(_RISK.search(f"{name}{brief.theme or ''}")),
+        safety=bool(_HAZARD.search(f"{name}{brief.theme or ''}")),
         battle=bool(_BATTLE.search(f"{name}{brief.theme or ''}{brief.meeting.task or ''}{brief.goal or ''}")),
         represents=_represents(brief.speaker.post or ""),
         place=(place := _place(brief)),

@@ -561,7 +561,8 @@ def from_aspect(aspect: str, text: str) -> str:
         return text
     words = bare(aspect)
     whole = words if re.match("[从在就论]", plain(words)) else f"从{words}看"
-    return f"{whole}，{text}"
+    same = whole.startswith("从") and plain(text).startswith("从") and plain(text)[1:2] not in "严宽轻重"
+    return f"{whole}，{drop_lead(text, '从') if same else text}"
 
 
 def from_day(due: str, text: str) -> str:
@@ -731,6 +732,10 @@ def doing(work: str) -> str:
     return next(verb for pattern, verb in _VERBS if pattern.search(words)) + work
 
 
+# What is not to happen is seen to: 暑假不出一起溺水事故.
+_NONE_OF_IT = regex("(?<![绝决])不(?:出|发生|让|漏)[^，]{0,4}(?:一[起例件人户]|事故|问题)|零(?:事故|死亡|发生|火灾)")
+
+
 def is_call(goal: str) -> bool:
     """Whether a goal is a call as it stands (坚决打赢…, 共创…, or two clauses), so that nothing need be made of it."""
     words = plain(bare(goal))
@@ -740,6 +745,7 @@ def is_call(goal: str) -> bool:
         or _RESULTS.search(words)
         or "，" in words
         or _BY_A_DAY.match(words)
+        or _NONE_OF_IT.search(words)
         or _goal_clause(words)
     )
 
@@ -760,6 +766,7 @@ def as_call(goal: str, sure: bool = False) -> str:
     ensured = (
         _BY_A_DAY.match(words)
         or re.match("[不零少无](?!断|忘|负|愧|懈)", words)
+        or (_NONE_OF_IT.search(words) and not words.startswith("实现"))
         or (sure and words.startswith("实现") and not _FAR.search(words))
     )
     if (clause := _goal_clause(words)) and not _CALLS.match(words):

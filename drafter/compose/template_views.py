@@ -583,7 +583,9 @@ _OF_IT = ("这项工作", "具体", "这件事")  # one after the other: who lea
 
 def _assigned_to(text: str, assignment: str, number: int) -> str:
     """A text with who leads and by when behind it: in the same sentence where that is one demand, else in its own."""
-    apart = holds_sentences(text) or _SEVERAL.search(plain(bare(text)))
+    first = re.split("[、，和]", plain(bare(assignment)).removeprefix("由").split("牵头")[0])[0]
+    doer = len(first) > 1 and plain(text).startswith(first)  # 市财政局要会同…，由市财政局、市国资委牵头
+    apart = holds_sentences(text) or doer or _SEVERAL.search(plain(bare(text)))
     if not apart:
         return f"{bare(text)}，{assignment}"
     of_it = _OF_IT[(number - 1) % len(_OF_IT)] if plain(assignment).startswith("由") else _OF_IT[0]

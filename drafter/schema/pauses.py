@@ -141,8 +141,8 @@ def _completed(pieces: Sequence[str]) -> list[Piece]:
 
 def _leads(piece: str) -> bool:
     last = words_of(piece)[-1]
-    if last.text.startswith("有"):
-        return False  # 每天有人
+    if last.text.startswith("有") or _OVER.search(piece):
+        return False  # 每天有人, 出了事
     return bool(_TWICE.fullmatch(piece)) or (last.kind == "D" and len(last.text) > 1 and last.text not in _ENDS_CLAUSE)
 
 
@@ -302,6 +302,9 @@ def _behind_name(left: Piece, right: Piece, *, in_row: bool) -> str:
 
 def _before_said(name: str, said: str, *, in_row: bool) -> str:
     """What stands between a name and what seems to be said of it."""
+    speaks = _SPEAKS.search(said)
+    if speaks and speaks.start() and _ENDS_HOUSE.fullmatch(name) and _ENDS_HOUSE.fullmatch(said[: speaks.start()]):
+        return "、"  # 中心小学 芦塘村表态
     if _TWICE.match(said):
         return ""
     if (_begins_with_number(said) and (in_row or len(name) > _SHORT)) or len(name) > _NAMED + _SHORT:

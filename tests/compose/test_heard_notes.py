@@ -44,3 +44,20 @@ def test_nothing_is_reached_where_it_is_a_problem() -> None:
 def test_an_act_is_told_with_its_verb_and_units() -> None:
     assert heard_act("签协议6个，资金3200万") == "签订协议6个，资金3200万元"
     assert heard_act("签署了合作协议") == "签署了合作协议"
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("排查塘坝187处，6月28日前，水利站牵头", "排查塘坝187处，由水利站牵头，6月28日前完成"),
+        ("每人定一个联系人，一周打两次电话，妇联牵头", "每人定一个联系人，一周打两次电话，由妇联牵头"),
+        ("补装警示牌31，换救生圈25，7月1日前", "补装警示牌31块，换救生圈25个，7月1日前完成"),
+        ("各部门配合，各镇牵头", "各部门配合，各镇牵头"),
+        ("新建调委会5个，覆盖交通、医疗、旅游", "新建调委会5个，覆盖交通、医疗、旅游"),
+        ("大家观摩了调解室和商会3个点", "大家观摩了调解室和商会3个点"),
+        ("合格率提高2.4个点", "合格率提高2.4个百分点"),
+        ("镇里补，每口3000", "镇里补，每口3000元"),
+    ],
+)
+def test_who_sees_to_it_and_what_is_paid_are_said_as_heard(note: str, told: str) -> None:
+    assert heard_lines(note, "points[0].text") == [told]
