@@ -84,6 +84,7 @@ _BARE = regex(
     rf".*[{HAN}](?<![增降升高低率比第到占超分号评年月])(?<!达到|提高|下降)\d+(?P<part>\.\d+)?(?P<large>[万亿]?)"
 )
 _BY_TENS_OF_THOUSANDS = ("人", "人次", "户", "件", "吨", "公斤", "亩", "平方米", "立方米", "头", "只", "株", "册")
+_FIGURED = regex(r"\d|成")  # what has neither has no unit to be said
 _DIGIT = regex(r"\d")
 # A year, and what is counted in money, never has the unit of the clause before.
 _IS_OTHERWISE = regex(
@@ -115,6 +116,8 @@ def with_units(line: str, *, lacking: bool = False) -> str:
 
     ``lacking``: it tells what falls short, so that nothing in it is reached.
     """
+    if not _FIGURED.search(line):
+        return line
     for pattern, word in _LEFT_OUT if lacking else (*_LEFT_OUT, _REACHES):
         line = pattern.sub(rf"\g<0>{word}", line)
     line = _COUNTED.sub(lambda found: found.group() + _COUNTS[found["name"]], line)

@@ -88,6 +88,9 @@ _GOES_OUT = regex("招商|推介|恳谈|联谊|乡贤|在[京津沪渝粤深穗�
 _PARTY_BODY = regex(r"(?:党委|党组|党总支|党支部|党工委|班子)$")
 # Who belongs to an organ without its name in the post.
 _HEADS = {
+    "学校": regex(r"校长|院长|书记|教授"),
+    "学院": regex(r"院长|书记|教授"),
+    "医院": regex(r"院长|书记|主任"),
     "政府": regex(r"(?:省|市|县|区|州|旗|镇|乡)长|主任|政府"),
     "董事会": regex(r"董事"),
     "公司": regex(r"董事|总经理|总裁"),

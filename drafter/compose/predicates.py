@@ -106,6 +106,7 @@ _WHO = regex(
 _SHORT = 9  # characters of a clause that somebody has jotted
 # Verbs whose object does something in its turn: 支持职工解决住房困难, 吸引灵活就业人员缴存.
 _PIVOT = regex("支持|吸引|鼓励|引导|帮助|推动|发动|带动|督促|指导|促使|动员|号召|邀请|安排|组织(?![部保领建])")
+_BY_KINDS = regex("分(?:专业|类|级|批|步|片区?|区域?|季节|时段|行业|层次|门别类|户|组|年度?|阶段|领域)(?=[^，]{3,})")
 _TWICE = regex(rf"[{HAN}][好实足细强准严深透][{HAN}][好实足细强准牢稳透]")  # 用好用足资金
 _FIGURES = regex(
     r"[^，]{0,8}(?:人数|户数|总数|面积|率|量|额|值)[^，]{0,6}(?:达到|不[低少]于|超过|提高到|降[到至]|完成)"
@@ -188,12 +189,10 @@ def opens(clause: str) -> bool:
         return False  # 合格率低于70%的: who or what, and not what to do
     if (reached := _REACHED.match(clause)) and words_of(clause[reached.end() :] or "的")[0].kind in "BVS":
         return False
+    if _BY_WHOM.search(clause, 1):
+        return False  # 日常采访由发言人直接答复
     words = words_of(clause)
-    if (
-        _opens_by_shape(clause, words)
-        or _TWICE.match(clause)
-        or (_PIVOT.match(clause) and len(words) > 1 and words[1].kind != "U")
-    ):
+    if _opens_by_shape(clause, words):
         return True
     at = 0
     while at < len(words) - 1 and words[at].kind == "D" and words[at].text not in ("不", "未"):
@@ -211,8 +210,10 @@ def opens(clause: str) -> bool:
 
 
 def _opens_by_shape(clause: str, words: Sequence[Word]) -> bool:
-    """Whether a clause takes up a work (抓污水收集), or says where or how early it begins (从小事做起)."""
-    if _STARTS_FROM.fullmatch(clause):
+    """Whether a clause takes up a work (抓污水收集), or says how something is done (从小事做起, 分专业修订题库)."""
+    if _STARTS_FROM.fullmatch(clause) or _TWICE.match(clause) or _BY_KINDS.match(clause):
+        return True
+    if _PIVOT.match(clause) and len(words) > 1 and words[1].kind != "U":
         return True
     first, *rest = words or (_NO_WORD,)
     if first.text in _TAKES_UP and rest and len(clause) > _PAIR and words[-1].kind in "WNV":

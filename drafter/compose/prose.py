@@ -431,7 +431,11 @@ def _parted(told: Sequence[str]) -> list[list[str]]:
 
 
 def _in_breath(told: Sequence[str]) -> str:
-    return "，".join(map(bare, told)) if _runs_on(told) else joined(told)
+    """What took place in one sentence; where somebody else goes on behind more than a clause, with a semicolon."""
+    if not told or not _runs_on(told):
+        return joined(told)
+    *before, last = told
+    return "".join(bare(text) + ("；" if "，" in plain(text) else "，") for text in before) + bare(last)
 
 
 def _runs_on(told: Sequence[str]) -> bool:
@@ -629,7 +633,7 @@ def exemplified(cases: Iterable[str]) -> str:
 _BAD_CASE = regex(
     "教训|事故|反面|损失|处分|问责|投诉|逾期|被[骗罚查偷]|火灾|死亡|受伤|隐患|漏|[没未]有?(?:按|及时|落实|发现|到位)|不到位"
 )
-_WORTH = ("这个做法值得借鉴", "这样的做法值得学习", "这个办法各地各单位可以参考")
+_WORTH = ("这个做法值得借鉴", "这样的做法值得学习", "这个办法值得推广")
 
 
 def exemplary(cases: Sequence[str], number: int) -> str:
@@ -642,9 +646,7 @@ def exemplary(cases: Sequence[str], number: int) -> str:
         return ""
     *rest, last = parts
     praise = _WORTH[(number - 1) % len(_WORTH)]
-    return (
-        "".join(f"在这方面，{stop(part)}" for part in rest) + f"{'' if rest else '在这方面，'}{bare(last)}，{praise}。"
-    )
+    return "".join(f"在这方面，{stop(part)}" for part in rest) + f"{'' if rest else '在这方面，'}{stop(last)}{praise}。"
 
 
 def cited(quotes: Iterable[Any]) -> str:

@@ -54,6 +54,8 @@ def _wanted(role: str, matter: Matter, outline: Outline, log: list[Note]) -> boo
     decided = wished(role, matter, log)
     if decided is not None:
         return decided
+    if role == "situation" and _told_in_point(matter):
+        return False
     move = outline.move(role)
     given, genre = bool(matter.of(role).lines), matter.genre
     if role == "opening":
@@ -76,6 +78,12 @@ def _wanted(role: str, matter: Matter, outline: Outline, log: list[Note]) -> boo
     standing = {"obligation": move.obligation, "speeches": move.support, "decided": move.status}
     log.append(Note("left-out", {"section": genre.part(role).name, "why": why, **standing}))
     return False
+
+
+def _told_in_point(matter: Matter) -> bool:
+    """Whether what a work is worth (事关…) is all there is of a situation, and the first point speaks of just that."""
+    worth = matter.brief.stakes and not matter.brief.situation
+    return bool(worth and matter.functions and matter.functions[0] == "significance" and len(matter.points) > 1)
 
 
 def _is_spared(role: str, matter: Matter) -> bool:
