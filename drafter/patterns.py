@@ -12,7 +12,6 @@ import re
 import sys
 from array import array
 from collections.abc import Callable
-from functools import lru_cache
 from importlib import import_module
 from threading import get_ident
 from typing import Any, NamedTuple, TypeVar, cast
@@ -61,7 +60,6 @@ def regex(text: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Later(text, flags))
 
 
-@lru_cache(maxsize=1024)  # the rules of a check ask for theirs for each draft of a batch
 def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern itself, from its kept program where there is one; raises re.error for a wrong one.
 

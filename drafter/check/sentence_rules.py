@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from drafter.check.subject import Hit, Subject
 from drafter.model import Rule
 from drafter.patterns import compiled
 
+_of_rule = lru_cache(maxsize=256)(compiled)  # asked for again by each draft of a batch
 _AROUND = 20  # characters on each side in which an excuse is looked for
 
 
@@ -19,8 +21,8 @@ def pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
     ``re.sub``; the named groups fill the slots; ``once`` reports only the first place of a text.
     """
     options = rule.options
-    wanted = compiled(str(options["pattern"]))
-    excuse = compiled(str(options["unless"])) if "unless" in options else None
+    wanted = _of_rule(str(options["pattern"]))
+    excuse = _of_rule(str(options["unless"])) if "unless" in options else None
     fix = str(options["fix"]) if "fix" in options else None
     for line in subject.lines_for(wanted):
         for found in wanted.finditer(line.text):
@@ -37,8 +39,8 @@ def pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
 def raw_pattern(subject: Subject, rule: Rule) -> Iterator[Hit]:
     """As ``pattern``, in the raw text: for what cleaning takes away (blanks, doubled signs)."""
     options = rule.options
-    wanted = compiled(str(options["pattern"]))
-    excuse = compiled(str(options["unless"])) if "unless" in options else None
+    wanted = _of_rule(str(options["pattern"]))
+    excuse = _of_rule(str(options["unless"])) if "unless" in options else None
     fix = str(options["fix"]) if "fix" in options else None
     for found in wanted.finditer(subject.document.raw) if subject.raw_may_match(wanted) else ():
         start, end = found.span()
