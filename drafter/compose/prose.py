@@ -82,7 +82,7 @@ _DID = regex(
     r"(?:为|与|同|向|给|对|就)[^，。]|(?:参观|观摩|通报|宣读|传达|表彰|签订|签署|颁发|审议|播放|观看|讨论|听取|举行|进行|发布|公布|印发)"
 )
 _ALSO = "会议还"
-_EVERYWHERE = regex("各[省市县区州盟旗乡镇街道村社]{1,3}")
+_EVERYWHERE = regex("(?P<where>各[省市县区州盟旗乡镇街道村社]{1,3})(?:人民政府|政府|党委|党委、政府)$")
 # Whoever is thanked or greeted himself, and not what he did.
 _OF_PEOPLE = regex(
     "(?:农户|果农|专家组?|队员|同志们?|代表|嘉宾|来宾|朋友们?|老师们?|同学们?|家长|志愿者|工作者|职工|干部|群众|[户人员家者])$"
@@ -581,7 +581,7 @@ def does(lead: str, text: str) -> bool:
     督查室会同…, …，由办公室整理成清单; but 终端由财政局采购 is one thing of several.
     """
     names = [name for name in re.split("[、，和]", bare(lead)) if name]
-    if len(names) == 1 and (found := _EVERYWHERE.match(text)) and names[0].startswith(found.group()):
+    if len(names) == 1 and (found := _EVERYWHERE.match(names[0])) and text.startswith(found["where"]):
         return True  # 各乡镇人民政府, of 各乡镇…
     return bool(names) and all(re.search(rf"(?:^|[。；，]由?|[、和]){re.escape(name)}(?!的|$)", text) for name in names)
 

@@ -392,3 +392,16 @@ def test_long_runs_of_marks_are_no_trap() -> None:
     text = "。" * 200_000 + "甲"
     assert prose.bare(text) == text
     assert prose.stop("甲" + "；" * 200_000) == "甲。"
+
+
+@pytest.mark.parametrize(
+    ("lead", "text", "expected"),
+    [
+        ("各乡镇人民政府", "各乡镇要抓好进度", True),
+        ("各乡镇武装部", "各乡镇要建立台账", False),
+        ("市水利局", "市水利局要逐一排查", True),
+        ("市财政局、市国资委", "市财政局会同国资部门清查", False),
+    ],
+)
+def test_who_leads_is_told_once(lead: str, text: str, expected: bool) -> None:
+    assert prose.does(lead, text) is expected
