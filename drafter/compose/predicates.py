@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.clause_words import Word, words_of
+from drafter.clause_words import NOUN_ENDS, Word, words_of
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 from drafter.punctuation import HAN
@@ -34,10 +34,6 @@ _LOOSE_TIME = regex("[今明]?年底|今明两年|[月季]底|[今明]年|[上�
 _REPEATED = regex(rf"{_NUMBER}(?:天|日|周|个?月|年|季度){_NUMBER}次")  # 三天一次
 _BY_WHOM = regex(rf"由(?!{_NUMBER})")
 _CONDITION = regex("连续|屡次|多次|拒不|逾期")  # 连续两次末位（的）约谈
-# Nouns of one character that make a noun of the verb before them: 持证率, 采样点.
-_NOUN_ENDS = frozenset(
-    "率工日者员点表牌书证费会线网队班站室栏课单区量款物期度性权法力源具户器车机额图案池库箱桶亭棚屋房"
-)
 _FORCES = ("队伍", "人员", "物资", "装备", "车辆")  # 抢修队伍48支 is what there is
 # Words of a clause that tells how things are or were, or has its verb already.
 _STATES = frozenset((
@@ -198,7 +194,7 @@ def opens(clause: str) -> bool:
     while at < len(words) - 1 and words[at].kind == "D" and words[at].text not in ("不", "未"):
         at += 1
     first, following = (*words[at : at + 2], _NO_WORD, _NO_WORD)[:2]
-    if first.text in _STATES or following.kind == "U" or following.text in _NOUN_ENDS:
+    if first.text in _STATES or following.kind == "U" or following.text in NOUN_ENDS:
         return False
     if at and first.kind == "A" and following.text:
         return False  # 全员意外险 names a thing
@@ -366,7 +362,7 @@ def _is_topic(words: Sequence[Word]) -> bool:
 
 def _counts_deed(words: Sequence[Word]) -> bool:
     """Whether a number at the end counts what a verb before it does: 搞一次, 设3处."""
-    if words[-1].text in _NOUN_ENDS:
+    if words[-1].text in NOUN_ENDS:
         return False  # 执行款
     at, counted = len(words) - 1, False
     while at > 0 and words[at].kind in "MQ":
@@ -445,7 +441,7 @@ def _sure(words: Sequence[Word], at: int) -> int:
         return 4 * (_does(rest[1:]) or (before.kind == "U" and len(rest) > 1))
     if word.text in _WITH:
         return 4 * (bool(rest) and rest[-1].text in _TOGETHER)
-    if following.kind == "U" or following.text in _NOUN_ENDS:
+    if following.kind == "U" or following.text in NOUN_ENDS:
         return 0
     if before.kind == "U":
         acts = any(each.kind in "BVDI" for each in words[:at])

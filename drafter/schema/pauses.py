@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.clause_words import Word, words_of
+from drafter.clause_words import NOUN_ENDS, Word, words_of
 from drafter.numerals import HAN_NUMERAL, parse_numeral
 from drafter.patterns import regex
 from drafter.persons import POSTS, is_name
@@ -66,8 +66,6 @@ _OFTEN = regex(rf"[一每两\d](?:天|日|周|月|季度?|年)[一两三\d]次|�
 _GOES_ON = regex(r"谁|[先再后也又](?![进者勤期续事人代])|最后|然后|同时|其次|还要|[只光]要|过半")
 _WHOM = regex(rf"[^不没要有\d]{{2,10}}(?:{POSTS}|学生|同学|同志|司机|户主|(?<![动全成])员)$")
 _TWICE = regex(rf"([{HAN}])\1([{HAN}])\2")  # 平平安安 leads to what is done
-# Nouns of one character that make a noun of the verb before them: 失水率, 抢修队.
-_NOUN_ENDS = frozenset("率工员点表牌书证费会线网队站室课单区量款物度性具器车机案库箱桶亭棚屋房股科厂桩柜")
 _OVER = regex("[了过]")  # 说了涉法的 tells what was done, and names nobody
 _ENDS_CLAUSE = frozenset(("优先", "先行", "统一", "同步", "免费", "集中", "先", "后"))  # adverbs that can end a clause
 _MEASURED = frozenset("率量性度力价值额压温")  # with what ends what is measured of a thing
@@ -200,7 +198,7 @@ def _says(words: Sequence[Word]) -> bool:
     for at, word in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else None
         if word.text != "之" and (word.text in _DENIES or word.kind not in _ALLOWED):
-            named = following is not None and (following.text in _NOUN_ENDS or following.kind == "U")
+            named = following is not None and (following.text in NOUN_ENDS or following.kind == "U")
             if not named or word.kind in "OPI":
                 return True
     last = words[-1]
