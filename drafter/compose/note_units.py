@@ -123,8 +123,8 @@ def with_units(line: str, *, lacking: bool = False) -> str:
     line = _COUNTED.sub(lambda found: found.group() + _COUNTS[found["name"]], line)
     line = _PAID.sub(lambda found: found.group().replace(found["from"], found["from"] + "元", 1) + "元", line)
     line = _carried_on(line)
-    for bare in bare_growths(line):
-        line = line.replace(bare.group(), f"{_FULL[bare['how']]}{bare['figure']}%")
+    for bare in reversed(list(bare_growths(line))):
+        line = f"{line[: bare.start()]}{_FULL[bare['how']]}{bare['figure']}%{line[bare.end() :]}"
     for short, full in _SHORT:
         line = short.sub(full, line)
     return line
