@@ -41,7 +41,7 @@ def mark_file(
     """
     from drafter.export.files import check, write
 
-    path = Path(checked.path)
+    path = path_at(checked.path)
     if target.suffix.lower() != ".docx":
         raise OutputError("批注只能写进 .docx 文件", Location(str(target)), "请把 --annotate 的文件名改成 .docx")
     if checked.subject is None:
