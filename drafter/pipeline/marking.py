@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import Location, OutputError
 from drafter.late_classes import dataclass
 from drafter.library import Library
+from drafter.object_stores import path_at
 from drafter.pipeline.checking import Checked
 
 if TYPE_CHECKING:
