@@ -46,6 +46,9 @@ _PREFIX = "常务副|第一副|党委副|党组副|副|总|代理|代"
 _POST = regex(rf"(?:{_PREFIX})?(?:{POSTS})")
 _LONG_POST = 8  # characters of a post alone (党组副书记)
 _HELD = regex(rf"(?:副|总|代)?(?:{POSTS})")  # a 常务副市长 is greeted as 副市长
+# A post held beside the one that somebody is called by: 县长 of 县长、县招生委员会主任.
+_BESIDE = regex("[^、]*(?:委员会|委|领导小组|指挥部|联席会议|人大常委会)(?:主任|组长|召集人|主席)$")
+_LEADS = regex(r"(?<![副组])(?:书记|[省市县区州旗镇乡]长)(?=、)")
 # Behind these a surname alone is no name: 王专家 nobody says, 金工人 is no one.
 _NEVER_SHORT = tuple(
     _words("同志 代表 专家 职工 工人 队员 选手 冠军 教师 民警 干警 校友 委员 护士 烈士 记者 导师 董事 同学 夫妇")
@@ -236,9 +239,12 @@ def spoken_form(text: str) -> tuple[slice, slice] | None:
         return None
     if name.end != len(text) and (name.start or held[-1].start() != name.end or held[-1].end() != len(text)):
         return None
+    before = text[: held[-1].end()]
+    leads = [*_LEADS.finditer(before)] if _BESIDE.search(before) else []
+    post = leads[-1] if leads else held[-1]
     family = 2 if re.match(COMPOUND, name.text) else 1
-    length = len(name.text) if held[-1].group().startswith("副") else family
-    return slice(name.start, name.start + length), slice(held[-1].start(), held[-1].end())
+    length = len(name.text) if post.group().startswith("副") else family
+    return slice(name.start, name.start + length), slice(post.start(), post.end())
 
 
 def title_names(title: str) -> frozenset[str]:
