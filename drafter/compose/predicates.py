@@ -205,12 +205,20 @@ def opens(clause: str) -> bool:
     return bool(following.text) and (_opens_shortly(words) or _opens_with_verb(words))
 
 
+# How a thing is done, which names no kind of it: 清醒认识形势 and not 有效灌溉面积.
+_MANNER = regex("(?:清醒|准确|敏锐|稳妥|妥善|切实|充分(?!就业)|紧密|深刻|辩证|理性)(?![的地是不])")
+
+
 def _opens_by_shape(clause: str, words: Sequence[Word]) -> bool:
     """Whether a clause takes up a work (抓污水收集), or says how something is done (从小事做起, 分专业修订题库)."""
     if _STARTS_FROM.fullmatch(clause) or _TWICE.match(clause) or _BY_KINDS.match(clause):
         return True
     if _PIVOT.match(clause) and len(words) > 1 and words[1].kind != "U":
         return True
+    if manner := _MANNER.match(clause):
+        verb, *things = words_of(clause[manner.end() :]) or (_NO_WORD,)
+        if things and len(verb.text) > 1 and verb.kind in "BVW":
+            return True
     first, *rest = words or (_NO_WORD,)
     if first.text in _TAKES_UP and rest and len(clause) > _PAIR and words[-1].kind in "WNV":
         return rest[0].text not in _RESULTS or len(rest) > 1
