@@ -234,6 +234,14 @@ def _house(brief: Brief) -> str:
     return kind if kind in said and word not in said else word  # as the brief calls it itself
 
 
+def place_of(brief: Brief) -> str:
+    """Where the meeting is, as the head of the house says it: 学校体育馆, of 市第一中学体育馆."""
+    place, found = brief.meeting.place or "", _HOUSE.match(brief.speaker.post or "")
+    word = _house(brief)
+    within = found is not None and bool(word) and place.startswith(found.group()) and len(place) > found.end()
+    return word + place[found.end() :] if found and within else place
+
+
 def _home(brief: Brief) -> str:
     name = brief.meeting.name or ""
     found = _HOUSE.match(brief.speaker.post or "")

@@ -21,7 +21,7 @@ from drafter.compose.deadlines import soon, starts_at
 from drafter.compose.demands import demanded, is_demand, is_topic, urged_of, urged_verb
 from drafter.compose.heard_notes import heard_act, heard_lines
 from drafter.compose.matter import split_point
-from drafter.compose.occasion import PARTY, Occasion
+from drafter.compose.occasion import PARTY, Occasion, place_of
 from drafter.compose.offers import ASKED, intent_of, is_promise
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
 from drafter.compose.predicates import opens
@@ -744,7 +744,7 @@ def _view_meeting(brief: Brief, ledger: Ledger, occasion: Occasion) -> MeetingVi
         return ledger.mark(text or "", "brief", f"meeting.{name}")
 
     task = one(meeting.task, "task")
-    name, place = one(meeting.name, "name"), one(_place_beside(meeting.place or "", meeting.name or ""), "place")
+    name, place = one(meeting.name, "name"), one(_place_beside(place_of(brief), meeting.name or ""), "place")
 
     def held(name: str) -> str:
         return name if occasion.listeners == "来宾" else _held(name, region, occasion.home)

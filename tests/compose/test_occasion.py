@@ -8,7 +8,7 @@ import pytest
 from briefs import DEFINED
 
 from drafter.compose.matter import lay_out
-from drafter.compose.occasion import base_of, fits_occasion, occasion_of, year_of
+from drafter.compose.occasion import base_of, fits_occasion, occasion_of, place_of, year_of
 from drafter.model import Brief, BriefPoint, Meeting, Speaker
 
 
@@ -126,6 +126,19 @@ def test_ones_own_house_is_not_read_out(name: str, place: str, home: str, indoor
     given = brief(meeting=Meeting(name, place=place), speaker=Speaker("甲", "南屏理工大学校长"))
     found = occasion_of(lay_out(given, DEFINED["address"]))
     assert (found.home, found.indoors) == (home, indoors)
+
+
+@pytest.mark.parametrize(
+    ("post", "place", "expected"),
+    [
+        ("云川市第一中学校长", "云川市第一中学体育馆", "学校体育馆"),
+        ("云川市第一中学校长", "云川市第一中学", "云川市第一中学"),
+        ("云川市教育局局长", "云川市第一中学体育馆", "云川市第一中学体育馆"),
+        (None, "市体育中心", "市体育中心"),
+    ],
+)
+def test_the_place_in_ones_own_house_has_not_its_full_name(post: str | None, place: str, expected: str) -> None:
+    assert place_of(brief(meeting=Meeting("开幕式", place=place), speaker=Speaker("甲", post))) == expected
 
 
 HOSTS = [
