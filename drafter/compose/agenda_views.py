@@ -13,7 +13,7 @@ from drafter.compose.origin_marks import cut, insert, plain
 from drafter.compose.prose import bare, called, happened
 from drafter.late_classes import dataclass
 from drafter.patterns import regex
-from drafter.persons import POSTS, SURNAMES, ends_with_post, find_persons, spoken_form
+from drafter.persons import POSTS, SURNAMES, ends_with_post, find_persons, full_names, spoken_form
 from drafter.punctuation import HAN
 
 _AWAY = regex(r"实地|参观了|现场[参观]|考察|观摩|走访|走进|视察")
@@ -103,10 +103,11 @@ def introduced(who: str, posts: Mapping[str, str]) -> str:
 
 def as_comrades(who: str) -> str:
     """Those who are named with their posts, as one Party office calls the people of another: 书记田宏伟同志."""
-    for person in reversed(find_persons(who)):
-        alone = who[person.end : person.end + 1] in ("", "，", "、", "；")
-        if person.full and alone and person.start and ends_with_post(who[: person.start]):
-            who = f"{who[: person.end]}同志{who[person.end :]}"
+    words = plain(who)
+    for person in reversed(find_persons(words)):
+        alone = words[person.end : person.end + 1] in ("", "，", "、", "；")
+        if person.full and alone and person.start and ends_with_post(words[: person.start]):
+            who = insert(who, person.end, "同志")
     return who
 
 
@@ -171,6 +172,12 @@ def answered_by(item: AgendaView, guests: bool) -> str:
         return taught.group()  # whoever comes to teach is a guest
     said = _SPEAKS_TO_GUESTS.search(did)
     return said.group() if said and guests and item.who else ""
+
+
+def is_welcome(item: AgendaView, welcome: Sequence[str]) -> bool:
+    """Whether whoever an item is by is one of the guests whom the brief welcomes by name: he is clapped for."""
+    names = full_names(plain(item.who))
+    return bool(names) and any(name in plain(guest) for guest in welcome for name in names)
 
 
 def awarded(item: AgendaView) -> str:
@@ -288,6 +295,7 @@ AGENDA_FILTERS: dict[str, Callable[..., Any]] = {
     "away": away,
     "before_leaving": before_leaving,
     "inside": inside,
+    "is_welcome": is_welcome,
     "judged": judged,
     "leaving": leaving,
     "mentions": mentions,

@@ -51,6 +51,8 @@ def test_who_is_called_by_name_alone_gets_the_post_that_he_has_elsewhere() -> No
 
 ANNOUNCED = [
     (item("通报了情况", "市水利局"), "请市水利局通报情况"),
+    (item("作讲话", "市长顾长林同志"), "请市长顾长林同志讲话"),
+    (item("作重要讲话", "市长顾长林同志"), "请市长顾长林同志作重要讲话"),
     (item("播放宣传片"), "请大家观看宣传片"),
     (item("签约，共15个项目"), "进行签约，共15个项目"),
     (item("捐赠图书1.2万册", "善水基金会"), "由善水基金会捐赠图书1.2万册"),
@@ -98,6 +100,17 @@ def test_those_who_are_here_stand_in_one_row() -> None:
         AgendaView(who, did, "attends", False) for who, did in (("甲", "出席"), ("乙", "参加"), ("丙", "出席会议"))
     ]
     assert [attending(agenda, how) for how in ("出席", "参加", "列席")] == ["甲，丙", "乙", ""]
+
+
+def test_a_guest_who_is_welcomed_is_applauded_as_a_comrade() -> None:
+    guest = "市教育考试院副院长季云川"
+    heard = (AgendaItem("提出指导意见", guest), AgendaItem("通报情况", "县教育局"))
+    given = Brief("hosting", meeting=Meeting("全县组考工作会议"), audience="同志们", agenda=heard, welcome=(guest,))
+    text = printed(compose(given))
+    assert f"{guest}同志表示" in text
+    called, reported = (next(line for line in text.splitlines() if f"请{who}" in line) for who in (guest, "县教育局"))
+    assert "欢迎" in called
+    assert "欢迎" not in reported
 
 
 def test_a_tour_behind_the_ceremony_is_called_at_its_end() -> None:
