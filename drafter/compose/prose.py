@@ -17,7 +17,7 @@ from drafter.clause_words import words_of
 from drafter.compose.deadlines import finished
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, insert, is_blank, is_mark, plain
 from drafter.compose.predicates import deed, opens
-from drafter.numerals import count_word, figures_meet, format_enumerator, full_date, spaced
+from drafter.numerals import HAN_NUMERAL, count_word, figures_meet, format_enumerator, full_date, spaced
 from drafter.patterns import regex
 from drafter.punctuation import first_clause
 
@@ -329,11 +329,19 @@ def _is_short_name(words: str) -> bool:
     return len(words) <= _LIGHT and not _INNER_JOINT.search(words)
 
 
+# Those who did something, named behind it: 把任务交给我们的|大赛组委会.
+_DOERS = regex(
+    r"的[^的，。]{0,12}(?:委|[局厅部处室办]|中心|公司|企业|集团|学校|[学医]院|单位|机构|政府|协会"
+    r"|老师|同[志学事]|家长|朋友|乡贤|[们会])$"
+)
+
+
 def thanked(items: Iterable[str], words: str) -> str:
     """Thanks: 向A，向B表示感谢; before them, what somebody did: 感谢省里把大赛交给云川, 感谢乡贤对家乡的支持."""
     parts = present(items)
-    deeds = [drop_lead(drop_lead(bare(part), "向"), "感谢") for part in parts if _DEED.search(plain(part))]
-    people = [part for part in parts if not _DEED.search(plain(part))]
+    did = [bool(_DEED.search(plain(part))) and not _DOERS.search(plain(bare(part))) for part in parts]
+    deeds = [drop_lead(drop_lead(bare(part), "向"), "感谢") for part, deed in zip(parts, did, strict=True) if deed]
+    people = [part for part, deed in zip(parts, did, strict=True) if not deed]
     thanks = "，".join(("感谢" if people else "衷心感谢") + deed for deed in deeds)
     return thanks + (("，并" if thanks else "") + towards(people) + words if people else "")
 
@@ -372,6 +380,8 @@ def called(item: Any) -> str:
     did = plain(item.did)
     found = _DONE.search(did)
     text: str = cut(item.did, found.start(), found.end()) if found and found.start() < 8 else item.did
+    if plain(text).startswith("作讲话"):
+        text = cut(text, 0, 1)
     if item.who:
         return f"请{item.who}{drop_lead(text, plain(item.who))}"
     return "请大家" + text if _ALL_DO.match(did) else text
@@ -390,6 +400,22 @@ def carried(spirit: Iterable[str], verb: str = "深入学习贯彻", laws: Itera
         nouns, rules = [*nouns, *rules], []
     kept = [("" if nouns else "深入") + "贯彻落实" + series(rules)] if rules else []
     return "，".join(([verb + series(nouns)] if nouns else []) + kept + clauses)
+
+
+# What an organ does for a house below that it does not lead: a court supervises another (宪法 第一百三十二条).
+_SUPERVISES = ((regex(r"法院$"), "监督指导"), (regex(r"(?:人大(?:常委会)?|政协)$"), "监督支持"))
+
+
+def leading(organs: str, how: str = "坚强领导") -> str:
+    """What the organs above do for a house: 区委、区政府的坚强领导, 区委的坚强领导和市中级人民法院的监督指导."""
+    words = plain(organs)
+    groups: dict[str, list[str]] = {}
+    for found in re.finditer("[^、和]+", words):
+        does = next((word for pattern, word in _SUPERVISES if pattern.search(found.group())), how)
+        groups.setdefault(does, []).append(cut(cut(organs, found.end(), len(words)), 0, found.start()))
+    if len(groups) == 1:
+        return f"{organs}的{next(iter(groups))}"
+    return "和".join(f"{'、'.join(names)}的{does}" for does, names in groups.items())
 
 
 def happened(agenda: Iterable[Any], hall: bool = False) -> str:
@@ -475,12 +501,16 @@ def _done(did: str) -> str:
     return insert(did, len(verb), "了") if verb and not _NO_DEED.search(words) else did
 
 
+# A story that begins with its day, behind what it is about: 网格员救了老人。去年11月3日早上，….
+_ONE_DAY = regex(r"[^，。；]{0,8}(?:\d日|早上|清晨|上午|中午|下午|傍晚|晚上|深夜|凌晨|那天|有一[天次])")
+
+
 def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> list[str]:
     """Facts behind their headings: 技能培训方面，建成…，培训…; a group without a heading is its facts alone.
 
     ``aspect`` (方面) is added to a heading that is a mere noun. Clauses as headings are of one kind: where the
-    facts of one are more than a sentence, or than is said in one breath with it, all of them end with 。. Beside nouns
-    with their ``aspect`` a breath may be longer, as long as few of the facts have a subject of their own.
+    facts of one are a story, more than a sentence, or more than is said in one breath with it, all of them end with 。.
+    Beside nouns with their ``aspect`` a breath may be longer, as long as few of the facts have a subject of their own.
     """
     aspects = [aspect if lines and is_label(plain(heading)) else "" for heading, lines in groups]
     clauses = [
@@ -488,7 +518,7 @@ def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> lis
         for noun, (heading, _) in zip(aspects, groups, strict=True)
     ]
     judged = [group for clause, group in zip(clauses, groups, strict=True) if clause]
-    apart = any(_are_sentences(lines) for _, lines in judged)
+    apart = any(_are_sentences(lines) or _ONE_DAY.match(plain(_body(lines))) for _, lines in judged)
     long = [lines for heading, lines in judged if _is_long(heading, lines)]
     apart |= 2 * sum(map(_have_subject, long)) > len(judged) if aspect else bool(long)
     return [
@@ -575,6 +605,13 @@ def from_day(due: str, text: str) -> str:
     return ("" if words.startswith(("从", "自", "即")) else "从") + bare(due) + "，" + text
 
 
+# What stands before the one who does it: a mark, another who does it, or when he does: 第一天由财务部讲….
+_BEFORE_DOER = (
+    r"^|[。；，]由?|[、和]"
+    rf"|(?:^|[。；，])(?:第[{HAN_NUMERAL}]天|每[天日周月季年]度?|[上下]午|\d+月\d*日?[前底起]?)由"
+)
+
+
 def does(lead: str, text: str) -> bool:
     """Whether a text names those who lead as those who do it, and not as doing a part of it.
 
@@ -583,7 +620,7 @@ def does(lead: str, text: str) -> bool:
     names = [name for name in re.split("[、，和]", bare(lead)) if name]
     if len(names) == 1 and (found := _EVERYWHERE.match(names[0])) and text.startswith(found["where"]):
         return True  # 各乡镇人民政府, of 各乡镇…
-    return bool(names) and all(re.search(rf"(?:^|[。；，]由?|[、和]){re.escape(name)}(?!的|$)", text) for name in names)
+    return bool(names) and all(re.search(rf"(?:{_BEFORE_DOER}){re.escape(name)}(?!的|$)", text) for name in names)
 
 
 def that_is(text: str, at: int, due: str) -> str:
@@ -633,6 +670,11 @@ def exemplified(cases: Iterable[str]) -> str:
 _BAD_CASE = regex(
     "教训|事故|反面|损失|处分|问责|投诉|逾期|被[骗罚查偷]|火灾|死亡|受伤|隐患|漏|[没未]有?(?:按|及时|落实|发现|到位)|不到位"
 )
+# What has not happened, or less often: 没有发生一起亡人事故, 投诉下降三成.
+_NOT_SO_BAD = regex(
+    r"(?:没有|没|未|无|不再|杜绝了?|[避减]少了?|避免了?)[^，。；]{0,8}?(?:事故|损失|投诉|逾期|火灾|死亡|受伤|伤亡|隐患)"
+    r"|(?:事故|损失|投诉|逾期|火灾|隐患)[^，。；]{0,4}(?:下降|减少|降[到至低了]?|为零|归零)"
+)
 _WORTH = ("这个做法值得借鉴", "这样的做法值得学习", "这个办法值得推广")
 
 
@@ -642,7 +684,9 @@ def exemplary(cases: Sequence[str], number: int) -> str:
     Empty where one is no example to follow. ``number`` is that of the point, so that they are not all praised alike.
     """
     parts = [drop_lead(drop_lead(case, "比如"), "，") for case in present(cases)]
-    if not parts or any(_BAD_CASE.search(plain(part)) or holds_sentences(bare(part)) for part in parts):
+    if not parts or any(
+        _BAD_CASE.search(_NOT_SO_BAD.sub("", plain(part))) or holds_sentences(bare(part)) for part in parts
+    ):
         return ""
     *rest, last = parts
     praise = _WORTH[(number - 1) % len(_WORTH)]
@@ -805,6 +849,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "is_call": is_call,
     "joined": joined,
     "lead": lead,
+    "leading": leading,
     "listed": listed,
     "plain": plain,
     "prose": prose,

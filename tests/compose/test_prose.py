@@ -67,6 +67,17 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
     (prose.towards, (["各位专家、企业家", "社会各界"],), "向各位专家、企业家，向社会各界"),
     (prose.thanked, (["省里把大赛交给云川", "志愿者"], "表示感谢"), "感谢省里把大赛交给云川，并向志愿者表示感谢"),
     (prose.thanked, (["志愿者"], "表示感谢"), "向志愿者表示感谢"),
+    (prose.thanked, (["把任务交给我们的组委会", "志愿者"], "致谢"), "向把任务交给我们的组委会和志愿者致谢"),
+    (prose.leading, ("区委、区政府",), "区委、区政府的坚强领导"),
+    (prose.leading, ("区委和市中级人民法院", "正确领导"), "区委的正确领导和市中级人民法院的监督指导"),
+    (prose.leading, ("县委、县人大、县政府、县政协",), "县委、县政府的坚强领导和县人大、县政协的监督支持"),
+    (prose.leading, ("市人民检察院",), "市人民检察院的坚强领导"),
+    (
+        prose.exemplary,
+        (["甲镇轮班值守，全年没有发生一起亡人事故"], 1),
+        "在这方面，甲镇轮班值守，全年没有发生一起亡人事故。这个做法值得借鉴。",
+    ),
+    (prose.exemplary, (["甲镇无人值守，发生亡人事故"], 1), ""),
     (prose.thanked, (["感谢省里把大赛交给云川"], "表示感谢"), "衷心感谢省里把大赛交给云川"),
     (prose.greeted, (["全省34所院校的212名选手", "各位来宾"],), "对来自全省34所院校的212名选手，对各位来宾"),
     (prose.greeted, (["全省广大干部的代表"],), "对全省广大干部的代表"),
@@ -272,6 +283,21 @@ THANKED = [
 @pytest.mark.parametrize(("given", "expected"), THANKED)
 def test_what_is_no_person_is_thanked_otherwise(given: str, expected: str) -> None:
     assert prose.towards([given]) == expected
+
+
+def test_a_story_begins_a_sentence_of_its_own() -> None:
+    assert prose.headed([("周师傅救了老人", ["去年3月2日早上，他敲门没有应答"])]) == [
+        "周师傅救了老人。去年3月2日早上，他敲门没有应答"
+    ]
+    assert prose.headed([("项目进度加快了", ["去年新开工3个"])]) == ["项目进度加快了，去年新开工3个"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("第一天由财务部讲三张表，每人算一遍", True), ("财务部讲三张表", True), ("终端由财务部采购", False)],
+)
+def test_who_does_it_when(text: str, expected: bool) -> None:
+    assert prose.does("财务部", text) is expected
 
 
 def test_an_act_without_an_actor_is_not_put_down_to_the_one_before() -> None:

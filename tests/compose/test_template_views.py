@@ -269,6 +269,33 @@ def test_what_is_at_stake_and_on_what_grounds() -> None:
     assert "一是统一了思想；二是明确了任务。" in text
 
 
+def test_nobody_is_credited_with_what_was_done_for_him() -> None:
+    review = tuple(BriefPoint(text=text) for text in ("建成服务站186个", "发放优待证8127张", "走访困难家庭218户"))
+    given = Brief("symposium", theme="退役军人服务", review=review)
+    served = printed(compose(replace(given, audience="各位退役军人代表")))
+    assert "有关方面的同志" in served
+    assert "有关方面的同志" not in printed(compose(replace(given, audience="同志们")))
+
+
+def test_a_course_is_no_work_of_last_year() -> None:
+    review = tuple(BriefPoint(text=text) for text in (LONG, OTHER, THIRD))
+    problems = (BriefPoint(text="新人不会看报表"), BriefPoint(text="三分之一的人没有学过"))
+    given = Brief("course-opening", theme="店长经营能力提升", review=review, problems=problems)
+    text = printed(compose(replace(given, meeting=Meeting("店长培训班"))))
+    assert "各项工作" in text
+    assert "店长经营能力提升取得" not in text
+    assert "高度重视" not in text
+
+
+def test_a_report_says_what_is_to_be_understood_as_a_demand() -> None:
+    points = (
+        BriefPoint("清醒认识形势，把责任压到路面", "每月检查一次。", "significance"),
+        BriefPoint("压实责任", "逐户核实。"),
+    )
+    text = printed(compose(Brief("news-report", speaker=Speaker("江慕云", "副市长"), points=points)))
+    assert "要清醒认识形势" in text
+
+
 def test_what_a_genre_has_no_use_for_is_told_with_its_line() -> None:
     given = Brief("news-report", points=(BriefPoint("甲", "乙"),), wishes=("平安",), lines={"wishes": 7})
     (note,) = [note for note in compose(given).notes if note.code == "keys-unused"]
