@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from drafter.numerals import HAN_NUMERAL, parse_numeral
 from drafter.patterns import regex
+from drafter.punctuation import first_clause
 
 # What comes to an end when it is done, and not a rule that is kept from then on (实行双人双锁, 推广鲜花换纸).
 COMPLETED = regex(
@@ -72,7 +73,18 @@ def soon(due: str, task: str, today: datetime.date | None) -> int:
     if day is None or today is None:
         return 0
     ends = (found.end() for found in _HOW_SOON.finditer(task) if _is_on(_end_of(found, today), day))
-    return next(ends, 0)
+    # Where a later month is spoken of behind it, the day is no day for all of that: 一个月内…。6月和9月各回访一次.
+    goes_on = any(later.month > day.month and not later.year for later in _days(task))
+    first = _HOW_SOON.search(first_clause(task)) if goes_on and not day.year else None
+    return next(ends, first.end() if first else 0)
+
+
+def is_months_end(due: str, task: str, today: datetime.date | None) -> bool:
+    """Whether a task says by the end of this month (本月底前), and that is the day by which it is due."""
+    day = next(_days(due), None)
+    if day is None or today is None or not re.search("(?:本|这个)?月底前", task):
+        return False
+    return day[1:] == (today.month, calendar.monthrange(2001, today.month)[1])
 
 
 def finished(due: str, task: str) -> str:

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from drafter.compose.deadlines import finished, soon, starts_at
+from drafter.compose.deadlines import finished, is_months_end, soon, starts_at
 from drafter.compose.prose import assigned
 
 
@@ -77,3 +77,21 @@ def test_a_day_from_which_something_is_so_stands_before_it(due: str, text: str, 
 def test_how_soon_may_be_the_day_itself(due: str, task: str, expected: str) -> None:
     assert task[: soon(due, task, datetime.date(2026, 5, 15))] == expected
     assert soon(due, task, None) == 0
+
+
+TODAY = datetime.date(2026, 4, 15)
+
+
+def test_a_day_behind_which_the_task_goes_on_stands_where_it_belongs() -> None:
+    task = "结业后一个月内，教会两名同事。市里6月和9月各回访一次"
+    assert task[: soon("4月底前", task, TODAY)] == "结业后一个月内"
+    assert soon("4月底前", "两周内整改。6月前见效", None) == 0
+    assert soon("7月底前", "一个月内整改。6月回访", TODAY) == 0
+
+
+@pytest.mark.parametrize(
+    ("due", "task", "expected"),
+    [("4月30日前", "本月底前改好", True), ("5月30日前", "本月底前改好", False), ("4月30日前", "抓紧改好", False)],
+)
+def test_the_end_of_this_month_is_said_once(due: str, task: str, expected: bool) -> None:
+    assert is_months_end(due, task, TODAY) is expected
