@@ -46,6 +46,7 @@ _PART = regex("[^、，和]+|[、，和]")
 _SHOW = regex("(?:文艺|才艺)?(?:演出|表演|展演|节目)")
 _TOUR = regex("(?:实地|现场|集体)?(?:参观|观看|考察)")
 _UNCALLED = ("代表", "专家", "职工", "工人", "教师", "选手", "队员", "民警", "委员")  # nobody is called 叶子代表
+_BY_CALLING = (*_UNCALLED, "教练", "老师", "医生", "护士", "同学", "烈士", "冠军", "记者", "师傅", "校友")
 _POST_ALONE = regex(rf".*(?:{POSTS})$")
 _RECALLED = 150  # characters that one breath of summing up may take
 
@@ -102,12 +103,20 @@ def introduced(who: str, posts: Mapping[str, str]) -> str:
 
 
 def as_comrades(who: str) -> str:
-    """Those who are named with their posts, as one Party office calls the people of another: 书记田宏伟同志."""
+    """Those who are named with their posts, as one Party office calls the people of another: 书记田宏伟同志.
+
+    Nobody in the row is, where one is named by his calling: 网格员周巧珍和社区党委书记毕成林.
+    """
     words = plain(who)
-    for person in reversed(find_persons(words)):
-        alone = words[person.end : person.end + 1] in ("", "，", "、", "；")
-        if person.full and alone and person.start and ends_with_post(words[: person.start]):
-            who = insert(who, person.end, "同志")
+    people = [one for one in find_persons(words) if one.full]
+    starts = {one.start: one.end for one in people if ends_with_post(words[: one.start])}
+    named = (found for part in _PART.finditer(words) if (found := _NAMED.fullmatch(words, *part.span())))
+    starts |= {found.start("name"): found.end() for found in named if not found["name"].endswith("同志")}
+    if any(words[:start].endswith(_BY_CALLING) for start in starts) or any(one.start not in starts for one in people):
+        return who
+    for end in sorted(starts.values(), reverse=True):
+        if words[end : end + 1] in ("", "，", "、", "；", "和"):
+            who = insert(who, end, "同志")
     return who
 
 
@@ -229,6 +238,14 @@ def attending(agenda: Sequence[AgendaView], how: str) -> str:
     return "，".join(bare(item.who) for item in agenda if item.who and _how(plain(item.did)) == how)
 
 
+def unlisted(welcome: Sequence[str], agenda: Sequence[AgendaView]) -> str:
+    """The guests welcomed by name whom the agenda does not list among those who are here: one introduces them too."""
+    here = "".join(plain(item.who) for item in agenda)
+    named = [(text, full_names(plain(text))) for text in welcome]
+    guests = [text for text, names in named if len(names) == 1 and not any(name in here for name in names)]
+    return "，".join(bare(cut(text, 0, plain(text).rfind("的") + 1)) for text in guests)
+
+
 def placed(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
     """Those of whom the agenda says where they sit, or for what they came: 在分会场参加会议, 到会指导."""
     return tuple(item for item in agenda if item.who and _how(plain(item.did)) == "在")
@@ -306,5 +323,6 @@ AGENDA_FILTERS: dict[str, Callable[..., Any]] = {
     "speeches": speeches,
     "toured_by": toured_by,
     "toured_first": toured_first,
+    "unlisted": unlisted,
     "without": without,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from briefs import compose, printed
 
@@ -9,6 +11,7 @@ from drafter.compose.agenda_views import (
     AgendaView,
     announced,
     answered_by,
+    as_comrades,
     attending,
     before_leaving,
     introduced,
@@ -39,6 +42,21 @@ SHORT = [
 @pytest.mark.parametrize(("who", "expected"), SHORT)
 def test_a_host_calls_somebody_briefly(who: str, expected: str) -> None:
     assert plain(item("讲话", who).short) == expected
+
+
+COMRADES = [
+    ("总经理方卓然", "总经理方卓然同志"),
+    ("县委常委、常务副县长尚进", "县委常委、常务副县长尚进同志"),
+    ("街道党工委书记田宏伟，区住建局副局长周正", "街道党工委书记田宏伟同志，区住建局副局长周正同志"),
+    ("市教育考试院副院长季云川同志", "市教育考试院副院长季云川同志"),
+    ("优秀环卫工人何桂枝、驾驶员汪德全", "优秀环卫工人何桂枝、驾驶员汪德全"),
+    ("14家A级景区负责人，各乡镇书记", "14家A级景区负责人，各乡镇书记"),
+]
+
+
+@pytest.mark.parametrize(("who", "expected"), COMRADES)
+def test_who_has_a_post_is_a_comrade(who: str, expected: str) -> None:
+    assert as_comrades(who) == expected
 
 
 def test_who_is_called_by_name_alone_gets_the_post_that_he_has_elsewhere() -> None:
@@ -110,6 +128,9 @@ def test_a_guest_who_is_welcomed_is_applauded_as_a_comrade() -> None:
     assert f"{guest}同志表示" in text
     called, reported = (next(line for line in text.splitlines() if f"请{who}" in line) for who in (guest, "县教育局"))
     assert "欢迎" in called
+    chief = AgendaItem("出席会议", "县委常委、常务副县长尚勇")
+    listed = printed(compose(replace(given, agenda=(chief, *heard))))
+    assert f"有：{guest}同志，县委常委、常务副县长尚勇同志。" in listed
     assert "欢迎" not in reported
 
 
