@@ -106,9 +106,14 @@ def _figure_of(what: str, words: str) -> int:
         ends = [found.end() for found in figure.finditer(words)]
         if len(ends) == 1:
             return ends[0]
-    starts = [at for at in range(len(words)) if words.startswith(what, at)]
-    ends = [found.end() for at in starts if (found := _FIGURE.match(words, at + len(what)))]
-    return ends[0] if len(ends) == 1 else 0
+    for name in (
+        (what, what[:-1]) if what.endswith(("量", "额", "数")) else (what,)
+    ):  # 供水量 is what 供水1.46亿立方米 tells
+        starts = [at for at in range(len(words)) if words.startswith(name, at)]
+        ends = [found.end() for at in starts if (found := _FIGURE.match(words, at + len(name)))]
+        if len(ends) == 1:
+            return ends[0]
+    return 0
 
 
 def _like_figure(how: str, words: str) -> int:

@@ -19,6 +19,7 @@ from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, cut, insert,
 from drafter.compose.predicates import deed, opens
 from drafter.numerals import HAN_NUMERAL, count_word, figures_meet, format_enumerator, full_date, spaced
 from drafter.patterns import regex
+from drafter.persons import is_name
 from drafter.punctuation import first_clause
 
 _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragment loses where it is joined to others
@@ -329,10 +330,10 @@ def _is_short_name(words: str) -> bool:
     return len(words) <= _LIGHT and not _INNER_JOINT.search(words)
 
 
-# Those who did something, named behind it: 把任务交给我们的|大赛组委会.
+# Those who did something, named behind it: 把任务交给我们的|大赛组委会, 把老馆照看得妥妥帖帖的|历任馆员.
 _DOERS = regex(
-    r"的[^的，。]{0,12}(?:委|[局厅部处室办]|中心|公司|企业|集团|学校|[学医]院|单位|机构|政府|协会"
-    r"|老师|同[志学事]|家长|朋友|乡贤|[们会])$"
+    r"的[^的，。]{0,12}(?:委|[局厅部处室办]|中心|公司|企业|集团|学校|[学医]院|单位|机构|政府|协会|同事|乡贤|先生|女士"
+    rf"|[们会]|{_OF_PEOPLE.pattern})$"
 )
 
 
@@ -518,7 +519,9 @@ def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> lis
         for noun, (heading, _) in zip(aspects, groups, strict=True)
     ]
     judged = [group for clause, group in zip(clauses, groups, strict=True) if clause]
-    apart = any(_are_sentences(lines) or _ONE_DAY.match(plain(_body(lines))) for _, lines in judged)
+    apart = any(
+        "，" in heading or _are_sentences(lines) or _ONE_DAY.match(plain(_body(lines))) for heading, lines in judged
+    )
     long = [lines for heading, lines in judged if _is_long(heading, lines)]
     apart |= 2 * sum(map(_have_subject, long)) > len(judged) if aspect else bool(long)
     return [
@@ -560,11 +563,22 @@ def _body(lines: Sequence[str]) -> str:
     return prose(lines) if any(map(holds_sentences, lines)) else joined(lines)
 
 
+_IS_PERSON = regex("[他她](?=原来|原|曾|是|从|在|当|今年|已|干|做)")
+
+
 def _headed(heading: str, lines: Sequence[str], aspect: str, mark: str) -> str:
     text = _body(lines)
     if not heading:
         return text
-    return bare(heading) + aspect + mark + text if text else heading
+    if aspect or not text:
+        return bare(heading) + aspect + (mark + text if text else "")
+    pronoun = _IS_PERSON.match(plain(text)) if _ends_with_name(plain(bare(heading))) else None
+    return f"{bare(heading)}，{cut(text, 0, pronoun.end())}" if pronoun else bare(heading) + mark + text
+
+
+def _ends_with_name(heading: str) -> bool:
+    """Whether a heading is somebody by name, of whom its text tells: 学员钱小满，（她）原来是缝纫工."""
+    return is_name(heading[-3:]) or is_name(heading[-2:])
 
 
 def wished(items: Iterable[str]) -> str:
@@ -676,6 +690,9 @@ _NOT_SO_BAD = regex(
     r"|(?:事故|损失|投诉|逾期|火灾|隐患)[^，。；]{0,4}(?:下降|减少|降[到至低了]?|为零|归零)"
 )
 _WORTH = ("这个做法值得借鉴", "这样的做法值得学习", "这个办法值得推广")
+# What somebody has shown is no method: 第五期有位学员…，夜里练了一百多次.
+_BY_SOMEBODY = regex(r"[有一]位|学员|师傅|[老战]同志|小伙|大姐|大爷|阿姨")
+_SPIRIT = ("这股劲头值得学习", "这种精神值得学习", "这份用心值得学习")
 
 
 def exemplary(cases: Sequence[str], number: int) -> str:
@@ -689,7 +706,8 @@ def exemplary(cases: Sequence[str], number: int) -> str:
     ):
         return ""
     *rest, last = parts
-    praise = _WORTH[(number - 1) % len(_WORTH)]
+    worth = _SPIRIT if _BY_SOMEBODY.search(first_clause(plain(last))) else _WORTH
+    praise = worth[(number - 1) % len(worth)]
     return "".join(f"在这方面，{stop(part)}" for part in rest) + f"{'' if rest else '在这方面，'}{stop(last)}{praise}。"
 
 
@@ -779,7 +797,9 @@ def doing(work: str) -> str:
 
 
 # What is not to happen is seen to: 暑假不出一起溺水事故.
-_NONE_OF_IT = regex("(?<![绝决])不(?:出|发生|让|漏)[^，]{0,4}(?:一[起例件人户]|事故|问题)|零(?:事故|死亡|发生|火灾)")
+_NONE_OF_IT = regex(
+    "(?<![绝决])不(?:出|发生|让|漏)[^，]{0,4}(?:一[起例件人户]|事故|问题)|(?:[^，、]{1,4}不[^，、]{2,5}、){1,2}[^，、]{1,4}不[^，、]{2,5}$|零(?:事故|死亡|发生|火灾)"
+)
 
 
 def is_call(goal: str) -> bool:
@@ -802,6 +822,12 @@ def _goal_clause(words: str) -> re.Match[str] | None:
     return None if found is None or _is_act(words) or "的" in found["what"][-1:] else found
 
 
+# A figure that is to be reached is seen to: 年底漏损率降到9%以内.
+_REACHES = regex(
+    r"(?:(?:到|今)?年底?|全年|明年)?[^，。\d]{2,12}(?:[降提升]高?[到至]|达到|控制在|稳定在|不[低高少超]于?)[^，。]*\d"
+)
+
+
 def as_call(goal: str, sure: bool = False) -> str:
     """A goal that is a call as people say it: what is to be reached by a day, they see to (确保).
 
@@ -811,6 +837,7 @@ def as_call(goal: str, sure: bool = False) -> str:
     words = plain(bare(goal))
     ensured = (
         _BY_A_DAY.match(words)
+        or _REACHES.match(words)
         or re.match("[不零少无](?!断|忘|负|愧|懈)", words)
         or (_NONE_OF_IT.search(words) and not words.startswith("实现"))
         or (sure and words.startswith("实现") and not _FAR.search(words))

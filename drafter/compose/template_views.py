@@ -17,7 +17,7 @@ from typing import Any
 from drafter.clause_words import words_of
 from drafter.compose.agenda_views import AgendaView, as_comrades, introduced, posts_of
 from drafter.compose.changes import compared
-from drafter.compose.deadlines import soon, starts_at
+from drafter.compose.deadlines import is_months_end, soon, starts_at
 from drafter.compose.demands import demanded, is_demand, is_topic, urged_of, urged_verb
 from drafter.compose.heard_notes import heard_act, heard_lines
 from drafter.compose.matter import split_point
@@ -125,6 +125,7 @@ _FOR_WHAT = regex(
     r"(?P<what>(?:关心|支持|帮助|帮扶|关怀|指导|配合|参与|厚爱)+)$"
     r"|(?<=[府委会局厅院校司门位界])(?:关心|支持|帮助|帮扶|关怀|指导|配合|厚爱)+$"
 )
+_ENCOURAGES = regex("珍惜荣誉|受到?表彰|获奖|再接再厉|再立新功|戒骄戒躁")
 _SPREADS = regex("传达|学习|会议精神|讲话精神")
 # The end of a task that calls for something by itself (商量怎么把老祖宗的手艺传下去), and not what the meeting does.
 _RESOLVES = regex(r"(?:^|[，；、]|怎么|如何|怎样|就是要|为了)(?P<aim>(?:把|让|确保|守住|守护|打赢)[^，。；：]{4,40})$")
@@ -404,6 +405,11 @@ class BriefView:
         return any("牵头" in plain(line) for point in self.points for line in point.lines)
 
     @cached_property
+    def encourages(self) -> bool:
+        """Whether the points themselves encourage those who are honoured, so that nobody need do so before them."""
+        return any(_ENCOURAGES.search(plain(line)) for point in self.points for line in point.lines)
+
+    @cached_property
     def spreads(self) -> bool:
         """Whether the points themselves ask to pass on what the meeting said, so that nobody need ask it before."""
         return any(_SPREADS.search(plain(line)) for point in self.points for line in point.lines)
@@ -571,6 +577,8 @@ def _timed(texts: list[str], due: str, today: datetime.date | None) -> tuple[lis
         return [from_day(due, texts[0]), *texts[1:]], ""
     if texts and (at := soon(plain(bare(due)), plain(texts[-1]), today)):
         return [*texts[:-1], that_is(texts[-1], at, due)], ""
+    if is_months_end(plain(bare(due)), "".join(map(plain, texts)), today):
+        return texts, ""
     return texts, due
 
 
@@ -638,7 +646,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         return tuple(view_point(value, ledger, say, brief.meeting.date) for value in values if value.lines)
 
     greeted = many(brief.congratulations, "congratulations")
-    called = as_comrades if matter.genre.build == "script" and "同志" in (brief.audience or "") else str
+    called = as_comrades if _are_comrades(matter) else str
     grounds = many(brief.grounds, "grounds")
     # 全市…改革 in a sentence that says 全市 itself would say it twice.
     theme = drop_lead(one(brief.theme, "theme"), brief.region or "")
@@ -686,6 +694,11 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         from_above=occasion.from_above,
         owns=occasion.owns,
     )
+
+
+def _are_comrades(matter: Matter) -> bool:
+    """Whether those who are named are called comrades: a report in the news gives their posts alone."""
+    return matter.genre.build != "report" and "同志" in (matter.brief.audience or "")
 
 
 def _is_blessing(text: str) -> bool:
@@ -802,7 +815,8 @@ def _place_beside(place: str, name: str) -> str:
     same = next((i for i, (one, other) in enumerate(zip(place, name, strict=False)) if one != other), len(place))
     if place in name:
         return ""
-    return place[same:] if same >= _SAID_TWICE and len(place) - same >= _MANY - 1 else place
+    stands = len(place) - same >= _MANY - 1 and place[same : same + 1] not in ("前", "后", "内", "外", "旁")
+    return place[same:] if same >= _SAID_TWICE and stands else place
 
 
 def _kind_of(name: str) -> str:
@@ -828,7 +842,7 @@ def _view_agenda(at: int, ledger: Ledger, matter: Matter) -> AgendaView:
     who = "大家" if build != "report" and calls and _PRESENT.fullmatch(item.who) else item.who
     if build == "script" and calls:
         who = introduced(who, posts_of([one.who for one in matter.agenda]))
-    if build == "script" and "同志" in (matter.brief.audience or ""):
+    if _are_comrades(matter):
         who = as_comrades(who)
     who = ledger.mark(who, "brief", f"{key}.who")
     did = ledger.mark(heard_act(item.did), "brief", f"{key}.did")
@@ -1000,7 +1014,7 @@ def says(points: Sequence[PointView], *words: str) -> bool:
 
 def begins_with(text: str, *words: str) -> bool:
     """Whether the text begins with one of the words."""
-    return plain(text).startswith(words)
+    return plain(text).startswith(tuple(map(plain, words)))
 
 
 def has(text: str, words: str) -> bool:
@@ -1040,7 +1054,7 @@ def drop_tail(text: str, *words: str) -> str:
 
 def ends_with(text: str, *words: str) -> bool:
     """Whether the text ends with one of the words."""
-    return plain(text).endswith(words)
+    return plain(text).endswith(tuple(map(plain, words)))
 
 
 _TELLS = regex(
