@@ -7,9 +7,9 @@ and AWS_SECRET_ACCESS_KEY, or ~/.aws/config. Nothing is written there.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 from drafter.errors import Location, UnreadableError
@@ -61,10 +61,15 @@ def files_below(path: Path) -> list[Path]:
     """The file that a path of a store leads to, or those below it; raises OSError where there is none."""
     store: Any = path
     with _told():
-        found = store.fs.find(store.path)
+        found = store.fs.find(store.path, detail=True)
     if not found:
         raise FileNotFoundError(errno.ENOENT, "no such address", str(path))
-    return [cast("Path", type(store)(f"{_KIND}{name}")) for name in found if not name.endswith("/")]
+    return [cast("Path", type(store)(f"{_KIND}{name}")) for name, about in found.items() if not _is_folder(name, about)]
+
+
+def _is_folder(name: str, about: Mapping[str, Any]) -> bool:
+    """Whether what a store lists marks an empty folder, which s3fs before 2026 names without its slash."""
+    return name.endswith("/") or (not about["size"] and "." not in PurePosixPath(name).name)
 
 
 def stored_bytes(path: Path, limit: int) -> bytes:
