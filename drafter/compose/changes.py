@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from drafter.compose.origin_marks import cut, plain
 from drafter.compose.predicates import opens
@@ -17,7 +17,7 @@ _THAN = "比上年"
 _COMPARED = regex(r"同比|环比|比|较")
 # How something changed, and before it what: 清运量|下降4.3%, 就业率|提高3.1个百分点, 新增|就业|1460人.
 _HOW = (
-    rf"(?:增长|增加|提高|提升|上升|上涨|扩大|延长|下降|降低|减少|回落|压减|压缩|缩短|收窄|翻|多|少|净增|增|降|减|升|[多少][{HAN}]{{1,2}}?)"
+    rf"(?:增长|增加|提高|提升|上升|上涨|扩大|延长|下降|降低|减少|回落|压减|压缩|缩短|收窄|翻|净增|增|降|减|升|[多少][{HAN}]{{0,2}}?)"
     rf"[了到至出近超过约]{{0,2}}(?:\d|[{HAN_NUMERAL}两百半几])"
 )
 _CHANGE = regex(rf"(?P<what>[{HAN}A-Z]{{0,14}}?)(?P<how>(?:同比|环比|同期)?{_HOW}.*)")
@@ -103,17 +103,22 @@ def _figure_of(what: str, words: str) -> int:
     """Where the figure of a thing ends in a text that names it once with one, before a mark; 0 where it does not."""
     if (counted := _COUNTS.fullmatch(what)) is not None:
         figure = re.compile(rf"{counted['what']}{_SO_MANY}{counted['unit']}(?=[，；。]|$)")
-        ends = [found.end() for found in figure.finditer(words)]
-        if len(ends) == 1:
-            return ends[0]
-    for name in (
-        (what, what[:-1]) if what.endswith(("量", "额", "数")) else (what,)
-    ):  # 供水量 is what 供水1.46亿立方米 tells
-        starts = [at for at in range(len(words)) if words.startswith(name, at)]
-        ends = [found.end() for at in starts if (found := _FIGURE.match(words, at + len(name)))]
-        if len(ends) == 1:
-            return ends[0]
-    return 0
+        if end := _only_end(figure.finditer(words)):
+            return end
+    short = what[:-1] if what.endswith(("量", "额", "数")) else what  # 供水量 is what 供水1.46亿立方米 tells
+    return _end_behind(what, words) or _end_behind(short, words)
+
+
+def _end_behind(name: str, words: str) -> int:
+    """Where the one figure behind a name ends, or 0."""
+    starts = (at for at in range(len(words)) if words.startswith(name, at))
+    return _only_end(found for at in starts if (found := _FIGURE.match(words, at + len(name))))
+
+
+def _only_end(found: Iterable[re.Match[str]]) -> int:
+    """Where the only match ends; 0 where there is none or several."""
+    ends = [each.end() for each in found]
+    return ends[0] if len(ends) == 1 else 0
 
 
 def _like_figure(how: str, words: str) -> int:
@@ -121,8 +126,7 @@ def _like_figure(how: str, words: str) -> int:
     found = _UNIT.search(how)
     if found is None:
         return 0
-    ends = [each.end() for each in re.finditer(rf"{_SO_MANY}{found['unit']}(?=[，；。]|$)", words)]
-    return ends[0] if len(ends) == 1 else 0
+    return _only_end(re.finditer(rf"{_SO_MANY}{found['unit']}(?=[，；。]|$)", words))
 
 
 def _placed(text: str, changes: Sequence[_Change]) -> str:

@@ -72,11 +72,13 @@ def soon(due: str, task: str, today: datetime.date | None) -> int:
     day = next(_days(due), None)
     if day is None or today is None:
         return 0
-    ends = (found.end() for found in _HOW_SOON.finditer(task) if _is_on(_end_of(found, today), day))
+    for found in _HOW_SOON.finditer(task):
+        if _is_on(_end_of(found, today), day):
+            return found.end()
     # Where a later month is spoken of behind it, the day is no day for all of that: 一个月内…。6月和9月各回访一次.
-    goes_on = any(later.month > day.month and not later.year for later in _days(task))
-    first = _HOW_SOON.search(first_clause(task)) if goes_on and not day.year else None
-    return next(ends, first.end() if first else 0)
+    first = None if day.year else _HOW_SOON.search(first_clause(task))
+    goes_on = first is not None and any(later.month > day.month and not later.year for later in _days(task))
+    return first.end() if first and goes_on else 0
 
 
 def is_months_end(due: str, task: str, today: datetime.date | None) -> bool:

@@ -16,14 +16,10 @@ from drafter.punctuation import HAN
 
 # With what a text speaks of the Party's decisions, so that its formulas are in place.
 PARTY = regex(r"党的|党中央|习近平|二十大|全会精神|中共中央")
-_RISK = regex(
-    r"火险|火灾|防火|灭火|隐患|高温|汛|旱|洪|台风|暴雨|雨雪|冰冻|灾害|防灾|风险|事故|安全生产|安全月|消防|疫|传染|险情"
-    r"|治安|平安|禁毒|反诈|诈骗|维稳|信访|欠薪|污染|应急|严打|扫黑"
-)
+_PERIL = "火险|火灾|防火|灭火|隐患|高温|汛|旱|洪|台风|暴雨|雨雪|冰冻|灾害|防灾|事故|消防|疫|传染|险情|应急"
+_RISK = regex(rf"{_PERIL}|风险|安全生产|安全月|治安|平安|禁毒|反诈|诈骗|维稳|信访|欠薪|污染|严打|扫黑")
 # What one guards against day and night; arrears of wages and frauds are no accidents.
-_HAZARD = regex(
-    r"火险|火灾|防火|灭火|隐患|高温|汛|旱|洪|台风|暴雨|雨雪|冰冻|灾害|防灾|事故|安全|消防|疫|传染|险情|溺水|应急|危化|燃气"
-)
+_HAZARD = regex(rf"{_PERIL}|安全|溺水|危化|燃气")
 _CHANCE = regex(r"机遇|窗口|红利|风口|新赛道|广阔|前景|契机|蓝海|兴起|利好")
 _CHANCES_WORK = regex(rf"{_CHANCE.pattern}|合作|共赢|投资|招商")  # what the work itself is about
 _COMPANY = regex(r"公司|集团|厂|矿业|矿山|企业|股份|银行|董事|总经理|总裁")

@@ -136,9 +136,9 @@ _KIND = regex(
     r"|(?:开幕|闭幕|开班|结业)式|仪式|典礼|论坛|峰会)$"
 )
 _BEGINS = regex(r"(?P<what>.{2,}?)(?P<how>开幕|启动|开班|开学)(?:式|仪式|大会)")
-# What is opened by a ceremony, and what is a school by its name: 家长学校|开学典礼, 培训班|开班式.
 _YEARLY_NAME = regex(r"\d{4}年度")
 _WORK = regex(rf"[{HAN}]{{4}}")
+# What is opened by a ceremony, and what is a school by its name: 家长学校|开学典礼, 培训班|开班式.
 _STARTS = regex(r"(?P<what>.+?(?:学校|夜校|党校|讲堂|大学|[班营期]))(?:开[班学])?(?:典礼|仪式|式)?")
 _SCHOOL = regex(r"(?:家长|市民|农民|老年|老人|业余|职工|妇女|父母|社区)(?:学校|大学)$|夜校$|党校$|讲堂$")
 _RITE = regex(r"(?:典礼|仪式|式|会|活动)$")
@@ -402,17 +402,17 @@ class BriefView:
     @cached_property
     def led(self) -> bool:
         """Whether the brief names who leads anything, so that a point without a leader lacks one."""
-        return any("牵头" in plain(line) for point in self.points for line in point.lines)
+        return any("牵头" in line for line in _plain_lines(self.points))
 
     @cached_property
     def encourages(self) -> bool:
         """Whether the points themselves encourage those who are honoured, so that nobody need do so before them."""
-        return any(_ENCOURAGES.search(plain(line)) for point in self.points for line in point.lines)
+        return any(map(_ENCOURAGES.search, _plain_lines(self.points)))
 
     @cached_property
     def spreads(self) -> bool:
         """Whether the points themselves ask to pass on what the meeting said, so that nobody need ask it before."""
-        return any(_SPREADS.search(plain(line)) for point in self.points for line in point.lines)
+        return any(map(_SPREADS.search, _plain_lines(self.points)))
 
     @cached_property
     def resolve(self) -> str:
@@ -432,7 +432,7 @@ class BriefView:
     @cached_property
     def since(self) -> str:
         """Since when the review counts, as the brief says it; empty where it does not, or its first words say so."""
-        lines = [plain(line) for point in self.review for line in point.lines]
+        lines = _plain_lines(self.review)
         if self.period and not (lines and lines[0].startswith(plain(self.period))):
             return self.period
         if self.dated:
@@ -452,13 +452,13 @@ class BriefView:
     @cached_property
     def dated(self) -> bool:
         """Whether the first words of the review say since when it counts."""
-        lines = [plain(line) for point in self.review for line in point.lines]
+        lines = _plain_lines(self.review)
         return bool(lines and _BEGINS_WITH_TIME.match(lines[0]))
 
     @cached_property
     def bare(self) -> bool:
         """Whether the first fact of the review says what was done and not by whom: 征集新兵86人, of 全县."""
-        lines = [plain(line) for point in self.review[:1] for line in point.lines]
+        lines = _plain_lines(self.review)
         region = plain(self.region)
         wide = region.startswith("全") and not (_ONE_HOUSE.fullmatch(region) or _ONE_FIRM.fullmatch(region))
         return bool(wide and lines) and words_of(first_clause(lines[0]) or "的")[0].kind in "BV"
@@ -482,33 +482,37 @@ class BriefView:
     @cached_property
     def untold(self) -> bool:
         """Whether the brief names the time of its review (时段), which no fact of it says."""
-        lines = [plain(line) for point in self.review for line in point.lines]
-        return bool(self.period) and not any(_BEGINS_WITH_TIME.match(line) for line in lines[:1])
+        return bool(self.period) and not self.dated
 
     @cached_property
     def last_year(self) -> bool:
         """Whether the review is last year's, and nothing in it this year's."""
-        lines = [plain(line) for point in self.review for line in point.lines]
+        lines = _plain_lines(self.review)
         return bool(lines) and lines[0].startswith("去年") and not any(re.search("今年|上半年", line) for line in lines)
 
     @cached_property
     def portrays(self) -> bool:
         """Whether the review ends with what somebody did, so that 他们 can stand behind it: not with a fund's size."""
-        lines = [plain(line) for point in self.review for line in point.lines]
+        lines = _plain_lines(self.review)
         return bool(lines) and bool(_PORTRAYS.search(lines[-1]) or find_persons(lines[-1]))
 
     @cached_property
     def opens(self) -> str:
         """The time with which a loose review begins, so that its lead can begin with it: 去年8月启动创建以来."""
-        lines = [plain(line) for point in self.review for line in point.lines]
+        lines = _plain_lines(self.review)
         found = _OPENS_WITH_TIME.match(lines[0]) if lines and is_loose(self.review) else None
         return found.group() if found else ""
 
     @cached_property
     def now(self) -> str:
         """当前， before a situation that does not begin with a time or a point of view itself."""
-        lines = [plain(line) for point in self.situation for line in point.lines]
+        lines = _plain_lines(self.situation)
         return "" if not lines or _BEGINS_WITH_VIEW.match(lines[0]) else "当前，"
+
+
+def _plain_lines(points: Sequence[PointView]) -> list[str]:
+    """What points say, line by line, without marks."""
+    return [plain(line) for point in points for line in point.lines]
 
 
 VIEWS = (PointView, MeetingView, SpeakerView, AgendaView, QuoteView, SectionView, BriefView)
@@ -558,10 +562,11 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger, today: da
     if examples and not cases:
         texts = ["".join(map(stop, texts)) + exemplified(examples)]
     told = plain("".join(texts))
-    assignment = assigned("" if does(plain(lead), told) else lead, due, (given.heading or "") + told)
+    lead = "" if does(plain(lead), told) else lead
+    assignment = assigned(lead, due, (given.heading or "") + told)
     if assignment and texts:
         # Behind a case 这件事 would be the case.
-        texts = [*texts[:-1], _assigned_to(texts[-1], assignment, 1 if examples else point.number)]
+        texts = [*texts[:-1], _assigned_to(texts[-1], lead, assignment, 1 if examples else point.number)]
     elif assignment:
         texts = [_assigned_alone(lead, assignment)]
     if cases:
@@ -589,9 +594,9 @@ _SEVERAL = regex(r"，.*，|[；：]|，(?:不|严禁|禁止|目前|现有|计�
 _OF_IT = ("这项工作", "具体", "这件事")  # one after the other: who leads is told of each point of a list
 
 
-def _assigned_to(text: str, assignment: str, number: int) -> str:
+def _assigned_to(text: str, lead: str, assignment: str, number: int) -> str:
     """A text with who leads and by when behind it: in the same sentence where that is one demand, else in its own."""
-    first = re.split("[、，和]", plain(bare(assignment)).removeprefix("由").split("牵头")[0])[0]
+    first = re.split("[、，和]|牵头", plain(lead))[0]
     doer = len(first) > 1 and plain(text).startswith(first)  # 市财政局要会同…，由市财政局、市国资委牵头
     apart = holds_sentences(text) or doer or _SEVERAL.search(plain(bare(text)))
     if not apart:
@@ -1009,7 +1014,7 @@ def any_of(texts: Sequence[str], *words: str) -> bool:
 
 def says(points: Sequence[PointView], *words: str) -> bool:
     """Whether one of the words occurs in the points, so that stock need not say the same."""
-    return any(word in plain(line) for point in points for line in point.lines for word in words)
+    return any(word in line for line in _plain_lines(points) for word in words)
 
 
 def begins_with(text: str, *words: str) -> bool:
@@ -1100,11 +1105,8 @@ def begins_done(points: Sequence[PointView]) -> bool:
 
 
 VIEW_FILTERS: dict[str, Callable[..., Any]] = {
-    "any_of": any_of,
     "all_hopes": all_hopes,
-    "parts_of": parts_of,
-    "troubles": troubles,
-    "without_parts": without_parts,
+    "any_of": any_of,
     "begins_done": begins_done,
     "begins_with": begins_with,
     "drop_tail": drop_tail,
@@ -1119,8 +1121,11 @@ VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "recounted": recounted,
     "reported": reported,
     "ordinal": ordinal,
+    "parts_of": parts_of,
     "says": says,
     "tells_speech": tells_speech,
     "told_lines": told_lines,
     "told": told,
+    "troubles": troubles,
+    "without_parts": without_parts,
 }
