@@ -24,8 +24,8 @@ from drafter.compose.origin_marks import (
     read,
 )
 from drafter.compose.phrase_choice import Choices, Chooser
-from drafter.compose.prose import stop
-from drafter.compose.template_views import BriefView, view_brief, view_section
+from drafter.compose.prose import in_task, stop
+from drafter.compose.template_views import BriefView, Setting, setting_of, view_brief, view_section
 from drafter.late_classes import dataclass
 from drafter.model import Draft, Matter, Note, Paragraph, Phrase, Plan, PlannedSection, PointFunction, Section
 from drafter.numerals import count_word
@@ -87,8 +87,9 @@ def draft_with_choices(
         "inline": "" if any((section.enumerator or "").startswith(INLINE) for section in plan.sections) else INLINE,
         "roles": tuple(section.role for section in plan.sections),
     }
+    setting, template = setting_of(matter, choices.occasion), engine.load(name)
     writer = _Writer(
-        matter, engine, engine.load(name), name, ledger, chooser, context, _lasts(plan.sections), _befores(plan)
+        matter, setting, engine, template, name, ledger, chooser, context, _lasts(plan.sections), _befores(plan)
     )
     sections = tuple(section for planned in plan.sections for section in writer.write(planned))
     made = Draft(
@@ -139,6 +140,8 @@ def unused_keys(plan: Plan, sections: Sequence[Section]) -> Iterator[tuple[str, 
         key for role, matter in plan.matter.roles.items() if matter.wish == "omitted" for key in SOURCES.get(role, ())
     }
     for name in wanted:
+        if name == "spirit" and any(in_task(text, plan.brief.meeting.task or "") for text in plan.brief.spirit):
+            continue
         if getattr(plan.brief, name) and name not in seen and name not in hidden:
             yield BRIEF.named(name).zh, plan.brief.lines.get(name, 0)
 
@@ -205,6 +208,7 @@ class _Writer:
     """What all sections of one draft are written with."""
 
     matter: Matter
+    setting: Setting
     engine: Engine
     template: Template
     name: str
@@ -249,8 +253,8 @@ class _Writer:
         # Guests, parents and the public are told what is done and asked to do it; nobody says 要 to them.
         ordered = not self.context["brief"].outside
         demands = ordered and _main_of(planned.brief_key, self.matter) in ("tasks", "safeguards")
-        point, today = self.matter.at(planned.brief_key), self.matter.brief.meeting.date
-        section = view_section(planned, point, last, self.ledger, demands, today)
+        point = self.matter.at(planned.brief_key)
+        section = view_section(planned, point, last, self.ledger, self.setting, demands)
         key = f"{planned.role}:{planned.heading or ''}"
         context = {
             **self.context,

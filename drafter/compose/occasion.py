@@ -29,14 +29,15 @@ _TEACHERS = regex(r"老师|教师|护士|护理|医务|教职")
 _PEOPLE = regex(r"乡亲|居民|村民|市民|父老|家长")
 # An organisation whose people all work in one house: it has no 各级各部门, and its hall is known to them.
 _HOUSE = regex(
-    rf"[^，。、]{{2,}}?(?P<kind>医院|大学|科学院|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂|[{HAN_NUMERAL}]中(?!学))"
+    rf"[^，。、]{{2,}}?(?P<kind>医院|大学|科学院|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂"
+    rf"|档案馆|图书馆|博物馆|文化馆|科技馆|美术馆|[{HAN_NUMERAL}]中(?!学))"
 )
 _ORGANS = regex("[、和]")
 _NUMBERED = regex(rf"\d+年?|第[{HAN_NUMERAL}百]+|[{YEAR_DIGITS}]{{4}}年")  # what changes from year to year
 _LEGAL = regex(r"(?:集团)?(?:股份)?(?:有限责任|有限)?公司$|集团$")
 _HOUSE_UNITS = {"医院": "各科室", "大学": "各学院、各部门", "学院": "各系、各部门"}
 _HOUSE_WORDS = {"科学院": "全院", "大学": "学校", "学院": "学校", "中学": "学校", "小学": "学校"}
-_HEADS_HOUSE = regex(r"(?<!副)(?:校长|院长|园长|厂长|所长|董事长|总经理|总裁)|党(?:委|总支|支部)书记")
+_HEADS_HOUSE = regex(r"(?<!副)(?:校长|院长|园长|厂长|所长|馆长|董事长|总经理|总裁)|党(?:委|总支|支部)书记")
 _ROOM = regex(rf"会议室|会议厅|报告厅|多功能厅|礼堂|会堂|办公楼|\d+楼|[{HAN_NUMERAL}]楼")
 # What is no chance, whatever the work is: 25岁以下的占到34%, but 增速下滑.
 _BAD_NEWS = regex(r"严峻|下滑|下降|损失|亏损|流失|被骗|压力|走不通|滞后|靠后|末位|退路|上访|倒数|受伤|死亡|失守")

@@ -403,6 +403,22 @@ def carried(spirit: Iterable[str], verb: str = "深入学习贯彻", laws: Itera
     return "，".join(([verb + series(nouns)] if nouns else []) + kept + clauses)
 
 
+_PASSED_ON = regex(r"(?:传达|学习|贯彻)+(?P<spirit>[^，。；]+?)(?:会议)?精神")
+_LEVELS = regex("中央|全国|国家|[省市县区州盟旗镇乡](?:委|政府)?")
+_ANY_MEETING = regex("工作|会议|电视电话|视频|精神|[全大会、和]")
+
+
+def in_task(spirit: str, task: str) -> bool:
+    """Whether what a meeting carries out stands in its task as well: 传达学习全省总河湖长会议精神，总结…."""
+    found = _PASSED_ON.search(task)
+    if not found or not _ANY_MEETING.search(spirit):
+        return False
+    texts = (spirit, found["spirit"])
+    levels = [{level[0] for level in _LEVELS.findall(text)} for text in texts]
+    one, other = (set(pairwise(_ANY_MEETING.sub("", _LEVELS.sub("", text)))) for text in texts)
+    return levels[0] <= levels[1] and bool(one and other) and (one <= other or other <= one)
+
+
 # What an organ does for a house below that it does not lead: a court supervises another (宪法 第一百三十二条).
 _SUPERVISES = ((regex(r"法院$"), "监督指导"), (regex(r"(?:人大(?:常委会)?|政协)$"), "监督支持"))
 
@@ -682,7 +698,7 @@ def exemplified(cases: Iterable[str]) -> str:
 
 
 _BAD_CASE = regex(
-    "教训|事故|反面|损失|处分|问责|投诉|逾期|被[骗罚查偷]|火灾|死亡|受伤|隐患|漏|[没未]有?(?:按|及时|落实|发现|到位)|不到位"
+    "教训|事故|反面|损失|处分|问责|投诉|逾期|被[骗罚查偷]|火灾|死亡|受伤|隐患|遗漏|疏漏|漏[报登查检填录掉]|[没未]有?(?:按|及时|落实|发现|到位)|不到位"
 )
 # What has not happened, or less often: 没有发生一起亡人事故, 投诉下降三成.
 _NOT_SO_BAD = regex(
@@ -692,13 +708,15 @@ _NOT_SO_BAD = regex(
 _WORTH = ("这个做法值得借鉴", "这样的做法值得学习", "这个办法值得推广")
 # What somebody has shown is no method: 第五期有位学员…，夜里练了一百多次.
 _BY_SOMEBODY = regex(r"[有一]位|学员|师傅|[老战]同志|小伙|大姐|大爷|阿姨")
+_OURS = ("这样的做法，我们要坚持下去", "这样的事，我们要多办、办好", "这个路子，我们会一直走下去")
 _SPIRIT = ("这股劲头值得学习", "这种精神值得学习", "这份用心值得学习")
 
 
-def exemplary(cases: Sequence[str], number: int) -> str:
+def exemplary(cases: Sequence[str], number: int, *, ours: bool = False) -> str:
     """Cases that others may follow, as sentences behind who leads: 在这方面，石桥支行…，这个做法值得借鉴.
 
-    Empty where one is no example to follow. ``number`` is that of the point, so that they are not all praised alike.
+    Empty where one is no example to follow. ``number`` is that of the point, so that they are not all praised alike;
+    ``ours``: those who listen are not told to follow them, we ourselves go on like that.
     """
     parts = [drop_lead(drop_lead(case, "比如"), "，") for case in present(cases)]
     if not parts or any(
@@ -706,7 +724,7 @@ def exemplary(cases: Sequence[str], number: int) -> str:
     ):
         return ""
     *rest, last = parts
-    worth = _SPIRIT if _BY_SOMEBODY.search(first_clause(plain(last))) else _WORTH
+    worth = _OURS if ours else _SPIRIT if _BY_SOMEBODY.search(first_clause(plain(last))) else _WORTH
     praise = worth[(number - 1) % len(worth)]
     return "".join(f"在这方面，{stop(part)}" for part in rest) + f"{'' if rest else '在这方面，'}{stop(last)}{praise}。"
 

@@ -124,7 +124,7 @@ def test_what_stands_around_a_fact() -> None:
     text = printed(compose(Brief("work-meeting", points=points, situation=situation, review=review, superior="市委")))
     for expected in (
         "省委书记在全省防汛会议上指出，“宁可十防九空。”防汛没有旁观者。比如，柳沟村提前转移。",
-        "一是要完成4座水库加固，由县水利局牵头，5月底前完成。二是",
+        "一是要完成4座水库加固。这项工作由县水利局牵头，5月底前完成。二是",
         "补齐报警设施，6月10日前完成。",
         "从气候看，降雨偏多两成",
         "从自身看，队伍新手多",
@@ -224,7 +224,7 @@ def test_a_host_calls_comrades_by_their_posts_and_names() -> None:
 AROUND = [
     (
         BriefPoint("甲", "补贴由8000元提高到1.2万元", lead="市财政局", due="7月1日起"),
-        "从7月1日起，补贴由8000元提高到1.2万元，由市财政局牵头。",
+        "从7月1日起，补贴由8000元提高到1.2万元。这项工作由市财政局牵头。",
     ),
     (BriefPoint("甲", "十月份起每两周开一次茶座", lead="工会", due="10月起"), "十月份起"),
     (
@@ -233,12 +233,12 @@ AROUND = [
     ),
     (
         BriefPoint("甲", "一个月内逐条答复本人", lead="市残联", due="6月底前"),
-        "一个月内逐条答复本人，由市残联牵头，6月底前",
+        "一个月内逐条答复本人。这项工作由市残联牵头，6月底前",
     ),
     (BriefPoint("甲", "市残联要逐条答复本人", lead="市残联"), "市残联要逐条答复本人。"),
     (
         BriefPoint("甲", "做到每个社区一个网点", lead="市商务局", due="8月底前", cases=("乙社区半年回收37吨",)),
-        "每个社区一个网点，由市商务局牵头，8月底前落实到位。在这方面，乙社区半年回收37吨。这个做法值得借鉴。",
+        "每个社区一个网点。这项工作由市商务局牵头，8月底前落实到位。在这方面，乙社区半年回收37吨。这个做法值得借鉴。",
     ),
 ]
 
@@ -250,6 +250,36 @@ def test_a_task_is_told_with_its_time_its_case_and_who_leads(point: BriefPoint, 
     text = printed(compose(replace(given, points=points)))
     assert expected in text
     assert "从10月起" not in text
+
+
+def test_a_report_tells_a_task_and_who_leads_it_in_one_sentence() -> None:
+    task = BriefPoint("抓好落实", "把30处隐患点的群众全部转移", "tasks", lead="市应急局", due="6月底前")
+    given = Brief("news-report", meeting=Meeting("全市防汛会议"), speaker=Speaker("周正", "市长"), points=(task,))
+    assert "转移，由市应急局牵头，6月底前" in printed(compose(given))
+
+
+def test_what_somebody_has_shown_is_no_lesson_for_guests() -> None:
+    task = BriefPoint("退税要快", "资料齐的当天办完。", "tasks", lead="服务科", cases=("乙公司周六收到了退税",))
+    given = Brief("symposium", meeting=Meeting("税费座谈会"), audience="各位企业家", points=(task,))
+    assert "我们要坚持下去" in printed(compose(given))
+    assert "我们要坚持下去" not in printed(compose(replace(given, audience="同志们")))
+
+
+@pytest.mark.parametrize(
+    ("spirit", "task", "once"),
+    [
+        ("全省、全市普通高考安全工作会议精神", "传达省、市高考工作会议精神，部署考务", True),
+        ("全省总河湖长会议", "传达学习全省总河湖长会议精神，总结工作", True),
+        ("中央农村工作会议", "传达学习省委农村工作会议精神，部署工作", False),
+        ("市委七届十次全会", "传达学习全市总河湖长会议精神，总结工作", False),
+        ("全省防汛会议", "部署防汛工作", False),
+    ],
+)
+def test_what_the_task_passes_on_is_not_carried_out_as_well(spirit: str, task: str, once: bool) -> None:
+    given = Brief("work-meeting", meeting=Meeting("全市会议", task=task), spirit=(spirit,))
+    made = compose(given)
+    assert ("深入学习贯彻" in printed(made)) is not once
+    assert not any(note.code == "keys-unused" for note in made.notes)
 
 
 def test_what_is_at_stake_and_on_what_grounds() -> None:
