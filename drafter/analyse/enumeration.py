@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 from typing import Literal, NamedTuple
 
-from drafter.analyse.members import Candidates, Chain, continues, read_candidates
+from drafter.analyse.members import BULLET, Candidates, Chain, continues, read_candidates
 from drafter.late_classes import dataclass
 from drafter.numerals import Enumerator
 
@@ -18,7 +18,7 @@ from drafter.numerals import Enumerator
 # unless the list that it interrupts goes on behind it.
 _RANK = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4, "1）": 4, "①": 5}
 # The others have no place in that order; below 一、 they stand no higher than （一），and as main points highest.
-_FLOATING_RANK = {"第一，": 2, "首先": 2, "一是": 3}
+_FLOATING_RANK = {"第一，": 2, "首先": 2, "一是": 3, BULLET: 3}
 _SEPARATORS = frozenset("；，、;,")
 _ENDS = tuple("。！？…”）")
 _BROKEN = ("…", "...")  # an excerpt ends so
@@ -344,6 +344,8 @@ def read_numbering(
         if signpost and index == signpost[0] and not any(frame.style == "一、" for frame in reader.stack):
             reader.stack.clear()
         mark = candidates.leading[index]
+        if mark is not None and mark.style == BULLET and reader.container(index) is None:
+            mark = candidates.leading[index] = None  # what a review counts up is review
         if mark is not None:
             lists = (chain for chain in candidates.chains[index] if len(chain) > 1)
             reader.read_leading(mark, index, inline=any(chain[0][0] == 0 for chain in lists))

@@ -34,7 +34,13 @@ _AGENDA = regex(
     r"上台|表态|宣布|报告|传达|主持|演讲|点评|登台|入席|落座)|升(?:国|会|校)?旗|奏|唱国歌|全体起立|国旗下|宣誓|合影|颁奖|鸣炮|剪彩)"
 )
 _MOST_OF_AGENDA = 0.6  # share of the items of a list that are called up
+# A dash or a dot that opens a paragraph, as reports set off what they count up (——经济总量稳步提升。…). A lone one is a
+# subtitle or a signature, and what does not end as a sentence does is a menu or a table of contents.
+_BULLET = regex(rf"(?P<mark>—+|[-–*•●·◆■▲★►➢▪◇○□])[ \t\u3000]*(?=[{HAN}“《\d])")
+BULLET = "——"  # their style, whatever the mark
+_BULLET_LEAST = 8  # characters of an item
 _ENDS = tuple("。！？…”）")
+_ITEM_ENDS = (*_ENDS, "；", ";")
 _REACH = 3  # paragraphs: a list that begins inside one goes on at the start of another no further away
 
 # The first member may follow without a mark when the second is near (做到一是…，二是…, but not 统一要求，二要…),
@@ -164,6 +170,8 @@ def read_candidates(paragraphs: Sequence[str]) -> Candidates:
             found[index] = None
     for index in _agendas(paragraphs, found):
         found[index] = None
+    for index, mark in _bullets(paragraphs):
+        found[index] = mark
     joints = dict(_joints(found, chains))
     places = Places(found)
     leading = [
@@ -177,6 +185,25 @@ def read_candidates(paragraphs: Sequence[str]) -> Candidates:
     for paragraph, chain in joints.values():
         joined.setdefault(paragraph, set()).add(chain)
     return Candidates(leading, chains, joined, Places(leading))
+
+
+def _bullets(paragraphs: Sequence[str]) -> Iterator[tuple[int, Enumerator]]:
+    """The paragraphs that open with the same dash or dot, one right behind the other, counted."""
+    row: list[tuple[int, str]] = []
+
+    def counted() -> Iterator[tuple[int, Enumerator]]:
+        if len(row) > 1:
+            yield from ((index, Enumerator(mark, BULLET, number)) for number, (index, mark) in enumerate(row, 1))
+        row.clear()
+
+    for index, paragraph in enumerate(paragraphs):
+        found = _BULLET.match(paragraph)
+        item = found is not None and len(paragraph) >= _BULLET_LEAST and paragraph.endswith(_ITEM_ENDS)
+        if row and not (item and found and found["mark"] == row[-1][1]):
+            yield from counted()
+        if item and found:
+            row.append((index, found["mark"]))
+    yield from counted()
 
 
 def _agendas(paragraphs: Sequence[str], found: Sequence[Enumerator | None]) -> Iterator[int]:

@@ -46,6 +46,16 @@ CASES: list[tuple[str, list[str], list[tuple[int, str, bool, bool]]]] = [
         [(1, "一、", 0, 0), (2, "首先，", 0, 0), (2, "其次，", 0, 0), (2, "第三，", 0, 0)],
     ),
     (
+        "dashes and dots below a point are a list, whatever their mark",
+        ["一、认识", "去年：", "——形势" + BODY, "——任务" + BODY, "二、举措", "●项目" + BODY, "●资金" + BODY, BODY],
+        [(1, "一、", 0, 0), (2, "——", 0, 0), (2, "——", 0, 0), (1, "二、", 0, 0), (2, "●", 0, 0), (2, "●", 0, 0)],
+    ),
+    (
+        "dashes outside the points, a lone dash and rows of a menu are none",
+        ["——形势" + BODY, "——任务" + BODY, "一、认识", "——任务" + BODY, "二、举措", "• 首页", "• 要闻", BODY],
+        [(1, "一、", 0, 0), (1, "二、", 0, 0)],
+    ),
+    (
         "第一， with 1. below",
         ["第一，认识。", "1.形势" + BODY, "2.任务" + BODY, "第二，举措。", "1.项目" + BODY, "2.资金" + BODY],
         [(1, "第一，", 0, 0), (2, "1.", 0, 0), (2, "2.", 0, 0), (1, "第二，", 0, 0), (2, "1.", 0, 0), (2, "2.", 0, 0)],
