@@ -91,7 +91,7 @@ _AUDIENCE = (
     r"工友|社员|股东|用户|读者|听众|观众|家人|孩子|姐妹|兄弟|师傅|亲友|法官|检察官|律师|民警|医生|护士|农民)"
 )
 _CALL = regex(
-    rf"(?:同志们|同志|[^\s]{{0,8}}?各位(?:(?!{_VERBS}).){{0,20}}|尊敬的.{{1,30}}|敬爱的.{{1,24}}|亲爱的.{{1,24}}|女士们|先生们|"
+    rf"(?:同志们|同志|[^\s]{{0,8}}?(?:[各诸]位|诸[君公])(?:(?!{_VERBS}).){{0,20}}|尊敬的.{{1,30}}|敬爱的.{{1,24}}|亲爱的.{{1,24}}|女士们|先生们|"
     rf"(?:(?!{_VERBS}).){{1,10}}(?:们|同志们?)|(?:(?!{_VERBS}|[我你他她它咱]们).){{0,18}}{_AUDIENCE}们|"
     rf"(?:老?|(?:全|各|广大|在座|所有)(?:(?!{_VERBS}).){{0,16}}){_AUDIENCE}(?:朋友)?|"
     rf"(?:(?!{_VERBS}).){{0,16}}全体(?:(?!{_VERBS}).){{2,8}}|还有(?:(?!{_VERBS}).){{1,14}}|"
@@ -104,9 +104,12 @@ _MARK = regex(r"[：:！!]")
 _GREETED = regex(rf"\s*(?:大家|你们|您们?|各位|同学们|老师们)?{_DAYTIME}?好[！!。]")
 _NOT_CALLED = regex(r"[。；？?;]|如下")
 _CALLS_OUT = regex(
-    rf"(?:尊敬|敬爱|亲爱)的|各位|全体|(?:代理|副)?(?:主席|议长)$|[{HAN_NUMERAL}]{{1,3}}位|[{HAN}]{{1,8}}(?<![我你他她它咱])们好?$"
+    rf"(?:尊敬|敬爱|亲爱)的|[各诸]位|诸[君公]|全体|(?:代理|副)?(?:主席|议长)$|[{HAN_NUMERAL}]{{1,3}}位|[{HAN}]{{1,8}}(?<![我你他她它咱])们好?$"
 )
 _LEADS_ON = regex("如下|下面|[几0-9]|内容|方面|要求|职责|任务|工作$|情况|意见|建议|感谢|祝|问题")
+_TO_THEM = regex("[为跟向给][各诸]位")
+# Who speaks to whom and of how much is a sentence: 我们为各位准备了三份礼物.
+_TELLS = regex(rf"(?<!的)我(?!的)|{_TO_THEM.pattern}|报告|汇报|介绍|[{HAN_NUMERAL}两几][个份点件句项条]")
 _QUOTES = regex('[“”"‘’]')
 _ASIDE = regex(r"[（(][^（）()]{1,40}[）)]")
 # 因为嘉宾太多，恕不一一致敬: inside a row of guests.
@@ -117,7 +120,7 @@ _WHERE = regex(r"^[—―－-]{1,4}(?:[^，。；]{0,16}日)?在")
 _ENDS_WHERE = regex(rf"(?:会议?|大会|仪式|典礼)上(?:的)?(?:{TITLE_END})?$")
 _BETWEEN_CALLS = regex(r"(?:[、，,\s]|以及)+")
 _VOCATIVE = regex(
-    r"同志|各位|尊敬的|敬爱的|亲爱的|女士|先生|来宾|嘉宾|委员|领导|全体(?:员工|职工|师生|同学|教职|学员|官兵|干部)|^主席|"
+    r"同志|[各诸]位|诸[君公]|尊敬的|敬爱的|亲爱的|女士|先生|来宾|嘉宾|委员|领导|全体(?:员工|职工|师生|同学|教职|学员|官兵|干部)|^主席|"
     r"(?:全[省市县区校院]|广大).{2,8}[、，：:]|(?<![他她它我你咱人])们(?=[、，：:！!]|$)"
 )
 _COLUMN = regex("[【〔[].*[】〕\\]]")  # the name of a page's column, all of the line in brackets
@@ -126,12 +129,17 @@ _FLOOR = regex(r"[^，。；：:！？]{2,16}[：:](?:多谢|谢谢|感谢)?(?:�
 # Headlines call out (奋进吧，青年！), but neither twice nor to those who listen: 大家好！
 _SPOKEN = regex("[！？].*[！？]$|(?:大家|你们|各位|借此|今天).*[！？]$")
 # Where a text was printed or which of several it is: 《匠心》第48期 卷首, 会议材料之三, 第十周 2019-04-22.
-_ISSUE = regex(rf"第\s?[{HAN_NUMERAL}0-9]{{1,4}}\s?[期号周版卷辑]|材料之[{HAN_NUMERAL}0-9]|[0-9]{{4}}[-/][0-9]{{1,2}}")
+_ISSUE = regex(
+    rf"第\s?[{HAN_NUMERAL}0-9百]{{1,5}}\s?[期号周版卷辑页册]|卷[{HAN_NUMERAL}上中下]|[pP]\.\s?[0-9]|材料之[{HAN_NUMERAL}0-9]"
+    r"|(?:合集|汇编|丛刊|文摘|特刊|通讯|手册|存档|文存|集刊|选编|速记|转写|抄件)(?=$|[\s\u3000（(·・》，])|[0-9]{4}[-/][0-9]{1,2}"
+)
 _NAME_ALONE = 5  # characters of a name without a post
 _LONGEST_BYLINE = 14  # characters of a byline that stands alone above a text
 _LONGEST_CALL = 400
 _GUESTS = 6  # a row has so many guests for each that is called by a strange title
 _GUEST = 12  # characters of such a guest
+_STRANGER = 16  # characters of a listener where the line is nothing but a call
+_CALLED_ALONE = 60  # characters of such a line
 _CALL_LINES = 8  # lines of a salutation
 _CALLS_ALONE = 24  # characters: without a mark only so short a line is a salutation
 _SHARED = 600  # characters of the text in which the words of its headline are looked for
@@ -168,7 +176,8 @@ def match_salutation(paragraph: str) -> str | None:
         return paragraph if _is_call(paragraph.rstrip("，,。")) else None
     end = mark.end()
     alone = end == len(paragraph.rstrip()) and mark.group() in "：:"
-    if not _is_call(paragraph[: mark.start()]) and not (alone and _is_plain_call(paragraph[: mark.start()])):
+    text = paragraph[: mark.start()]
+    if not _is_call(text) and not (alone and (_is_plain_call(text) or _calls_strangers(text))):
         return None
     if mark.group() in "：:":
         end += _called_on(paragraph[end:])
@@ -185,7 +194,7 @@ def _called_on(rest: str) -> int:
 
 def _is_call(text: str) -> bool:
     """Whether a text names listeners and nothing else: 尊敬的王主席（主持人），各位委员，大家好."""
-    if not _VOCATIVE.search(text) or _NOT_CALLED.search(text) or match_enumerator(text[:16]):
+    if not _VOCATIVE.search(text) or _NOT_CALLED.search(text) or match_enumerator(text[:16]) or _TO_THEM.search(text):
         return False
     bare = _EXCUSE.sub("，", _QUOTES.sub("", _ASIDE.sub("", text)).strip())
     pieces = [piece for piece in _BETWEEN_CALLS.split(bare) if piece]
@@ -201,6 +210,22 @@ def _is_plain_call(text: str) -> bool:
     if not _CALLS_OUT.match(text) or _NOT_CALLED.search(text):
         return False
     return all(len(piece) <= _GUEST and not _SAYS.search(piece) and not _LEADS_ON.search(piece) for piece in pieces)
+
+
+def _calls_strangers(text: str) -> bool:
+    """Whether a line that is nothing but a call names half of its listeners as nobody foresaw: 师母，各位师兄师姐."""
+    if (
+        len(text) > _CALLED_ALONE
+        or not _VOCATIVE.search(text)
+        or _NOT_CALLED.search(text)
+        or match_enumerator(text[:16])
+    ):
+        return False
+    pieces = [piece for piece in _BETWEEN_CALLS.split(_QUOTES.sub("", _ASIDE.sub("", text)).strip()) if piece]
+    strange = [piece for piece in pieces if not _CALL.fullmatch(piece)]
+    if 2 * len(strange) > len(pieces) or _TELLS.search(text):
+        return False
+    return all(len(piece) <= _STRANGER and not _SAYS.search(piece) and not _LEADS_ON.search(piece) for piece in strange)
 
 
 # Without a mark 各位领导、同志们 is a salutation, 党员代表 is not.

@@ -52,6 +52,9 @@ SALUTATIONS = [
     ("代理主席：", "代理主席："),
     ("同学们好：", "同学们好："),
     ("各位领导，运动员、教练员、裁判员同志们，朋友们：", "各位领导，运动员、教练员、裁判员同志们，朋友们："),
+    ("诸位先生，诸位同学：", "诸位先生，诸位同学："),
+    ("师母，各位师兄师姐，先生的老朋友们：", "师母，各位师兄师姐，先生的老朋友们："),
+    ("主持人，各位同道：", "主持人，各位同道："),
 ]
 
 
@@ -79,6 +82,9 @@ def test_match_salutation(paragraph: str, salutation: str) -> None:
         "市委书记：",
         "工作目标：",
         "党员代表",
+        "这个冬天，我们为各位游客准备了三份礼物：",
+        "总干事跟各位报告三个重点：",
+        "我代表全体职工，向大会郑重承诺：",
         "",
     ],
 )
@@ -359,3 +365,11 @@ def test_a_headline_below_a_column_may_have_a_colon() -> None:
 )
 def test_a_first_line_that_calls_out(first: str, title: tuple[int, ...]) -> None:
     assert read_front([first, "很高兴参加这次会议，我代表林场作一个发言。"]).title == title
+
+
+@pytest.mark.parametrize(
+    "printed", ["《近世文存》卷二　第四十一页", "经营管理文摘第三辑", "校友通讯第612期", "年度演讲存档"]
+)
+def test_where_a_text_was_printed_is_no_title(printed: str) -> None:
+    front = read_front([printed, "质量是羞耻心逼出来的", "诸位同事：", "今天讲质量。质量是羞耻心逼出来的。"])
+    assert front.title == (1,)
