@@ -36,6 +36,7 @@ def _late(module: str, name: str) -> Cleaner:
 # In this order: each may rely on what those before it have done. The keys are the codes of the ledger.
 CLEANERS: dict[str, Cleaner] = {
     "line-ends": line_ends,
+    "running-head": _late("running_heads", "running_heads"),
     "wrap": _late("wraps", "wraps"),
     "markup": markup,
     "space": edge_spaces,
@@ -53,7 +54,7 @@ CLEANERS: dict[str, Cleaner] = {
 }
 LAYOUT = "layout"  # the code of what the reader of a printed page changes, before any cleaner
 # What files and pages do to a text, and nobody does who composes one.
-_OF_FILES = frozenset({"wrap", "mojibake", "preview", "link-tear", SHELL, "paragraph"})
+_OF_FILES = frozenset({"running-head", "wrap", "mojibake", "preview", "link-tear", SHELL, "paragraph"})
 # These may change what stands between the marks of a damaged place.
 _BLIND = frozenset({"line-ends", "space", "mojibake"})
 _SHOWN = 200  # damaged places of a document that are reported one by one

@@ -10,7 +10,10 @@ from drafter.corpus.rows import row_lines
 from drafter.model import Omission, OmissionKind
 from drafter.patterns import regex
 
-_FRONT = regex(r"\A---[ \t]*\n(?:(?!---)[^\n]*\n){0,60}---[ \t]*(?:\n|\Z)")
+_FRONT = regex(
+    r"\A(?:---[ \t]*\n|(?=(?:title|layout|date|author|tags|categories)[ \t]*:))"
+    r"(?:(?!---)[^\n]*\n){0,60}---[ \t]*(?:\n|\Z)"
+)
 _FENCE = regex(r"[ \t]*(?:```|~~~)")
 _HEADING = regex(r"[ \t]{0,3}#{1,6}(?:[ \t]+|(?=[^\s#]))")
 _CLOSING_HASHES = regex(r"[ \t]#{1,6}[ \t]*$")

@@ -463,6 +463,32 @@ KEEPER = regex(
     .{2,14}(?:出品|供稿|供图|提供)$ 浏览器建议 建议使用 最佳(?:浏览|分辨率)
     """)
 )
+# Below a picture, alone on a line: 资料图片, 某某摄, 宣传科提供; above it stands what it shows.
+_PICTURE_CREDIT = (
+    rf"(?:(?:摄影|图片|图源|供图)?[：:\s]*[{HAN}·]{{2,12}}(?<![主会议])(?:摄|供图|图源)$|(?:摄影|图源|供图)[：:\s]+[{HAN}·\s]{{2,12}}$"
+    rf"|[{HAN}]{{0,8}}(?:资料|新华社|中新社|美联社|路透社|法新社|视频|网络)(?:图片|图|截图)$|[{HAN}]{{2,14}}(?<!保障|服务|支持)提供$)"
+)
+PICTURE_CREDIT = regex(_PICTURE_CREDIT)
+CAPTION_SENTENCE = regex(
+    rf"[^。]{{4,60}}[。」]\s*{_PICTURE_CREDIT}|"
+    r"(?:[（(]\s*)?图(?:为|[0-9一二三四五]{0,2}\s*[）):：])|(?:照片|图片)说明[：:]|.{2,60}[（(][^（）()]{0,12}(?:摄|供图|图源[^（）()]{0,8})[）)]$"
+)
+# What is done and shown while somebody speaks, alone on a line in brackets: 【停顿，微笑】, [音乐渐起], （扫描件 003）.
+STAGE = regex(
+    r"[【\[（(][^】\]）)。]{0,40}(?:停顿|音乐|掌声|鼓掌|大屏|灯光|追光|举杯|现场提示|提词|字幕|镜头|翻页|扫描件|空白页|微笑|环视|省略附件|图片)"
+    r"[^】\]）)]{0,30}[】\]）)]$"
+)
+FILE_ATTACHED = regex(
+    r"(?:相关)?附件\s*[0-9一二三四五]{0,2}\s*[：:【\[]?.{0,60}\.(?:xlsx?|docx?|wps|pdf|od[tsp]|pptx?|zip|rar)\b.{0,16}$",
+    re.IGNORECASE,
+)
+# 《某选集》第五卷，人民出版社1977年第1版: the book that a text was taken from.
+BOOK = regex(r"[（(]?《[^》]{2,30}》[^。]{0,12}(?:第[^。]{1,6}[卷册辑期]|出版社)[^。]{0,40}[）)]?$")
+# What an editor says of a text above it, and what a site announces that it gives in full.
+TOLD_OF_TEXT = regex(
+    r"(?:这|本文|此文|下文)[是系为](?![^。]{0,6}我)[^。，]{0,30}(?:同志|先生|[书校院]长|主席|总理|书记)?[^。]{2,60}"
+    r"(?:讲话|报告|开幕词|闭幕词|致辞|发言|演讲|谈话)(?:稿|的?(?:一部分|摘要|节选|全文))?[。]?$"
+)
 # （总会秘书处整理 照片见附件）, （根据录音整理，未经本人审阅）: how a text came about, told below it.
 GATHERED = regex(
     r"[—\-\s]*以上为?.{0,12}(?:记录|实录|全文).{0,24}$|"
@@ -509,7 +535,11 @@ GIVES_TEXT = regex(
     (?:整理|刊发|刊登|摘登|记录|抄录|贴|发)(?:如下|于此|在此|出来|上来) 以飨 (?:现|下面)(?:选登|摘登|刊登|分享|转发)
     标题[系为](?:本刊)?编者 (?:供|给)(?:大家|各位|兄弟们?|同[行仁志们]{1,2}|朋友们?|网友)?(?:学习|交流)?(?:参考|借鉴)
     """)
-    + "[^。！？]{0,24}[。！：:]?$"
+    + r"[^。！？]{0,24}[。！：:]?$"
+)
+# 以下是原文，演讲全文535字：, behind a lead that is short: a report may end so too, and what it tells stays.
+GIVES_FULL_TEXT = regex(
+    r"(?:致辞|致词|发言|讲话|演讲|演[辞词]|开幕词|闭幕词|谈话|报告|献辞|以下[是为][^。]{0,20})的?(?:全文|原文|实录|译文)[^。]{0,16}[：:]\W*$"
 )
 # 岗位竞聘发言稿1000字。: a title by its length, as sites make them.
 LENGTH_TITLE = regex(r"[^，。；：！？]{2,40}[0-9]{2,5}字[。：:]?$")

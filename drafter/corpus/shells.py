@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from drafter.corpus import page_words as words
 from drafter.corpus.compilations import judge_compilation
+from drafter.corpus.landmarks import judge_landmarks
 from drafter.corpus.ledger import Change
 from drafter.corpus.surroundings import (
     is_prose,
@@ -26,6 +27,7 @@ from drafter.corpus.surroundings import (
 from drafter.literals import Sieve, sieves
 from drafter.numerals import HAN_NUMERAL, match_enumerator
 from drafter.patterns import regex
+from drafter.punctuation import HAN
 
 _SHORT = 130  # characters: longer lines are prose
 _LONG_NOTICE = 500  # characters: no notice is longer
@@ -34,12 +36,16 @@ _CRUMBS = 40  # lines among which the place of a page in its site is given
 _STEP = 12  # characters of a step of it
 _HEAD = 12  # lines before which talk about writing is the site's
 _TITLE = 8  # characters of a title that another line may end with
+_LEAD_LINES = 2
+_LEAD_LENGTH = 200  # characters of prose before a full text; a longer lead is a report of its own
 _LEAD = 24  # lines among which somebody tells of the text that follows
 _CARD = 3  # lines of a card
 _AGAIN = 3  # times that a line comes on a page that is no part of the text
 _SAME = 0.9  # of a headline's characters that the title has as well
 _TOKENS = 40  # characters of a line in which a site welcomes or says where it is
 _PERSONS = 40  # a report has no more pictures of people
+_CAPTION = 60  # characters of a sentence that says what a picture shows
+_CREDIT = 20  # characters of the line that says whose it is
 _PARAGRAPH = 40  # characters: a caption stands between lines at least as long as this
 # Matching is done on simplified forms, so that a traditional shell around a simplified text is seen too.
 _FOLD = str.maketrans(
@@ -64,6 +70,9 @@ _SENTENCE_ENDS = tuple("。！？!?…")
 _CLOSERS = "”’」』）)》"
 _OPENERS = ("（", "(")
 _STOPS = regex("[，。；！？]")
+_HAN = regex(f"[{HAN}]")
+_LATIN_SENTENCE = regex(r"[,;.!?](?:\s|[”\"]?$)")
+_LATIN_WORDS = regex(r"[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}|[A-Za-z]{6,}")
 _LABEL_ENDS = "|｜丨>＞»:："
 _CELL = "| "
 _MARK = regex("[，。；：！？,;:!?]")
@@ -86,6 +95,9 @@ _DATA = (
     words.CARD,
     words.FILE_CODE,
     words.MARKUP,
+    words.FILE_ATTACHED,
+    words.STAGE,
+    words.BOOK,
 )
 _ANY_DATA = regex("|".join(f"(?:{pattern.pattern})" for pattern in _DATA))
 _ANY_OTHER_DATA = regex(
@@ -183,11 +195,14 @@ def _reasons(lines: Sequence[str], signs: _Signs) -> dict[int, str]:
     _judge_intros(lines, reasons)
     _judge_leads(lines, reasons)
     _judge_captions(lines, reasons)
+    _judge_credits(lines, reasons)
+    _judge_foreign(lines, reasons)
     _judge_runs_of_captions(lines, reasons)
     _judge_lists(lines, reasons)
     judge_compilation(lines, reasons)
     judge_bottom(lines, reasons)
     judge_top(lines, reasons)
+    judge_landmarks(lines, reasons)
     return reasons
 
 
@@ -451,7 +466,11 @@ def _judge_intros(lines: Sequence[str], reasons: dict[int, str]) -> None:
     for i, line in enumerate(lines):
         place = behind
         behind += len(line) + 1
-        if i in reasons or not is_prose(line) or len(line) > _LONG_INTRO:
+        if i in reasons or len(line) > _LONG_INTRO:
+            continue
+        if i < _HEAD and words.TOLD_OF_TEXT.match(line):
+            reasons[i] = "编者的话"
+        if i in reasons or not is_prose(line):
             continue
         if i < _HEAD and (words.FULL_TEXT.match(line) or words.EDITOR.match(line)):
             reasons[i] = "编者的话"
@@ -477,10 +496,18 @@ def _judge_leads(lines: Sequence[str], reasons: dict[int, str]) -> None:
         if is_salutation(line) or match_enumerator(line[:12]):
             return
         after = _kept(lines, reasons, i, 1)
-        if after is not None and words.GIVES_TEXT.search(line) and _calls(lines[after]):
+        if after is not None and _gives_text(lines, i) and _calls(lines[after]):
             first = next((j for j in range(i) if _ends_sentence(lines[j])), i)
             reasons.update((j, "编者的话") for j in range(first, i + 1) if lines[j] and j not in reasons)
             return
+
+
+def _gives_text(lines: Sequence[str], i: int) -> bool:
+    if words.GIVES_TEXT.search(lines[i]):
+        return True
+    lead = [line for line in lines[:i] if is_prose(line)]
+    short = len(lead) <= _LEAD_LINES and sum(map(len, lead)) <= _LEAD_LENGTH
+    return short and words.GIVES_FULL_TEXT.search(lines[i]) is not None
 
 
 def _calls(line: str) -> bool:
@@ -601,6 +628,34 @@ def _judge_captions(lines: Sequence[str], reasons: dict[int, str]) -> None:
             continue
         if (picture or person) and _is_between_paragraphs(lines, reasons, i):
             reasons[i] = "图片说明"
+
+
+def _judge_credits(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """Whose picture it was, alone on a line, and the sentence above it that says what it shows."""
+    for i, line in enumerate(lines):
+        if i in reasons or not line or len(line) > _CAPTION:
+            continue
+        if words.CAPTION_SENTENCE.match(line):
+            reasons[i] = "图片说明"
+        elif len(line) <= _CREDIT and words.PICTURE_CREDIT.match(line):
+            reasons[i] = "图片说明"
+            above = _kept(lines, reasons, i, -1)
+            if above is not None and len(lines[above]) <= _CAPTION and above > 0 and not is_salutation(lines[above]):
+                reasons[above] = "图片说明"
+
+
+def _judge_foreign(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """Lines of Latin words in a Chinese text: commands, keys of data, what a page says in English."""
+    if sum(1 for line in lines if line and not _HAN.search(line)) * 3 > len(lines):
+        return
+    for i, line in enumerate(lines):
+        if i in reasons or len(line) > _SHORT or _HAN.search(line) or not _LATIN_WORDS.search(line):
+            continue
+        if line[:1].isupper() and _LATIN_SENTENCE.search(line):
+            continue  # somebody says it
+        before = _kept(lines, reasons, i, -1)
+        if before is None or _ends_sentence(lines[before]) or not is_prose(lines[before]):
+            reasons[i] = "外文、代码行"
 
 
 def _judge_runs_of_captions(lines: Sequence[str], reasons: dict[int, str]) -> None:

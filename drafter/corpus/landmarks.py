@@ -1,0 +1,117 @@
+"""Where a text begins and ends by its landmarks (起讫): its title above a salutation, and its last thanks.
+
+What no list of words foresees (a site's slogan, a reader's remark, a note of whoever typed the text) still stands
+outside these two. Only one text with little prose around it is judged so: elsewhere another text may begin there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from drafter.corpus import page_words as words
+from drafter.corpus.surroundings import is_prose, is_salutation, names_text
+from drafter.numerals import match_enumerator
+from drafter.patterns import regex
+from drafter.punctuation import HAN
+
+_TOP = 60  # lines among which a text begins
+_APART = 8  # lines that may stand between a title and the salutation
+_LEAD = 200  # characters of prose before a title that may be somebody's lead
+_REST = 300  # characters of prose behind the last thanks that may be notes and remarks
+_SHORT_TITLE = 8  # characters of a title that goes on from the line above it: 工作报告
+_LEADS = 2  # lines of such a lead
+_ALONE = 30  # characters of last words that stand alone
+_SIGNED = 2  # lines below the last thanks that may be who signs and when
+_SIGNATURE = 24  # characters of such a line
+_CALLS = regex(
+    r"同志|各位|尊敬的|敬爱的|亲爱的|女士|先生|来宾|嘉宾|领导|全体|^主席|朋友|乡亲|(?<![他她它我你咱人])们(?=[、，：:！!]|$)"
+)
+_GOES_ON = ("—", "–", "在", "－")  # a title that begins so has its first part on the line above
+_STOPS = regex("[。；：:]")
+_LAST_WORDS = regex(
+    r"(?:谢谢|感谢)(?:大家|各位|同志们|你们|主席|同学们|老师们|朋友们)?(?:的?聆听|的?倾听)?[！!。.~～]*$"
+    r"|我的(?:讲话|发言|汇报|报告|演讲|致辞|话)(?:到此|就到这里)?(?:完了|完毕|结束了?|就到这里)?[，！!。.]*(?:谢谢[^，。]{0,8}[！!。.]*)?$"
+    r"|我?(?:今天)?就(?:讲|说|汇报)(?:到这里|到这儿|这些|这么多)[^。]{0,10}[！!。.]*$"
+)
+_SPOKEN = regex("同志们|我们|大家|各位|同学们|让我|希望")
+# What a host says behind his thanks is no page.
+_STILL_SAID = regex(r"散会|结束|闭幕|休会|礼成|奏|唱|退场|合影|参观|移步|用餐|请")
+_PART = regex(r"[【\[（(]?(?:(?:范文|例文|文稿|讲话稿?)\s*\S{1,2}|第\S{1,3}[篇章节部]|篇\S{1,2})\s*[】\]）)：:]?")
+_WHEN_WHERE = regex("(?:会议|讲话)?(?:时间|地点|主持人?)\\s*[：:]")
+_BYLINE = regex(rf"[{HAN}·、\s　]{{2,40}}$")
+
+
+def judge_landmarks(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    """Why what stands above the title or below the last thanks of the one text on a page goes, by its line."""
+    _judge_above(lines, reasons)
+    _judge_below(lines, reasons)
+
+
+def _judge_above(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    kept = [i for i, line in enumerate(lines[:_TOP]) if line and i not in reasons]
+    title = _title(lines, kept)
+    if title is None:
+        return
+    above = [i for i in kept if i < title]
+    prose = [i for i in above if is_prose(lines[i])]
+    if len(prose) > _LEADS or _length(lines, prose) > _LEAD or any(match_enumerator(lines[i][:12]) for i in prose):
+        return
+    for i in above:
+        line = lines[i]
+        if i in prose:
+            reasons[i] = "编者的话"
+        elif not (i == above[-1] and _belongs(line, lines[title])) and not _tells(line):
+            reasons[i] = "页首"
+
+
+def _title(lines: Sequence[str], kept: Sequence[int]) -> int | None:
+    """The last line that names a text shortly before the first salutation; a report has none."""
+    called = next((n for n, i in enumerate(kept) if is_salutation(lines[i]) and _CALLS.search(lines[i])), 0)
+    near = kept[max(called - _APART, 0) : called]
+    return next((i for i in reversed(near) if names_text(lines[i]) and len(lines[i]) <= _TOP), None)
+
+
+def _tells(line: str) -> bool:
+    """Whether a line says when and where a text was spoken, or tells the texts of a collection apart."""
+    return any(pattern.match(line) for pattern in (words.DATE, _PART, _WHEN_WHERE))
+
+
+def _belongs(line: str, title: str) -> bool:
+    """Whether the line above a title is its first part, or says who speaks."""
+    if _STOPS.search(line):
+        return False
+    torn = line.startswith("在") or ("上的" in title and "在" not in title) or len(title) <= _SHORT_TITLE
+    return torn or title.startswith(_GOES_ON) or words.PERSON.match(line) is not None
+
+
+def _judge_below(lines: Sequence[str], reasons: dict[int, str]) -> None:
+    kept = [i for i, line in enumerate(lines) if line and i not in reasons]
+    last = next((n for n in range(len(kept) - 1, -1, -1) if _LAST_WORDS.search(lines[kept[n]][-40:])), None)
+    if last is None:
+        return
+    rest = kept[last + 1 :]
+    prose = [i for i in rest if is_prose(lines[i])]
+    if not rest or _length(lines, prose) > _REST or any(_may_begin(lines[i]) for i in rest):
+        return
+    if prose and (len(lines[kept[last]]) > _ALONE or any(_SPOKEN.search(lines[i]) for i in prose)):
+        return  # thanks in the middle: the speech goes on
+    signed = [i for i in rest if words.DATE.match(lines[i]) or _signs(lines[i])]
+    if len(rest) <= _SIGNED and signed == rest:
+        return
+    for place, i in enumerate(rest):
+        if not (words.DATE.match(lines[i]) and place <= 1):
+            reasons[i] = "页尾"
+
+
+def _may_begin(line: str) -> bool:
+    """Whether a line may belong to another text, or to what is still said."""
+    called = is_salutation(line) and _CALLS.search(line) is not None
+    return called or names_text(line) or match_enumerator(line[:12]) is not None or bool(_STILL_SAID.search(line))
+
+
+def _signs(line: str) -> bool:
+    return len(line) <= _SIGNATURE and _BYLINE.match(line) is not None
+
+
+def _length(lines: Sequence[str], places: Iterable[int]) -> int:
+    return sum(len(lines[i]) for i in places)
