@@ -15,7 +15,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from drafter.clause_words import words_of
-from drafter.compose.agenda_views import AgendaView, as_comrades, introduced, posts_of
+from drafter.compose.agenda_notes import unfolded
+from drafter.compose.agenda_views import AgendaView, as_comrades, introduced, posts_of, quorum
 from drafter.compose.changes import compared
 from drafter.compose.deadlines import is_months_end, soon, starts_at
 from drafter.compose.demands import demanded, is_demand, is_topic, urged_of, urged_verb
@@ -106,6 +107,10 @@ _BEGINS_WITH_ASPECT = regex(r"从.{1,12}看，|论|一方面|另一方面")
 _LINKED = regex(
     r"同时|还|也|并|另|此外|但|而|特别|尤其|更|其中|从|近|去年|今年|明年|\d{4}年|\d{1,2}月|[一二三四]季度|[^，。]{1,10}以来"
 )
+_ASSEMBLY = regex(
+    rf"(?:会员大会|代表大会|职代会|股东大?会|理事会|换届(?:选举)?(?:大会|会议?))(?:第?[{HAN_NUMERAL}\d]+次(?:全体)?(?:会议|大会))?$"
+)
+_HOW_MANY = regex("(?<=，)(?:应[到出]|实到)")  # how many were to come and came, which the host reports
 _WITHOUT_OBJECT = regex("(?:出席|列席|参加|主持)了?")  # in a note that leaves out what everybody knows
 _PRESENT = regex("(?:全体|各位)?(?:与会|参会)(?:人员|代表|同志|者)|全体(?:人员|同志|代表)")
 _PORTRAYS = regex(r"他们|她们|\d岁|同志|老师|坚守|一辈子|\d+年如一日|有的")
@@ -505,6 +510,18 @@ class BriefView:
         return found.group() if found else ""
 
     @cached_property
+    def assembly(self) -> bool:
+        """Whether the meeting is a formal one of members or deputies, which is 召开 and declared open: 会员大会."""
+        return bool(_ASSEMBLY.search(plain(self.meeting.name)))
+
+    @cached_property
+    def quorum(self) -> str:
+        """How many were to come and came, as the host reports it; empty where the brief does not say."""
+        told = [quorum(item) for item in self.agenda if item.kind == "quorum"]
+        told += [item.facts for item in self.agenda if item.kind == "attends" and plain(item.facts)]
+        return "".join(f"本次{self.meeting.kind}{text}" if plain(text).startswith("应") else text for text in told[:1])
+
+    @cached_property
     def now(self) -> str:
         """当前， before a situation that does not begin with a time or a point of view itself."""
         lines = _plain_lines(self.situation)
@@ -882,7 +899,23 @@ def _view_agenda(at: int, ledger: Ledger, matter: Matter) -> AgendaView:
         did, view = cut(did, said.start(), said.end()), cut(did, 0, said.start("view"))
     if item.kind != "event" and _WITHOUT_OBJECT.fullmatch(item.did):
         did += _kind_of(matter.brief.meeting.name or "")
-    return AgendaView(who, todo(did, "做了什么？"), item.kind, item.speaks, view)
+    facts = then = ""
+    if build == "script":
+        did, facts, then = _unfolded(did, item.kind)
+    return AgendaView(who, todo(did, "做了什么？"), item.kind, item.speaks, view, facts, then)
+
+
+def _unfolded(did: str, kind: str) -> tuple[str, str, str]:
+    """What a host calls for, what was told in it, and what is done behind it; of those who came, how many they were."""
+    words = plain(did)
+    size = len(words)
+    if kind == "attends":
+        found = _HOW_MANY.search(words)
+        begins, then = (found.start(), size) if found else (size, size)
+    else:
+        begins, then = unfolded(words) if kind == "event" else (size, size)
+    facts = bare(cut(cut(did, then, size), 0, begins)) if begins < then else ""
+    return bare(cut(did, begins, size)), facts, cut(did, 0, then) if then < size else ""
 
 
 def view_section(
