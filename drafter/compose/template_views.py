@@ -23,7 +23,7 @@ from drafter.compose.demands import demanded, is_demand, is_topic, urged_of, urg
 from drafter.compose.heard_notes import heard_act, heard_lines
 from drafter.compose.matter import split_point
 from drafter.compose.occasion import PARTY, Occasion, place_of
-from drafter.compose.offers import ASKED, intent_of, is_promise
+from drafter.compose.offers import ASKED, are_pleas, intent_of, is_promise
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
 from drafter.compose.predicates import opens
 from drafter.compose.prose import (
@@ -70,6 +70,7 @@ _BEGINS_WITH_TIME = regex(
 _OPENS_WITH_TIME = regex(
     r"[^，。；：]{1,14}(?:以来|年来|期间)(?=，)|(?:近|过去的?)[^，。]{1,3}年(?=，)|(?:去年|今年|上半年)(?=，)"
 )
+_BESIDE_PUPILS = regex("领导|来宾|嘉宾|乡亲|父老")
 _OF_CHILDREN = regex("小学|幼儿园|少先队|儿童")
 # A day on which those who are congratulated are, and for nothing else: “三八”国际妇女节, 护士节.
 _FEAST = regex(
@@ -265,7 +266,7 @@ class BriefView:
     ``noun`` is the work where it can be what a sentence is about (优化营商环境 cannot, it is a doing).
     ``about``, ``listeners``, ``units``, ``new``, ``yearly``, ``event`` and ``mourns`` are those of the ``Occasion``;
     ``leadership`` is in whose name the speaker speaks: the house that he heads where the brief names nobody.
-    ``represents``, ``place``, ``hosts``, ``from_above`` and ``owns`` are those of the occasion too.
+    ``represents``, ``place``, ``hosts``, ``from_above``, ``owns`` and ``leaves`` are those of the occasion too.
     """
 
     theme: str
@@ -308,6 +309,7 @@ class BriefView:
     hosts: bool
     from_above: bool
     owns: bool
+    leaves: bool
 
     @cached_property
     def call(self) -> str:
@@ -390,6 +392,17 @@ class BriefView:
     def pupils(self) -> str:
         """How the pupils among the listeners are called: 亲爱的同学们 of 亲爱的同学们、各位老师; or empty."""
         return next((part for part in self._called if "同学" in plain(part)), "")
+
+    @cached_property
+    def to_pupils(self) -> bool:
+        """Whether an address is to pupils, and not to a hall in which they sit beside 领导, 来宾 and 乡亲."""
+        words = plain(self.called)
+        return "同学" in words and self.listeners != "来宾" and not _BESIDE_PUPILS.search(words)
+
+    @cached_property
+    def pleads(self) -> bool:
+        """Whether the points are pleas, before which nobody counts (see ``offers``)."""
+        return are_pleas((point.heading or point.text for point in self.points), self.leaves)
 
     @cached_property
     def guests(self) -> str:
@@ -740,6 +753,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         hosts=occasion.hosts,
         from_above=occasion.from_above,
         owns=occasion.owns,
+        leaves=occasion.leaves,
     )
 
 
