@@ -42,6 +42,7 @@ _SPEECH = regex(
     r"(?P<how>(?:先后|分别|依次|代表[^，。]{2,12})?)(?=(?:讲话|发言|点评|推介|述职|总结性?讲话|表态)(?:$|，))"
 )
 _ADDRESS = regex(r"致[^了，。；]{0,4}[辞词]$")
+_GIVES_REPORT = regex(r"作(?!了)[^，。；]*(?:报告|说明|汇报)(?:$|，)")
 _HOW_LONG = regex(r"，(?:每人|每家|每位|限时|时间)[^，。]*$")
 _NAMED = regex(rf"(?P<post>.*(?:{POSTS}))(?P<name>[{SURNAMES}][{HAN}]{{1,2}})")
 _POSTED = regex(rf".*(?:{POSTS})(?P<name>[{HAN}]{{2,3}})")  # whatever the surname, where a name alone is looked for
@@ -273,7 +274,7 @@ def _spoken(item: AgendaView) -> str:
         did = cut(did, long.start(), len(words))
     if speech := _SPEECH.match(words):
         return insert(did, speech.end("how"), "作了")
-    return insert(did, 1, "了") if _ADDRESS.match(words) else did
+    return insert(did, 1, "了") if _ADDRESS.match(words) or _GIVES_REPORT.match(words) else did
 
 
 # --- choosing among items ---------------------------------------------------------------------------

@@ -929,6 +929,8 @@ def _unfolded(did: str, kind: str) -> tuple[str, str, str]:
     else:
         begins, then = unfolded(words) if kind == "event" else (size, size)
     facts = bare(cut(cut(did, then, size), 0, begins)) if begins < then else ""
+    if then < size and not words.startswith("请", then):  # 并发布项目: he does that too, and is called for both
+        return cut(did, begins, then), facts, ""
     return bare(cut(did, begins, size)), facts, cut(did, 0, then) if then < size else ""
 
 

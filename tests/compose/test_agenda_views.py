@@ -119,6 +119,7 @@ def test_a_host_sums_up_who_did_what() -> None:
     ]
     assert plain(recalled(items)) == "8位书记现场述职，两个乡镇依次作了表态发言，顾市长致了辞，柏书记作了讲话"
     assert recalled(items * 9) == ""
+    assert plain(recalled([item("作工作报告", "市长顾长林")])) == "顾市长作了工作报告"
     assert plain(recalled([item("奏唱国歌"), item("颁奖"), *items[-1:]])) == "柏书记作了讲话"
 
 
@@ -259,3 +260,18 @@ def test_a_vote_is_led_aloud_and_its_result_announced_once() -> None:
     assert "请会长钟伯恒作工作报告。\n" in text
     assert "报告！四年来，会员增加到268名。" in text
     assert "三项内容。现在，请大会举手表决。\n同意的请举手。" in text
+
+
+def test_whoever_does_two_things_is_called_for_both() -> None:
+    agenda = (AgendaItem("介绍园区情况，面积2.1平方公里，并发布项目", "主任方可"), AgendaItem("讲话", "县长尹望舒"))
+    text = printed(compose(Brief("hosting", meeting=Meeting("园区推介会"), audience="各位来宾", agenda=agenda)))
+    assert "请主任方可介绍园区情况，并发布项目。\n" in text
+    assert "从介绍看，面积2.1平方公里。" in text
+
+
+@pytest.mark.parametrize(("act", "times"), [("宣布大会开幕", 0), ("通报情况", 1)])
+def test_an_assembly_is_not_declared_open_twice(act: str, times: int) -> None:
+    agenda = (AgendaItem(act, "会长钟伯恒"), AgendaItem("讲话", "县长尹望舒"))
+    meeting = Meeting("禾川商会第三届会员大会", task="选举理事会")
+    text = printed(compose(Brief("hosting", meeting=meeting, audience="各位会员", agenda=agenda)))
+    assert sum("我宣布，" in line and "开始！" in line for line in text.splitlines()) == times
