@@ -5,7 +5,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from drafter.clause_words import words_of
 from drafter.model import AgendaItem
+from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 from drafter.persons import POSTS, is_name
 from drafter.punctuation import HAN
@@ -23,6 +27,15 @@ _WHO = regex(rf"[^，。；：！？（）]*(?:{_HOUSE}|{POSTS}|\d+多?[名位�
 _NOBODY = regex(
     r"(?:为|向|给|对|与|同|把|就|因)|[^，。；：]*(?:[了过]|不|为了|关于|围绕|进行|举行|召开|开展|听取|观看|审议|由)"
 )
+# What tells in words what a report says; what a text begins with that is a fact of it; what is done behind it.
+REPORTS = regex("报告|通报|汇报|说明|介绍|述职|报账")
+_FACT = regex(
+    rf"(?:近|过去)?[{HAN_NUMERAL}两几\d]+(?:个月|年)|去年|今年|全年|上半年|一年来|截至|目前|累计|共(?![同享])|总计|重点|主要|其中|包括|收入|支出|结余"
+)
+_BY_THE_WAY = regex(r"每[人家位个]|限时|时间|时长|用时|[^，]*\d+分钟")  # how long it takes is said before
+_THEN = regex("请|并|然后|接着|随后|再|组织|宣布|宣读|进行|举手|现场|提交")
+_ASKS_ALL = regex("请[^，]*(?:表决|审议|投票|举手|讨论)")
+_UNFINISHED = ("去年", "今年", "上半年", "全年")  # 通报去年 lacks what of it
 _AT_ONCE = 2  # characters of who there is at least
 _NAME = 3
 
@@ -36,6 +49,32 @@ def parted(item: AgendaItem) -> AgendaItem:
         if len(who) >= _AT_ONCE:
             return AgendaItem(item.did[found.start() :], who, item.view) if _is_who(who) else item
     return item
+
+
+def unfolded(did: str) -> tuple[int, int]:
+    """Where in a note of an act begin the facts that it brought out, and where what is done next; else its end, twice.
+
+    作工作报告，|会员增加到268名，|请大会表决: nobody tells what a report says when he calls for it.
+    """
+    size, at = len(did), 0
+    facts = then = size
+    for before, clause in pairwise(did.split("，")):
+        at += len(before) + 1
+        if facts < size:
+            if _THEN.match(clause):
+                return facts, at
+        elif _ASKS_ALL.match(clause):
+            return at, at
+        elif REPORTS.search(before) and not before.endswith(_UNFINISHED) and _is_fact(clause):
+            facts = at
+    return facts, then
+
+
+def _is_fact(clause: str) -> bool:
+    """Whether a clause tells how things are, and not what else somebody does."""
+    if _BY_THE_WAY.match(clause) or _THEN.match(clause):
+        return False
+    return bool(_FACT.match(clause)) or (any(map(str.isdigit, clause)) and words_of(clause)[0].kind not in "BV")
 
 
 def _is_who(text: str) -> bool:

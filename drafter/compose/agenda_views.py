@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from drafter.compose.agenda_notes import REPORTS
 from drafter.compose.origin_marks import cut, insert, plain
 from drafter.compose.prose import bare, called, happened
 from drafter.late_classes import dataclass
+from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 from drafter.persons import POSTS, SURNAMES, ends_with_post, find_persons, full_names, spoken_form
 from drafter.punctuation import HAN
@@ -29,6 +31,9 @@ _GREETS = regex(r"(?:致|献|贺).{0,4}[辞词]")
 _TEACHES = regex("辅导|授课|讲课|讲座")
 _SPEAKS_TO_GUESTS = regex(r"推介|发言|演讲|分享|介绍|讲话")
 # What is thought or known of a speech, which nobody says before it is made: 发言，考上大学了，讲得很动人.
+_SINCE = regex(rf"(?:近|过去)?[{HAN_NUMERAL}两几\d]+(?:个月|年)来(?!，)")
+_TIMED = regex(rf"(?:近|过去)?[{HAN_NUMERAL}两几\d]+(?:个月|年)|去年|今年|全年|上半年|一年来|截至|目前")
+_AMENDS = regex("(?:作了?|说明|介绍|通报)(?P<what>[^，]{2,10}?(?:修改|修订|调整|改革|变更))")
 _AFTERWARDS = regex(r"(?<=发言|讲话|致辞|演讲|分享)，[^，]*(?:了|讲得|很|十分|非常).*$")
 # The name of an act alone, which is held and not called: 签约，共15个项目.
 _ACT = regex(r"(?:签约|揭牌|剪彩|颁奖|捐赠|授牌|授旗|奠基|义诊|合影|投票|表决|测评)(?=$|，|仪式)")
@@ -37,6 +42,7 @@ _SPEECH = regex(
     r"(?P<how>(?:先后|分别|依次|代表[^，。]{2,12})?)(?=(?:讲话|发言|点评|推介|述职|总结性?讲话|表态)(?:$|，))"
 )
 _ADDRESS = regex(r"致[^了，。；]{0,4}[辞词]$")
+_GIVES_REPORT = regex(r"作(?!了)[^，。；]*(?:报告|说明|汇报)(?:$|，)")
 _HOW_LONG = regex(r"，(?:每人|每家|每位|限时|时间)[^，。]*$")
 _NAMED = regex(rf"(?P<post>.*(?:{POSTS}))(?P<name>[{SURNAMES}][{HAN}]{{1,2}})")
 _POSTED = regex(rf".*(?:{POSTS})(?P<name>[{HAN}]{{2,3}})")  # whatever the surname, where a name alone is looked for
@@ -48,6 +54,8 @@ _TOUR = regex("(?:实地|现场|集体)?(?:参观|观看|考察)")
 _UNCALLED = ("代表", "专家", "职工", "工人", "教师", "选手", "队员", "民警", "委员")  # nobody is called 叶子代表
 _BY_CALLING = (*_UNCALLED, "教练", "老师", "医生", "护士", "同学", "烈士", "冠军", "记者", "师傅", "校友")
 _POST_ALONE = regex(rf".*(?:{POSTS})$")
+_ALL_OF = regex("全体(?=会员|代表|社员|股东|理事|委员|党员|职工|团员)")
+_SEVERAL = 2  # guests whom nobody names twice in a row
 _RECALLED = 150  # characters that one breath of summing up may take
 
 
@@ -55,7 +63,8 @@ _RECALLED = 150  # characters that one breath of summing up may take
 class AgendaView:
     """What happened: ``kind`` is event, chairs, attends or quorum; ``speaks`` when it is somebody's speech.
 
-    ``view`` is what the speaker thinks of it, where the brief says so.
+    ``view`` is what the speaker thinks of it, where the brief says so. To a host ``did`` is the act alone that he calls
+    for: ``facts`` are what was told in it, ``next`` what is done behind it.
     """
 
     who: str
@@ -63,6 +72,8 @@ class AgendaView:
     kind: str
     speaks: bool
     view: str = ""
+    facts: str = ""
+    next: str = ""
 
     @property
     def short(self) -> str:
@@ -130,7 +141,12 @@ def _introduced(part: str, posts: Mapping[str, str]) -> str:
 
 _SO_MANY = regex(r"\d+(?P<unit>[名家位个人])(?=[^，]{2,})")
 _CAME = regex(r"(?:应到|实到|应出席|实际?出席)\d+(?![\d名家位个人])")
-_VOTES = regex("举手(?:表决|通过)|投票|无记名|选举(?:产生)?")
+# A vote that is taken; nobody votes when its rules are read, or its result.
+_VOTES = regex(
+    "举手|(?:投票|无记名|选举|表决)(?!办法|规则|结果|工作|筹备|情况|名单|条例|委员会|大会|会议|法|权|方式|程序|产生的)"
+)
+_RESULT = regex("(?:宣布|公布|通报|报告)[^，。]{0,16}(?:(?:选举|表决|投票|计票|测评)(?:的)?结果|当选[^，。]{0,8}名单)")
+_ELECTED = regex("选举|当选")
 
 
 def announced(item: AgendaView) -> str:
@@ -163,13 +179,16 @@ def answered_by(item: AgendaView, guests: bool) -> str:
     """What a host answers to an item before he goes on: 国歌, 默哀, 祝贺, 签约, 揭牌, 捐赠, or what he thanks for.
 
     Thanks are for greetings, and for what is said to guests (推介, 发言): reports of one's own people are their duty.
+    Of a vote 表决, 投票, or 当选 where somebody announces who was elected, 结果 where only what was decided.
     """
-    did = plain(item.did)
+    did = plain(item.did) + plain(item.next)
     for word in ("国歌", "默哀"):
         if word in did:
             return word
+    if _declares(item):
+        return "当选" if _ELECTED.search(did) else "结果"
     if _VOTES.search(did):
-        return "投票" if "投票" in did or "选举" in did else "表决"
+        return "表决" if "举手" in did or not ("投票" in did or "选举" in did or "无记名" in did) else "投票"
     for pattern, word in ((_HONOURS, "祝贺"), (_CONTRACTS, "签约"), (_UNVEILS, "揭牌")):
         if pattern.search(did):
             return word
@@ -181,6 +200,34 @@ def answered_by(item: AgendaView, guests: bool) -> str:
         return taught.group()  # whoever comes to teach is a guest
     said = _SPEAKS_TO_GUESTS.search(did)
     return said.group() if said and guests and item.who else ""
+
+
+def _declares(item: AgendaView) -> bool:
+    """Whether an item is the announcing of a vote's result."""
+    return bool(_RESULT.search(plain(item.did)))
+
+
+def declared(agenda: Sequence[AgendaView], vote: str) -> bool:
+    """Whether one of the items announces the result of a vote (投票, 表决), which nobody announces a second time."""
+    return any(("表决" in plain(item.did)) == (vote == "表决") for item in agenda if _declares(item))
+
+
+def reported_on(item: AgendaView) -> str:
+    """What a host thanks for where an item told facts, or was to be explained before a vote: 报告, 说明; or empty."""
+    found = REPORTS.findall(plain(item.did)) if plain(item.facts + item.next) else []
+    return found[-1] if found else ""
+
+
+def brought_out(item: AgendaView) -> str:
+    """What a report told, as a host says it behind his thanks: 四年来，会员增加到268名; 这次章程修改，重点增加三项."""
+    words = plain(item.facts)
+    if since := _SINCE.match(words):
+        return insert(item.facts, since.end(), "，")
+    if found := _AMENDS.search(plain(item.did)):
+        what = cut(cut(item.did, found.end("what"), len(plain(item.did))), 0, found.start("what"))
+        return f"这次{what}，{item.facts}"
+    leads = words and not _TIMED.match(words)
+    return f"从{reported_on(item)}看，{item.facts}" if leads else item.facts
 
 
 def is_welcome(item: AgendaView, welcome: Sequence[str]) -> bool:
@@ -227,7 +274,7 @@ def _spoken(item: AgendaView) -> str:
         did = cut(did, long.start(), len(words))
     if speech := _SPEECH.match(words):
         return insert(did, speech.end("how"), "作了")
-    return insert(did, 1, "了") if _ADDRESS.match(words) else did
+    return insert(did, 1, "了") if _ADDRESS.match(words) or _GIVES_REPORT.match(words) else did
 
 
 # --- choosing among items ---------------------------------------------------------------------------
@@ -235,15 +282,67 @@ def _spoken(item: AgendaView) -> str:
 
 def attending(agenda: Sequence[AgendaView], how: str) -> str:
     """Who is here, of those who 出席, 列席, or otherwise 参加, in one row."""
-    return "，".join(bare(item.who) for item in agenda if item.who and _how(plain(item.did)) == how)
+    return "，".join(_present(agenda, how))
 
 
-def unlisted(welcome: Sequence[str], agenda: Sequence[AgendaView]) -> str:
-    """The guests welcomed by name whom the agenda does not list among those who are here: one introduces them too."""
-    here = "".join(plain(item.who) for item in agenda)
-    named = [(text, full_names(plain(text))) for text in welcome]
-    guests = [text for text, names in named if len(names) == 1 and not any(name in here for name in names)]
-    return "，".join(bare(cut(text, 0, plain(text).rfind("的") + 1)) for text in guests)
+def _present(agenda: Sequence[AgendaView], how: str) -> list[str]:
+    return [bare(item.who) for item in agenda if item.who and _how(plain(item.did)) == how]
+
+
+def attending_guests(agenda: Sequence[AgendaView], welcome: Sequence[str]) -> str:
+    """Who 出席, with the guests welcomed by name whom the agenda does not list: they are introduced too.
+
+    Guests stand in the order in which they are welcomed, which is that of their rank, each with whom he brings.
+    """
+    rows = [part for row in _present(agenda, "出席") for part in _groups(row)]
+    if not rows:
+        return ""
+    guests = [(_guest(text), next(iter(names))) for text, names in _welcomed(welcome) if len(names) == 1]
+    everybody = "".join(plain(item.who) for item in agenda)
+    alone = {next(iter(names)): at for at, row in enumerate(rows) if len(names := full_names(plain(row))) == 1}
+    ranked = [text for text, name in guests if name in alone]
+    listed = sorted(alone[name] for _, name in guests if name in alone)
+    for at, text in zip(listed, ranked, strict=False):
+        rows[at] = text
+    after = 0
+    for text, name in guests:
+        if text in ranked:
+            after = rows.index(text) + 1
+        elif name not in everybody:
+            rows.insert(after, text)
+            after += 1
+    return "，".join(rows)
+
+
+def those_here(who: str) -> str:
+    """Who is here where how many came is reported, which are not all: 全体会员 → 到会会员."""
+    found = _ALL_OF.search(plain(who))
+    return insert(cut(who, *found.span()), found.start(), "到会") if found else who
+
+
+def _groups(row: str) -> list[str]:
+    """The parts of a row between its commas, each with the marks of its stretch."""
+    words = plain(row)
+    return [cut(cut(row, found.end(), len(words)), 0, found.start()) for found in _GROUP.finditer(words)]
+
+
+def _welcomed(welcome: Sequence[str]) -> list[tuple[str, frozenset[str]]]:
+    """Those whom the brief welcomes, with the full names of each."""
+    return [(text, full_names(plain(text))) for text in welcome]
+
+
+def _guest(text: str) -> str:
+    """A guest without what is said of him: 到会指导的|市教育考试院副院长季云川."""
+    return bare(cut(text, 0, plain(text).rfind("的") + 1))
+
+
+def hailed(welcome: Sequence[str], agenda: Sequence[AgendaView], everybody: str) -> tuple[str, ...]:
+    """Whom a host welcomes: in a word (各位来宾的到来) several who were just listed with name and post."""
+    told = [text for text, names in _welcomed(welcome) if len(names) == 1]
+    others = [text for text in welcome if text not in told]
+    if len(told) < _SEVERAL or not _present(agenda, "出席"):
+        return tuple(welcome)
+    return (everybody, *others) if others else (f"{everybody}的到来",)
 
 
 def placed(agenda: Sequence[AgendaView]) -> tuple[AgendaView, ...]:
@@ -308,9 +407,13 @@ AGENDA_FILTERS: dict[str, Callable[..., Any]] = {
     "announced": announced,
     "answered_by": answered_by,
     "attending": attending,
+    "attending_guests": attending_guests,
     "awarded": awarded,
     "away": away,
     "before_leaving": before_leaving,
+    "brought_out": brought_out,
+    "declared": declared,
+    "hailed": hailed,
     "inside": inside,
     "is_welcome": is_welcome,
     "judged": judged,
@@ -318,11 +421,11 @@ AGENDA_FILTERS: dict[str, Callable[..., Any]] = {
     "mentions": mentions,
     "of_kind": of_kind,
     "placed": placed,
-    "quorum": quorum,
     "recalled": recalled,
+    "reported_on": reported_on,
     "speeches": speeches,
+    "those_here": those_here,
     "toured_by": toured_by,
     "toured_first": toured_first,
-    "unlisted": unlisted,
     "without": without,
 }

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any
 
-from drafter.clause_words import words_of
+from drafter.clause_words import Word, words_of
 from drafter.compose.deadlines import COMPLETED
 from drafter.compose.origin_marks import cut, insert, plain
 from drafter.compose.predicates import (
@@ -75,12 +75,20 @@ _WORKS = (
         "抓好",
     ),
 )
+# Verbs of two characters that the lexicon need not have, the second saying with what result: 拓宽, 织密, 讲透.
+_RESULTS = frozenset("宽密牢优透足出清实细紧通活稳准好")
 _DUE_BEHIND = regex(rf"(?P<what>[^，。；：]{{3,24}})，(?P<due>{DEADLINE.pattern})")
+_BY_SOMEBODY = regex(rf"(?:具体|统一)?由(?![\d{HAN_NUMERAL}])")  # and not 由14分钟压缩到5分钟
+_SOMEBODY_MUST = regex(
+    r"[^的]{2,14}(?:(?<![重需主必首摘纲概简只])要(?!求|点|素|件|害|闻|塞|领|义|地|道)|必须|应当|负责)"
+)
 _SEMICOLON, _COMMA, _LONGER = regex("；"), regex("，"), regex("[。；：]")
 _ANSWERS = regex("是(?:第一|直接|主要|具体)责任人")
-_EQUALS = regex("(?<!是)非(?![法常典遗公])|就等于|意味着|好比")  # 治水非一日之功 is a judgement
+# 治水非一日之功 is a judgement, and what depends on how well something is done (供血稳不稳，关系…) a reason.
+_JUDGES = regex("(?<!是)非(?![法常典遗公])|就等于|意味着|好比|(?P<asked>.)不(?P=asked)")
 _LEAST = regex(r"[^，\d]{1,16}不[少低多高]于\d")
 _OFTEN = regex("每[年月季周天日]度?")
+_NO_WORD = Word("", "-")
 _GUESS = 2  # how sure a predicate is that may be a part of a name as well: 消防检查, 场站充电桩扩容
 _OTHERS = 2  # headings that make a manner
 _FOUR = 4  # characters of a clause that stands by itself: 鲜花祭扫, 人员离船
@@ -122,7 +130,7 @@ def urged(text: str) -> str:
     first = first_clause(words)
     if about := _ABOUT.match(words):
         return _urged_about(text, about)
-    if not first or "是" in first or is_demand(first) or is_told(first) or _EQUALS.search(first):
+    if not first or "是" in first or is_demand(first) or is_told(first) or _JUDGES.search(first):
         return text
     if holds_sentences(text):  # a writer's own, of which the first may say what is to be done
         return "要" + text if opens(first) and not _TOLD.search(words.split("。")[0]) else text
@@ -161,6 +169,8 @@ def _as_demand(text: str) -> str:
     if found := _REGULAR.match(words):
         return insert(text, found.end("when"), "要开展")
     begun = predicate(first_clause(words))
+    if _has_own_verb(first_clause(words)):
+        return "要" + text
     verb = "" if begun and begun.sure > _GUESS else _verb_for(words)
     return f"要{verb}{text}" if verb else _at_predicate(text)
 
@@ -168,11 +178,19 @@ def _as_demand(text: str) -> str:
 def _verb_for(words: str) -> str:
     """The verb that goes with the name of a work or a thing (红白理事会作用 → 发挥); empty where it is none."""
     clause = words_of(first_clause(words)) if words else ()
-    if clause and (clause[0].kind in "BV" or opens(first_clause(words))):
-        return ""  # 掌握应急知识 has its verb, and so has 抓蓝藻防控
+    if clause and (clause[0].kind in "BV" or opens(first_clause(words)) or _has_own_verb(first_clause(words))):
+        return ""  # 掌握应急知识 has its verb, and so have 抓蓝藻防控 and 畅通销售渠道
     if any(word.kind == "B" or word.text.startswith("开") for word in clause[1:-1]):
         return ""  # and 法院开通绿色通道
     return next((verb for pattern, verb in _WORKS if pattern.match(words)), "")
+
+
+def _has_own_verb(clause: str) -> bool:
+    """Whether a work's name stands behind a verb that the lexicon does not know: 畅通渠道, 拓宽渠道, 织密防控."""
+    if any(clause.startswith(verb) and len(clause) > len(verb) for _, verb in _WORKS):
+        return True
+    first, second = (*words_of(clause), _NO_WORD, _NO_WORD)[:2]
+    return len(first.text) == 1 and first.kind not in "MTQ" and second.text in _RESULTS
 
 
 def verb_beside(heading: str, others: Iterable[str]) -> str:
@@ -334,7 +352,7 @@ def is_demand(text: str) -> bool:
 def demanded(lines: Iterable[str]) -> str:
     """What a speaker demanded, as news reports it: 要压实责任，严格督查。企业要履行主体责任。.
 
-    Two short demands in a row share a sentence and its 要.
+    Two short demands in a row share a sentence and its 要, where the first does not end with somebody's own task.
     """
     found: list[str] = []
     alone = False  # whether the last sentence is one demand that another may join
@@ -346,8 +364,14 @@ def demanded(lines: Iterable[str]) -> str:
             alone = False
         else:
             found += [urged(first), *map(_urged_note, more)]
-            alone = joins
+            alone = joins and not _names_own_doer(line)
     return "".join(map(stop, found))
+
+
+def _names_own_doer(line: str) -> bool:
+    """Whether a further clause says who does it (…，由州商务局每年抽查): so that it ends its sentence."""
+    rest = plain(bare(line)).split("，")[1:]
+    return any(_BY_SOMEBODY.match(clause) or _SOMEBODY_MUST.match(clause) or names_doer(clause) for clause in rest)
 
 
 def _takes_urge(line: str) -> bool:

@@ -44,6 +44,11 @@ _BAD_NEWS = regex(r"严峻|下滑|下降|损失|亏损|流失|被骗|压力|走�
 _WIDE = regex(r"^(?:全)?(?:国|省|自治区|市|县|区|州|旗|盟)$")
 _CAMPAIGN = regex(r"行动|会战|攻坚|活动|安全月|宣传月|宣传周|整治|创建|普查|大赛|竞赛|战役|硬仗|防灭火|防汛")
 _MOURNS = regex(r"追悼|追思|悼念|公祭|默哀|遗体|骨灰|安葬|缅怀")
+_FAREWELL = regex("欢送|话别|送别|惜别|送行|离任|荣休|荣退|告别(?!仪式)")
+# Who comes for a time or has served it, and is seen off: a team as it is called, or people of a kind.
+_LEAVERS = regex(
+    "(?:支教|援[建外藏疆青川黔滇]|医疗|救援|工作|帮扶|服务|专家|讲师|考察|访问|交流|志愿服务|实习)[团队组]|志愿者|挂职|支教|退休|退伍|退役|转业|荣休"
+)
 _CELEBRATES = regex(r"表彰|颁奖|庆祝|庆典|典礼|[^时]节|周年|联欢|茶话|年会|婚礼|开幕|毕业")
 # What the bank calls these (outlines/tags.yaml): an entry that is tagged otherwise is for others.
 _TAGS_OF = {"风险": "risk", "机遇": "opportunity", "任务": "assignment"}
@@ -109,6 +114,7 @@ class Occasion:
     ``represents``: in whose name a leader speaks to guests, by his post (禾川市副市长: 禾川市人民政府); ``place``: the
     name of his place (禾川); ``hosts``: the occasion is held there, and ``from_above``: it is one of a wider region.
     ``owns``: it is held by the house that the speaker heads, whose name its name begins with: he does not come to it.
+    ``leaves``: it is a farewell, and the speaker is one of those who are seen off.
     """
 
     about: str
@@ -130,6 +136,7 @@ class Occasion:
     hosts: bool
     from_above: bool
     owns: bool
+    leaves: bool
 
     @property
     def tags(self) -> frozenset[str]:
@@ -176,6 +183,7 @@ def occasion_of(matter: Matter) -> Occasion:
         hosts=(hosts := bool(place) and _is_held_in(place, brief.meeting.place or "", name)),
         from_above=hosts and _is_from_above(name, brief.speaker.post or ""),
         owns=_owns(brief),
+        leaves=not mourns and leaves(brief),
         indoors=bool(home or _ROOM.search(brief.meeting.place or "")),
     )
 
@@ -251,6 +259,13 @@ def _owns(brief: Brief) -> bool:
     found = _HOUSE.match(post)
     short = _LEGAL.sub("", found.group()) if found else ""
     return bool(_HEADS_HOUSE.search(post)) and len(short) > 1 and name.startswith(short)
+
+
+def leaves(brief: Brief) -> bool:
+    """Whether the occasion sees off those for whom the speaker speaks: 欢送支教团大会, and 支教团团长 in his post."""
+    said = "".join((brief.meeting.name or "", brief.title or ""))
+    speaks = "".join((brief.speaker.post or "", brief.leadership or ""))
+    return bool(_FAREWELL.search(said)) and any(word in said for word in _LEAVERS.findall(speaks))
 
 
 def _superior(brief: Brief) -> str:

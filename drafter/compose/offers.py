@@ -18,6 +18,7 @@ _ASKS = regex(r"希望|期待|期盼|盼望|请|欢迎|恳请|邀请|[但祝]?�
 # What only those are asked who are not at home: 常回家看看, 多为家乡牵线搭桥.
 _CALLS = regex(r"常[来回到]|多[来为给回走提到看](?!年|次)")
 _GUESTS = regex("(?:运动员|裁判员?|选手|队员|教练员?|新人)们?(?=[^，。；：是有的])")
+_PLEA, _BEGS_LEAVE = regex("恳?请(?![示假教求功缨战])"), regex("恳?请(?:允许|让|准许)我")
 _DONE = regex("[来出好成上到起]了|已经?")  # 我们带来了政策 is no promise
 _BY_YEAR = regex("(?:今年|明年|后年|下半年)(?!，)")
 _URGED = regex(
@@ -79,6 +80,17 @@ def intent_of(texts: Iterable[str]) -> str:
 def is_promise(text: str) -> bool:
     """Whether the speaker's own house does it: 馆里做好保障, or it is done for those who listen: 关心司机."""
     return bool(_OURS.match(plain(text)) or _CARES.match(plain(text)))
+
+
+def are_pleas(texts: Iterable[str], leaves: bool) -> bool:
+    """Whether points are pleas from the heart, before which nobody counts: 请允许我们常来看看, 请老师们多保重.
+
+    All begin with 请; one asks for leave to do something, or whoever speaks ``leaves``. 请客商放心采购 is a request
+    among others.
+    """
+    words = list(map(plain, texts))
+    moved = leaves or any(_BEGS_LEAVE.match(text) for text in words)
+    return len(words) > 1 and moved and all(_PLEA.match(text) for text in words)
 
 
 def asked(text: str) -> str:

@@ -10,6 +10,8 @@ from drafter.compose.demands import OFFERS, is_topic, urged_verb, verb_beside
 from drafter.compose.lengths import distribute
 from drafter.compose.matter import are_fragments, split_point
 from drafter.compose.numbering import DEMANDS, INLINE, Numbering, choose_numbering, enumerator, reads_on
+from drafter.compose.occasion import leaves
+from drafter.compose.offers import are_pleas
 from drafter.compose.origin_marks import Ledger, Run, paragraph, read
 from drafter.compose.phrase_choice import Choices
 from drafter.compose.prose import LIST_LIMIT
@@ -82,6 +84,8 @@ def numbered(matter: Matter, outline: Outline) -> tuple[Numbering, Note]:
     move, genre = outline.move("point"), matter.genre
     if is_brief(matter):
         return Numbering((), INLINE), Note("by-genre")
+    if _are_pleas(matter):
+        return Numbering((), INLINE), Note("statements")
     if _are_offers(matter) or (genre.build not in ("report", "script") and _are_statements(matter)):
         return Numbering((INLINE,), ""), Note("statements")
     own = {" > ".join(genre.numbering): 0} if genre.numbering else {}
@@ -111,6 +115,13 @@ def _are_offers(matter: Matter) -> bool:
     if matter.brief.numbering or not any(OFFERS.match(point.heading or point.text or "") for point in points):
         return False
     return all(bool(point.heading) != bool(point.text) and not point.items for point in points)
+
+
+def _are_pleas(matter: Matter) -> bool:
+    """Whether the points are pleas (请允许我们…): 一是 before one would make an order of it."""
+    points = matter.points
+    spoken = matter.genre.build not in ("report", "script") and not matter.brief.numbering
+    return spoken and are_pleas((point.heading or point.text or "" for point in points), leaves(matter.brief))
 
 
 def _is_line(point: PointMatter) -> bool:

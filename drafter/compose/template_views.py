@@ -15,14 +15,15 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from drafter.clause_words import words_of
-from drafter.compose.agenda_views import AgendaView, as_comrades, introduced, posts_of
+from drafter.compose.agenda_notes import unfolded
+from drafter.compose.agenda_views import AgendaView, as_comrades, introduced, posts_of, quorum
 from drafter.compose.changes import compared
 from drafter.compose.deadlines import is_months_end, soon, starts_at
 from drafter.compose.demands import demanded, is_demand, is_topic, urged_of, urged_verb
 from drafter.compose.heard_notes import heard_act, heard_lines
 from drafter.compose.matter import split_point
 from drafter.compose.occasion import PARTY, Occasion, place_of
-from drafter.compose.offers import ASKED, intent_of, is_promise
+from drafter.compose.offers import ASKED, are_pleas, intent_of, is_promise
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
 from drafter.compose.predicates import opens
 from drafter.compose.prose import (
@@ -69,6 +70,7 @@ _BEGINS_WITH_TIME = regex(
 _OPENS_WITH_TIME = regex(
     r"[^，。；：]{1,14}(?:以来|年来|期间)(?=，)|(?:近|过去的?)[^，。]{1,3}年(?=，)|(?:去年|今年|上半年)(?=，)"
 )
+_BESIDE_PUPILS = regex("领导|来宾|嘉宾|乡亲|父老")
 _OF_CHILDREN = regex("小学|幼儿园|少先队|儿童")
 # A day on which those who are congratulated are, and for nothing else: “三八”国际妇女节, 护士节.
 _FEAST = regex(
@@ -106,6 +108,10 @@ _BEGINS_WITH_ASPECT = regex(r"从.{1,12}看，|论|一方面|另一方面")
 _LINKED = regex(
     r"同时|还|也|并|另|此外|但|而|特别|尤其|更|其中|从|近|去年|今年|明年|\d{4}年|\d{1,2}月|[一二三四]季度|[^，。]{1,10}以来"
 )
+_ASSEMBLY = regex(
+    rf"(?:会员大会|代表大会|职代会|股东大?会|理事会|换届(?:选举)?(?:大会|会议?))(?:第?[{HAN_NUMERAL}\d]+次(?:全体)?(?:会议|大会))?$"
+)
+_HOW_MANY = regex("(?<=，)(?:应[到出]|实到)")  # how many were to come and came, which the host reports
 _WITHOUT_OBJECT = regex("(?:出席|列席|参加|主持)了?")  # in a note that leaves out what everybody knows
 _PRESENT = regex("(?:全体|各位)?(?:与会|参会)(?:人员|代表|同志|者)|全体(?:人员|同志|代表)")
 _PORTRAYS = regex(r"他们|她们|\d岁|同志|老师|坚守|一辈子|\d+年如一日|有的")
@@ -260,7 +266,7 @@ class BriefView:
     ``noun`` is the work where it can be what a sentence is about (优化营商环境 cannot, it is a doing).
     ``about``, ``listeners``, ``units``, ``new``, ``yearly``, ``event`` and ``mourns`` are those of the ``Occasion``;
     ``leadership`` is in whose name the speaker speaks: the house that he heads where the brief names nobody.
-    ``represents``, ``place``, ``hosts``, ``from_above`` and ``owns`` are those of the occasion too.
+    ``represents``, ``place``, ``hosts``, ``from_above``, ``owns`` and ``leaves`` are those of the occasion too.
     """
 
     theme: str
@@ -303,6 +309,7 @@ class BriefView:
     hosts: bool
     from_above: bool
     owns: bool
+    leaves: bool
 
     @cached_property
     def call(self) -> str:
@@ -385,6 +392,17 @@ class BriefView:
     def pupils(self) -> str:
         """How the pupils among the listeners are called: 亲爱的同学们 of 亲爱的同学们、各位老师; or empty."""
         return next((part for part in self._called if "同学" in plain(part)), "")
+
+    @cached_property
+    def to_pupils(self) -> bool:
+        """Whether an address is to pupils, and not to a hall in which they sit beside 领导, 来宾 and 乡亲."""
+        words = plain(self.called)
+        return "同学" in words and self.listeners != "来宾" and not _BESIDE_PUPILS.search(words)
+
+    @cached_property
+    def pleads(self) -> bool:
+        """Whether the points are pleas, before which nobody counts (see ``offers``)."""
+        return are_pleas((point.heading or point.text for point in self.points), self.leaves)
 
     @cached_property
     def guests(self) -> str:
@@ -503,6 +521,18 @@ class BriefView:
         lines = _plain_lines(self.review)
         found = _OPENS_WITH_TIME.match(lines[0]) if lines and is_loose(self.review) else None
         return found.group() if found else ""
+
+    @cached_property
+    def assembly(self) -> bool:
+        """Whether the meeting is a formal one of members or deputies, which is 召开 and declared open: 会员大会."""
+        return bool(_ASSEMBLY.search(plain(self.meeting.name)))
+
+    @cached_property
+    def quorum(self) -> str:
+        """How many were to come and came, as the host reports it; empty where the brief does not say."""
+        told = [quorum(item) for item in self.agenda if item.kind == "quorum"]
+        told += [item.facts for item in self.agenda if item.kind == "attends" and plain(item.facts)]
+        return "".join(f"本次{self.meeting.kind}{text}" if plain(text).startswith("应") else text for text in told[:1])
 
     @cached_property
     def now(self) -> str:
@@ -723,6 +753,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         hosts=occasion.hosts,
         from_above=occasion.from_above,
         owns=occasion.owns,
+        leaves=occasion.leaves,
     )
 
 
@@ -882,7 +913,25 @@ def _view_agenda(at: int, ledger: Ledger, matter: Matter) -> AgendaView:
         did, view = cut(did, said.start(), said.end()), cut(did, 0, said.start("view"))
     if item.kind != "event" and _WITHOUT_OBJECT.fullmatch(item.did):
         did += _kind_of(matter.brief.meeting.name or "")
-    return AgendaView(who, todo(did, "做了什么？"), item.kind, item.speaks, view)
+    facts = then = ""
+    if build == "script":
+        did, facts, then = _unfolded(did, item.kind)
+    return AgendaView(who, todo(did, "做了什么？"), item.kind, item.speaks, view, facts, then)
+
+
+def _unfolded(did: str, kind: str) -> tuple[str, str, str]:
+    """What a host calls for, what was told in it, and what is done behind it; of those who came, how many they were."""
+    words = plain(did)
+    size = len(words)
+    if kind == "attends":
+        found = _HOW_MANY.search(words)
+        begins, then = (found.start(), size) if found else (size, size)
+    else:
+        begins, then = unfolded(words) if kind == "event" else (size, size)
+    facts = bare(cut(cut(did, then, size), 0, begins)) if begins < then else ""
+    if then < size and not words.startswith("请", then):  # 并发布项目: he does that too, and is called for both
+        return cut(did, begins, then), facts, ""
+    return bare(cut(did, begins, size)), facts, cut(did, 0, then) if then < size else ""
 
 
 def view_section(

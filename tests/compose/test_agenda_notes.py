@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from briefs import compose, printed
 
-from drafter.compose.agenda_notes import parted
+from drafter.compose.agenda_notes import parted, unfolded
 from drafter.model import AgendaItem, Brief, Meeting
 
 
@@ -48,3 +48,23 @@ def test_a_host_calls_upon_whom_a_line_names_and_keeps_what_is_thought_of_him() 
     assert "请受助学生陈小禾发言" in text
     assert "动人" not in text
     assert "请机关干部" not in text
+
+
+UNFOLDED = [
+    ("作工作报告，四年来会员由146名发展到268名，收入过亿元", "四年来会员由146名发展到268名，收入过亿元", ""),
+    ("作章程修改说明，重点增加三项内容，请大会举手表决", "重点增加三项内容，", "请大会举手表决"),
+    ("作说明，请大会审议", "", "请大会审议"),
+    ("报告财务收支，收入46.2万元，支出41.7万元", "收入46.2万元，支出41.7万元", ""),
+    ("介绍园区情况，面积2.1平方公里，并发布项目", "面积2.1平方公里，", "并发布项目"),
+    ("传达会议精神，通报全县准备情况", "", ""),
+    ("通报情况，播放暗访片3分钟", "", ""),
+    ("作工作汇报，每人6分钟", "", ""),
+    ("致辞，并推介家乡项目", "", ""),
+    ("通报去年，善款1263万元，帮4820人", "", ""),
+]
+
+
+@pytest.mark.parametrize(("did", "facts", "then"), UNFOLDED)
+def test_what_a_report_tells_is_no_part_of_the_call_for_it(did: str, facts: str, then: str) -> None:
+    begins, after = unfolded(did)
+    assert (did[begins:after], did[after:]) == (facts, then)

@@ -13,7 +13,10 @@ from drafter.compose.agenda_views import (
     answered_by,
     as_comrades,
     attending,
+    attending_guests,
     before_leaving,
+    brought_out,
+    hailed,
     introduced,
     leaving,
     placed,
@@ -93,6 +96,12 @@ ANSWERED = [
     ("介绍项目情况", True, "介绍"),
     ("介绍项目情况", False, ""),
     ("作专题辅导", False, "辅导"),
+    ("组织无记名投票", False, "投票"),
+    ("选举产生新一届理事会", False, "投票"),
+    ("举手表决《选举办法》", False, "表决"),
+    ("宣读选举办法和候选人名单", False, ""),
+    ("宣布理事选举结果", False, "当选"),
+    ("宣布表决结果", False, "结果"),
 ]
 
 
@@ -110,6 +119,7 @@ def test_a_host_sums_up_who_did_what() -> None:
     ]
     assert plain(recalled(items)) == "8位书记现场述职，两个乡镇依次作了表态发言，顾市长致了辞，柏书记作了讲话"
     assert recalled(items * 9) == ""
+    assert plain(recalled([item("作工作报告", "市长顾长林")])) == "顾市长作了工作报告"
     assert plain(recalled([item("奏唱国歌"), item("颁奖"), *items[-1:]])) == "柏书记作了讲话"
 
 
@@ -187,3 +197,81 @@ def test_a_ceremony_has_no_spirit_to_carry_out() -> None:
         text = printed(compose(brief))
         assert "会议" not in text
         assert "散会" not in text
+
+
+GUESTS = ("长桥市工商联主席祝辰光", "禾川县县长尹望舒和代表团一行8人", "长桥市民政局局长冉文青", "各兄弟商会的会长")
+
+
+def test_guests_are_listed_as_they_are_welcomed_and_welcomed_in_a_word() -> None:
+    here = [AgendaView("禾川县县长尹望舒，市工商联主席祝辰光", "出席会议", "attends", False)]
+    assert attending_guests(here, GUESTS) == "，".join(GUESTS[:3])
+    assert hailed(GUESTS, here, "各位来宾") == ("各位来宾", GUESTS[3])
+    assert hailed(GUESTS[:3], here, "各位来宾") == ("各位来宾的到来",)
+    assert hailed(GUESTS[:1], here, "各位来宾") == GUESTS[:1]
+    assert hailed(GUESTS, (), "各位来宾") == GUESTS
+    pair = [AgendaView("县长田宏伟、副县长周正", "出席会议", "attends", False)]
+    assert attending_guests(pair, ("副县长周正",)) == "县长田宏伟、副县长周正"
+
+
+BROUGHT_OUT = [
+    ("作工作报告", "四年来会员增加到268名", "四年来，会员增加到268名"),
+    ("作章程修改说明", "重点增加三项内容", "这次章程修改，重点增加三项内容"),
+    ("报告财务收支", "收入46.2万元", "从报告看，收入46.2万元"),
+    ("作财务报告", "去年收入46.2万元", "去年收入46.2万元"),
+]
+
+
+@pytest.mark.parametrize(("did", "facts", "said"), BROUGHT_OUT)
+def test_what_was_told_is_said_behind_the_thanks(did: str, facts: str, said: str) -> None:
+    assert brought_out(AgendaView("甲", did, "event", False, "", facts)) == said
+
+
+def assembly(seed: int = 0) -> str:
+    agenda = (
+        AgendaItem("参加会议，应到会员268名，实到会员231名，符合章程规定", "会长钟伯恒，全体会员"),
+        AgendaItem("作工作报告，四年来会员增加到268名", "会长钟伯恒"),
+        AgendaItem("作章程修改说明，重点增加三项内容，请大会举手表决", "副秘书长夏桐"),
+        AgendaItem("宣读选举办法，组织无记名投票", "总监票人季一平"),
+        AgendaItem("宣布理事选举结果", "总监票人季一平"),
+    )
+    meeting = Meeting("长桥市禾川商会第三届会员大会第一次会议", task="听取工作报告，选举产生第三届理事会")
+    goal = "把商会办成温暖之家"
+    given = Brief("hosting", meeting=meeting, audience="各位来宾、各位会员", agenda=agenda, goal=goal, seed=seed)
+    return printed(compose(given))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_assembly_is_declared_open_when_enough_have_come(seed: int) -> None:
+    text = assembly(seed)
+    assert "举办长桥" not in text
+    opened = next(line for line in text.splitlines() if "我宣布，" in line and "开始！" in line)
+    assert opened.startswith("本次会议应到会员268名，实到会员231名，符合章程规定。")
+    assert "会长钟伯恒，到会会员。" in text
+    assert "参加会议，应到" not in text
+    assert "重担" not in text
+
+
+def test_a_vote_is_led_aloud_and_its_result_announced_once() -> None:
+    text = assembly()
+    assert "（请放下" not in text
+    assert text.count("请放下。") == 3
+    assert text.count("（宣布表决结果）") == 1
+    assert text.count("计票") == 1
+    assert "请会长钟伯恒作工作报告。\n" in text
+    assert "报告！四年来，会员增加到268名。" in text
+    assert "三项内容。现在，请大会举手表决。\n同意的请举手。" in text
+
+
+def test_whoever_does_two_things_is_called_for_both() -> None:
+    agenda = (AgendaItem("介绍园区情况，面积2.1平方公里，并发布项目", "主任方可"), AgendaItem("讲话", "县长尹望舒"))
+    text = printed(compose(Brief("hosting", meeting=Meeting("园区推介会"), audience="各位来宾", agenda=agenda)))
+    assert "请主任方可介绍园区情况，并发布项目。\n" in text
+    assert "从介绍看，面积2.1平方公里。" in text
+
+
+@pytest.mark.parametrize(("act", "times"), [("宣布大会开幕", 0), ("通报情况", 1)])
+def test_an_assembly_is_not_declared_open_twice(act: str, times: int) -> None:
+    agenda = (AgendaItem(act, "会长钟伯恒"), AgendaItem("讲话", "县长尹望舒"))
+    meeting = Meeting("禾川商会第三届会员大会", task="选举理事会")
+    text = printed(compose(Brief("hosting", meeting=meeting, audience="各位会员", agenda=agenda)))
+    assert sum("我宣布，" in line and "开始！" in line for line in text.splitlines()) == times

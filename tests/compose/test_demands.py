@@ -106,7 +106,37 @@ CASES = [
     (demands.demanded, (["压实责任", "对失职的，严肃问责"],), "要压实责任。对失职的，要严肃问责。"),
     (demands.demanded, (["压实责任", "云" * 80],), f"要压实责任。要{'云' * 80}。"),
     (demands.demanded, (["压实责任；抓早抓小", "严格督查"],), "要压实责任，抓早抓小。要严格督查。"),
+    # Who does the one in a further clause would be heard to do the other behind it.
+    *(
+        (demands.demanded, ([line, "强化考核"],), f"要{line}。要强化考核。")
+        for line in ("健全台账，由县财政局每月抽查", "健全台账，各乡镇要逐户核实", "健全台账，县财政局每月拨付一次")
+    ),
+    (demands.demanded, (["压缩用时，由14分钟减到5分钟", "强化考核"],), "要压缩用时，由14分钟减到5分钟，强化考核。"),
+    (demands.urged, ("供血量稳不稳，关系病人安危",), "供血量稳不稳，关系病人安危"),
 ]
+
+# The name of a work with its verb, and without: a verb is never put before another.
+WITH_VERBS = [
+    *("畅通销售渠道", "拓宽销路渠道", "织密监管", "兜牢民生保障", "做优养老服务", "讲透政策", "晒出权力清单"),
+    *("拓宽就业创业", "放大示范作用", "掌握应急知识"),
+]
+WITHOUT = [
+    ("销售渠道", "畅通"),
+    ("党建引领作用", "发挥"),
+    ("会商机制", "建立"),
+    ("应急知识", "掌握"),
+    ("应急值守", "抓好"),
+]
+
+
+@pytest.mark.parametrize("text", WITH_VERBS)
+def test_what_begins_with_a_verb_gets_no_other(text: str) -> None:
+    assert demands.urged(text) == f"要{text}"
+
+
+@pytest.mark.parametrize(("text", "verb"), WITHOUT)
+def test_the_name_of_a_work_gets_its_verb(text: str, verb: str) -> None:
+    assert demands.urged(text) == f"要{verb}{text}"
 
 
 @pytest.mark.parametrize(("function", "arguments", "expected"), CASES)

@@ -281,3 +281,19 @@ def test_the_same_meeting_of_two_years() -> None:
     second = brief(meeting=Meeting("2027年第3次工作会议"))
     assert base_of(first) == base_of(second)
     assert (year_of(first), year_of(second), year_of(brief())) == (2026, 2027, 0)
+
+
+FAREWELLS = [
+    ("禾川县欢送第六批支教团大会", "第六批支教团团长", None, True),
+    ("援疆医疗队送别会", "副院长", "长桥市援疆医疗队", True),
+    ("老教师荣休仪式", "荣休教师代表", None, True),
+    ("禾川县欢送第六批支教团大会", "禾川县县长", "县委、县政府", False),
+    ("退休干部座谈会", "退休干部代表", None, False),
+    ("支教团总结会", "支教团团长", None, False),
+]
+
+
+@pytest.mark.parametrize(("name", "post", "organ", "expected"), FAREWELLS)
+def test_who_is_seen_off_and_says_goodbye(name: str, post: str, organ: str | None, expected: bool) -> None:
+    given = brief(meeting=Meeting(name), speaker=Speaker("甲", post), leadership=organ)
+    assert occasion_of(lay_out(given, DEFINED["work-meeting"])).leaves is expected

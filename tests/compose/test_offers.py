@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from briefs import compose, printed
 
-from drafter.compose.offers import asked, intent, intent_of, is_promise, promised
+from drafter.compose.offers import are_pleas, asked, intent, intent_of, is_promise, promised
 from drafter.compose.origin_marks import plain
 from drafter.model import Brief, BriefPoint, Meeting, Speaker
 
@@ -122,3 +122,41 @@ def test_a_course_ends_as_one() -> None:
         text = printed(compose(replace(brief, seed=seed)))
         assert "培训" in text.split("一是")[0]
         assert not [words for words in ("闭幕", "会议开", "谁牵头", "提供现场") if words in text]
+
+
+PLEAS = [
+    (("请允许我们常来看看", "请老师们多保重"), False, True),
+    (("请老师们多保重", "请同学们好好学习"), True, True),
+    (("请客商放心采购", "请果农守住质量"), False, False),
+    (("请允许我们常来看看", "把协作的路走宽"), True, False),
+    (("请允许我们常来看看",), True, False),
+]
+
+
+@pytest.mark.parametrize(("points", "leaves", "expected"), PLEAS)
+def test_what_is_begged_is_not_counted(points: tuple[str, ...], leaves: bool, expected: bool) -> None:
+    assert are_pleas(points, leaves) is expected
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whoever_is_seen_off_says_goodbye_to_all(seed: int) -> None:
+    points = tuple(
+        BriefPoint(head, "两地相隔千里，心却挨得很近。") for head in ("请允许我们把情分续下去", "请孩子们把书念好")
+    )
+    given = Brief(
+        "address",
+        theme="教育协作",
+        meeting=Meeting("禾川县欢送第六批支教团大会", datetime.date(2026, 7, 10), "县一中操场"),
+        speaker=Speaker("郑禾", "第六批支教团团长"),
+        audience="尊敬的各位领导，老师们、同学们、乡亲们",
+        thanks=("禾川父老乡亲",),
+        congratulations=("县教育工作的喜人变化",),
+        situation=(BriefPoint(text="两年时间太短"),),
+        points=points,
+        goal="让情谊代代相传",
+        seed=seed,
+    )
+    text = printed(compose(given))
+    assert not [word for word in ("隆重举行", "欢聚", "一是", "希望你们", "点希望", "\n同学们，") if word in text]
+    assert text.index("禾川父老乡亲") < text.index("喜人变化")
+    assert "\n请允许我们把情分续下去。" in text
