@@ -105,6 +105,8 @@ _RESULTS = regex(r"贡献|力量|奋斗|支撑|保障$|篇章|答卷|而努力|�
 _ASPECT = regex(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以论讲说看]")
 # A heading that only says from where the facts are seen, and so leads into them: 论产业, 从结构看, 在思想引领上.
 _LEADS_IN = regex(r"方面$|[上中]$|来看$|来说$|^[论讲说看](?![到出见清明了])|^(?:从|就).*[看论讲说]$")
+# From where a fact is seen, which sets it apart from its neighbours as a number would: 从市场看，….
+BEGINS_WITH_ASPECT = regex(r"从.{1,12}看，|论|一方面|另一方面")
 _JUDGES = regex(
     r"[快紧好多高低稳实强严准齐足深细顺活新亮]$|了$|到位$|有[力序效]$|明显$|显著$|提升$|增强$|见效$|稳中[有向].$|有所..$|越.{1,4}越.|(?<=..)(?:不断|逐[步渐年]|持续|稳步|日[益趋])"
 )
@@ -267,9 +269,11 @@ def prose(items: Iterable[str]) -> str:
 def listed(items: Sequence[str], style: str = "一是", least: int = 3) -> str:
     """Items as 一是…。二是…。三是…。 (inline points); fewer than ``least``, or more than ten, as running text.
 
-    Light ones share a sentence: 一是甲；二是乙；三是丙。.
+    Light ones share a sentence: 一是甲；二是乙；三是丙。. What each says from where it is seen (从市场看) needs no number.
     """
     parts = present(items)
+    if style and len(parts) > 1 and all(BEGINS_WITH_ASPECT.match(plain(part)) for part in parts):
+        return prose(map(stop, parts))
     if not style or not least <= len(parts) <= LIST_LIMIT:
         return prose(parts)
     heavy = any(_is_heavy(plain(bare(part))) for part in parts)

@@ -26,6 +26,7 @@ from drafter.compose.offers import ASKED, intent_of, is_promise
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
 from drafter.compose.predicates import opens
 from drafter.compose.prose import (
+    BEGINS_WITH_ASPECT,
     acts,
     are_events,
     arrives,
@@ -76,7 +77,11 @@ _FEAST = regex(
     r"|[“「](?:三八|五一|五四|六一|七一|八一)[”」]"
 )
 _AWARDED = regex("[获受当入评]|表彰|先进|优秀|考上|冠军|胜利")
-_OF_LAYMEN = regex("农民|农户|[茶果粮菜]农|村民|居民|致富|创业|家长|渔民|牧民|个体")
+# Who works for himself: no office sends him, and no office waits for him. 农业, 农村 and 农技 are words of offices.
+_OF_LAYMEN = regex(
+    "[茶果粮菜蜂花棉烟蔗蚕桑瓜菌药稻麦林牧渔](?:农|民|友)(?![业村林机科行商垦资产经技政组])|农[民户友]|农场主|[养种][殖植猪牛羊鸡鸭鹅鱼虾蜂蚕菇]{1,2}大?户"
+    "|专业户|大户|村民|居民|乡亲|致富|创业|家长|个体|商户|摊主|店主|业主|手艺人|匠人|艺人|绣娘|传承人|社员"
+)
 _TROUBLES = regex("还有|[低少差难紧弱慢]|不足|不够|下降|下滑|放松|压力|短缺|风险|零星")
 _OF_TERM = regex("开学|散学|学期|升旗|入学|成人礼")
 _OF_COURSE = regex("培训班|研修班|轮训班|学习班|进修班|结业")
@@ -102,7 +107,6 @@ _WHICH_PERIOD = regex(
 )
 _SUMS_UP = regex(r"(?:总结|回顾|盘点)[^，。]{0,4}(?P<year>去年|今年|20\d\d年)")
 _OF_YEAR = regex(r"(?P<year>20\d\d年)度")
-_BEGINS_WITH_ASPECT = regex(r"从.{1,12}看，|论|一方面|另一方面")
 _LINKED = regex(
     r"同时|还|也|并|另|此外|但|而|特别|尤其|更|其中|从|近|去年|今年|明年|\d{4}年|\d{1,2}月|[一二三四]季度|[^，。]{1,10}以来"
 )
@@ -473,7 +477,7 @@ class BriefView:
     @cached_property
     def laymen(self) -> bool:
         """Whether those who learn are no office's people: farmers, residents, whoever sets up a business."""
-        return bool(_OF_LAYMEN.search(plain(self.meeting.name) + plain(self.audience)))
+        return any(_OF_LAYMEN.search(plain(text)) for text in (self.meeting.name, self.audience, *self.welcome))
 
     @cached_property
     def schooling(self) -> bool:
@@ -1004,7 +1008,7 @@ def _is_apart(first: str, second: str) -> bool:
     """Whether two facts are clauses too long for one sentence, the second without a link of its own."""
     if any(holds_sentences(bare(line)) for line in (first, second)) or _LINKED.match(plain(second)):
         return False
-    return len(plain(first)) + len(plain(second)) > _ONE_SENTENCE and not _BEGINS_WITH_ASPECT.match(plain(first))
+    return len(plain(first)) + len(plain(second)) > _ONE_SENTENCE and not BEGINS_WITH_ASPECT.match(plain(first))
 
 
 def is_loose(points: Sequence[PointView]) -> bool:
@@ -1014,13 +1018,13 @@ def is_loose(points: Sequence[PointView]) -> bool:
     lines = [plain(line) for line in facts(points)]
     if any(holds_sentences(bare(line)) for line in lines):
         return False
-    return sum(map(len, lines)) > _ONE_SENTENCE and not any(map(_BEGINS_WITH_ASPECT.match, lines))
+    return sum(map(len, lines)) > _ONE_SENTENCE and not any(map(BEGINS_WITH_ASPECT.match, lines))
 
 
 def is_seen(points: Sequence[PointView]) -> bool:
     """Whether several facts begin with the aspect from which they are seen: somebody must say first what is."""
     lines = [plain(line) for line in facts(points)]
-    return len(lines) > 1 and bool(_BEGINS_WITH_ASPECT.match(lines[0]))
+    return len(lines) > 1 and bool(BEGINS_WITH_ASPECT.match(lines[0]))
 
 
 def is_pair(points: Sequence[PointView]) -> bool:

@@ -339,6 +339,14 @@ def test_what_was_heard_is_told_in_a_breath_and_each_view_stays_with_its_own(
     assert prose.happened([AgendaView(who, did, "event", False, view) for who, did, view in items]) == expected
 
 
+@pytest.mark.parametrize("number", [2, 3])
+def test_what_says_from_where_it_is_seen_is_not_counted_off(number: int) -> None:
+    items = ["从花源看，山上的花年年开", "从市场看，城里人先看检测报告", "从时节看，再过十来天就进入春繁"][:number]
+    assert shown(prose.listed(items, "一是", 2)) == "".join(f"{item}。" for item in items)
+    mixed = ["甲有了进展", *items]
+    assert shown(prose.listed(mixed, "一是", 2)).startswith("一是甲有了进展。二是从花源看")
+
+
 CALLED = [
     ("市水利局", "通报了汛情", "请市水利局通报汛情"),
     ("三家单位", "依次作交流发言", "请三家单位依次作交流发言"),

@@ -65,6 +65,30 @@ def test_facts_are_not_counted_off_where_the_points_are() -> None:
     assert plain(recounted(rows(LONG, OTHER, THIRD), "", "")) == f"{LONG}。{OTHER}。{THIRD}。"
 
 
+LAYMEN = [
+    ("中蜂养殖实用技术培训班", "各位蜂友、各位学员", True),
+    ("生猪养殖户培训班", "各位学员", True),
+    ("高素质农民培训班", "各位学员", True),
+    ("柑橘种植大户轮训班", "各位学员", True),
+    ("刺绣手艺人研习班", "各位学员", True),
+    ("果农夜校", "各位乡亲", True),
+    ("农业科技人员培训班", "同志们", False),
+    ("林农业务骨干培训班", "各位学员", False),
+    ("农机监理员培训班", "各位学员", False),
+    ("基层农技人员知识更新培训班", "各位学员", False),
+    ("种植业统计培训班", "同志们", False),
+]
+
+
+@pytest.mark.parametrize(("name", "audience", "expected"), LAYMEN)
+def test_who_works_for_himself_has_no_office(name: str, audience: str, expected: bool) -> None:
+    assert view(meeting=Meeting(name=name), audience=audience).laymen is expected
+
+
+def test_those_whom_a_course_welcomes_are_those_who_learn() -> None:
+    assert view(meeting=Meeting(name="养殖实用技术培训班"), welcome=("86名蜂农学员",)).laymen
+
+
 SINCE = [
     ({"period": "去冬今春"}, "去冬今春"),
     ({"meeting": Meeting(task="总结去年工作，部署今年任务")}, "去年"),
@@ -137,7 +161,7 @@ def test_what_stands_around_a_fact() -> None:
 def test_what_is_thought_of_one_is_not_thought_of_the_next() -> None:
     spoke = AgendaItem("作了发言，讲得具体、有办法", "甲街道")
     text = printed(compose(Brief("work-meeting", agenda=(spoke, AgendaItem("作了表态发言", "乙街道")))))
-    assert "甲街道作了发言，讲得具体、有办法。乙街道作了表态发言。" in text
+    assert "甲街道作了发言，讲得具体、有办法；乙街道作了表态发言。" in text
     text = printed(compose(Brief("work-meeting", agenda=(AgendaItem("宣读了决定", "乙局"), spoke))))
     assert "乙局宣读了决定，甲街道作了发言，讲得具体、有办法。" in text
 
