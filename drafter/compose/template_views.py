@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from drafter.clause_words import words_of
 from drafter.compose.agenda_views import AgendaView, as_comrades, introduced, posts_of
 from drafter.compose.changes import compared
 from drafter.compose.deadlines import is_months_end, soon, starts_at
-from drafter.compose.demands import demanded, is_demand, is_topic, urged_of, urged_verb
+from drafter.compose.demands import demanded, is_demand, is_topic, urged_beside, urged_of, urged_verb
 from drafter.compose.heard_notes import heard_act, heard_lines
 from drafter.compose.matter import split_point
 from drafter.compose.occasion import PARTY, Occasion, place_of
@@ -643,8 +643,8 @@ def _run_on(heading: str, texts: list[str]) -> list[str]:
     return [stop(heading) + texts[0], *texts[1:]] if texts else [heading]
 
 
-def _demanded(text: str) -> str:
-    return text if plain(text).endswith("：") else urged_verb(text)
+def _demanded(others: Sequence[str], text: str) -> str:
+    return text if plain(text).endswith("：") else urged_beside(text, others)
 
 
 def _are_notes(texts: Sequence[str]) -> bool:
@@ -896,10 +896,11 @@ def view_section(
     ledger: Ledger,
     setting: Setting,
     demands: bool = False,
+    beside: Sequence[PointMatter] = (),
 ) -> SectionView:
     """A planned section as its block sees it; ``point`` is the brief's point behind it, if it is one.
 
-    ``demands``: the main point that it belongs to says what is to be done.
+    ``demands``: the main point that it belongs to says what is to be done; ``beside``: the other points of its list.
     """
     inline = [child for child in planned.children if child.inline]
     text, items, whole = "", tuple[str, ...](), EMPTY_POINT
@@ -909,7 +910,8 @@ def view_section(
         whole = _view_head(point, ledger) if divided else view_point(point, ledger, setting)
         body = split_point(point, planned.level, planned.run_in)[1] if planned.level else point.text
         marked = [ledger.mark(line, "brief", f"{point.key}.text") for line in heard_lines(body, point.key)]
-        say = _demanded if demands and _are_notes(marked) else str
+        others = [split_point(other, planned.level, planned.run_in)[1] or "" for other in beside]
+        say = partial(_demanded, others) if demands and _are_notes(marked) else str
         if planned.level > 1 and point.heading and not planned.heading:  # the only one of its list has no number
             heading = ledger.mark(point.heading, "brief", f"{point.key}.heading")
             if len(marked) == 1 and is_topic(heading, marked[0]):
