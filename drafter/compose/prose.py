@@ -269,7 +269,7 @@ def prose(items: Iterable[str]) -> str:
 def listed(items: Sequence[str], style: str = "一是", least: int = 3) -> str:
     """Items as 一是…。二是…。三是…。 (inline points); fewer than ``least``, or more than ten, as running text.
 
-    Light ones share a sentence: 一是甲；二是乙；三是丙。. What each says from where it is seen (从市场看) needs no number.
+    Light ones share a sentence: 一是甲；二是乙；三是丙。. What each says from where it is seen has no number.
     """
     parts = present(items)
     if style and len(parts) > 1 and all(BEGINS_WITH_ASPECT.match(plain(part)) for part in parts):

@@ -18,13 +18,13 @@ from drafter.clause_words import words_of
 from drafter.compose.agenda_views import AgendaView, as_comrades, introduced, posts_of
 from drafter.compose.changes import compared
 from drafter.compose.deadlines import is_months_end, soon, starts_at
-from drafter.compose.demands import demanded, is_demand, is_topic, urged_beside, urged_of, urged_verb
+from drafter.compose.demands import demanded, is_demand, is_topic, names_doer, urged_beside, urged_of, urged_verb
 from drafter.compose.heard_notes import heard_act, heard_lines
 from drafter.compose.matter import split_point
 from drafter.compose.occasion import PARTY, Occasion, place_of
 from drafter.compose.offers import ASKED, intent_of, is_promise
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
-from drafter.compose.predicates import opens
+from drafter.compose.predicates import is_thing, opens
 from drafter.compose.prose import (
     BEGINS_WITH_ASPECT,
     acts,
@@ -96,6 +96,13 @@ _BEGINS_WITH_VIEW = regex(
 )
 _SEASONS = {3: "阳春时节", 4: "阳春时节", 9: "金秋时节", 10: "金秋时节"}
 _OFFERS = ("希望", "期待", "期盼", "建议", "倡议")  # what the points are, when all their headings say so
+# What is counted, before its figure.
+_UP_TO_FIGURE = regex(r"[^\d，]{2,24}(?=\d)")
+# The time with which a fact begins, and what may stand before the verb of what was done in it: 去年试点更新电梯14台.
+_TIME_FIRST = regex(
+    r"(?P<when>(?:去年|今年|前年|20\d\d年|近[一两三四五几]年来?|过去的?[一两三四五]年|[上下]半年)(?:以来|暑假|寒假|全年|[上下]半年|[春夏秋冬][天季])?)"
+    r"(?P<pause>，?)(?P<how>试点|率先|先后|累计|依法|一共|共)?"
+)
 # Since when a review counts, as the brief itself says it: as it stands there, or with 以来 behind it.
 _PERIOD = regex(
     rf"去冬今春|(?:今年|去年|20\d\d年)?(?:1|一)(?:月)?[至到—-](?:\d{{1,2}}|[{HAN_NUMERAL}]+)月|(?:今年|去年)?前三季度"
@@ -469,6 +476,21 @@ class BriefView:
         return bool(wide and lines) and words_of(first_clause(lines[0]) or "的")[0].kind in "BV"
 
     @cached_property
+    def unplaced(self) -> bool:
+        """Whether the review begins with a figure of nobody's and no time's, which needs a sentence before it.
+
+        通过审定的新品种17个, 研发投入2.36亿元: when was that, and who did it?
+        """
+        lines = _plain_lines(self.review)
+        if not lines or self.review[0].heading or self.dated or is_loose(self.review):
+            return False
+        first = first_clause(lines[0])
+        what, region = _UP_TO_FIGURE.match(first), plain(self.region)
+        if what is None or names_doer(first) or (region and first.startswith(region)):
+            return False
+        return words_of(first)[0].kind in "BDPSVW" or is_thing(what.group())
+
+    @cached_property
     def festive(self) -> bool:
         """Whether whoever is congratulated has a feast of his own, and has won nothing."""
         named = plain(self.meeting.name) + plain(self.theme)
@@ -709,7 +731,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         blessings=tuple(text for text in greeted if _is_blessing(text)),
         gains=points(matter.facts["gains"]),
         period=one(brief.period, "period"),
-        review=points(matter.facts["review"]),
+        review=_with_doers(points(matter.facts["review"]), matter, setting),
         problems=points(matter.facts["problems"], _existing),
         situation=points(matter.facts["situation"]),
         points=points(matter.points),
@@ -728,6 +750,29 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         from_above=occasion.from_above,
         owns=occasion.owns,
     )
+
+
+def _with_doers(review: tuple[PointView, ...], matter: Matter, setting: Setting) -> tuple[PointView, ...]:
+    """A review of one's own work with those who did it, where its first fact says when and not who: 去年，我们建成….
+
+    Where a lead stands before it (loose facts), that names them.
+    """
+    own = matter.genre.build == "speech" and matter.genre.numbered and not setting.outside
+    if not own or not review or review[0].heading or not review[0].text or is_loose(review):
+        return review
+    text = _with_doer(review[0].text)
+    lines = (text, *review[0].lines[1:]) if review[0].lines[0] == review[0].text else review[0].lines
+    return (replace(review[0], text=text, lines=lines), *review[1:])
+
+
+def _with_doer(text: str) -> str:
+    found = _TIME_FIRST.match(plain(text))
+    words = words_of(first_clause(plain(text)[found.end() :]) or "的") if found else ()
+    if found is None or len(words) < _PAIR or not (words[0].kind in "BV" and words[1].kind in "NA"):
+        return text
+    if "我们" in first_clause(plain(text)):
+        return text
+    return insert(text, found.end("pause"), "我们" if found["pause"] else "，我们")
 
 
 def _are_comrades(matter: Matter) -> bool:

@@ -65,6 +65,50 @@ def test_facts_are_not_counted_off_where_the_points_are() -> None:
     assert plain(recounted(rows(LONG, OTHER, THIRD), "", "")) == f"{LONG}。{OTHER}。{THIRD}。"
 
 
+UNPLACED = [
+    ("通过国家和省级审定的新品种17个，比上年增加5个", True),
+    ("保洁面积1126万平方米，比上年多94万平方米", True),
+    ("建成学校12所", True),
+    ("全市接警出动9840起", False),
+    ("11个社区划分86个网格", False),
+    ("去年，集团通过审定的新品种17个", False),
+    ("一粒种子的背后，是一群人的坚守", False),
+]
+
+
+@pytest.mark.parametrize(("fact", "expected"), UNPLACED)
+def test_a_figure_is_some_time_s_and_somebody_s(fact: str, expected: bool) -> None:
+    assert view(region="全市", review=(BriefPoint(text=fact), BriefPoint(text="她守了一夜。"))).unplaced is expected
+
+
+def test_a_commendation_says_when_and_whose_the_figures_are() -> None:
+    review = (BriefPoint(text="通过审定的新品种17个"), BriefPoint(text="她守了一夜。"))
+    brief = Brief("commendation", meeting=Meeting(name="2025年度表彰大会"), region="全市", review=review)
+    text = printed(compose(brief))
+    lead = text.partition("通过审定的新品种17个")[0].rpartition("\n")[2]
+    assert lead.endswith("。")
+    assert "2025年" in lead
+    assert "全市上下" in lead
+
+
+WITH_DOERS = [
+    ("去年试点更新电梯14台，故障率下降八成", "去年，我们试点更新电梯14台，故障率下降八成"),
+    ("近三年，新建学校96所", "近三年，我们新建学校96所"),
+    ("去年全市新建学校96所", "去年全市新建学校96所"),
+    ("去年电诈案件下降15%", "去年电诈案件下降15%"),
+    ("去年增长6.8%", "去年增长6.8%"),
+    ("新建学校96所", "新建学校96所"),
+]
+
+
+@pytest.mark.parametrize(("fact", "expected"), WITH_DOERS)
+def test_what_was_done_at_a_time_was_done_by_us(fact: str, expected: str) -> None:
+    told = view(review=(BriefPoint(text=fact),)).review[0]
+    assert [plain(told.text), plain(told.lines[0])] == [expected, expected]
+    guests = view(audience="各位来宾", review=(BriefPoint(text=fact),)).review[0]
+    assert plain(guests.text) == fact
+
+
 LAYMEN = [
     ("中蜂养殖实用技术培训班", "各位蜂友、各位学员", True),
     ("生猪养殖户培训班", "各位学员", True),
