@@ -109,6 +109,27 @@ def test_what_was_done_at_a_time_was_done_by_us(fact: str, expected: str) -> Non
     assert plain(guests.text) == fact
 
 
+def _review_lead(number: int, **fields: object) -> str:
+    brief = Brief(
+        "work-meeting",
+        meeting=Meeting(name=f"第{number}次工作推进会"),
+        speaker=Speaker(post="禾川县委副书记、县长"),
+        period="今年以来",
+        review=(BriefPoint(text="建成学校12所"), BriefPoint(text="她守了一夜。")),
+        **fields,  # type: ignore[arg-type]
+    )
+    return printed(compose(brief)).partition("建成学校12所")[0].rpartition("\n")[2]
+
+
+def test_what_was_achieved_was_achieved_under_the_lead_of_those_above() -> None:
+    led = "在市委、市政府的坚强领导下"
+    numbers = range(1, 9)
+    assert any(led in _review_lead(number, superior="市委、市政府") for number in numbers)
+    assert not any("领导下" in _review_lead(number, leadership="县委、县政府") for number in numbers)
+    guests = {"superior": "市委、市政府", "audience": "各位来宾"}
+    assert not any("领导下" in _review_lead(number, **guests) for number in numbers)
+
+
 LAYMEN = [
     ("中蜂养殖实用技术培训班", "各位蜂友、各位学员", True),
     ("生猪养殖户培训班", "各位学员", True),
