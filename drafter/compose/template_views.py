@@ -96,6 +96,8 @@ _BEGINS_WITH_VIEW = regex(
 )
 _SEASONS = {3: "阳春时节", 4: "阳春时节", 9: "金秋时节", 10: "金秋时节"}
 _OFFERS = ("希望", "期待", "期盼", "建议", "倡议")  # what the points are, when all their headings say so
+# By what people gain who sit together.
+_OF_TALK = regex("看法|认识|思想|认为|发言|交流|与会|会议|会上|参会|开会|这次会|座谈|讨论|研讨|经验介绍|共识")
 # What is counted, before its figure.
 _UP_TO_FIGURE = regex(r"[^\d，]{2,24}(?=\d)")
 # The time with which a fact begins, and what may stand before the verb of what was done in it: 去年试点更新电梯14台.
@@ -474,6 +476,11 @@ class BriefView:
         region = plain(self.region)
         wide = region.startswith("全") and not (_ONE_HOUSE.fullmatch(region) or _ONE_FIRM.fullmatch(region))
         return bool(wide and lines) and words_of(first_clause(lines[0]) or "的")[0].kind in "BV"
+
+    @cached_property
+    def drilled(self) -> bool:
+        """Whether the gains are those of the drill or contest that is summed up, and not of the meeting about it."""
+        return bool(self.event and self.gains) and not any(map(_OF_TALK.search, _plain_lines(self.gains)))
 
     @cached_property
     def unplaced(self) -> bool:

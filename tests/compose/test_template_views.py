@@ -130,6 +130,32 @@ def test_what_was_achieved_was_achieved_under_the_lead_of_those_above() -> None:
     assert not any("领导下" in _review_lead(number, **guests) for number in numbers)
 
 
+DRILLED = [
+    ("应急演练总结会", "检验了预案。多数科目不看脚本", True),
+    ("技能大赛总结会", "锻炼了队伍。", True),
+    ("应急演练总结会", "统一了看法，大家都认为关键在平时", False),
+    ("应急演练总结会", "听了三家单位的发言，很受启发", False),
+    ("年度总结会", "检验了预案。", False),
+]
+
+
+@pytest.mark.parametrize(("name", "gain", "expected"), DRILLED)
+def test_what_a_drill_showed_is_not_gained_by_a_meeting(name: str, gain: str, expected: bool) -> None:
+    assert view(meeting=Meeting(name=name), gains=(BriefPoint(text=gain),)).drilled is expected
+
+
+def test_how_a_drill_went_is_told_before_what_it_showed() -> None:
+    gains = (BriefPoint(heading="检验了预案", text="多数科目不看脚本。"), BriefPoint(heading="锻炼了队伍"))
+    review = (BriefPoint(text="演练历时6小时，设置23个科目"), BriefPoint(text="2.6万人参演"))
+    name = Meeting(name="地震应急演练总结会", task="讲评演练得失")
+    text = printed(compose(Brief("summary", meeting=name, gains=gains, review=review)))
+    assert 0 < text.index("设置23个科目") < text.index("检验了预案")
+    before = text[text.index("2.6万人参演") : text.index("检验了预案")]
+    assert "这次演练" in before
+    assert "会议" not in before
+    assert "就要结束" not in text.partition("演练历时")[0]
+
+
 LAYMEN = [
     ("中蜂养殖实用技术培训班", "各位蜂友、各位学员", True),
     ("生猪养殖户培训班", "各位学员", True),
