@@ -126,11 +126,14 @@ def finished(due: str, task: str) -> str:
 
 
 def _paid(task: str) -> str:
-    """What money is by the day by which it is due: 兑现, 落实到位; empty where a task is about anything else as well."""
+    """What money is by the day by which it is due: 兑现, 落实到位; empty where a task is of anything else as well.
+
+    It is of money where it begins with it: what is paid besides (建200套，每套补助3万元) is a part of what is done.
+    """
     clauses = [clause for clause in _CLAUSE.split(task) if clause]
     said = [_paid_by(clause) for clause in clauses]
     others = [clause for clause, done in zip(clauses, said, strict=True) if not done]
-    return "" if any(map(COMPLETED.search, others)) else next(filter(None, said), "")
+    return "" if any(map(COMPLETED.search, others)) or not said else said[0]
 
 
 def _paid_by(clause: str) -> str:
