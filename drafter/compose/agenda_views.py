@@ -12,6 +12,7 @@ from typing import Any
 from drafter.compose.origin_marks import cut, insert, plain
 from drafter.compose.prose import bare, called, happened
 from drafter.late_classes import dataclass
+from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 from drafter.persons import POSTS, SURNAMES, ends_with_post, find_persons, full_names, spoken_form
 from drafter.punctuation import HAN
@@ -32,6 +33,10 @@ _SPEAKS_TO_GUESTS = regex(r"推介|发言|演讲|分享|介绍|讲话")
 _AFTERWARDS = regex(r"(?<=发言|讲话|致辞|演讲|分享)，[^，]*(?:了|讲得|很|十分|非常).*$")
 # The name of an act alone, which is held and not called: 签约，共15个项目.
 _ACT = regex(r"(?:签约|揭牌|剪彩|颁奖|捐赠|授牌|授旗|奠基|义诊|合影|投票|表决|测评)(?=$|，|仪式)")
+# Several who did something: 甲、乙, 三家单位, 各社区, 部分代表.
+_SEVERAL = regex(
+    rf"[、，和与及等各们]|[\d{HAN_NUMERAL}两几多][个家名位所]|部分|有关|相关|单位$|代表$|大家|全体|负责人$"
+)
 _PASSES = regex("国歌|国旗|起立|默哀|合影|参观|演出|放飞|气球")  # what nobody sums up
 _SPEECH = regex(
     r"(?P<how>(?:先后|分别|依次|代表[^，。]{2,12})?)(?=(?:讲话|发言|点评|推介|述职|总结性?讲话|表态)(?:$|，))"
@@ -63,6 +68,13 @@ class AgendaView:
     kind: str
     speaks: bool
     view: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether it was done by one only, so that nobody speaks of it as of everybody's: 白沙湖市政府."""
+        who = plain(self.who).removesuffix("同志")
+        posted = [whole for _, whole in _posts_in(who)]
+        return posted == [who] or (bool(who) and not _SEVERAL.search(who))
 
     @property
     def short(self) -> str:
