@@ -37,6 +37,10 @@ _AMENDS = regex("(?:作了?|说明|介绍|通报)(?P<what>[^，]{2,10}?(?:修改
 _AFTERWARDS = regex(r"(?<=发言|讲话|致辞|演讲|分享)，[^，]*(?:了|讲得|很|十分|非常).*$")
 # The name of an act alone, which is held and not called: 签约，共15个项目.
 _ACT = regex(r"(?:签约|揭牌|剪彩|颁奖|捐赠|授牌|授旗|奠基|义诊|合影|投票|表决|测评)(?=$|，|仪式)")
+# Several who did something: 甲、乙, 三家单位, 各社区, 部分代表.
+_SEVERAL = regex(
+    rf"[、，和与及等各们]|[\d{HAN_NUMERAL}两几多][个家名位所]|部分|有关|相关|单位$|代表$|大家|全体|负责人$"
+)
 _PASSES = regex("国歌|国旗|起立|默哀|合影|参观|演出|放飞|气球")  # what nobody sums up
 _SPEECH = regex(
     r"(?P<how>(?:先后|分别|依次|代表[^，。]{2,12})?)(?=(?:讲话|发言|点评|推介|述职|总结性?讲话|表态)(?:$|，))"
@@ -74,6 +78,13 @@ class AgendaView:
     view: str = ""
     facts: str = ""
     next: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether it was done by one only, so that nobody speaks of it as of everybody's: 白沙湖市政府."""
+        who = plain(self.who).removesuffix("同志")
+        posted = [whole for _, whole in _posts_in(who)]
+        return posted == [who] or (bool(who) and not _SEVERAL.search(who))
 
     @property
     def short(self) -> str:

@@ -22,6 +22,22 @@ _SAID = regex("完成|到位|见效|坚持|推进|落实|执行|开展|抓好|�
 _KEPT = regex(
     "推[行广]|实行|施行|坚持|执行|遵守|保持|严格|加强|强化|压实|每[天日周月季年班]|常态|不得|一律|做到|落实|到位"
 )
+# Money is in place by then, and what was promised is paid: nobody completes 经费 or 奖励.
+_MONEY = (
+    (
+        regex(
+            r"(?:给予|兑现|落实|支付|享受|提高)[^，。；]{0,12}(?:奖励|奖金|津贴|补贴|补助|提成|收益|工资|薪酬|报酬|待遇|分红|\d万?元)"
+            r"|(?:奖励|补助|补贴|津贴)[^，。；\d]{0,6}\d[\d.]*[万亿]?元|提成给"
+        ),
+        "兑现",
+    ),
+    (
+        regex(r"(?:给予|安排|落实|投入|筹集|列支|保障|追加|增加|配套)[^，。；]{0,16}(?:经费|资金|专款|预算|财力)"),
+        "落实到位",
+    ),
+)
+_HANDED_OUT = regex("(?P<how>拨付|发放|下达)[^，。；]{0,12}(?:资金|经费|补[贴助偿]|奖[励金]|津贴|元)")
+_CLAUSE = regex("[，。；]")
 # A deadline that says what is done by then, whatever that is: 开秤前查完.
 _DONE = regex("(?:前|之前|以前|内).{0,4}(?:完|好|毕|到|掉|齐|清)$")
 _BEFORE = regex("(?:前|之前|以前|内)$")
@@ -105,8 +121,25 @@ def finished(due: str, task: str) -> str:
         return due + ("坚持" if always.group().startswith("长期") else "推进" if due.endswith("化") else "抓好落实")
     if _SOON.search(due) and _HANDLED.search(task):
         return due + "办结"
-    done = "落实到位" if _KEPT.search(task) and not COMPLETED.search(task) else "完成"
+    done = "落实到位" if _KEPT.search(task) and not COMPLETED.search(task) else _paid(task) or "完成"
     return due + ("" if _BEFORE.search(due) or _WITHIN.search(due) else "前") + done
+
+
+def _paid(task: str) -> str:
+    """What money is by the day by which it is due: 兑现, 落实到位; empty where a task is of anything else as well.
+
+    It is of money where it begins with it: what is paid besides (建200套，每套补助3万元) is a part of what is done.
+    """
+    clauses = [clause for clause in _CLAUSE.split(task) if clause]
+    said = [_paid_by(clause) for clause in clauses]
+    others = [clause for clause, done in zip(clauses, said, strict=True) if not done]
+    return "" if any(map(COMPLETED.search, others)) or not said else said[0]
+
+
+def _paid_by(clause: str) -> str:
+    if out := _HANDED_OUT.search(clause):
+        return out["how"] + "到位"
+    return next((done for pattern, done in _MONEY if pattern.search(clause)), "")
 
 
 def _is_told(due: str, task: str) -> bool:

@@ -59,6 +59,21 @@ _REGULAR = regex(
     rf"(?P<when>每[年月季周旬半][年月度]?)(?=[{HAN_NUMERAL}两]次(?:集中|专题|全面|联合)?"
     r"(?:学习|检查|巡查|会商|调度|督查|走访|研判|排查|培训|演练|巡河|回访)(?:$|，))"
 )
+# Who does something how often, without the verb: 市级每年|一次综合演练; at least so often: 每月至少|一次联合检查.
+_HELD_BY = regex(
+    rf"(?<=[^，。；、每])每(?:半年|学[期年]|[年月季周旬日天]度?)(?P<least>至少|最少)?(?P<once>(?:不少于)?[\d{HAN_NUMERAL}两]+次)"
+    r"(?P<deed>(?!组织|[开举][办展行]|召开|进行|参[加与]|的|[到赴对向为由把在带请深])[^，。；：次]{2,14})(?=$|[，。；])"
+)
+_HELD = (
+    (regex(r"[例议谈调度析商]会$|会议$"), "召开"),
+    (
+        regex(
+            r"(?:演练|演习|拉练|训练|比武|竞赛|学习|培训|宣[传讲]|[检巡督排普抽自互联]查|查房|巡河|会商|调度|研[判讨究]|走访|家访|回访|体检"
+            r"|评估|监测|整治|执法|考核|复盘|盘点|交流|点评|维保|服务|活动|消毒|大扫除)$"
+        ),
+        "开展",
+    ),
+)
 _COUNT = regex(r"[^，。；：\d]{2,10}\d+(?:\.\d+)?[万亿]?[支个名人座辆台处家]$")  # what there is: 抢修队伍48支
 # A work or a thing by its name alone, and the verb that goes with it.
 _WORKS = (
@@ -124,8 +139,24 @@ def still_open(heading: str, how: str = HOW, led: bool = True) -> str:
     return "".join(("" if told else how, "" if who else "谁牵头？", "什么时候完成？" if ends else ""))
 
 
+def _held_by(text: str) -> tuple[str, int]:
+    """A demand with the verb that who does it how often lacks (市级每年开展一次综合演练), and how many lacked one."""
+    words = plain(text)
+    lacking = [
+        (found.start("once"), verb)
+        for found in _HELD_BY.finditer(words)
+        if (verb := next((verb for pattern, verb in _HELD if pattern.search(found["deed"])), ""))
+    ]
+    for at, verb in reversed(lacking):
+        text = insert(text, at, verb)
+    return text, len(lacking)
+
+
 def urged(text: str) -> str:
     """A demand as news reports it: 压实责任 → 要压实责任; what demands already, and whole sentences, are left alone."""
+    text, held = _held_by(text)
+    if held > 1:
+        return text  # each part says who does what how often
     words = plain(text)
     first = first_clause(words)
     if about := _ABOUT.match(words):
@@ -250,10 +281,29 @@ def urged_verb(text: str) -> str:
 
     A note of several (甲；乙) becomes as many sentences.
     """
+    text, held = _held_by(text)
+    if held > 1:
+        return text  # each part says who does what how often
     if holds_sentences(bare(text)):  # a writer's own sentences
         return _urged_first(text)
     notes = _notes_of(text)
     return _urged_note(notes[0]) if len(notes) == 1 else "".join(stop(_urged_note(note)) for note in notes)
+
+
+def urged_beside(text: str, others: Iterable[str]) -> str:
+    """A demand beside others of its list: with the same verb all of them have 要, or none (学会…, 学会…, 要学会…)."""
+    said, verb = urged_verb(text), _verb_of(text)
+    if not verb or plain(said).startswith("要"):
+        return said
+    alike = any(_verb_of(other) == verb and urged_verb(other).startswith("要") for other in others)
+    return "要" + said if alike else said
+
+
+def _verb_of(text: str) -> str:
+    """The verb with which a demand begins, or empty."""
+    first = first_clause(plain(text))
+    word = words_of(first)[0] if first else None
+    return word.text if word and word.kind in "BD" and len(word.text) > 1 else ""
 
 
 def is_topic(heading: str, text: str) -> bool:

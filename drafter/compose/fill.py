@@ -27,7 +27,18 @@ from drafter.compose.phrase_choice import Choices, Chooser
 from drafter.compose.prose import in_task, stop
 from drafter.compose.template_views import BriefView, Setting, setting_of, view_brief, view_section
 from drafter.late_classes import dataclass
-from drafter.model import Draft, Matter, Note, Paragraph, Phrase, Plan, PlannedSection, PointFunction, Section
+from drafter.model import (
+    Draft,
+    Matter,
+    Note,
+    Paragraph,
+    Phrase,
+    Plan,
+    PlannedSection,
+    PointFunction,
+    PointMatter,
+    Section,
+)
 from drafter.numerals import count_word
 from drafter.patterns import load, regex
 from drafter.punctuation import han_count
@@ -254,7 +265,8 @@ class _Writer:
         ordered = not self.context["brief"].outside
         demands = ordered and _main_of(planned.brief_key, self.matter) in ("tasks", "safeguards")
         point = self.matter.at(planned.brief_key)
-        section = view_section(planned, point, last, self.ledger, self.setting, demands)
+        beside = _beside(point, self.matter) if demands else ()
+        section = view_section(planned, point, last, self.ledger, self.setting, demands, beside)
         key = f"{planned.role}:{planned.heading or ''}"
         context = {
             **self.context,
@@ -289,6 +301,12 @@ def _main_of(key: str | None, matter: Matter) -> PointFunction | None:
     found = _OF_POINT.match(key or "")
     number = int(found[1]) if found else len(matter.functions)
     return matter.functions[number] if number < len(matter.functions) else None
+
+
+def _beside(point: PointMatter | None, matter: Matter) -> tuple[PointMatter, ...]:
+    """The other points of a point's list."""
+    above = matter.at(point.key.rpartition(".")[0]) if point else None
+    return tuple(other for other in above.items if other is not point) if above else ()
 
 
 def _drop_repeated(lines: list[list[Run | str]], mark: str) -> None:

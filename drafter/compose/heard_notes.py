@@ -32,7 +32,7 @@ _HELD = regex(
 )
 # What was or is to be held, by its name alone: 涉民生案件执行专项活动，为农民工讨薪4300万元.
 _CAMPAIGN = regex(
-    rf"(?!全|去年|今年|[{HAN}]*(?:[了过在由]|开展|组织|举[办行]|实施|推[进动]|深化|参[加与]|做好|搞好))[{HAN}]{{2,14}}(?:活动|行动|大赛|演练)(?=，)"
+    rf"(?!全|去年|今年|[{HAN}]*(?:[了过在由每]|开展|组织|举[办行]|实施|推[进动]|深化|参[加与]|做好|搞好))[{HAN}]{{2,14}}(?:活动|行动|大赛|演练)(?=，)"
 )
 # So many of a kind, and some of them by name and nothing else: 非遗项目19个，木活字、土布、龙灯.
 _INSTANCES = regex(

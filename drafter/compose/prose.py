@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.clause_words import words_of
 from drafter.compose.deadlines import finished
@@ -105,6 +105,8 @@ _RESULTS = regex(r"贡献|力量|奋斗|支撑|保障$|篇章|答卷|而努力|�
 _ASPECT = regex(r"[更了得着让把]|方面$|上$|中$|来看$|来说$|^[从在围以论讲说看]")
 # A heading that only says from where the facts are seen, and so leads into them: 论产业, 从结构看, 在思想引领上.
 _LEADS_IN = regex(r"方面$|[上中]$|来看$|来说$|^[论讲说看](?![到出见清明了])|^(?:从|就).*[看论讲说]$")
+# From where a fact is seen, which sets it apart from its neighbours as a number would: 从市场看，….
+BEGINS_WITH_ASPECT = regex(r"从.{1,12}看，|论|一方面|另一方面")
 _JUDGES = regex(
     r"[快紧好多高低稳实强严准齐足深细顺活新亮]$|了$|到位$|有[力序效]$|明显$|显著$|提升$|增强$|见效$|稳中[有向].$|有所..$|越.{1,4}越.|(?<=..)(?:不断|逐[步渐年]|持续|稳步|日[益趋])"
 )
@@ -267,9 +269,11 @@ def prose(items: Iterable[str]) -> str:
 def listed(items: Sequence[str], style: str = "一是", least: int = 3) -> str:
     """Items as 一是…。二是…。三是…。 (inline points); fewer than ``least``, or more than ten, as running text.
 
-    Light ones share a sentence: 一是甲；二是乙；三是丙。.
+    Light ones share a sentence: 一是甲；二是乙；三是丙。. What each says from where it is seen has no number.
     """
     parts = present(items)
+    if style and len(parts) > 1 and all(BEGINS_WITH_ASPECT.match(plain(part)) for part in parts):
+        return prose(map(stop, parts))
     if not style or not least <= len(parts) <= LIST_LIMIT:
         return prose(parts)
     heavy = any(_is_heavy(plain(bare(part))) for part in parts)
@@ -441,50 +445,76 @@ def happened(agenda: Iterable[Any], hall: bool = False) -> str:
     ``hall``: it is told to those who were there, so that what nobody did by name is what they did (我们).
     """
     items = list(agenda)
-    told: list[str] = []
+    told: list[_Told] = []
     for before, item in zip([None, *items], items, strict=False):
-        text = _happened(item, _own(item.did) if before else item.did)
+        text, judged = _happened(item, _own(item.did) if before else item.did), bool(plain(item.view))
         if before is None or not _is_nameless(item):
-            told.append(text)
+            told.append(_Told(text, judged, "，" in plain(item.who)))
         elif _is_nameless(before):  # what the same people did next has no subject of its own
-            told[-1] = f"{bare(told[-1])}，{text}"
+            told[-1] = _Told(f"{bare(told[-1].text)}，{text}", judged or told[-1].judged)
         else:
-            told.append(_ALSO * bool(plain(before.who)) + text)
-    if hall and items and _is_nameless(items[0]) and not plain(told[0]).startswith("会议"):
-        told[0] = "我们" + told[0]
-    if any(plain(text).startswith(_ALSO) for text in told):  # what the meeting did is a sentence of its own
-        return bare("".join(stop(_in_breath(row)) for row in _parted(told)))
-    judged = any(plain(item.view) for item in items)  # an opinion ends its sentence: the next item is not meant
-    if judged:
-        return bare("".join(map(stop, told)))
-    return _in_breath(told)
+            told.append(_Told(_ALSO * bool(plain(before.who)) + text, judged))
+    if hall and items and _is_nameless(items[0]) and not plain(told[0].text).startswith("会议"):
+        told[0] = told[0]._replace(text="我们" + told[0].text)
+    return bare("".join(stop(_in_breath(row)) for row in _parted(told)))  # what the meeting did is said apart
 
 
-def _parted(told: Sequence[str]) -> list[list[str]]:
+class _Told(NamedTuple):
+    """An act as it is told; ``judged``: what the speaker thinks of it is behind it; ``row``: commas part its doers."""
+
+    text: str
+    judged: bool
+    row: bool = False
+
+    @property
+    def is_clause(self) -> bool:
+        """Whether it is one clause, behind which a comma is enough."""
+        return not (self.judged or "，" in plain(self.text))
+
+
+def _parted(told: Sequence[_Told]) -> list[list[_Told]]:
     """What took place in rows, each act of the meeting itself in a row of its own."""
-    rows: list[list[str]] = []
+    rows: list[list[_Told]] = []
     apart = True
-    for text in told:
-        own = plain(text).startswith(_ALSO)
+    for one in told:
+        own = plain(one.text).startswith(_ALSO)
         if own or apart:
             rows.append([])
-        rows[-1].append(text)
+        rows[-1].append(one)
         apart = own
     return rows
 
 
-def _in_breath(told: Sequence[str]) -> str:
-    """What took place in one sentence; where somebody else goes on behind more than a clause, with a semicolon."""
-    if not told or not _runs_on(told):
-        return joined(told)
-    *before, last = told
-    return "".join(bare(text) + ("；" if "，" in plain(text) else "，") for text in before) + bare(last)
+def _in_breath(told: Sequence[_Told]) -> str:
+    """What took place in as few sentences as can be said: 刚才 goes for all of it, so that none stands alone.
+
+    Where somebody else goes on behind more than a clause, a semicolon keeps it, and what was thought of it, apart.
+    """
+    if all(one.is_clause for one in told):
+        return joined(one.text for one in told)
+    return "".join(stop(_in_one(row)) for row in _breaths(told))
 
 
-def _runs_on(told: Sequence[str]) -> bool:
-    """Whether what took place is told in one breath: few acts, none of them a sentence."""
-    words = list(map(plain, told))
-    return sum(map(len, words)) <= _ONE_BREATH and not any(map(holds_sentences, words))
+def _breaths(told: Sequence[_Told]) -> list[list[_Told]]:
+    """What took place in rows of which each can be said in one breath; sentences stand alone."""
+    rows: list[list[_Told]] = []
+    for one in told:
+        row = [*(rows[-1] if rows else ()), one]
+        words = [plain(each.text) for each in row]
+        if rows and sum(map(len, words)) <= _ONE_BREATH and not any(map(holds_sentences, words)):
+            rows[-1] = row
+        else:
+            rows.append([one])
+    return rows
+
+
+def _in_one(row: Sequence[_Told]) -> str:
+    """One sentence of what took place; the view that ends it is of the last act, and not of several before it."""
+    text = ""
+    for number, (one, other) in enumerate(pairwise(row)):
+        apart = not one.is_clause or other.row or (number and other.judged)
+        text += bare(one.text) + ("；" if apart else "，")
+    return text + row[-1].text
 
 
 def _is_nameless(item: Any) -> bool:

@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -19,14 +19,15 @@ from drafter.compose.agenda_notes import unfolded
 from drafter.compose.agenda_views import AgendaView, as_comrades, introduced, posts_of, quorum
 from drafter.compose.changes import compared
 from drafter.compose.deadlines import is_months_end, soon, starts_at
-from drafter.compose.demands import demanded, is_demand, is_topic, urged_of, urged_verb
+from drafter.compose.demands import demanded, is_demand, is_topic, names_doer, urged_beside, urged_of, urged_verb
 from drafter.compose.heard_notes import heard_act, heard_lines
 from drafter.compose.matter import split_point
 from drafter.compose.occasion import PARTY, Occasion, place_of
 from drafter.compose.offers import ASKED, are_pleas, intent_of, is_promise
 from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
-from drafter.compose.predicates import opens
+from drafter.compose.predicates import is_thing, opens
 from drafter.compose.prose import (
+    BEGINS_WITH_ASPECT,
     acts,
     are_events,
     arrives,
@@ -78,7 +79,11 @@ _FEAST = regex(
     r"|[“「](?:三八|五一|五四|六一|七一|八一)[”」]"
 )
 _AWARDED = regex("[获受当入评]|表彰|先进|优秀|考上|冠军|胜利")
-_OF_LAYMEN = regex("农民|农户|[茶果粮菜]农|村民|居民|致富|创业|家长|渔民|牧民|个体")
+# Who works for himself: no office sends him, and no office waits for him. 农业, 农村 and 农技 are words of offices.
+_OF_LAYMEN = regex(
+    "[茶果粮菜蜂花棉烟蔗蚕桑瓜菌药稻麦林牧渔](?:农|民|友)(?![业村林机科行商垦资产经技政组])|农[民户友]|农场主|[养种][殖植猪牛羊鸡鸭鹅鱼虾蜂蚕菇]{1,2}大?户"
+    "|专业户|大户|村民|居民|乡亲|致富|创业|家长|个体|商户|摊主|店主|业主|手艺人|匠人|艺人|绣娘|传承人|社员"
+)
 _TROUBLES = regex("还有|[低少差难紧弱慢]|不足|不够|下降|下滑|放松|压力|短缺|风险|零星")
 _OF_TERM = regex("开学|散学|学期|升旗|入学|成人礼")
 _OF_COURSE = regex("培训班|研修班|轮训班|学习班|进修班|结业")
@@ -93,6 +98,15 @@ _BEGINS_WITH_VIEW = regex(
 )
 _SEASONS = {3: "阳春时节", 4: "阳春时节", 9: "金秋时节", 10: "金秋时节"}
 _OFFERS = ("希望", "期待", "期盼", "建议", "倡议")  # what the points are, when all their headings say so
+# By what people gain who sit together.
+_OF_TALK = regex("看法|认识|思想|认为|发言|交流|与会|会议|会上|参会|开会|这次会|座谈|讨论|研讨|经验介绍|共识")
+# What is counted, before its figure.
+_UP_TO_FIGURE = regex(r"[^\d，]{2,24}(?=\d)")
+# The time with which a fact begins, and what may stand before the verb of what was done in it: 去年试点更新电梯14台.
+_TIME_FIRST = regex(
+    r"(?P<when>(?:去年|今年|前年|20\d\d年|近[一两三四五几]年来?|过去的?[一两三四五]年|[上下]半年)(?:以来|暑假|寒假|全年|[上下]半年|[春夏秋冬][天季])?)"
+    r"(?P<pause>，?)(?P<how>试点|率先|先后|累计|依法|一共|共)?"
+)
 # Since when a review counts, as the brief itself says it: as it stands there, or with 以来 behind it.
 _PERIOD = regex(
     rf"去冬今春|(?:今年|去年|20\d\d年)?(?:1|一)(?:月)?[至到—-](?:\d{{1,2}}|[{HAN_NUMERAL}]+)月|(?:今年|去年)?前三季度"
@@ -104,7 +118,6 @@ _WHICH_PERIOD = regex(
 )
 _SUMS_UP = regex(r"(?:总结|回顾|盘点)[^，。]{0,4}(?P<year>去年|今年|20\d\d年)")
 _OF_YEAR = regex(r"(?P<year>20\d\d年)度")
-_BEGINS_WITH_ASPECT = regex(r"从.{1,12}看，|论|一方面|另一方面")
 _LINKED = regex(
     r"同时|还|也|并|另|此外|但|而|特别|尤其|更|其中|从|近|去年|今年|明年|\d{4}年|\d{1,2}月|[一二三四]季度|[^，。]{1,10}以来"
 )
@@ -483,6 +496,26 @@ class BriefView:
         return bool(wide and lines) and words_of(first_clause(lines[0]) or "的")[0].kind in "BV"
 
     @cached_property
+    def drilled(self) -> bool:
+        """Whether the gains are those of the drill or contest that is summed up, and not of the meeting about it."""
+        return bool(self.event and self.gains) and not any(map(_OF_TALK.search, _plain_lines(self.gains)))
+
+    @cached_property
+    def unplaced(self) -> bool:
+        """Whether the review begins with a figure of nobody's and no time's, which needs a sentence before it.
+
+        通过审定的新品种17个, 研发投入2.36亿元: when was that, and who did it?
+        """
+        lines = _plain_lines(self.review)
+        if not lines or self.review[0].heading or self.dated or is_loose(self.review):
+            return False
+        first = first_clause(lines[0])
+        what, region = _UP_TO_FIGURE.match(first), plain(self.region)
+        if what is None or names_doer(first) or (region and first.startswith(region)):
+            return False
+        return words_of(first)[0].kind in "BDPSVW" or is_thing(what.group())
+
+    @cached_property
     def festive(self) -> bool:
         """Whether whoever is congratulated has a feast of his own, and has won nothing."""
         named = plain(self.meeting.name) + plain(self.theme)
@@ -491,7 +524,7 @@ class BriefView:
     @cached_property
     def laymen(self) -> bool:
         """Whether those who learn are no office's people: farmers, residents, whoever sets up a business."""
-        return bool(_OF_LAYMEN.search(plain(self.meeting.name) + plain(self.audience)))
+        return any(_OF_LAYMEN.search(plain(text)) for text in (self.meeting.name, self.audience, *self.welcome))
 
     @cached_property
     def schooling(self) -> bool:
@@ -669,8 +702,8 @@ def _run_on(heading: str, texts: list[str]) -> list[str]:
     return [stop(heading) + texts[0], *texts[1:]] if texts else [heading]
 
 
-def _demanded(text: str) -> str:
-    return text if plain(text).endswith("：") else urged_verb(text)
+def _demanded(others: Sequence[str], text: str) -> str:
+    return text if plain(text).endswith("：") else urged_beside(text, others)
 
 
 def _are_notes(texts: Sequence[str]) -> bool:
@@ -735,7 +768,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         blessings=tuple(text for text in greeted if _is_blessing(text)),
         gains=points(matter.facts["gains"]),
         period=one(brief.period, "period"),
-        review=points(matter.facts["review"]),
+        review=_with_doers(points(matter.facts["review"]), matter, setting),
         problems=points(matter.facts["problems"], _existing),
         situation=points(matter.facts["situation"]),
         points=points(matter.points),
@@ -755,6 +788,29 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         owns=occasion.owns,
         leaves=occasion.leaves,
     )
+
+
+def _with_doers(review: tuple[PointView, ...], matter: Matter, setting: Setting) -> tuple[PointView, ...]:
+    """A review of one's own work with those who did it, where its first fact says when and not who: 去年，我们建成….
+
+    Where a lead stands before it (loose facts), that names them.
+    """
+    own = matter.genre.build == "speech" and matter.genre.numbered and not setting.outside
+    if not own or not review or review[0].heading or not review[0].text or is_loose(review):
+        return review
+    text = _with_doer(review[0].text)
+    lines = (text, *review[0].lines[1:]) if review[0].lines[0] == review[0].text else review[0].lines
+    return (replace(review[0], text=text, lines=lines), *review[1:])
+
+
+def _with_doer(text: str) -> str:
+    found = _TIME_FIRST.match(plain(text))
+    words = words_of(first_clause(plain(text)[found.end() :]) or "的") if found else ()
+    if found is None or len(words) < _PAIR or not (words[0].kind in "BV" and words[1].kind in "NA"):
+        return text
+    if "我们" in first_clause(plain(text)):
+        return text
+    return insert(text, found.end("pause"), "我们" if found["pause"] else "，我们")
 
 
 def _are_comrades(matter: Matter) -> bool:
@@ -941,10 +997,11 @@ def view_section(
     ledger: Ledger,
     setting: Setting,
     demands: bool = False,
+    beside: Sequence[PointMatter] = (),
 ) -> SectionView:
     """A planned section as its block sees it; ``point`` is the brief's point behind it, if it is one.
 
-    ``demands``: the main point that it belongs to says what is to be done.
+    ``demands``: the main point that it belongs to says what is to be done; ``beside``: the other points of its list.
     """
     inline = [child for child in planned.children if child.inline]
     text, items, whole = "", tuple[str, ...](), EMPTY_POINT
@@ -954,7 +1011,8 @@ def view_section(
         whole = _view_head(point, ledger) if divided else view_point(point, ledger, setting)
         body = split_point(point, planned.level, planned.run_in)[1] if planned.level else point.text
         marked = [ledger.mark(line, "brief", f"{point.key}.text") for line in heard_lines(body, point.key)]
-        say = _demanded if demands and _are_notes(marked) else str
+        others = [split_point(other, planned.level, planned.run_in)[1] or "" for other in beside]
+        say = partial(_demanded, others) if demands and _are_notes(marked) else str
         if planned.level > 1 and point.heading and not planned.heading:  # the only one of its list has no number
             heading = ledger.mark(point.heading, "brief", f"{point.key}.heading")
             if len(marked) == 1 and is_topic(heading, marked[0]):
@@ -1053,7 +1111,7 @@ def _is_apart(first: str, second: str) -> bool:
     """Whether two facts are clauses too long for one sentence, the second without a link of its own."""
     if any(holds_sentences(bare(line)) for line in (first, second)) or _LINKED.match(plain(second)):
         return False
-    return len(plain(first)) + len(plain(second)) > _ONE_SENTENCE and not _BEGINS_WITH_ASPECT.match(plain(first))
+    return len(plain(first)) + len(plain(second)) > _ONE_SENTENCE and not BEGINS_WITH_ASPECT.match(plain(first))
 
 
 def is_loose(points: Sequence[PointView]) -> bool:
@@ -1063,13 +1121,13 @@ def is_loose(points: Sequence[PointView]) -> bool:
     lines = [plain(line) for line in facts(points)]
     if any(holds_sentences(bare(line)) for line in lines):
         return False
-    return sum(map(len, lines)) > _ONE_SENTENCE and not any(map(_BEGINS_WITH_ASPECT.match, lines))
+    return sum(map(len, lines)) > _ONE_SENTENCE and not any(map(BEGINS_WITH_ASPECT.match, lines))
 
 
 def is_seen(points: Sequence[PointView]) -> bool:
     """Whether several facts begin with the aspect from which they are seen: somebody must say first what is."""
     lines = [plain(line) for line in facts(points)]
-    return len(lines) > 1 and bool(_BEGINS_WITH_ASPECT.match(lines[0]))
+    return len(lines) > 1 and bool(BEGINS_WITH_ASPECT.match(lines[0]))
 
 
 def is_pair(points: Sequence[PointView]) -> bool:

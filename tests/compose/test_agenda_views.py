@@ -47,6 +47,52 @@ def test_a_host_calls_somebody_briefly(who: str, expected: str) -> None:
     assert plain(item("讲话", who).short) == expected
 
 
+ALONE = [
+    ("白沙湖市政府", True),
+    ("市委副书记、市长顾长林", True),
+    ("北关街道、东站街道", False),
+    ("翠湖街道和梧桐里社区", False),
+    ("三家单位", False),
+    ("各社区", False),
+    ("部分企业", False),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("who", "expected"), ALONE)
+def test_who_did_something_alone(who: str, expected: bool) -> None:
+    assert item("作了表态发言", who).alone is expected
+
+
+WORKS = [
+    "春耕",
+    "秋收",
+    "绿化",
+    "修路",
+    "供水",
+    "供热",
+    "养老",
+    "征兵",
+    "普查",
+    "参保",
+    "造林",
+    "禁捕",
+    "清淤",
+    "防火",
+    "治水",
+    "读书",
+    "健身",
+    "助残",
+]
+
+
+@pytest.mark.parametrize("what", WORKS)
+def test_nobody_asks_all_to_keep_the_promise_of_one(what: str) -> None:
+    agenda = (AgendaItem("作了表态发言", "白沙湖市政府"),)
+    text = printed(compose(Brief("work-meeting", meeting=Meeting(name=f"{what}工作推进会"), agenda=agenda)))
+    assert "请大家" not in text.partition("作了表态发言。")[2].partition("\n")[0]
+
+
 COMRADES = [
     ("总经理方卓然", "总经理方卓然同志"),
     ("县委常委、常务副县长尚进", "县委常委、常务副县长尚进同志"),
@@ -275,3 +321,10 @@ def test_an_assembly_is_not_declared_open_twice(act: str, times: int) -> None:
     meeting = Meeting("禾川商会第三届会员大会", task="选举理事会")
     text = printed(compose(Brief("hosting", meeting=meeting, audience="各位会员", agenda=agenda)))
     assert sum("我宣布，" in line and "开始！" in line for line in text.splitlines()) == times
+
+
+@pytest.mark.parametrize(("audience", "expected"), [("同志们", True), ("同志们、各位楼栋长", False)])
+def test_thanks_leave_nobody_out_who_was_called(audience: str, expected: bool) -> None:
+    names = [f"全县{what}动员部署会" for what in WORKS]
+    briefs = [Brief("mobilisation", meeting=Meeting(name=name), audience=audience) for name in names]
+    assert any("谢谢同志们" in printed(compose(brief)) for brief in briefs) is expected

@@ -174,6 +174,36 @@ def test_who_does_something_is_told_that_he_must(text: str, expected: str) -> No
     assert demands.urged_verb(text) == expected
 
 
+OFTEN = [
+    (
+        "市级每年一次综合演练，县区每半年一次专项演练，学校每学期、医院每季度一次疏散演练，全部采取临机方式。",
+        "市级每年开展一次综合演练，县区每半年开展一次专项演练，学校每学期、医院每季度开展一次疏散演练，全部采取临机方式。",
+    ),
+    ("县委每月一次调度会，乡镇每周一次例会", "县委每月召开一次调度会，乡镇每周召开一次例会"),
+    ("社区每月一次上门走访", "社区要每月开展一次上门走访"),
+    ("各镇每月至少一次联合检查", "各镇每月至少开展一次联合检查"),
+    ("我局每半年开展一次评估", "我局要每半年开展一次评估"),
+    ("每月一次集中学习", "每月要开展一次集中学习"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OFTEN)
+def test_who_does_something_how_often_holds_it(text: str, expected: str) -> None:
+    assert plain(demands.urged_verb(text)) == expected
+
+
+BESIDE = [
+    ("学会看封盖、测波美度，封盖八成以上再取", ["学会建档、留样"], "要学会看封盖、测波美度，封盖八成以上再取"),
+    ("学会看封盖、测波美度，封盖八成以上再取", ["掌握建档、留样"], "学会看封盖、测波美度，封盖八成以上再取"),
+    ("学会看封盖、测波美度，封盖八成以上再取", [], "学会看封盖、测波美度，封盖八成以上再取"),
+]
+
+
+@pytest.mark.parametrize(("text", "others", "expected"), BESIDE)
+def test_with_the_same_verb_all_are_told_or_none(text: str, others: list[str], expected: str) -> None:
+    assert plain(demands.urged_beside(text, others)) == expected
+
+
 DOERS = [
     ("三所学校挖潜扩班12个", "三所学校要挖潜扩班12个"),
     ("城东第二小学8月20日前竣工", "城东第二小学要在8月20日前竣工"),

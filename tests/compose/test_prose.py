@@ -160,7 +160,7 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
     (
         prose.happened,
         ([AgendaView("甲", "作了报告", "event", False, "我同意"), AgendaView("乙", "发了言", "event", False)],),
-        "甲作了报告，我同意。乙发了言",
+        "甲作了报告，我同意；乙发了言",
     ),
     (prose.concerning, (["群众安危", "事关发展大局"],), "事关群众安危，事关发展大局"),
     (prose.follows, ("今天召开大会", "表彰先进"), "今天召开大会，表彰先进"),
@@ -308,6 +308,43 @@ def test_who_does_it_when(text: str, expected: bool) -> None:
 def test_an_act_without_an_actor_is_not_put_down_to_the_one_before() -> None:
     agenda = [AgendaView("裁判长", "宣布了成绩", "event", False), AgendaView("", "为获奖者颁了奖", "event", False)]
     assert prose.happened(agenda) == "裁判长宣布了成绩。会议还为获奖者颁了奖"
+
+
+_REPORT, _WORDS = ("甲", "汇报了情况", ""), ("丙", "谈了体会和打算", "")
+_LONG = ("丁", "通报了今年以来全市安全生产各项任务的进展情况和存在的主要问题", "")
+HEARD = [
+    (
+        [_REPORT, ("乙", "作了点评", "一针见血，有根有据"), _WORDS],
+        "甲汇报了情况，乙作了点评，一针见血，有根有据；丙谈了体会和打算",
+    ),
+    ([_REPORT, ("乙", "讲了自己的经历", "句句管用")], "甲汇报了情况，乙讲了自己的经历，句句管用"),
+    ([_REPORT, _WORDS, ("乙", "作了表态发言", "说得实在")], "甲汇报了情况，丙谈了体会和打算；乙作了表态发言，说得实在"),
+    (
+        [_LONG, _LONG, ("三家单位", "作了表态发言", "说得实在，有办法、有决心，也讲了下一步怎么干")],
+        "丁通报了今年以来全市安全生产各项任务的进展情况和存在的主要问题，"
+        "丁通报了今年以来全市安全生产各项任务的进展情况和存在的主要问题。"
+        "三家单位作了表态发言，说得实在，有办法、有决心，也讲了下一步怎么干",
+    ),
+    (
+        [_REPORT, ("", "观看了警示片", "触目惊心"), _WORDS],
+        "甲汇报了情况。会议还观看了警示片，触目惊心。丙谈了体会和打算",
+    ),
+]
+
+
+@pytest.mark.parametrize(("items", "expected"), HEARD, ids=[str(number) for number in range(len(HEARD))])
+def test_what_was_heard_is_told_in_a_breath_and_each_view_stays_with_its_own(
+    items: list[tuple[str, str, str]], expected: str
+) -> None:
+    assert prose.happened([AgendaView(who, did, "event", False, view) for who, did, view in items]) == expected
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_what_says_from_where_it_is_seen_is_not_counted_off(number: int) -> None:
+    items = ["从花源看，山上的花年年开", "从市场看，城里人先看检测报告", "从时节看，再过十来天就进入春繁"][:number]
+    assert shown(prose.listed(items, "一是", 2)) == "".join(f"{item}。" for item in items)
+    mixed = ["甲有了进展", *items]
+    assert shown(prose.listed(mixed, "一是", 2)).startswith("一是甲有了进展。二是从花源看")
 
 
 CALLED = [

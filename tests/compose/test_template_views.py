@@ -65,6 +65,121 @@ def test_facts_are_not_counted_off_where_the_points_are() -> None:
     assert plain(recounted(rows(LONG, OTHER, THIRD), "", "")) == f"{LONG}。{OTHER}。{THIRD}。"
 
 
+UNPLACED = [
+    ("通过国家和省级审定的新品种17个，比上年增加5个", True),
+    ("保洁面积1126万平方米，比上年多94万平方米", True),
+    ("建成学校12所", True),
+    ("全市接警出动9840起", False),
+    ("11个社区划分86个网格", False),
+    ("去年，集团通过审定的新品种17个", False),
+    ("一粒种子的背后，是一群人的坚守", False),
+]
+
+
+@pytest.mark.parametrize(("fact", "expected"), UNPLACED)
+def test_a_figure_is_some_time_s_and_somebody_s(fact: str, expected: bool) -> None:
+    assert view(region="全市", review=(BriefPoint(text=fact), BriefPoint(text="她守了一夜。"))).unplaced is expected
+
+
+def test_a_commendation_says_when_and_whose_the_figures_are() -> None:
+    review = (BriefPoint(text="通过审定的新品种17个"), BriefPoint(text="她守了一夜。"))
+    brief = Brief("commendation", meeting=Meeting(name="2025年度表彰大会"), region="全市", review=review)
+    text = printed(compose(brief))
+    lead = text.partition("通过审定的新品种17个")[0].rpartition("\n")[2]
+    assert lead.endswith("。")
+    assert "2025年" in lead
+    assert "全市上下" in lead
+
+
+WITH_DOERS = [
+    ("去年试点更新电梯14台，故障率下降八成", "去年，我们试点更新电梯14台，故障率下降八成"),
+    ("近三年，新建学校96所", "近三年，我们新建学校96所"),
+    ("去年全市新建学校96所", "去年全市新建学校96所"),
+    ("去年电诈案件下降15%", "去年电诈案件下降15%"),
+    ("去年增长6.8%", "去年增长6.8%"),
+    ("新建学校96所", "新建学校96所"),
+]
+
+
+@pytest.mark.parametrize(("fact", "expected"), WITH_DOERS)
+def test_what_was_done_at_a_time_was_done_by_us(fact: str, expected: str) -> None:
+    told = view(review=(BriefPoint(text=fact),)).review[0]
+    assert [plain(told.text), plain(told.lines[0])] == [expected, expected]
+    guests = view(audience="各位来宾", review=(BriefPoint(text=fact),)).review[0]
+    assert plain(guests.text) == fact
+
+
+def _review_lead(number: int, **fields: object) -> str:
+    brief = Brief(
+        "work-meeting",
+        meeting=Meeting(name=f"第{number}次工作推进会"),
+        speaker=Speaker(post="禾川县委副书记、县长"),
+        period="今年以来",
+        review=(BriefPoint(text="建成学校12所"), BriefPoint(text="她守了一夜。")),
+        **fields,  # type: ignore[arg-type]
+    )
+    return printed(compose(brief)).partition("建成学校12所")[0].rpartition("\n")[2]
+
+
+def test_what_was_achieved_was_achieved_under_the_lead_of_those_above() -> None:
+    led = "在市委、市政府的坚强领导下"
+    numbers = range(1, 9)
+    assert any(led in _review_lead(number, superior="市委、市政府") for number in numbers)
+    assert not any("领导下" in _review_lead(number, leadership="县委、县政府") for number in numbers)
+    guests = {"superior": "市委、市政府", "audience": "各位来宾"}
+    assert not any("领导下" in _review_lead(number, **guests) for number in numbers)
+
+
+DRILLED = [
+    ("应急演练总结会", "检验了预案。多数科目不看脚本", True),
+    ("技能大赛总结会", "锻炼了队伍。", True),
+    ("应急演练总结会", "统一了看法，大家都认为关键在平时", False),
+    ("应急演练总结会", "听了三家单位的发言，很受启发", False),
+    ("年度总结会", "检验了预案。", False),
+]
+
+
+@pytest.mark.parametrize(("name", "gain", "expected"), DRILLED)
+def test_what_a_drill_showed_is_not_gained_by_a_meeting(name: str, gain: str, expected: bool) -> None:
+    assert view(meeting=Meeting(name=name), gains=(BriefPoint(text=gain),)).drilled is expected
+
+
+def test_how_a_drill_went_is_told_before_what_it_showed() -> None:
+    gains = (BriefPoint(heading="检验了预案", text="多数科目不看脚本。"), BriefPoint(heading="锻炼了队伍"))
+    review = (BriefPoint(text="演练历时6小时，设置23个科目"), BriefPoint(text="2.6万人参演"))
+    name = Meeting(name="地震应急演练总结会", task="讲评演练得失")
+    text = printed(compose(Brief("summary", meeting=name, gains=gains, review=review)))
+    assert 0 < text.index("设置23个科目") < text.index("检验了预案")
+    before = text[text.index("2.6万人参演") : text.index("检验了预案")]
+    assert "这次演练" in before
+    assert "会议" not in before
+    assert "就要结束" not in text.partition("演练历时")[0]
+
+
+LAYMEN = [
+    ("中蜂养殖实用技术培训班", "各位蜂友、各位学员", True),
+    ("生猪养殖户培训班", "各位学员", True),
+    ("高素质农民培训班", "各位学员", True),
+    ("柑橘种植大户轮训班", "各位学员", True),
+    ("刺绣手艺人研习班", "各位学员", True),
+    ("果农夜校", "各位乡亲", True),
+    ("农业科技人员培训班", "同志们", False),
+    ("林农业务骨干培训班", "各位学员", False),
+    ("农机监理员培训班", "各位学员", False),
+    ("基层农技人员知识更新培训班", "各位学员", False),
+    ("种植业统计培训班", "同志们", False),
+]
+
+
+@pytest.mark.parametrize(("name", "audience", "expected"), LAYMEN)
+def test_who_works_for_himself_has_no_office(name: str, audience: str, expected: bool) -> None:
+    assert view(meeting=Meeting(name=name), audience=audience).laymen is expected
+
+
+def test_those_whom_a_course_welcomes_are_those_who_learn() -> None:
+    assert view(meeting=Meeting(name="养殖实用技术培训班"), welcome=("86名蜂农学员",)).laymen
+
+
 SINCE = [
     ({"period": "去冬今春"}, "去冬今春"),
     ({"meeting": Meeting(task="总结去年工作，部署今年任务")}, "去年"),
@@ -137,7 +252,7 @@ def test_what_stands_around_a_fact() -> None:
 def test_what_is_thought_of_one_is_not_thought_of_the_next() -> None:
     spoke = AgendaItem("作了发言，讲得具体、有办法", "甲街道")
     text = printed(compose(Brief("work-meeting", agenda=(spoke, AgendaItem("作了表态发言", "乙街道")))))
-    assert "甲街道作了发言，讲得具体、有办法。乙街道作了表态发言。" in text
+    assert "甲街道作了发言，讲得具体、有办法；乙街道作了表态发言。" in text
     text = printed(compose(Brief("work-meeting", agenda=(AgendaItem("宣读了决定", "乙局"), spoke))))
     assert "乙局宣读了决定，甲街道作了发言，讲得具体、有办法。" in text
 
