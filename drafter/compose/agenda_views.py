@@ -59,7 +59,7 @@ _UNCALLED = ("代表", "专家", "职工", "工人", "教师", "选手", "队员
 _BY_CALLING = (*_UNCALLED, "教练", "老师", "医生", "护士", "同学", "烈士", "冠军", "记者", "师傅", "校友")
 _POST_ALONE = regex(rf".*(?:{POSTS})$")
 _ALL_OF = regex("全体(?=会员|代表|社员|股东|理事|委员|党员|职工|团员)")
-_SEVERAL = 2  # guests whom nobody names twice in a row
+_MANY_GUESTS = 2  # guests whom nobody names twice in a row
 _RECALLED = 150  # characters that one breath of summing up may take
 
 
@@ -351,7 +351,7 @@ def hailed(welcome: Sequence[str], agenda: Sequence[AgendaView], everybody: str)
     """Whom a host welcomes: in a word (各位来宾的到来) several who were just listed with name and post."""
     told = [text for text, names in _welcomed(welcome) if len(names) == 1]
     others = [text for text in welcome if text not in told]
-    if len(told) < _SEVERAL or not _present(agenda, "出席"):
+    if len(told) < _MANY_GUESTS or not _present(agenda, "出席"):
         return tuple(welcome)
     return (everybody, *others) if others else (f"{everybody}的到来",)
 
