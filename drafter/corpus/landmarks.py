@@ -38,6 +38,7 @@ _SPOKEN = regex("同志们|我们|大家|各位|同学们|让我|希望")
 _STILL_SAID = regex(r"散会|结束|闭幕|休会|礼成|奏|唱|退场|合影|参观|移步|用餐|请")
 _PART = regex(r"[【\[（(]?(?:(?:范文|例文|文稿|讲话稿?)\s*\S{1,2}|第\S{1,3}[篇章节部]|篇\S{1,2})\s*[】\]）)：:]?")
 _WHEN_WHERE = regex("(?:会议|讲话)?(?:时间|地点|主持人?)\\s*[：:]")
+_NOTICE = regex(r"印发|的通知|〔[0-9]{4}〕")
 _BYLINE = regex(rf"[{HAN}·、\s　]{{2,40}}$")
 
 
@@ -54,6 +55,8 @@ def _judge_above(lines: Sequence[str], reasons: dict[int, str]) -> None:
         return
     above = [i for i in kept if i < title]
     prose = [i for i in above if is_prose(lines[i])]
+    if any(_NOTICE.search(lines[i]) for i in above):
+        return  # a notice that a speech is printed behind is a paper of its own
     if len(prose) > _LEADS or _length(lines, prose) > _LEAD or any(match_enumerator(lines[i][:12]) for i in prose):
         return
     for i in above:
