@@ -20,6 +20,7 @@ _LEAD = 200  # characters of prose before a title that may be somebody's lead
 _REST = 300  # characters of prose behind the last thanks that may be notes and remarks
 _SHORT_TITLE = 8  # characters of a title that goes on from the line above it: 工作报告
 _LEADS = 2  # lines of such a lead
+_FEW = 16  # characters of words behind the last ones
 _ALONE = 30  # characters of last words that stand alone
 _SIGNED = 2  # lines below the last thanks that may be who signs and when
 _SIGNATURE = 24  # characters of such a line
@@ -35,7 +36,7 @@ _LAST_WORDS = regex(
 )
 _SPOKEN = regex("同志们|我们|大家|各位|同学们|让我|希望")
 # What a host says behind his thanks is no page.
-_STILL_SAID = regex(r"散会|结束|闭幕|休会|礼成|奏|唱|退场|合影|参观|移步|用餐|请")
+_STILL_SAID = regex(r"谢谢|祝|再见|鞠躬|敬礼|完毕|散会|结束|闭幕|休会|礼成|奏|唱|退场|合影|参观|移步|用餐|请")
 _PART = regex(r"[【\[（(]?(?:(?:范文|例文|文稿|讲话稿?)\s*\S{1,2}|第\S{1,3}[篇章节部]|篇\S{1,2})\s*[】\]）)：:]?")
 _WHEN_WHERE = regex("(?:会议|讲话)?(?:时间|地点|主持人?)\\s*[：:]")
 _NOTICE = regex(r"印发|的通知|〔[0-9]{4}〕")
@@ -91,7 +92,11 @@ def _judge_below(lines: Sequence[str], reasons: dict[int, str]) -> None:
     kept = [i for i, line in enumerate(lines) if line and i not in reasons]
     last = next((n for n in range(len(kept) - 1, -1, -1) if _LAST_WORDS.search(lines[kept[n]][-40:])), None)
     if last is None:
+        last = _last_call(lines, kept)
+    if last is None:
         return
+    while last + 1 < len(kept) and _closes(lines[kept[last + 1]]):
+        last += 1
     rest = kept[last + 1 :]
     prose = [i for i in rest if is_prose(lines[i])]
     if not rest or _length(lines, prose) > _REST or any(_may_begin(lines[i]) for i in rest):
@@ -104,6 +109,20 @@ def _judge_below(lines: Sequence[str], reasons: dict[int, str]) -> None:
     for place, i in enumerate(rest):
         if not (words.DATE.match(lines[i]) and place <= 1):
             reasons[i] = "页尾"
+
+
+def _closes(line: str) -> bool:
+    """Whether a few words still belong to what was said: 出发！, 再会。."""
+    return len(line) <= _FEW and line.endswith(("。", "！", "!"))
+
+
+def _last_call(lines: Sequence[str], kept: Sequence[int]) -> int | None:
+    """The last line of prose, where it ends as calls and wishes do and somebody was called to above."""
+    last = next((n for n in range(len(kept) - 1, -1, -1) if is_prose(lines[kept[n]])), None)
+    if last is None or not lines[kept[last]].endswith(("！", "!")):
+        return None
+    called = any(is_salutation(lines[i]) and _CALLS.search(lines[i]) for i in kept[:last])
+    return last if called else None
 
 
 def _may_begin(line: str) -> bool:
