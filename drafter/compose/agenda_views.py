@@ -22,7 +22,7 @@ _AWAY = regex(r"实地|参观了|现场[参观]|考察|观摩|走访|走进|视�
 # What a host answers before he goes on: honours and contracts by congratulations, words to guests by thanks.
 _HONOURS = regex(r"颁奖|颁发|颁了?[^，。]{0,6}奖|授牌|授旗|授予|表彰决定|表扬决定|表彰名单|获奖名单")
 _AWARDED = regex(r"(?:为|向|给)(?P<whom>[^，。；：]{2,14}?)(?:颁奖|颁发|颁了奖|授牌|授旗)")
-_CONTRACTS = regex(r"签约|签署|合作协议")
+_CONTRACTS = regex(r"签约(?!的?(?:办法|流程|须知|规则|时间|情况|安排))|签署|合作协议")
 _UNVEILS = regex(
     r"揭牌|揭幕|剪彩|奠基|培土|按下|推杆|点火|开机|宣布[^，。]{0,12}(?:启动|开工|开馆|开幕|通车|投产|成立)"
 )

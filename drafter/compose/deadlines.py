@@ -57,6 +57,10 @@ _EACH = regex("^(?:每|按[年季月周旬日]|逐)")
 _WITHIN = regex(
     rf"(?:[上下]半年|季度|期间|[初中]|旬|[{HAN_NUMERAL}0-9]月(?:份)?|[今明后]年|[0-9]{{4}}年|[暑寒]假|[春夏秋冬][天季])$"
 )
+# From which day to which: nothing is done with before both.
+_RANGE = regex(
+    rf"(?:[0-9{HAN_NUMERAL}]|[日月号旬底初])\s*[至到—－~～-]+\s*[0-9{HAN_NUMERAL}明次][^，。]{{0,10}}[日月号旬底年]$"
+)
 _DAY = regex(
     rf"(?:(?P<year>[0-9]{{4}}|[今明后本])年)?(?:(?P<month>[0-9]{{1,2}}|[{HAN_NUMERAL}]{{1,3}})月(?:份)?"
     rf"(?:(?P<day>[0-9]{{1,2}})[日号]|[底末])?|(?P<last>(?:年|(?<=年))[底末]))"
@@ -121,6 +125,10 @@ def finished(due: str, task: str) -> str:
         return due + ("坚持" if always.group().startswith("长期") else "推进" if due.endswith("化") else "抓好落实")
     if _SOON.search(due) and _HANDLED.search(task):
         return due + "办结"
+    if _RANGE.search(due):
+        return due + "组织实施"
+    if due.endswith("期间") and not COMPLETED.search(task):
+        return due + "抓好落实"
     done = "落实到位" if _KEPT.search(task) and not COMPLETED.search(task) else _paid(task) or "完成"
     return due + ("" if _BEFORE.search(due) or _WITHIN.search(due) else "前") + done
 

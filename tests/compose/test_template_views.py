@@ -733,3 +733,17 @@ def test_news_tells_a_task_with_its_heading() -> None:
     text = printed(compose(brief))
     assert "要抓面源管控，化肥用量减少10%" in text
     assert "，抓面源管控" not in text
+
+
+@pytest.mark.parametrize(
+    ("facts", "deeds"),
+    [
+        (("归还失物2376件", "收到锦旗147面", "周海生师傅开了24年车，没有出过一次事故。"), 1),
+        (("归还失物2376件", "大家还有许多动人的故事。", "周海生师傅开了24年车，没有出过一次事故。"), 0),
+        (("周海生师傅开了24年车，没有出过一次事故。", "归还失物2376件", "收到锦旗147面"), 0),
+    ],
+)
+def test_people_behind_figures_are_turned_to(facts: tuple[str, ...], deeds: int) -> None:
+    brief = view(review=tuple(BriefPoint(text=fact) for fact in facts))
+    assert len(brief.deeds) == deeds
+    assert brief.figures + brief.deeds == brief.review
