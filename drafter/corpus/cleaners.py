@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 
@@ -21,6 +21,7 @@ from drafter.patterns import regex
 from drafter.punctuation import DAMAGED
 
 SHELL = "page-shell"  # the code of what stood around the text of a page
+EDGES = "page-edge"  # and of what stood outside it by its landmarks alone
 
 
 def _late(module: str, name: str) -> Cleaner:
@@ -49,12 +50,13 @@ CLEANERS: dict[str, Cleaner] = {
     "link-tear": _late("tears", "tears"),
     "footnote": footnotes,
     SHELL: _late("shells", "shells"),
+    EDGES: _late("landmarks", "edges"),
     "paragraph": _late("paragraphs", "paragraphs"),
     "blank": inner_blanks,
 }
 LAYOUT = "layout"  # the code of what the reader of a printed page changes, before any cleaner
 # What files and pages do to a text, and nobody does who composes one.
-_OF_FILES = frozenset({"running-head", "wrap", "mojibake", "preview", "link-tear", SHELL, "paragraph"})
+_OF_FILES = frozenset({"running-head", "wrap", "mojibake", "preview", "link-tear", SHELL, EDGES, "paragraph"})
 # These may change what stands between the marks of a damaged place.
 _BLIND = frozenset({"line-ends", "space", "mojibake"})
 _SHOWN = 200  # damaged places of a document that are reported one by one
@@ -62,12 +64,13 @@ _LINE = regex("\n")
 _ROUNDS = 12  # of all cleaners; two or three are needed, more only by text made to defy them
 
 
-def clean(document: Document, *, composed: bool = False) -> Document:
+def clean(document: Document, *, composed: bool = False, left: Collection[str] = ()) -> Document:
     """The document with its cleaned text, the ledger of edits, its script, and findings.
 
     Cleaned text has one paragraph a line, no blank lines and no blanks at the edges of lines. It starts
     from ``document.raw``, so that cleaning a cleaned document gives the same again. A text that was ``composed`` here
-    came from no file: its lines are its paragraphs, and nobody wrote anything around them.
+    came from no file: its lines are its paragraphs, and nobody wrote anything around them. ``left`` are cleaners that
+    do nothing.
     """
     text = document.raw
     stages: list[Stage] = []
@@ -79,7 +82,7 @@ def clean(document: Document, *, composed: bool = False) -> Document:
     for _round in range(_ROUNDS):
         before = text
         for code, cleaner in CLEANERS.items():
-            if content.get(code) is text or (composed and code in _OF_FILES):
+            if content.get(code) is text or code in left or (composed and code in _OF_FILES):
                 continue
             changes = tidy(text, cleaner(text))
             if changes and code not in _BLIND and DAMAGED in text:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from drafter.corpus import page_words as words
+from drafter.corpus.ledger import Change, line_changes
 from drafter.corpus.surroundings import is_prose, is_salutation, names_text
 from drafter.numerals import match_enumerator
 from drafter.patterns import regex
@@ -43,10 +44,13 @@ _NOTICE = regex(r"印发|的通知|〔[0-9]{4}〕")
 _BYLINE = regex(rf"[{HAN}·、\s　]{{2,40}}$")
 
 
-def judge_landmarks(lines: Sequence[str], reasons: dict[int, str]) -> None:
-    """Why what stands above the title or below the last thanks of the one text on a page goes, by its line."""
+def edges(text: str) -> list[Change]:
+    """Drop what stands above the title or below the last thanks of the one text on a page."""
+    lines = text.split("\n")
+    reasons: dict[int, str] = {}
     _judge_above(lines, reasons)
     _judge_below(lines, reasons)
+    return list(line_changes(lines, reasons)) if reasons else []
 
 
 def _judge_above(lines: Sequence[str], reasons: dict[int, str]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter, ne
 from typing import NamedTuple, TypeVar, overload
@@ -26,6 +26,20 @@ class Change(NamedTuple):
     end: int
     after: str
     note: str | None = None
+
+
+def line_changes(lines: Sequence[str], reasons: Mapping[int, str]) -> Iterator[Change]:
+    """Lines that go, by their index, each with why: with their end, or behind the last that stays with their start."""
+    last = len(lines) - 1
+    while last in reasons:
+        last -= 1
+    place, whole = 0, sum(map(len, lines)) + len(lines) - 1
+    for i, line in enumerate(lines):
+        end = place + len(line)
+        if i in reasons:
+            span = (max(place - 1, 0), end) if i > last >= 0 else (place, min(end + 1, whole))
+            yield Change(*span, "", reasons[i])
+        place = end + 1
 
 
 Cleaner = Callable[[str], Sequence[Change]]

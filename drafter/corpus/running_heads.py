@@ -5,9 +5,9 @@ They go before lines are joined: joined to the sentence that they cut they could
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from drafter.corpus.ledger import Change
+from drafter.corpus.ledger import Change, line_changes
 from drafter.numerals import HAN_NUMERAL, match_enumerator
 from drafter.patterns import regex
 
@@ -38,7 +38,7 @@ def running_heads(text: str) -> list[Change]:
         heads.update(dict.fromkeys(timed, "时间码"))
         heads.update((i - 1, "时间码") for i in timed if i and _COUNT.match(lines[i - 1]))
         heads.update((i, "时间码") for i, line in enumerate(lines[: min(timed)]) if _CAPTIONS.match(line))
-    return list(_gone(lines, heads)) if heads else []
+    return list(line_changes(lines, heads)) if heads else []
 
 
 def _heads(lines: Sequence[str]) -> dict[int, str]:
@@ -60,13 +60,3 @@ def _heads(lines: Sequence[str]) -> dict[int, str]:
 
 def _is_name(text: str) -> bool:
     return not _STOPS.search(text) and not text.endswith(("…", ".")) and match_enumerator(text[:12]) is None
-
-
-def _gone(lines: Sequence[str], reasons: dict[int, str]) -> Iterator[Change]:
-    place = 0
-    whole = sum(len(line) + 1 for line in lines) - 1
-    for i, line in enumerate(lines):
-        end = place + len(line)
-        if i in reasons:
-            yield Change(place, min(end + 1, whole), "", reasons[i])
-        place = end + 1

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from drafter.corpus import page_words as words
 from drafter.corpus.compilations import judge_compilation
-from drafter.corpus.landmarks import judge_landmarks
 from drafter.corpus.ledger import Change
 from drafter.corpus.surroundings import (
     is_prose,
@@ -202,7 +201,6 @@ def _reasons(lines: Sequence[str], signs: _Signs) -> dict[int, str]:
     judge_compilation(lines, reasons)
     judge_bottom(lines, reasons)
     judge_top(lines, reasons)
-    judge_landmarks(lines, reasons)
     return reasons
 
 

@@ -102,14 +102,14 @@ def typeset(
 
 def _deleted(edits: Sequence[Edit]) -> Iterator[str]:
     """Words that cleaning took away and put nothing in their place; running heads are told as such."""
-    from drafter.corpus.cleaners import LAYOUT, SHELL
+    from drafter.corpus.cleaners import EDGES, LAYOUT, SHELL
     from drafter.corpus.ledger import replaced
 
     for code, before, after in replaced(edits):
         if code == LAYOUT or len(before) < _WORD or han_count(after):
             continue
         # What is taken for the shell of a page may be a person's line in any language; elsewhere Latin is markup.
-        words = sum(map(str.isalnum, before)) if code == SHELL else han_count(before)
+        words = sum(map(str.isalnum, before)) if code in (SHELL, EDGES) else han_count(before)
         if words >= _WORD:
             yield before.strip()
 
