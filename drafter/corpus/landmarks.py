@@ -16,11 +16,13 @@ from drafter.patterns import regex
 from drafter.punctuation import HAN
 
 _TOP = 60  # lines among which a text begins
+_TITLE = 60  # characters of its title
 _APART = 8  # lines that may stand between a title and the salutation
 _LEAD = 200  # characters of prose before a title that may be somebody's lead
 _REST = 300  # characters of prose behind the last thanks that may be notes and remarks
 _SHORT_TITLE = 8  # characters of a title that goes on from the line above it: 工作报告
 _LEADS = 2  # lines of such a lead
+_TAIL = 40  # characters at the end of a line in which last words are looked for
 _FEW = 16  # characters of words behind the last ones
 _ALONE = 30  # characters of last words that stand alone
 _SIGNED = 2  # lines below the last thanks that may be who signs and when
@@ -76,7 +78,7 @@ def _title(lines: Sequence[str], kept: Sequence[int]) -> int | None:
     """The last line that names a text shortly before the first salutation; a report has none."""
     called = next((n for n, i in enumerate(kept) if is_salutation(lines[i]) and _CALLS.search(lines[i])), 0)
     near = kept[max(called - _APART, 0) : called]
-    return next((i for i in reversed(near) if names_text(lines[i]) and len(lines[i]) <= _TOP), None)
+    return next((i for i in reversed(near) if names_text(lines[i]) and len(lines[i]) <= _TITLE), None)
 
 
 def _tells(line: str) -> bool:
@@ -94,13 +96,9 @@ def _belongs(line: str, title: str) -> bool:
 
 def _judge_below(lines: Sequence[str], reasons: dict[int, str]) -> None:
     kept = [i for i, line in enumerate(lines) if line and i not in reasons]
-    last = next((n for n in range(len(kept) - 1, -1, -1) if _LAST_WORDS.search(lines[kept[n]][-40:])), None)
-    if last is None:
-        last = _last_call(lines, kept)
+    last = _last_words(lines, kept)
     if last is None:
         return
-    while last + 1 < len(kept) and _closes(lines[kept[last + 1]]):
-        last += 1
     rest = kept[last + 1 :]
     prose = [i for i in rest if is_prose(lines[i])]
     if not rest or _length(lines, prose) > _REST or any(_may_begin(lines[i]) for i in rest):
@@ -113,6 +111,15 @@ def _judge_below(lines: Sequence[str], reasons: dict[int, str]) -> None:
     for place, i in enumerate(rest):
         if not (words.DATE.match(lines[i]) and place <= 1):
             reasons[i] = "页尾"
+
+
+def _last_words(lines: Sequence[str], kept: Sequence[int]) -> int | None:
+    """The last line of what was said, of those in ``kept``: thanks, a call or a wish, and a few words behind."""
+    last = next((n for n in range(len(kept) - 1, -1, -1) if _LAST_WORDS.search(lines[kept[n]][-_TAIL:])), None)
+    last = _last_call(lines, kept) if last is None else last
+    while last is not None and last + 1 < len(kept) and _closes(lines[kept[last + 1]]):
+        last += 1
+    return last
 
 
 def _closes(line: str) -> bool:

@@ -42,7 +42,7 @@ def running_heads(text: str) -> list[Change]:
 
 
 def _heads(lines: Sequence[str]) -> dict[int, str]:
-    """The lines that are heads: their name stands beside numbers of pages twice, or above some of them alone too."""
+    """The lines that are heads: the same name stands beside numbers of pages twice; and 第2页 of so many by itself."""
     named: dict[str, list[int]] = {}
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
