@@ -37,6 +37,9 @@ _OURS = regex(
 _CARES = regex(
     r"(?:更加|进一步|要|多|真心|真情|用心|始终)*(?:关心|关爱|关怀|爱护|善待|厚待|改善(?!服务|质量)|保障好?(?:职工|员工|大家|司机|教师|权益|待遇)|为(?:职工|员工|大家|师傅|教师|司机)[^，。]{0,4}(?:办|解|撑|创造|搭))"
 )
+# A guest's house by its own name: 恒川愿意把师傅请上讲台; and what is neither asked nor promised.
+_WILLING = regex(r"(?!大家|各位|同学|老师|你们|谁)[^，。；：的]{2,12}?(?:愿意|承诺|决定)")
+_HEARTFELT = regex("心里话|[几两三四]句话")
 _LATER = regex(r"(?:新的一年|今后|未来|接下来|下一步)(?:，|里，?)?")
 _DUE = regex(
     r"(?:新的一年(?:里)?|每[年月季周]度?|今年|明年|后年|年内|年底前|今明两年|下半年|下一步|接下来|今后|\d+月(?:底|份)?前?)，?"
@@ -55,9 +58,9 @@ def intent(text: str) -> str:
     if _SHARED.search(words):
         return SHARED
     first = first_clause(words)
-    if _OURS.match(words) and _DONE.search(first):
+    if _HEARTFELT.search(first) or (_OURS.match(words) and _DONE.search(first)):
         return TOLD
-    if _OURS.match(words) or starts_doing(text):
+    if _OURS.match(words) or _WILLING.match(first) or starts_doing(text):
         return PROMISED
     if _URGED.match(words):
         return ASKED

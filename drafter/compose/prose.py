@@ -549,7 +549,7 @@ def _done(did: str) -> str:
 
 
 # A story that begins with its day, behind what it is about: 网格员救了老人。去年11月3日早上，….
-_ONE_DAY = regex(r"[^，。；]{0,8}(?:\d日|早上|清晨|上午|中午|下午|傍晚|晚上|深夜|凌晨|那天|有一[天次])")
+_ONE_TIME = regex(r"\d{4}年|[^，。；]{0,8}(?:\d日|早上|清晨|上午|中午|下午|傍晚|晚上|深夜|凌晨|那天|有一[天次])")
 
 
 def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> list[str]:
@@ -566,7 +566,7 @@ def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> lis
     ]
     judged = [group for clause, group in zip(clauses, groups, strict=True) if clause]
     apart = any(
-        "，" in heading or _are_sentences(lines) or _ONE_DAY.match(plain(_body(lines))) for heading, lines in judged
+        "，" in heading or _are_sentences(lines) or _ONE_TIME.match(plain(_body(lines))) for heading, lines in judged
     )
     long = [lines for heading, lines in judged if _is_long(heading, lines)]
     apart |= 2 * sum(map(_have_subject, long)) > len(judged) if aspect else bool(long)

@@ -295,6 +295,7 @@ def test_a_story_begins_a_sentence_of_its_own() -> None:
     assert prose.headed([("学员钱小满", ["她原来是缝纫工，学会了照护"])]) == ["学员钱小满，原来是缝纫工，学会了照护"]
     assert prose.headed([("一户一书，百姓共建", ["收到图书4万册"])]) == ["一户一书，百姓共建。收到图书4万册"]
     assert prose.headed([("项目进度加快了", ["去年新开工3个"])]) == ["项目进度加快了，去年新开工3个"]
+    assert prose.headed([("人才越来越多", ["2018年来实习的只有12人"])]) == ["人才越来越多。2018年来实习的只有12人"]
 
 
 @pytest.mark.parametrize(
