@@ -83,6 +83,7 @@ _COLOPHON = regex(
 )
 _END = regex(r"^(?:[（(【]?(?:完|全文完|讲话完)[）)】]?|香港时间[0-9]{1,2}时[0-9]{1,2}分)$")
 
+_EVERYBODY = "[各诸]位|诸[君公]"
 _VERBS = "要|请|做好|必须|应该|一定|希望|可以|如何|怎样|认为|表示"
 _AUDIENCE = (
     r"(?:老师|家长|同学|学员|校友|嘉宾|来宾|贵宾|朋友|代表|委员|领导|同事|同[仁行道窗]|同胞|乡[亲贤]|老乡|选手|专家|员工|职工|"
@@ -91,7 +92,7 @@ _AUDIENCE = (
     r"工友|社员|股东|用户|读者|听众|观众|家人|孩子|姐妹|兄弟|师傅|亲友|法官|检察官|律师|民警|医生|护士|农民)"
 )
 _CALL = regex(
-    rf"(?:同志们|同志|[^\s]{{0,8}}?(?:[各诸]位|诸[君公])(?:(?!{_VERBS}).){{0,20}}|尊敬的.{{1,30}}|敬爱的.{{1,24}}|亲爱的.{{1,24}}|女士们|先生们|"
+    rf"(?:同志们|同志|[^\s]{{0,8}}?(?:{_EVERYBODY})(?:(?!{_VERBS}).){{0,20}}|尊敬的.{{1,30}}|敬爱的.{{1,24}}|亲爱的.{{1,24}}|女士们|先生们|"
     rf"(?:(?!{_VERBS}).){{1,10}}(?:们|同志们?)|(?:(?!{_VERBS}|[我你他她它咱]们).){{0,18}}{_AUDIENCE}们|"
     rf"(?:老?|(?:全|各|广大|在座|所有)(?:(?!{_VERBS}).){{0,16}}){_AUDIENCE}(?:朋友)?|"
     rf"(?:(?!{_VERBS}).){{0,16}}全体(?:(?!{_VERBS}).){{2,8}}|还有(?:(?!{_VERBS}).){{1,14}}|"
@@ -104,12 +105,12 @@ _MARK = regex(r"[：:！!]")
 _GREETED = regex(rf"\s*(?:大家|你们|您们?|各位|同学们|老师们)?{_DAYTIME}?好[！!。]")
 _NOT_CALLED = regex(r"[。；？?;]|如下")
 _CALLS_OUT = regex(
-    rf"(?:尊敬|敬爱|亲爱)的|[各诸]位|诸[君公]|全体|(?:代理|副)?(?:主席|议长)$|[{HAN_NUMERAL}]{{1,3}}位|[{HAN}]{{1,8}}(?<![我你他她它咱])们好?$"
+    rf"(?:尊敬|敬爱|亲爱)的|{_EVERYBODY}|全体|(?:代理|副)?(?:主席|议长)$|[{HAN_NUMERAL}]{{1,3}}位|[{HAN}]{{1,8}}(?<![我你他她它咱])们好?$"
 )
 _LEADS_ON = regex("如下|下面|[几0-9]|内容|方面|要求|职责|任务|工作$|情况|意见|建议|感谢|祝|问题")
-_TO_THEM = regex("[为跟向给][各诸]位")
 # Who speaks to whom and of how much is a sentence: 我们为各位准备了三份礼物.
-_TELLS = regex(rf"(?<!的)我(?!的)|{_TO_THEM.pattern}|报告|汇报|介绍|[{HAN_NUMERAL}两几][个份点件句项条]")
+_TO_THEM = regex("[为跟向给][各诸]位")
+_TELLS = regex(rf"(?<!的)我(?!的)|报告|汇报|介绍|[{HAN_NUMERAL}两几][个份点件句项条]")
 _QUOTES = regex('[“”"‘’]')
 _ASIDE = regex(r"[（(][^（）()]{1,40}[）)]")
 # 因为嘉宾太多，恕不一一致敬: inside a row of guests.
@@ -120,7 +121,7 @@ _WHERE = regex(r"^[—―－-]{1,4}(?:[^，。；]{0,16}日)?在")
 _ENDS_WHERE = regex(rf"(?:会议?|大会|仪式|典礼)上(?:的)?(?:{TITLE_END})?$")
 _BETWEEN_CALLS = regex(r"(?:[、，,\s]|以及)+")
 _VOCATIVE = regex(
-    r"同志|[各诸]位|诸[君公]|尊敬的|敬爱的|亲爱的|女士|先生|来宾|嘉宾|委员|领导|全体(?:员工|职工|师生|同学|教职|学员|官兵|干部)|^主席|"
+    rf"同志|{_EVERYBODY}|尊敬的|敬爱的|亲爱的|女士|先生|来宾|嘉宾|委员|领导|全体(?:员工|职工|师生|同学|教职|学员|官兵|干部)|^主席|"
     r"(?:全[省市县区校院]|广大).{2,8}[、，：:]|(?<![他她它我你咱人])们(?=[、，：:！!]|$)"
 )
 _COLUMN = regex("[【〔[].*[】〕\\]]")  # the name of a page's column, all of the line in brackets
@@ -194,10 +195,9 @@ def _called_on(rest: str) -> int:
 
 def _is_call(text: str) -> bool:
     """Whether a text names listeners and nothing else: 尊敬的王主席（主持人），各位委员，大家好."""
-    if not _VOCATIVE.search(text) or _NOT_CALLED.search(text) or match_enumerator(text[:16]) or _TO_THEM.search(text):
+    if not _may_call(text):
         return False
-    bare = _EXCUSE.sub("，", _QUOTES.sub("", _ASIDE.sub("", text)).strip())
-    pieces = [piece for piece in _BETWEEN_CALLS.split(bare) if piece]
+    pieces = _called(_EXCUSE.sub("，", _unquoted(text)))
     strange = [piece for piece in pieces if not _CALL.fullmatch(_GREETING.sub("", piece) or "各位")]
     # In a long row of guests one may be called by a title that nobody foresaw (勋贤, 掌门).
     guests = len(strange) * _GUESTS <= len(pieces) and pieces[-1] not in strange
@@ -206,26 +206,40 @@ def _is_call(text: str) -> bool:
 
 def _is_plain_call(text: str) -> bool:
     """Whether a line that is nothing but a call names listeners, were they ones that nobody foresaw: 各位河长、湖长."""
-    pieces = [piece for piece in _BETWEEN_CALLS.split(_ASIDE.sub("", text).strip()) if piece]
     if not _CALLS_OUT.match(text) or _NOT_CALLED.search(text):
         return False
-    return all(len(piece) <= _GUEST and not _SAYS.search(piece) and not _LEADS_ON.search(piece) for piece in pieces)
+    return _are_names(_called(_ASIDE.sub("", text).strip()), _GUEST)
 
 
 def _calls_strangers(text: str) -> bool:
     """Whether a line that is nothing but a call names half of its listeners as nobody foresaw: 师母，各位师兄师姐."""
-    if (
-        len(text) > _CALLED_ALONE
-        or not _VOCATIVE.search(text)
-        or _NOT_CALLED.search(text)
-        or match_enumerator(text[:16])
-    ):
+    if len(text) > _CALLED_ALONE or not _may_call(text) or _TELLS.search(text):
         return False
-    pieces = [piece for piece in _BETWEEN_CALLS.split(_QUOTES.sub("", _ASIDE.sub("", text)).strip()) if piece]
+    pieces = _called(_unquoted(text))
     strange = [piece for piece in pieces if not _CALL.fullmatch(piece)]
-    if 2 * len(strange) > len(pieces) or _TELLS.search(text):
+    return 2 * len(strange) <= len(pieces) and _are_names(strange, _STRANGER)
+
+
+def _may_call(text: str) -> bool:
+    """Whether a text has a word by which listeners are called, and no sign of a sentence about them or of a list."""
+    if not _VOCATIVE.search(text) or _NOT_CALLED.search(text) or _TO_THEM.search(text):
         return False
-    return all(len(piece) <= _STRANGER and not _SAYS.search(piece) and not _LEADS_ON.search(piece) for piece in strange)
+    return match_enumerator(text[:16]) is None
+
+
+def _unquoted(text: str) -> str:
+    """A call without its asides in brackets and without quotation marks."""
+    return _QUOTES.sub("", _ASIDE.sub("", text)).strip()
+
+
+def _called(text: str) -> list[str]:
+    """Those that a call names, one by one."""
+    return [piece for piece in _BETWEEN_CALLS.split(text) if piece]
+
+
+def _are_names(pieces: Sequence[str], longest: int) -> bool:
+    """Whether each of the pieces of a call is short enough for a listener, and neither says nor announces anything."""
+    return all(len(piece) <= longest and not _SAYS.search(piece) and not _LEADS_ON.search(piece) for piece in pieces)
 
 
 # Without a mark 各位领导、同志们 is a salutation, 党员代表 is not.
@@ -294,7 +308,7 @@ def _weak_call(line: str) -> str | None:
     """A line between calls that names listeners, if in words that alone would not show it: 各国代表，."""
     bare = line.strip().rstrip("，、,：:！!")
     named = len(line) <= _CALLS_ALONE and not _NOT_CALLED.search(bare)
-    return line if named and all(_CALL.fullmatch(piece) for piece in _BETWEEN_CALLS.split(bare) if piece) else None
+    return line if named and all(map(_CALL.fullmatch, _called(bare))) else None
 
 
 def takes_floor(paragraph: str) -> bool:

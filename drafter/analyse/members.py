@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, Enumerator, match_enumerator
@@ -189,21 +191,17 @@ def read_candidates(paragraphs: Sequence[str]) -> Candidates:
 
 def _bullets(paragraphs: Sequence[str]) -> Iterator[tuple[int, Enumerator]]:
     """The paragraphs that open with the same dash or dot, one right behind the other, counted."""
-    row: list[tuple[int, str]] = []
+    for mark, run in groupby(enumerate(map(_bullet, paragraphs)), key=itemgetter(1)):
+        row = [index for index, _ in run]
+        if mark and len(row) > 1:
+            yield from ((index, Enumerator(mark, BULLET, number)) for number, index in enumerate(row, 1))
 
-    def counted() -> Iterator[tuple[int, Enumerator]]:
-        if len(row) > 1:
-            yield from ((index, Enumerator(mark, BULLET, number)) for number, (index, mark) in enumerate(row, 1))
-        row.clear()
 
-    for index, paragraph in enumerate(paragraphs):
-        found = _BULLET.match(paragraph)
-        item = found is not None and len(paragraph) >= _BULLET_LEAST and paragraph.endswith(_ITEM_ENDS)
-        if row and not (item and found and found["mark"] == row[-1][1]):
-            yield from counted()
-        if item and found:
-            row.append((index, found["mark"]))
-    yield from counted()
+def _bullet(paragraph: str) -> str:
+    """The dash or dot that a paragraph opens with as an item does; empty for other paragraphs."""
+    found = _BULLET.match(paragraph)
+    item = found is not None and len(paragraph) >= _BULLET_LEAST and paragraph.endswith(_ITEM_ENDS)
+    return found["mark"] if found and item else ""
 
 
 def _agendas(paragraphs: Sequence[str], found: Sequence[Enumerator | None]) -> Iterator[int]:

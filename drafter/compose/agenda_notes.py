@@ -27,11 +27,10 @@ _WHO = regex(rf"[^，。；：！？（）]*(?:{_HOUSE}|{POSTS}|\d+多?[名位�
 _NOBODY = regex(
     r"(?:为|向|给|对|与|同|把|就|因)|[^，。；：]*(?:[了过]|不|为了|关于|围绕|进行|举行|召开|开展|听取|观看|审议|由)"
 )
-# What tells in words what a report says; what a text begins with that is a fact of it; what is done behind it.
+# What tells in words what a report says; the time that a fact begins with; what else does; what is done behind it.
 REPORTS = regex("报告|通报|汇报|说明|介绍|述职|报账")
-_FACT = regex(
-    rf"(?:近|过去)?[{HAN_NUMERAL}两几\d]+(?:个月|年)|去年|今年|全年|上半年|一年来|截至|目前|累计|共(?![同享])|总计|重点|主要|其中|包括|收入|支出|结余"
-)
+TIMED = regex(rf"(?:近|过去)?[{HAN_NUMERAL}两几\d]+(?:个月|年)|去年|今年|全年|上半年|一年来|截至|目前")
+_FACT = regex(rf"{TIMED.pattern}|累计|共(?![同享])|总计|重点|主要|其中|包括|收入|支出|结余")
 _BY_THE_WAY = regex(r"每[人家位个]|限时|时间|时长|用时|[^，]*\d+分钟")  # how long it takes is said before
 _THEN = regex("请|并|然后|接着|随后|再|组织|宣布|宣读|进行|举手|现场|提交")
 _ASKS_ALL = regex("请[^，]*(?:表决|审议|投票|举手|讨论)")

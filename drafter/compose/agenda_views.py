@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from drafter.compose.agenda_notes import REPORTS
+from drafter.compose.agenda_notes import REPORTS, TIMED
 from drafter.compose.origin_marks import cut, insert, plain
 from drafter.compose.prose import bare, called, happened
 from drafter.late_classes import dataclass
@@ -30,10 +30,9 @@ _GIVES = regex(r"捐赠|捐献|捐款|赠送|赠书")
 _GREETS = regex(r"(?:致|献|贺).{0,4}[辞词]")
 _TEACHES = regex("辅导|授课|讲课|讲座")
 _SPEAKS_TO_GUESTS = regex(r"推介|发言|演讲|分享|介绍|讲话")
-# What is thought or known of a speech, which nobody says before it is made: 发言，考上大学了，讲得很动人.
 _SINCE = regex(rf"(?:近|过去)?[{HAN_NUMERAL}两几\d]+(?:个月|年)来(?!，)")
-_TIMED = regex(rf"(?:近|过去)?[{HAN_NUMERAL}两几\d]+(?:个月|年)|去年|今年|全年|上半年|一年来|截至|目前")
 _AMENDS = regex("(?:作了?|说明|介绍|通报)(?P<what>[^，]{2,10}?(?:修改|修订|调整|改革|变更))")
+# What is thought or known of a speech, which nobody says before it is made: 发言，考上大学了，讲得很动人.
 _AFTERWARDS = regex(r"(?<=发言|讲话|致辞|演讲|分享)，[^，]*(?:了|讲得|很|十分|非常).*$")
 # The name of an act alone, which is held and not called: 签约，共15个项目.
 _ACT = regex(r"(?:签约|揭牌|剪彩|颁奖|捐赠|授牌|授旗|奠基|义诊|合影|投票|表决|测评)(?=$|，|仪式)")
@@ -237,7 +236,7 @@ def brought_out(item: AgendaView) -> str:
     if found := _AMENDS.search(plain(item.did)):
         what = cut(cut(item.did, found.end("what"), len(plain(item.did))), 0, found.start("what"))
         return f"这次{what}，{item.facts}"
-    leads = words and not _TIMED.match(words)
+    leads = words and not TIMED.match(words)
     return f"从{reported_on(item)}看，{item.facts}" if leads else item.facts
 
 

@@ -150,9 +150,9 @@ def unused_keys(plan: Plan, sections: Sequence[Section]) -> Iterator[tuple[str, 
     hidden = {
         key for role, matter in plan.matter.roles.items() if matter.wish == "omitted" for key in SOURCES.get(role, ())
     }
+    if any(in_task(text, plan.brief.meeting.task or "") for text in plan.brief.spirit):
+        hidden.add("spirit")
     for name in wanted:
-        if name == "spirit" and any(in_task(text, plan.brief.meeting.task or "") for text in plan.brief.spirit):
-            continue
         if getattr(plan.brief, name) and name not in seen and name not in hidden:
             yield BRIEF.named(name).zh, plan.brief.lines.get(name, 0)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from drafter.corpus import page_words as words
 from drafter.corpus.ledger import Change, line_changes
-from drafter.corpus.surroundings import is_prose, is_salutation, names_text
+from drafter.corpus.surroundings import is_prose, is_salutation, is_short_lead, names_text
 from drafter.numerals import match_enumerator
 from drafter.patterns import regex
 from drafter.punctuation import HAN
@@ -18,10 +18,8 @@ from drafter.punctuation import HAN
 _TOP = 60  # lines among which a text begins
 _TITLE = 60  # characters of its title
 _APART = 8  # lines that may stand between a title and the salutation
-_LEAD = 200  # characters of prose before a title that may be somebody's lead
 _REST = 300  # characters of prose behind the last thanks that may be notes and remarks
 _SHORT_TITLE = 8  # characters of a title that goes on from the line above it: 工作报告
-_LEADS = 2  # lines of such a lead
 _TAIL = 40  # characters at the end of a line in which last words are looked for
 _FEW = 16  # characters of words behind the last ones
 _ALONE = 30  # characters of last words that stand alone
@@ -64,7 +62,7 @@ def _judge_above(lines: Sequence[str], reasons: dict[int, str]) -> None:
     prose = [i for i in above if is_prose(lines[i])]
     if any(_NOTICE.search(lines[i]) for i in above):
         return  # a notice that a speech is printed behind is a paper of its own
-    if len(prose) > _LEADS or _length(lines, prose) > _LEAD or any(match_enumerator(lines[i][:12]) for i in prose):
+    if not is_short_lead(lines[i] for i in above) or any(match_enumerator(lines[i][:12]) for i in prose):
         return
     for i in above:
         line = lines[i]
@@ -76,9 +74,14 @@ def _judge_above(lines: Sequence[str], reasons: dict[int, str]) -> None:
 
 def _title(lines: Sequence[str], kept: Sequence[int]) -> int | None:
     """The last line that names a text shortly before the first salutation; a report has none."""
-    called = next((n for n, i in enumerate(kept) if is_salutation(lines[i]) and _CALLS.search(lines[i])), 0)
+    called = next((n for n, i in enumerate(kept) if _calls(lines[i])), 0)
     near = kept[max(called - _APART, 0) : called]
     return next((i for i in reversed(near) if names_text(lines[i]) and len(lines[i]) <= _TITLE), None)
+
+
+def _calls(line: str) -> bool:
+    """Whether a line calls to an audience in words that are known."""
+    return is_salutation(line) and _CALLS.search(line) is not None
 
 
 def _tells(line: str) -> bool:
@@ -132,14 +135,12 @@ def _last_call(lines: Sequence[str], kept: Sequence[int]) -> int | None:
     last = next((n for n in range(len(kept) - 1, -1, -1) if is_prose(lines[kept[n]])), None)
     if last is None or not lines[kept[last]].endswith(("！", "!")):
         return None
-    called = any(is_salutation(lines[i]) and _CALLS.search(lines[i]) for i in kept[:last])
-    return last if called else None
+    return last if any(_calls(lines[i]) for i in kept[:last]) else None
 
 
 def _may_begin(line: str) -> bool:
     """Whether a line may belong to another text, or to what is still said."""
-    called = is_salutation(line) and _CALLS.search(line) is not None
-    return called or names_text(line) or match_enumerator(line[:12]) is not None or bool(_STILL_SAID.search(line))
+    return _calls(line) or names_text(line) or match_enumerator(line[:12]) is not None or bool(_STILL_SAID.search(line))
 
 
 def _signs(line: str) -> bool:

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter, ne
 from typing import NamedTuple, TypeVar, overload
 
 from drafter.late_classes import dataclass
 from drafter.model import Edit
+
+Span = tuple[int, int]
 
 
 class Change(NamedTuple):
@@ -28,23 +30,33 @@ class Change(NamedTuple):
     note: str | None = None
 
 
-def line_changes(lines: Sequence[str], reasons: Mapping[int, str]) -> Iterator[Change]:
-    """Lines that go, by their index, each with why: with their end, or behind the last that stays with their start."""
-    last = len(lines) - 1
-    while last in reasons:
-        last -= 1
+def last_kept(lines: Sequence[str], gone: Container[int]) -> int:
+    """Index of the last line that stays; -1 where all go."""
+    return next((i for i in reversed(range(len(lines))) if i not in gone), -1)
+
+
+def line_spans(lines: Sequence[str], gone: Container[int]) -> Iterator[Span]:
+    """Where each line stands; one that goes with its line end, or behind the last that stays with the one before it."""
+    last = last_kept(lines, gone)
     place, whole = 0, sum(map(len, lines)) + len(lines) - 1
     for i, line in enumerate(lines):
         end = place + len(line)
-        if i in reasons:
-            span = (max(place - 1, 0), end) if i > last >= 0 else (place, min(end + 1, whole))
-            yield Change(*span, "", reasons[i])
+        if i not in gone:
+            yield place, end
+        elif i > last >= 0:
+            yield max(place - 1, 0), end
+        else:
+            yield place, min(end + 1, whole)
         place = end + 1
 
 
-Cleaner = Callable[[str], Sequence[Change]]
-Span = tuple[int, int]
+def line_changes(lines: Sequence[str], reasons: Mapping[int, str]) -> Iterator[Change]:
+    """Lines that go, by their index, each with why."""
+    spans = enumerate(line_spans(lines, reasons))
+    return (Change(start, end, "", reasons[i]) for i, (start, end) in spans if i in reasons)
 
+
+Cleaner = Callable[[str], Sequence[Change]]
 Item = TypeVar("Item")
 
 _COPIED = -1

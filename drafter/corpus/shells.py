@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from drafter.corpus import page_words as words
 from drafter.corpus.compilations import judge_compilation
-from drafter.corpus.ledger import Change
+from drafter.corpus.ledger import Change, last_kept, line_spans
 from drafter.corpus.surroundings import (
     is_prose,
     is_salutation,
+    is_short_lead,
     is_text,
     judge_bottom,
     judge_top,
@@ -35,8 +36,6 @@ _CRUMBS = 40  # lines among which the place of a page in its site is given
 _STEP = 12  # characters of a step of it
 _HEAD = 12  # lines before which talk about writing is the site's
 _TITLE = 8  # characters of a title that another line may end with
-_LEAD_LINES = 2
-_LEAD_LENGTH = 200  # characters of prose before a full text; a longer lead is a report of its own
 _LEAD = 24  # lines among which somebody tells of the text that follows
 _CARD = 3  # lines of a card
 _AGAIN = 3  # times that a line comes on a page that is no part of the text
@@ -116,27 +115,19 @@ def shells(text: str) -> list[Change]:
     signs = _Signs.of(text if folded is lines else "\n".join(folded))
     reasons = _reasons(folded, signs)
     path = _titled_path(folded, reasons)
-    last = len(lines) - 1
-    while last in reasons:
-        last -= 1
+    gone = {i: reason for i, reason in reasons.items() if i != path}
+    last = last_kept(lines, gone)
     changes: list[Change] = []
-    following = 0
-    for i, line in enumerate(folded):
-        place = following
-        end = place + len(line)
-        following = end + 1
+    for i, (line, (place, end)) in enumerate(zip(folded, line_spans(folded, gone), strict=True)):
         if i == path:
             title = _LAST_STEP.search(line)
             changes.append(Change(place, place + (title.start("title") if title else 0), "", reasons[i]))
-            continue
-        if i in reasons:
-            # A line goes with its line end; after the last line that stays, with the one before it.
-            span = (max(place - 1, 0), end) if i > last >= 0 else (place, min(end + 1, len(text)))
-            changes.append(Change(*span, "", reasons[i]))
-            continue
-        changes.extend(_inside(line, place, signs))
-        if i == last and (stamp := words.STAMP.search(line)):
-            changes.append(Change(place + stamp.start(), end, "", "文末日期"))
+        elif i in gone:
+            changes.append(Change(place, end, "", gone[i]))
+        else:
+            changes.extend(_inside(line, place, signs))
+            if i == last and (stamp := words.STAMP.search(line)):
+                changes.append(Change(place + stamp.start(), end, "", "文末日期"))
     return changes
 
 
@@ -503,9 +494,7 @@ def _judge_leads(lines: Sequence[str], reasons: dict[int, str]) -> None:
 def _gives_text(lines: Sequence[str], i: int) -> bool:
     if words.GIVES_TEXT.search(lines[i]):
         return True
-    lead = [line for line in lines[:i] if is_prose(line)]
-    short = len(lead) <= _LEAD_LINES and sum(map(len, lead)) <= _LEAD_LENGTH
-    return short and words.GIVES_FULL_TEXT.search(lines[i]) is not None
+    return is_short_lead(lines[:i]) and words.GIVES_FULL_TEXT.search(lines[i]) is not None
 
 
 def _calls(line: str) -> bool:
@@ -644,10 +633,12 @@ def _judge_credits(lines: Sequence[str], reasons: dict[int, str]) -> None:
 
 def _judge_foreign(lines: Sequence[str], reasons: dict[int, str]) -> None:
     """Lines of Latin words in a Chinese text: commands, keys of data, what a page says in English."""
-    if sum(1 for line in lines if line and not _HAN.search(line)) * 3 > len(lines):
+    foreign = [i for i, line in enumerate(lines) if line and not _HAN.search(line)]
+    if len(foreign) * 3 > len(lines):
         return
-    for i, line in enumerate(lines):
-        if i in reasons or len(line) > _SHORT or _HAN.search(line) or not _LATIN_WORDS.search(line):
+    for i in foreign:
+        line = lines[i]
+        if i in reasons or len(line) > _SHORT or not _LATIN_WORDS.search(line):
             continue
         if line[:1].isupper() and _LATIN_SENTENCE.search(line):
             continue  # somebody says it

@@ -6,7 +6,7 @@ these judgements look at where a line stands, and mostly at whether the page sho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from drafter.corpus import page_words as words
@@ -52,6 +52,8 @@ _SECTION = 6  # characters: 领导讲话, 校长致辞 are columns before a long
 _COLUMN = 6  # characters of a column's name, where nothing else says that it is one
 _PERSON = regex(rf"(?:{words.POST}\s*)?[{HAN}]{{2,3}}$")
 _SHORT_TITLE = regex(rf"(?:政府|年度)?(?:工作)?(?:报告|讲话|致辞|总结)|(?![{HAN}]{{8}}).{{1,7}}")
+_LEAD = 200  # characters of prose before a text that may be somebody's lead; a longer one is a report of its own
+_LEAD_LINES = 2  # lines of such a lead
 _MOST_BEHIND = 150  # characters: what readers write below a text is shorter
 
 
@@ -93,6 +95,12 @@ def is_salutation(line: str) -> bool:
 def is_text(line: str) -> bool:
     """Whether a line belongs to a text: prose, a salutation, or what an enumerator opens."""
     return is_prose(line) or is_salutation(line) or match_enumerator(line[:12]) is not None
+
+
+def is_short_lead(lines: Iterable[str]) -> bool:
+    """Whether the prose among lines above a text is no more than somebody tells of it before he gives it."""
+    lead = [line for line in lines if is_prose(line)]
+    return len(lead) <= _LEAD_LINES and sum(map(len, lead)) <= _LEAD
 
 
 def shows_page(reasons: dict[int, str]) -> bool:
