@@ -26,7 +26,10 @@ _COMPANY = regex(r"公司|集团|厂|矿业|矿山|企业|股份|银行|董事|�
 _GUESTS = regex(r"来宾|嘉宾|企业家|伙伴|爱心人士|捐赠人|乡贤|客户|朋友|女士|先生|客商|使节|贵宾|专家|院士")
 _STUDENTS = regex(r"学员|同学|学生|新生|毕业生")
 _TEACHERS = regex(r"老师|教师|护士|护理|医务|教职")
-_PEOPLE = regex(r"乡亲|居民|村民|市民|父老|家长")
+_PEOPLE = regex(
+    r"乡亲|居民|[村市渔牧]民|父老|家长|店主|摊主|商户|业主|住户|股东|社员|患者|病友|读者|[果菜茶花蜂]农|农户"
+    r"|^(?:尊敬的|亲爱的)?(?:各位)?[^，、各]{0,6}家属"  # families among others are guests of those who come first
+)
 # An organisation whose people all work in one house: it has no 各级各部门, and its hall is known to them.
 _HOUSE = regex(
     rf"[^，。、]{{2,}}?(?P<kind>医院|大学|科学院|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂"

@@ -297,7 +297,9 @@ def series(items: Iterable[str]) -> str:
     parts = [bare(item) for item in present(items)]
     if len(parts) < 2:
         return "".join(parts)
-    if any(_INNER_JOINT.search(_TITLE.sub("", plain(part))) for part in parts):
+    joints = {found.group()[-1] for part in parts for found in _INNER_JOINT.finditer(_TITLE.sub("", plain(part)))}
+    clear = len(parts) > 2 if joints == {"和"} else len(parts) == 2 and plain(parts[1]).startswith("《")
+    if joints and not clear:  # 林业和草原工作会议精神 is one name among others, a title is one whatever is before it
         return "，".join(parts[:-1]) + "，以及" + parts[-1]
     text = parts[0]
     for before, part in pairwise(parts[:-1]):
@@ -334,6 +336,9 @@ def _is_short_name(words: str) -> bool:
     return len(words) <= _LIGHT and not _INNER_JOINT.search(words)
 
 
+_TAKES_PLACE = regex(
+    r"的(?=(?:胜利|隆重|圆满|顺利|正式|如期)?(?:召开|开幕|举办|举行|成立|启动|开班|竣工|落成|开馆|开业|通车|投产|揭牌|开工|闭幕)$)"
+)
 # Those who did something, named behind it: 把任务交给我们的|大赛组委会, 把老馆照看得妥妥帖帖的|历任馆员.
 _DOERS = regex(
     r"的[^的，。]{0,12}(?:委|[局厅部处室办]|中心|公司|企业|集团|学校|[学医]院|单位|机构|政府|协会|同事|乡贤|先生|女士"
@@ -365,6 +370,22 @@ def _who_came(text: str) -> str:
     return "来自" + text if _FROM.match(words) else text
 
 
+def congratulated(items: Iterable[str], words: str) -> str:
+    """Congratulations: 向A，向B表示祝贺; where an event stands among people, 热烈祝贺学院揭牌，热烈祝贺新同学."""
+    parts = [drop_lead(drop_lead(bare(item), "向"), "对") for item in present(items)]
+    events = [bool(_EVENT.search(plain(part))) for part in parts]
+    if len(parts) == 1 or all(_of_rows(parts, events)) or not any(events) or "祝贺" not in words:
+        return towards(items) + words
+    return "，".join("热烈祝贺" + part for part in map(_as_clause, parts))
+
+
+def _as_clause(event: str) -> str:
+    """What is congratulated upon as a clause: 学院的揭牌 → 学院揭牌."""
+    words = plain(event)
+    found = _TAKES_PLACE.search(words)
+    return cut(event, found.start(), found.start() + 1) if found and "的" not in words[: found.start()] else event
+
+
 def are_events(items: Iterable[str]) -> bool:
     """Whether one of those that are greeted is no person but an event: 大会的开幕, 建校一百周年."""
     return any(_EVENT.search(plain(bare(item))) for item in present(items))
@@ -392,19 +413,27 @@ def called(item: Any) -> str:
     return "请大家" + text if _ALL_DO.match(did) else text
 
 
+# What is studied is a spirit; what was arranged, and documents, are put into practice: 落实县委关于林下经济的部署.
+_ORDERS = regex(r"(?:部署|安排|措施|方案|规划|计划|任务|举措|条例|办法|规定|制度|[^，、]》(?:（[^（）]*）)?)$")
+
+
 def carried(spirit: Iterable[str], verb: str = "深入学习贯彻", laws: Iterable[str] = ()) -> str:
     """What a meeting carries out: nouns behind one verb, clauses that bring a verb of their own as they are.
 
-    ``laws`` are not studied as a spirit is, but carried out: 深入贯彻落实《食品安全法》.
+    What has been arranged, and ``laws``, are not studied as a spirit is, but carried out: 深入贯彻落实《食品安全法》.
+    ``verb`` is 学习贯彻 before those who are no subordinates, who hear of nothing 深入.
     """
     parts = [bare(item) for item in present(spirit)]
     nouns = [part + "精神" * plain(part).endswith(_MEETS) for part in parts if not plain(part).startswith(_CARRIES)]
     clauses = [part for part in parts if plain(part).startswith(_CARRIES)]
-    rules = present(laws)
-    if verb.endswith("落实"):
-        nouns, rules = [*nouns, *rules], []
-    kept = [("" if nouns else "深入") + "贯彻落实" + series(rules)] if rules else []
-    return "，".join(([verb + series(nouns)] if nouns else []) + kept + clauses)
+    orders = [*(part for part in nouns if _ORDERS.search(plain(part))), *present(laws)]
+    studied = [part for part in nouns if part not in orders]
+    if verb.endswith("落实") and not _INNER_JOINT.search("".join(map(plain, [*studied, *orders]))):
+        studied, orders = [*studied, *orders], []
+    begin = verb.removesuffix("落实") if orders else verb
+    done = "落实" if verb in ("学习贯彻", "认真贯彻落实") else "贯彻落实" if studied else "深入贯彻落实"
+    rows = ((begin, studied), (done, orders))
+    return "，".join([*(does + series(names) for does, names in rows if names), *clauses])
 
 
 _PASSED_ON = regex(r"(?:传达|学习|贯彻)+(?P<spirit>[^，。；]+?)(?:会议)?精神")
@@ -743,20 +772,19 @@ _SPIRIT = ("这股劲头值得学习", "这种精神值得学习", "这份用心
 
 
 def exemplary(cases: Sequence[str], number: int, *, ours: bool = False) -> str:
-    """Cases that others may follow, as sentences behind who leads: 在这方面，石桥支行…，这个做法值得借鉴.
+    """Cases that others may follow, as sentences behind who leads: 石桥支行…。这个做法值得借鉴.
 
     Empty where one is no example to follow. ``number`` is that of the point, so that they are not all praised alike;
-    ``ours``: those who listen are not told to follow them, we ourselves go on like that.
+    ``ours``: those who listen are not told to follow them, we ourselves go on like that. A case names its own place or
+    people, so that it needs no 在这方面 before it: of those, editors struck out seven of thirteen.
     """
     parts = [drop_lead(drop_lead(case, "比如"), "，") for case in present(cases)]
     if not parts or any(
         _BAD_CASE.search(_NOT_SO_BAD.sub("", plain(part))) or holds_sentences(bare(part)) for part in parts
     ):
         return ""
-    *rest, last = parts
-    worth = _OURS if ours else _SPIRIT if _BY_SOMEBODY.search(first_clause(plain(last))) else _WORTH
-    praise = worth[(number - 1) % len(worth)]
-    return "".join(f"在这方面，{stop(part)}" for part in rest) + f"{'' if rest else '在这方面，'}{stop(last)}{praise}。"
+    worth = _OURS if ours else _SPIRIT if _BY_SOMEBODY.search(first_clause(plain(parts[-1]))) else _WORTH
+    return "".join(map(stop, parts)) + worth[(number - 1) % len(worth)] + "。"
 
 
 def cited(quotes: Iterable[Any]) -> str:
@@ -905,6 +933,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "acts": acts,
     "aim": aim,
     "are_events": are_events,
+    "congratulated": congratulated,
     "are_long": are_long,
     "as_call": as_call,
     "bare": bare,
