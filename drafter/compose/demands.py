@@ -40,7 +40,7 @@ _REACHED = regex(r"(?<!要)(?:不[低少高超多]于|达到|控制在|全部|�
 _REASONS = regex(r"是|在于|(?P<asked>.)不(?P=asked)|[？?]|能否|如何|怎么|怎样|什么")
 # What forbids or orders already, so that no 要 is wanted: 不准变相涨价, 一律返工.
 _FORBIDS = regex(
-    "不准|不许|不得|不能|不搞|不再|严禁|禁止|一律|绝不|决不|杜绝|谁.{1,6}谁|必须|务必|(?<![供响反适相效感照对])[该应](?![急用对届聘征收付变战])"
+    "不准|不许|不得|不能|不搞|不再|严禁|禁止|一律|绝不|决不|杜绝|谁.{1,6}谁|必须|务必|凡[^，]*必|别(?=[出再把让跟等忘怕拿想光])|(?<![供响反适相效感照对])[该应](?![急用对届聘征收付变战])"
     "|[^，]{1,3}(?P<each>一[座处个件户项批家人起种条])就?[^，]{1,3}(?P=each)"
 )
 _TOLD = regex("已经|已|[了过](?![解程滤渡筛关磅秤硬期高])|累计|过去|去年|有的")  # what tells of things past
@@ -100,7 +100,7 @@ _SOMEBODY_MUST = regex(
 _SEMICOLON, _COMMA, _LONGER = regex("；"), regex("，"), regex("[。；：]")
 _ANSWERS = regex("是(?:第一|直接|主要|具体)责任人")
 # 治水非一日之功 is a judgement, and what depends on how well something is done (供血稳不稳，关系…) a reason.
-_JUDGES = regex("(?<!是)非(?![法常典遗公])|就等于|意味着|好比|(?P<asked>.)不(?P=asked)")
+_JUDGES = regex(rf"(?<!是)非(?![法常典遗公])|就(?:等于|[\d{HAN_NUMERAL}两几])|意味着|好比|(?P<asked>.)不(?P=asked)")
 _LEAST = regex(r"[^，\d]{1,16}不[少低多高]于\d")
 _OFTEN = regex("每[年月季周天日]度?")
 _NO_WORD = Word("", "-")
@@ -273,7 +273,7 @@ def _before_predicate(text: str, start: int, found: Predicate) -> str:
 def _is_ordered(words: str) -> bool:
     """Whether the first clause demands or forbids already, or gives a reason."""
     first = first_clause(words)
-    return bool(_REASONS.search(words) or URGES.search(first) or _FORBIDS.search(first))
+    return bool(_REASONS.search(words) or _JUDGES.search(first) or URGES.search(first) or _FORBIDS.search(first))
 
 
 def urged_verb(text: str) -> str:

@@ -297,7 +297,8 @@ def _predicate(clause: str) -> Predicate | None:
     named = max((at for at in range(1, len(words)) if _ends_name(words, at)), default=0)  # 未检先用的 tells of no event
     told = any(word.text in _STATES for word in words[named:])
     whose = _CONDITION.match(clause) and "的" in clause and not named  # 连续两次排名末位的街道
-    if told or whose or clause.endswith("的") or _BY_WHOM.search(clause):
+    described = "、" in clause and words[-1].kind == "A"  # 冬天山上干、坡陡
+    if told or whose or described or clause.endswith("的") or _BY_WHOM.search(clause):
         return None
     found = _behind_topic(words)
     if found and words[0].kind == "V" and found.sure < _SURE and found.start < len(clause) - len(words[-1].text):
