@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from drafter.compose.origin_marks import cut, plain
+from drafter.compose.origin_marks import cut, insert, plain
 from drafter.compose.predicates import opens
 from drafter.compose.prose import bare
 from drafter.late_classes import dataclass
@@ -21,6 +21,7 @@ _HOW = (
     rf"[了到至出近超过约]{{0,2}}(?:\d|[{HAN_NUMERAL}两百半几])"
 )
 _CHANGE = regex(rf"(?P<what>[{HAN}A-Z]{{0,14}}?)(?P<how>(?:同比|环比|同期)?{_HOW}.*)")
+_NONE = regex(r"(?:没有?|未|无|零)[^\d]*$")  # what did not happen has no figure that could change
 _ADDED = regex(rf"新增(?P<what>[{HAN}]{{0,8}}?)(?P<many>\d.*)")
 _CLAUSE = regex("[^，；、]+")
 _SO_MANY = r"\d[\d.,]*[多余]?[万亿千]?"
@@ -68,9 +69,17 @@ def compared(text: str, change: str) -> str:
     if len({one.end for one in changes}) == len(changes) and all(one.end for one in changes):
         return _placed(said, changes)
     first, *rest = changes
+    if not (rest or plain(first.what)) and (at := _before_none(plain(said))):
+        return insert(said, at, "，" + first.than)
     follows = not plain(first.what) or first.end == len(plain(said))
     lead = first.than if follows else first.alone
     return said + _joint(plain(said), follows) + "，".join([lead, *(one.what + one.how for one in rest)])
+
+
+def _before_none(words: str) -> int:
+    """Where the last figure of a fact ends before what did not happen: 分娩5126例|，没有发生一例死亡; 0 elsewhere."""
+    head, _, last = words.rpartition("，")
+    return len(head) if _NONE.match(last) and re.search(r"\d", head) else 0
 
 
 def _joint(words: str, follows: bool) -> str:

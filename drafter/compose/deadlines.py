@@ -40,6 +40,11 @@ _HANDED_OUT = regex("(?P<how>拨付|发放|下达)[^，。；]{0,12}(?:资金|�
 _CLAUSE = regex("[，。；]")
 # A deadline that says what is done by then, whatever that is: 开秤前查完.
 _DONE = regex("(?:前|之前|以前|内).{0,4}(?:完|好|毕|到|掉|齐|清)$")
+# A deadline that is a sentence of its own: 6月底前5座牧场全部迈过9吨, but not 6月底前全部完成.
+_SAYS_WHAT = regex(
+    r"(?:前|内|底|旬|[日号])，?(?!(?:要|务必|必须)?(?:全部|全面|基本)?(?:完成|落实|到位|落实到位|办结|完工|见效|结束|执行)$)"
+    r"[^，。前内]{3,}$"
+)
 _BEFORE = regex("(?:前|之前|以前|内)$")
 _SOON, _HANDLED = regex("(?:工作日|小时|天)之?内$"), regex("审批|办理|许可|审核|答复|受理")
 _AT_ONCE = regex("^(?:立[即刻]|马上|尽快|抓紧|迅速|即刻|即行)$")
@@ -84,6 +89,11 @@ def starts_at(due: str, text: str) -> bool:
     return bool(_SINCE.fullmatch(due)) and not (_FIRST.match(text) or _is_told(due, text))
 
 
+def says_what(due: str) -> bool:
+    """Whether a deadline says itself what is done by then, so that it needs no 这项工作 before it."""
+    return bool(_SAYS_WHAT.search(due)) and not _RANGE.search(due)
+
+
 def soon(due: str, task: str, today: datetime.date | None) -> int:
     """Where a task has said how soon it is done, and that is the day by which it is due; 0 where it does not.
 
@@ -116,7 +126,7 @@ def finished(due: str, task: str) -> str:
     """
     if _is_told(due, task):
         return ""
-    if _SAID.search(due) or COMPLETED.search(due) or _DONE.search(due):
+    if _SAID.search(due) or COMPLETED.search(due) or _DONE.search(due) or says_what(due):
         return due  # 一季度出台细则 says what is to be done by then
     for pattern, done in ((_AT_ONCE, "落实到位"), (_FROM, "执行"), (_EACH, "" if "次" in due else "落实")):
         if pattern.search(due):

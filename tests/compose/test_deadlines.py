@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from drafter.compose.deadlines import finished, is_months_end, soon, starts_at
-from drafter.compose.prose import assigned
+from drafter.compose.deadlines import finished, is_months_end, says_what, soon, starts_at
+from drafter.compose.prose import assigned, led_by
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,9 @@ from drafter.compose.prose import assigned
         ("6月底前", "民政部门核定名单，财政部门拨付资助资金，医院告知政策", "6月底前完成"),
         ("6月底前", "1.4万户分两年改造，每户补助1.8万元", "6月底前完成"),
         ("6月底前", "安排专项资金3000万元，新建校舍5栋", "6月底前完成"),
+        # What is a sentence of its own stays one.
+        ("6月底前5座牧场全部迈过9吨", "提高单产", "6月底前5座牧场全部迈过9吨"),
+        ("3月20日前全部清完", "清理枯死松树", "3月20日前全部清完"),
         # The same day is not said twice.
         ("12月20日前", "12月20日前全部办结", ""),
         ("10月31日前", "10月底前逐一验收", ""),
@@ -55,6 +58,34 @@ from drafter.compose.prose import assigned
 )
 def test_when_it_is_done(due: str, task: str, said: str) -> None:
     assert finished(due, task) == said
+
+
+@pytest.mark.parametrize(
+    ("due", "says"),
+    [
+        ("6月底前5座牧场全部迈过9吨", True),
+        ("11月10日前签完协议", True),
+        ("6月底前", False),
+        ("6月底前全部完成", False),
+        ("11月10日前落实到位", False),
+        ("三个工作日内", False),
+    ],
+)
+def test_a_deadline_that_says_what_is_done(due: str, says: bool) -> None:
+    assert says_what(due) == says
+
+
+@pytest.mark.parametrize(
+    ("lead", "said"),
+    [
+        ("县林业局，县文化和旅游局配合", "由县林业局牵头，县文化和旅游局配合"),
+        ("市水利局、市住建局，各街道协助落实", "由市水利局、市住建局牵头，各街道协助落实"),
+        ("县林业局牵头，县文化和旅游局配合", "县林业局牵头，县文化和旅游局配合"),
+        ("市水利局，市住建局", "由市水利局，市住建局牵头"),
+    ],
+)
+def test_who_helps_does_not_lead(lead: str, said: str) -> None:
+    assert led_by(lead) == said
 
 
 def test_who_leads_is_said_where_the_day_was() -> None:
