@@ -15,6 +15,7 @@ from hashlib import sha256
 from itertools import islice, product
 from typing import NamedTuple, TypeVar
 
+from drafter.clause_words import words_of
 from drafter.compose.heading_themes import suits
 from drafter.compose.matter import SOURCES, infer_function
 from drafter.compose.occasion import Occasion, base_of, fits_occasion, occasion_of, year_of
@@ -34,6 +35,8 @@ _ALIKE = 6  # Han characters that stock may not have in common with the brief or
 _LEADS_IN = regex(rf"[{HAN}]{{2,4}}(?=，)")
 _IDIOM = 4  # Han characters that two sentences of the program's own may not share: 倍加珍惜
 _CLAUSE = regex(r"[^，。；：！？、\n]+")
+_MATTER_NEAR = ("review", "problems", "situation", "exhortation")  # roles whose stock stands behind what the brief says
+_NEAR = 2  # lines of a role's matter that are still in the ear when stock follows them
 _SAID = 4  # Han characters: a shorter clause (同志们, 下面) is everybody's
 # Before any mark: a ｜ inside a word of the brief is no tag.
 _TAGGED = regex(r"(?P<tags>[^｜，。\ue000-\uf8ff]{1,20})｜")
@@ -369,6 +372,7 @@ class Chooser:
         self._picked: Counter[str] = Counter()
         self._heard = _grams(map(han_only, _texts(choices.matter)))
         self._idioms: set[str] = set()
+        self._lately: dict[str, frozenset[str]] = {}  # by role, the words that its matter ends with and stock has said
         self._theme = _words_of(choices.matter.brief.theme or "")
         self._begun: set[str] = set()  # with what sentences began: two of 对此， are heard
         self.avoided = 0
@@ -478,8 +482,10 @@ class Chooser:
             if not given:
                 raise IndexError
             return ""
-        chosen = self._best(ranked, slots, key.partition(":")[0])
+        told = key.partition(":")[0]
+        chosen = self._best(ranked, slots, told)
         text = self._said(chosen, slots)
+        self._lately[told] = self._words_near(told) | _telling_words(plain(own_text(text, self._ledger)))
         letters = list(map(han_only, own_text(text, self._ledger).split("\n")))
         self._heard |= _grams(letters)
         self._idioms |= _grams(letters, _IDIOM)
@@ -493,6 +499,8 @@ class Chooser:
         allowed: str | Phrase | None = None
         fresh: str | Phrase | None = None
         best: str | Phrase | None = None
+        first: str | Phrase | None = None
+        near = self._words_near(role)
         for one in ranked:
             text = self._said(one, slots)
             if self._is_excluded(plain(text), role):
@@ -507,11 +515,26 @@ class Chooser:
                 continue
             best = best or one
             if self._idioms.isdisjoint(_grams(letters, _IDIOM)) and _beginning(text) not in self._begun:
-                best = one
-                break
+                first = first or one
+                if near.isdisjoint(_telling_words(plain(own))):
+                    first = one
+                    break
+        best = first or best
         if self._choices.unlike and best is not None:
             self.avoided += self._choices.repeats(self._own(fresh, slots))
         return best or fresh or allowed or ranked[0]
+
+    def _words_near(self, role: str) -> frozenset[str]:
+        """The telling words that somebody hears just before stock of a role: of the end of its matter, or of the goal.
+
+        窗口就在眼前 behind 就这么个窗口 sounds like an echo.
+        """
+        if role not in self._lately:
+            matter = self._choices.matter
+            points = matter.facts.get(role, ())[-_NEAR:]
+            lines = [line for point in points for line in point.lines] or matter.of(role).lines[-_NEAR:]
+            self._lately[role] = _telling_words("。".join(lines)) if role in _MATTER_NEAR else frozenset()
+        return self._lately[role]
 
     def _said(self, one: str | Phrase, slots: Mapping[str, str]) -> str:
         return self._framed(one, slots) if isinstance(one, Phrase) else one
@@ -551,6 +574,22 @@ def _words_of(theme: str) -> frozenset[str]:
     """The pairs of characters of a theme that are nobody's common words."""
     letters = han_only(theme)
     return frozenset(letters[at : at + 2] for at in range(len(letters) - 1)) - _COMMON
+
+
+# Words that say so little that nobody hears them twice.
+_FAINT = _COMMON | frozenset((
+    "大家", "我们", "同志", "同志们", "今天", "现在", "这里", "一起", "情况", "问题", "任务", "形势", "要求", "取得",
+    "进展", "成绩", "努力", "下面", "各项", "方面", "一些", "进行", "做好", "有关", "全体", "共同", "继续", "认真",
+    "需要", "可以", "没有", "已经", "还要", "必须", "意见", "希望",
+))  # fmt: skip
+_TELLS = frozenset("NVWBAI")  # kinds of words by which a sentence is known
+
+
+@lru_cache(512)
+def _telling_words(text: str) -> frozenset[str]:
+    """The words of a text by which it is known, of two characters and more."""
+    words = (word for clause in _CLAUSE.findall(text) for word in words_of(clause))
+    return frozenset(word.text for word in words if len(word.text) > 1 and word.kind in _TELLS) - _FAINT
 
 
 def _grams(texts: Iterable[str], length: int = _ALIKE) -> set[str]:

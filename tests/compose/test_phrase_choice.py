@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from drafter.compose.matter import lay_out
 from drafter.compose.origin_marks import Ledger, plain
 from drafter.compose.phrase_choice import Choices, Chooser, fits, may_be_needed, rank
-from drafter.model import AgendaItem, Brief, Genre, Meeting, Phrase, PinnedPhrases, Variant
+from drafter.model import AgendaItem, Brief, BriefPoint, Genre, Meeting, Phrase, PinnedPhrases, Variant
 
 
 def bank(*texts: str, role: str = "transition", **fields: object) -> tuple[Phrase, ...]:
@@ -73,6 +73,15 @@ def test_no_idiom_is_said_twice() -> None:
     assert plain(chooser.pick("a:", "这段时光要倍加珍惜")) == "这段时光要倍加珍惜"
     assert {plain(chooser.pick(f"{i}:", "倍加珍惜、潜心学习", "带着问题来")) for i in range(4)} >= {"带着问题来"}
     assert plain(chooser.pick("b:", "倍加珍惜、潜心学习", "学到真本领")) == "学到真本领"
+
+
+def test_no_telling_word_of_what_was_just_said_is_echoed() -> None:
+    said = Brief("work-meeting", seed=1, situation=(BriefPoint(text="每年就这么个窗口，错过要再等一年"),))
+    wordings = ("窗口就在眼前", "早动手，早主动")
+    chosen = {plain(chooser_of({}, said, Ledger()).pick(f"situation:{i}", *wordings)) for i in range(6)}
+    assert chosen == {"早动手，早主动"}
+    assert {plain(chooser_of({}, said, Ledger()).pick(f"review:{i}", *wordings)) for i in range(6)} == {*wordings}
+    assert plain(chooser_of({}, said, Ledger()).pick("situation:", "窗口就在眼前")) == "窗口就在眼前"
 
 
 def test_rejected_frames_and_frames_of_other_genres_stay_out() -> None:
