@@ -20,7 +20,7 @@ _PERIL = "火险|火灾|防火|灭火|隐患|高温|汛|旱|洪|台风|暴雨|�
 _RISK = regex(rf"{_PERIL}|风险|安全生产|安全月|治安|平安|禁毒|反诈|诈骗|维稳|信访|欠薪|污染|严打|扫黑")
 # What one guards against day and night; arrears of wages and frauds are no accidents.
 _HAZARD = regex(rf"{_PERIL}|安全|溺水|危化|燃气")
-_CHANCE = regex(r"机遇|窗口|红利|风口|新赛道|广阔|前景|契机|蓝海|兴起|利好")
+_CHANCE = regex(r"机遇|(?:政策|市场|发展|战略)[^，。；]{0,4}窗口|红利|风口|新赛道|广阔|前景|契机|蓝海|兴起|利好")
 _CHANCES_WORK = regex(rf"{_CHANCE.pattern}|合作|共赢|投资|招商")  # what the work itself is about
 _COMPANY = regex(r"公司|集团|厂|矿业|矿山|企业|股份|银行|董事|总经理|总裁")
 _GUESTS = regex(r"来宾|嘉宾|企业家|伙伴|爱心人士|捐赠人|乡贤|客户|朋友|女士|先生|客商|使节|贵宾|专家|院士")
@@ -33,14 +33,17 @@ _PEOPLE = regex(
 # An organisation whose people all work in one house: it has no 各级各部门, and its hall is known to them.
 _HOUSE = regex(
     rf"[^，。、]{{2,}}?(?P<kind>医院|大学|科学院|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂"
-    rf"|档案馆|图书馆|博物馆|文化馆|科技馆|美术馆|[{HAN_NUMERAL}]中(?!学))"
+    rf"|档案馆|图书馆|博物馆|文化馆|科技馆|美术馆|剧团|剧院|歌舞团|艺术团|乐团|报社|出版社|电视台|福利院|敬老院|养老院"
+    rf"|[{HAN_NUMERAL}]中(?!学))"
 )
 _ORGANS = regex("[、和]")
 _NUMBERED = regex(rf"\d+年?|第[{HAN_NUMERAL}百]+|[{YEAR_DIGITS}]{{4}}年")  # what changes from year to year
 _LEGAL = regex(r"(?:集团)?(?:股份)?(?:有限责任|有限)?公司$|集团$")
 _HOUSE_UNITS = {"医院": "各科室", "大学": "各学院、各部门", "学院": "各系、各部门"}
 _HOUSE_WORDS = {"科学院": "全院", "大学": "学校", "学院": "学校", "中学": "学校", "小学": "学校"}
-_HEADS_HOUSE = regex(r"(?<!副)(?:校长|院长|园长|厂长|所长|馆长|董事长|总经理|总裁)|党(?:委|总支|支部)书记")
+_HEADS_HOUSE = regex(
+    r"(?<!副)(?:校长|院长|园长|厂长|所长|馆长|团长|社长|台长|董事长|总经理|总裁)|党(?:委|总支|支部)书记"
+)
 _ROOM = regex(rf"会议室|会议厅|报告厅|多功能厅|礼堂|会堂|办公楼|\d+楼|[{HAN_NUMERAL}]楼")
 # What is no chance, whatever the work is: 25岁以下的占到34%, but 增速下滑.
 _BAD_NEWS = regex(r"严峻|下滑|下降|损失|亏损|流失|被骗|压力|走不通|滞后|靠后|末位|退路|上访|倒数|受伤|死亡|失守")

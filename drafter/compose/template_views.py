@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import groupby
@@ -18,7 +18,7 @@ from drafter.clause_words import words_of
 from drafter.compose.agenda_notes import unfolded
 from drafter.compose.agenda_views import AgendaView, as_comrades, introduced, posts_of, quorum
 from drafter.compose.changes import compared
-from drafter.compose.deadlines import is_months_end, soon, starts_at
+from drafter.compose.deadlines import is_months_end, says_what, soon, starts_at
 from drafter.compose.demands import demanded, is_demand, is_topic, names_doer, urged_beside, urged_of, urged_verb
 from drafter.compose.heard_notes import heard_act, heard_lines
 from drafter.compose.matter import split_point
@@ -61,7 +61,7 @@ from drafter.late_classes import dataclass
 from drafter.model import AgendaItem, Brief, BriefPoint, Matter, PlannedSection, PointMatter, Quotation
 from drafter.numerals import HAN_NUMERAL, full_date, ordinal
 from drafter.patterns import regex
-from drafter.persons import find_persons, full_names
+from drafter.persons import SURNAMES, find_persons, full_names
 from drafter.punctuation import HAN, first_clause
 
 _BEGINS_WITH_TIME = regex(
@@ -93,7 +93,7 @@ _SO_MANY = regex(
     rf"(?:\d+|[{HAN_NUMERAL}两几]{{1,3}})多?(?:个|家|名|台|处|座|条|所|户|位|套|辆|支|艘|栋|口)(?![月多])[{HAN}]{{2}}"
 )
 _BEGINS_WITH_VIEW = regex(
-    r"当前|目前|眼下|眼前|如今|今[年春夏秋冬后天日]|这[一几]?[年月天]|去年|明年|近|从|据|面对|随着|站在|20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年[内底]|未来|现在"
+    r"当前|目前|眼下|眼前|如今|今[年春夏秋冬后天日晚早]|这[一几]?[年月天]|去年|明年|近|从|据|面对|随着|站在|20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年[内底]|未来|现在"
     r"|过去|这些年|进入|入[春夏秋冬汛]|一方面|越是|[^，。]{0,10}(?:预测|预计|预报|显示|表明)|[^，。]{1,10}(?:以来|以后|前后|之际|期间)"
 )
 _SEASONS = {3: "阳春时节", 4: "阳春时节", 9: "金秋时节", 10: "金秋时节"}
@@ -149,7 +149,7 @@ _ENCOURAGES = regex("珍惜荣誉|受到?表彰|获奖|再接再厉|再立新功
 _SPREADS = regex("传达|学习|会议精神|讲话精神")
 # The end of a task that calls for something by itself (商量怎么把老祖宗的手艺传下去), and not what the meeting does.
 _RESOLVES = regex(r"(?:^|[，；、]|怎么|如何|怎样|就是要|为了)(?P<aim>(?:把|让|确保|守住|守护|打赢)[^，。；：]{4,40})$")
-_IN_THE_HALL = regex(r"讲|说[清明透]|通报|传达|介绍|汇报|总结|部署|安排|(?<!运)动员|学到手|请|摆")
+_IN_THE_HALL = regex(r"讲|说[清明透出]|谈|听|通报|传达|介绍|汇报|总结|部署|安排|(?<!运)动员|学到手|请|摆")
 # What a meeting is called by those who sit in it: 全县非遗传承人座谈会 → 座谈会.
 _KIND = regex(
     r"(?:(?:启动|签约|揭牌|开工|竣工|投产|开业|通车|落成|奠基|颁奖|开学|毕业|结业|升旗|首发|挂牌|授牌|捐赠|交接|开馆|揭幕)(?:仪式|典礼)|(?:座谈|茶话|恳谈|见面|交流|推介|招商|团拜|发布|洽谈|联谊|联欢|追悼|追思|研讨|听证|欢送|欢迎|年|大)会"
@@ -160,6 +160,7 @@ _YEARLY_NAME = regex(r"\d{4}年度")
 _WORK = regex(rf"[{HAN}]{{4}}")
 # What is opened by a ceremony, and what is a school by its name: 家长学校|开学典礼, 培训班|开班式.
 _STARTS = regex(r"(?P<what>.+?(?:学校|夜校|党校|讲堂|大学|[班营期]))(?:开[班学])?(?:典礼|仪式|式)?")
+_BEGUN = regex("(?<!班)开班(?:典礼|仪式|式)?$")  # 入院教育开班式 opens no class by name
 _SCHOOL = regex(r"(?:家长|市民|农民|老年|老人|业余|职工|妇女|父母|社区)(?:学校|大学)$|夜校$|党校$|讲堂$")
 _RITE = regex(r"(?:典礼|仪式|式|会|活动)$")
 _SUCCESS = regex(rf"(?:预?祝)?(?:本[届次])?(?P<what>[{HAN}]{{2,8}}?)(?:取得)?圆满成功")
@@ -176,6 +177,8 @@ _ONE_HOUSE, _ONE_FIRM = regex("全[校园厂馆所]"), regex("全(?:公司|集�
 _GREETING = regex(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
 # What the writer of a brief thinks of what somebody said, behind it: 作了发言，讲得具体、有办法.
 _THOUGHT = regex(r"，(?P<view>(?:都|大家)?[讲说谈](?:得|的都)[^，。]{1,16}(?:，[^，。]{1,8})?)$")
+# What a clause behind a guest tells of him: …，年纪最大的王老师今年91岁; no name of others, and not who is among them.
+_ASIDE = regex(r"，(?!其中|对|向)[^，。]*(?:今年|已经|[是有](?!关)|岁)[^。]*$")
 _AMONG = "，其中"
 _PAIR, _MANY, _FEW = 2, 3, 4
 _ONE_LINE = 36  # characters of a point that is no paragraph
@@ -300,6 +303,7 @@ class BriefView:
     agenda: tuple[AgendaView, ...]
     thanks: tuple[str, ...]
     welcome: tuple[str, ...]
+    asides: str
     congratulations: tuple[str, ...]
     blessings: tuple[str, ...]
     gains: tuple[PointView, ...]
@@ -601,17 +605,49 @@ EMPTY_POINT = PointView("", "", (), ())
 
 
 class Setting(NamedTuple):
-    """Where points are said: the day, whether a report tells them instead of the speaker, whether guests listen."""
+    """Where points are said: the day, whether a report tells them instead of the speaker, whether guests listen.
+
+    ``quoted`` are the quotations of the brief, by their places, that a point tells of, by its key: his who did it.
+    """
 
     today: datetime.date | None
     reported: bool
     outside: bool
+    quoted: Mapping[str, tuple[int, ...]]
+    quotes: Sequence[Quotation]
 
 
 def setting_of(matter: Matter, occasion: Occasion) -> Setting:
     """Where the points of a brief are said."""
-    outside = _are_outside(occasion.listeners, matter.brief.audience or "")
-    return Setting(matter.brief.meeting.date, matter.genre.build == "report", outside)
+    brief = matter.brief
+    outside = _are_outside(occasion.listeners, brief.audience or "")
+    reported = matter.genre.build == "report"
+    quoted: dict[str, tuple[int, ...]] = {}
+    for place, quote in enumerate(brief.quotes if not reported else ()):
+        if key := _teller(quote, matter):
+            quoted[key] = (*quoted.get(key, ()), place)
+    return Setting(brief.meeting.date, reported, outside, quoted, brief.quotes)
+
+
+def _unplaced(setting: Setting) -> list[int]:
+    """The places of the quotations that no point tells of."""
+    placed = {place for places in setting.quoted.values() for place in places}
+    return [place for place in range(len(setting.quotes)) if place not in placed]
+
+
+def _teller(quote: Quotation, matter: Matter) -> str:
+    """The key of the first point that tells of somebody who is quoted; empty where none does.
+
+    What an exemplary sergeant wrote in his diary belongs beside his deeds, and not behind the problems.
+    """
+    who = quote.who or ""
+    # The end of it is his name, if it is told of again: 三级军士长曲长庚.
+    names = {tail for tail in (who[-3:], who[-2:]) if len(tail) > 1 and tail[0] in SURNAMES} | full_names(who)
+    for key, point in matter.places.items():
+        own = "".join((point.heading or "", point.text or "", *point.given.cases))
+        if key.startswith(("points", "review")) and any(name in own for name in names):
+            return key
+    return ""
 
 
 def _are_outside(listeners: str, audience: str) -> bool:
@@ -641,7 +677,8 @@ def _view_head(point: PointMatter, ledger: Ledger) -> PointView:
 def _with_around(texts: list[str], point: PointMatter, ledger: Ledger, setting: Setting) -> list[str]:
     """The texts of a point with what stands around them: aspect, change, cases, who leads, by when, quotations."""
     given, key = point.given, point.key
-    if given == BriefPoint(given.heading, given.text, given.function, given.items):
+    about = setting.quoted.get(key, ())
+    if not about and given == BriefPoint(given.heading, given.text, given.function, given.items):
         return texts
 
     def one(name: str) -> str:
@@ -654,8 +691,11 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger, setting: 
     if texts:
         texts = [*texts[:-1], compared(texts[-1], one("change"))]
     examples = [ledger.mark(text, "brief", f"{key}.cases[{i}]") for i, text in enumerate(given.cases)]
-    # Who leads is said of the task: what somebody has shown stands behind it, what went wrong somewhere before it.
-    cases = exemplary(examples, point.number, ours=setting.outside) if texts and plain(lead + due) else ""
+    # Who leads is said of the task, and what somebody has shown behind it. A case of a problem or of what something
+    # means is no example to follow, and guests are not told what is worth learning.
+    followed = key.startswith("points") and given.function != "significance" and not setting.outside
+    shown = texts and (plain(lead + due) or followed)
+    cases = exemplary(examples, point.number, ours=setting.outside) if shown else ""
     if examples and not cases:
         texts = ["".join(map(stop, texts)) + exemplified(examples)]
     told = plain("".join(texts))
@@ -669,7 +709,11 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger, setting: 
         texts = [_assigned_alone(lead, assignment)]
     if cases:
         texts = [*texts[:-1], stop(texts[-1]) + cases]
-    if quotes := cited(_view_quotes(given.quotes, f"{key}.quotes", ledger)):
+    views = (
+        *_view_quotes(given.quotes, f"{key}.quotes", ledger),
+        *_view_quotes(setting.quotes, "quotes", ledger, about),
+    )
+    if quotes := cited(views):
         texts = [quotes + "".join([*map(stop, texts[:-1]), *texts[-1:]])]
     return [text for text in texts if text]
 
@@ -705,7 +749,10 @@ def _assigned_to(text: str, assignment: str, number: int, *, apart: bool) -> str
     """A text with who leads and by when behind it, in the same sentence where that is one demand and not ``apart``."""
     if not (apart or holds_sentences(text) or _SEVERAL.search(plain(bare(text)))):
         return f"{bare(text)}，{assignment}"
-    of_it = _OF_IT[(number - 1) % len(_OF_IT)] if plain(assignment).startswith("由") else _OF_IT[0]
+    if plain(assignment).startswith("由"):
+        of_it = _OF_IT[(number - 1) % len(_OF_IT)]
+    else:
+        of_it = "" if says_what(plain(bare(assignment))) else _OF_IT[0]
     return f"{stop(text)}{of_it}{stop(assignment)}"
 
 
@@ -728,11 +775,14 @@ def _are_notes(texts: Sequence[str]) -> bool:
     return len(texts) < _PAIR or not any("。" in plain(text) for text in texts)
 
 
-def _view_quotes(quotes: Iterable[Quotation], key: str, ledger: Ledger) -> tuple[QuoteView, ...]:
+def _view_quotes(
+    quotes: Sequence[Quotation], key: str, ledger: Ledger, places: Iterable[int] | None = None
+) -> tuple[QuoteView, ...]:
+    """The quotations of a list, or those at some places of it, marked by their brief keys."""
     return tuple(
-        QuoteView(*(ledger.mark(text or "", "brief", f"{key}[{i}].{name}") for name, text in _parts_of(quote)))
-        for i, quote in enumerate(quotes)
-        if quote.words
+        QuoteView(*(ledger.mark(text or "", "brief", f"{key}[{at}].{name}") for name, text in _parts_of(quotes[at])))
+        for at in (range(len(quotes)) if places is None else places)
+        if quotes[at].words
     )
 
 
@@ -758,6 +808,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
     greeted = many(brief.congratulations, "congratulations")
     called = as_comrades if _are_comrades(matter) else str
     grounds = many(brief.grounds, "grounds")
+    guests = tuple(map(called, many(brief.welcome, "welcome")))
     # 全市…改革 in a sentence that says 全市 itself would say it twice.
     theme = drop_lead(one(brief.theme, "theme"), brief.region or "")
     return BriefView(
@@ -773,12 +824,13 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         superior=one(occasion.superior, superior),
         grounds=tuple(text for text in grounds if not _LAW.search(plain(bare(text)))),
         laws=tuple(text for text in grounds if _LAW.search(plain(bare(text)))),
-        quotes=_view_quotes(brief.quotes, "quotes", ledger),
+        quotes=_view_quotes(brief.quotes, "quotes", ledger, _unplaced(setting)),
         stakes=many(brief.stakes, "stakes"),
         spirit=tuple(text for text in many(brief.spirit, "spirit") if not in_task(plain(text), task)),
         agenda=tuple(_view_agenda(i, ledger, matter) for i in range(len(matter.agenda))),
         thanks=tuple(map(_for_what, many(brief.thanks, "thanks"))),
-        welcome=(*map(called, many(brief.welcome, "welcome")), *(text for text in greeted if arrives(text))),
+        welcome=(*map(_greeted_alone, guests), *(text for text in greeted if arrives(text))),
+        asides="".join(map(_told_beside, guests)),
         congratulations=tuple(
             _named_before(text, brief.agenda) for text in greeted if not arrives(text) and not _is_blessing(text)
         ),
@@ -939,6 +991,8 @@ def _opening_of(name: str) -> tuple[str, str]:
     what = found["what"] if found else words
     if _SCHOOL.search(what):
         return cut(name, len(what), len(words)), "开学"
+    if begun := _BEGUN.search(words):
+        return cut(name, begun.start(), len(words)), "开班"
     if found and what.endswith(("班", "营", "期")) and not what.endswith("学期"):
         return cut(name, len(what), len(words)), "开班"
     return name, "举行" if _RITE.search(words) else "开班"
@@ -1226,6 +1280,18 @@ def troubles(points: Sequence[PointView]) -> bool:
     """Whether a situation tells first of what is not good yet: 近视率还有62%."""
     lines = facts(points)
     return bool(lines) and bool(_TROUBLES.search(plain(lines[0])))
+
+
+def _greeted_alone(guest: str) -> str:
+    """Whom a welcome goes to, without what is told of one of them: 老团友（，程玉莲老师今年91岁）."""
+    found = _ASIDE.search(plain(guest))
+    return cut(guest, found.start(), len(plain(guest))) if found else guest
+
+
+def _told_beside(guest: str) -> str:
+    """What the brief tells of one of those who are welcomed, as a sentence behind the greetings; or empty."""
+    found = _ASIDE.search(plain(guest))
+    return stop(cut(guest, 0, found.start() + 1)) if found else ""
 
 
 def without_parts(items: Sequence[str]) -> tuple[str, ...]:

@@ -427,7 +427,7 @@ def test_a_course_is_no_work_of_last_year() -> None:
     problems = (BriefPoint(text="新人不会看报表"), BriefPoint(text="三分之一的人没有学过"))
     given = Brief("course-opening", theme="店长经营能力提升", review=review, problems=problems)
     text = printed(compose(replace(given, meeting=Meeting("店长培训班"))))
-    assert "各项工作" in text
+    assert "成绩" not in text  # trainees hear of how things are, and not of what they have achieved
     assert "店长经营能力提升取得" not in text
     assert "高度重视" not in text
 
@@ -747,3 +747,35 @@ def test_people_behind_figures_are_turned_to(facts: tuple[str, ...], deeds: int)
     brief = view(review=tuple(BriefPoint(text=fact) for fact in facts))
     assert len(brief.deeds) == deeds
     assert brief.figures + brief.deeds == brief.review
+
+
+def test_a_quotation_stands_where_its_speaker_is_told_of() -> None:
+    quote = Quotation("灯不能灭", "三级军士长曲长庚", "灯塔值班日记")
+    points = (BriefPoint("守好岗位", "曲长庚上岛16年，值了3900多个夜班"), BriefPoint("练好本领", "天天练"))
+    situation = (BriefPoint(text="新装备列装过半"),)
+    given = Brief("commendation", points=points, situation=situation, quotes=(quote,))
+    text = printed(compose(given))
+    assert "“灯不能灭。”曲长庚上岛16年" in text
+    assert text.count("灯不能灭") == 1
+    other = printed(compose(replace(given, quotes=(replace(quote, who="司令员马远"),))))
+    assert other.index("灯不能灭") < other.index("守好岗位")
+
+
+def test_what_is_told_of_a_guest_stands_behind_the_greetings() -> None:
+    guest = "从外县赶回来的老团友，年纪最大的王老师今年91岁"
+    text = printed(compose(Brief("address", audience="各位来宾", welcome=(guest, "各位戏迷"), thanks=("各村乡亲",))))
+    assert "年纪最大的王老师今年91岁。" in text
+    assert "老团友，年纪" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "opened"),
+    [
+        ("2026级住院医师入院教育开班式", "住院医师入院教育"),
+        ("全市养老护理员培训班开班式", "养老护理员培训班"),
+    ],
+)
+def test_nothing_opens_with_opening_twice(name: str, opened: str) -> None:
+    text = printed(compose(Brief("course-opening", meeting=Meeting(name))))
+    assert opened in text
+    assert "开班开班" not in text.replace("如期", "").replace("正式", "")
