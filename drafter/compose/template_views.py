@@ -177,6 +177,8 @@ _ONE_HOUSE, _ONE_FIRM = regex("全[校园厂馆所]"), regex("全(?:公司|集�
 _GREETING = regex(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
 # What the writer of a brief thinks of what somebody said, behind it: 作了发言，讲得具体、有办法.
 _THOUGHT = regex(r"，(?P<view>(?:都|大家)?[讲说谈](?:得|的都)[^，。]{1,16}(?:，[^，。]{1,8})?)$")
+# What only somebody can do, and not the meeting as a whole: 作了表态发言, but 观看了警示片 and 通报了情况.
+_BY_SOMEBODY = regex("(?:依次|先后|分别)?(?:作了?|进行了?)?(?:表态|交流|典型|经验|书面|大会|总结)?(?:发言|讲话|致辞|表态)")
 # What a clause behind a guest tells of him: …，年纪最大的王老师今年91岁; no name of others, and not who is among them.
 _ASIDE = regex(r"，(?!其中|对|向)[^，。]*(?:今年|已经|[是有](?!关)|岁)[^。]*$")
 _AMONG = "，其中"
@@ -1033,6 +1035,8 @@ def _view_agenda(at: int, ledger: Ledger, matter: Matter) -> AgendaView:
     if _are_comrades(matter):
         who = as_comrades(who)
     who = ledger.mark(who, "brief", f"{key}.who")
+    if calls and _BY_SOMEBODY.match(item.did):
+        who = todo(who, "谁？")  # what nobody is named for would be what the one before did
     did = ledger.mark(heard_act(item.did), "brief", f"{key}.did")
     view = ledger.mark(item.view, "brief", f"{key}.view")
     others = at + 1 < len(matter.agenda)
