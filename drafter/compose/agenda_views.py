@@ -5,6 +5,7 @@ As with all views, a text that the brief does not give is the empty string.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -88,16 +89,21 @@ class AgendaView:
     @property
     def short(self) -> str:
         """Who did it as a host calls him: 顾市长; as the brief has it where he is not one person with a post."""
-        words = plain(self.who)
-        who = cut(self.who, len(words) - 2, len(words)) if words.endswith("同志") else self.who
-        words = plain(who)
-        if found := spoken_form(words):
-            return "".join(cut(cut(who, part.stop, len(words)), 0, part.start) for part in found)
-        named = _NAMED.fullmatch(words)
-        post = named and _CALLED_POST.search(named["post"])
-        if not named or not post or post.group().endswith(_UNCALLED) or len([*_posts_in(words)]) > 1:
-            return self.who
-        return cut(who, 0, named.start("name")) + cut(cut(who, post.end(), len(words)), 0, post.start())
+        return _as_called(self.who)
+
+
+def _as_called(full: str) -> str:
+    """Somebody with his posts as a host calls him who has introduced him; as he stands where he is not one person."""
+    words = plain(full)
+    who = cut(full, len(words) - 2, len(words)) if words.endswith("同志") else full
+    words = plain(who)
+    if found := spoken_form(words):
+        return "".join(cut(cut(who, part.stop, len(words)), 0, part.start) for part in found)
+    named = _NAMED.fullmatch(words)
+    post = named and _CALLED_POST.search(named["post"])
+    if not named or not post or post.group().endswith(_UNCALLED) or len([*_posts_in(words)]) > 1:
+        return full
+    return cut(who, 0, named.start("name")) + cut(cut(who, post.end(), len(words)), 0, post.start())
 
 
 # --- who is who -----------------------------------------------------------------------------------
@@ -346,12 +352,30 @@ def _guest(text: str) -> str:
     return bare(cut(text, 0, plain(text).rfind("的") + 1))
 
 
+def _called_in_row(row: str) -> str:
+    """A row of guests, each as a host calls him: 骆副局长、文主任."""
+    return "、".join(map(_as_called, _parts_of_row(row)))
+
+
+def _parts_of_row(row: str) -> list[str]:
+    words = plain(row)
+    return [cut(cut(row, found.end(), len(words)), 0, found.start()) for found in re.finditer("[^、和]+", words)]
+
+
 def hailed(welcome: Sequence[str], agenda: Sequence[AgendaView], everybody: str) -> tuple[str, ...]:
-    """Whom a host welcomes: in a word (各位来宾的到来) several who were just listed with name and post."""
-    told = [text for text, names in _welcomed(welcome) if len(names) == 1]
+    """Whom a host welcomes: in a word (各位来宾的到来) several who were just listed with name and post.
+
+    One alone who was just introduced is called by his post: 季副院长.
+    """
+    guests = _welcomed(welcome)
+    told = [text for text, names in guests if len(names) == 1]
     others = [text for text in welcome if text not in told]
     if len(told) < _MANY_GUESTS or not _present(agenda, "出席"):
-        return tuple(welcome)
+        introduced_before = "".join(plain(item.who) for item in agenda)
+        known = [bool(names) and all(name in introduced_before for name in names) for _, names in guests]
+        return tuple(
+            _called_in_row(_guest(text)) if was else text for (text, _), was in zip(guests, known, strict=True)
+        )
     return (everybody, *others) if others else (f"{everybody}的到来",)
 
 

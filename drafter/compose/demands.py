@@ -13,7 +13,8 @@ from typing import Any
 
 from drafter.clause_words import Word, words_of
 from drafter.compose.deadlines import COMPLETED
-from drafter.compose.origin_marks import cut, insert, plain
+from drafter.compose.origin_marks import cut, plain
+from drafter.compose.origin_marks import insert as insert_anywhere
 from drafter.compose.predicates import (
     Predicate,
     handles,
@@ -97,6 +98,7 @@ _BY_SOMEBODY = regex(rf"(?:具体|统一)?由(?![\d{HAN_NUMERAL}])")  # and not 
 _SOMEBODY_MUST = regex(
     r"[^的]{2,14}(?:(?<![重需主必首摘纲概简只])要(?!求|点|素|件|害|闻|塞|领|义|地|道)|必须|应当|负责)"
 )
+_GAP = regex("【[^【】]*】")
 _SEMICOLON, _COMMA, _LONGER = regex("；"), regex("，"), regex("[。；：]")
 _ANSWERS = regex("是(?:第一|直接|主要|具体)责任人")
 # 治水非一日之功 is a judgement, and what depends on how well something is done (供血稳不稳，关系…) a reason.
@@ -115,6 +117,12 @@ HOW = "具体怎么做？"
 _SAYS_HOW = regex("全部|一律|全覆盖")
 _VAGUE = regex("加[强大]|提[高升]|强化|健全|完善|深化|推进|优化|增强|落实|严格")
 _WHOLE = 10  # characters of a clause that says what is done
+
+
+def insert(text: str, at: int, words: str) -> str:
+    """Words put into a text; as it is where they would stand inside a gap: 企业【待补：多少家】."""
+    inside = any(gap.start() < at < gap.end() for gap in _GAP.finditer(plain(text)))
+    return text if inside else insert_anywhere(text, at, words)
 
 
 def still_open(heading: str, how: str = HOW, led: bool = True) -> str:

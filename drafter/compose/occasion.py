@@ -27,7 +27,7 @@ _GUESTS = regex(r"来宾|嘉宾|企业家|伙伴|爱心人士|捐赠人|乡贤|�
 _STUDENTS = regex(r"学员|同学|学生|新生|毕业生")
 _TEACHERS = regex(r"老师|教师|护士|护理|医务|教职")
 _PEOPLE = regex(
-    r"乡亲|居民|[村市渔牧]民|父老|家长|店主|摊主|商户|业主|住户|股东|社员|患者|病友|读者|[果菜茶花蜂]农|农户"
+    r"乡亲|居民|[村市渔牧]民|父老|家长|嫂子|亲人|店主|摊主|商户|业主|住户|股东|社员|患者|病友|读者|[果菜茶花蜂]农|农户"
     r"|^(?:尊敬的|亲爱的)?(?:各位)?[^，、各]{0,6}家属"  # families among others are guests of those who come first
 )
 # An organisation whose people all work in one house: it has no 各级各部门, and its hall is known to them.

@@ -63,6 +63,7 @@ _SHAPES: dict[str, re.Pattern[str]] = {
 _ASKED = frozenset({"review", "problems", "acknowledgement"})  # only where a template asks for some of their words
 _CLOSED = ("topic", "say")  # slots that hold one of few words, which the bank itself counts: 意见, 要求; 讲, 提
 _SAID_OF = (("要求", "提"), ("希望", "提"), ("建议", "提"), ("想法", "谈"), ("体会", "谈"))  # 意见 are 讲, and 提 too
+_STRESSED = regex("强调[^，。]*意见")  # 意见 are 讲, and points 强调
 _AGAIN = regex("再(?:次)?[讲谈提说强]")
 _THIS_YEAR = regex("[今去明]年")  # which year it is, only the brief says
 
@@ -84,6 +85,8 @@ def _stands(text: str, phrase: Phrase, like: str | Sequence[str]) -> bool:
     if not like and phrase.role in _ASKED:
         return False
     if phrase.status == "rejected" or shape is None or not shape.fullmatch(text) or _THIS_YEAR.search(text):
+        return False
+    if _STRESSED.search(text):
         return False
     if _AGAIN.search(text) and "再" not in like:  # nobody says 我再讲 who has not spoken yet
         return False

@@ -38,7 +38,7 @@ _VERBS = (
     (regex(r"(?:经济|产业)$"), "发展"),
     (regex(r"(?:改革|建设|振兴|发展|转型|创建|提升|事业|化|传承|保护)$"), "推进"),
     (regex(r"(?:会战|攻坚)$"), "打好"),
-    (regex(r"(?:行动|整治|治理|活动|月|周)$"), "抓好"),
+    (regex(r"(?:行动|整治|治理|活动|月|周|训练|演练|除治)$"), "抓好"),
     (regex(r"(?:培训|大赛|竞赛)$"), "办好"),
     (regex(r"(?:体系)$"), "完善"),
     (regex(r""), "做好"),
@@ -134,6 +134,7 @@ _OCCASION = regex(r"(?:会|会议|大会|仪式|典礼|班|论坛)$")
 _OFFICIAL = regex(r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|主任|董事长|总经理|院长|校长|领导|同志")
 _FORMER = regex("(?:我[院校厂]|[^，。]{0,4})(?:首任|老(?!师|[百]姓))")  # an old head is remembered, and gives no orders
 _JUST_NOW = regex("刚才|今天(?:的|这)|(?:本次|这次)(?:会议|座谈)")
+_ON_SOMETHING = regex("(?:木牌|牌匾|匾|碑|墙|黑板|横幅|信封|旗)$")
 _WRITTEN = regex("日记|笔记|札记|信[中里]?$|家书|遗书|留言|手记|日志")
 _OVER = regex("[了过]|正在|将")  # what tells that something is over, goes on or is to come
 _PAUSES = regex("[，；：]")
@@ -435,7 +436,7 @@ def called(item: Any) -> str:
 
 
 # What is studied is a spirit; what was arranged, and documents, are put into practice: 落实县委关于林下经济的部署.
-_ORDERS = regex(r"(?:部署|安排|措施|方案|规划|计划|任务|举措|条例|办法|规定|制度|[^，、]》(?:（[^（）]*）)?)$")
+_ORDERS = regex(r"(?:部署|安排|措施|方案|规划|计划|任务|目标|举措|条例|办法|规定|制度|[^，、]》(?:（[^（）]*）)?)$")
 
 
 def carried(spirit: Iterable[str], verb: str = "深入学习贯彻", laws: Iterable[str] = ()) -> str:
@@ -662,12 +663,17 @@ def _body(lines: Sequence[str]) -> str:
 _IS_PERSON = regex("[他她](?=原来|原|曾|是|从|在|当|今年|已|干|做)")
 
 
+_TALKS_OF = regex("[先再也还]?(?:说说|讲讲|看看|谈谈)")  # a heading that is a sentence: 说说这些孩子
+
+
 def _headed(heading: str, lines: Sequence[str], aspect: str, mark: str) -> str:
     text = _body(lines)
     if not heading:
         return text
     if aspect or not text:
         return bare(heading) + aspect + (mark + text if text else "")
+    if _TALKS_OF.match(plain(heading)):
+        mark = "。"
     pronoun = _IS_PERSON.match(plain(text)) if _ends_with_name(plain(bare(heading))) else None
     return f"{bare(heading)}，{cut(text, 0, pronoun.end())}" if pronoun else bare(heading) + mark + text
 
@@ -756,6 +762,7 @@ def _in_place(text: str, said: str) -> str:
     return text + said[len(plain(text)) :]
 
 
+_TOGETHER = regex("(?<=.)会同(?=[^，。]{2,}$)")  # with whom: 作训科会同侦察营
 # Who helps those who lead: 县林业局，县文化和旅游局配合.
 _HELPS = regex("，(?=[^，。；]+(?:配合|协助|协同|协办|参与|参加)(?:落实|实施|做好)?$)")
 
@@ -763,6 +770,8 @@ _HELPS = regex("，(?=[^，。；]+(?:配合|协助|协同|协办|参与|参加)
 def led_by(lead: str) -> str:
     """Who leads: 由市水利局牵头; what says so already stays. Where each does it by himself, none of them leads."""
     words = plain(lead)
+    if (together := _TOGETHER.search(words)) and not re.search("牵头|负责", words):
+        return f"由{cut(bare(lead), together.start(), len(words))}牵头，{cut(bare(lead), 0, together.start())}"
     if (helped := _HELPS.search(words)) and not re.search("牵头|负责", words[: helped.start()]):
         return f"由{cut(bare(lead), helped.start(), len(words))}牵头{cut(bare(lead), 0, helped.start())}"
     if re.search("牵头|负责", words):
@@ -836,6 +845,8 @@ def _cited(quote: Any) -> str:
     if _OFFICIAL.search(plain(who)) and not _FORMER.match(plain(who)):
         verb = "强调" if URGES.search(plain(quote.words)) else "指出"
         return f"{who}{_placed(bare(quote.source))}{verb}，{words}"
+    if _ON_SOMETHING.search(source):
+        return f"{who}在{bare(quote.source)}上写着：{words}"
     verb = "写道" if source.endswith("》") else "写过" if _WRITTEN.search(source) else "说过"
     return f"{who}{_placed(bare(quote.source))}{verb}：{words}"
 

@@ -177,10 +177,14 @@ _ONE_HOUSE, _ONE_FIRM = regex("全[校园厂馆所]"), regex("全(?:公司|集�
 _GREETING = regex(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
 # What the writer of a brief thinks of what somebody said, behind it: 作了发言，讲得具体、有办法.
 _THOUGHT = regex(r"，(?P<view>(?:都|大家)?[讲说谈](?:得|的都)[^，。]{1,16}(?:，[^，。]{1,8})?)$")
+# A unit that is not named in print, and not called 某旅 before its own soldiers: 海防某旅, 某舟桥旅.
+_UNNAMED = regex(r"[^，。、\d某]{0,6}某[^，。、\d]{0,6}?(?P<unit>旅|团|师|营|支队|大队|总队)")
 # What only somebody can do, and not the meeting as a whole: 作了表态发言, but 观看了警示片 and 通报了情况.
-_BY_SOMEBODY = regex("(?:依次|先后|分别)?(?:作了?|进行了?)?(?:表态|交流|典型|经验|书面|大会|总结)?(?:发言|讲话|致辞|表态)")
+_BY_SOMEBODY = regex(
+    "(?:依次|先后|分别)?(?:作了?|进行了?)?(?:表态|交流|典型|经验|书面|大会|总结)?(?:发言|讲话|致辞|表态)"
+)
 # What a clause behind a guest tells of him: …，年纪最大的王老师今年91岁; no name of others, and not who is among them.
-_ASIDE = regex(r"，(?!其中|对|向)[^，。]*(?:今年|已经|[是有](?!关)|岁)[^。]*$")
+_ASIDE = regex(r"[，、](?!其中|对|向|各)[^，。、]{2,}(?:今年|已经|[是有](?!关)|岁|[走坐赶等熬]了\d)[^。]*$")
 _AMONG = "，其中"
 _PAIR, _MANY, _FEW = 2, 3, 4
 _ONE_LINE = 36  # characters of a point that is no paragraph
@@ -622,7 +626,7 @@ class Setting(NamedTuple):
 def setting_of(matter: Matter, occasion: Occasion) -> Setting:
     """Where the points of a brief are said."""
     brief = matter.brief
-    outside = _are_outside(occasion.listeners, brief.audience or "")
+    outside = occasion.listeners == "群众" or _are_outside(occasion.listeners, brief.audience or "")
     reported = matter.genre.build == "report"
     quoted: dict[str, tuple[int, ...]] = {}
     for place, quote in enumerate(brief.quotes if not reported else ()):
@@ -811,6 +815,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
     called = as_comrades if _are_comrades(matter) else str
     grounds = many(brief.grounds, "grounds")
     guests = tuple(map(called, many(brief.welcome, "welcome")))
+    thanks = tuple(map(_for_what, many(brief.thanks, "thanks")))
     # 全市…改革 in a sentence that says 全市 itself would say it twice.
     theme = drop_lead(one(brief.theme, "theme"), brief.region or "")
     return BriefView(
@@ -830,9 +835,9 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         stakes=many(brief.stakes, "stakes"),
         spirit=tuple(text for text in many(brief.spirit, "spirit") if not in_task(plain(text), task)),
         agenda=tuple(_view_agenda(i, ledger, matter) for i in range(len(matter.agenda))),
-        thanks=tuple(map(_for_what, many(brief.thanks, "thanks"))),
+        thanks=tuple(map(_greeted_alone, thanks)),
         welcome=(*map(_greeted_alone, guests), *(text for text in greeted if arrives(text))),
-        asides="".join(map(_told_beside, guests)),
+        asides="".join(map(_told_beside, (*guests, *thanks))),
         congratulations=tuple(
             _named_before(text, brief.agenda) for text in greeted if not arrives(text) and not _is_blessing(text)
         ),
@@ -930,6 +935,8 @@ def _held(name: str, region: str, home: str) -> str:
 
     There is one school, and nobody says 全校 before 2026年家长学校; one group, and it is no 全集团.
     """
+    if unnamed := _UNNAMED.match(plain(name)):
+        return "全" + unnamed["unit"] + cut(name, 0, unnamed.end())
     rest, region = drop_lead(name, home), drop_tail(region, "上下")
     if not home or plain(rest).startswith(("与", "和", "同", "暨", "、")):
         return name

@@ -255,7 +255,7 @@ def test_guests_are_listed_as_they_are_welcomed_and_welcomed_in_a_word() -> None
     assert attending_guests(here, GUESTS) == "，".join(GUESTS[:3])
     assert hailed(GUESTS, here, "各位来宾") == ("各位来宾", GUESTS[3])
     assert hailed(GUESTS[:3], here, "各位来宾") == ("各位来宾的到来",)
-    assert hailed(GUESTS[:1], here, "各位来宾") == GUESTS[:1]
+    assert hailed(GUESTS[:1], here, "各位来宾") == ("祝主席",)  # who was just introduced
     assert hailed(GUESTS, (), "各位来宾") == GUESTS
     pair = [AgendaView("县长田宏伟、副县长周正", "出席会议", "attends", False)]
     assert attending_guests(pair, ("副县长周正",)) == "县长田宏伟、副县长周正"

@@ -193,6 +193,11 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
         "守塔人老顾在灯塔值班日记中写过：“灯不能灭。”",
     ),
     (prose.cited, ([QuoteView("路通了", "村民代表", "今天的座谈会")],), "村民代表刚才说：“路通了。”"),
+    (
+        prose.cited,
+        ([QuoteView("面要揉三遍", "祝师傅", "后厨的一块木牌")],),
+        "祝师傅在后厨的一块木牌上写着：“面要揉三遍。”",
+    ),
     (prose.cited, ([QuoteView("先看人", "老院长邵某", "全院大会")],), "老院长邵某在全院大会上说过：“先看人。”"),
     (
         prose.happened,

@@ -779,3 +779,10 @@ def test_nothing_opens_with_opening_twice(name: str, opened: str) -> None:
     text = printed(compose(Brief("course-opening", meeting=Meeting(name))))
     assert opened in text
     assert "开班开班" not in text.replace("如期", "").replace("正式", "")
+
+
+@pytest.mark.parametrize("name", ["海防某旅2025年度表彰大会", "某舟桥旅2025年度表彰大会"])
+def test_soldiers_hear_no_unit_without_its_name(name: str) -> None:
+    text = printed(compose(Brief("commendation", meeting=Meeting(name))))
+    assert "全旅2025年度表彰大会" in text
+    assert text.startswith(f"在{name}上的讲话")
