@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.compose.old_facts import asked, bare_clause, fact_clauses, find_facts, names_somebody
+from drafter.compose.old_margins import Margins
 from drafter.compose.old_points import main_points
 from drafter.compose.old_words import BRACKETS, READ
 from drafter.compose.recast_page import LIMIT, Page
@@ -20,6 +21,7 @@ from drafter.schema.parts import HEAD
 _LEAD = 18  # characters of a sentence that is only named
 _WORTH = 4  # Han characters: 刚才, 下面 say nothing
 _WHOLE = "旧稿里上面没有写全的原话，供查对，不会进入初稿："
+_AROUND = "旧稿页上另有这些，当作网页、版面上的字没有列入："
 _LINE = 100  # characters of a comment
 _OTHERWISE = ("时长",)  # a key that every brief has
 # Where what a part of the speech says belongs in a brief: the first key that is there.
@@ -62,6 +64,14 @@ def note_rest(speech: Speech, page: Page) -> list[str]:
         page.note(where, *_lines(named, "去年还讲到："))
     tail = [line for where, unsaid in whole.items() for line in _lines(unsaid, f"{_called(where)}：")]
     return [_WHOLE, *tail] if tail else []
+
+
+def told_margins(margins: Margins, page: Page) -> list[str]:
+    """Lines for the end of the page: what stood round the speech, as far as no key has it."""
+    told = "\n".join(note for notes in page.notes.values() for note in notes)
+    lines = [line for line in (margins.day, margins.signed, *margins.others) if line]
+    left = [line for line in lines if line not in told and not (line == margins.signed and margins.signature in told)]
+    return list(_lines([line.translate(BRACKETS) for line in left], _AROUND)) if left else []
 
 
 def _called(place: Path) -> str:

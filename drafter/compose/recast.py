@@ -12,8 +12,10 @@ from collections.abc import Mapping, Sequence
 
 from drafter.compose.old_address import address_line, read_address
 from drafter.compose.old_agenda import STOPS, numbered_agenda, spoken_agenda, without_directions
+from drafter.compose.old_dateline import day_and_place
 from drafter.compose.old_facts import asked, find_facts, names_somebody, prompts
 from drafter.compose.old_frame import Frame
+from drafter.compose.old_margins import Margins, read_margins
 from drafter.compose.old_occasion import (
     Item,
     Noted,
@@ -30,12 +32,13 @@ from drafter.compose.old_occasion import (
 )
 from drafter.compose.old_places import places_of
 from drafter.compose.old_points import main_points, put_points
-from drafter.compose.old_rest import note_rest
+from drafter.compose.old_rest import note_rest, told_margins
+from drafter.compose.old_speaker import headed_by, speaker_of
 from drafter.compose.old_words import LINE, READ, TOPIC, clean, full, text_of, topic_of
 from drafter.compose.recast_page import LIMIT, MOST_PROMPTS, STILL, Page, note_facts, questions_of, values_of, was
 from drafter.model import Genre, Paragraph, Section, Speech
 from drafter.patterns import regex
-from drafter.persons import find_persons, full_names, is_name, title_names
+from drafter.persons import full_names, title_names
 from drafter.punctuation import han_count, sentences
 from drafter.schema.keys import BRIEF
 from drafter.schema.noted_brief import Value, dump_noted
@@ -74,13 +77,14 @@ def recast(
     frame: Frame | None = None,
     people: frozenset[str] = frozenset(),
     *,
+    around: Sequence[str] = (),
     doubtful: bool = False,
 ) -> str:
     """The brief for a new speech on the plan of an earlier one, as commented YAML with Chinese keys.
 
     ``genre`` is what the new speech is to be, ``source`` what to call the old speech in the first line, ``frame``
-    what stood round it and was left out, ``people`` full names that are known for such;
-    what is ``doubtful`` may be no speech at all, which the head says.
+    what stood round it and was left out, ``people`` full names that are known for such, ``around`` what cleaning took
+    away from its page; what is ``doubtful`` may be no speech at all, which the head says.
     The result loads with ``schema.brief.load_brief``.
     """
     title = speech.title or ""
@@ -90,7 +94,8 @@ def recast(
     known = full_names(speech.text) | title_names(title) | people | address.full_names
     page = Page(genre, known, places_of(speech.text, f"{title}{own}"))
     parts = _by_role(speech)
-    _occasion(speech, parts, page)
+    margins = read_margins(around)
+    _occasion(speech, parts, margins, page)
     page.put("称谓", address.value or None, was(said) if address.value != said else "")
     _setting(speech, text_of(parts.get("opening", ())), page)
     agenda_numbered = _greetings(speech, parts, page)
@@ -103,7 +108,7 @@ def recast(
     _close(speech, parts, page)
     if asked_for := page.data.pop("必写的部分", None):
         page.keep("必写的部分", asked_for, "去年有这些部分，没有材料也写")
-    tail = note_rest(speech, page)
+    tail = [*note_rest(speech, page), *told_margins(margins, page)]
     return dump_noted(page.data, page.notes, _head(genre.name, source, frame, doubtful=doubtful), tail)
 
 
@@ -140,7 +145,7 @@ def _by_role(speech: Speech) -> dict[str, tuple[Section, ...]]:
 # --- the occasion -----------------------------------------------------------------------------------
 
 
-def _occasion(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Page) -> None:
+def _occasion(speech: Speech, parts: Mapping[str, tuple[Section, ...]], margins: Margins, page: Page) -> None:
     opening = text_of(parts.get("opening", ()))
     meeting = clean(meeting_name((speech.title or "")[:LINE], opening))
     theme = theme_of(meeting)
@@ -151,10 +156,9 @@ def _occasion(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Pa
     dated = dated or "、".join(fact.text for fact in find_facts(speech.title or "") if fact.question == "时间")
     page.put("会议", {"名称": name or None, "日期": None, "地点": None, "任务": task_of(opening) or None})
     page.note(("会议", "名称"), was(meeting) if name != meeting else "")
-    page.note(("会议", "日期"), was(dated) or "旧稿没有注明")
-    page.note(("会议", "地点"), was(venue_of(opening)))
+    _dated(dated, venue_of(opening), margins, page)
     page.note(("会议", "任务"), "请核对" if task_of(opening) else "接在“主要任务是”后面的话")
-    _speaker(parts.get("byline", ()), page)
+    _speaker(speech, margins, page)
 
 
 def _setting(speech: Speech, opening: str, page: Page) -> None:
@@ -179,26 +183,22 @@ def _office(text: str) -> str:
     return "" if find_facts(text) or names_somebody(text) else "、".join(leading or parts[:2])
 
 
-def _speaker(byline: Sequence[Section], page: Page) -> None:
-    line = re.sub(r"[\s\u3000]+", " ", text_of(byline[:1])).strip("（）() ")
-    post, name = _post_and_name(re.sub("^.*(?:会议|大会|全会)上", "", line))
+def _dated(dateline: str, venue: str, margins: Margins, page: Page) -> None:
+    """When and where, by the line under the title, what the opening says, and the page around."""
+    day, place = day_and_place(dateline)
+    if not day and margins.is_day_alone:
+        day = margins.day
+    elsewhere = "" if day or not margins.day else f"旧稿没有注明；页上写着“{margins.day}”，未必是开会的日子"
+    page.note(("会议", "日期"), was(day) or elsewhere or "旧稿没有注明")
+    page.note(("会议", "地点"), was("；".join(dict.fromkeys(filter(None, (place, venue))))))
+
+
+def _speaker(speech: Speech, margins: Margins, page: Page) -> None:
+    post, name = speaker_of(speech, margins)
+    headed = "" if post or name else headed_by(speech.title or "")
     page.put("讲话人", {"姓名": None, "职务": clean(post) or None})
-    page.note(("讲话人", "姓名"), was(name) or "旧稿没有署名")
-    page.note(("讲话人", "职务"), "请核对" if post else was(line) if line != name else "")
-
-
-def _post_and_name(line: str) -> tuple[str, str]:
-    """The two halves of a byline, in either order, with or without a space: 市长　周明远, 周明远市长."""
-    words = line.split(" ")
-    if len(words) > 1 and all(len(word) == 1 for word in words[-2:]):  # 周 明: spaced out
-        words = [*words[:-2], "".join(words[-2:])]
-    if len(words) == 1:
-        name = next((person.text for person in find_persons(line) if person.full), "")
-        return (line.replace(name, ""), name) if name and line != name else ("", line)
-    first, *_, last = words
-    if is_name(first) and not is_name(last):
-        return "".join(words[1:]), first
-    return "".join(words[:-1]), last
+    page.note(("讲话人", "姓名"), was(name or headed) or "旧稿没有署名")
+    page.note(("讲话人", "职务"), "请核对" if post else "")
 
 
 def _greetings(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Page) -> bool:

@@ -23,11 +23,10 @@ from drafter.model import (
     Speech,
     Table,
 )
+from drafter.pipeline.cleaned_away import WORD, cleaned_away
 from drafter.pipeline.drafting import export_bytes, last_lines
 from drafter.pipeline.reading import speech_name, speeches_of
 from drafter.punctuation import han_count
-
-_WORD = 2  # characters: a stray one is no word
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +93,10 @@ def typeset(
         findings=document.findings,
         kept=kept,
         losses=tuple(_summed((*lost, *document.omissions, *_running_heads(document.edits)))),
-        deleted=tuple(_deleted(document.edits)),
+        deleted=tuple(cleaned_away(document.edits)),
         untitled=tuple(index for index, speech in enumerate(chosen, 1) if speech.kind == "speech" and not speech.title),
         last_page=last_lines(draft, target, library, sheet),
     )
-
-
-def _deleted(edits: Sequence[Edit]) -> Iterator[str]:
-    """Words that cleaning took away and put nothing in their place; running heads are told as such."""
-    from drafter.corpus.cleaners import EDGES, LAYOUT, SHELL
-    from drafter.corpus.ledger import replaced
-
-    for code, before, after in replaced(edits):
-        if code == LAYOUT or len(before) < _WORD or han_count(after):
-            continue
-        # What is taken for the shell of a page may be a person's line in any language; elsewhere Latin is markup.
-        words = sum(map(str.isalnum, before)) if code in (SHELL, EDGES) else han_count(before)
-        if words >= _WORD:
-            yield before.strip()
 
 
 def _summed(losses: Iterable[Omission]) -> Iterator[Omission]:
@@ -130,7 +115,7 @@ def _running_heads(edits: Sequence[Edit]) -> Iterator[Omission]:
     from drafter.corpus.ledger import edits_of
 
     gone = (edit.before for edit in edits_of(edits, LAYOUT) if edit.note)
-    heads = dict.fromkeys(line.strip() for before in gone for line in before.split("\n") if han_count(line) >= _WORD)
+    heads = dict.fromkeys(line.strip() for before in gone for line in before.split("\n") if han_count(line) >= WORD)
     if heads:
         yield Omission("header", len(heads), next(iter(heads)))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 from drafter.errors import DrafterError, Location
 from drafter.late_classes import dataclass
 from drafter.library import Library
-from drafter.model import Document, Finding, Speech
+from drafter.model import Document, Edit, Finding, Speech
+from drafter.pipeline.cleaned_away import cleaned_away
 from drafter.pipeline.reading import library_cues, read_speeches_in, speech_name
 from drafter.punctuation import han_count
 
@@ -54,7 +56,9 @@ def recast_file(
         speech = _reread(frame.text, document, library) or speech
     frame = replace(frame, told=(*frame.told, *others))
     genre = library.genre(speech.genre) if speech.genre else library.usual_genre()
-    text = recast(speech, genre, f"《{speech_name(speech)}》", frame, library.roster().people, doubtful=doubtful)
+    around = tuple(cleaned_away(_near(document, speeches, number)))
+    people = library.roster().people
+    text = recast(speech, genre, f"《{speech_name(speech)}》", frame, people, around=around, doubtful=doubtful)
     return Recasting(text, speech_name(speech), _questions(text), speech.findings, doubtful)
 
 
@@ -64,6 +68,19 @@ def recast_bytes(data: bytes, library: str | None, name: str, number: int | None
 
     made = recast_file(data, open_library(library), name, number=number)
     return made.text, made.title
+
+
+def _near(document: Document, speeches: Sequence[Speech], number: int | None) -> Sequence[Edit]:
+    """The edits of a document; where one of several speeches was asked for, those from the one before to the next."""
+    if number is None or len(speeches) < 2:
+        return document.edits
+    from drafter.corpus.ledger import Ledger, Offsets
+
+    ends = list(accumulate(len(speech.text) + 1 for speech in speeches))
+    offsets = document.edits.offsets() if isinstance(document.edits, Ledger) else Offsets()
+    low = offsets.start(ends[number - 2] - 1) if number > 1 else 0
+    high = offsets.start(ends[number - 1]) if number < len(speeches) else len(document.raw)
+    return [edit for edit in document.edits if low <= edit.start <= high]
 
 
 def _others(speeches: Sequence[Speech], chosen: Speech) -> Iterator[tuple[str, str]]:

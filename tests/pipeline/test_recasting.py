@@ -223,6 +223,28 @@ def test_of_several_speeches_one_is_chosen_by_number(tmp_path: Path) -> None:
     assert "没有第3篇" in refusal(path, 3).message
 
 
+PAGE = """首页 > 工作动态 > 领导讲话
+在全市信访工作会议上的讲话
+发布时间：2025-04-11 字体：[大 中 小] 阅读：80次
+同志们：
+今天召开全市信访工作会议，主要任务是总结去年工作，部署今年任务。去年受理信访事项412件，都有了结果。下面，我讲两点意见。
+一、提高认识
+要把群众的事放在心上。
+二、抓好落实
+要把责任压实到人，年底前办结积案。
+（作者系市信访局局长 段鹏飞）
+"""
+
+
+def test_what_cleaning_took_from_the_page_is_told(tmp_path: Path) -> None:
+    told = recast_file(write(tmp_path, PAGE), LIBRARY).text
+    for words in ("2025-04-11", "段鹏飞", "首页 > 工作动态 > 领导讲话"):
+        assert words in told
+    both = write(tmp_path, f"{PAGE}{SPEECH}")
+    assert "段鹏飞" in recast_file(both, LIBRARY, number=1).text
+    assert "首页" not in recast_file(both, LIBRARY, number=2).text
+
+
 def test_a_missing_file_is_said_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["brief", str(tmp_path / "没有.txt")]) == 2
     assert "没有" in capsys.readouterr().err
