@@ -29,6 +29,9 @@ _LONG = (4, 8, 14, 22, 34, 50, 80, 140)
 _OPENING = (0, 1.5, 3, 5)
 _BEFORE = (150, 300, 600, 1200, 2500)  # characters of the present text
 _BEHIND = (60, 120, 200, 400, 800, 1600)
+_CELLS = 3  # of a row: an outline of a title has two, its halves
+_FIGURES = 2  # cells with figures that such a row or the next one has
+_FIGURE = regex(r"[^0-9]{0,2}[0-9][0-9.,，]*(?:[%％‰]|[^0-9年月日]{1,4})?")
 _CALLED = 6  # lines within which a text that begins calls its listeners
 _FAR = 60  # lines within which the next 一、 is looked for
 _SORTS = ("call", "titled", "back:byline", "back:dateline", "label", "news", "bracket")
@@ -71,7 +74,8 @@ class LineView:
 
     def candidates(self) -> list[int]:
         """The lines that might begin a text: bare ones and calls, where the line above has come to an end."""
-        return [i for i in range(1, len(self.lines)) if i in self.ruled or self._may_begin(i)]
+        lines = (i for i in range(1, len(self.lines)) if not self.is_row(i))
+        return [i for i in lines if i in self.ruled or self._may_begin(i)]
 
     def _may_begin(self, index: int) -> bool:
         line, before = self.lines[index], self.lines[index - 1]
@@ -80,6 +84,14 @@ class LineView:
         bare = not self.wrapped and _is_bare(line) and len(line) <= _HEADLINE and not line.isdigit()
         named = bool(self.calls[index] or _LABEL.match(line)) or numbers_speaker(line) is not None
         return bare or named or looks_like_title(line)
+
+    def is_row(self, index: int) -> bool:
+        """Whether a line is a row of a table, as is the line above or below it: what it names is no text."""
+        near = self.lines[max(index - 1, 0) : index + 2]
+        cells = len(self.lines[index].split())
+        return cells >= _CELLS and any(
+            len(line.split()) >= _CELLS and sum(map(_is_figure, line.split())) >= _FIGURES for line in near
+        )
 
     def is_plain(self, index: int) -> bool:
         """Whether a line where by the rules a text begins needs no weighing: 同志们： or a sentence that opens one.
@@ -192,6 +204,10 @@ class LineView:
         line = self.lines[index]
         if self.counts[line] > 1:
             yield f"first:{line == self.lines[since]:d}{line in self.lines[since:index]:d}"
+
+
+def _is_figure(cell: str) -> bool:
+    return _FIGURE.fullmatch(cell) is not None
 
 
 def _is_bare(line: str) -> bool:

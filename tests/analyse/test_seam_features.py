@@ -46,6 +46,14 @@ CANDIDATES = [
         [BODY, "我们要继续加强对全县各中小学校和", "幼儿园的检查", BODY],
         [],
     ),
+    (
+        "the head of a table",
+        ["见下表：", "乡镇 2023年2024年 增长", "青石乡 35户 47户 34.3%", "望岭乡 1.2万元 3万元", BODY],
+        [],
+    ),
+    ("a row between rows", [BODY, "茶叶 21.6亿元 28.3亿元 31%", "毛竹 236 312 32.2%", BODY], []),
+    ("a title in three parts above its day", [BODY, "守初心 担使命 开新局", "2025年3月6日", BODY], [1]),
+    ("a title above who speaks", [BODY, "守初心 担使命 开新局", "县委书记 周 明", BODY], [1]),
     ("lines that the page broke", [f"我们要继续加强对全县各中小学校和幼儿园的{n}" for n in "检查指导帮助"], []),
 ]
 

@@ -245,6 +245,22 @@ def test_what_cleaning_took_from_the_page_is_told(tmp_path: Path) -> None:
     assert "首页" not in recast_file(both, LIBRARY, number=2).text
 
 
+TABLE = """去年工作情况见下表：
+乡镇 2023年2024年 增长
+青石乡 35户 47户 34.3%
+望岭乡 21.6万元 28.3万元 31%
+今年还要再加一把劲，把招商的路子走得更宽。
+"""
+
+
+def test_a_table_divides_no_speech(tmp_path: Path) -> None:
+    head, tail = SPEECH.split("下面，我讲两点意见。")
+    told = recast_file(write(tmp_path, f"{head}\n{TABLE}下面，我讲两点意见。{tail}"), LIBRARY).text
+    assert "抓好任务落实" in told
+    for cell in ("青石乡 35户 47户 34.3%", "望岭乡 21.6万元 28.3万元 31%"):
+        assert cell in told.replace("；", "\n")
+
+
 def test_a_missing_file_is_said_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["brief", str(tmp_path / "没有.txt")]) == 2
     assert "没有" in capsys.readouterr().err
