@@ -14,7 +14,6 @@ from drafter.model import Section, Speech
 from drafter.numerals import HAN_NUMERAL, match_enumerator
 from drafter.patterns import regex
 from drafter.punctuation import han_count, han_only, sentences
-from drafter.schema.keys import BRIEF
 from drafter.schema.noted_brief import Path, Value
 from drafter.schema.parts import HEAD
 
@@ -23,7 +22,7 @@ _WORTH = 4  # Han characters: 刚才, 下面 say nothing
 _WHOLE = "旧稿里上面没有写全的原话，供查对，不会进入初稿："
 _AROUND = "旧稿页上另有这些，当作网页、版面上的字没有列入："
 _LINE = 100  # characters of a comment
-_OTHERWISE = ("时长",)  # a key that every brief has
+_OTHERWISE = ("会议",)  # a key that every brief has
 # Where what a part of the speech says belongs in a brief: the first key that is there.
 _PLACES: Mapping[str, tuple[str, ...]] = {
     "opening": ("会议",),
@@ -32,38 +31,70 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "wishes": ("祝愿",),
     "transition": ("要点",),
     "body": ("要点",),
-    "narration": ("会议",),
+    "point": ("要点", "议程"),
+    "review": ("回顾", "要点"),
+    "problems": ("问题", "要点"),
+    "situation": ("形势", "要点"),
+    "signoff": ("必写的部分", "祝愿", "目标"),
 }
+_HEAD_PLACES: Mapping[str, Path] = {"byline": ("讲话人",), "salutation": ("称谓",)}
 _STOCK = regex(
-    "^(?:同志们|谢谢大家|谢谢|我就讲到这里|现在开会|散会|"
+    "^(?:同志们|谢谢大家|谢谢|现在开会|散会|(?:今天)?(?:的)?(?:会议|大会|活动)?到此结束|我?(?:今天)?就[讲说](?:到)?(?:这里|这些|这么多)|"
+    "(?:表示|致以)[^，。]{0,16}(?:感谢|谢意|敬意|问候|祝贺|欢迎|慰问|祝福|祝愿|祝贺)$|"
     f".{{0,12}}[讲谈提](?:以下|出|这么)?[几两{HAN_NUMERAL}]{{1,2}}[点个](?:方面)?.{{0,6}}$)"
 )
-_ABOUT = regex("^(?:[也并]?[向对]|(?:衷心|最后|预|恭)*祝愿?|让我们|希望|为)|(?:表示|致以).*$|(?:而|作出).*$")
+_ABOUT = regex(
+    "^(?:[也并]?[向对]|(?:衷心|最后|预|恭)*祝愿?|让我们|希望|为)(?=.{2})|(?<=.)(?:表示|致以).*$|"
+    "(?<=.{2})(?:而(?:不懈|共同|努力)*奋斗|作出).*$"
+)
+_PART = 4  # Han characters of a piece between two 、 that says something by itself
 
 
-def note_rest(speech: Speech, page: Page) -> list[str]:
+def note_rest(speech: Speech, page: Page, named: str = "") -> list[str]:
     """Note beside each place of the page which sentences of the old speech are not on it, their facts in full.
 
-    Returns lines for the end of the page: the words of those that are only named beside their place.
+    ``named`` is what the head of the page calls the speech. Returns lines for the end of the page: the words of those
+    that are only named beside their place.
     """
-    said = _Said(page)
-    points: dict[int, Path] = {
-        id(part): ("要点", index) for index, point in enumerate(main_points(speech)[:LIMIT]) for part in point.walk()
-    }
+    said = _Said(page, named)
     rest: dict[Path, list[str]] = {}
     whole: dict[Path, list[str]] = {}
-    for section in speech.walk():
-        if section.role in HEAD:  # each has its key
-            continue
-        own = points.get(id(section)) if "要点" in page.data else None
-        place = own or _place(section.role, page)
+    for section, place in _placed(speech, page):
         for told, words in _left(section, said):
             rest.setdefault(place, []).extend(told)
             whole.setdefault(place, []).extend([words] if words else [])
-    for where, named in rest.items():
-        page.note(where, *_lines(named, "去年还讲到："))
+    for where, left in rest.items():
+        page.note(where, *_lines(left, "去年还讲到："))
     tail = [line for where, unsaid in whole.items() for line in _lines(unsaid, f"{_called(where)}：")]
     return [_WHOLE, *tail] if tail else []
+
+
+def _placed(speech: Speech, page: Page) -> Iterator[tuple[Section, Path]]:
+    """Every section with the place of the page where it belongs."""
+    points = main_points(speech)[:LIMIT] if "要点" in page.data else ()
+    held: dict[int, Path] = {id(part): ("要点", at) for at, point in enumerate(points) for part in point.walk()}
+    # What a host calls out before his own points is the agenda.
+    loose = ("议程",) if page.genre.build == "script" and "议程" in page.data else _place("point", page)
+    return _below(speech.sections, (), held, loose, page)
+
+
+def _below(
+    sections: Sequence[Section], around: Path, held: Mapping[int, Path], loose: Path, page: Page
+) -> Iterator[tuple[Section, Path]]:
+    """As ``_placed``, of sections that stand in one at the place ``around``.
+
+    What goes on with a main point behind the points below it belongs to that one.
+    """
+    last: Path = ()
+    for section in sections:
+        if section.role != "point":
+            last = ()
+            place = _place(section.role, page)
+        else:
+            place = held.get(id(section)) or last or (around if section.level > 1 and around else loose)
+            last = held.get(id(section), last)
+        yield section, place
+        yield from _below(section.children, place, held, loose, page)
 
 
 def told_margins(margins: Margins, page: Page) -> list[str]:
@@ -80,15 +111,16 @@ def _called(place: Path) -> str:
 
 
 def _place(role: str, page: Page) -> Path:
-    keys = [BRIEF.named(role).zh] if role in ("review", "problems", "situation") else _PLACES.get(role, ())
-    return next(((key,) for key in keys if key in page.data), _OTHERWISE)
+    if role in HEAD:
+        return _HEAD_PLACES.get(role, _OTHERWISE)
+    return next(((key,) for key in _PLACES.get(role, ()) if key in page.data), _OTHERWISE)
 
 
 class _Said:
     """What stands on a page, values and comments: asked whether it has a text, by its Han characters."""
 
-    def __init__(self, page: Page) -> None:
-        told = [note for notes in page.notes.values() for note in notes]
+    def __init__(self, page: Page, named: str) -> None:
+        told = [named, *(note for notes in page.notes.values() for note in notes)]
         self.comments = "\n".join(told)
         self.all = han_only("\n".join((*_texts(page.data), *told)))
 
@@ -97,10 +129,13 @@ class _Said:
         facts = find_facts(clause)
         if any(fact.text not in self.comments for fact in facts):
             return False
-        return all(
-            han_only(piece) in self.all
-            for piece in re.split("【[^】]*】|、", asked(_ABOUT.sub("", bare_clause(clause))))
-        )
+        return all(map(self._has_piece, re.split("【[^】]*】", asked(_ABOUT.sub("", bare_clause(clause))))))
+
+    def _has_piece(self, piece: str) -> bool:
+        """Whether words stand there together, or the long ones of a row each by itself."""
+        parts = piece.split("、")
+        apart = len(parts) > 1 and all(han_count(part) >= _PART for part in parts)
+        return han_only(piece) in self.all or (apart and all(han_only(part) in self.all for part in parts))
 
 
 def _texts(value: Value | Mapping[str, Value]) -> Iterator[str]:
@@ -119,7 +154,12 @@ def _left(section: Section, said: _Said) -> Iterator[tuple[list[str], str]]:
 
     Said are the clauses with facts in full, else how the sentence begins.
     """
-    text = ((section.heading or "") + "\n" + section.text)[:READ]
+    printed = (section.heading or "") + "\n" + section.text
+    text = printed[:READ]
+    if len(printed) > READ:
+        yield [f"这一段太长，后面约{han_count(printed[READ:])}字没有看，请对照旧稿"], ""
+    if section.role in HEAD:  # 市长　周明远: two things on one line
+        text = "，".join(text.split())
     for start, end in sentences(text):
         start += len(_number(text[start:end]))
         parts = [_bare(text[start:end][a:b]) for a, b in fact_clauses(text[start:end])]

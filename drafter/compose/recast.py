@@ -108,7 +108,7 @@ def recast(
     _close(speech, parts, page)
     if asked_for := page.data.pop("必写的部分", None):
         page.keep("必写的部分", asked_for, "去年有这些部分，没有材料也写")
-    tail = [*note_rest(speech, page), *told_margins(margins, page)]
+    tail = [*note_rest(speech, page, source), *told_margins(margins, page)]
     return dump_noted(page.data, page.notes, _head(genre.name, source, frame, doubtful=doubtful), tail)
 
 
