@@ -54,7 +54,7 @@ def numbered_agenda(text: str) -> Iterator[str]:
         # Once some items were called, the next one may name an act alone: 二、颁奖.
         if found and following and (called_upon(words) or (number and han_count(words) <= _ACT)):
             number, style = found.number, found.style
-            yield words.split("。")[0]
+            yield _APPLAUSE.sub("", words.split("。")[0])
         elif found and found.style == style and number > 1:
             return
 

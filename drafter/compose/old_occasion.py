@@ -75,16 +75,18 @@ _VIEW = regex(
 _COMMENT = regex("的(?:发言|讲话|报告|介绍)[^，。；]{2,}")
 _TITLE = "(?:常务)?副?(?:书记|[省市县区镇乡州局部厅处科院校会所站]长|主任|主席|委员|经理|董事长|总裁|教授)"
 _NAMED = regex(rf"^(?P<post>(?:.{{0,60}}{_TITLE})?)(?P<name>[{HAN}xX×*]{{1,4}}?)(?P<tail>同志|同学|老师|{_TITLE})$")
+_HEAD_OF = regex("副?[省市县区镇乡村州]长")
 _NO_NAME = regex("[的位各几老名]|负责|先进")
 _HANGING = regex("(?:的同志|的代表|的负责同志)?(?:从[^，。；]{2,8}|(?:代表[^，。；]{2,10})?[对就][^，。；]{2,16})$")
 _NO_DOER = regex("没有|还没|[我你他她]|^(?:并|对|就|又|还|为|再)")
 _WHEN = regex("^(?:刚刚|刚才|随后|之后|今天|[上下]午)")
 _OFFICIAL = regex("(?<!习近平总)(?:书记(?!抓)|[省市县区州]长|主席|总理)")
 _DOING = (
-    "作|做|通报|汇报|介绍|宣读|传达|讲话|致辞|致词|致欢迎|发言|表态|部署|安排|总结|颁|授|签|解读|点评|主持|宣布|演示|"
+    "作|做|通报|汇报|讲解|宣讲|介绍|宣读|传达|讲话|致辞|致词|致欢迎|发言|表态|部署|安排|总结|颁|授|签|解读|点评|主持|宣布|演示|"
     "揭|上台|观看|参观|领誓|"
     "(?<![教学师生工民业员们户者])代表(?![、向])|报告|说明|交流|讲授|讲课|辅导|演讲|表演|宣誓|献|递交|移交|启动|发布|推介|述职|提|审议|表决|就"
 )
+_IN_TURN = regex("(?:依次|分别|先后|逐一|上台|登台)+$")
 _THEN_COMES = "(?:下面|首先|最后|接下来|现在)?，?"
 _ANNOUNCED = regex(
     rf"(?P<who>{_THEN_COMES}(?P<call>有?请|由|邀请)?[^，。；]{{0,60}}?)(?P<did>(?:{_DOING})[^。；]{{0,60}})$"
@@ -243,14 +245,13 @@ def _who(text: str) -> Noted:
         post = asked(text, counts=False)
         several = re.split("、|和", post)
         rest = _ASKED.sub("", post)
-        unfit = names_somebody(re.sub("同志$", "", rest)) or len(several) > _MOST_DOERS
+        unfit = _names(re.sub("同志$", "", rest)) or len(several) > _MOST_DOERS
         return Noted(_only_posts(several) if unfit else post, text)
     if is_post(text) and not names_somebody(text) and han_count(text) <= _DEED:  # a post is nobody's name
         return Noted(text)
     if (found := _NAMED.match(text)) and not _NO_NAME.search(found["name"]):
-        post = found["post"].split("、")[-1]
-        post = "" if names_somebody(post) or find_facts(post) else post
-        return Noted(f"{post}【待补：姓名】{found['tail']}", text)
+        posts = (post for post in found["post"].split("、") if not _names(post) and not find_facts(post))
+        return Noted(f"{'、'.join(posts)}【待补：姓名】{found['tail']}", text)
     if find_facts(text) and not names_somebody(_without_facts(text)) and han_count(text) <= _DEED:
         return Noted(re.sub("^[^【]*等(?=【)", "", asked(text)), text)
     several = re.split("、|和", text)
@@ -262,10 +263,18 @@ def _who(text: str) -> Noted:
 
 def _only_posts(several: Sequence[str]) -> str:
     """Of the doers only what they are called: 【待补：姓名】同志."""
-    if len(several) > 1:
+    *others, last = several
+    if any("【" in one for one in others) or ("【" not in last and others) or len(several) > _MOST_DOERS:
         return "【待补：哪几位】同志"
-    tail = several[0].rsplit("】", 1)[-1]
-    return f"【待补：姓名】{tail if 0 < len(tail) <= _POST_LONGEST else '同志'}"
+    posts = "".join(f"{post}、" for post in others if not _names(post))  # of one who has several
+    own, _, tail = last.rpartition("【待补：姓名】")
+    own = own if own and not _names(own) and not find_facts(own) else ""
+    return f"{posts}{own}【待补：姓名】{tail if 0 < len(tail) <= _POST_LONGEST else '同志'}"
+
+
+def _names(post: str) -> bool:
+    """Whether a post tells a place or a firm: 望岭县县长, not 副市长."""
+    return names_somebody(_HEAD_OF.sub("", post))
 
 
 def announced(text: str) -> tuple[Noted, str] | None:
@@ -274,6 +283,7 @@ def announced(text: str) -> tuple[Noted, str] | None:
     if found is None:
         return None
     who = re.sub(f"^{_THEN_COMES}(?:有?请|由|邀请)", "", found["who"])
+    who = _IN_TURN.sub("", who)
     # 由市教育局宣读 calls upon a body; 观看警示片 upon nobody.
     if not who or not (find_persons(who) or found["call"] or _OWN.match(who) or _PLURAL.search(who)):
         return None

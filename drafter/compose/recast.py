@@ -255,6 +255,9 @@ def _hosted(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Page
     spoken = spoken_agenda(speech.text[:READ])
     if len(listed) < _AGENDA:
         listed = numbered if len(numbered) >= _AGENDA else spoken or listed or numbered
+    else:  # told twice: what is to come, and who is called for it
+        twice = [called for called in (numbered, spoken) if len(called) == len(listed)]
+        listed = max((listed, *twice), key=lambda items: sum(map(_calls, items)))
     rows: list[Value] = []
     for index, words in enumerate(listed[:LIMIT]):
         row, told = _announced(words)
@@ -263,6 +266,11 @@ def _hosted(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Page
     page.put("议程", rows or None, "" if rows else "会上的各项议程，按先后写")
     others = [point for point in main_points(speech) if _first(point) not in listed]
     return bool(listed) and not any(point.enumerator or point.heading for point in others)
+
+
+def _calls(words: str) -> bool:
+    called = announced(words)
+    return called is not None and bool(called[0].was)
 
 
 def _first(section: Section) -> str:
@@ -389,10 +397,11 @@ def _omissions(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: P
     """Parts that the old speech did without; the host's script has a fixed build."""
     if page.genre.build == "script":
         return
-    missing = [role for role in _OPTIONAL if role not in parts]
+    given = page.data.keys() & {"议程", "祝贺", "致谢", _WELCOME}
+    told = {*parts, *(("acknowledgement",) if given else ())}  # thanks in the middle of a point are thanks
+    missing = [role for role in _OPTIONAL if role not in told]
     if missing:
         page.keep("不要的部分", page.genre.names(missing), "去年没有这些部分；今年要写就从这里删去")
-    given = page.data.keys() & {"议程", "祝贺", "致谢"}
     for role in ("exhortation", "signoff", *(() if given else ("acknowledgement",))):
         if role in parts:
             _require(role, page)

@@ -425,6 +425,53 @@ def test_a_numbered_agenda_goes_on_behind_what_is_said_between() -> None:
     assert list(numbered_agenda(text)) == ["请县长讲话", "颁奖", "请县教育局通报情况"]
 
 
+CALLED = """今天的会议有三项议程：一是通报情况；二是作表态发言；三是领导讲话。
+一、请市统计局局长段鹏飞同志通报2024年度工作情况。
+二、请市教育局局长郝文静、市科协主席郑启航依次作表态发言。
+三、请市委常委、副市长周明远同志讲话，大家欢迎。"""
+
+
+def test_who_is_called_for_an_item_stands_beside_it() -> None:
+    listed = ("通报情况；", "作表态发言；", "领导讲话。")
+    items = tuple(
+        Section("point", 2, f"{n}是", None, (Paragraph(t),), inline=True, continues=True)
+        for n, t in zip("一二三", listed, strict=True)
+    )
+    called = Section("point", 1, paragraphs=(Paragraph(CALLED.split("\n", 1)[1]),))
+    opening = Section("opening", paragraphs=(Paragraph("今天的会议有三项议程："),), children=items)
+    source = Speech("speech", "全市统计工作会议主持词", "同志们：", sections=(opening, called))
+    text = recast(source, DEFINED["hosting"])
+    assert [(item.who, item.did) for item in load_brief(text, "x", {"hosting": "主持词"}, roles=ROLES).agenda] == [
+        ("市统计局局长【待补：姓名】同志", "通报【待补：年份】工作情况"),
+        ("市教育局局长【待补：姓名】、市科协主席【待补：姓名】", "作表态发言"),
+        ("市委常委、副市长【待补：姓名】同志", "讲话"),
+    ]
+    for name in ("段鹏飞", "郝文静", "郑启航", "周明远"):
+        assert name in text
+        assert name not in "".join(line.split("#")[0] for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("刚才，市委常委、常务副市长周明远同志宣读了方案。", "市委常委、常务副市长【待补：姓名】同志"),
+        ("刚才，望岭县县长段鹏飞同志宣读了方案。", "【待补：姓名】同志"),
+        ("刚才，望岭县县长段鹏飞、市科协主席周明远同志宣读了方案。", "【待补：哪几位】同志"),
+    ],
+)
+def test_one_who_has_several_posts_is_one(text: str, value: str) -> None:
+    assert [item.who.value for item in agenda_of(text)] == [value]
+
+
+def test_thanks_within_a_point_are_not_left_out() -> None:
+    inner = Section("point", 1, "一、", "工作回顾", (Paragraph("在此，向全县广大职工表示衷心的感谢！"),))
+    opening = Section("opening", paragraphs=(Paragraph("现在，我报告工作。"),), children=(inner,))
+    source = Speech("speech", "在全县工会工作会议上的讲话", "同志们：", sections=(opening,))
+    brief = load_brief(recast(source, GENRE), "x", GENRES, roles=ROLES)
+    assert brief.thanks == ("全县广大职工",)
+    assert "acknowledgement" not in brief.omitted
+
+
 SPOKEN = {
     "首先，请青石乡乡长张德贵致欢迎辞。（张德贵致辞）下面进行第二项议程，请县招商局局长李国华作推介。第三项议程，签约仪式。"
     "请签约双方代表上台。第四项，请市长讲话。请大家抓好落实。": [
