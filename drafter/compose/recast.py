@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from drafter.compose.old_address import address_line, read_address
 from drafter.compose.old_agenda import STOPS, numbered_agenda, spoken_agenda, without_directions
@@ -133,8 +134,12 @@ def _address(speech: Speech) -> str:
 
 
 def _by_role(speech: Speech) -> dict[str, tuple[Section, ...]]:
+    """The sections of each role, without the main points that stand in one."""
     found: dict[str, tuple[Section, ...]] = {}
+    points = {id(point) for point in main_points(speech)}
     for section in speech.sections:
+        if section.role in _POINT_ROLES:
+            section = replace(section, children=tuple(row for row in section.children if id(row) not in points))
         alone = section.role not in HEAD and not section.heading and not section.children
         if alone and not without_directions(section.text).strip():
             continue  # （张德贵致辞） reviews nothing
