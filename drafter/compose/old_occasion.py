@@ -111,11 +111,19 @@ _GREETED = regex(r"(?:向|对)(?P<whom>[^！。；]{2,120}?)(?:，)?(?:表示|�
 _GREETINGS = {"欢迎": "欢迎", "祝贺": "祝贺", "感谢": "感谢|谢意|敬意|问候|慰问"}
 _OTHERS = {"欢迎": "等来宾", "祝贺": "等", "感谢": "等各方面"}
 _AUDIENCE = regex("(?:大家|你们|他们|她们|各位)(?=的|$)")
-_GOAL = regex(r"(?:为|奋力|努力)(?P<goal>[^，。！；]{4,40}?)(?:而|作出|做出|贡献|提供|凝聚|奋斗|打下|不懈)")
+_GOAL = regex(r"(?:为|奋力|努力)(?P<goal>[^，。！；]{4,60}?)(?:而|作出|做出|贡献|提供|凝聚|奋斗|打下|不懈)")
 _AIM = regex(
     r"(?P<goal>(?:推动|共创|共建|开启|铸就|描绘|书写|开创|谱写|加快|奋力|建设|夺取|打赢|争创)[^，。！；]{4,24})[！。]$"
 )
+_STRIVEN = regex("而(?:不懈|共同|努力|团结)*奋斗$")
 _WISH = regex(r"(?:预祝|恭祝|衷心祝愿|衷心祝|祝愿|祝(?!福))(?P<wish>[^。！；祝]{4,40})")
+
+
+# 现在，我提议：为…的友谊，为…的健康，干杯！ What is drunk to as a thing (友谊) is no wish.
+_TOAST = regex("(?:提议|共同举杯|举起酒杯|举杯)[^。！]{0,120}干杯")
+_DRUNK_TO = regex(
+    "为(?P<whom>[^，。！；：、为]{2,20}?)(?:的|身体)?(?P<what>(?:身体)?(?:健康|幸福|平安)(?:快乐)?)(?=[，、干]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,16 +350,20 @@ def goal_of(exhortation: str) -> str:
     """What the closing calls for; empty where it is not said in a few words."""
     for pattern in (_GOAL, _AIM):
         for found in pattern.finditer(exhortation):
-            goal = re.split("作出|做出", found["goal"])[0].strip()
+            goal = re.split("作出|做出", found["goal"])[0].split("、为")[-1].strip()
+            goal = _STRIVEN.sub("", goal)
             if han_count(goal) <= _GOAL_LONGEST and not re.search("我们|同志|^[了的]|^人民|^此|[xX×]", goal):
                 return asked(goal)
     return ""
 
 
-def wishes_of(text: str) -> tuple[str, ...]:
-    """The wishes at the end, festivals of a certain year asked."""
-    found = (_short(wish["wish"].strip("，、 ")) for wish in _WISH.finditer(text))
-    return tuple(dict.fromkeys(asked(wish) for wish in found if wish and not names_somebody(wish)))
+def wishes_of(text: str) -> tuple[Noted, ...]:
+    """The wishes at the end, festivals of a certain year asked; a toast to somebody's health wishes him that."""
+    toast = _TOAST.search(text)
+    drunk = [f"{found['whom']}{found['what']}" for found in _DRUNK_TO.finditer(toast.group())] if toast else []
+    told = [*(_short(found["wish"].strip("，、 ")) for found in _WISH.finditer(text)), *drunk]
+    kept = dict.fromkeys(wish for wish in told if wish and not names_somebody(wish))
+    return tuple(Noted(asked(wish), wish) for wish in kept)
 
 
 def _short(wish: str) -> str:

@@ -383,7 +383,9 @@ def _close(speech: Speech, parts: Mapping[str, tuple[Section, ...]], page: Page)
         page.put("目标", goal_of(text_of(parts["exhortation"])) or None, "结尾号召大家为之努力的目标，请核对")
     if "wishes" in parts:
         wishes = wishes_of(text_of(parts["wishes"]))
-        page.put("祝愿", _few(wishes) if wishes else None, f"去年：{'；'.join(wishes)}" if len(wishes) > 1 else "")
+        differs = len(wishes) > 1 or any(wish.value != wish.was for wish in wishes)
+        told = f"去年：{'；'.join(wish.was for wish in wishes)}" if differs else ""
+        page.put("祝愿", _few([wish.value for wish in wishes]) if wishes else None, told)
         if not wishes:
             _require("wishes", page)
     body = sum(han_count(full(s)) for s in speech.sections if s.role not in _PRINTED)

@@ -261,7 +261,40 @@ def test_greetings_goal_and_wishes() -> None:
         ["广大职工"],
     ]
     assert goal_of("让我们凝心聚力，为建设工业强市作出新的更大贡献！") == "建设工业强市"
-    assert wishes_of("最后，祝大家身体健康、马年吉祥！") == ("大家身体健康、【待补：生肖】年吉祥",)
+    assert [wish.value for wish in wishes_of("最后，祝大家身体健康、马年吉祥！")] == [
+        "大家身体健康、【待补：生肖】年吉祥"
+    ]
+
+
+GOALS = {
+    "让我们为实现产值突破百亿元、为建设“一山两谷”而努力奋斗！": "建设“一山两谷”",
+    "让我们携起手来，建设“一山两谷”而努力奋斗！": "建设“一山两谷”",
+    "让我们为建设茶业强县而不懈奋斗！": "建设茶业强县",
+    "让我们奋力谱写茶产业新篇章！": "奋力谱写茶产业新篇章",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GOALS.items())
+def test_the_goal_is_what_is_striven_for(text: str, expected: str) -> None:
+    assert goal_of(text) == expected
+
+
+TOASTS = {
+    "现在，我提议，为两市人民的友谊，为各位来宾的身体健康，干杯！": ["各位来宾身体健康"],
+    "让我们共同举杯，为在座各位的幸福，干杯！": ["在座各位幸福"],
+    "我提议，为两市的友谊，干杯！": [],
+    "为人民的健康，我们要办好医院。": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOASTS.items())
+def test_a_toast_to_somebody_is_a_wish(text: str, expected: list[str]) -> None:
+    assert [wish.value for wish in wishes_of(text)] == expected
+
+
+def test_comments_tell_the_words_of_last_year() -> None:
+    text = recast(speech(text="预祝第二十届茶王赛圆满成功！祝大家马年吉祥！", role="wishes"), GENRE)
+    assert "# 去年：第二十届茶王赛圆满成功；大家马年吉祥" in text
 
 
 def test_who_cannot_be_greeted_by_name_again_leaves_a_gap_that_a_draft_shows() -> None:
