@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 from typing import Literal, NamedTuple
 
-from drafter.analyse.members import BULLET, Candidates, Chain, continues, read_candidates
+from drafter.analyse.members import BULLET, NESTED, ORDINAL, Candidates, Chain, continues, read_candidates
 from drafter.late_classes import dataclass
 from drafter.numerals import Enumerator
 
@@ -18,7 +18,7 @@ from drafter.numerals import Enumerator
 # unless the list that it interrupts goes on behind it.
 _RANK = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4, "1）": 4, "①": 5}
 # The others have no place in that order; below 一、 they stand no higher than （一），and as main points highest.
-_FLOATING_RANK = {"第一，": 2, "首先": 2, "一是": 3, BULLET: 3}
+_FLOATING_RANK = {"第一，": 2, "首先": 2, "一是": 3, BULLET: 3, NESTED: 3}
 _SEPARATORS = frozenset("；，、;,")
 _ENDS = tuple("。！？…”）")
 _BROKEN = ("…", "...")  # an excerpt ends so
@@ -367,6 +367,8 @@ def _settle_levels(reader: _Reader, main: set[int]) -> tuple[Mark, ...]:
     for mark in sorted(reader.marks, key=lambda m: (m.paragraph, m.at, m.level)):
         if mark.level == 1:
             shift = 0 if mark.listed in main else 1
+        if mark.enumerator.style == NESTED:
+            mark = replace(mark, enumerator=replace(mark.enumerator, style=ORDINAL))
         settled.append(replace(mark, level=mark.level + shift) if shift else mark)
     return tuple(settled)
 

@@ -6,8 +6,8 @@ An enumerator counts only as a member of a list: 一是 in ordinary prose has no
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from drafter.late_classes import dataclass
@@ -35,6 +35,8 @@ _AGENDA = regex(
     r"[\s，,：:]*(?:(?:下面|现在|首先|最后)[，,]?)?(?:(?:有请|恭请|请|由)[^。；！？]{0,40}?(?:讲话|发言|致[辞词]|宣读|通报|汇报|介绍|颁奖|授|"
     r"上台|表态|宣布|报告|传达|主持|演讲|点评|登台|入席|落座)|升(?:国|会|校)?旗|奏|唱国歌|全体起立|国旗下|宣誓|合影|颁奖|鸣炮|剪彩)"
 )
+ORDINAL, NESTED = "第一，", "第一，第一，"  # the style, and that of a list of it within another
+_COUNTED = regex(rf"[第头](?:[{HAN_NUMERAL}]{{1,3}}|[0-9]{{1,2}})(?P<what>个|点|条|项|句|件|层|类|步|方面|部分)")
 _MOST_OF_AGENDA = 0.6  # share of the items of a list that are called up
 # A dash or a dot that opens a paragraph, as reports set off what they count up (——经济总量稳步提升。…). A lone one is a
 # subtitle or a signature, and what does not end as a sentence does is a menu or a table of contents.
@@ -174,6 +176,8 @@ def read_candidates(paragraphs: Sequence[str]) -> Candidates:
         found[index] = None
     for index, mark in _bullets(paragraphs):
         found[index] = mark
+    for index, mark in _nested(found):
+        found[index] = mark
     joints = dict(_joints(found, chains))
     places = Places(found)
     leading = [
@@ -187,6 +191,41 @@ def read_candidates(paragraphs: Sequence[str]) -> Candidates:
     for paragraph, chain in joints.values():
         joined.setdefault(paragraph, set()).add(chain)
     return Candidates(leading, chains, joined, Places(leading))
+
+
+def _nested(found: Sequence[Enumerator | None]) -> Iterator[tuple[int, Enumerator]]:
+    """The marks of a list within an item of another of its style, under a style of their own: 头一条， of 第一件事，.
+
+    Both count the same way and count different things. A speaker who goes on from 第一点 with 第二个 counts one list.
+    """
+    counting: dict[str, list[tuple[int, Enumerator]]] = {}
+    for index, mark in enumerate(found):
+        if mark is not None and mark.style == ORDINAL and (what := _COUNTED.match(mark.text)):
+            counting.setdefault(what["what"], []).append((index, mark))
+    lists = {what: row for what, row in counting.items() if [mark.number for _, mark in row[:2]] == [1, 2]}
+    if len(lists) < 2:
+        return
+    outer = min(lists, key=lambda what: lists[what][0][0])
+    around = [index for index, _ in counting[outer]]
+    seen = False
+    for run in _runs(counting, outer):
+        first, last = run[0][0], run[-1][0]
+        held = bisect_right(around, first)
+        within = held > 0 and held == bisect_right(around, last)
+        seen = seen or (within and held < len(around))  # the outer list goes on behind it
+        if within and seen:
+            yield from ((index, Enumerator(mark.text, NESTED, mark.number)) for index, mark in run)
+
+
+def _runs(
+    counting: Mapping[str, Sequence[tuple[int, Enumerator]]], outer: str
+) -> Iterator[Sequence[tuple[int, Enumerator]]]:
+    """The lists that count something other than the outer one, each from its first member on."""
+    for what, row in counting.items():
+        starts = [at for at, (_, mark) in enumerate(row) if mark.number == 1]
+        for start, end in pairwise([*starts, len(row)]):
+            if what != outer and end - start > 1:
+                yield row[start:end]
 
 
 def _bullets(paragraphs: Sequence[str]) -> Iterator[tuple[int, Enumerator]]:

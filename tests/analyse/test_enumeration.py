@@ -231,6 +231,26 @@ def test_the_list_that_an_excerpt_breaks_off_in(signpost: tuple[int, int] | None
     assert len(read_numbering([text], signpost, signpost and 3).marks) == count
 
 
+COUNTING = {
+    # A list within an item of another that counts the same way, but other things.
+    "第一件事，修路。 头一条，要快。 第二条，要好。 第二件事，护林。 第一条，防火。 第二条，防虫。": [1, 2, 2, 1, 2, 2],
+    "第一个问题，缺水。 第一点，挖渠。 第二点，打井。 第二个问题，缺电。": [1, 2, 2, 1],
+    # One list, whatever each item is called.
+    "第一点，修路。 第二个，护林。 第三条，防火。": [1, 1, 1],
+    # One list behind the other: only one of them are the main points.
+    "第一件事，修路。 第二件事，护林。 第一点，要快。 第二点，要好。": [1, 1, 2, 2],
+    "第一件事，修路。 第二件事，护林。 第一件，要快。 第二件，要好。": [1, 1, 2, 2],
+}
+
+
+@pytest.mark.parametrize(("text", "levels"), COUNTING.items())
+def test_what_is_counted_tells_lists_apart(text: str, levels: list[int]) -> None:
+    paragraphs = [paragraph + BODY for paragraph in text.split(" ")]
+    marks = read_numbering(paragraphs).marks
+    assert [mark.level - marks[0].level + 1 for mark in marks] == levels
+    assert {mark.enumerator.style for mark in marks} == {"第一，"}
+
+
 def test_gap_is_reported() -> None:
     problems = read_numbering(["一、甲", BODY, "三、丙", BODY]).problems
     assert [(problem.code, "缺第2项" in problem.message) for problem in problems] == [("numbering-gap", True)]
@@ -244,7 +264,20 @@ def test_text_after_a_finished_list_goes_back_to_the_point_above() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["一、甲", "二、乙", "（一）丙", "1.丁", "一是戊；二是己。", "三是庚", "首先，辛", "壬", "第二，癸"]
+            [
+                "一、甲",
+                "二、乙",
+                "（一）丙",
+                "1.丁",
+                "一是戊；二是己。",
+                "三是庚",
+                "首先，辛",
+                "壬",
+                "第二，癸",
+                "第一件事，子",
+                "头一条，丑",
+                "第二条，寅",
+            ]
         ),
         max_size=14,
     )
