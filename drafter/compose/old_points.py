@@ -23,7 +23,7 @@ _TURN = regex(
     r"^(?:(?:希望|期待|期盼|建议|倡议)(?=[^，。；：]{4})|(?:—+|[-–*•●·◆■▲])[ \t\u3000]*(?=[^—]{4}.*[。！？；]$)|"
     r"(?:再|还有|另外?)?一(?:个|条|件事?|项)就?是)"
 )
-_MARK = regex(r"^(?:—+|[-–*•●·◆■▲]|(?:再|还有|另外?)?一(?:个|条|件事?|项)就?是)[ \t\u3000]*")
+TURN_MARK = regex(r"^(?:—+|[-–*•●·◆■▲]|(?:再|还有|另外?)?一(?:个|条|件事?|项)就?是)[ \t\u3000]*")
 _SPOKEN = regex("^(?:再|还有|另外?)?一(?:个|条|件事?|项)就?是")
 _SEVERAL = 2
 _TELLS_MORE = 3  # points of a list whose last one may be followed by what is none of it
@@ -116,7 +116,7 @@ def _turns(lines: Sequence[str], least: int = 1) -> Iterator[Section]:
     """The turns of a text without numbers: paragraphs that begin with 希望, with a dash, with 一个是."""
     found = [line.strip() for line in lines if _TURN.match(line.strip())]
     for line in found if len(found) >= least else ():
-        words = _MARK.sub("", line)
+        words = TURN_MARK.sub("", line)
         at = next((end for _, end in sentences(words)), len(words))
         heading, rest = words[:at], words[at:]
         if han_count(heading) > HEADING_LIMIT:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.compose.old_facts import asked, bare_clause, fact_clauses, find_facts, names_somebody
 from drafter.compose.old_margins import Margins
-from drafter.compose.old_points import main_points
+from drafter.compose.old_points import TURN_MARK, main_points
 from drafter.compose.old_words import BRACKETS, READ
 from drafter.compose.recast_page import LIMIT, Page
 from drafter.model import Section, Speech
-from drafter.numerals import HAN_NUMERAL, match_enumerator
+from drafter.numerals import HAN_NUMERAL, Enumerator, match_enumerator
 from drafter.patterns import regex
 from drafter.punctuation import han_count, han_only, sentences
 from drafter.schema.noted_brief import Path, Value
@@ -19,6 +19,7 @@ from drafter.schema.parts import HEAD
 
 _LEAD = 18  # characters of a sentence that is only named
 _WORTH = 4  # Han characters: 刚才, 下面 say nothing
+_FOREIGN = 12  # letters: Yes, OK and PPT say nothing
 _WHOLE = "旧稿里上面没有写全的原话，供查对，不会进入初稿："
 _AROUND = "旧稿页上另有这些，当作网页、版面上的字没有列入："
 _LINE = 100  # characters of a comment
@@ -122,7 +123,8 @@ class _Said:
     def __init__(self, page: Page, named: str) -> None:
         told = [named, *(note for notes in page.notes.values() for note in notes)]
         self.comments = "\n".join(told)
-        self.all = han_only("\n".join((*_texts(page.data), *told)))
+        text = "\n".join((*_texts(page.data), *told))
+        self.all, self.letters = han_only(text), _letters(text)
 
     def has(self, clause: str) -> bool:
         """Whether the words of a clause stand there, and what it told of that year beside them."""
@@ -133,6 +135,8 @@ class _Said:
 
     def _has_piece(self, piece: str) -> bool:
         """Whether words stand there together, or the long ones of a row each by itself."""
+        if not han_only(piece):
+            return _letters(piece) in self.letters
         parts = piece.split("、")
         apart = len(parts) > 1 and all(han_count(part) >= _PART for part in parts)
         return han_only(piece) in self.all or (apart and all(han_only(part) in self.all for part in parts))
@@ -163,16 +167,21 @@ def _left(section: Section, said: _Said) -> Iterator[tuple[list[str], str]]:
     for start, end in sentences(text):
         start += len(_number(text[start:end]))
         parts = [_bare(text[start:end][a:b]) for a, b in fact_clauses(text[start:end])]
-        parts = [part for part in parts if han_count(part) > 1 or find_facts(part)]
+        parts = [part for part in parts if han_count(part) > 1 or len(_letters(part)) >= _FOREIGN or find_facts(part)]
         left = [part for part in parts if not _STOCK.match(part) and not said.has(part)]
         facts = [part for part in left if find_facts(part) or names_somebody(part)]
         words = "，".join(part for part in left if part not in facts)
         told = facts or ([_short(words)] if len(left) == len(parts) and words else [])
-        yield told, words if han_count(words) >= _WORTH and told != [words] else ""
+        worth = han_count(words) >= _WORTH or len(_letters(words)) >= _FOREIGN
+        yield told, words if worth and told != [words] else ""
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _bare(clause: str) -> str:
-    return " ".join(clause.translate(BRACKETS).split()).strip("，；：。！？、 \u3000")
+    return " ".join(clause.translate(BRACKETS).split()).strip("，；：。！？、,;:!? \u3000")
 
 
 def _short(text: str) -> str:
@@ -180,10 +189,11 @@ def _short(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    """The number that a sentence begins with, with what stands before it."""
+    """The number, the dash or the 一个是 that a sentence begins with, with what stands before it."""
     bare = text.lstrip()
-    found = match_enumerator(bare)
-    return text[: len(text) - len(bare)] + found.text if found else ""
+    found = match_enumerator(bare) or TURN_MARK.match(bare)
+    mark = "" if found is None else found.text if isinstance(found, Enumerator) else found.group()
+    return text[: len(text) - len(bare)] + mark if mark else ""
 
 
 def _lines(told: Sequence[str], lead: str) -> Iterator[str]:

@@ -47,7 +47,7 @@ def recast_file(
 
     document, speeches = read_speeches_in(source, library, number, name)
     speech = _chosen(speeches, Location(document.source), number)
-    others = tuple(_others(speeches, speech)) if number is None else ()
+    others = tuple(_others(speeches, speech, number))
     doubtful = speech.kind == "other"
     if doubtful:
         speech = read_as_speech(_alone(speech.text, document), library_cues(library))
@@ -83,11 +83,14 @@ def _near(document: Document, speeches: Sequence[Speech], number: int | None) ->
     return [edit for edit in document.edits if low <= edit.start <= high]
 
 
-def _others(speeches: Sequence[Speech], chosen: Speech) -> Iterator[tuple[str, str]]:
-    """What else is in the file of a speech, and is none: where, what."""
-    for other in speeches:
-        if other.kind == "other" and other is not chosen:
-            yield "里", f"“{speech_name(other)}”（约{han_count(other.text)}字）"
+def _others(speeches: Sequence[Speech], chosen: Speech, number: int | None) -> Iterator[tuple[str, str]]:
+    """What else is in the file of a speech: where, what; texts are only counted where one of several was asked for."""
+    rest = [other for other in speeches if other is not chosen]
+    if number is not None and rest:
+        yield "里", f"其余{len(rest)}篇（约{sum(han_count(other.text) for other in rest)}字）"
+        return
+    for other in rest:
+        yield "里", f"“{speech_name(other)}”（约{han_count(other.text)}字）"
 
 
 def _reread(text: str, document: Document, library: Library) -> Speech | None:

@@ -47,6 +47,13 @@ def test_what_says_nothing_is_not_told(text: str) -> None:
     assert "去年还讲到" not in told(part("signoff", text))
 
 
+def test_what_is_said_in_another_script_is_told() -> None:
+    assert "Unity is strength，and strength brings peace" in told(
+        part("body", "Unity is strength, and strength brings peace.")
+    )
+    assert "去年还讲到" not in told(part("body", "OK, bye."))
+
+
 def lines(text: str, key: str) -> list[str]:
     """The comments that stand right above a key."""
     rows = text.splitlines()

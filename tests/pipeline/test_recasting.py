@@ -229,6 +229,7 @@ def test_of_several_speeches_one_is_chosen_by_number(tmp_path: Path) -> None:
     assert "2. 在全市信访工作会议上的讲话" in (error.hint or "")
     assert "主题: 信访工作" in recast_file(path, LIBRARY, number=2).text
     assert "没有第3篇" in refusal(path, 3).message
+    assert "旧稿里的其余1篇（约" in recast_file(path, LIBRARY, number=2).text
 
 
 PAGE = """首页 > 工作动态 > 领导讲话
