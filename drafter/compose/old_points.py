@@ -117,14 +117,14 @@ def _turns(lines: Sequence[str], least: int = 1) -> Iterator[Section]:
     found = [line.strip() for line in lines if _TURN.match(line.strip())]
     for line in found if len(found) >= least else ():
         words = TURN_MARK.sub("", line)
-        at = next((end for _, end in sentences(words)), len(words))
-        heading, rest = words[:at], words[at:]
-        if han_count(heading) > HEADING_LIMIT:
-            at = clauses(words)[0][1]
-            heading, rest = words[:at], words[at:]
-        if names_somebody(asked(heading)):  # whom it tells of is nobody's heading the next time
-            heading, rest = "", line
-        yield Section("point", 1, None, heading, (Paragraph(rest),))
+        ends = (next((end for _, end in rows(words)), len(words)) for rows in (sentences, clauses))
+        at = next((end for end in ends if _is_heading(words[:end])), 0)
+        yield Section("point", 1, None, words[:at] or None, (Paragraph(words[at:] if at else line),))
+
+
+def _is_heading(words: str) -> bool:
+    """Whether words may head a point of the next speech; whom the old one told of may not."""
+    return han_count(words) <= HEADING_LIMIT and not names_somebody(asked(words))
 
 
 def _point(point: Section, path: Path, page: Page, styles: Sequence[str], wanted: str = _DEEDS) -> Value:
