@@ -23,7 +23,6 @@ from drafter.model import (
     Speech,
     Table,
 )
-from drafter.pipeline.cleaned_away import WORD, cleaned_away
 from drafter.pipeline.drafting import export_bytes, last_lines
 from drafter.pipeline.reading import speech_name, speeches_of
 from drafter.punctuation import han_count
@@ -73,6 +72,7 @@ def typeset(
     The file is given by its path or by its bytes (``name`` is what they are called). Raises DrafterError.
     """
     from drafter.corpus.attachments import lift
+    from drafter.corpus.cleaned_away import cleaned_away
     from drafter.corpus.cleaners import clean
     from drafter.corpus.readers import open_file
     from drafter.export.formats import PICTURED
@@ -111,6 +111,7 @@ def _summed(losses: Iterable[Omission]) -> Iterator[Omission]:
 
 def _running_heads(edits: Sequence[Edit]) -> Iterator[Omission]:
     """The heads and feet of printed pages that say something, each once."""
+    from drafter.corpus.cleaned_away import WORD
     from drafter.corpus.cleaners import LAYOUT
     from drafter.corpus.ledger import edits_of
 

@@ -11,7 +11,6 @@ from drafter.errors import DrafterError, Location
 from drafter.late_classes import dataclass
 from drafter.library import Library
 from drafter.model import Document, Edit, Finding, Speech
-from drafter.pipeline.cleaned_away import cleaned_away
 from drafter.pipeline.reading import library_cues, read_speeches_in, speech_name
 from drafter.punctuation import han_count
 
@@ -44,6 +43,7 @@ def recast_file(
     from drafter.analyse.speeches import read_as_speech
     from drafter.compose.old_frame import unframed
     from drafter.compose.recast import recast
+    from drafter.corpus.cleaned_away import cleaned_away
 
     document, speeches = read_speeches_in(source, library, number, name)
     speech = _chosen(speeches, Location(document.source), number)

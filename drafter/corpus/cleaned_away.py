@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafter.corpus.cleaners import EDGES, LAYOUT, SHELL
+from drafter.corpus.ledger import replaced
 from drafter.model import Edit
 from drafter.punctuation import han_count
 
@@ -12,9 +14,6 @@ WORD = 2  # characters: a stray one is no word
 
 def cleaned_away(edits: Sequence[Edit]) -> Iterator[str]:
     """These words, in the order in which they went; the running heads of printed pages are told elsewhere."""
-    from drafter.corpus.cleaners import EDGES, LAYOUT, SHELL
-    from drafter.corpus.ledger import replaced
-
     for code, before, after in replaced(edits):
         if code == LAYOUT or len(before) < WORD or han_count(after):
             continue
