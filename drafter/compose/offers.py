@@ -103,6 +103,25 @@ def asked(text: str) -> str:
     return ("希望大家" if _CALLS.match(plain(text)) else "希望") + text
 
 
+_HOPES = ("希望", "期待", "期盼")
+_INVITES = regex("(?:大家|各位|朋友们?|企业家们?)[^，。]*(?:来|走|投资|落户|加入|参加)")
+
+
+def offered(heading: str) -> list[str]:
+    """Other ways of saying a heading to guests: 期待大家多来 as 希望…, 诚邀…; 办好展会 as what we will do.
+
+    Empty where the heading does not tell what it is to them.
+    """
+    text = heading.rstrip("。")
+    if said := next((word for word in _HOPES if text.startswith(word)), ""):
+        rest = text.removeprefix(said)
+        others = [word for word in _HOPES if word != said]
+        return [word + rest for word in (*others, *(("诚邀",) if _INVITES.match(rest) else ()))]
+    if _CALLS.match(text):
+        return [f"希望大家{text}", f"期待各位{text}"]
+    return [promised(text, "")] if starts_doing(text) and not _LATER.match(text) else []
+
+
 def promised(text: str, lead: str) -> str:
     """What the hosts will do: 下一步，我们将在明年建成新楼; 新的一年，我们将开工建设; ``lead`` stands before it."""
     words = plain(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from briefs import compose
 
-from drafter.compose.heading_themes import suits
+from drafter.compose.heading_themes import suits, topic_of
 from drafter.model import Brief, Meeting
 
 CASES = [
@@ -27,7 +27,35 @@ CASES = [
     ("推动{theme}再上新的台阶", "劳动模范", False),
     ("在{theme}和产业融合上迈出新步伐", "科技创新", False),
     ("统筹发展与{theme}", "生产安全", False),
+    ("推动{theme}再上新的台阶", "优秀教师", False),
+    ("增强做好{theme}的实效性", "家电维修技能", False),
+    ("充分认识{theme}的重要意义", "竹编制品", False),
+    ("争做{theme}的实干家", "舍己救人", False),
+    ("增强做好{theme}的使命感", "年末冲刺", False),
+    ("保障{theme}各项任务落实", "征迁百日会战", False),
+    ("看清{theme}的重要性", "年末冲刺", True),
+    ("把{theme}的本领学到手", "基层干部能力提升", False),
+    ("充分认识{theme}的重要意义", "基层干部能力提升", True),
+    ("用务实的办法抓{theme}", "竹产业发展", False),
+    ("为推动{theme}持续健康发展作贡献", "医院创建", False),
+    ("为推动{theme}持续健康发展作贡献", "竹产业", True),
+    ("增强做好{theme}的使命感", "河道清淤治理", True),
+    ("增强做好{theme}的使命感", "信访工作", True),
 ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [
+        ("抓好汛期水质保障", "汛期水质保障"),
+        ("突出重点，扎实推进管网改造", "管网改造"),
+        ("把水费收缴工作抓紧抓实", "水费收缴工作"),
+        ("读点书", ""),
+        ("平台要担起来", ""),
+    ],
+)
+def test_the_work_of_a_heading(heading: str, topic: str) -> None:
+    assert topic_of(heading) == topic
 
 
 @pytest.mark.parametrize(("heading", "theme", "expected"), CASES, ids=[f"{h}-{t}" for h, t, _ in CASES])

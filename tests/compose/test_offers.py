@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from briefs import compose, printed
 
-from drafter.compose.offers import are_pleas, asked, intent, intent_of, is_promise, promised
+from drafter.compose.offers import are_pleas, asked, intent, intent_of, is_promise, offered, promised
 from drafter.compose.origin_marks import plain
 from drafter.model import Brief, BriefPoint, Meeting, Speaker
 
@@ -35,6 +35,20 @@ INTENTS = [
 @pytest.mark.parametrize(("text", "expected"), INTENTS)
 def test_what_a_point_is(text: str, expected: str) -> None:
     assert intent(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("期待大家多来竹溪走一走", ["希望大家多来竹溪走一走", "期盼大家多来竹溪走一走", "诚邀大家多来竹溪走一走"]),
+        ("希望各校多办比赛", ["期待各校多办比赛", "期盼各校多办比赛"]),
+        ("多看样品", ["希望大家多看样品", "期待各位多看样品"]),
+        ("办好产销对接", ["我们将办好产销对接"]),
+        ("竹子的一百种用法", []),
+    ],
+)
+def test_how_else_a_heading_is_said_to_guests(heading: str, expected: list[str]) -> None:
+    assert offered(heading) == expected
 
 
 def test_what_the_points_are_together() -> None:
