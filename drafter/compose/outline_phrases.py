@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 
-from drafter.compose.heading_themes import suits
+from drafter.compose.heading_themes import suits, topic_of
 from drafter.compose.matter import FACTS, infer_function
-from drafter.compose.occasion import PARTY, occasion_of, year_of
+from drafter.compose.occasion import occasion_of, year_of
+from drafter.compose.offers import offered
 from drafter.compose.prose import is_call
+from drafter.compose.suppositions import hall_of, holds_here, wanted_jobs
 from drafter.late_classes import dataclass
 from drafter.model import HeadingSet, Matter, Phrase, PlannedSection, PointFunction
 from drafter.numerals import count_word
@@ -28,8 +30,16 @@ _SPECIAL = 6  # entries that a word stands in before it belongs to no certain wo
 _SHORTEST = 6  # Han characters of a sentence that somebody can use
 _READ = 4000  # characters of a point that its words are taken from
 _COUNTED = regex(r"[二两三四五六七八九十][项点个件条句](?!的|百年)")  # 抓好以下五项工作 counts for another speech
-_TWICE = regex("工作.{0,2}工作")  # a theme that says 工作 itself, in a frame that does
 _ENDS = ("。", "！", "？")
+_LONGEST_ALIKE = 6  # Han characters that a suggestion may not have in common with the brief or with another one
+_OPEN = 2  # slots of a suggestion that the brief does not fill
+_BESIDE_SLOTS = 8  # Han characters of a suggestion that has any: 〔什么〕越来越〔怎样〕 tells nothing
+_SHORT_ROLES = frozenset({"signoff"})  # 谢谢大家！ is a whole sentence
+_NEVER_OPEN = frozenset({"goal", "org", "event", "region", "theme"})  # these the brief says, or nobody
+_ALIKE_AT = (4, 3)  # Han characters with which two headings may not both begin, or both end
+_PERIOD = regex("(?:(?:今年|去年)?[上下]半年|[一二三四]季度|年度|20\\d\\d年度?)的?")  # no work of next year's
+_PROVEN = 2  # speeches that have a sentence before it is called used
+_SHARED = 3  # pairs of characters that a sentence has in common with a task: what is to be done is of one work
 # Tags of audience and occasion (outlines/tags.yaml) by who listens and what it is about: a tagged sentence has one.
 _LISTENERS = {
     "机关": {"subordinates", "peers"},
@@ -40,13 +50,6 @@ _LISTENERS = {
     "群众": {"public"},
 }
 _ABOUT = {"风险": {"risk", "assignment"}, "机遇": {"opportunity", "assignment"}, "任务": {"assignment"}}
-_MOURNS = regex("悼|逝世|罹难|公祭")
-# What is said to one's own people only, and what only those say who have spoken, host or close a meeting.
-_TO_SUBORDINATES = regex("[正坚][确强]领导|各级|贯彻|点意见|党中央")
-_SECOND = regex("再(?:次)?[讲谈提说强]")
-_RITE = regex("(?:式|典礼|论坛|峰会)$")
-_CLOSED = regex("闭幕|大会|代表会")
-_CLOSES = regex("闭幕|宣布|散会|议程")
 _OLD = 10  # years since a phrase was heard last
 # What a sentence for points does; one that says none of it fits where its words do.
 _JOBS: Mapping[PointFunction, re.Pattern[str]] = {
@@ -58,20 +61,34 @@ _JOBS: Mapping[PointFunction, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """What is suggested for one section: sentences with the number of speeches that have them, and headings."""
+    """What is suggested for one section: sentences with the number of speeches that have them, and headings.
+
+    A sentence that no speech is counted for is one of the program's own (0).
+    """
 
     sentences: tuple[tuple[str, int], ...] = ()
     headings: tuple[str, ...] = ()
 
 
 def fitting(
-    sections: Sequence[PlannedSection], matter: Matter, bank: Mapping[str, Sequence[Phrase]], sets: Sequence[HeadingSet]
+    sections: Sequence[PlannedSection],
+    matter: Matter,
+    bank: Mapping[str, Sequence[Phrase]],
+    sets: Sequence[HeadingSet],
+    wordings: Sequence[Sequence[str]] = (),
 ) -> list[Fitting]:
-    """For each section of a plan what of the bank fits it; nothing is suggested twice in a document."""
+    """For each section of a plan what of the bank fits it; nothing is suggested twice in a document.
+
+    ``wordings`` are for each section what else its draft could say: they fill up what the bank leaves.
+    """
     ground = _Ground(sections, matter)
-    sentences = _deal(sections, matter, bank, ground)
+    own = _own_wordings(sections, matter, wordings, ground)
+    found = _deal(sections, matter, bank, own, ground)
+    sentences = {
+        index: (*found.get(index, ()), *((text, 0) for text in own.get(index, ()))) for index in {*found, *own}
+    }
     headings = _deal_headings(sections, matter, sets, ground)
-    return [Fitting(tuple(sentences.get(index, ())), tuple(headings.get(index, ()))) for index in range(len(sections))]
+    return [Fitting(sentences.get(index, ()), tuple(headings.get(index, ()))) for index in range(len(sections))]
 
 
 class _Ground:
@@ -85,31 +102,56 @@ class _Ground:
             "region": brief.region,
             "goal": None if brief.goal and is_call(brief.goal) else brief.goal,  # nobody works 为让茶香飘得更远
             "meeting": brief.meeting.name,
+            "event": brief.meeting.name,
             "n": count_word(len(matter.main_points)) if matter.main_points else None,
         }
         self.facts = {name: value for name, value in known.items() if value}
+        self.hall = hall_of(matter)
+        self.heard: set[str] = set()  # runs of characters that some suggestion of the document has
         texts = [_text(section, matter) if section.role == "point" else "" for section in sections]
-        words = [_words(text) for text in texts]
+        self.own = words = [_words(text) for text in texts]
+        jobs = Counter(section.function for section in sections if section.role == "point")
+        self.shared = [section.role == "point" and jobs[section.function] > 1 for section in sections]
         self.telling = [
             own - frozenset[str]().union(*(other for at, other in enumerate(words) if at != index))
             for index, own in enumerate(words)
         ]
         lines = [line for role in (*FACTS, "point") for line in matter.of(role).lines]
         self.words = _words("，".join((*self.facts.values(), *lines)))
+        self.told = _runs("，".join(lines))
+
+    @property
+    def takes_tasks(self) -> bool:
+        """Whether the points are tasks, so that what is said of tasks elsewhere is in place."""
+        return (self.hall.deploys or self.hall.hosts) and not self.hall.hopes
 
     def says(self, phrase: Phrase) -> bool:
-        """Whether the brief has all the words of a phrase itself."""
-        return _words(SLOT.sub("，", phrase.text)) <= self.words
+        """Whether the brief has all the words of a phrase itself, or says most of it in its own way."""
+        own = SLOT.sub("，", phrase.text)
+        return _words(own) <= self.words or (phrase.role != "point" and bool(_runs(own) & self.told))
+
+    def takes(self, text: str) -> bool:
+        """Whether a suggestion is none that the document has already; it is kept in mind."""
+        own = _runs(text)
+        if not own.isdisjoint(self.heard):
+            return False
+        self.heard |= own
+        return True
 
     def facts_for(self, role: str, frame: str) -> Mapping[str, str]:
         """What the slots of a role's frame take: {meeting} is another one after the opening, and where it is obeyed.
 
         第{n}项 is any item, and not the last of them.
         """
-        others = set() if role in _AT_THE_MEETING and not _OBEYED.search(frame) else {"meeting"}
+        others = set() if role in _AT_THE_MEETING and not _OBEYED.search(frame) else {"meeting", "event"}
         if "第{n" in frame:
             others.add("n")
-        return {name: value for name, value in self.facts.items() if name not in others}
+        facts = {name: value for name, value in self.facts.items() if name not in others}
+        if "这次{event}" in frame and self.hall.meets:
+            facts["event"] = "会议"
+        if _UNDER.search(frame):  # whoever leads stands above the speaker, or there is nobody to name
+            facts["org"] = self.hall.occasion.superior or "{org}"
+        return facts
 
 
 def _special(texts: Sequence[str], ground: _Ground) -> frozenset[str]:
@@ -128,34 +170,52 @@ def filled(text: str, facts: Mapping[str, str]) -> str:
 
 
 _AT_THE_MEETING = ("opening", "acknowledgement", "wishes", "narration")
+_UNDER = regex("领导下")
 _OBEYED = regex(r"(?:贯彻|落实|学习|按照|根据|遵照)[^，。；]*\{meeting")  # what an earlier meeting has decided
 
 
 # --- sentences --------------------------------------------------------------------------------------
 
 
+def _own_wordings(
+    sections: Sequence[PlannedSection], matter: Matter, wordings: Sequence[Sequence[str]], ground: _Ground
+) -> dict[int, list[str]]:
+    """What each part's draft could say otherwise, no two alike; ``wordings`` stand in the order of the sections."""
+    kept: dict[int, list[str]] = {}
+    for index, (section, texts) in enumerate(zip(sections, wordings, strict=False)):
+        usable = texts if section.role != "point" and _has_stock(section, matter) else ()
+        kept[index] = list(islice(filter(ground.takes, usable), _MOST_ELSEWHERE))
+    return kept
+
+
 def _deal(
-    sections: Sequence[PlannedSection], matter: Matter, bank: Mapping[str, Sequence[Phrase]], ground: _Ground
+    sections: Sequence[PlannedSection],
+    matter: Matter,
+    bank: Mapping[str, Sequence[Phrase]],
+    own: Mapping[int, Sequence[str]],
+    ground: _Ground,
 ) -> dict[int, list[tuple[str, int]]]:
+    """Entries of the bank for each part, beside what its draft could say (``own``)."""
     dealt: dict[int, list[tuple[str, int]]] = {}
-    used: set[str] = set()
     for role in dict.fromkeys(section.role for section in sections):
         places = [
             index for index, section in enumerate(sections) if section.role == role and _has_stock(section, matter)
         ]
         most = _MOST if role == "point" else _MOST_ELSEWHERE
-        usable = [phrase for phrase in bank.get(role, ()) if _usable(phrase, matter) and not ground.says(phrase)]
+        usable = [phrase for phrase in bank.get(role, ()) if _usable(phrase, matter, ground)]
         for phrase in sorted(usable, key=_by_worth) if places else ():
-            scores = {place: _score(phrase, sections[place], ground.telling[place]) for place in places}
-            place = max(places, key=lambda at: scores[at])
-            # The same words a second time, with other slots, are no second choice.
-            bare = han_only(SLOT.sub("", phrase.text))[:_SHORTEST]
-            if scores[place] <= 0 or len(dealt.get(place, ())) >= most or bare in used:
+            scores = {
+                place: _score(phrase, sections[place], ground, place)
+                for place in places
+                if len(dealt.get(place, ())) < (1 if own.get(place) else most)
+            }
+            place = max(scores, key=lambda at: scores[at], default=None)
+            if place is None or scores[place] <= 0:
                 continue
-            used.add(bare)
-            dealt.setdefault(place, []).append(
-                (filled(phrase.text, ground.facts_for(role, phrase.text)), phrase.sources)
-            )
+            # The same words a second time, with other slots, are no second choice.
+            if ground.takes(SLOT.sub("，", phrase.text)):
+                text = filled(phrase.text, ground.facts_for(role, phrase.text))
+                dealt.setdefault(place, []).append((text, phrase.sources))
     return dealt
 
 
@@ -165,70 +225,66 @@ def _has_stock(section: PlannedSection, matter: Matter) -> bool:
     return matter.genre.build != "script" or place not in (("transition", 1), ("acknowledgement", 2))
 
 
-def _said(matter: Matter) -> Iterator[str]:
-    """What the brief says of the meeting and of what is to be done."""
-    brief = matter.brief
-    yield from (brief.meeting.name or "", brief.meeting.task or "", brief.goal or "", *brief.spirit)
-    yield from matter.of("point").lines
-
-
 def _by_worth(phrase: Phrase) -> tuple[float, str]:
     return (-phrase.worth, phrase.text)
 
 
-def _usable(phrase: Phrase, matter: Matter) -> bool:
-    """Whether a phrase is a whole sentence of this genre that nobody wants left out."""
+def _usable(phrase: Phrase, matter: Matter, ground: _Ground) -> bool:
+    """Whether a phrase is a whole sentence of this genre that is in place here and that nobody wants left out."""
     brief = matter.brief
-    whole = phrase.text.endswith(_ENDS) and han_count(SLOT.sub("", phrase.text)) >= _SHORTEST
+    own = han_count(SLOT.sub("", phrase.text))
+    least = 1 if phrase.role in _SHORT_ROLES else _SHORTEST
+    whole = phrase.text.endswith(_ENDS) and own >= least
     fits = not phrase.genres or brief.genre in phrase.genres
     unwanted = phrase.status == "rejected" or any(word in phrase.text for word in brief.excluded)
-    if not (whole and fits) or unwanted or _COUNTED.search(phrase.text) or not _is_said_here(phrase.text, matter):
+    unwanted |= phrase.sources < _PROVEN or (phrase.role == "point" and not ground.takes_tasks)
+    if not (whole and fits) or unwanted or _COUNTED.search(phrase.text) or ground.says(phrase):
         return False
-    return _in_place(phrase, matter)
+    known = ground.facts_for(phrase.role, phrase.text)
+    slots = [name for name in SLOT.findall(phrase.text) if name not in known]
+    if len(slots) > _OPEN or not _NEVER_OPEN.isdisjoint(slots) or (slots and own < _BESIDE_SLOTS):
+        return False
+    if "theme" in known and not suits((phrase.text,), known["theme"]):
+        return False
+    return _does_its_job(phrase, matter, ground) and _in_place(phrase, matter) and holds_here(phrase.text, ground.hall)
 
 
-def _is_said_here(text: str, matter: Matter) -> bool:
-    """Whether a sentence is for these listeners to hear, and for this speaker to say."""
-    genre, listeners = matter.genre, occasion_of(matter).listeners
-    if listeners in ("来宾", "学员", "群众") and _TO_SUBORDINATES.search(text):
-        return False
-    name = matter.brief.meeting.name or ""
-    if "演讲" in text or ("召开" in text and _RITE.search(name)) or ("闭幕" in text and not _CLOSED.search(name)):
-        return False
-    if PARTY.search(text) and not PARTY.search("".join(_said(matter))):
-        return False
-    if _SECOND.search(text) and "gains" not in genre.form.first:  # who sums up or hosts has spoken before
-        return False
-    return genre.build == "script" or not _CLOSES.search(text)
+def _does_its_job(phrase: Phrase, matter: Matter, ground: _Ground) -> bool:
+    """Whether a phrase does something that its section has to do here; one without tags does whatever it says."""
+    wanted, tags = wanted_jobs(phrase.role, matter, ground.hall), phrase.tags.get("function", ())
+    return wanted is None or not tags or not wanted.isdisjoint(tags)
 
 
 def _in_place(phrase: Phrase, matter: Matter) -> bool:
     """Whether the tags of a phrase fit the audience, the occasion and the time; one without tags fits everywhere."""
     occasion = occasion_of(matter)
     about = set(_ABOUT.get(occasion.about, ()))
-    if matter.brief.congratulations:
+    if matter.brief.congratulations or occasion.celebrates:
         about.add("celebration")
-    if _MOURNS.search(f"{matter.brief.theme or ''}{matter.brief.meeting.name or ''}"):
-        about.add("mourning")
+    if occasion.mourns:
+        about = {"mourning"}
     listeners = _LISTENERS.get(occasion.listeners, set())
-    for facet, wanted in (("audience", listeners), ("occasion", about)):
+    speakers = {"host"} if matter.genre.build == "script" else set()
+    for facet, wanted in (("audience", listeners), ("occasion", about), ("speaker", speakers)):
         if (tags := phrase.tags.get(facet, ())) and not wanted & set(tags):
             return False
     year = year_of(matter.brief)
     return not (year and phrase.years and phrase.years[-1] < year - _OLD)
 
 
-def _score(phrase: Phrase, section: PlannedSection, telling: frozenset[str]) -> float:
+def _score(phrase: Phrase, section: PlannedSection, ground: _Ground, place: int) -> float:
     """How well a phrase suits a section; 0 where it does not."""
     if section.role != "point":
         return 1
-    words = len(_words(SLOT.sub("，", phrase.text)) & telling)
+    said = _words(SLOT.sub("，", phrase.text))
+    words = len(said & ground.telling[place])
     told = phrase.tags.get("function", ())
     jobs = [job for job, pattern in _JOBS.items() if (job in told if told else pattern.search(phrase.text))]
-    if jobs and section.function not in jobs and section.function in _JOBS:
+    if section.function not in _JOBS or (jobs and section.function not in jobs):
         return 0
-    # What is to be done is of one work: there the words must agree.
-    return words + (2 if section.function in jobs and (words or section.function != "tasks") else 0)
+    if section.function == "tasks" and (not words or len(said & ground.own[place]) < _SHARED):
+        return 0
+    return words + (2 if section.function in jobs else 0)
 
 
 # --- headings ---------------------------------------------------------------------------------------
@@ -237,24 +293,39 @@ def _score(phrase: Phrase, section: PlannedSection, telling: frozenset[str]) -> 
 def _deal_headings(
     sections: Sequence[PlannedSection], matter: Matter, sets: Sequence[HeadingSet], ground: _Ground
 ) -> dict[int, list[str]]:
-    """Other headings for main points: those of the genre, then of the bank, by function and by words."""
+    """Other headings for main points, by function and by words: those of the genre, then of the bank.
+
+    Points that do the same work take turns. Where points are not numbered, as to guests, each has its own heading said
+    as guests are asked, or promised, something.
+    """
+    points = [index for index, section in enumerate(sections) if section.role == "point"]
     if not matter.genre.numbered:
-        return {}
+        found = ((index, offered(sections[index].heading or "")[:_MOST]) for index in points)
+        return {index: texts for index, texts in found if texts}
     usable = [entry for entry in sets if entry.status != "rejected" and entry.level == 1]
     special = _special([heading for entry in usable for heading in entry.headings], ground)
-    points = [index for index, section in enumerate(sections) if section.role == "point"]
-    dealt: dict[int, list[str]] = {}
     used = {han_only(sections[index].heading or "") for index in points}
-    for index in points:
-        for _, heading in sorted(_candidates(sections[index], matter, usable, ground, index, special)):
-            bare = han_only(heading)
-            own = han_only(sections[index].heading or "")
-            if bare in own or _TWICE.search(heading):
-                continue
-            if len(dealt.get(index, ())) < _MOST and bare not in used:
-                used.add(bare)
-                dealt.setdefault(index, []).append(heading)
+    ranked = {
+        index: [text for _, text in sorted(_candidates(sections[index], matter, usable, ground, index, special))]
+        for index in points
+    }
+    dealt: dict[int, list[str]] = {}
+    for index in points * _MOST:
+        own, others = sections[index].heading or "", dealt.get(index, ())
+        fresh = (text for text in ranked[index] if han_only(text) not in used and not _is_alike(text, own, others))
+        if (heading := next(fresh, None)) is not None:
+            used.add(han_only(heading))
+            dealt.setdefault(index, []).append(heading)
     return dealt
+
+
+def _is_alike(heading: str, own: str, others: Iterable[str]) -> bool:
+    """Whether a heading is no second choice: it begins as the point's ``own`` or another does, or ends as another."""
+    begins, ends = _ALIKE_AT
+    text, *rest = map(han_only, (heading, own, *others))
+    return any(text in one or text[:begins] == one[:begins] for one in rest) or any(
+        text[-ends:] == one[-ends:] for one in rest[1:]
+    )
 
 
 def _candidates(
@@ -267,21 +338,35 @@ def _candidates(
 ) -> Iterator[tuple[float, str]]:
     """Headings for a point with their rank, the best lowest; what names no theme must be of no certain work."""
     function, telling, facts = section.function, ground.telling[index], ground.facts
+    said = facts.get("theme", "")
+    theme = said[found.end() :] if (found := _PERIOD.match(said)) else said
     if function is None:
         return
+    if ground.shared[index]:  # what is one work of several has its own name
+        theme = topic_of(section.heading or "")
+    facts = {name: value for name, value in {**facts, "theme": theme}.items() if value}
+    does = function == "tasks" or infer_function(section.heading or "", first=True, last=True) == function
     for frame in matter.genre.headings:
-        if function in frame and "theme" in facts:
-            yield -3.0, frame[function].replace("{theme}", facts["theme"])
-    for entry in sets if matter.genre.bank_headings else ():
+        fits = does or not _words(frame.get(function, "")).isdisjoint(telling)
+        if function in frame and fits and _takes(frame[function], theme, ground):
+            yield -3.0, frame[function].replace("{theme}", theme)
+    for entry in sets if matter.genre.bank_headings and does else ():
         last = len(entry.headings) - 1
         for at, heading in enumerate(entry.headings):
             job = entry.function or infer_function(heading, at == 0, at == last)
             slots = set(SLOT.findall(heading))
-            if job != function or not slots <= facts.keys() or not suits((heading,), facts.get("theme", "")):
+            if job != function or not slots <= facts.keys() or not _takes(heading, theme, ground):
                 continue
             shared = len(_words(SLOT.sub("，", heading)) & telling)
             if "theme" in slots or (shared and not _words(heading) & special):
                 yield -(shared + min(entry.sources, 3) / 4), filled(heading, facts)
+
+
+def _takes(frame: str, theme: str, ground: _Ground) -> bool:
+    """Whether a frame of a heading is in place here, and takes the theme without saying one of its words twice."""
+    if not holds_here(frame, ground.hall) or not suits((frame,), theme):
+        return False
+    return "{theme}" not in frame or bool(theme and not _words(SLOT.sub("，", frame)) & _words(theme))
 
 
 # --- words ------------------------------------------------------------------------------------------
@@ -290,6 +375,13 @@ def _candidates(
 def _words(text: str) -> frozenset[str]:
     """The pairs of neighbouring Han characters in a text."""
     return frozenset(pair for part in re.split(rf"[^{HAN}]+", text) for pair in map("".join, pairwise(part)))
+
+
+def _runs(text: str) -> set[str]:
+    """All runs of so many Han characters as two suggestions may not share; a shorter text is one run."""
+    letters = han_only(text)
+    most = max(len(letters) - _LONGEST_ALIKE, 0)
+    return {letters[at : at + _LONGEST_ALIKE] for at in range(most + 1)} if letters else set()
 
 
 def _text(section: PlannedSection, matter: Matter) -> str:
