@@ -46,6 +46,9 @@ def _section_lengths(lengths: Sequence[tuple[str, int]]) -> str:
 
 
 def _left_out(section: str, why: str, obligation: str, speeches: int, decided: str | None) -> str:
+    if obligation == "required" and why == "no-matter":
+        told = f"不写“{section}”：{_WHY[why]}；同类讲话通常都有（{speeches}篇{_DECIDED.get(decided or '', '')}）"
+        return f"{told}，要写就请补上。"
     standing = f"{OBLIGATIONS[obligation]}，{speeches}篇同类讲话有{_DECIDED.get(decided or '', '')}"
     return f"不写“{section}”：{_WHY[why]}（{standing}）。"
 
@@ -172,6 +175,7 @@ WORDINGS: dict[str, str | Callable[..., str]] = {
     "gaps": _gaps,
     "no-gaps": "初稿没有待补之处。",
     "matter-short": _matter_short,
+    "empty": "没有材料、只有小标题的：{sections}；请补上要讲什么。",
     "thin": _thin,
     "doubts": _doubts,
     # the finished text

@@ -47,6 +47,11 @@ SAMPLES: list[tuple[str, Mapping[str, Any], str]] = [
         {"section": "祝愿", "why": "rare", "obligation": "optional", "speeches": 1, "decided": None},
         "不写“祝愿”：不是每篇都要写（可有，1篇同类讲话有）。",
     ),
+    (
+        "left-out",
+        {"section": "形势", "why": "no-matter", "obligation": "required", "speeches": 12, "decided": None},
+        "不写“形势”：写作要点没有这方面内容；同类讲话通常都有（12篇），要写就请补上。",
+    ),
     ("near-order", {"sections": ("致意", "回顾")}, "“致意”和“回顾”在同类讲话里位置相近、先后不一，按通常的次序排。"),
     (
         "fixed-structure",
@@ -100,6 +105,7 @@ SAMPLES: list[tuple[str, Mapping[str, Any], str]] = [
     ),
     ("no-gaps", {}, "初稿没有待补之处。"),
     ("matter-short", {"expected": 500, "planned": 1000}, "写作要点的材料加上套语约500字，约为计划1000字的50%。"),
+    ("empty", {"sections": ("第一点", "第三点")}, "没有材料、只有小标题的：第一点、第三点；请补上要讲什么。"),
     (
         "thin",
         {"sections": (("回顾", "有什么数据？"), ("第二点", "谁牵头？"))},

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from drafter.clause_words import words_of
 from drafter.compose.note_units import bare_growths
+from drafter.compose.suppositions import is_of_place, is_talk
 from drafter.model import Matter, PlannedSection, PointMatter
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
@@ -37,12 +38,11 @@ class Question(NamedTuple):
 
 
 _FIGURE = regex("[0-9０-９]")
+_LED = regex("牵头|负责|[局委办部厅会处]要|责任|[局委厅]|办(?![好成理结完实事学班会])")  # 办好 is no office
 # By role, and of points by function: those who write know what such a part stands on.
 _QUESTIONS: Mapping[str, tuple[Question, ...]] = {
     "opening": (Question("依据哪次会议、哪份文件召开？", regex("精神|部署|意见|决定|要求|通知|《")),),
-    "acknowledgement": (
-        Question("哪些人、哪些单位作了什么？要不要点评？", regex("作了|通报|发言|汇报|祝贺|感谢|宣读|肯定|部署")),
-    ),
+    "acknowledgement": (Question("哪些人、哪些单位作了什么？要不要点评？", regex(".")),),
     "review": (
         Question("和去年同期相比是多少？", regex("增长|提高|增加|下降|减少|同比|比.{1,8}[多少高低]|翻")),
         Question("哪个单位的做法可以点名讲？", regex("公司|集团|[县区镇乡村街道校院所]|做法|经验")),
@@ -60,7 +60,12 @@ _QUESTIONS: Mapping[str, tuple[Question, ...]] = {
         Question("本地有什么数据、事例说明这件事要紧？", _FIGURE),
     ),
     "tasks": (
-        Question("谁牵头？", regex("牵头|负责|[局委办部厅会处]要|责任|[局委办厅]"), each=True, key="lead"),
+        Question(
+            "谁牵头？",
+            regex("牵头|负责|[局委办部厅会处]要|责任|[局委厅]|办(?![好成理结完实事学班会])"),
+            each=True,
+            key="lead",
+        ),
         Question(
             "什么时候完成？",
             regex(rf"[月年季旬]底|[0-9{HAN_NUMERAL}]月|年内|前|季度|日内|全年|每"),
@@ -100,28 +105,35 @@ _CEREMONY = regex("仪式|典礼|论坛|峰会|联谊会|联欢会|推介会|追
 
 _CLAUSES = regex("[，、；。：]")
 _LEARNERS = regex("学员|同学|学生")
+_LAYMEN = regex("老师|乡亲|家长|居民|来宾|朋友")  # who lead nothing and have no deadline, as learners have none
 _TO_DO = ("tasks", "safeguards")
-_POINTS = ("point", "attribution")  # the points of a speech, and of one that is reported
+# Whose first question is about those above, of whom only the leaders of a place speak.
+_OF_PLACES = ("opening", "situation", "significance")
+POINTS = ("point", "attribution")  # the points of a speech, and of one that is reported
 
 
 def job_of(section: PlannedSection) -> str:
     """What a section does: its role, or the function of a point."""
-    return section.function or "other" if section.role in _POINTS else section.role
+    return section.function or "other" if section.role in POINTS else section.role
 
 
 def questions(section: PlannedSection, lines: Sequence[str], matter: Matter) -> list[str]:
     """What to ask for a section whose matter is ``lines``; an empty list where all is answered."""
-    point = matter.at(section.brief_key) if section.role in _POINTS else None
+    point = matter.at(section.brief_key) if section.role in POINTS else None
     items = point.items if point is not None else ()
     text = "\n".join(lines)
-    to_do = lines if job_of(section) in _TO_DO else ()
+    around = {words for row in (point, *items) if row for words in (row.given.lead, row.given.due)}
+    to_do = [line for line in lines if line not in around] if job_of(section) in _TO_DO else []
     asked = [f"“{line}”要做什么？" for line in to_do if names_only(line)]
+    before = ""
     asked += [f"“{bare.group()}”是不是百分之{bare['figure']}？" for line in lines for bare in bare_growths(line)]
     for question in _asked_of(section, matter):
         if question.each and len(items) > 1:
             left = [item for item in items if not question.is_answered(item)]
-            if left:
-                asked.append(_about(question, left, items))
+            if left:  # of the same items one asks everything at once
+                about = _about(left, items)
+                asked.append(question.text if about == before else about + question.text)
+                before = about
         elif not (question.is_answered(point) if point is not None else question.answered.search(text)):
             asked.append(question.text)
     return asked
@@ -145,19 +157,23 @@ def _asked_of(section: PlannedSection, matter: Matter) -> tuple[Question, ...]:
     if job == "opening" and "gains" in first and genre.build != "script":
         return ()  # at its end everybody knows on what a meeting stands
     greets = "spirit" in unused or (job == "opening" and _CEREMONY.search(matter.brief.meeting.name or ""))
+    placed = is_of_place(matter.brief)
     if greets and job in _GREETING:
-        return _GREETING[job]
+        return _GREETING[job] if placed or job != "situation" else ()
     found = _HONOURS.get(job) if "congratulations" in first else None
     if found is not None:
         return found
     found = _QUESTIONS.get(job, ())
-    learners = _LEARNERS.search(matter.brief.audience or "") is not None  # who lead nothing and have no deadline
+    if (job in _OF_PLACES and not placed) or (job == "opening" and is_talk(matter.brief)):
+        found = found[1:]
+    if job == "safeguards" and genre.build == "script":
+        found = found[:1]  # whoever hosts asks for what was decided to be done, and gives no money
+    called = matter.brief.audience or ""
+    learners = bool(_LEARNERS.search(called) or (_LAYMEN.search(called) and "同志" not in called))
     hopes = ("congratulations" in first or learners) and not any(item.given.lead for item in matter.places.values())
-    return tuple(question for question in found if not (hopes and (question.key or (learners and question.each))))
+    return () if (hopes and job in _TO_DO) or (learners and job == "safeguards") else found
 
 
-def _about(question: Question, left: Sequence[PointMatter], items: Sequence[PointMatter]) -> str:
-    """A question with the sub-points that leave it open: （三）（五）什么时候完成？"""
-    if len(left) == len(items):
-        return f"各项{question.text}"
-    return f"第{'、'.join(str(item.number) for item in left)}项{question.text}"
+def _about(left: Sequence[PointMatter], items: Sequence[PointMatter]) -> str:
+    """The sub-points that leave a question open: 第3、5项, or 各项."""
+    return "各项" if len(left) == len(items) else f"第{'、'.join(str(item.number) for item in left)}项"

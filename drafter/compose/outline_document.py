@@ -7,11 +7,14 @@ Then each part: what it has to do, what the brief gives for it, what to ask, and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from drafter.compose.changes import compared
 from drafter.compose.matter import FACTS, split_point
+from drafter.compose.missing_matter import section_name
 from drafter.compose.open_questions import questions
 from drafter.compose.outline_phrases import Fitting, fitting
-from drafter.compose.outline_questions import missing_lines, missing_of, short_name, supplier_of
+from drafter.compose.outline_questions import Missing, missing_lines, missing_of, supplier_of
 from drafter.compose.prose import led_by, stop
 from drafter.model import Draft, HeadingSet, Matter, Paragraph, Phrase, Plan, PlannedSection, PointMatter, Section
 from drafter.notes import worded
@@ -26,7 +29,15 @@ _ROW = 29  # characters of a line of the first page
 _LEAD = 24  # Han characters of what the brief gives that are repeated; it stands in the brief
 # Decisions that the first page shows.
 _SAID = frozenset({"structure", "length-given", "points", "points-announced", "gaps", "thin"})
+_TELLS = 5  # Han characters of a clause that is more than a time: 近五年，
 _PAGE = "page"  # the role of a section that begins a new page
+
+
+class Written(NamedTuple):
+    """What the draft of a plan makes of a section: the words of its 【待补】, and what it could say otherwise."""
+
+    gaps: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
 
 
 def outline_draft(
@@ -34,19 +45,22 @@ def outline_draft(
     bank: Mapping[str, Sequence[Phrase]] | None = None,
     headings: Sequence[HeadingSet] = (),
     gaps: Sequence[tuple[str, str]] = (),
+    written: Sequence[Written] = (),
 ) -> Draft:
     """The outline document of a plan, with what of ``bank`` (by role) and of the mined ``headings`` fits its parts.
 
-    ``gaps`` are the roles and words of every 【待补】 that the plan's draft has.
+    ``gaps`` are the roles and words of every 【待补】 that the plan's draft has, ``written`` what it has and could
+    have for each section of the plan.
     """
     brief = plan.brief
     called = plan.genre.title if "{meeting}" in plan.genre.title and brief.meeting.name else plan.genre.name
     title = brief.title or called.replace("{meeting}", brief.meeting.name or "")
     name = f"{title}（提纲）"
-    parts = [section for section in plan.sections if section.role not in HEAD]  # said in the lines under the title
-    wanting = frozenset(role for role, _ in gaps)
-    texts = [_matter(section, plan, wanting) for section in parts]
-    fits = fitting(parts, plan.matter, bank or {}, headings)
+    rows = list(zip(plan.sections, written or _lacks(plan, gaps), strict=True))
+    rows = [(section, made) for section, made in rows if section.role not in HEAD]  # told in the lines under the title
+    parts, drafted = [section for section, _ in rows], [made for _, made in rows]
+    texts = [_matter(section, plan, made.gaps) for section, made in rows]
+    fits = fitting(parts, plan.matter, bank or {}, headings, [made.wordings for made in drafted])
     told = [worded(note) for note in plan.decisions if note.code not in _SAID]
     decisions = tuple(Paragraph(f"{index}.{text}") for index, text in enumerate(told, 1))
     return Draft(
@@ -55,7 +69,7 @@ def outline_draft(
         sections=(
             Section("title", paragraphs=(Paragraph(name),)),
             _notes(_about(plan, title)),
-            *_overview(parts, texts, plan, gaps),
+            *_overview(parts, texts, plan, [*missing_of(parts, [made.gaps for made in drafted], plan.matter, gaps)]),
             Section(_PAGE),
             Section("part", level=1, heading="逐段说明"),
             *(_part(part, text, fit, plan) for part, text, fit in zip(parts, texts, fits, strict=True)),
@@ -66,6 +80,17 @@ def outline_draft(
         date=brief.meeting.date,
         notes=plan.decisions,
     )
+
+
+def _lacks(plan: Plan, gaps: Sequence[tuple[str, str]]) -> list[Written]:
+    """The gaps of a draft by the first section of their roles, where nobody knows more of them."""
+    left = list(gaps)
+    rows = []
+    for section in plan.sections:
+        own = tuple(words for role, words in left if role == section.role)
+        left = [(role, words) for role, words in left if role != section.role]
+        rows.append(Written(own))
+    return rows
 
 
 # --- the first page ---------------------------------------------------------------------------------
@@ -83,7 +108,9 @@ def _about(plan: Plan, title: str) -> Iterator[str]:
         (f"时间：{when or '【待补】'}", f"讲话人：{speaker or '【待补】'}"),
         (
             f"{greeting}：{brief.audience or '同志们'}" if plan.genre.build != "report" else "",
-            f"约{total}字（每分钟{brief.reading_rate}字，{total / brief.reading_rate:.0f}分钟）",
+            f"约{total}字"
+            if plan.genre.build == "report"
+            else f"约{total}字（每分钟{brief.reading_rate}字，{total / brief.reading_rate:.0f}分钟）",
         ),
     )
     for row in rows:
@@ -91,20 +118,18 @@ def _about(plan: Plan, title: str) -> Iterator[str]:
 
 
 def _overview(
-    parts: Sequence[PlannedSection], texts: Sequence[Sequence[str]], plan: Plan, gaps: Sequence[tuple[str, str]]
+    parts: Sequence[PlannedSection], texts: Sequence[Sequence[str]], plan: Plan, missing: Sequence[Missing]
 ) -> Iterator[Section]:
     rows, formulas = [], []
     for part, text in zip(parts, texts, strict=True):
         if _is_formula(part, text, plan):
-            formulas.append(short_name(part, plan.genre))
+            formulas.append(_name(part, plan))
         else:
             rows.append(_row(part, text, plan))
     yield Section("part", level=1, heading="全稿安排（时长，谁提供材料）")
-    yield _notes([*rows, f"另有{'、'.join(formulas)}，各一两句" if formulas else ""])
+    yield _notes([*rows, f"另有{'、'.join(formulas)}，{'各' * (len(formulas) > 1)}一两句" if formulas else ""])
     yield Section("part", level=1, heading="还缺的材料")
-    names = [short_name(part, plan.genre) for part in parts]
-    known = [_all_text(part, text, plan) for part, text in zip(parts, texts, strict=True)]
-    yield _notes([*missing_lines(missing_of(parts, names, known, plan.matter, gaps))] or ["材料都有了。"])
+    yield _notes([*missing_lines(missing)] or ["材料都有了。"])
 
 
 def _is_formula(part: PlannedSection, text: Sequence[str], plan: Plan) -> bool:
@@ -115,9 +140,15 @@ def _is_formula(part: PlannedSection, text: Sequence[str], plan: Plan) -> bool:
 def _row(part: PlannedSection, text: Sequence[str], plan: Plan) -> str:
     """A line of the first page: name, minutes, who supplies, gist."""
     heading = (part.heading or "").rstrip("。") if part.role == "point" else _quoted_point(part, plan)
-    name = f"{part.enumerator or ''}{heading}" if heading else short_name(part, plan.genre)
-    head = f"{name}（{_minutes(part.length, plan.brief.reading_rate)}，{supplier_of(part, plan.matter)}）"
+    name = f"{part.enumerator or ''}{heading}" if heading else _name(part, plan)
+    # Nobody reads a report aloud.
+    room = f"约{part.length}字" if plan.genre.build == "report" else _minutes(part.length, plan.brief.reading_rate)
+    head = f"{name}（{room}，{supplier_of(part, plan.matter)}）"
     return head if heading else head + _gist(text, _ROW - len(head))
+
+
+def _name(part: PlannedSection, plan: Plan) -> str:
+    return section_name(plan.matter, part) if part.role == "point" else plan.genre.part(part.role, part.number).name
 
 
 def _gist(text: Sequence[str], room: int) -> str:
@@ -125,6 +156,8 @@ def _gist(text: Sequence[str], room: int) -> str:
     if not text:
         return ""
     more = f"等{len(text)}项" if len(text) > 1 else ""
+    if not _BLANK.sub("", text[0]):
+        return "待补" + more
     first = _shortened(_BLANK.sub("…", text[0]), 1)
     room -= len(more)
     return f"{first if len(first) <= room else first[: max(room - 1, 0)] + '…'}{more}"
@@ -141,7 +174,7 @@ def _shortened(text: str, most: int) -> str:
     """So many whole clauses as have room; one at least, cut where it is too long."""
     kept = ""
     for start, end in clauses(text):
-        if kept and han_count(kept) + han_count(text[start:end]) > most:
+        if han_count(kept) >= _TELLS and han_count(kept) + han_count(text[start:end]) > most:
             break
         kept += text[start:end]
     kept = kept.rstrip("，。；：、 ")
@@ -195,13 +228,34 @@ def _brief(line: str) -> str:
 
 
 def _below(planned: PlannedSection, plan: Plan) -> str:
-    """A sub-point in a line: its heading, or how it begins, and how much there is."""
-    heading = (planned.heading or "").rstrip("。")
+    """A sub-point in a line: its heading, what it says in brief, who leads it and by when."""
     point = plan.matter.at(planned.brief_key)
-    lines = [line for line in (point.lines if point else ()) if line != (point.heading if point else None)]
-    size = f"（{sum(map(han_count, lines))}字{f'，{len(point.items)}条' if point and point.items else ''}）"
-    text = heading or _shortened("；".join(lines), _LEAD)
-    return f"{planned.enumerator or ''}{text}{size if lines else ''}"
+    heading = (planned.heading or (point.heading if point else None) or "").rstrip("。")
+    lines = _told(point) if point else []
+    lines = [line for line in lines if line.rstrip("。；") != (point.heading or "").rstrip("。；")] if point else []
+    text = "：".join(part for part in (heading, _brief("；".join(lines))) if part)
+    return f"{planned.enumerator or ''}{text}{_led(point)}"
+
+
+def _told(point: PointMatter) -> list[str]:
+    """All that a point says, line by line as a draft says it, who leads it and by when apart."""
+    given = point.given
+    texts = (point.text or "").split("\n") if point.text else []
+    if given.change:
+        said = texts or [point.heading or ""]
+        texts = [*said[:-1], compared(said[-1], given.change)]
+    quoted = [quote.words for quote in given.quotes]
+    own = [text for text in (point.heading, given.aspect, *texts, *given.cases, *quoted) if text]
+    below = [_item(item) for item in point.items if item.lines]
+    return [line.rstrip("。；") for line in (*dict.fromkeys(own), *below)]
+
+
+def _led(point: PointMatter | None) -> str:
+    """Who leads a point and by when, in brackets: （由县水利局牵头，6月底前）; empty where the brief says neither."""
+    given = point.given if point is not None else None
+    words = (led_by(given.lead) if given and given.lead else "", (given.due or "") if given else "")
+    told = "，".join(word for word in words if word)
+    return f"（{told}）" if told else ""
 
 
 def _all_text(part: PlannedSection, text: Sequence[str], plan: Plan) -> str:
@@ -212,7 +266,7 @@ def _all_text(part: PlannedSection, text: Sequence[str], plan: Plan) -> str:
 
 def _label(planned: PlannedSection, plan: Plan) -> str | None:
     if planned.role == "point":
-        return (planned.heading or "").rstrip("。") or None
+        return (planned.heading or "").rstrip("。") or f"【{section_name(plan.matter, planned)}】"
     name = plan.genre.part(planned.role, planned.number).name
     heading = _quoted_point(planned, plan)
     return f"【{name}】{heading}：" if heading else f"【{name}】"
@@ -224,13 +278,13 @@ def _quoted_point(planned: PlannedSection, plan: Plan) -> str:
     return (point.heading or "").rstrip("。") if point is not None else ""
 
 
-def _matter(planned: PlannedSection, plan: Plan, wanting: frozenset[str]) -> list[str]:
-    """What the section should say, from the brief, a line each; ``wanting`` are the roles that have a 【待补】."""
+def _matter(planned: PlannedSection, plan: Plan, gaps: Sequence[str]) -> list[str]:
+    """What the section should say, from the brief, a line each; ``gaps`` are the words of its 【待补】."""
     point = plan.matter.at(planned.brief_key)
     if point is None:
-        return _role_lines(planned, plan, wanting)
+        return _role_lines(planned, plan, gaps)
     if planned.role == "attribution":
-        return [line for line in point.lines if line != point.heading]
+        return [line for line in _told(point) if line != (point.heading or "").rstrip("。；")]
     text = split_point(point, planned.level, planned.run_in)[1] if not planned.inline else point.text
     lines = (text or "").split("\n") if text else []
     if not planned.children:
@@ -240,13 +294,10 @@ def _matter(planned: PlannedSection, plan: Plan, wanting: frozenset[str]) -> lis
 
 def _item(point: PointMatter) -> str:
     """An item of a point on one line, with who leads it and by when behind it."""
-    given = point.given
-    led = "，".join(text for text in (led_by(given.lead) if given.lead else "", given.due or "") if text)
-    rows = [line.rstrip("。；") for line in point.lines if line not in (given.lead, given.due)]
-    return f"{'；'.join(rows)}（{led}）" if led else "；".join(rows)
+    return f"{_line(point)}{_led(point)}"
 
 
-def _role_lines(planned: PlannedSection, plan: Plan, wanting: frozenset[str]) -> list[str]:
+def _role_lines(planned: PlannedSection, plan: Plan, gaps: Sequence[str]) -> list[str]:
     matter, brief = plan.matter, plan.brief
     if planned.role == "narration" and planned.number == 2:
         return list(matter.of("acknowledgement").lines)
@@ -254,7 +305,7 @@ def _role_lines(planned: PlannedSection, plan: Plan, wanting: frozenset[str]) ->
         return _hosted_lines(planned, matter)
     if planned.role in ("opening", "narration"):
         facts = [brief.meeting.task, "、".join(text for text in brief.spirit if text)]
-        return [stop(text) for text in facts if text] or ["【待补：会议任务】"] * (planned.role in wanting)
+        return [stop(text) for text in facts if text] or [f"【待补：{words}】" for words in gaps]
     if planned.role == "transition":
         return []
     if planned.role == "attribution":
@@ -275,7 +326,7 @@ def _hosted_lines(planned: PlannedSection, matter: Matter) -> list[str]:
 
 def _line(point: PointMatter) -> str:
     """A point on one line: its heading, a colon, what is under it."""
-    lines = [line.rstrip("。；") for line in point.lines]
+    lines = _told(point)
     return f"{lines[0]}：{'；'.join(lines[1:])}" if point.heading and len(lines) > 1 else "；".join(lines)
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.compose.missing_matter import is_thin
-from drafter.compose.open_questions import job_of, questions
-from drafter.model import Genre, Matter, PlannedSection
-from drafter.patterns import regex
+from drafter.compose.missing_matter import is_empty, lacking, section_name
+from drafter.compose.open_questions import POINTS, job_of
+from drafter.model import Matter, PlannedSection
 
-_BLANK = regex("【待补(?:：([^】]*))?】")
 _SHOWN = 4  # blanks of a part that are named
 _LEADS = 2  # offices that are named as suppliers of a part
 
@@ -45,7 +43,9 @@ def supplier_of(section: PlannedSection, matter: Matter) -> str:
 
     Else whoever usually has it.
     """
-    point = matter.at(section.brief_key) if section.role in ("point", "attribution") else None
+    point = matter.at(section.brief_key) if section.role in POINTS else None
+    if section.brief_key == "agenda":
+        return _SUPPLIERS["acknowledgement"]
     leads = [row.given.lead for row in (point, *point.items) if row.given.lead] if point else []
     named = list(dict.fromkeys(leads))
     if named:
@@ -55,49 +55,43 @@ def supplier_of(section: PlannedSection, matter: Matter) -> str:
 
 def missing_of(
     sections: Sequence[PlannedSection],
-    names: Sequence[str],
-    texts: Sequence[str],
+    written: Sequence[Sequence[str]],
     matter: Matter,
     gaps: Sequence[tuple[str, str]] = (),
 ) -> list[Missing]:
-    """All that is missing for a plan, collected: what the head of the draft lacks, the blanks, then what is thin.
+    """All that is missing for a plan, as the plan and its draft tell it: gaps, points without matter, what is thin.
 
-    ``gaps`` are the 【待补】 of the draft, each with the role that it stands in: a part with no matter of its own
-    (title, dateline, opening) has them from there.
+    ``gaps`` are the 【待补】 of the draft, each with the role that it stands in, ``written`` those of each section. A
+    part with no matter of its own (title, dateline, opening) has its gaps from the first list.
     """
-    facts = dict.fromkeys(words for role, words in gaps if role not in _NEEDS)
-    found = [Missing("会务", "", "、".join(words.rstrip("？") for words in facts))] if facts else []
-    for section, name, text in zip(sections, names, texts, strict=True):
-        supplier = supplier_of(section, matter)
-        blanks = _BLANK.findall(f"{section.heading or ''}\n{text}")
-        told = [blank for blank in dict.fromkeys(blanks) if blank]
-        if blanks:
-            shown = "、".join(told[:_SHOWN]) + ("等" if len(told) > _SHOWN else "")
+    heads = list(dict.fromkeys(words for role, words in gaps if role not in _NEEDS))
+    last = "？" if heads and heads[-1].endswith("？") else ""
+    lacked = "、".join(words.rstrip("？") for words in heads) + last
+    found = [Missing(_SUPPLIERS["opening"], "", lacked)] if heads else []
+    for section, blanks in zip(sections, written, strict=True):
+        supplier, name = supplier_of(section, matter), section_name(matter, section)
+        if blanks and section.role in _NEEDS:
+            told = list(dict.fromkeys(blanks))
+            more = "等" if len(told) > _SHOWN else ""
             count = f"{len(blanks)}处待补" if len(blanks) > 1 else "待补"
-            found.append(Missing(supplier, name, f"{count}（{shown}）" if shown else count))
-        elif not text and section.role in _NEEDS:
-            found.append(Missing(supplier, name, "还没有材料"))
-        elif asked := questions(section, [text], matter):
-            found.append(Missing(supplier, name, "".join(asked).rstrip("？")))
-        elif is_thin(matter, section):
-            found.append(Missing(supplier, name, "材料偏少，可再补事例、数据"))
+            found.append(Missing(supplier, name, f"{count}（{'；'.join(told[:_SHOWN])}{more}）"))
+        elif is_empty(matter, section):
+            found.append(Missing(supplier, name, _NOTHING))
+        elif asked := lacking(matter, section):
+            found.append(Missing(supplier, name, asked))
     return found
 
 
+_NOTHING = "还没有材料，要讲什么？"
 _NEEDS = ("acknowledgement", "review", "problems", "situation", "point", "attribution", "exhortation", "wishes")
 
 
 def missing_lines(missing: Sequence[Missing]) -> Iterator[str]:
-    """Missing things, a line for each of those who supply them."""
-    by: dict[str, list[str]] = {}
+    """Missing things, a line for each of those who supply them; what several parts lack is said once."""
+    by: dict[str, dict[str, list[str]]] = {}
     for one in missing:
-        by.setdefault(one.supplier, []).append(f"{one.part}：{one.what}" if one.part else one.what)
-    for index, (supplier, rows) in enumerate(by.items(), 1):
-        yield f"{index}.{supplier}提供——{'；'.join(rows)}。"
-
-
-def short_name(section: PlannedSection, genre: Genre) -> str:
-    """What a section is called in a list: its name, or its number and heading."""
-    if section.role != "point":
-        return genre.part(section.role, section.number).name
-    return f"第{section.number}点"
+        by.setdefault(one.supplier, {}).setdefault(one.what, []).append(one.part)
+    for index, (supplier, asked) in enumerate(by.items(), 1):
+        rows = [f"{'、'.join(parts)}：{what}" if all(parts) else what for what, parts in asked.items()]
+        text = f"{index}.{supplier}提供——{'；'.join(rows).replace('？；', '？')}"
+        yield text if text.endswith("？") else f"{text}。"

@@ -10,20 +10,32 @@ from typing import TYPE_CHECKING
 from drafter.errors import LibraryError, Location, UnreadableError
 from drafter.late_classes import dataclass
 from drafter.library import Library
-from drafter.model import Brief, Draft, Note, Plan
+from drafter.model import Brief, Draft, Note, PinnedPhrases, Plan, Section
 from drafter.patterns import regex
 from drafter.punctuation import han_count
 from drafter.readable import CHECK_PATH, read_bytes
 
 if TYPE_CHECKING:
+    from drafter.compose.outline_document import Written
     from drafter.compose.phrase_choice import Chooser
 
 # Notes on a finished draft that its writer should see at once: out of length, thin, wishes not met.
 _URGENT = frozenset(
-    {"doubts", "thin", "pinned-unused", "excluded-kept", "keys-unused", "unlike", "length-over", "length-under"}
+    {
+        "doubts",
+        "empty",
+        "thin",
+        "pinned-unused",
+        "excluded-kept",
+        "keys-unused",
+        "unlike",
+        "length-over",
+        "length-under",
+    }
 )
 _UNUSED = frozenset({"pinned-unused", "keys-unused"})
 _FORETOLD = frozenset({"gaps", "no-gaps"})
+_OTHERS = 6  # other choices that an outline takes its suggestions from
 _GAP = regex(r"【待补(?:：([^【】]*))?】")
 
 
@@ -80,14 +92,18 @@ def announce_gaps(plan: Plan, library: Library) -> Plan:
     draft = compose_draft(plan, library)
     gaps = tuple(words for _, words in _gaps_of(draft))
     unused = (note for note in draft.notes if note.code in _UNUSED)
-    return replace(
-        plan, decisions=(*plan.decisions, *unused, Note("gaps", {"gaps": gaps}) if gaps else Note("no-gaps"))
-    )
+    complete = () if any(note.code == "empty" for note in plan.decisions) else (Note("no-gaps"),)
+    told = (Note("gaps", {"gaps": gaps}),) if gaps else complete
+    return replace(plan, decisions=(*plan.decisions, *unused, *told))
 
 
 def _gaps_of(draft: Draft) -> Iterator[tuple[str, str]]:
     """What is still to be filled in a draft, in order: the words inside 【待补：…】, with the role they stand in."""
-    for section in (part for top in draft.sections for part in top.walk()):
+    yield from _gaps_in(draft.sections)
+
+
+def _gaps_in(sections: Iterable[Section]) -> Iterator[tuple[str, str]]:
+    for section in (part for top in sections for part in top.walk()):
         yield from ((section.role, found[1] or "内容") for found in _GAP.finditer(section.printed))
 
 
@@ -120,7 +136,38 @@ def compose_outline(plan: Plan, library: Library) -> Draft:
     """The outline document of a plan, with what of the library fits its parts."""
     from drafter.compose.outline_document import outline_draft
 
-    return outline_draft(plan, library.banks(), library.headings(), tuple(_gaps_of(compose_draft(plan, library))))
+    draft = compose_draft(plan, library)
+    return outline_draft(
+        plan, library.banks(), library.headings(), tuple(_gaps_of(draft)), _written(plan, draft, library)
+    )
+
+
+def _written(plan: Plan, draft: Draft, library: Library) -> list[Written]:
+    """What the draft of a plan has and lacks, section by section, and what it could say with other choices."""
+    from drafter.compose.outline_document import Written
+    from drafter.compose.own_wordings import own_wordings
+
+    written = _by_section(plan, draft)
+    others: dict[int, list[str]] = {index: [] for index in written}
+    for seed in range(_OTHERS):
+        brief = replace(plan.brief, seed=seed, pinned=PinnedPhrases())
+        other = compose_draft(replace(plan, matter=replace(plan.matter, brief=brief, pinned={})), library)
+        for index, group in _by_section(plan, other).items():
+            others[index] += own_wordings(group)
+    rows = []
+    for index, group in written.items():
+        said = set(own_wordings(group))
+        wordings = tuple(text for text in others[index] if text not in said)
+        rows.append(Written(tuple(words for _, words in _gaps_in(group)), wordings))
+    return rows
+
+
+def _by_section(plan: Plan, draft: Draft) -> dict[int, list[Section]]:
+    """What was written of each section of a plan, by its place."""
+    from drafter.pipeline.annotating import paired
+
+    found = {id(planned): group for planned, group in paired(draft.sections, plan.sections)}
+    return {index: found.get(id(planned), []) for index, planned in enumerate(plan.sections)}
 
 
 def export_file(

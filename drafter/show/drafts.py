@@ -26,7 +26,8 @@ def plan_lines(plan: Plan) -> Iterator[str]:
 
 def summary_text(made: Summary) -> str:
     """How a draft came out, for the message that follows writing it."""
-    gaps = f"，{made.gaps}处【待补】" if made.gaps else "，没有待补之处"
+    empty = any(note.code == "empty" for note in made.notes)  # what has no mark lacks its matter all the same
+    gaps = f"，{made.gaps}处【待补】" if made.gaps else "" if empty else "，没有待补之处"
     return "。".join([f"约{made.length}字{gaps}", *map(_shortly, made.notes)])
 
 

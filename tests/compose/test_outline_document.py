@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from briefs import BRIEFS, GENRES, example, plan, printed
+from briefs import BRIEFS, GENRES, LIBRARY, example, plan, printed
 from hypothesis import given, settings
 
 from drafter.compose.open_questions import questions
-from drafter.compose.outline_document import outline_draft
+from drafter.compose.outline_document import Written, outline_draft
 from drafter.compose.outline_phrases import fitting
-from drafter.model import Brief, BriefPoint, HeadingSet, Meeting, Phrase, Plan
+from drafter.model import AgendaItem, Brief, BriefPoint, HeadingSet, Meeting, Phrase, Plan, Speaker
+from drafter.notes import worded
+from drafter.pipeline.drafting import announce_gaps, compose_draft, compose_outline, plan_brief, summarise
 from drafter.punctuation import han_only
+from drafter.show.drafts import summary_text
 from outlines import OUTLINES
 
 BANK = {
@@ -181,3 +184,140 @@ def test_a_greeting_carries_out_no_document_and_a_report_has_no_leader() -> None
     text = printed(outline_draft(plan(brief, OUTLINES["address"]), bank))
     assert text.startswith("在第五届杏花节开幕式上的致辞（提纲）")
     assert "再讲" not in text
+
+
+# --- sub-points -------------------------------------------------------------------------------------
+
+
+def test_a_sub_point_has_its_heading_its_matter_who_leads_it_and_by_when() -> None:
+    """Who leads and by when stand behind a sub-point, and never in the place of its heading."""
+    items = (
+        BriefPoint("备苗", lead="县林业局"),
+        BriefPoint("整地", due="3月底前"),
+        BriefPoint("栽植", "每亩栽110株", lead="各乡镇", due="4月中旬"),
+    )
+    brief = Brief("work-meeting", theme="造林绿化", points=(BriefPoint("抓春季造林", items=items),))
+    text = printed(outline_draft(plan(brief, OUTLINES["work-meeting"])))
+    for line in ("备苗（由县林业局牵头）", "整地（3月底前）", "栽植：每亩栽110株（由各乡镇负责，4月中旬）"):
+        assert line in text
+
+
+def test_a_change_is_told_as_one() -> None:
+    review = (BriefPoint(text="成活率达到92.5%", change="提高4.1个百分点"),)
+    brief = Brief("work-meeting", theme="造林绿化", review=review, points=(BriefPoint("抓管护", "每月巡查"),))
+    assert "成活率达到92.5%，比上年提高4.1个百分点" in printed(outline_draft(plan(brief, OUTLINES["work-meeting"])))
+
+
+# --- one ledger -------------------------------------------------------------------------------------
+
+LACKING = {
+    "表彰": Brief(
+        "commendation",
+        theme="护理工作",
+        meeting=Meeting("全市护理工作表彰大会"),
+        congratulations=("受表彰的40名护士",),
+        points=(BriefPoint("守护健康", "三班倒，一年夜班百余个。"), BriefPoint("关心护士")),
+        minutes=6,
+    ),
+    "主持": Brief(
+        "hosting",
+        theme="台账规范",
+        meeting=Meeting("市第三医院台账规范工作会"),
+        speaker=Speaker("池一鸣", "市第三医院副院长"),
+        agenda=(AgendaItem("通报一季度台账情况", "质控科主任苗敬之"),),
+        points=(BriefPoint("传达到科室", "本周五以前传达。"), BriefPoint("对照整改")),
+    ),
+    "致辞": Brief(
+        "address",
+        theme="竹产业合作",
+        meeting=Meeting("第二届竹溪竹产品展览会"),
+        audience="各位来宾",
+        points=(BriefPoint("多看样品", "今年首发样品310件。"), BriefPoint("多谈合作")),
+        minutes=4,
+    ),
+    "通稿": Brief(
+        "news-report",
+        theme="防溺水",
+        meeting=Meeting("全区防溺水工作会议"),
+        speaker=Speaker("边岭", "副区长"),
+        points=(BriefPoint("看住孩子", "每天一问。"), BriefPoint("守住水面")),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LACKING)
+def test_the_outline_lacks_what_the_plan_and_the_draft_lack(name: str) -> None:
+    """Every 【待补】 of the draft, every point without matter and every question of the plan is on the first page."""
+    planned = plan_brief(LACKING[name], LIBRARY, suggesting=False)
+    announced = announce_gaps(planned, LIBRARY)
+    first = printed(compose_outline(planned, LIBRARY)).split("逐段说明")[0].split("还缺的材料")[1]
+    found = {note.code: note for note in announced.decisions}
+    told = [worded(note) for note in announced.decisions]
+    gaps = found["gaps"].values["gaps"] if "gaps" in found else ()
+    assert all(words.rstrip("？") in first for words in gaps)
+    assert first.count("待补") <= len(gaps)
+    second = "转述第二点" if name == "通稿" else "第二点"
+    assert second in found["empty"].values["sections"]
+    assert f"{second}：" in first
+    assert "初稿没有待补之处。" not in told
+    assert "没有待补之处" not in summary_text(summarise(compose_draft(planned, LIBRARY)))
+
+
+def test_a_heading_that_is_a_sentence_says_enough() -> None:
+    points = (BriefPoint("请大家把样品带回去，用过了再来谈"), BriefPoint("协会为每家企业配一名联络员、一部热线"))
+    brief = replace(LACKING["致辞"], points=points)
+    assert not any(note.code == "empty" for note in plan_brief(brief, LIBRARY).decisions)
+
+
+def test_gaps_stand_with_the_part_that_has_them() -> None:
+    planned = plan(road_upkeep(), OUTLINES["work-meeting"])
+    rows = [Written(("谁验收？",) if section.role == "point" else ()) for section in planned.sections]
+    first = printed(outline_draft(planned, written=rows)).split("逐段说明")[0]
+    assert "第一点：待补（谁验收？）。" in first
+
+
+def test_a_question_keeps_its_mark_and_is_asked_once() -> None:
+    points = tuple(BriefPoint(f"办好第{number}件事", "抓紧做") for number in "一二三")
+    brief = Brief("symposium", theme="社区服务", points=points, minutes=20)
+    first = printed(outline_draft(plan(brief, OUTLINES["symposium"]))).split("逐段说明")[0]
+    assert "？。" not in first
+    assert "？；" not in first
+    assert "第一点、第二点、第三点：谁牵头？" in first
+
+
+def test_a_report_is_measured_in_characters() -> None:
+    text = printed(outline_draft(plan(LACKING["通稿"], OUTLINES["news-report"]))).split("逐段说明")[0]
+    assert "分钟" not in text
+    assert "看住孩子（约" in text
+
+
+# --- what is suggested ------------------------------------------------------------------------------
+
+
+def test_what_the_draft_could_say_otherwise_is_suggested_first_and_none_twice() -> None:
+    planned = plan(road_upkeep(), OUTLINES["work-meeting"])
+    closing = [section for section in planned.sections if section.role == "exhortation"]
+    bank = {
+        "exhortation": (
+            Phrase("exhortation", "路通了，心就通了！", 9, 9),
+            Phrase("exhortation", "养好每一公里路！", 8, 8),
+        )
+    }
+    wordings = [("让我们把每一条路养好管好！", "让我们把每一条路养好管好，……！", "路是人走出来的。")]
+    found = fitting(closing, planned.matter, bank, (), wordings)[0].sentences
+    assert found == (("路通了，心就通了！", 9), ("让我们把每一条路养好管好！", 0), ("路是人走出来的。", 0))
+
+
+def test_points_of_the_same_work_take_turns_and_keep_their_own_names() -> None:
+    points = (BriefPoint("抓好水源保护", "立牌"), BriefPoint("抓好水质检测", "每月一检"))
+    brief = Brief("work-meeting", theme="农村供水", points=points)
+    sets = (
+        HeadingSet(("认清形势", "聚焦重点，做实{theme}"), 1, 4, function="tasks"),
+        HeadingSet(("认清形势", "盯住关键，落实{theme}"), 1, 3, function="tasks"),
+    )
+    planned = plan(brief, OUTLINES["work-meeting"])
+    sections = [section for section in planned.sections if section.role == "point"]
+    for section, fit in zip(sections, fitting(sections, planned.matter, {}, sets), strict=True):
+        topic = (section.heading or "").removeprefix("抓好")
+        assert fit.headings
+        assert all(topic in heading and "供水" not in heading for heading in fit.headings)
