@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from drafter.model import Genre, Note, Outline, PlannedSection
 from drafter.numerals import ordinal
+from drafter.patterns import regex
 from drafter.schema.parts import HEAD
 
+_POINT = regex(r"points\[(\d+)\]")
 TOLERANCE = 0.15  # of the length: a speaker makes up for that much by speed
 
 
@@ -38,10 +40,14 @@ def distribute(total: int, weights: Sequence[float]) -> list[int]:
 
 def lengths_note(sections: Sequence[PlannedSection], genre: Genre) -> Note:
     """The note that tells the length of every section."""
-    told: list[tuple[str, int]] = []
-    for section in sections:
-        if section.length:
-            name = genre.part(section.role, section.number).name
-            name = f"第{ordinal(section.number)}点" if section.role == "point" else name
-            told.append((name, section.length))
-    return Note("section-lengths", {"lengths": tuple(told)})
+    told = tuple((section_name(section, genre), section.length) for section in sections if section.length)
+    return Note("section-lengths", {"lengths": told})
+
+
+def section_name(section: PlannedSection, genre: Genre) -> str:
+    """What a section is called in what a plan and an outline tell of it: 第二点, 转述第一点, 回顾."""
+    if section.role == "point":
+        return f"第{ordinal(section.number)}点"
+    if section.role == "attribution" and (found := _POINT.match(section.brief_key or "")):
+        return f"转述第{ordinal(int(found[1]) + 1)}点"
+    return genre.part(section.role, section.number).name

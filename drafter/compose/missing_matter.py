@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.compose.lengths import TOLERANCE
+from drafter.compose.lengths import TOLERANCE, section_name
 from drafter.compose.matter import FACTS, text_size
 from drafter.compose.open_questions import POINTS, questions
 from drafter.model import Matter, Note, PlannedSection
-from drafter.numerals import ordinal
 from drafter.punctuation import han_count
 
 _SUBSTANTIAL = frozenset({"review", "problems", "situation", "point", "attribution"})  # the others are short anyway
@@ -20,8 +19,10 @@ _STOCK = 40  # characters that a template adds to a section of matter, more or l
 
 def note_missing(matter: Matter, sections: Sequence[PlannedSection], log: list[Note]) -> None:
     """Say that the brief is short, and what to ask for where a section stays thin: nothing is padded."""
-    thin = tuple((section_name(matter, section), asked) for section in sections if (asked := lacking(matter, section)))
-    empty = tuple(section_name(matter, section) for section in sections if is_empty(matter, section))
+    thin = tuple(
+        (section_name(section, matter.genre), asked) for section in sections if (asked := lacking(matter, section))
+    )
+    empty = tuple(section_name(section, matter.genre) for section in sections if is_empty(matter, section))
     total = sum(section.length for section in sections)
     expected = _expected(matter, sections)
     if total and expected < (1 - TOLERANCE) * total:
@@ -41,15 +42,6 @@ def _expected(matter: Matter, sections: Sequence[PlannedSection]) -> int:
     if "attribution" in roles:  # the speech that is reported, with all that it says beside its points
         size += sum(matter.of(role).size for role in FACTS)
     return size + _STOCK * len(roles)
-
-
-def section_name(matter: Matter, section: PlannedSection) -> str:
-    """What a section is called where it is told what it lacks, in a plan as in an outline: 第二点, 转述第一点, 回顾."""
-    if section.role == "point":
-        return f"第{ordinal(section.number)}点"
-    if section.role == "attribution" and (point := matter.at(section.brief_key)) is not None:
-        return f"转述第{ordinal(point.number)}点"
-    return matter.genre.part(section.role, section.number).name
 
 
 def is_empty(matter: Matter, section: PlannedSection) -> bool:

@@ -60,12 +60,7 @@ _QUESTIONS: Mapping[str, tuple[Question, ...]] = {
         Question("本地有什么数据、事例说明这件事要紧？", _FIGURE),
     ),
     "tasks": (
-        Question(
-            "谁牵头？",
-            regex("牵头|负责|[局委办部厅会处]要|责任|[局委厅]|办(?![好成理结完实事学班会])"),
-            each=True,
-            key="lead",
-        ),
+        Question("谁牵头？", _LED, each=True, key="lead"),
         Question(
             "什么时候完成？",
             regex(rf"[月年季旬]底|[0-9{HAN_NUMERAL}]月|年内|前|季度|日内|全年|每"),

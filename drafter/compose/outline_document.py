@@ -7,11 +7,12 @@ Then each part: what it has to do, what the brief gives for it, what to ask, and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from drafter.compose.changes import compared
+from drafter.compose.lengths import section_name
 from drafter.compose.matter import FACTS, split_point
-from drafter.compose.missing_matter import section_name
 from drafter.compose.open_questions import questions
 from drafter.compose.outline_phrases import Fitting, fitting
 from drafter.compose.outline_questions import Missing, missing_lines, missing_of, supplier_of
@@ -123,7 +124,7 @@ def _overview(
     rows, formulas = [], []
     for part, text in zip(parts, texts, strict=True):
         if _is_formula(part, text, plan):
-            formulas.append(_name(part, plan))
+            formulas.append(section_name(part, plan.genre))
         else:
             rows.append(_row(part, text, plan))
     yield Section("part", level=1, heading="全稿安排（时长，谁提供材料）")
@@ -140,15 +141,11 @@ def _is_formula(part: PlannedSection, text: Sequence[str], plan: Plan) -> bool:
 def _row(part: PlannedSection, text: Sequence[str], plan: Plan) -> str:
     """A line of the first page: name, minutes, who supplies, gist."""
     heading = (part.heading or "").rstrip("。") if part.role == "point" else _quoted_point(part, plan)
-    name = f"{part.enumerator or ''}{heading}" if heading else _name(part, plan)
+    name = f"{part.enumerator or ''}{heading}" if heading else section_name(part, plan.genre)
     # Nobody reads a report aloud.
     room = f"约{part.length}字" if plan.genre.build == "report" else _minutes(part.length, plan.brief.reading_rate)
     head = f"{name}（{room}，{supplier_of(part, plan.matter)}）"
     return head if heading else head + _gist(text, _ROW - len(head))
-
-
-def _name(part: PlannedSection, plan: Plan) -> str:
-    return section_name(plan.matter, part) if part.role == "point" else plan.genre.part(part.role, part.number).name
 
 
 def _gist(text: Sequence[str], room: int) -> str:
@@ -199,7 +196,7 @@ def _part(part: PlannedSection, text: Sequence[str], fit: Fitting, plan: Plan) -
     return Section(
         role=part.role,
         level=2,
-        enumerator=part.enumerator if named else None,
+        enumerator=part.enumerator if named and part.heading else None,
         heading=_label(part, plan),
         paragraphs=() if named else (Paragraph(job),),
         children=(
@@ -230,11 +227,16 @@ def _brief(line: str) -> str:
 def _below(planned: PlannedSection, plan: Plan) -> str:
     """A sub-point in a line: its heading, what it says in brief, who leads it and by when."""
     point = plan.matter.at(planned.brief_key)
-    heading = (planned.heading or (point.heading if point else None) or "").rstrip("。")
-    lines = _told(point) if point else []
-    lines = [line for line in lines if line.rstrip("。；") != (point.heading or "").rstrip("。；")] if point else []
-    text = "：".join(part for part in (heading, _brief("；".join(lines))) if part)
-    return f"{planned.enumerator or ''}{text}{_led(point)}"
+    if point is None:
+        return f"{planned.enumerator or ''}{planned.heading or ''}"
+    heading, text = point.heading, point.text
+    if not heading and planned.heading:
+        heading, text = split_point(point, planned.level, planned.run_in)
+    rest = _told(replace(point, heading=None, text=text))
+    said = "：".join(part for part in ((heading or "").rstrip("。"), _brief("；".join(rest))) if part)
+    mark = (planned.enumerator or "")[-1:]
+    # 一要 + 要破除… says 要 once.
+    return f"{planned.enumerator or ''}{said.removeprefix(mark) if mark in ('要', '是') else said}{_led(point)}"
 
 
 def _told(point: PointMatter) -> list[str]:
@@ -250,10 +252,9 @@ def _told(point: PointMatter) -> list[str]:
     return [line.rstrip("。；") for line in (*dict.fromkeys(own), *below)]
 
 
-def _led(point: PointMatter | None) -> str:
+def _led(point: PointMatter) -> str:
     """Who leads a point and by when, in brackets: （由县水利局牵头，6月底前）; empty where the brief says neither."""
-    given = point.given if point is not None else None
-    words = (led_by(given.lead) if given and given.lead else "", (given.due or "") if given else "")
+    words = (led_by(point.given.lead) if point.given.lead else "", point.given.due or "")
     told = "，".join(word for word in words if word)
     return f"（{told}）" if told else ""
 
@@ -266,7 +267,7 @@ def _all_text(part: PlannedSection, text: Sequence[str], plan: Plan) -> str:
 
 def _label(planned: PlannedSection, plan: Plan) -> str | None:
     if planned.role == "point":
-        return (planned.heading or "").rstrip("。") or f"【{section_name(plan.matter, planned)}】"
+        return (planned.heading or "").rstrip("。") or f"【{section_name(planned, plan.genre)}】"
     name = plan.genre.part(planned.role, planned.number).name
     heading = _quoted_point(planned, plan)
     return f"【{name}】{heading}：" if heading else f"【{name}】"

@@ -240,6 +240,8 @@ def _usable(phrase: Phrase, matter: Matter, ground: _Ground) -> bool:
     unwanted |= phrase.sources < _PROVEN or (phrase.role == "point" and not ground.takes_tasks)
     if not (whole and fits) or unwanted or _COUNTED.search(phrase.text) or ground.says(phrase):
         return False
+    if phrase.role == "transition" and "{n}" not in phrase.text:  # it tells how many points follow
+        return False
     known = ground.facts_for(phrase.role, phrase.text)
     slots = [name for name in SLOT.findall(phrase.text) if name not in known]
     if len(slots) > _OPEN or not _NEVER_OPEN.isdisjoint(slots) or (slots and own < _BESIDE_SLOTS):
@@ -340,7 +342,7 @@ def _candidates(
     function, telling, facts = section.function, ground.telling[index], ground.facts
     said = facts.get("theme", "")
     theme = said[found.end() :] if (found := _PERIOD.match(said)) else said
-    if function is None:
+    if function is None or not section.heading:
         return
     if ground.shared[index]:  # what is one work of several has its own name
         theme = topic_of(section.heading or "")

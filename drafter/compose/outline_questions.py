@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.compose.missing_matter import is_empty, lacking, section_name
+from drafter.compose.lengths import section_name
+from drafter.compose.missing_matter import is_empty, lacking
 from drafter.compose.open_questions import POINTS, job_of
 from drafter.model import Matter, PlannedSection
 
@@ -69,7 +70,7 @@ def missing_of(
     lacked = "、".join(words.rstrip("？") for words in heads) + last
     found = [Missing(_SUPPLIERS["opening"], "", lacked)] if heads else []
     for section, blanks in zip(sections, written, strict=True):
-        supplier, name = supplier_of(section, matter), section_name(matter, section)
+        supplier, name = supplier_of(section, matter), section_name(section, matter.genre)
         if blanks and section.role in _NEEDS:
             told = list(dict.fromkeys(blanks))
             more = "等" if len(told) > _SHOWN else ""

@@ -192,6 +192,7 @@ _ROWS: tuple[tuple[str, Holds], ...] = (
     ("代表们", lambda hall, word: "代表大会" in hall.name),
     ("主要任务|主要目的|目的就是|就是要|部署|动员", lambda hall, word: not (hall.outside or hall.occasion.celebrates)),
     ("点意见|点要求", lambda hall, word: not (hall.hopes or hall.occasion.celebrates)),
+    ("个方面的内容", lambda hall, word: hall.deploys),
     ("以下要求|点要求", lambda hall, word: hall.deploys or hall.hosts),
     ("必然要求|重要性|意义|理念|的高度", lambda hall, word: hall.deploys),
     ("共勉|供大家参考|心里话|说几句话", lambda hall, word: hall.talks),

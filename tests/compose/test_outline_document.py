@@ -202,6 +202,15 @@ def test_a_sub_point_has_its_heading_its_matter_who_leads_it_and_by_when() -> No
         assert line in text
 
 
+def test_a_first_sentence_that_is_a_heading_is_told_once() -> None:
+    texts = ("要算好民心账。林子是村里人的命根子。", "要破除等靠的想法。树不会自己长出来。")
+    point = BriefPoint("统一思想", function="significance", items=tuple(BriefPoint(text=text) for text in texts))
+    brief = Brief("mobilisation", theme="造林绿化", points=(point,), numbering=("一、", "一要"))
+    text = printed(outline_draft(plan(brief, OUTLINES["mobilisation"])))
+    assert "一要算好民心账：林子是村里人的命根子" in text
+    assert "二要破除等靠的想法：树不会自己长出来" in text
+
+
 def test_a_change_is_told_as_one() -> None:
     review = (BriefPoint(text="成活率达到92.5%", change="提高4.1个百分点"),)
     brief = Brief("work-meeting", theme="造林绿化", review=review, points=(BriefPoint("抓管护", "每月巡查"),))
@@ -286,9 +295,12 @@ def test_a_question_keeps_its_mark_and_is_asked_once() -> None:
 
 
 def test_a_report_is_measured_in_characters() -> None:
-    text = printed(outline_draft(plan(LACKING["通稿"], OUTLINES["news-report"]))).split("逐段说明")[0]
+    planned = plan(LACKING["通稿"], OUTLINES["news-report"])
+    text = printed(outline_draft(planned)).split("逐段说明")[0]
     assert "分钟" not in text
     assert "看住孩子（约" in text
+    lengths = next(note.values["lengths"] for note in planned.decisions if note.code == "section-lengths")
+    assert [name for name, _ in lengths] == ["导语", "转述第一点", "转述第二点"]
 
 
 # --- what is suggested ------------------------------------------------------------------------------
