@@ -159,7 +159,9 @@ def _asked_of(section: PlannedSection, matter: Matter) -> tuple[Question, ...]:
     if found is not None:
         return found
     found = _QUESTIONS.get(job, ())
-    if (job in _OF_PLACES and not placed) or (job == "opening" and is_talk(matter.brief)):
+    if job in ("opening", "significance") and is_talk(matter.brief):
+        return ()  # people were asked to come and are heard; nobody sent them a paper
+    if job in _OF_PLACES and not placed:
         found = found[1:]
     if job == "safeguards" and genre.build == "script":
         found = found[:1]  # whoever hosts asks for what was decided to be done, and gives no money

@@ -294,6 +294,24 @@ def test_a_question_keeps_its_mark_and_is_asked_once() -> None:
     assert "第一点、第二点、第三点：谁牵头？" in first
 
 
+@pytest.mark.parametrize(
+    ("genre", "name", "post", "asked"),
+    [
+        ("work-meeting", "全县造林绿化推进会", "松川县副县长", True),
+        ("work-meeting", "宏泰机床质量推进会", "宏泰机床总经理", False),
+        ("symposium", "全县林农座谈会", "松川县副县长", False),
+    ],
+)
+def test_what_those_above_have_said_is_asked_of_speakers_for_a_place(
+    genre: str, name: str, post: str, asked: bool
+) -> None:
+    points = (BriefPoint("为什么要抓", "路远山高", function="significance"), BriefPoint("抓哪几件", "先抓育苗"))
+    brief = Brief(genre, theme="造林绿化", meeting=Meeting(name), speaker=Speaker("池一鸣", post), points=points)
+    text = printed(outline_draft(plan(brief, OUTLINES[genre])))
+    assert ("上级原话怎么说" in text) is asked
+    assert ("依据哪次会议" in text) is asked
+
+
 def test_a_report_is_measured_in_characters() -> None:
     planned = plan(LACKING["通稿"], OUTLINES["news-report"])
     text = printed(outline_draft(planned)).split("逐段说明")[0]
