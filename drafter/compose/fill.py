@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from drafter.compose.blanks import blanks
+from drafter.compose.decided_words import DecidedChooser
 from drafter.compose.lengths import TOLERANCE
 from drafter.compose.matter import SOURCES
 from drafter.compose.numbering import INLINE
@@ -23,7 +24,7 @@ from drafter.compose.origin_marks import (
     paragraph,
     read,
 )
-from drafter.compose.phrase_choice import Choices, Chooser
+from drafter.compose.phrase_choice import Choices
 from drafter.compose.prose import in_task, stop
 from drafter.compose.template_views import BriefView, Setting, setting_of, view_brief, view_section
 from drafter.late_classes import dataclass
@@ -73,7 +74,7 @@ def draft_with_choices(
     templates: Mapping[str, str],
     phrases: Mapping[str, Sequence[Phrase]] | None = None,
     unlike: str = "",
-) -> tuple[Draft, Chooser]:
+) -> tuple[Draft, DecidedChooser]:
     """As ``draft``, with the chooser, which knows what else could stand in the places of stock sentences."""
     load("jinja2")
     from drafter.compose.template_engine import build_engine
@@ -89,7 +90,7 @@ def draft_with_choices(
     brief = view_brief(matter, ledger, choices.occasion)
     engine.begin(brief)
     n = count_word(count)
-    chooser = Chooser(choices, ledger, _facts(brief, n))
+    chooser = DecidedChooser(choices, ledger, _facts(brief, n))
     context = {
         "brief": brief,
         "genre": plan.brief.genre,
@@ -117,7 +118,7 @@ def draft_with_choices(
     return made, chooser
 
 
-def _notes(plan: Plan, sections: Sequence[Section], chooser: Chooser, unlike: str) -> Iterator[Note]:
+def _notes(plan: Plan, sections: Sequence[Section], chooser: DecidedChooser, unlike: str) -> Iterator[Note]:
     """What only the finished text shows: its length, and wishes of the brief that could not be met."""
     texts = [part.printed for section in sections for part in section.walk()]
     planned = sum(section.length for section in plan.sections)
@@ -224,7 +225,7 @@ class _Writer:
     template: Template
     name: str
     ledger: Ledger
-    chooser: Chooser
+    chooser: DecidedChooser
     context: Mapping[str, Any]
     lasts: Mapping[str, PlannedSection]
     befores: Mapping[int, str]

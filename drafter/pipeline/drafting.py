@@ -117,10 +117,10 @@ def compose_draft(plan: Plan, library: Library, unlike: str = "") -> Draft:
 
 def compose_with_choices(plan: Plan, library: Library, unlike: str = "") -> tuple[Draft, Chooser]:
     """As ``compose_draft``, with the chooser, which knows what else could stand in the draft."""
+    from drafter.compose.decided_words import may_be_wanted
     from drafter.compose.fill import draft_with_choices
-    from drafter.compose.phrase_choice import may_be_needed
 
-    bank = library.narrowed_banks(may_be_needed, whole=[role for role, pins in plan.matter.pinned.items() if pins])
+    bank = library.narrowed_banks(may_be_wanted, whole=[role for role, pins in plan.matter.pinned.items() if pins])
     decisions = tuple(note for note in plan.decisions if note.code not in _FORETOLD)  # the draft shows its gaps itself
     plan = replace(plan, decisions=decisions)
     try:
