@@ -36,7 +36,7 @@ def compare(
     """
     from drafter.pipeline.comparing import compare_files, learn
     from drafter.pipeline.deciding import own_outlines
-    from drafter.show.revisions import revision_lines
+    from drafter.show.revisions import learnt_lines, revision_lines
 
     if accepted is not None and not learning:
         raise click.UsageError("--accept 要与 --learn 同用")
@@ -50,12 +50,11 @@ def compare(
     proposals = compared.revision.proposals
     if not learning or not proposals:
         return OK
-    learnt = learn(_chosen(proposals, accepted, roles), opened, final.stem)
+    learnt = learn(_chosen(proposals, accepted, roles), opened, final.stem, compared.brief)
+    for line in learnt_lines(learnt, roles):
+        click.echo(line)
     if learnt.decisions:
-        click.echo(f"写入了{learnt.decisions}条：{'、'.join(map(str, learnt.files))}")
         click.echo(f"要退回：{command('mine', '--undo', '--out', learnt.folder)}")
-    else:
-        click.echo("没有采用的建议，什么也没有写")
     return OK
 
 

@@ -131,7 +131,7 @@ def _added(decision: Decision, library: Library) -> Phrase:
     return Phrase(role, text, 0, 0, status="accepted", note=decision.note or None, kind=kind_of(text, role), tags=tags)
 
 
-def _entry(decision: Decision, known: Phrase, own: Phrase | None) -> Phrase | None:
+def decided_entry(decision: Decision, known: Phrase, own: Phrase | None) -> Phrase | None:
     """The entry of one's own bank that says what was decided; None where nothing is left to be said."""
     place = known.place if known.kind == "join" else None
     base = own or Phrase(known.role, known.text, 0, 0, kind=known.kind, place=place)
@@ -258,7 +258,7 @@ class Bank(OwnFile):
         known = find_entry(self._library, self._role, decision.text)
         names = {*known.wordings, known.was or known.text}
         at = own_entry(own, names)
-        return self.put(_entry(decision, known, None if at is None else own[at]), names)
+        return self.put(decided_entry(decision, known, None if at is None else own[at]), names)
 
     def put(self, phrase: Phrase | None, names: set[str]) -> Phrase | None:
         """Put an entry in its place; raises LibraryError where the file could then not be read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from drafter.errors import LibraryError, Location, UnreadableError
 from drafter.late_classes import dataclass
 from drafter.library import Library
-from drafter.model import Brief, Draft, Note, PinnedPhrases, Plan, Section
+from drafter.library.phrase_banks import Banks
+from drafter.model import Brief, Draft, Note, Phrase, PinnedPhrases, Plan, Section
 from drafter.patterns import regex
 from drafter.punctuation import han_count
 from drafter.readable import CHECK_PATH, read_bytes
@@ -115,12 +116,25 @@ def compose_draft(plan: Plan, library: Library, unlike: str = "") -> Draft:
     return compose_with_choices(plan, library, unlike)[0]
 
 
+def compose_by_banks(plan: Plan, library: Library, banks: Mapping[str, Sequence[Phrase]], unlike: str = "") -> Draft:
+    """As ``compose_draft``, with other ``banks`` in the place of some of the library's."""
+    return _composed(plan, library, unlike, banks)[0]
+
+
 def compose_with_choices(plan: Plan, library: Library, unlike: str = "") -> tuple[Draft, Chooser]:
     """As ``compose_draft``, with the chooser, which knows what else could stand in the draft."""
+    return _composed(plan, library, unlike, {})
+
+
+def _composed(
+    plan: Plan, library: Library, unlike: str, banks: Mapping[str, Sequence[Phrase]]
+) -> tuple[Draft, Chooser]:
     from drafter.compose.decided_words import may_be_wanted
     from drafter.compose.fill import draft_with_choices
 
-    bank = library.narrowed_banks(may_be_wanted, whole=[role for role, pins in plan.matter.pinned.items() if pins])
+    whole = [role for role, pins in plan.matter.pinned.items() if pins]
+    own = library.narrowed_banks(may_be_wanted, whole)
+    bank = Banks(library, lambda role: tuple(banks[role]) if role in banks else own[role]) if banks else own
     decisions = tuple(note for note in plan.decisions if note.code not in _FORETOLD)  # the draft shows its gaps itself
     plan = replace(plan, decisions=decisions)
     try:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from drafter.compose.final_version import Change
 from drafter.late_classes import dataclass
 from drafter.library import open_library
 from drafter.pipeline.comparing import Compared, Learnt, compare_sources, learn
 from drafter.pipeline.housekeeping import own_root
-from drafter.show.revisions import ACTIONS, GROUNDS, KINDS, UNRELATED, added_size, shares
+from drafter.show.revisions import (
+    ACTIONS,
+    FIXED,
+    FORMULAS,
+    KINDS,
+    PINNED,
+    added_size,
+    joined_changes,
+    learnt_lines,
+    moved_line,
+    notices,
+    shares,
+)
 from drafter.web.shelf import shelf
 from drafter.web.site import site
 from drafter.web.uploads import uploaded, uploads_in, within_limits
@@ -63,7 +72,7 @@ def learning(which: str) -> Response:
     proposals = pair.compared.revision.proposals
     numbers = {int(each) for each in request.form.getlist("proposal") if each.isdecimal() and len(each) < 6}
     chosen = [one for number, one in enumerate(proposals, 1) if number in numbers]
-    pair.learnt = learn(chosen, site().library(), pair.final)
+    pair.learnt = learn(chosen, site().library(), pair.final, pair.compared.brief)
     return redirect(url_for(".look", which=which, _anchor="proposals"), 303)
 
 
@@ -78,32 +87,21 @@ def _shown(which: str) -> dict[str, Any]:
         "pair": pair,
         "compared": pair.compared,
         "only": only,
-        "changes": [one for one in _joined(changes) if not only or one.fate != "kept"],
+        "changes": [one for one in joined_changes(changes) if not only or one.fate != "kept"],
         "left": len(revision.changes) - len(changes),
         "added": revision.added[:_SHOWN],
         "shares": list(shares(revision)),
         "added_size": added_size(revision),
         "kinds": dict(KINDS),
         "actions": ACTIONS,
-        "ground": UNRELATED if pair.compared.unrelated else GROUNDS[pair.compared.ground],
+        "notices": list(notices(pair.compared)),
+        "learnt": list(learnt_lines(pair.learnt, library.role_names())) if pair.learnt else [],
+        "moved": [moved_line(one) for one in revision.moved],
+        "lists": ((PINNED, pair.compared.pins), (FIXED, pair.compared.fixed)),
+        "formulas": FORMULAS,
         "names": library.role_names(),
         "own": own_root(library),
     }
-
-
-def _joined(changes: Sequence[Change]) -> Iterator[Change]:
-    """The changes, clauses of one origin that stand together and were kept or cut as one."""
-    before: Change | None = None
-    for one in changes:
-        same = before is not None and one.fate == before.fate != "changed"
-        if before is not None and same and (one.piece.kind, one.piece.role) == (before.piece.kind, before.piece.role):
-            before = replace(before, piece=replace(before.piece, text=before.piece.text + one.piece.text))
-            continue
-        if before is not None:
-            yield before
-        before = one
-    if before is not None:
-        yield before
 
 
 # --- in the process that reads ----------------------------------------------------------------------

@@ -7,8 +7,11 @@ from briefs import BRIEFS, GENRES, example, plan, printed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drafter.compose.draft_pieces import pieces_of, recognised
 from drafter.compose.fill import draft
-from drafter.compose.final_version import Piece, Proposal, compare, pieces_of, recognised
+from drafter.compose.final_version import compare
+from drafter.compose.revision import Piece, Proposal
+from drafter.compose.revision_advice import Known
 from drafter.library import open_library
 from drafter.model import Brief, Phrase
 from drafter.punctuation import han_count
@@ -34,7 +37,7 @@ KEPT = "".join(f"{piece.text}\n" if piece.role in ("exhortation", "dateline") el
 
 
 def test_the_same_text_is_kept_whole() -> None:
-    found = compare(DRAFT, KEPT, BANK)
+    found = compare(DRAFT, KEPT, Known(BANK))
     assert {change.fate for change in found.changes} == {"kept"}
     assert found.added == ()
     assert set(found.proposals) == {
@@ -46,7 +49,7 @@ def test_the_same_text_is_kept_whole() -> None:
 @pytest.mark.parametrize("genre", GENRES)
 def test_every_draft_is_kept_by_its_own_text(genre: str) -> None:
     made = draft(plan(example(genre), OUTLINES[genre]), LIBRARY.template_sources(), LIBRARY.banks())
-    found = compare(pieces_of(made), printed(made), LIBRARY.banks())
+    found = compare(pieces_of(made), printed(made), Known(LIBRARY.banks()))
     assert {change.fate for change in found.changes} == {"kept"}
     assert found.added == ()
     assert all(change.piece.kind is not None for change in found.changes)
@@ -62,7 +65,7 @@ EDITS = {
     "added": (
         ("我就讲到这里。", "我讲完了，请大家抓紧去办。"),
         "proposals",
-        Proposal("add", "signoff", "请大家抓紧去办。"),
+        Proposal("add", "signoff", "我讲完了，请大家抓紧去办。"),
     ),
 }
 
@@ -70,28 +73,28 @@ EDITS = {
 @pytest.mark.parametrize("name", EDITS)
 def test_what_an_edit_proposes(name: str) -> None:
     (before, after), field, expected = EDITS[name]
-    assert expected in getattr(compare(DRAFT, KEPT.replace(before, after), BANK), field)
+    assert expected in getattr(compare(DRAFT, KEPT.replace(before, after), Known(BANK)), field)
 
 
 def test_a_wording_of_a_template_can_be_switched_off() -> None:
     bank = {**BANK, "situation": ()}
-    found = compare(DRAFT, KEPT.replace("机遇稍纵即逝，", ""), bank)
+    found = compare(DRAFT, KEPT.replace("机遇稍纵即逝，", ""), Known(bank))
     assert Proposal("reject", "situation", "机遇稍纵即逝") in found.proposals
 
 
 def test_a_blank_that_was_filled_is_asked_next_time() -> None:
-    found = compare(DRAFT, KEPT.replace("【待补：讲话日期】", "2026年4月8日"), BANK)
+    found = compare(DRAFT, KEPT.replace("【待补：讲话日期】", "2026年4月8日"), Known(BANK))
     assert [(ask.what, ask.now, ask.role) for ask in found.asks] == [("讲话日期", "2026年4月8日", "dateline")]
 
 
 def test_a_fact_that_was_added_is_asked_and_no_phrase() -> None:
-    found = compare(DRAFT, KEPT.replace("新建泵站12座，", "新建泵站12座，陈立新同志走遍了36个村。"), BANK)
+    found = compare(DRAFT, KEPT.replace("新建泵站12座，", "新建泵站12座，陈立新同志走遍了36个村。"), Known(BANK))
     assert [ask.what for ask in found.asks] == ["姓名、多少个"]
     assert all(proposal.action != "add" for proposal in found.proposals)
 
 
 def test_what_was_moved_is_kept() -> None:
-    found = compare(DRAFT, "我就讲到这里。\n" + KEPT.replace("我就讲到这里。", ""), BANK)
+    found = compare(DRAFT, "我就讲到这里。\n" + KEPT.replace("我就讲到这里。", ""), Known(BANK))
     assert found.size("bank", "cut") == 0
 
 
@@ -105,7 +108,7 @@ def test_of_a_text_alone_the_phrases_of_the_bank_are_recognised() -> None:
 def test_nothing_of_a_draft_is_lost(brief: Brief, final: str) -> None:
     made = draft(plan(brief, OUTLINES[brief.genre]), LIBRARY.template_sources(), {})
     pieces = pieces_of(made)
-    found = compare(pieces, final, {})
+    found = compare(pieces, final, Known({}))
     sizes = [
         found.size(kind, fate) for kind in ("brief", "template", "bank", None) for fate in ("kept", "changed", "cut")
     ]

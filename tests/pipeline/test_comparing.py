@@ -7,11 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from briefs import GENRES
 
 from drafter.cli.app import run
+from drafter.compose.revision import Proposal
+from drafter.compose.revision_advice import Known
 from drafter.errors import DrafterError
-from drafter.library import open_library
+from drafter.library import Library, open_library
 from drafter.pipeline.comparing import compare_files, compare_sources, learn
+from drafter.pipeline.deciding import known_entry
 from drafter.pipeline.mining import undo_mining
 
 BRIEF = """\
@@ -25,6 +29,10 @@ BRIEF = """\
 必写的部分: [结束语]
 选用语句: {结束语: 我就讲到这里。}
 """
+
+
+NEW = Proposal("add", "signoff", "大家抓紧去办。")
+ROLE = "exhortation"
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +63,8 @@ def test_origins_are_known_by_what_there_is(made: Path, name: str, ground: str) 
     assert (found.ground, found.stale) == (ground, False)
     assert [(one.action, one.text) for one in found.revision.proposals if one.role == "signoff"] == [
         ("reject", "我就讲到这里。"),
-        ("add", "大家抓紧去办。"),
     ]
+    assert [(one.role, one.text) for one in found.pins] == [("signoff", "大家抓紧去办。")]  # no template asks for it
 
 
 @pytest.mark.parametrize("brief", [True, False])
@@ -106,7 +114,7 @@ def test_what_was_learnt_counts_and_can_be_taken_back(made: Path) -> None:
     library = open_library(made / "库")
     proposals = compare_files(made / "初稿.docx", made / "定稿.txt", library).revision.proposals
     wanted = [one for one in proposals if one.role == "signoff"]
-    learnt = learn(wanted, library, "定稿")
+    learnt = learn([*wanted, NEW], library, "定稿")
     assert [path.name for path in learnt.files] == ["signoff.yaml"]
     bank = {phrase.text: phrase.status for phrase in open_library(made / "库").phrases("signoff")}
     assert (bank["我就讲到这里。"], bank["大家抓紧去办。"]) == ("rejected", "accepted")
@@ -114,19 +122,26 @@ def test_what_was_learnt_counts_and_can_be_taken_back(made: Path) -> None:
     assert not learnt.files[0].exists()
 
 
+def wording(made: Path, library: Library) -> str:
+    """A clause of the draft that stands in one wording of the templates alone, and not in the bank."""
+    changes = compare_files(made / "初稿.docx", made / "定稿.txt", library).revision.changes
+    words = Known({}, tuple(library.template_sources().values()))
+    own = (one.piece.text for one in changes if one.piece.kind == "template" and one.piece.role == ROLE)
+    return next(
+        text
+        for text in own
+        if len(text) > 6 and words.says_once(bare := text.strip("，。！")) and known_entry(library, ROLE, bare) is None
+    )
+
+
 def test_a_wording_of_a_template_that_was_cut_is_not_written_again(made: Path) -> None:
     draft = (made / "初稿.txt").read_text(encoding="utf-8")
     library = open_library(made / "库")
-    told = compare_files(made / "初稿.docx", made / "定稿.txt", library).revision.changes
-    cut = next(
-        one.piece.text
-        for one in told
-        if one.piece.kind == "template" and one.piece.role == "transition" and len(one.piece.text) > 6
-    )
+    cut = wording(made, library)
     (made / "定稿.txt").write_text(draft.replace(cut, ""), encoding="utf-8")
     proposals = compare_files(made / "初稿.docx", made / "定稿.txt", library).revision.proposals
     learn(proposals, library, "定稿")
-    known = {phrase.text: phrase for phrase in open_library(made / "库").phrases("transition")}
+    known = {phrase.text: phrase for phrase in open_library(made / "库").phrases(ROLE)}
     assert known[cut.rstrip("，。")].status == "rejected"
     again = made / "又.txt"
     assert run(["draft", str(made / "brief.yaml"), "-o", str(again), "--library", str(made / "库")]) == 0
@@ -137,11 +152,115 @@ def test_decisions_are_added_to_those_before_and_comments_stay(made: Path) -> No
     own = made / "库" / "outlines" / "phrases" / "signoff.yaml"
     own.parent.mkdir(parents=True)
     own.write_text("# 我的\n- {text: 散会。, sources: 1, occurrences: 1, status: accepted}\n", encoding="utf-8")
-    library = open_library(made / "库")
-    found = compare_files(made / "初稿.docx", made / "定稿.txt", library, made / "brief.yaml").revision.proposals
-    learn([one for one in found if one.action == "add"], library, "定稿")
+    learn([NEW], open_library(made / "库"), "定稿")
     text = own.read_text(encoding="utf-8")
     assert "# 我的" in text and "散会。" in text and "大家抓紧去办。" in text
+
+
+# --- the draft as it lies there -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("genre", GENRES)
+@pytest.mark.parametrize("suffix", ["txt", "docx", "md"])
+def test_a_draft_is_the_same_as_itself(genre: str, suffix: str, tmp_path: Path) -> None:
+    place = tmp_path / f"初稿.{suffix}"
+    assert run(["draft", str(open_library().briefs()[genre]), "-o", str(place), "--lock"]) == 0
+    found = compare_files(place, place, open_library())
+    assert found.revision.is_same
+    assert found.revision.proposals == ()
+    assert found.revision.size(None, "kept") == 0
+
+
+def test_a_library_that_learnt_since_tells_nothing_of_an_older_draft(made: Path) -> None:
+    """However often one learns of the same two files, the first time is the last."""
+    draft = (made / "初稿.txt").read_text(encoding="utf-8")
+    cut = wording(made, open_library())
+    (made / "定稿.txt").write_text(draft.replace(cut, ""), encoding="utf-8")
+    order = ["compare", str(made / "初稿.docx"), str(made / "定稿.txt"), "--library", str(made / "库")]
+    assert run([*order, "--learn", "--accept", "all"]) == 0
+    for _ in range(2):
+        itself = compare_files(made / "初稿.docx", made / "初稿.docx", open_library(made / "库"))
+        assert (itself.revision.is_same, itself.revision.proposals, itself.stale) == (True, (), True)
+        assert itself.revision.size(None, "kept") > 0
+        found = compare_files(made / "初稿.docx", made / "定稿.txt", open_library(made / "库")).revision
+        assert [(one.piece.kind, one.piece.text) for one in found.changes if one.fate == "cut"] == [(None, cut)]
+        assert found.proposals == ()
+        assert run([*order, "--learn", "--accept", "all"]) == 0
+
+
+def test_a_draft_that_somebody_went_on_with_is_compared_as_it_is(made: Path) -> None:
+    draft = (made / "初稿.txt").read_text(encoding="utf-8").replace("汛期提前了。", "汛期提前了。大家要绷紧这根弦。")
+    (made / "二稿.txt").write_text(draft, encoding="utf-8")
+    (made / "定稿.txt").write_text(draft.replace("大家要绷紧这根弦。", ""), encoding="utf-8")
+    found = compare_files(made / "二稿.txt", made / "定稿.txt", open_library(), made / "brief.yaml").revision
+    assert [(one.piece.kind, one.piece.text) for one in found.changes if one.fate == "cut"] == [
+        (None, "大家要绷紧这根弦。")
+    ]
+    assert not [one for one in found.proposals if one.action != "prefer"]
+
+
+def test_a_lock_whose_draft_is_gone_is_told(made: Path) -> None:
+    (made / "初稿.docx").unlink()
+    with pytest.raises(DrafterError, match="初稿不在了"):
+        compare_files(made / "初稿.docx.lock.json", made / "定稿.txt", open_library())
+
+
+@pytest.mark.parametrize(
+    ("draft", "final", "told"),
+    [
+        ("初稿.txt", "brief.yaml", "这是写作要点，不是定稿"),
+        ("初稿.txt", "要点.txt", "这是写作要点，不是讲话稿"),
+        ("初稿.txt", "初稿.docx.lock.json", "这是供程序用的数据，不是定稿"),
+        ("brief.yaml", "定稿.txt", "这是写作要点，不是初稿"),
+        ("要点.txt", "定稿.txt", "这是写作要点，不是讲话稿"),
+    ],
+)
+def test_what_is_no_speech_is_refused(
+    made: Path, draft: str, final: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (made / "要点.txt").write_text(f"# 今年的\n{BRIEF}", encoding="utf-8")
+    assert run(["compare", str(made / draft), str(made / final)]) == 2
+    assert told in capsys.readouterr().err
+
+
+# --- what takes effect ------------------------------------------------------------------------------
+
+
+def drafted_again(made: Path) -> str:
+    again = made / "又.txt"
+    order = ["draft", str(made / "brief.yaml"), "-o", str(again), "--library", str(made / "库"), "--force"]
+    assert run(order) == 0
+    return again.read_text(encoding="utf-8")
+
+
+def test_words_in_the_place_of_a_templates_are_said_next_time(made: Path) -> None:
+    draft = (made / "初稿.txt").read_text(encoding="utf-8")
+    library = open_library(made / "库")
+    old = wording(made, library).strip("，。！")
+    (made / "定稿.txt").write_text(draft.replace(old, "说了算、定了干"), encoding="utf-8")
+    found = compare_files(made / "初稿.docx", made / "定稿.txt", library)
+    wanted = [one for one in found.revision.proposals if one.now]
+    assert [(one.action, one.text, one.now.strip("。！")) for one in wanted] == [("reword", old, "说了算、定了干")]
+    assert learn(wanted, library, "定稿", found.brief).decisions == 1
+    again = drafted_again(made)
+    assert "说了算、定了干" in again and old not in again
+
+
+def test_what_would_change_no_draft_is_neither_proposed_nor_written(made: Path) -> None:
+    library = open_library(made / "库")
+    brief = compare_files(made / "初稿.docx", made / "定稿.txt", library).brief
+    fixed = Proposal("reject", "salutation", "同志们：")  # there is no other
+    learnt = learn([NEW, fixed], library, "定稿", brief)
+    assert (learnt.decisions, learnt.idle, learnt.files) == (0, (NEW, fixed), ())
+    assert not (made / "库" / "outlines").exists()
+
+
+def test_a_sentence_for_a_brief_is_told_and_has_effect_there(made: Path) -> None:
+    found = compare_files(made / "初稿.docx", made / "定稿.txt", open_library(made / "库"))
+    assert [one.text for one in found.pins] == ["大家抓紧去办。"]
+    brief = (made / "brief.yaml").read_text(encoding="utf-8")
+    (made / "brief.yaml").write_text(brief.replace("我就讲到这里。", found.pins[0].text), encoding="utf-8")
+    assert "大家抓紧去办。" in drafted_again(made)
 
 
 def test_the_shipped_library_is_never_written(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
