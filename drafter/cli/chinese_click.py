@@ -44,6 +44,21 @@ class ChineseOption(click.Option):
 option = partial(click.option, cls=ChineseOption)
 
 
+_YES, _NO = frozenset({"是", "对", "好", "y", "yes"}), frozenset({"否", "不", "不是", "n", "no", ""})
+
+
+def confirm(question: str) -> bool:
+    """Ask until somebody says yes or no, in Chinese or by the letters that everybody knows; no is the default.
+
+    Raises click.Abort where nobody can answer.
+    """
+    while True:
+        answer = click.prompt(f"{question}（是/否，回车为否）", default="", show_default=False, prompt_suffix="：")
+        if (said := answer.strip().lower()) in _YES | _NO:
+            return said in _YES
+        click.echo("没有看懂，请答“是”或者“否”（y、n 也行），直接按回车是“否”")
+
+
 class ChineseCommand(click.Command):
     """A command whose help has Chinese headings, and whose options are text."""
 

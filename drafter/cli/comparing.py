@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-from drafter.cli.chinese_click import ChineseCommand, option
+from drafter.cli.chinese_click import ChineseCommand, confirm, option
 from drafter.cli.options import LIBRARY, OK, PATH, Library
 from drafter.show.shell import command
 
@@ -40,22 +41,42 @@ def compare(
 
     if accepted is not None and not learning:
         raise click.UsageError("--accept 要与 --learn 同用")
-    opened = library()
-    if learning:
-        own_outlines(opened)  # said before the work is done
-    compared = compare_files(draft, final, opened, brief)
-    roles = opened.role_names()
-    for line in revision_lines(compared, roles):
-        click.echo(line)
-    proposals = compared.revision.proposals
-    if not learning or not proposals:
-        return OK
-    learnt = learn(_chosen(proposals, accepted, roles), opened, final.stem, compared.brief)
-    for line in learnt_lines(learnt, roles):
-        click.echo(line)
-    if learnt.decisions:
-        click.echo(f"要退回：{command('mine', '--undo', '--out', learnt.folder)}")
+    with _own_folder(library, made=learning):
+        opened = library()
+        if learning:
+            own_outlines(opened)  # said before the work is done
+        compared = compare_files(draft, final, opened, brief)
+        roles = opened.role_names()
+        for line in revision_lines(compared, roles):
+            click.echo(line)
+        proposals = compared.revision.proposals
+        if not learning or not proposals:
+            return OK
+        learnt = learn(_chosen(proposals, accepted, roles), opened, final.stem, compared.brief)
+        for line in learnt_lines(learnt, roles):
+            click.echo(line)
+        if learnt.decisions:
+            click.echo(f"要退回：{command('mine', '--undo', '--out', learnt.folder)}")
     return OK
+
+
+@contextmanager
+def _own_folder(library: Library, *, made: bool) -> Iterator[None]:
+    """The folder of one's own library, made where it is to be learnt into and there is none; gone if nothing was."""
+    folder = Path(library.path).expanduser() if library.path else None
+    if folder is None or not made or folder.exists() or not folder.parent.is_dir():
+        yield
+        return
+    from drafter.export.files import make_folder
+
+    make_folder(folder)
+    try:
+        yield
+    finally:
+        if any(folder.iterdir()):
+            click.echo(f"新建了语句库文件夹 {folder}")
+        else:
+            folder.rmdir()
 
 
 def _chosen(proposals: Sequence[Any], accepted: str | None, roles: dict[str, str]) -> list[Any]:
@@ -63,7 +84,7 @@ def _chosen(proposals: Sequence[Any], accepted: str | None, roles: dict[str, str
     from drafter.show.revisions import proposal_line
 
     if accepted is None:
-        return [one for one in proposals if click.confirm(f"{proposal_line(one, roles)}？采用", default=False)]
+        return [one for one in proposals if confirm(f"{proposal_line(one, roles)}？采用")]
     if accepted.strip() in ("all", "全部"):
         return list(proposals)
     numbers = accepted.replace("，", ",").split(",")

@@ -42,6 +42,6 @@ def _user_root(path: str | Path | None) -> Path | None:
     root = Path(named).expanduser()
     if not root.is_dir():
         source = "" if path else f"（环境变量 {ENVIRONMENT} 指定）"
-        hint = "请检查路径；文件夹里应有 outlines 或 templates"
+        hint = "请检查路径，里面应有 outlines 或 templates；还没有自己的语句库，先建一个空文件夹"
         raise LibraryError(f"没有这个语句库文件夹{source}", Location(str(named)), hint)
     return root

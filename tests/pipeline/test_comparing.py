@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -261,6 +262,37 @@ def test_a_sentence_for_a_brief_is_told_and_has_effect_there(made: Path) -> None
     brief = (made / "brief.yaml").read_text(encoding="utf-8")
     (made / "brief.yaml").write_text(brief.replace("我就讲到这里。", found.pins[0].text), encoding="utf-8")
     assert "大家抓紧去办。" in drafted_again(made)
+
+
+# --- at the keyboard --------------------------------------------------------------------------------
+
+
+def asked(made: Path, answers: str, monkeypatch: pytest.MonkeyPatch, *, folder: str = "新库") -> int:
+    monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+    names = [str(made / name) for name in ("初稿.docx", "定稿.txt")]
+    return run(["compare", *names, "--learn", "--library", str(made / folder)])
+
+
+@pytest.mark.parametrize(
+    ("answers", "learnt"), [("是\n", 1), ("y\n", 1), ("嗯\n好\n", 1), ("\n", 0), ("否\n", 0), ("N\n", 0)]
+)
+def test_each_is_asked_in_chinese_and_a_folder_is_made_where_there_is_none(
+    made: Path, answers: str, learnt: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert asked(made, answers, monkeypatch) == 0
+    out = capsys.readouterr().out
+    assert "（是/否，回车为否）" in out and "Error" not in out and "y/N" not in out
+    assert ("没有看懂" in out) is ("嗯" in answers)
+    assert ("写入了1条" in out) is bool(learnt)
+    assert (made / "新库").exists() is bool(learnt)
+
+
+@pytest.mark.parametrize(("folder", "answers"), [("没有/新库", "是\n"), ("新库", "")])
+def test_no_folder_is_left_where_nothing_is_learnt(
+    made: Path, folder: str, answers: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert asked(made, answers, monkeypatch, folder=folder) != 0
+    assert not (made / "没有").exists() and not (made / "新库").exists()
 
 
 def test_the_shipped_library_is_never_written(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
