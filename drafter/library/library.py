@@ -116,12 +116,28 @@ class Library:
 
     def genre(self, name: str) -> Genre:
         """The genre with this id or one of its names; raises LibraryError for an unknown one."""
-        chosen = known_id(name, self.genres(), "文种", self.other_names())
+        chosen = known_id(name, self.genres(), "文种", self.other_names(), self.likely_genre)
         return next(genre for genre in self.genre_definitions() if genre.id == chosen)
 
     def other_names(self) -> dict[str, str]:
-        """What else people call the genres, with the ids; of two genres of one name the one that wins."""
-        return {other: genre.id for genre in reversed(self.genre_definitions()) for other in genre.also}
+        """What else people call the genres, with the ids; of two genres of one name the one that wins.
+
+        What is called a speech (誓师大会讲话) may be called by its occasion alone.
+        """
+        genres = self.genre_definitions()
+        names = {other: genre.id for genre in reversed(genres) for other in genre.also}
+        spoken = {name: genre.id for genre in reversed(genres) for name in (genre.name, *genre.also)}
+        return {short: kept for name, kept in spoken.items() if (short := name.removesuffix("讲话"))} | names
+
+    def likely_genre(self, name: str) -> str | None:
+        """The name of the genre that somebody may mean by an unknown one: 揭牌仪式 → 致辞; None where none is near.
+
+        What tells a speech by its title tells what is asked for; else a name that is spelt almost so. A name that
+        only shares characters (悼词, 致词) is none.
+        """
+        from drafter.library.likely_genre import likely
+
+        return likely(name, self.genre_definitions(), [*self.genres(), *self.other_names()])
 
     def usual_genre(self) -> Genre:
         """The genre of speeches that nothing tells; raises LibraryError where no genre is marked so."""

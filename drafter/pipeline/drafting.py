@@ -64,7 +64,7 @@ def parse_brief(source: str | bytes, library: Library, name: str = "写作要点
     if len(source) > BRIEF_LIMIT:
         raise UnreadableError("写作要点超过 1 MiB", Location(name), "请检查是否选错了文件")
     text = source if isinstance(source, str) else text_of(source, name, UnreadableError)
-    return load_brief(text, name, library.genres(), library.other_names(), role_words(library))
+    return load_brief(text, name, library.genres(), library.other_names(), role_words(library), library.likely_genre)
 
 
 def role_words(library: Library) -> dict[str, str]:

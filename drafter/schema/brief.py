@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -26,10 +26,12 @@ def load_brief(
     genres: Mapping[str, str],
     also: Mapping[str, str] = MappingProxyType({}),
     roles: Mapping[str, str] = MappingProxyType({}),
+    likely: Callable[[str], str | None] | None = None,
 ) -> Brief:
     """Read a brief; ``path`` is for messages, ``genres`` maps the known genres' ids to Chinese names.
 
-    ``also`` are other names of genres, ``roles`` the names of roles, the usual one of each first, with their ids.
+    ``also`` are other names of genres, ``roles`` the names of roles, the usual one of each first, with their ids;
+    ``likely`` says which genre may be meant by a name that none has.
 
     Keys may be English or Chinese. A scalar where a record or a list is expected fills the record's
     main field or is a list of one. An empty value and 【待补：…】 count as not given; in 要点 an entry
@@ -43,6 +45,7 @@ def load_brief(
         kind=BriefError,
         words={"genre": genres, "part": parts},
         also={"genre": also, "part": roles},
+        guesses={"genre": likely} if likely else {},
         absent=is_wanting,
         root=BRIEF,
     )

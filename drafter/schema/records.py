@@ -67,8 +67,9 @@ class Reading:
     """One file being read: what is wrong so far, and what its caller knows.
 
     ``words`` are what ``Known`` values may be, by key: what is kept → its Chinese name; ``also`` are further names of
-    them: name → what is kept. ``absent`` tells values that are as good as not given; a ``trusted`` file was tested
-    before it was shipped, and what takes long to look at is not looked at again. ``root`` is the outermost record, for
+    them: name → what is kept; ``guesses`` say what may be meant by a word that is none. ``absent`` tells values that
+    are as good as not given; a ``trusted`` file was tested before it was shipped, and what takes long to look at is
+    not looked at again. ``root`` is the outermost record, for
     hints.
     """
 
@@ -76,6 +77,7 @@ class Reading:
     kind: type[DrafterError] = LibraryError
     words: Words = field(default_factory=dict)
     also: Words = field(default_factory=dict)
+    guesses: Mapping[str, Callable[[str], str | None]] = field(default_factory=dict)
     absent: Callable[[Node], bool] = is_null
     trusted: bool = False
     lines: list[str] = field(default_factory=list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -201,7 +201,9 @@ class Known:
 
     def read(self, node: Node, at: Reading, label: str) -> str | None:
         """What is kept of the word."""
-        return _chosen(node, at, label, at.words[self.key], self.noun, at.also.get(self.key, {}))
+        return _chosen(
+            node, at, label, at.words[self.key], self.noun, at.also.get(self.key, {}), at.guesses.get(self.key)
+        )
 
     def sample(self, at: Reading) -> str | None:
         """A word that may be written, for hints."""
@@ -224,8 +226,9 @@ def _chosen(
     words: Mapping[str, str],
     noun: str,
     also: Mapping[str, str] = MappingProxyType({}),
+    guess: Callable[[str], str | None] | None = None,
 ) -> str | None:
-    """``also`` are further names, with what is kept of them."""
+    """``also`` are further names, with what is kept of them; ``guess`` says which word may be meant by another."""
     if not isinstance(node, Scalar):
         at.wrong(node, label, "一句文字", TEXT_HINT)
         return None
@@ -239,9 +242,9 @@ def _chosen(
         return also[text]
     known = [word for name, zh in words.items() for word in (zh, name) if word]
     known += [word for word, name in also.items() if name in words]
-    guess, listed = nearest(text, known), _listed(words, noun)
+    meant, listed = guess(text) if guess else nearest(text, known), _listed(words, noun)
     message = f"没有“{shorten(text)}”这个{noun}" if noun else f"“{label}”不能是“{shorten(text)}”"
-    at.problem(node, message, f"您是不是想写“{guess}”？{listed}" if guess else listed)
+    at.problem(node, message, f"您是不是想写“{meant}”？{listed}" if meant else listed)
     return None
 
 

@@ -11,12 +11,12 @@ from drafter.library.known_names import known_id
 REFUSED = [
     (
         "outline",
-        "工作会议",
-        "没有“工作会议”这个文种",
+        "工作会仪讲话",
+        "没有“工作会仪讲话”这个文种",
         "您是不是想写“工作会议讲话”？可用的：致辞（address）、工作会议讲话",
     ),
     ("outline", "../genres/address", "没有“../genres/address”这个文种", "可用的"),
-    ("genre", "贺信", "没有“贺信”这个文种", "您是不是想写“贺词”？"),
+    ("genre", "贺信", "没有“贺信”这个文种", "可用的"),
     ("phrases", "开厂", "没有“开厂”这个部分", "您是不是想写“开场”？"),
     ("sheet", "../genres/work-meeting", "没有“../genres/work-meeting”这个版式", "gbt9704"),
     ("sheet", "", "没有“”这个版式", "gbt9704"),
