@@ -14,7 +14,7 @@ from drafter.patterns import regex
 from drafter.schema.jottings import counted_first, listed, spelt_out
 from drafter.schema.records import TEXT_HINT, Reading, shorten
 from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode
-from drafter.schema.syntax import COLON_HINT
+from drafter.schema.syntax import COLON_HINT, HASH_FAULT, LIKE_AN_ENTRY, dash_fault
 from drafter.schema.values import check_characters
 
 MAX_TEXT = 10_000  # characters of one value: more than any whole section of a speech
@@ -61,7 +61,8 @@ class Prose:
             at.problem(node, f"“{label}”有 {len(text)} 字，太长了", f"一处最多 {MAX_TEXT} 字，请分项写")
             return ""
         check_characters(text, node, at, label)
-        if not node.quoted and node.last_line > node.line:
+        if not node.quoted:
+            _check_dash(node, at)
             _check_swallowed(node, at)
         if node.last_line > node.line:
             return text
@@ -72,10 +73,22 @@ class Prose:
         return counted_first(spelt_out(text)) if self.people else spelt_out(text)
 
 
+def _check_dash(node: Scalar, at: Reading) -> None:
+    """A text that begins with a dash is an entry of a list whose blank was forgotten: -改造管网."""
+    if found := LIKE_AN_ENTRY.match(node.text):
+        before = "".join(at.lines[node.line - 1 : node.line])[: node.column - 1]
+        again = (f"“- ”后面又有“{found['dash']}”", "请删去一个；若是正文，请给整句加上引号")
+        at.problem(node, *(again if before.rstrip().endswith("-") else dash_fault(found["dash"])))
+
+
 def _check_swallowed(node: Scalar, at: Reading) -> None:
-    """A following line «标题：…» or «- …» that YAML reads as more of this text."""
+    """A following line «标题：…», «- …», «-…» or «＃…» that YAML reads as more of this text."""
     names = at.root.all_names if at.root else frozenset()
     for number, line in enumerate(at.lines[node.line : node.last_line], node.line + 1):
+        if (found := LIKE_AN_ENTRY.match(line.lstrip())) and not LIKE_AN_ENTRY.match(node.text):
+            at.problem_at(Location(at.path, number, len(line) - len(line.lstrip()) + 1), *dash_fault(found["dash"]))
+        if line.lstrip().startswith("＃"):
+            at.problem_at(Location(at.path, number, line.index("＃") + 1), *HASH_FAULT)
         if found := re.match(r"\s*- ", line):
             message = "这一行的“-”被接到了上一行的文字后面"
             hint = "要写下一层，上一行请写成“小标题: ……”，另起一行写“分点:”，再写各项"

@@ -34,8 +34,9 @@ from drafter.patterns import regex
 from drafter.readable import LIBRARY_LIMIT
 from drafter.schema.nearest import nearest
 from drafter.schema.source import MAX_LISTED, MappingNode, Node, Scalar, SequenceNode, combine, compose_yaml, place
-from drafter.schema.syntax import COLON_HINT
+from drafter.schema.syntax import COLON_HINT, dash_fault
 
+_DASHED_KEY = regex(r"(?P<dash>[-－–—•·●])[ \u3000]*(?P<key>\w{1,12})$")  # of an entry whose dash is wrong
 _KEYED = regex(r"\s*(\w{1,12})\s*[:：]")
 TEXT_HINT = "正文里的冒号请用全角“：”，或给整句加上引号"
 LIST_HINT = "列表每项另起一行，以“- ”开头；也可写成 [甲, 乙]"
@@ -311,6 +312,9 @@ class Record:
         return f"这里可用的键：{names}" if names else "这里没有可写的键，请删去"
 
     def _unknown(self, key: Scalar, at: Reading) -> None:
+        if (dashed := _DASHED_KEY.match(key.text)) and dashed["key"] in (at.root or self).all_names:
+            at.problem(key, *dash_fault(dashed["dash"]))
+            return
         guess = nearest(key.text, self._by_name, _MISSPELT) if self.open else None
         if guess or not self.open:
             at.problem(key, f"不认识的键“{shorten(key.text)}”", self._unknown_hint(key.text, at.root or self))

@@ -17,7 +17,7 @@ from drafter.errors import BriefError, DrafterError, Location
 from drafter.late_classes import dataclass
 from drafter.patterns import load, regex
 from drafter.plausibility import written_text
-from drafter.schema.syntax import BACKSLASH, LINE_END, depth_error, syntax_error, too_deep
+from drafter.schema.syntax import BACKSLASH, LIKE_AN_ENTRY, LINE_END, depth_error, syntax_error, too_deep
 
 BRIEF_LIMIT = 1 << 20  # bytes of a brief: two hundred times a rich one
 MAX_DEPTH = 40  # nested lists and mappings; ten levels of points need 21
@@ -246,7 +246,8 @@ class _Composer:
                 self.problems.append(BriefError("键必须是文字，不能是列表或一组键", place(self.path, key), hint))
             elif key.value in seen:
                 message = f"键“{key.text}”重复了，第 {seen[key.value]} 行已经写过"
-                self.problems.append(BriefError(message, place(self.path, key), "请合并成一处"))
+                hint = "请合并成一处" + ("；若是另一项，前面加“- ”" if self.stack else "")
+                self.problems.append(BriefError(message, place(self.path, key), hint))
             elif key.text == "<<" and not key.quoted:
                 self.problems.append(BriefError("不支持“<<”合并", place(self.path, key), "请把内容写出来"))
             else:
@@ -372,7 +373,8 @@ def _represent(data: object, indent: int, start: int) -> _Shape:
         return _collection(sequence, items, columns, start)
     tag, text = _represent_scalar(data)
     several = "\n" in text
-    scalar = yaml.ScalarNode(f"tag:yaml.org,2002:{tag}", text, style="|" if several else None)
+    style = "|" if several else "'" if LIKE_AN_ENTRY.match(text) else None
+    scalar = yaml.ScalarNode(f"tag:yaml.org,2002:{tag}", text, style=style)
     return _Shape(scalar, 0, WIDTH if several else _columns(text))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from drafter.errors import BriefError, Location
 from drafter.patterns import regex
+from drafter.punctuation import HAN
 
 LINE_END = regex("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 COLON_HINT = "冒号请用半角 “:” 加一个空格"
@@ -15,6 +17,11 @@ BACKSLASH = ("双引号里的反斜杠“\\”写法不对", "正文里有反斜
 _WHOLE_HINT = "请给整句加上引号，例如 '……'"
 _INDENT_HINT = "同一级的键左边要对齐，下一级多缩进两个空格"
 
+# At the beginning of a line what people type for “- ” and “#”.
+_WRONG_MARK = regex(r"[ \u3000]*(?P<mark>[－–—•·●＃](?![－–—])|-(?=\w{1,12}[:：]))")
+# A text that is an entry of a list whose dash is wrong, or has no blank behind it; -5℃ is a figure, —— a mark.
+LIKE_AN_ENTRY = regex(rf"(?P<dash>-(?=[{HAN}“《（])|[－–—•·●](?![－–—\d])(?=[ \u3000]*[{HAN}“《（]))")
+HASH_FAULT = ("“＃”是全角的，这一行没有当成注释", "注释用半角“#”；若是正文，请给整段加上引号")  # message and hint
 # A line that looks like «键：内容» with no half-width «: » of its own.
 _FULL_COLON = regex(r"[ \u3000]*(?:- *)?(?P<key>[\w（）]{1,12})：(?!.*: )")
 _NO_SPACE = regex(r"[ \u3000]*(?:- *)?(?P<key>[\w（）]{1,12}):(?=[^\s:/])(?!.*: )")
@@ -47,7 +54,10 @@ def syntax_error(error: Any, text: str, path: str) -> BriefError:
     if getattr(error, "problem_mark", None) is None and getattr(error, "context_mark", None) is None:
         return BriefError("这个文件不合 YAML 的写法", Location(path), _WHOLE_HINT)
     lines = LINE_END.split(text)
-    return _tab_error(error, lines, path) or _colon_error(error, lines, path) or _table_error(error, lines, path)
+    for look in (_tab_error, _mark_error, _colon_error):
+        if found := look(error, lines, path):
+            return found
+    return _table_error(error, lines, path)
 
 
 def _tab_error(error: Any, lines: list[str], path: str) -> BriefError | None:
@@ -60,12 +70,33 @@ def _tab_error(error: Any, lines: list[str], path: str) -> BriefError | None:
     return BriefError("缩进用了制表符（Tab）", place, "请改用空格，每一级两个")
 
 
-def _colon_error(error: Any, lines: list[str], path: str) -> BriefError | None:
-    """The parser complains one line late about 主题：… and 主题:…, so look there and just before."""
+def _lines_around(error: Any, lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines that the parser names, and those before them: it often complains one line late."""
     marks = [mark for mark in (error.context_mark, error.problem_mark) if mark is not None]
-    numbers = dict.fromkeys(number for mark in marks for number in (mark.line, mark.line - 1))
-    for number in numbers:
-        line = lines[number] if 0 <= number < len(lines) else ""
+    for number in dict.fromkeys(number for mark in marks for number in (mark.line, mark.line - 1)):
+        if 0 <= number < len(lines):
+            yield number, lines[number]
+
+
+def _mark_error(error: Any, lines: list[str], path: str) -> BriefError | None:
+    """A dash or a # of full width, and a dash without its blank, at the beginning of a line."""
+    for number, line in _lines_around(error, lines):
+        if found := _WRONG_MARK.match(line):
+            message, hint = HASH_FAULT if found["mark"] == "＃" else dash_fault(found["mark"])
+            return BriefError(message, Location(path, number + 1, found.start("mark") + 1), hint)
+    return None
+
+
+def dash_fault(dash: str) -> tuple[str, str]:
+    """Message and hint for a dash that makes no entry of a list: -改造管网, －改造管网."""
+    if dash == "-":
+        return "“-”后面缺一个空格", "列表每项以“- ”开头；若是正文，请给整句加上引号"
+    return f"行首的“{dash}”不是半角的“-”", "列表每项以半角“-”加一个空格开头；若是正文，请给整句加上引号"
+
+
+def _colon_error(error: Any, lines: list[str], path: str) -> BriefError | None:
+    """Look for 主题：… and 主题:…, which have no half-width colon and blank."""
+    for number, line in _lines_around(error, lines):
         if found := _FULL_COLON.match(line):
             return BriefError(f"“{found['key']}”后面是全角冒号", Location(path, number + 1, found.end()), COLON_HINT)
         if found := _NO_SPACE.match(line):
