@@ -8,13 +8,13 @@ from typing import Any
 
 from drafter.numerals import HAN_NUMERAL, parse_numeral
 from drafter.patterns import regex
+from drafter.schema.calendar_days import impossible_days
 from drafter.schema.counts import check_counts, check_parts, scalars
+from drafter.schema.periods import period_of
 from drafter.schema.records import Reading
 from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode
 
-# The last month of a period that is over when it is summed up: 上半年, 前三季度, 今年1至4月.
-_LAST_MONTHS = {"一季度": 3, "二季度": 6, "上半年": 6, "三季度": 9, "前三季度": 9, "四季度": 12, "全年": 12}
-_EARLY = 2  # months before its end a period may be summed up: 全年 in October with a forecast
+# A month that is over when it is summed up: 今年1至4月, 2026年12月.
 _MONTHS = regex(rf"(?:1|一)月?(?:至|到|—|-|～|~)(?P<last>1?\d|[{HAN_NUMERAL}]{{1,3}})月(?!\d)")
 _MONTH = regex(rf"(?P<month>1?\d|[{HAN_NUMERAL}]{{1,2}})月(?!以来|起|之?前|以前|底前)")
 _YEAR = regex(r"(?<!\d)(?P<year>20\d\d)年")
@@ -25,8 +25,9 @@ _HANGING = regex(
 )
 
 
-def check_brief(values: dict[str, Any], nodes: Mapping[str, Node], _node: Node, at: Reading) -> None:
+def check_brief(values: dict[str, Any], nodes: Mapping[str, Node], node: Node, at: Reading) -> None:
     """Note what contradicts itself in a brief."""
+    _check_days(node, at)
     check_counts(values, nodes, at)
     check_parts(values, nodes, at)
     _check_pinned(nodes.get("pinned"), at)
@@ -54,17 +55,24 @@ def _check_pinned(node: Node | None, at: Reading) -> None:
                 at.problem(item, "选用的语句不是一句完整的话", "请补成整句；程序只替您补句号，不替您往下编")
 
 
+def _check_days(node: Node, at: Reading) -> None:
+    """Note days that no calendar has, wherever they stand."""
+    for item in _texts(node):
+        for day in impossible_days(item.text):
+            at.problem(item, f"没有“{day}”这个日子", "请核对年、月、日")
+
+
 def _check_period(date: datetime.date, node: Node | None, at: Reading) -> None:
     """Note a summing-up of what is still to come on the day of the meeting."""
     for item in _texts(node):
-        last = _end_of(item.text, date.year)
-        if last is not None and (date.year, date.month) < last:
-            message = f"会议在{date.year}年{date.month}月，这里总结到{last[0]}年{last[1]}月"
+        found = _end_of(item.text, date.year)
+        if found is not None and (date.year, date.month) < found[:2]:
+            message = f"会议在{date.year}年{date.month}月，这里总结到{found[2]}"
             at.problem(item, message, "请核对会议的日期，或者改正这里的时间")
 
 
-def _end_of(text: str, year: int) -> tuple[int, int] | None:
-    """Year and month up to which a text sums up, where it says so at its beginning."""
+def _end_of(text: str, year: int) -> tuple[int, int, str] | None:
+    """Year and month from which a text may be said, where it tells up to when it sums up, and that in words."""
     head = text[:16]
     if found := _YEAR.match(head):
         year, head = int(found["year"]), head[found.end() :]
@@ -72,14 +80,13 @@ def _end_of(text: str, year: int) -> tuple[int, int] | None:
         head = head.removeprefix("今年")
     else:  # 上半年 alone may be last year's
         return None
-    if months := _MONTHS.match(head):
-        return year, parse_numeral(months["last"])
-    if month := _MONTH.match(head):  # 2026年12月建成…
-        return year, parse_numeral(month["month"])
-    word = next((word for word in _LAST_MONTHS if head.startswith(word)), None)
-    if word:
-        return year, _LAST_MONTHS[word] - _EARLY
-    return (year, 1) if found else None
+    month = (months := _MONTHS.match(head)) and months["last"]
+    month = month or ((one := _MONTH.match(head)) and one["month"])  # 2026年12月建成…
+    if month:
+        return year, parse_numeral(month), f"{year}年{parse_numeral(month)}月"
+    if period := period_of(head):
+        return year, period.known, f"{year}年{period.last}月"
+    return (year, 1, f"{year}年") if found else None
 
 
 def _texts(node: Node | None) -> Iterator[Scalar]:
