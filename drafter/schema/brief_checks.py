@@ -18,6 +18,10 @@ from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode
 _MONTHS = regex(rf"(?:1|一)月?(?:至|到|—|-|～|~)(?P<last>1?\d|[{HAN_NUMERAL}]{{1,3}})月(?!\d)")
 _MONTH = regex(rf"(?P<month>1?\d|[{HAN_NUMERAL}]{{1,2}})月(?!以来|起|之?前|以前|底前)")
 _YEAR = regex(r"(?<!\d)(?P<year>20\d\d)年")
+_SOMEBODY_SAYS = regex(
+    r"(?P<who>《[^》]+》|[^，。：；“”《》]{2,20}?)(?:在(?P<where>[^，。：；“”]{2,30}?)[上中里])?"
+    r"(?:多次|反复|曾经?|常|经常|也|还|有)?(?:说|讲|指出|强调|要求|写|写道|言|云|曰)[过道到]?[，：:]?[“\"](?P<words>[^“”\"]+)[”\"][。！]?"
+)
 # A phrase that only leads up to something, whatever follows.
 _HANGING = regex(
     r"^(?:在|以|为|为了|让我们|通过|随着|围绕|面对|按照|根据|当|把|将)(?!此).*[，、：]$|(?:的|和|与|及|是|在|把)[，、：]?$"
@@ -39,12 +43,26 @@ def check_brief(values: dict[str, Any], nodes: Mapping[str, Node], node: Node, a
 
 def check_quotation(values: dict[str, Any], nodes: Mapping[str, Node], node: Node, at: Reading) -> None:
     """Note words that nobody said, and a name without words: a speech may quote neither."""
+    _part_words(values)
     if not values.get("words"):
         if values.get("who") or values.get("source"):
             at.problem(node, "引用没有写“原话”", "请写“原话: ……”，一字不差；没有原话就删去这一条")
     elif not (values.get("who") or values.get("source")):
         hint = "请写明“谁”或者“出处”；查不到出处的话不要引用"
         at.problem(nodes.get("words", node), "引用没有写是谁说的、出自哪里", hint)
+
+
+def _part_words(values: dict[str, Any]) -> None:
+    """Whose words they are, where one text says both: 省委书记在全省工作会议上说，“…”; 《管子》有言：“…”."""
+    if values.get("who") or values.get("source"):
+        return
+    if found := _SOMEBODY_SAYS.fullmatch((values.get("words") or "").strip()):
+        who, where = found["who"], found["where"]
+        book = who.startswith("《")
+        values["words"] = found["words"]
+        values.update({"source": who} if book else {"who": who})
+        if where and not book:
+            values["source"] = where
 
 
 def _check_pinned(node: Node | None, at: Reading) -> None:

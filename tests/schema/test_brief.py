@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.errors import BriefError
-from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PinnedPhrases, PointFunction, Speaker
+from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, PinnedPhrases, PointFunction, Quotation, Speaker
 from drafter.schema.brief import MAX_ITEMS, MAX_TEXT, is_placeholder, load_brief
 from drafter.schema.syntax import COLON_HINT
 
@@ -392,3 +392,26 @@ def test_what_only_looks_contradictory_is_read(text: str) -> None:
 def test_the_lines_of_keys_are_known() -> None:
     found = load_brief("文种: 致辞\n# 说明\n主题: 甲\n\n目标: 乙\n", "b.yaml", {"address": "致辞"})
     assert dict(found.lines) == {"genre": 1, "theme": 3, "goal": 5}
+
+
+@pytest.mark.parametrize(
+    ("written", "quotation"),
+    [
+        ("省委书记岑某某说，“一分部署，九分落实”", Quotation("一分部署，九分落实", "省委书记岑某某")),
+        ("古人讲：“水能载舟，亦能覆舟。”", Quotation("水能载舟，亦能覆舟。", "古人")),
+        ("市长在全市工作会议上强调，“守土有责”。", Quotation("守土有责", "市长", "全市工作会议")),
+        ("《管子》有言：“善为国者，必先除水旱之害”", Quotation("善为国者，必先除水旱之害", None, "《管子》")),
+    ],
+)
+def test_a_quotation_in_one_sentence(written: str, quotation: Quotation) -> None:
+    assert load(f"文种: 致辞\n引用:\n- {written}\n").quotes == (quotation,)
+
+
+@pytest.mark.parametrize("written", ["有句老话，“三分建，七分养”", "“三分建，七分养”", "三分建，七分养"])
+def test_a_quotation_that_says_nobody_is_refused(written: str) -> None:
+    assert "没有写是谁说的" in problems(f"文种: 致辞\n引用:\n- {written}\n")[0]
+
+
+@pytest.mark.parametrize("text", ["-5℃以下不施工", "——致基层", "—5度", "城区-郊区供热"])
+def test_a_text_may_begin_with_a_sign(text: str) -> None:
+    assert load(f"文种: 致辞\n回顾:\n- {text}\n").review[0].text == text
