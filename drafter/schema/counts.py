@@ -12,7 +12,7 @@ from drafter.schema.source import MappingNode, Node, Scalar, SequenceNode
 
 # 办好以下三件事： right before the items that it counts; 抓好三件事 as all that a heading says; 我讲三点意见 in a
 # phrase that was asked for.
-_COUNTED = r"(?P<n>[两二三四五六七八九十]{1,3})(?:个|件|点|项|条|场|方面|大)"
+_COUNTED = r"(?P<n>[两二三四五六七八九十]{1,3})(?:个|件|点|项|条|场|步|类|方面|大)"
 _COUNTS_ITEMS = regex(
     rf"{_COUNTED}[^，。；：、]{{0,10}}：$|(?:抓好|办好|做好|抓住)(?:以下|这)?(?P<m>[两二三四五六七八九十]{{1,3}})件[^，。；：、]{{0,6}}[。！]?$"
 )
@@ -30,8 +30,12 @@ def check_point(values: dict[str, Any], nodes: Mapping[str, Node], _node: Node, 
 
 
 def check_counts(values: dict[str, Any], nodes: Mapping[str, Node], at: Reading) -> None:
-    """Note a transition that counts other points than there are."""
+    """Note a transition, or a task of the meeting, that counts other points than there are."""
     points = len(values.get("points", ()))
+    for item in scalars(entry_of(nodes.get("meeting"), "meeting", "task", at)):
+        found = _COUNTS_POINTS.search(item.text)
+        if found and points and parse_numeral(found["n"]) != points:
+            _note(item, found["n"], "“要点”", points, "请改成一致，或者不写数目", at)
     for item in scalars(entry_of(nodes.get("pinned"), "pinned", "transition", at)):
         found = _COUNTS_POINTS.search(item.text)
         if found and points and parse_numeral(found["n"]) != points:
