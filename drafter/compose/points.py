@@ -241,7 +241,7 @@ def _point(point: PointMatter, level: int, place: tuple[int, int], length: int, 
     alone = level > 1 and count == 1 and are_fragments(point.items)  # what is counted has a second
     told = alone or point.key in layout.told
     heading = split_point(point, level, level not in layout.standing)[0] if level > 1 and not told else None
-    mark = None if alone else enumerator(layout.numbering.style(level), number, count)
+    mark = None if alone or (level == 1 and count == 1) else enumerator(layout.numbering.style(level), number, count)
     section = PlannedSection(
         "point",
         level=level,

@@ -127,7 +127,7 @@ def test_what_is_missing_is_collected_by_who_supplies_it() -> None:
     first = text.split("逐段说明")[0]
     assert "会务提供——会议名称、讲话人姓名；" in first or "会务提供——会议名称、讲话人姓名。" in first
     assert "市水利局提供——" in first
-    assert "一、抓清淤（" in first and "，市水利局）" in first
+    assert "\n抓清淤（" in first and "，市水利局）" in first
 
 
 def test_what_it_is() -> None:

@@ -82,6 +82,15 @@ def test_one_point_is_not_announced() -> None:
     assert "transition" not in roles(plan(make("甲"), OUTLINE))
 
 
+@pytest.mark.parametrize("genre", [genre for genre in ("work-meeting", "hosting", "summary") if genre in OUTLINES])
+@pytest.mark.parametrize(("count", "numbered"), [(1, False), (2, True)])
+def test_one_point_is_not_numbered(genre: str, count: int, numbered: bool) -> None:
+    points = tuple(BriefPoint(f"把第{number}件事传达到位", "会后三天内传达到村。") for number in range(count))
+    laid = plan(Brief(genre, theme="防汛", points=points), OUTLINES[genre])
+    marks = [section.enumerator for section in laid.sections if section.role == "point"]
+    assert [bool(mark) for mark in marks] == [numbered] * count
+
+
 def test_a_report_has_a_paragraph_for_each_point() -> None:
     planned = plan(example("news-report"), OUTLINES["news-report"])
     assert roles(planned) == ["title", "narration", *["attribution"] * 4, "narration"]
