@@ -623,7 +623,7 @@ class Brief:
     ``omitted`` name roles (必写的部分、不要的部分). ``leadership`` is in whose name the speech is made, ``superior``
     whose leadership the listeners are under; ``period`` is since when ``review`` counts, ``gains`` are those of the
     meeting itself. Without a ``seed`` the wording goes by the meeting's name and year. ``lines`` are where the keys
-    stand in the file, from 1.
+    stand in the file, from 1; ``cut`` is what YAML took for a comment though it may be meant: line, column, words.
     """
 
     genre: str
@@ -662,6 +662,7 @@ class Brief:
     omitted: tuple[str, ...] = ()
     marks: Marks = field(default_factory=lambda: Marks())
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    cut: tuple[tuple[int, int, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,41 +6,72 @@ What contradicts itself for certain is refused when the brief is read (``schema/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 
-from drafter.model import Brief
-from drafter.numerals import HAN_NUMERAL, parse_numeral
+from drafter.compose.count_doubts import count_doubts, heading_doubts, sum_doubts
+from drafter.compose.people_doubts import agenda_doubts, superior_doubts
+from drafter.compose.point_doubts import change_doubts, number_doubts, repeated, shortened
+from drafter.compose.time_doubts import deadline_doubts, period_doubts
+from drafter.model import Brief, BriefPoint, Build
 from drafter.patterns import regex
-from drafter.punctuation import HAN
 
-# 清理河道120公里，其中城区80公里、乡镇50公里: so much, and the parts that are counted in the same unit.
-_PARTED = regex(rf"(?P<total>\d+(?:\.\d+)?)(?P<unit>[万亿]?[{HAN}]{{1,2}}?)(?:，|（)其中(?P<parts>[^。；（）]+)")
-# 5个示范段，分别是东河、西河: so many, and each by its name.
-_NAMED = regex(
-    rf"(?P<count>\d+|[{HAN_NUMERAL}两]{{1,3}})(?P<what>[个家名位所条座处项种支][^，。；：\d]{{0,12}})(?:，|：)?(?:分别是|分别为|即)(?P<names>[^。；，]+)"
-)
-_AMOUNTS = regex(rf"(\d+(?:\.\d+)?)([万亿]?[{HAN}]{{0,2}})")
-_JOINTS = regex("、|(?<!共)和(?!平|谐)|以及")
-_PARTS_LEAST = 2  # one alone is not a list
-_DUE = regex(
-    rf"(?<![\d年{HAN_NUMERAL}])(?P<month>\d{{1,2}}|[{HAN_NUMERAL}]{{1,3}})月(?:\d{{1,2}}日|底|中旬|上旬|下旬)?(?:之?前|以前)"
-)
+_LISTS = ("gains", "review", "problems", "situation", "points")
+_FRAMES = ("pinned", "excluded", "source", "cut")  # of a bank's frames, or of the file
+# What a template or a bank writes for a slot, and nobody says: {theme}, {{ 7 }}, {% for %}.
+_BRACES = regex(r"[{}](?:.*[{}])?", re.DOTALL)
 
 
-def doubts_of(brief: Brief) -> Iterator[str]:
-    """What to look at again, each as a sentence without its full stop."""
+def doubts_of(brief: Brief, typed: Brief | None = None, build: Build = "speech") -> Iterator[str]:
+    """What to look at again, each as a sentence without its full stop.
+
+    ``typed`` is the brief before it was tidied, where that is known: it has the numbers that people typed.
+    """
     for text in _texts((brief.review, brief.problems, brief.situation, brief.points, brief.gains, brief.agenda)):
-        yield from _sums(text)
-        yield from _names(text)
+        yield from sum_doubts(text)
+        yield from count_doubts(text)
+    for name in _LISTS:
+        for row in _rows(getattr(brief, name)):
+            yield from repeated(row)
+            for point in row:
+                yield from heading_doubts(point)
+                yield from change_doubts(point)
+        for row in _rows(getattr(typed or brief, name)):
+            yield from number_doubts(row)
+    yield from _times(brief)
+    yield from agenda_doubts(brief, build)
+    yield from superior_doubts(brief)
+    yield from _left_open(brief)
+
+
+def _times(brief: Brief) -> Iterator[str]:
     date = brief.meeting.date
     if date is None:
         return
-    for text in _texts(brief.points):
-        for found in _DUE.finditer(text):
-            month = found["month"]
-            if 0 < parse_numeral(month) < date.month:
-                yield f"会议在{date.month}月，“{found.group()}”已经过去：是明年的，请写“明年{month}月”"
+    yield from period_doubts(brief.period or "", date)
+    for row in _rows(brief.points):
+        for point in row:
+            yield from deadline_doubts(point, date)
+
+
+def _left_open(brief: Brief) -> Iterator[str]:
+    """Braces that would be printed: whoever pins a phrase writes slots, anybody else does not."""
+    given = tuple(getattr(brief, field.name) for field in fields(brief) if field.name not in _FRAMES)
+    for text in _texts(given):
+        if found := _BRACES.search(text):
+            yield f"“{shortened(found.group())}”会照样印出来：花括号里的是语句库的空位，请写成要说的话"
+    if brief.cut:
+        places = "、".join(f"第{line}行第{column}列“{words}”" for line, column, words in brief.cut)
+        yield f"{places}：“#”后面当注释略去了，若是正文，请给整句加上引号；若是注释，请在“#”后面空一格"
+
+
+def _rows(points: Sequence[BriefPoint]) -> Iterator[Sequence[BriefPoint]]:
+    """The points of a list, and those below each of them."""
+    yield points
+    for point in points:
+        if point.items:
+            yield from _rows(point.items)
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -52,19 +83,3 @@ def _texts(value: object) -> Iterator[str]:
     elif is_dataclass(value):
         for field in fields(value):
             yield from _texts(getattr(value, field.name))
-
-
-def _sums(text: str) -> Iterator[str]:
-    for found in _PARTED.finditer(text):
-        unit = found["unit"]
-        parts = [float(part) for part, counted in _AMOUNTS.findall(found["parts"]) if counted.startswith(unit)]
-        total = sum(parts)
-        if len(parts) >= _PARTS_LEAST and total > float(found["total"]):
-            yield f"“{found.group()}”：各项相加是{round(total, 4):g}{unit}，比总数还多"
-
-
-def _names(text: str) -> Iterator[str]:
-    for found in _NAMED.finditer(text):
-        names = _JOINTS.split(found["names"])
-        if "等" not in found["names"] and len(names) >= _PARTS_LEAST and len(names) != parse_numeral(found["count"]):
-            yield f"“{found.group()}”：说的是{found['count']}{found['what'][0]}，列出的有{len(names)}{found['what'][0]}"

@@ -51,7 +51,7 @@ def plan(
     sections = _with_phrases(sections, choices)
     log.append(lengths_note(sections, genre))
     note_missing(matter, sections, log)
-    if doubts := tuple(dict.fromkeys(doubts_of(matter.brief))):
+    if doubts := tuple(dict.fromkeys(doubts_of(matter.brief, brief, genre.build))):
         log.append(Note("doubts", {"doubts": doubts}))
     return Plan(matter, outline, tuple(sections), tuple(log))
 

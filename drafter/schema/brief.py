@@ -11,6 +11,7 @@ from drafter.errors import BriefError, Location
 from drafter.model import Brief
 from drafter.schema.brief_text import dump_brief, new_brief
 from drafter.schema.brief_values import MAX_TEXT, is_placeholder, is_wanting
+from drafter.schema.cut_texts import cut_texts
 from drafter.schema.keys import BRIEF, MAX_ITEMS
 from drafter.schema.parts import ROLES
 from drafter.schema.records import begin
@@ -60,4 +61,5 @@ def load_brief(
     if brief is None:  # pragma: no cover - a brief that cannot be made has problems
         raise BriefError("写作要点读不出来", Location(path), "用 drafter new 可以生成一份新的")
     lines = {found.name: key.line for key, _ in root.entries if (found := BRIEF.find_key(key, at))}
-    return replace(brief, source=path, lines=lines)
+    typed = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return replace(brief, source=path, lines=lines, cut=cut_texts(typed))
