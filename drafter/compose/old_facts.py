@@ -25,21 +25,33 @@ _NUMBER = (
     rf"[{_DIGIT}]{{1,24}}(?:[.．,][{_DIGIT}]{{1,24}}|，[0-9]{{3}}(?![0-9])){{0,8}})"
 )
 # 千 of 千瓦 and 百 of 百分点 belong to the measure, 万 of 万千瓦 to the number.
-_SCALE = "[多余来]?(?:[十百万亿]|千(?![瓦米克卡伏赫帕]))*[多余]?"
+_SCALE = "[多余来]?(?:[十百万亿]|千(?![瓦米克卡伏赫帕]))*[多余来]?"
+_MIXED = rf"(?:{_NUMBER}[万亿](?={_NUMBER}[百千万]))?{_NUMBER}"  # 1亿2千万元
 _MEASURES = (
     "个亿元 个亿 "
     "个百分点 平方公里 平方千米 平方米 立方米 千瓦时 兆瓦时 个工作日 工作日 公里 千米 千克 千伏 千卡 公斤 公顷 海里 "
-    "毫米 厘米 微米 纳米 毫克 微克 毫升 千瓦 兆瓦 人次 人天 场次 车次 班次 航次 "
+    "毫米 厘米 微米 纳米 毫克 微克 毫升 千瓦 兆瓦 人次 人天 场次 车次 班次 航次 个半月 个半小时 "
     "架次 标箱 标准箱 课时 学时 学分 分钟 小时 个月 周年 华诞 百分点 摄氏度 人民币 美元 欧元 港元 日元 英镑 亩 吨 元 "
     "家 户 "
     "人 名 位 个 项 件 条 场 次 批 期 所 座 处 套 辆 台 艘 架 间 份 "
     "篇 部 张 只 头 棵 株 支 类 种 门 册 届 岁 年 天 月 周 日 时 点 度 米 斤 克 升 瓦 层 栋 幢 宗 起 例 笔 倍 轮 片 "
     "对 双 面 块 代 封 盏 口 眼 步 羽 尾 匹 斗 担 令 箱 "
-    "车 ℃"
+    "车 ℃ 枚 秒 趟 幅 颗 桌"
 )
 _SIGN = "(?:[￥¥＄$€£]|US\\$)"
 _MONEY = "￥¥"
-_MEASURE = "|".join(sorted(_MEASURES.split(), key=len, reverse=True))  # the longest first: 千瓦时 before 千瓦
+_NO_MEASURE = {"人": "民口", "家": "庭", "部": "门委", "支": "部"}  # 38万人民 are no 万人
+_MEASURE = "|".join(
+    f"{word}(?![{_NO_MEASURE[word]}])" if word in _NO_MEASURE else word
+    for word in sorted(_MEASURES.split(), key=len, reverse=True)  # the longest first: 千瓦时 before 千瓦
+)
+_PER = "立方米|平方米|平方公里|公里|千米|千克|公斤|千瓦时|小时|分钟|公顷|[人户亩吨升克年月周天日秒度床辆]"
+_WHOLE_MEASURE = rf"(?:{_MEASURE})(?:/(?:{_PER}))?(?:(?<=[天年月周倍])半(?![载数]))?"  # 41微克/立方米, 2天半
+# 三亿五千万 is one number, 六百亿三 is none.
+_GROUP = rf"[{_HAN}]{{1,8}}[万亿]{{1,2}}(?=零|[{_HAN}]?[十百千]|[{_HAN}]{{1,8}}万)"
+_CURRENCY = "(?:[美欧港日]?元|英镑)"
+_ORDINAL = rf"第[{_HAN}]{{1,3}}"
+_MONTH_OF = "(?:[去前上今明]年)"  # 在去年11月底前: the year goes with its month
 
 # Kind → pattern; the first that matches at a place counts. Every pattern is a bounded run or a plain repetition.
 _PATTERNS: tuple[tuple[str, str], ...] = (
@@ -50,11 +62,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("起止年份", rf"{_YEAR}年?\s?[至到—–~～/-]{{1,2}}\s?(?:{_YEAR}|[{_DIGIT}]{{2}}(?=学年))(?:年度|学年|年)?"),
     ("多少周年", rf"(?:[{_DIGIT}]{{1,4}}|[{_HAN}]{{1,5}})(?:周年|华诞|载华诞|年华诞|岁生日|年校庆|周年校庆)"),
     ("第几届", "首届"),
+    ("哪一届", "上一?届(?![时满])"),
     ("第几位", rf"第{_NUMBER}[位名]?(?=[，。；：、！？）的位名]|$)|第{_NUMBER}[位名]"),
     (
         "第几位",
-        rf"(?:(?<=[排位名]列)|(?<=位居)|(?<=排名)|(?<=全[国省市县区州球])|(?<=[居列排至到获]))第[{_HAN}]{{1,3}}[位名]?(?=[，。；：、！？）的]|$)",
+        rf"(?:(?<=[排位名]列)|(?<=位居)|(?<=排名)|(?<=全[国省市县区州球])|(?<=[居列排至到获])){_ORDINAL}[位名]?"
+        r"(?=[，。；：、！？）的和]|$)",
     ),
+    # 分别居全省第五位、第二位: one row. 第一、二、三产业 is none.
+    ("第几位", rf"(?<=[、和与]){_ORDINAL}[位名](?=[，。；：、！？）和与]|$)"),
+    ("第几位", rf"(?<=[、和与]){_ORDINAL}(?=[、和与]{_ORDINAL}[位名])"),
     ("前几", rf"前(?:[{_DIGIT}]{{1,4}}|[二三四五六七八九十百]{{1,3}})(?:[位名强]|(?=[，。；：、！？）的]|行列|$))"),
     ("时间", r"(?:[01]?[0-9]|2[0-3])[:：∶][0-5][0-9](?![0-9:：∶])"),
     ("比例", rf"{_NUMBER}(?:\s?[:：∶]\s?{_NUMBER}){{1,4}}(?!年)"),
@@ -69,49 +86,83 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"第[{_HAN}{_DIGIT}]{{1,4}}(?:届|次|批|期|轮|季(?!度)|年(?!级)|(?:个(?=[^，。；：、]{{0,8}}(?:节|日|月|周))))|"
         rf"第[{_DIGIT}]{{1,4}}个",
     ),
+    ("时间", rf"{_YEAR}[-/.．][{_DIGIT}]{{1,2}}[-/.．][{_DIGIT}]{{1,2}}(?![{_DIGIT}])"),
     (
         "时间",
-        rf"(?:{_YEAR}年(?=[{_DIGIT}{HAN_NUMERAL}]))?"
+        rf"(?:(?:{_YEAR}年|{_MONTH_OF})(?=[{_DIGIT}{HAN_NUMERAL}]))?"
         rf"(?:(?:[{_DIGIT}]{{1,2}}[至到—~～-])?[{_DIGIT}]{{1,2}}月份?|(?<=年)[{HAN_NUMERAL}]{{1,3}}月|"
         rf"[{HAN_NUMERAL}]{{1,2}}月份)"
         rf"(?:(?:[{_DIGIT}]{{1,2}}|[{HAN_NUMERAL}]{{1,3}})[日号]|底|初|末|[上中下]旬)?",
     ),
-    ("哪个季度", "第?(?:[一二三四][、和至到])?[一二三四]季度"),
+    ("时间", "去[夏秋冬]今[春冬]"),
+    ("前几个季度", "前[二两三123]个?季度"),
+    ("哪个季度", "第?(?:[一二三四1-4][、和至到—-])?[一二三四1-4]季度"),
     (
         "年份",
         rf"{_YEAR}(?:学年|年度?)(?![{_DIGIT}])|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥][鼠牛虎兔龙蛇马羊猴鸡狗猪]?年",
     ),
     ("生肖", r"[鼠牛虎兔龙蛇马羊猴鸡狗猪](?=年)"),
-    ("比例", rf"{_NUMBER}\s?(?:[%％‰]|个百分点)|百分之[{_HAN}零点]{{1,8}}|[{_HAN}]{{1,3}}分之[{_HAN}]{{1,3}}"),
-    ("比例", r"[一二两三四五六七八九]成(?:[一二三四五六七八九])?(?=[，。；：、）的]|以[上下]|多|左右|$)"),
+    ("多少个百分点", rf"(?:{_NUMBER}|[{_HAN}]{{1,2}}点[{_HAN}零]{{1,2}})个?百分点"),
+    ("比例", rf"{_NUMBER}\s?[%％‰]|百分之[{_HAN}零点]{{1,8}}|[{_HAN}]{{1,3}}分之[{_HAN}]{{1,3}}"),
+    ("比例", rf"(?<=[{HAN}])[{_DIGIT}]{{1,2}}/[{_DIGIT}]{{1,3}}(?![{_DIGIT}/日号])"),
+    ("比例", r"[一二两三四五六七八九]成(?:[一二三四五六七八九半])?(?=[，。；：、）的]|以[上下]|多|左右|$)"),
     (
         "多少亿元",
-        rf"[{_HAN}]{{0,3}}[百千万]亿元?(?=大关|台阶|规模|目标)|(?<=突破)[{_HAN}]{{0,3}}[百千万]亿元?|(?<=[达超]过)[{_HAN}]{{0,3}}[百千万]亿元?",
+        rf"[{_HAN}]{{0,3}}[百千万]亿{_CURRENCY}?(?=大关|台阶|规模|目标)|(?:(?<=突破)|(?<=[达超]过))[{_HAN}]{{0,3}}[百千万]亿{_CURRENCY}?",
     ),
-    ("多少亿", rf"[{_HAN}几]{{1,6}}亿(?=[，。；：、的以]|$)"),
+    # 港区二期 is a part of a work; 办班二期 counts.
+    (
+        "哪一期",
+        rf"(?<=[{HAN}])(?<![第班训办了出共计满{_HAN}])(?:[二三四五六七八]期(?:[、和][二三四五六七八]期)*"
+        r"(?=工程|项目|建设|改造|扩建|竣工|投产|建成|开工|提前|并网|[，。；、的]|$)|一期(?=工程|项目|建成|投产|竣工|开工))",
+    ),
+    ("多少亿", rf"[{_HAN}几]{{1,6}}亿(?=[，。；：、的以]|[{_HAN}]个|$)"),
+    ("多少亿", rf"[{_HAN}]{{1,4}}亿[{_HAN}]{{1,4}}万(?=[，。；：、的以]|$)"),  # 三亿五千万
     ("多少年", rf"[二两三四五六七八九十百]{{1,3}}[多余]?年(?=间?来|以来)|(?<=过去)[{_HAN}]{{1,3}}年"),
     ("几番", r"(?<=翻)[一两二三四]番|(?<=翻了)[一两二三四]番"),
     ("多少倍", "一倍(?=[，。；以多左]|$)"),
     ("多少", rf"[{_HAN}]{{0,2}}[十百][{_HAN}]{{0,2}}(?:天|个月)"),  # no heading counts what follows it in days
     (
         "多少",
-        rf"(?:{_SIGN}?(?<![A-Za-z0-9.第]){_NUMBER}(?![0-9]*[GKD](?![A-Za-z]))|[xX×]{{1,4}}(?=[个家名项件位万亿户余多])){_SCALE}(?:{_MEASURE})?",
+        rf"(?:{_SIGN}?(?<![A-Za-z0-9.第]){_MIXED}(?![0-9]*[GKDAS](?![A-Za-z]))|[xX×]{{1,4}}(?=[个家名项件位万亿户余多])){_SCALE}(?:{_WHOLE_MEASURE})?",
     ),
+    ("多少", rf"(?<!第)[{_HAN}]{{1,4}}点[{_HAN}零]{{1,3}}(?=[万亿倍])[万亿]*(?:{_MEASURE})?"),  # 三点二亿元
     (
         "多少",
-        rf"(?<!第)(?=[^一]|一[十百千])(?!(?<=[指系参函基常变])数)"  # 指数 is a word: 股指期货 has no 数期
-        rf"(?:(?<![\n，。；：、])[一二三四五六七八]、(?=[二三四五六七八九]))?(?:[两二三四五六七八九十百]{{1,3}}[至到])?(?:[{_HAN}]{{1,8}}[万亿]{{1,2}}){{0,2}}[{_HAN}几数零]{{1,8}}[多余]?[万亿]*(?:{_MEASURE})(?![月]?[要是])",
+        # 指数 is a word: 股指期货 has no 数期.
+        rf"(?<!第)(?=[^一]|一[十百千万亿]|一(?:[天年周倍]|个(?=半))半)(?!(?<=[指系参函基常变])数)"
+        rf"(?:(?<![\n，。；：、])[一二三四五六七八]、(?=[二三四五六七八九]))?(?:[两二三四五六七八九十百]{{1,3}}[至到])?"
+        rf"(?:{_GROUP}){{0,2}}[{_HAN}几数零]{{1,8}}[多余来]?[万亿]*"
+        rf"(?:{_WHOLE_MEASURE})(?![月]?[要是])",
     ),
-    ("多少", rf"[{_HAN}]{{0,4}}[百千万][多余]?(?:{_MEASURE})"),
+    ("多少", rf"(?:(?<![指系参函基常变])[几数])?[{_HAN}]{{0,4}}[百千万亿][多余来]?(?:{_WHOLE_MEASURE})"),
 )
 _ASKED = regex("【[^】]*】")
 _FACT = regex("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_PATTERNS)))
-_COUNTED = len(_PATTERNS) - 2  # from here on: counted in Chinese, as headings count what follows them
-_UNIT = regex(rf"[多余来万亿]*(?:{_MEASURE})$|[多余来]*[百千万亿]+$")
+_COUNTED = len(_PATTERNS) - 3  # from here on: counted in Chinese, as headings count what follows them
+_UNIT = regex(rf"[多余来万亿]*(?:{_WHOLE_MEASURE})$|[多余来]*[百千万亿]+[多余来]*$")
+# 做到三个到位 counts no things: what follows is done and not had.
+_DONE = (
+    "到位|确保|坚持|带头|必须|务必|一律|明确|服从|转变|结合|提升|突破|统筹|强化|聚焦|注重|深化|更加|不(?![同动良])|避免|杜绝|敢于|善于|"
+    "勇于|狠抓|紧盯|全面|全覆盖|清零|并重|同步|先行|优先|率先|争先|增强|维护|离不开|过硬|满意|从严|彻底|进一步|严(?!重)|意识|自信|确立|"
+    "代表(?![团队])|认同"
+)
+_WORK = "工程|行动|项目|计划|中心|平台|方案|专班|小组|基地|专项"
 _FIXED = regex(
-    "“[^“”]{1,12}”|八项规定|五位一体|四个(?:全面|意识|自信)|两个(?:确立|维护)|三重一大|三公经费|三会一课|五湖四海|第[一二]个百年|两个一百年|"
-    "百日(?=攻坚|行动|会战|大干)|百年(?=大计|树人|未有|变局|奋斗)|千家万户|千方百计|四面八方|三令五申|一心一意|"
+    "“[^“”]{1,12}”|八项规定|五位一体|三重一大|三公经费|三会一课|五湖四海|第[一二]个百年|两个一百年|"
+    rf"[{_HAN}]{{1,2}}个(?=(?:{_DONE})(?!.{{0,4}}(?:{_WORK})))|[两二三四五]位数|"
+    "百日(?=攻坚|行动|会战|大干)|(?<![建立成党国校市县区院厂司军团社诞])百年(?!来|以来|华诞|校庆|庆典|诞辰)|"
+    "千年(?=古|文|未|大计|之)|十年(?=树|育|磨|寒窗|如一日)|三天(?=两头|打鱼)|"
+    "千家万户|千门万户|千头万绪|千人千面|万人空巷|百家(?=争鸣|讲坛|姓)|百步|千方百计|四面八方|三令五申|一心一意|"
     "千亿级|两手抓|三位一体|多位一体"
+)
+# Numbers of rules that no year changes: 24小时值班, 80后, 65岁以上, 12345热线, 百分之百完成.
+_STANDING = regex(
+    "(?:7[×xX*])?24小时(?=值|卡口|在岗|在线|开放|营业|自助|服务|不间断|运[行转]|监|待命|热线|轮|巡|响应|联动|动态|畅通|应急|领导)|"
+    "(?<![0-9])(?:[5-90]0|[6-90]5)(?:后(?![排续面备来])|年代)|"
+    rf"(?:[0-9]{{1,3}}|[{_HAN}]{{1,4}})周?岁(?:及|\(含\)|（含）)?以[上下]|"
+    '(?<![0-9])1(?:10|19|20|22|2[0-9]{3})(?=[”"]?[^0-9，。；]{0,4}(?:热线|报警|急救|电话))|'
+    "百分之百(?=完成|落实|到位|达标|兑现|做到|执行|覆盖|办结|整改|的[努热精投信])"
 )
 
 # Persons beside whom no post stands: 抢修工庞守义, 老王师傅, 同志 of somebody whose name is gone.
@@ -203,6 +254,7 @@ def find_facts(text: str, *, counts: bool = True, known: frozenset[str] = frozen
     full names of persons that the speech gives elsewhere.
     """
     asked_already = [found.span() for found in _ASKED.finditer(text)]
+    standing = [found.span() for found in _STANDING.finditer(text)]
     shielded = [found.span() for found in _FIXED.finditer(text)]
     persons = [person for person in find_persons(text, known) if not _within(person.start, asked_already)]
     named = [(person.start, person.end) for person in persons]
@@ -211,7 +263,12 @@ def find_facts(text: str, *, counts: bool = True, known: frozenset[str] = frozen
         index = int((found.lastgroup or "k0")[1:])
         if index >= _COUNTED and (not counts or _within(found.start(), shielded)):
             continue
-        if _within(found.start(), asked_already) or _within(found.start(), named) or _within(found.end() - 1, named):
+        if (
+            _within(found.start(), standing)
+            or _within(found.start(), asked_already)
+            or _within(found.start(), named)
+            or _within(found.end() - 1, named)
+        ):
             continue
         facts.append(Fact(found.start(), found.end(), found.group(), _question(_PATTERNS[index][0], found.group())))
     return tuple(sorted(facts, key=lambda fact: fact.start))
@@ -224,8 +281,10 @@ def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _question(kind: str, text: str) -> str:
     if kind == "多少":
         found = _UNIT.search(text)
-        unit = found.group().lstrip("多余来").replace("个亿", "亿") if found else ""
+        unit = re.sub("[多余来半]", "", found.group()).replace("个亿", "亿") if found else ""
         return f"多少{unit}{'元' if text[0] in _MONEY and not unit.endswith('元') else ''}"
+    if kind == "多少亿元" and (currency := re.search(f"{_CURRENCY}$", text)):
+        return f"多少亿{currency.group()}"
     return f"第几{text[-1]}" if kind == "第几" else kind
 
 

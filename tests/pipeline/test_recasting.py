@@ -80,8 +80,10 @@ def repeated(speech: Speech, text: str) -> list[str]:
 
 
 def figures(text: str) -> list[str]:
-    """Arabic figures that no enumerator has, and no name of a thing (PM2.5)."""
-    return re.findall(r"(?<![A-Za-z.\d])\d+(?:\.\d+)?", re.sub(r"^(?:\d+\.|（\d+）|\d+）)", "", text, flags=re.M))
+    """Arabic figures that no enumerator has, no name of a thing (PM2.5, 5A级) and no rule of any year (24小时值守)."""
+    bare = re.sub(r"^(?:\d+\.|（\d+）|\d+）)", "", text, flags=re.M)
+    bare = re.sub(r"24小时|\d0后|\d5后|\d+周?岁(?:及)?以[上下]|\dA(?=级)", "", bare)
+    return re.findall(r"(?<![A-Za-z.\d])\d+(?:\.\d+)?", bare)
 
 
 def check(speech: Speech) -> str:
