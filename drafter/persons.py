@@ -27,11 +27,11 @@ def _words(text: str) -> frozenset[str]:
 
 COMPOUND = "欧阳|司马|上官|诸葛|尉迟|皇甫|端木|慕容|令狐|夏侯|公孙|司徒|东方|长孙|澹台|宇文"
 # Surnames that are more often words, or the end of one: a single one beside a post is no name (方主任, 时任书记).
-_WORDS = frozenset(
+OFTEN_WORDS = frozenset(
     "于任高金石方白江万文安易章申关祝包成路游管华解时农司古简车项连景党费冷卫米全应边师和商荣明池查向常温"
     "平阳宗席沙房幸诸谈束麦厉储闻荆雍燕尉楼"
 )
-_JOINS = "和于向全边"  # surnames that are another word behind a post
+JOINS = "和于向全边"  # surnames that are another word behind a post
 POSTS = (
     "书记|[省市县区镇乡村州盟旗部局厅处科司署校院园所站厂队组班连营团旅师军台社行馆庭]长|主任|主席|会长|政委|司令员?|"
     "参谋长|"
@@ -60,7 +60,7 @@ _NEVER_GIVEN = frozenset(
     "将就都也还又很最更各位名全所有到向从以并且而其之者着过给让使由请于因如若则"
     "部委局厅处科室办署院校厂所站组队会市县省区镇乡村级副总原前后里内外上下左右第员任记席职务主党团工项目题业产企商农政府机关法纪事公司社"
     "百千万亿两几多少年月日时分秒点岁届次期批种类条项做说讲看要想能可会去来开出入进退起用同负责担们您各该本此每某今昨"
-    "动式度型性化层面量率率费款税额体制策略术系统网络话电视频报纸刊"
+    "么怎动式度型性化层面量率率费款税额体制策略术系统网络话电视频报纸刊"
 )
 _NEVER = _words(
     "党中 高素 周班 "
@@ -85,6 +85,7 @@ _NEVER = _words(
     "党组 党委 党支 冷静 席卷 卫星 全国 全市 全县 全省 全区 全校 全镇 全乡 应对 应届 边疆 商场 沙发 荣光 桑蚕 仲裁 "
     "明晰 池塘 查验 查摆 石材 石刻 唐代 宋代 汉族 秦岭 韩国 于此 彭泽 胡同 "
     "高原 高端 高铁 高温 高速 梁柱 谢意 宋体 许多 许可 曹妃 彭湃 曾经 曾任 田园 董事 余名 余人 余万 余位 杜绝 程控 "
+    "师傅 应邀 包片 包户 包村 包组 包联 包抓 殷切 殷实 齐聚 周转 周末 周边 周期 夏令 夏收 沙龙 方阵 龙舟 康体 金点 "
     "姚江 卢沟 陆续 陆军 陆地 陆上 汪洋 石桥"
 )
 # Words as a whole; a given name may well go on with them (王国兴).
@@ -96,7 +97,9 @@ _WHOLE = _words(
 )
 # Characters of a given name that only a post behind it makes believable: 李一男经理, 陈志全议员.
 _SELDOM = frozenset(HAN_NUMERAL + "全百千万少同年月日时前后上下内外民业法长里能可用国化日党业万亿民为进来")
-_PUBLIC = _words("习近平 毛泽东 邓小平 江泽民 胡锦涛 周恩来 马克思 雷锋 焦裕禄 孔繁森 白求恩 王进喜 孙中山")
+_PUBLIC = _words("习近平 毛泽东 刘少奇 邓小平 江泽民 胡锦涛 周恩来 马克思 雷锋 焦裕禄 孔繁森 白求恩 王进喜 孙中山")
+# 和 joins names, and stands in these: 周永和, 何和平.
+_WITH_AND = regex("[永美景春志清仁德庆文建玉宝长培致惠淑]和|和[平义生顺祥睦]")
 _GIVEN = rf"[{HAN}]"
 _FULL_NAME = regex(rf"(?:{COMPOUND}|[{SURNAMES}])(?P<given>{_GIVEN}{{1,2}})")
 _AFTER = (
@@ -119,7 +122,7 @@ _SOUNDS = (
     "阿埃艾安奥巴白班邦包保鲍贝本比彼宾波伯博布查达丹德登迪蒂丁杜多厄恩尔法范费芬丰弗福夫盖冈高戈格根古哈海汉豪赫亨洪胡华怀霍基吉加贾杰金卡凯坎康考"
     "柯科克肯库奎昆拉莱兰朗劳勒雷黎里利列林龙隆卢鲁路伦罗洛吕马玛迈曼毛梅门蒙米密敏明莫姆穆纳奈南内尼涅宁纽努诺欧帕潘庞佩彭皮平珀普奇齐恰强乔切琴琼让热仁荣茹"
     "儒瑞若萨塞桑森沙山尚舍申圣施史思斯松苏索塔泰坦汤唐特提田廷图托瓦万旺威韦维魏温文翁沃乌武西希锡夏香向肖谢辛欣休雪雅亚延扬耶叶伊因英永尤于约泽扎赞詹张珍芝朱卓兹宗佐翰逊兰"
-    "翰逊利娅莎妮"
+    "翰逊利娅莎妮铁木买依吐孜力合措增仁次旦央姆顿珠"
 )
 _FOREIGN = regex(
     rf"[{_SOUNDS}]{{1,6}}[·•・][{_SOUNDS}]{{1,6}}(?:[·•・][{_SOUNDS}]{{1,6}})?|"
@@ -195,12 +198,13 @@ def is_name(text: str) -> bool:
     found = _FULL_NAME.fullmatch(text)
     if found is None or text in _PUBLIC or text in _WHOLE or text in _NEVER or text[:2] in _NEVER:
         return False
-    return not any(character in _NEVER_GIVEN for character in found["given"])
+    given = found["given"]
+    return not any(one in _NEVER_GIVEN for one in given) or _WITH_AND.fullmatch(given) is not None
 
 
-def _is_seldom_name(text: str) -> bool:
+def is_seldom_name(text: str) -> bool:
     """Whether three characters before a post are a name, though a given name hardly ever has one of them."""
-    if len(text) != 3 or text[0] not in SURNAMES or text[0] in _WORDS or text[:2] in _NEVER or text in _PUBLIC:
+    if len(text) != 3 or text[0] not in SURNAMES or text[0] in OFTEN_WORDS or text[:2] in _NEVER or text in _PUBLIC:
         return False
     return all(character in _SELDOM or (is_han(character) and character not in _NEVER_GIVEN) for character in text[1:])
 
@@ -219,8 +223,8 @@ def full_names(text: str) -> frozenset[str]:
     """The full names that a text gives in a place that shows them for names."""
     shown = {person.text for person in find_persons(text) if person.full}
     spoke = {name for found in _SPOKE.finditer(text) for name in found.groups() if name}
-    alone = {found["name"] for found in _ALONE.finditer(text) if found["name"][0] not in _WORDS}
-    named = {name for name in shown | spoke if is_name(name) or _is_seldom_name(name)}
+    alone = {found["name"] for found in _ALONE.finditer(text) if found["name"][0] not in OFTEN_WORDS}
+    named = {name for name in shown | spoke if is_name(name) or is_seldom_name(name)}
     return frozenset(named | {name for name in alone if is_name(name)})
 
 
@@ -276,16 +280,16 @@ def _ending_at(text: str, end: int, post: str) -> Person | None:
         name = text[end - size : end]
         if not is_name(name) or (size == 4 and not re.match(COMPOUND, name)):
             continue
-        if size == 3 and name[0] in _WORDS and is_name(name[1:]):
+        if size == 3 and name[0] in OFTEN_WORDS and is_name(name[1:]):
             continue
-        if name[0] in _WORDS and not _BEFORE.search(text[max(0, end - size - 1) : end - size]):
+        if name[0] in OFTEN_WORDS and not _BEFORE.search(text[max(0, end - size - 1) : end - size]):
             continue
         return Person(end - size, end, name)
     name = text[max(0, end - 3) : end]
-    if _is_seldom_name(name) and _BEFORE.search(text[max(0, end - 4) : end - 3]) and not post.endswith(_WEAK):
+    if is_seldom_name(name) and _BEFORE.search(text[max(0, end - 4) : end - 3]) and not post.endswith(_WEAK):
         return Person(end - 3, end, name)
     single = text[end - 1 : end] if end else ""
-    short = single and single in SURNAMES and single not in _WORDS and not post.endswith(_NEVER_SHORT)
+    short = single and single in SURNAMES and single not in OFTEN_WORDS and not post.endswith(_NEVER_SHORT)
     if short and _BEFORE.search(text[max(0, end - 2) : end - 1]):
         return Person(end - 1, end, single, full=False)
     return None
@@ -296,7 +300,7 @@ def _behind(text: str) -> Iterator[Person]:
     for found in _BEHIND.finditer(text):
         group = "name" if found["name"] else "called"
         name = found[group]
-        if name[0] in _JOINS:  # 领导和学生
+        if name[0] in JOINS:  # 领导和学生
             continue
         longer = text[found.start(group) : found.start(group) + 3]
         # 李文静 before 李文 where both can end there.
@@ -324,14 +328,14 @@ def _odd(text: str) -> Iterator[Person]:
         for found in pattern.finditer(text):
             yield Person(found.start(), found.end(), found.group())
     for found in _BRIEFLY.finditer(text):
-        if found["asked"] and found.group() in _WORDS:  # 了解总的情况
+        if found["asked"] and found.group() in OFTEN_WORDS:  # 了解总的情况
             continue
-        if found["chief"] and found.group() in _WORDS - {"任"}:  # 全总要求
+        if found["chief"] and found.group() in OFTEN_WORDS - {"任"}:  # 全总要求
             continue
         yield Person(found.start(), found.end(), found.group(), full=False)
     for found in _SPOKE.finditer(text):
         group = found.lastgroup or "name"
-        if is_name(found[group]) or _is_seldom_name(found[group]):
+        if is_name(found[group]) or is_seldom_name(found[group]):
             yield Person(found.start(group), found.end(group), found[group])
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.persons import _is_seldom_name, find_persons, full_names, is_name, spoken_form, title_names
+from drafter.persons import find_persons, full_names, is_name, is_seldom_name, spoken_form, title_names
 
 NAMED = {
     "尊敬的李文静书记、陈立新市长，各位校友": ["李文静", "陈立新"],
@@ -93,7 +93,7 @@ def test_names_stand_in_order_and_apart(text: str) -> None:
     assert all(text[one.start : one.end] == one.text for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     # A post behind it shows a name whose characters few names have: 李书同同志.
-    assert all(is_name(name) or _is_seldom_name(name) for name in full_names(text))
+    assert all(is_name(name) or is_seldom_name(name) for name in full_names(text))
 
 
 FORMS = [

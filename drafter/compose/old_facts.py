@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from drafter.compose.old_people import names_person, people_in
 from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS
 from drafter.patterns import regex
-from drafter.persons import SURNAMES, find_persons, is_name
 from drafter.punctuation import HAN, clauses, han_count, is_han
 
 _DIGIT = "0-9０-９"
@@ -165,12 +165,6 @@ _STANDING = regex(
     "百分之百(?=完成|落实|到位|达标|兑现|做到|执行|覆盖|办结|整改|的[努热精投信])"
 )
 
-# Persons beside whom no post stands: 抢修工庞守义, 老王师傅, 同志 of somebody whose name is gone.
-_WORKER = regex(rf"[工员手匠](?P<name>[{SURNAMES}][{HAN}]{{1,2}})(?=[，、。]|$)")
-_FAMILY = regex(
-    rf"(?P<name>[{SURNAMES}][{HAN}]{{1,2}})(?=的?(?:家人|家属|亲属|一家|全家|父母|爱人|妻子|丈夫|母亲|父亲))"
-)
-_SOMEBODY = regex(rf"[老小][{SURNAMES}](?:师傅|同志)|(?<!负责)(?<!的)(?<!各位)(?<!老)同志(?!们)")
 _PLACE = regex(
     r"(?P<kind>公司|集团|银行|大学|学院|中学|小学|医院|街道|农场|林场|水库|高速|铁路|经开区|开发区|高新区|新区|示范区|"
     r"工业园|物流园|商贸城|纺机|轴承|重工|纸业|家纺|钢构|里小区|科学城|科技城|科创城|大桥|隧道|机场|电站|电厂|灌区|大坝|救援站|车站|口岸|油田|煤矿|码头)|"
@@ -256,7 +250,7 @@ def find_facts(text: str, *, counts: bool = True, known: frozenset[str] = frozen
     asked_already = [found.span() for found in _ASKED.finditer(text)]
     standing = [found.span() for found in _STANDING.finditer(text)]
     shielded = [found.span() for found in _FIXED.finditer(text)]
-    persons = [person for person in find_persons(text, known) if not _within(person.start, asked_already)]
+    persons = [person for person in people_in(text, known) if not _within(person.start, asked_already)]
     named = [(person.start, person.end) for person in persons]
     facts = [Fact(person.start, person.end, person.text, "姓名") for person in persons]
     for found in _FACT.finditer(text):
@@ -319,12 +313,6 @@ def fact_clauses(text: str) -> Iterator[tuple[int, int]]:
         begins = end
     if begins < len(text):
         yield begins, len(text)
-
-
-def names_person(text: str) -> bool:
-    """Whether a text seems to name a person."""
-    worker = any(is_name(found["name"]) for one in (_WORKER, _FAMILY) for found in one.finditer(text))
-    return worker or _SOMEBODY.search(text) is not None or bool(find_persons(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafter.compose.old_address import is_post
-from drafter.compose.old_facts import asked, find_facts, names_person, names_somebody
+from drafter.compose.old_facts import asked, find_facts, names_somebody
+from drafter.compose.old_people import names_person, people_in
 from drafter.late_classes import dataclass
 from drafter.patterns import regex
-from drafter.persons import find_persons
 from drafter.punctuation import HAN, clauses, han_count, sentences
 
 _EVENT = (
@@ -249,7 +249,7 @@ def _agenda_entry(clause: str) -> Item | None:
 
 def _who(text: str) -> Noted:
     """The doer: posts and the office's own bodies stay, names of persons, firms and places are asked."""
-    if find_persons(text):
+    if people_in(text):
         post = asked(text, counts=False)
         several = re.split("、|和", post)
         rest = _ASKED.sub("", post)
@@ -293,7 +293,7 @@ def announced(text: str) -> tuple[Noted, str] | None:
     who = re.sub(f"^{_THEN_COMES}(?:有?请|由|邀请)", "", found["who"])
     who = _IN_TURN.sub("", who)
     # 由市教育局宣读 calls upon a body; 观看警示片 upon nobody.
-    if not who or not (find_persons(who) or found["call"] or _OWN.match(who) or _PLURAL.search(who)):
+    if not who or not (people_in(who) or found["call"] or _OWN.match(who) or _PLURAL.search(who)):
         return None
     did = asked(found["did"])
     return _who(who), did

@@ -31,6 +31,7 @@ from drafter.compose.old_occasion import (
     venue_of,
     wishes_of,
 )
+from drafter.compose.old_people import names_of_people
 from drafter.compose.old_places import places_of
 from drafter.compose.old_points import main_points, put_points
 from drafter.compose.old_rest import note_rest, told_margins
@@ -39,7 +40,7 @@ from drafter.compose.old_words import LINE, READ, TOPIC, clean, full, text_of, t
 from drafter.compose.recast_page import LIMIT, MOST_PROMPTS, STILL, Page, note_facts, questions_of, values_of, was
 from drafter.model import Genre, Paragraph, Section, Speech
 from drafter.patterns import regex
-from drafter.persons import full_names, title_names
+from drafter.persons import title_names
 from drafter.punctuation import han_count, sentences
 from drafter.schema.keys import BRIEF
 from drafter.schema.noted_brief import Value, dump_noted
@@ -92,7 +93,7 @@ def recast(
     own = "".join(section.text for section in speech.sections if section.role in _PRINTED)
     said = _address(speech)
     address = read_address(said)
-    known = full_names(speech.text) | title_names(title) | people | address.full_names
+    known = names_of_people(speech.text) | title_names(title) | people | address.full_names
     page = Page(genre, known, places_of(speech.text, f"{title}{own}"))
     parts = _by_role(speech)
     margins = read_margins(around)
