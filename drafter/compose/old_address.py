@@ -7,7 +7,7 @@ kind of people is a name, with or without a surname that we know: 卡洛斯大�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from drafter.compose.old_facts import asked
 from drafter.compose.old_words import LINE, clean
@@ -17,6 +17,8 @@ from drafter.persons import COMPOUND, POSTS, SURNAMES, is_name
 from drafter.punctuation import HAN, han_count
 
 _PART = regex(r"[^、，,；;和及与\s　]+")
+_ROW = regex(r"[^、，,；;\s　]+")
+_AND = regex("[和及与]")
 _RESPECT = regex("^(?:最|我)*(?:[尊敬可亲][敬爱贵])的|^.*的(?=.)")
 _GROUP = regex("^(?:各位|诸位|全体|所有|广大|在座|到场|大家|每位)|们|^(?:女士|先生)$|好$")
 _KIN = (
@@ -41,8 +43,11 @@ _OF = regex(
     rf"^[{HAN}]*(?:[委局府会院校市县区镇乡村部厅处社组团队厂站所馆国]|公司|集团|大学|中学|小学|街道)(?P<name>[{HAN}·•]{{1,4}})$"
 )
 _PET = regex(rf"^(?:[小阿][{HAN}]{{1,2}}|老[{SURNAMES}])$")
+_TITLE_NEXT = regex(rf"(?P<given>[{HAN}]?)(?:老|前|原|副|总)?{_TAIL}+$|(?P<last>[{HAN}])$")
 _LONGEST = 10  # characters of a name: 古特雷斯, 默罕默德·阿里
 _ENDS = ("：", ":", "！", "!")
+_NAME_LONGEST = 4  # of them before 和: 田中美
+_WHOLE = regex(".+")
 _FAR = 8  # lines of a speech among which its address stands
 _BLANK = "【待补：姓名】"
 
@@ -69,8 +74,33 @@ def read_address(text: str) -> Address:
         names.extend([name] if name else [])
         return value
 
-    value = _PART.sub(part, text)
+    value = _ROW.sub(lambda row: _joined(row.group(), part), text)
     return Address(asked(value), tuple(names))
+
+
+def _joined(row: str, part: Callable[[re.Match[str]], str]) -> str:
+    """Those whom 和 joins, each with its name asked; in 田中美和女士 and 何和平书记 it belongs to the name."""
+    at, done = 0, ""
+    for found in _AND.finditer(row):
+        if _in_name(row[at : found.start()], row[found.end() :]):
+            continue
+        done += _WHOLE.sub(part, row[at : found.start()]) + found.group()
+        at = found.end()
+    return done + _WHOLE.sub(part, row[at:])
+
+
+def _in_name(before: str, behind: str) -> bool:
+    """Whether 和 between these belongs to a name: behind it only what somebody is called, before it no such thing."""
+    following = _TITLE_NEXT.match(re.split("[和及与]", behind)[0])
+    head = _RESPECT.sub("", before)
+    held = _HELD.match(head) or _OF.match(head)
+    name = held["name" if "name" in held.groupdict() else 0] if held else head
+    if following is None or not name or _GROUP.search(head) or _KIND.match(head) or _BODY.search(head):
+        return False
+    if _CALLED.match(head):
+        return False
+    between = following["given"] or following["last"]
+    return len(name) == 1 and name in SURNAMES if between else len(name) <= _NAME_LONGEST
 
 
 def _part(words: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from drafter.clause_words import words_of
 from drafter.compose.old_people import names_person, people_in
 from drafter.late_classes import dataclass
 from drafter.numerals import HAN_NUMERAL, YEAR_DIGITS
@@ -118,6 +119,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("多少亿", rf"[{_HAN}几]{{1,6}}亿(?=[，。；：、的以]|[{_HAN}]个|$)"),
     ("多少亿", rf"[{_HAN}]{{1,4}}亿[{_HAN}]{{1,4}}万(?=[，。；：、的以]|$)"),  # 三亿五千万
+    ("几大", rf"(?<![{_DIGIT}第前])[{_DIGIT}]{{1,2}}大(?=[{HAN}]{{2}})(?![型中会小])"),
     ("多少年", rf"[二两三四五六七八九十百]{{1,3}}[多余]?年(?=间?来|以来)|(?<=过去)[{_HAN}]{{1,3}}年"),
     ("几番", r"(?<=翻)[一两二三四]番|(?<=翻了)[一两二三四]番"),
     ("多少倍", "一倍(?=[，。；以多左]|$)"),
@@ -168,10 +170,10 @@ _STANDING = regex(
 _PLACE = regex(
     r"(?P<kind>公司|集团|银行|大学|学院|中学|小学|医院|街道|农场|林场|水库|高速|铁路|经开区|开发区|高新区|新区|示范区|"
     r"工业园|物流园|商贸城|纺机|轴承|重工|纸业|家纺|钢构|里小区|科学城|科技城|科创城|大桥|隧道|机场|电站|电厂|灌区|大坝|救援站|车站|口岸|油田|煤矿|码头)|"
-    rf"[{HAN}](?<![全各本我乡城市省建，、])(?:县|镇|乡)(?![区级直委域镇村乡街])|"
-    rf"[{HAN}](?<![全各本我农乡新山渔建驻进入到每])村(?![级民两支委干镇居])|"
-    rf"[{HAN}](?<![全各本我县城市区社园小地山辖老灾库牧矿景校厂范发新开])区(?![域县级直间分])|"
-    rf"[{HAN}](?<![全各本我省城超股、])市(?![场级直委政县区民总圈])"
+    rf"[{HAN}](?<![全各本我乡城市省建两几多数，、])(?:县|镇|乡)(?![区级直委域镇村乡街])|"
+    rf"[{HAN}](?<![全各本我农乡新山渔建驻进入到每两几多数])村(?![级民两支委干镇居])|"
+    rf"[{HAN}](?<![全各本我县城市区社园小地山辖老灾库牧矿景校厂范发新开两几多数])区(?![域县级直间分])|"
+    rf"[{HAN}](?<![全各本我省城超股两几多数、])市(?![场级直委政县区民总圈])"
 )
 # Before such a word no name: 新建铁路, 国有公司.
 _COMMON = regex(
@@ -217,7 +219,12 @@ _RHETORIC = regex(
 )
 # 东河、西河【待补：多少个】基地: what is counted may have been named before.
 _PLACES = regex(rf"[{HAN}]{{2}}[、和][{HAN}]{{2,3}}【待补：多少[个家处座所条]】")
-_LISTED = regex(r"[^，。；：、在对与向为]{2,12}(?:[、和][^，。；：、]{2,12}){1,6}等(?=【)")
+# Those that a number was illustrated by: 东河大桥、西河水库等|12个项目.
+_LISTED = regex(
+    r"(?:^|(?<=[，。；：、在对与向为的]))(?P<first>[^，。；：、在对与向为的【】]{2,30})(?:[、和][^，。；：、【】]{2,16}){0,6}等(?=【)"
+)
+_DONE_WITH = ("完成", "推进", "建成", "实施", "启动", "开工", "做好", "抓好", "用好", "办好")
+_WIDE = "全各我本"  # 全力, 全市: before a verb no name
 _LONGEST = 16  # Han characters of a clause that may be asked again; a longer one is a sentence of somebody's
 _LONGEST_LISTED = 20
 _LONGEST_MEASURED = 22  # one that gives a plain measure
@@ -360,9 +367,29 @@ def bare_clause(clause: str) -> str:
     return _LEAD.sub("", clause)
 
 
+def without_examples(text: str) -> str:
+    """A text whose facts are asked, without those named before a number; what is done with them stays.
+
+    推进东河大桥、西河水库等【待补：多少个】项目 → 推进【待补：多少个】项目.
+    """
+    return _LISTED.sub(lambda found: _verb_of(found["first"]), text)
+
+
+def _verb_of(first: str) -> str:
+    """The verb that the first of those named begins with, and what stands before it; empty where there is none."""
+    end, verb = 0, False
+    for word in words_of(first):
+        does = word.kind in "VBW" or word.text.endswith(_DONE_WITH)
+        if not does and (verb or (word.kind in "NAS" and word.text[0] not in _WIDE)):
+            break
+        verb = does
+        end += len(word.text)
+    return first[:end] if verb else ""
+
+
 def _prompt(clause: str, listed: bool, goes_on: bool) -> str:
     bare = bare_clause(clause)
-    text = _LISTED.sub("", asked(bare))
+    text = without_examples(asked(bare))
     rest = re.sub("【[^】]*】", "，", text)
     if rest == text or _PLACES.search(text) or _TOLD.search(bare) or names_somebody(rest):
         return ""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafter.compose.old_address import is_post
-from drafter.compose.old_facts import asked, find_facts, names_somebody
+from drafter.compose.old_facts import asked, find_facts, names_somebody, without_examples
 from drafter.compose.old_people import names_person, people_in
 from drafter.late_classes import dataclass
+from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 from drafter.punctuation import HAN, clauses, han_count, sentences
 
@@ -84,7 +85,7 @@ _OFFICIAL = regex("(?<!习近平总)(?:书记(?!抓)|[省市县区州]长|主席
 _DOING = (
     "作|做|通报|汇报|讲解|宣讲|介绍|宣读|传达|讲话|致辞|致词|致欢迎|发言|表态|部署|安排|总结|颁|授|签|解读|点评|主持|宣布|演示|"
     "揭|上台|观看|参观|领誓|"
-    "(?<![教学师生工民业员们户者])代表(?![、向])|报告|说明|交流|讲授|讲课|辅导|演讲|表演|宣誓|献|递交|移交|启动|发布|推介|述职|提|审议|表决|就"
+    "(?<![教学师生工民业员们户者])代表(?![、向])|报告|说明|交流|讲授|讲课|讲解|辅导|演讲|表演|宣誓|献|递交|移交|启动|发布|推介|述职|提|审议|表决|就"
 )
 _IN_TURN = regex("(?:依次|分别|先后|逐一|上台|登台)+$")
 _THEN_COMES = "(?:下面|首先|最后|接下来|现在)?，?"
@@ -101,7 +102,14 @@ _PLURAL = regex("、|代表$|单位$")
 _MOST_DOERS = 3
 _POST_LONGEST = 8
 _ASKED = regex("【[^】]*】")
-_OWN = regex(r"^(?:全|我|各|广大|大家|会议|大会|与会|学员|受表彰|获奖|[省市县区州镇乡](?=[^，]{2}))")
+# 老张、谭校长等五位|老同志
+_SOME_OF = regex(
+    rf"^.{{2,60}}等(?:[0-9]{{1,3}}|[{HAN_NUMERAL}两几多]{{1,3}})[位名](?P<kind>[{HAN}]{{0,10}}?"
+    r"(?:同志|代表|老师|教师|专家|领导|嘉宾|同学|先进|劳模|模范|负责人|书记|主任|[校局乡镇县区市院厂]长|[人员者家手师生]))$"
+)
+_OWN = regex(
+    r"^(?:先进|典型|优秀|有关|相关|参会|参赛|签约|部分|受表扬|责任|全|我|各|广大|大家|会议|大会|与会|学员|受表彰|获奖|[省市县区州镇乡](?=[^，]{2}))"
+)
 _CLAUSE_LONGEST = 120  # characters: what is longer tells no agenda item
 _GOAL_LONGEST = 16
 _WHOM = 18  # Han characters of who is greeted
@@ -249,6 +257,8 @@ def _agenda_entry(clause: str) -> Item | None:
 
 def _who(text: str) -> Noted:
     """The doer: posts and the office's own bodies stay, names of persons, firms and places are asked."""
+    if (some := _SOME_OF.match(text)) and not names_somebody(some["kind"]):
+        return Noted(f"【待补：哪几位】{some['kind']}", text)
     if people_in(text):
         post = asked(text, counts=False)
         several = re.split("、|和", post)
@@ -333,7 +343,7 @@ def _greeted(words: str, kind: str) -> Noted:
     Who cannot be kept is asked beside those that can (【待补：感谢谁】和广大干部): a gap that stands alone is as good
     as nothing, and the draft would leave out the greeting.
     """
-    value = asked(words)
+    value = without_examples(asked(words))
     rest = _ASKED.sub("", value)
     if han_count(rest) <= _WHOM and not names_somebody(re.sub("】同志", "】", value)):
         return Noted(value, words if value != words else "")
