@@ -137,7 +137,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?:{_GROUP}){{0,2}}[{_HAN}几数零]{{1,8}}[多余来]?[万亿]*"
         rf"(?:{_WHOLE_MEASURE})(?![月]?[要是])",
     ),
-    ("多少", rf"(?:(?<![指系参函基常变])[几数])?[{_HAN}]{{0,4}}[百千万亿][多余来]?(?:{_WHOLE_MEASURE})"),
+    (
+        "多少",
+        rf"(?:(?<![指系参函基常变])[几数])?(?:[{_HAN}]{{0,4}}[百千万]|[{_HAN}]{{1,4}}亿)[多余来]?(?:{_WHOLE_MEASURE})",
+    ),
 )
 _ASKED = regex("【[^】]*】")
 _FACT = regex("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_PATTERNS)))
@@ -168,8 +171,9 @@ _STANDING = regex(
 )
 
 _PLACE = regex(
-    r"(?P<kind>公司|集团|银行|大学|学院|中学|小学|医院|街道|农场|林场|水库|高速|铁路|经开区|开发区|高新区|新区|示范区|"
+    r"(?P<kind>公司|集团|银行|大学|学院|中学|小学|医院|街道|农场|林场|水库|高速|铁路|风电场|经开区|开发区|高新区|新区|示范区|"
     r"工业园|物流园|商贸城|纺机|轴承|重工|纸业|家纺|钢构|里小区|科学城|科技城|科创城|大桥|隧道|机场|电站|电厂|灌区|大坝|救援站|车站|口岸|油田|煤矿|码头)|"
+    r"[GSXY][0-9]{1,4}(?=国道|省道|县道|高速|公路|线)|"
     rf"[{HAN}](?<![全各本我乡城市省建两几多数，、])(?:县|镇|乡)(?![区级直委域镇村乡街])|"
     rf"[{HAN}](?<![全各本我农乡新山渔建驻进入到每两几多数])村(?![级民两支委干镇居])|"
     rf"[{HAN}](?<![全各本我县城市区社园小地山辖老灾库牧矿景校厂范发新开两几多数])区(?![域县级直间分])|"
@@ -223,6 +227,9 @@ _PLACES = regex(rf"[{HAN}]{{2}}[、和][{HAN}]{{2,3}}【待补：多少[个家�
 _LISTED = regex(
     r"(?:^|(?<=[，。；：、在对与向为的]))(?P<first>[^，。；：、在对与向为的【】]{2,30})(?:[、和][^，。；：、【】]{2,16}){0,6}等(?=【)"
 )
+_WORTH = regex(
+    rf"(?<=】的)[{HAN}]{{2,12}}(?=【待补：哪一期】)|(?<=】的)[{HAN}]{{2,12}}(?=项目(?:建成|开工|投产|签约|落地))"
+)  # 投资3亿元的东屏锂电一期
 _DONE_WITH = ("完成", "推进", "建成", "实施", "启动", "开工", "做好", "抓好", "用好", "办好")
 _WIDE = "全各我本"  # 全力, 全市: before a verb no name
 _LONGEST = 16  # Han characters of a clause that may be asked again; a longer one is a sentence of somebody's
@@ -341,11 +348,12 @@ def prompts(text: str, most: int, *, listed: bool = False) -> tuple[Prompt, ...]
     for start, end in fact_clauses(text):
         ends = text[end - 1] in "。！？；"
         if story:
-            story = text[end - 1] not in "。！？"
+            story = text[end - 1] not in "。！？" and not (text[end - 1] == "；" and _has_subject(text[end:]))
             continue
         clause = text[start:end].strip("，；：。！？…,;:!? \t\u3000\n")
-        story = names_person(clause) and text[end - 1] not in "。！？"
-        prompt = "" if story or len(clause) > 4 * _LONGEST else _prompt(clause, listed, goes_on)
+        named = names_person(clause)
+        story = named and text[end - 1] not in "。！？" and not (text[end - 1] == "；" and _has_subject(text[end:]))
+        prompt = "" if named or len(clause) > 4 * _LONGEST else _prompt(clause, listed, goes_on)
         if not prompt or han_count(tail) + han_count(prompt.split("【")[0]) > _RUN:
             tail, before, goes_on = "", "" if ends or story else clause, False
             continue
@@ -360,6 +368,12 @@ def prompts(text: str, most: int, *, listed: bool = False) -> tuple[Prompt, ...]
         if len(found) == most:
             break
     return tuple(found)
+
+
+def _has_subject(text: str) -> bool:
+    """Whether a clause is about something of its own: behind 王立民…； 合格率提高 is no story of his."""
+    first = words_of(text[:_LONGEST].strip("，；"))[:1]
+    return bool(first) and first[0].kind == "N" and len(first[0].text) > 1
 
 
 def bare_clause(clause: str) -> str:
@@ -389,7 +403,7 @@ def _verb_of(first: str) -> str:
 
 def _prompt(clause: str, listed: bool, goes_on: bool) -> str:
     bare = bare_clause(clause)
-    text = without_examples(asked(bare))
+    text = _WORTH.sub("【待补：什么】", without_examples(asked(bare)))
     rest = re.sub("【[^】]*】", "，", text)
     if rest == text or _PLACES.search(text) or _TOLD.search(bare) or names_somebody(rest):
         return ""
