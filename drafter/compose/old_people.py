@@ -48,6 +48,11 @@ _EXAMPLE = regex(
     rf"(?:学习|弘扬|推广|宣传)(?P<whose>(?:{COMPOUND}|[{SURNAMES}])[{HAN}]{{2}})(?=精神|经验|做法|$|[，。；、])|"
     rf"(?:向|以)(?P<model>(?:{COMPOUND}|[{SURNAMES}])[{HAN}]{{2}})(?=学习|为榜样|看齐|为标杆)"
 )
+# Who won something, without what he is: 周某某斩获两枚金牌.
+_WON = regex(
+    rf"(?:^|(?<=[，。；：、\s]))(?P<name>(?:{COMPOUND}|[{SURNAMES}])[{HAN}]{{1,2}})"
+    r"(?=斩获|荣获|喜获|夺得|摘得|摘取|获评|入选|被评为|被授予|考[入取上]|以【?[^，。]{0,8}分|夺冠)"
+)
 # 老秦, 小罗: as those who know them call them.
 _HOUSE_END = "[局委办厅部所站院司团队厂场村镇乡街中]"
 _SAID = r"作|介绍|通报|讲|说|谈|发言|汇报|宣读|传达|解读|主持|带队|负责|提|反映|估|告诉|点评"
@@ -112,7 +117,7 @@ def _others(text: str) -> Iterator[Person]:
     for pattern in (_WORK, _OF_HOUSE):
         for found in pattern.finditer(text):
             yield from _behind(text, found.end())
-    for found in _EXAMPLE.finditer(text):
+    for found in (*_EXAMPLE.finditer(text), *_WON.finditer(text)):
         group = found.lastgroup or "name"
         shown = is_name(found[group]) or is_seldom_name(found[group])
         if (

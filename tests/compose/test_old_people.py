@@ -7,6 +7,7 @@ import pytest
 from drafter.compose.old_people import names_of_people, people_in
 
 NAMED = {
+    "林小满考上名牌大学，周远帆斩获两枚金牌": ["林小满", "周远帆"],
     "航空工程师卢振川回到母校": ["卢振川"],
     "村医罗德旺走访群众2100余户": ["罗德旺"],
     "绣娘何彩霞卖出绣品1600件，电焊工方大成攻克难题9项": ["何彩霞", "方大成"],
@@ -38,6 +39,8 @@ def test_a_name_is_seen_by_its_work_and_by_what_follows(text: str, names: list[s
 @pytest.mark.parametrize(
     "text",
     [
+        "高三学子荣获一等奖5项，师生夺得金牌3枚",
+        "马到成功，喜获丰收",
         "工作人员全程服务，裁判员公正执法",
         "全体党员应到尽到，学员常学常新，驾驶员严守规程",
         "教师周转房60套，学生夏令营12期，企业家沙龙3场",
