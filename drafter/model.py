@@ -623,7 +623,8 @@ class Brief:
     ``omitted`` name roles (必写的部分、不要的部分). ``leadership`` is in whose name the speech is made, ``superior``
     whose leadership the listeners are under; ``period`` is since when ``review`` counts, ``gains`` are those of the
     meeting itself. Without a ``seed`` the wording goes by the meeting's name and year. ``lines`` are where the keys
-    stand in the file, from 1; ``cut`` is what YAML took for a comment though it may be meant: line, column, words.
+    stand in the file, from 1; ``cut`` is what YAML took for a comment though it may be meant: line, column, words;
+    ``left_open`` are the values that are only a gap, and so as good as not given: line, key.
     """
 
     genre: str
@@ -663,6 +664,7 @@ class Brief:
     marks: Marks = field(default_factory=lambda: Marks())
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     cut: tuple[tuple[int, int, str], ...] = field(default=(), compare=False)
+    left_open: tuple[tuple[int, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

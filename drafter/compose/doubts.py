@@ -18,7 +18,7 @@ from drafter.model import Brief, BriefPoint, Build
 from drafter.patterns import regex
 
 _LISTS = ("gains", "review", "problems", "situation", "points")
-_FRAMES = ("pinned", "excluded", "source", "cut")  # of a bank's frames, or of the file
+_FRAMES = ("pinned", "excluded", "source")  # of a bank's frames, or of the file
 # What a template or a bank writes for a slot, and nobody says: {theme}, {{ 7 }}, {% for %}.
 _BRACES = regex(r"[{}](?:.*[{}])?", re.DOTALL)
 
@@ -57,13 +57,16 @@ def _times(brief: Brief) -> Iterator[str]:
 
 def _left_open(brief: Brief) -> Iterator[str]:
     """Braces that would be printed: whoever pins a phrase writes slots, anybody else does not."""
-    given = tuple(getattr(brief, field.name) for field in fields(brief) if field.name not in _FRAMES)
+    given = tuple(getattr(brief, field.name) for field in fields(brief) if field.compare and field.name not in _FRAMES)
     for text in _texts(given):
         if found := _BRACES.search(text):
             yield f"“{shortened(found.group())}”会照样印出来：花括号里的是语句库的空位，请写成要说的话"
     if brief.cut:
         places = "、".join(f"第{line}行第{column}列“{words}”" for line, column, words in brief.cut)
         yield f"{places}：“#”后面当注释略去了，若是正文，请给整句加上引号；若是注释，请在“#”后面空一格"
+    if brief.left_open:
+        places = "、".join(f"第{line}行“{key}”" for line, key in brief.left_open)
+        yield f"{places}：整项是【待补】，按没有材料处理，初稿里不写；知道了请填上，用不着请删去"
 
 
 def _rows(points: Sequence[BriefPoint]) -> Iterator[Sequence[BriefPoint]]:

@@ -147,7 +147,8 @@ def unused_keys(plan: Plan, sections: Sequence[Section]) -> Iterator[tuple[str, 
     kinds = (part for section in sections for part in section.walk())
     refs = {ref for part in kinds for ref in _refs(part)}
     seen = {_KEY_ENDS.split(ref, maxsplit=1)[0] for ref in refs}
-    wanted = (one.name for one in fields(plan.brief) if one.name not in _SETTINGS | {"source", "lines"})
+    # What is not compared is of the file, and no matter.
+    wanted = (one.name for one in fields(plan.brief) if one.compare and one.name not in _SETTINGS | {"source"})
     hidden = {
         key for role, matter in plan.matter.roles.items() if matter.wish == "omitted" for key in SOURCES.get(role, ())
     }

@@ -13,6 +13,7 @@ from drafter.schema.brief_text import dump_brief, new_brief
 from drafter.schema.brief_values import MAX_TEXT, is_placeholder, is_wanting
 from drafter.schema.cut_texts import cut_texts
 from drafter.schema.keys import BRIEF, MAX_ITEMS
+from drafter.schema.left_open import left_open
 from drafter.schema.parts import ROLES
 from drafter.schema.records import begin
 from drafter.schema.source import BRIEF_LIMIT, MappingNode, Scalar, place
@@ -62,4 +63,4 @@ def load_brief(
         raise BriefError("写作要点读不出来", Location(path), "用 drafter new 可以生成一份新的")
     lines = {found.name: key.line for key, _ in root.entries if (found := BRIEF.find_key(key, at))}
     typed = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return replace(brief, source=path, lines=lines, cut=cut_texts(typed))
+    return replace(brief, source=path, lines=lines, cut=cut_texts(typed), left_open=left_open(typed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from briefs import compose, printed
 
 from drafter.compose.doubts import doubts_of
 from drafter.compose.tidying import tidy_brief
@@ -265,3 +266,11 @@ def test_a_frame_that_is_pinned_has_its_slots() -> None:
 
 def test_a_day_of_the_meeting_alone_makes_days_pass() -> None:
     assert list(doubts_of(Brief(genre="work-meeting", points=(BriefPoint("3月底前完成摸排"),)))) == []
+
+
+def test_what_the_file_tells_is_asked_about_and_no_matter() -> None:
+    brief = Brief("work-meeting", cut=((4, 8, "#3 水厂"),), left_open=((6, "祝愿"),))
+    notes = list(doubts_of(brief))
+    assert any("#3 水厂" in note for note in notes)
+    assert any("第6行“祝愿”" in note for note in notes)
+    assert printed(compose(brief))  # neither is a key that a draft could leave out
