@@ -66,7 +66,7 @@ _ARRIVAL = regex(r"(?:到来|光临|莅临|参会|出席)$")
 # What is no person is greeted and thanked by 对: 对大会的开幕, 对农发行的信贷支持.
 _EVENT = regex(
     r"(?:周年|到来|光临|莅临|参会|出席|召开|开幕|举办|举行|成立|启动|开班|开学|竣工|落成|开馆|开业|通车|投产|揭牌|开工|闭幕|胜利|成功"
-    r"|支持|帮助|帮扶|关心|关怀|指导|配合|付出|参与|厚爱|信任|贡献|安排|准备|服务|保障|协助|努力|奉献|劳动|款待|接待|的(?:周到|精心|大力|悉心|热心|热情|无私|辛勤|鼎力|积极|密切|真诚|倾情)..)$"
+    r"|支持|帮助|帮扶|关心|关怀|指导|配合|付出|参与|厚爱|信任|贡献|安排|准备|服务|保障|协助|努力|奉献|劳动|款待|接待|的(?:周到|精心|大力|悉心|热心|热情|无私|辛勤|鼎力|积极|密切|真诚|倾情)..|(?:顺利|圆满|正式|如期)[^的，。]{2,4})$"
 )
 # Who did what to whom: one cannot say 对乡贤对家乡的支持.
 _DEED = regex(
@@ -856,7 +856,7 @@ def _placed(source: str) -> str:
     words = plain(source)
     if not words:
         return ""
-    behind = "" if re.search("[上中时里]$", words) else "上" if _OCCASION.search(words) else "中"
+    behind = "" if re.search("[上中时里天日后前]$", words) else "上" if _OCCASION.search(words) else "中"
     return ("" if words.startswith("在") else "在") + source + behind
 
 

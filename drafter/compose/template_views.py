@@ -1149,6 +1149,12 @@ def facts(points: Sequence[PointView], aspect: str = "") -> tuple[str, ...]:
     )
 
 
+def _is_doing(label: str) -> bool:
+    """Whether a label is a verb with what is done: 捞木头, but not 产业."""
+    words = words_of(plain(label))
+    return len(words) > 1 and words[0].kind in "SVB"
+
+
 def told(points: Sequence[PointView], aspect: str = "", lead: str = "") -> str:
     """Facts as running text: a sentence for each headed group, fragments joined, sentences as they are.
 
@@ -1157,6 +1163,7 @@ def told(points: Sequence[PointView], aspect: str = "", lead: str = "") -> str:
     labels = [point.heading for point in points if point.heading and is_label(plain(point.heading))]
     if lead and len(labels) >= _MANY and all(len(plain(label)) <= _FEW for label in labels):
         aspect = ""
+        lead = "说起" if any(map(_is_doing, labels)) else lead  # nobody says 论捞木头
         points = [
             replace(point, heading=lead + point.heading) if point.heading in labels else point for point in points
         ]
@@ -1277,7 +1284,7 @@ def ends_with(text: str, *words: str) -> bool:
 
 
 _TELLS = regex(
-    r"(?:充分|深刻|全面|系统|详细|客观)?(?:肯定|分析|总结|回顾|阐[述明]|指出|强调|提出|部署|明确|要求|对.{2,20}(?:提出|作出|作了|进行))"
+    r"(?:充分|深刻|全面|系统|详细|客观)?(?:肯定|分析|总结|回顾|阐[述明]|把|[讲说][清透明]|指出|强调|提出|部署|明确|要求|对.{2,20}(?:提出|作出|作了|进行))"
 )
 
 

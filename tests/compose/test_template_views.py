@@ -786,3 +786,12 @@ def test_soldiers_hear_no_unit_without_its_name(name: str) -> None:
     text = printed(compose(Brief("commendation", meeting=Meeting(name))))
     assert "全旅2025年度表彰大会" in text
     assert text.startswith(f"在{name}上的讲话")
+
+
+def test_labels_that_are_doings_are_told_of() -> None:
+    def review(*labels: str) -> str:
+        points = tuple(BriefPoint(label, "全村老少一起动手，前后用了三个月") for label in labels)
+        return printed(compose(Brief("address", audience="各位来宾", review=points)))
+
+    assert "说起守老法，" in review("捞木头", "凑钱款", "守老法")
+    assert "说起" not in review("产业", "生态", "教育")
