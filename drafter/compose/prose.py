@@ -134,6 +134,7 @@ _OCCASION = regex(r"(?:会|会议|大会|仪式|典礼|班|论坛)$")
 _OFFICIAL = regex(r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|主任|董事长|总经理|院长|校长|领导|同志")
 _FORMER = regex("(?:我[院校厂]|[^，。]{0,4})(?:首任|老(?!师|[百]姓))")  # an old head is remembered, and gives no orders
 _JUST_NOW = regex("刚才|今天(?:的|这)|(?:本次|这次)(?:会议|座谈)")
+_SAYING = regex("(?:老话|俗话|谚语|农谚|古话|民谣)$")  # nobody's own words
 _ON_SOMETHING = regex("(?:木牌|牌匾|匾|碑|墙|黑板|横幅|信封|旗)$")
 _WRITTEN = regex("日记|笔记|札记|信[中里]?$|家书|遗书|留言|手记|日志")
 _OVER = regex("[了过]|正在|将")  # what tells that something is over, goes on or is to come
@@ -794,7 +795,7 @@ def exemplified(cases: Iterable[str]) -> str:
 
 _BAD_CASE = regex(
     "教训|事故|反面|损失|处分|问责|投诉|逾期|被[骗罚查偷]|火灾|死亡|受伤|隐患|遗漏|疏漏|漏[报登查检填录掉]|不到位"
-    "|赔了|赔进|翻[了塘船]|闯了?祸|误了|[没未]有?(?:按|及时|落实|发现|到位|通知|上报|检查|验收)"
+    "|赔了|赔进|翻[了塘船]|闯了?祸|误了|欠产|松了劲|化掉|[没未]有?(?:按|及时|落实|发现|到位|通知|上报|检查|验收)"
 )
 # What has not happened, or less often: 没有发生一起亡人事故, 一件投诉也没有, 投诉下降三成; 只损失了3箱 is a gain.
 _NOT_SO_BAD = regex(
@@ -845,6 +846,8 @@ def _cited(quote: Any) -> str:
     if _OFFICIAL.search(plain(who)) and not _FORMER.match(plain(who)):
         verb = "强调" if URGES.search(plain(quote.words)) else "指出"
         return f"{who}{_placed(bare(quote.source))}{verb}，{words}"
+    if _SAYING.search(source):
+        return f"{bare(quote.source)}说：{words}"
     if _ON_SOMETHING.search(source):
         return f"{who}在{bare(quote.source)}上写着：{words}"
     verb = "写道" if source.endswith("》") else "写过" if _WRITTEN.search(source) else "说过"

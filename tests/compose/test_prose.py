@@ -192,6 +192,7 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
         ([QuoteView("灯不能灭", "守塔人老顾", "灯塔值班日记")],),
         "守塔人老顾在灯塔值班日记中写过：“灯不能灭。”",
     ),
+    (prose.cited, ([QuoteView("春扒一坨盐", "老盐工", "盐滩上的老话")],), "盐滩上的老话说：“春扒一坨盐。”"),
     (prose.cited, ([QuoteView("路通了", "村民代表", "今天的座谈会")],), "村民代表刚才说：“路通了。”"),
     (
         prose.cited,
