@@ -104,6 +104,8 @@ def _change_of(text: str, clause: str) -> _Change | None:
         what, how = _part(clause, *said.span("what")), _part(clause, *said.span("how"))
     else:
         return None
+    if plain(what) == "分别":
+        what, how = "", what + how
     name, whole = plain(what), plain(text)
     return _Change(what, how, _figure_of(name, whole) if name else _like_figure(plain(how), whole))
 

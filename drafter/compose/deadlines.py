@@ -119,10 +119,11 @@ def is_months_end(due: str, task: str, today: datetime.date | None) -> bool:
     return day[1:] == (today.month, calendar.monthrange(2001, today.month)[1])
 
 
-def finished(due: str, task: str) -> str:
+def finished(due: str, task: str, *, led: bool = False) -> str:
     """When a task is done: 6月底前完成, 即日起执行, 长期坚持; empty where the task says by the same day itself.
 
-    ``task`` is what is to be done: a rule or a habit cannot be finished (推行…，6月底前落实到位).
+    ``task`` is what is to be done: a rule or a habit cannot be finished (推行…，6月底前落实到位). ``led``: somebody who
+    leads is named before it.
     """
     if _is_told(due, task):
         return ""
@@ -132,6 +133,8 @@ def finished(due: str, task: str) -> str:
         if pattern.search(due):
             return due + done
     if always := _ALWAYS.search(due):
+        if led and always.group().startswith(("全年", "全程")):
+            return due + "负责"  # 由质检中心牵头，全程抓好落实 says nothing more
         return due + ("坚持" if always.group().startswith("长期") else "推进" if due.endswith("化") else "抓好落实")
     if _SOON.search(due) and _HANDLED.search(task):
         return due + "办结"
