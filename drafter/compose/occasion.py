@@ -30,6 +30,9 @@ _PEOPLE = regex(
     r"乡亲|居民|[村市渔牧]民|父老|家长|嫂子|亲人|店主|摊主|商户|业主|住户|股东|社员|患者|病友|读者|[果菜茶花蜂]农|农户"
     r"|^(?:尊敬的|亲爱的)?(?:各位)?[^，、各]{0,6}家属"  # families among others are guests of those who come first
 )
+# Neighbours, craftsmen, families: whoever is spoken to as at home hears nothing of 面向未来 or 新的篇章.
+_HOMELY = regex(rf"{_PEOPLE.pattern}|街坊|邻居|师傅|工友|家属|老哥|老姐|[伯叔婶]|老人家|孩子|小朋友|工匠|艺人")
+_VILLAGE = regex(r"[^，。、]{2,}?(?:村|社区|屯|寨|小区|合作社)")
 # An organisation whose people all work in one house: it has no 各级各部门, and its hall is known to them.
 _HOUSE = regex(
     rf"[^，。、]{{2,}}?(?P<kind>医院|大学|科学院|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂"
@@ -121,6 +124,7 @@ class Occasion:
     name of his place (禾川); ``hosts``: the occasion is held there, and ``from_above``: it is one of a wider region.
     ``owns``: it is held by the house that the speaker heads, whose name its name begins with: he does not come to it.
     ``leaves``: it is a farewell, and the speaker is one of those who are seen off.
+    ``homely``: neighbours, families or craftsmen listen and no leaders, who are spoken to as at home.
     """
 
     about: str
@@ -143,6 +147,7 @@ class Occasion:
     from_above: bool
     owns: bool
     leaves: bool
+    homely: bool
 
     @property
     def tags(self) -> frozenset[str]:
@@ -151,6 +156,7 @@ class Occasion:
         more["攻坚"] = self.battle
         more["悼念"] = self.mourns
         more["东道"] = self.hosts
+        more["家常"] = self.homely
         return frozenset({self.about, self.listeners, *(word for word, holds in more.items() if holds)})
 
     def suits(self, tags: Mapping[str, Sequence[str]]) -> bool:
@@ -190,6 +196,7 @@ def occasion_of(matter: Matter) -> Occasion:
         from_above=hosts and _is_from_above(name, brief.speaker.post or ""),
         owns=_owns(brief),
         leaves=not mourns and leaves(brief),
+        homely=bool(_HOMELY.search(brief.audience or "")) and "领导" not in (brief.audience or ""),
         indoors=bool(home or _ROOM.search(brief.meeting.place or "")),
     )
 
@@ -260,8 +267,10 @@ def _home(brief: Brief) -> str:
 
 
 def _owns(brief: Brief) -> bool:
-    """Whether the meeting's name begins with the house that the speaker heads, whatever the law calls it besides."""
+    """Whether the meeting's name begins with the house or village that the speaker heads, by whatever name."""
     post, name = brief.speaker.post or "", brief.meeting.name or ""
+    if (village := _VILLAGE.match(post)) and name.startswith(village.group()):
+        return True
     found = _HOUSE.match(post)
     short = _LEGAL.sub("", found.group()) if found else ""
     return bool(_HEADS_HOUSE.search(post)) and len(short) > 1 and name.startswith(short)

@@ -80,7 +80,7 @@ _FROM = regex(r"(?:全[国省市县区]|\d+[个家所])[^，。]{0,12}的\d+[名
 _ALL_DO = regex("观看|欣赏|参观|收看|品尝")  # what a host asks the whole hall to do
 # What the meeting did and nobody in it is named: 为获奖单位颁了奖.
 _DID = regex(
-    r"(?:为|与|同|向|给|对|就)[^，。]|(?:参观|观摩|通报|宣读|传达|表彰|签订|签署|颁发|审议|播放|观看|讨论|听取|举行|进行|发布|公布|印发)"
+    r"(?:为|与(?!会)|同|向|给|对|就)[^，。]|(?:参观|观摩|通报|宣读|传达|表彰|签订|签署|颁发|审议|播放|观看|讨论|听取|举行|进行|发布|公布|印发)"
 )
 _ALSO = "会议还"
 _EVERYWHERE = regex("(?P<where>各[省市县区州盟旗乡镇街道村社]{1,3})(?:人民政府|政府|党委|党委、政府)$")
@@ -181,6 +181,11 @@ def holds_sentences(text: str) -> bool:
     if not any(mark in text for mark in _FINAL):
         return False
     return ends_sentence(text) or bool(_INNER_STOP.search(plain(bare(text))))
+
+
+def hold_sentences(texts: Iterable[str]) -> bool:
+    """Whether one of several texts is a whole sentence or more."""
+    return any(holds_sentences(bare(text)) for text in texts)
 
 
 def stop(text: str, mark: str = "。") -> str:
@@ -407,6 +412,12 @@ def _as_clause(event: str) -> str:
     words = plain(event)
     found = _TAKES_PLACE.search(words)
     return cut(event, found.start(), found.start() + 1) if found and "的" not in words[: found.start()] else event
+
+
+def on_occasion_of(items: Iterable[str]) -> str:
+    """Events of one's own, upon which nobody congratulates himself: 值此新馆开馆之际."""
+    parts = [_as_clause(drop_lead(drop_lead(bare(item), "向"), "对")) for item in present(items)]
+    return f"值此{series(parts)}之际" if parts else ""
 
 
 def are_events(items: Iterable[str]) -> bool:
@@ -740,6 +751,12 @@ def does(lead: str, text: str) -> bool:
     return bool(names) and all(re.search(rf"(?:{_BEFORE_DOER}){re.escape(name)}(?!的|$)", text) for name in names)
 
 
+def ends_with_doer(lead: str, text: str) -> bool:
+    """Whether the last clause of a text is done by the one who leads (余下26人由人力资源部招齐), and says so."""
+    last = re.split("[，。；]", bare(text))[-1]
+    return bool(lead) and bool(re.search(f"由{re.escape(bare(lead))}(?!的|牵头|$)", last))
+
+
 def that_is(text: str, at: int, due: str) -> str:
     """How soon something is done, with the day behind it: 一个月内，也就是6月15日前，逐条答复."""
     return insert(text, at, "，也就是" + bare(due) + ("" if plain(text)[at : at + 1] in ("，", "") else "，"))
@@ -753,7 +770,7 @@ def assigned(lead: str, due: str, task: str = "") -> str:
     parts = []
     if plain(lead):
         parts.append(led_by(lead))
-    if plain(due) and (said := finished(plain(bare(due)), plain(task))):
+    if plain(due) and (said := finished(plain(bare(due)), plain(task), led=bool(plain(lead)))):
         parts.append(_in_place(bare(due), said))
     return "，".join(parts)
 
@@ -786,11 +803,27 @@ def concerning(stakes: Iterable[str]) -> str:
 
 
 def exemplified(cases: Iterable[str]) -> str:
-    """Cases as sentences: 比如，…。再比如，…。."""
-    return "".join(
-        ("再比如，" if number else "比如，") + stop(drop_lead(drop_lead(case, "比如"), "，"))
-        for number, case in enumerate(present(cases))
-    )
+    """Cases as sentences; 比如 stands before a clause of a few words, and before what names no time, place or people.
+
+    Of 25 that stood before a told case editors struck out 18.
+    """
+    text, joint = "", "比如，"
+    for case in present(cases):
+        told = drop_lead(drop_lead(case, "比如"), "，")
+        stands = "，" in plain(bare(told)) and _names_itself(plain(told))
+        text += stop(told if stands else joint + told)
+        joint = joint if stands else "再比如，"
+    return text
+
+
+def _names_itself(case: str) -> bool:
+    words = words_of(first_clause(case) or "的")
+    return words[0].kind in "NMTQR" or bool(_STANDS_BY_ITSELF.match(case))
+
+
+_STANDS_BY_ITSELF = regex(
+    rf"[老小].|[^，。]{{0,8}}(?:[\d{HAN_NUMERAL}](?:月|连|营|组)|\d|年|[省市县区镇乡村]|社区|公司|[厂店院校所]|“|有[一位个家])"
+)
 
 
 _BAD_CASE = regex(
@@ -833,6 +866,19 @@ def cited(quotes: Iterable[Any]) -> str:
     return "".join(_cited(quote) for quote in quotes if plain(quote.words))
 
 
+def is_official(who: str) -> bool:
+    """Whether somebody speaks as a leader, so that he 指出 or 强调; an old head is remembered and gives no orders."""
+    return bool(_OFFICIAL.search(who)) and not _FORMER.match(who)
+
+
+def recalled_words(quotes: Iterable[Any]) -> str:
+    """Quotations behind what is told of their speaker's speech at this meeting: 其中有一句话：“…”."""
+    return "".join(
+        f"其中有一句话：{quoted(stop(bare(quote.words)))}" if _JUST_NOW.match(plain(quote.source)) else _cited(quote)
+        for quote in quotes
+    )
+
+
 def _cited(quote: Any) -> str:
     """A quotation as a sentence: what leaders said is 指出 or 强调, what others said or wrote has a colon before it.
 
@@ -843,7 +889,7 @@ def _cited(quote: Any) -> str:
         return f"{bare(quote.source)}提出，{words}"
     if _JUST_NOW.match(source):
         return f"{who}刚才说：{words}"
-    if _OFFICIAL.search(plain(who)) and not _FORMER.match(plain(who)):
+    if is_official(plain(who)):
         verb = "强调" if URGES.search(plain(quote.words)) else "指出"
         return f"{who}{_placed(bare(quote.source))}{verb}，{words}"
     if _SAYING.search(source):
@@ -1008,6 +1054,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "bare": bare,
     "called": called,
     "carried": carried,
+    "hold_sentences": hold_sentences,
+    "on_occasion_of": on_occasion_of,
     "cited": cited,
     "concerning": concerning,
     "count_word": count_word,

@@ -37,6 +37,7 @@ from drafter.compose.prose import (
     does,
     doing,
     drop_lead,
+    ends_with_doer,
     exemplary,
     exemplified,
     follows,
@@ -51,17 +52,19 @@ from drafter.compose.prose import (
     listed,
     present,
     prose,
+    recalled_words,
     short_date,
     stop,
     task_noun,
     that_is,
     todo,
 )
+from drafter.compose.quote_places import quote_places
 from drafter.late_classes import dataclass
 from drafter.model import AgendaItem, Brief, BriefPoint, Matter, PlannedSection, PointMatter, Quotation
 from drafter.numerals import HAN_NUMERAL, full_date, ordinal
 from drafter.patterns import regex
-from drafter.persons import SURNAMES, find_persons, full_names
+from drafter.persons import find_persons, full_names
 from drafter.punctuation import HAN, first_clause
 
 _BEGINS_WITH_TIME = regex(
@@ -145,8 +148,7 @@ _FOR_WHAT = regex(
     r"(?P<what>(?:关心|支持|帮助|帮扶|关怀|指导|配合|参与|厚爱)+)$"
     r"|(?<=[府委会局厅院校司门位界])(?:关心|支持|帮助|帮扶|关怀|指导|配合|厚爱)+$"
 )
-_ENCOURAGES = regex("珍惜荣誉|受到?表彰|获奖|再接再厉|再立新功|戒骄戒躁")
-_SPREADS = regex("传达|学习|会议精神|讲话精神")
+_ENCOURAGES = regex("荣誉|受到?表彰|获奖|再接再厉|再立新功|戒骄戒躁")
 # The end of a task that calls for something by itself (商量怎么把老祖宗的手艺传下去), and not what the meeting does.
 _RESOLVES = regex(r"(?:^|[，；、]|怎么|如何|怎样|就是要|为了)(?P<aim>(?:把|让|确保|守住|守护|打赢)[^，。；：]{4,40})$")
 _IN_THE_HALL = regex(r"讲|说[清明透出]|谈|听|通报|传达|介绍|汇报|总结|部署|安排|(?<!运)动员|学到手|请|摆")
@@ -189,6 +191,7 @@ _AMONG = "，其中"
 _PAIR, _MANY, _FEW = 2, 3, 4
 _ONE_LINE = 36  # characters of a point that is no paragraph
 _SAID_TWICE = 4  # characters with which a place and a name begin
+_STORY = 24  # characters of what is told of a deed, which needs no name before it
 _ONE_SENTENCE = 50  # characters of facts that one sentence can carry
 _COUNTED = regex(r"[一二两三四五六七八九十\d]+(?:个|件|项|点|条|场|方面|大)")
 
@@ -288,7 +291,7 @@ class BriefView:
     ``noun`` is the work where it can be what a sentence is about (优化营商环境 cannot, it is a doing).
     ``about``, ``listeners``, ``units``, ``new``, ``yearly``, ``event`` and ``mourns`` are those of the ``Occasion``;
     ``leadership`` is in whose name the speaker speaks: the house that he heads where the brief names nobody.
-    ``represents``, ``place``, ``hosts``, ``from_above``, ``owns`` and ``leaves`` are those of the occasion too.
+    ``represents``, ``place``, ``hosts``, ``from_above``, ``owns``, ``leaves`` and ``homely`` are those of it too.
     """
 
     theme: str
@@ -333,6 +336,7 @@ class BriefView:
     from_above: bool
     owns: bool
     leaves: bool
+    homely: bool
 
     @cached_property
     def call(self) -> str:
@@ -382,6 +386,13 @@ class BriefView:
     def children(self) -> bool:
         """Whether the pupils are children, whom nobody tells of youth and life."""
         return bool(_OF_CHILDREN.search(plain(self.meeting.name) + plain(self.speaker.post)))
+
+    @cached_property
+    def own_events(self) -> bool:
+        """Whether what is congratulated upon is the speaker's own (新馆开馆), and others are greeted besides."""
+        others = (self.welcome or self.thanks) and not self.leaves
+        upon = self.congratulations
+        return bool(self.owns and upon and others) and all(are_events([one]) for one in upon)
 
     @cached_property
     def course(self) -> bool:
@@ -450,11 +461,6 @@ class BriefView:
     def encourages(self) -> bool:
         """Whether the points themselves encourage those who are honoured, so that nobody need do so before them."""
         return any(map(_ENCOURAGES.search, _plain_lines(self.points)))
-
-    @cached_property
-    def spreads(self) -> bool:
-        """Whether the points themselves ask to pass on what the meeting said, so that nobody need ask it before."""
-        return any(map(_SPREADS.search, _plain_lines(self.points)))
 
     @cached_property
     def resolve(self) -> str:
@@ -613,7 +619,7 @@ EMPTY_POINT = PointView("", "", (), ())
 class Setting(NamedTuple):
     """Where points are said: the day, whether a report tells them instead of the speaker, whether guests listen.
 
-    ``quoted`` are the quotations of the brief, by their places, that a point tells of, by its key: his who did it.
+    ``quoted`` are the quotations of the brief, by their places, that stand at a point or an act, by the key of that.
     """
 
     today: datetime.date | None
@@ -626,34 +632,15 @@ class Setting(NamedTuple):
 def setting_of(matter: Matter, occasion: Occasion) -> Setting:
     """Where the points of a brief are said."""
     brief = matter.brief
-    outside = occasion.listeners == "群众" or _are_outside(occasion.listeners, brief.audience or "")
+    outside = occasion.homely or occasion.listeners == "群众" or _are_outside(occasion.listeners, brief.audience or "")
     reported = matter.genre.build == "report"
-    quoted: dict[str, tuple[int, ...]] = {}
-    for place, quote in enumerate(brief.quotes if not reported else ()):
-        if key := _teller(quote, matter):
-            quoted[key] = (*quoted.get(key, ()), place)
-    return Setting(brief.meeting.date, reported, outside, quoted, brief.quotes)
+    return Setting(brief.meeting.date, reported, outside, quote_places(matter), brief.quotes)
 
 
 def _unplaced(setting: Setting) -> list[int]:
     """The places of the quotations that no point tells of."""
     placed = {place for places in setting.quoted.values() for place in places}
     return [place for place in range(len(setting.quotes)) if place not in placed]
-
-
-def _teller(quote: Quotation, matter: Matter) -> str:
-    """The key of the first point that tells of somebody who is quoted; empty where none does.
-
-    What an exemplary sergeant wrote in his diary belongs beside his deeds, and not behind the problems.
-    """
-    who = quote.who or ""
-    # The end of it is his name, if it is told of again: 三级军士长曲长庚.
-    names = {tail for tail in (who[-3:], who[-2:]) if len(tail) > 1 and tail[0] in SURNAMES} | full_names(who)
-    for key, point in matter.places.items():
-        own = "".join((point.heading or "", point.text or "", *point.given.cases))
-        if key.startswith(("points", "review")) and any(name in own for name in names):
-            return key
-    return ""
 
 
 def _are_outside(listeners: str, audience: str) -> bool:
@@ -704,15 +691,7 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger, setting: 
     cases = exemplary(examples, point.number, ours=setting.outside) if shown else ""
     if examples and not cases:
         texts = ["".join(map(stop, texts)) + exemplified(examples)]
-    told = plain("".join(texts))
-    lead = "" if does(plain(lead), told) else lead
-    assignment = assigned(lead, due, (given.heading or "") + told)
-    if assignment and texts:
-        apart = _leads_apart(plain(lead), plain(texts[-1]), setting)
-        # Behind a case 这件事 would be the case.
-        texts = [*texts[:-1], _assigned_to(texts[-1], assignment, 1 if examples else point.number, apart=apart)]
-    elif assignment:
-        texts = [_assigned_alone(lead, assignment)]
+    texts = _led(texts, lead, due, point, setting)
     if cases:
         texts = [*texts[:-1], stop(texts[-1]) + cases]
     views = (
@@ -720,8 +699,27 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger, setting: 
         *_view_quotes(setting.quotes, "quotes", ledger, about),
     )
     if quotes := cited(views):
-        texts = [quotes + "".join([*map(stop, texts[:-1]), *texts[-1:]])]
+        whole = "".join([*map(stop, texts[:-1]), *texts[-1:]])
+        # Behind a fact that is seen from somewhere; a point begins with it.
+        texts = [stop(whole) + quotes if key.startswith("situation") or given.aspect else quotes + whole]
     return [text for text in texts if text]
+
+
+def _led(texts: list[str], lead: str, due: str, point: PointMatter, setting: Setting) -> list[str]:
+    """The texts of a point with who leads it and by when."""
+    given, told = point.given, plain("".join(texts))
+    ends_so = bool(texts) and ends_with_doer(plain(lead), plain(texts[-1]))
+    lead = "" if ends_so or does(plain(lead), told) else lead
+    assignment = assigned(lead, due, (given.heading or "") + told)
+    if not assignment:
+        return texts
+    if not texts:
+        return [_assigned_alone(lead, assignment)]
+    if ends_so:  # …，余下26人由人力资源部招齐，4月10日前落实到位
+        return [*texts[:-1], f"{bare(texts[-1])}，{assignment}"]
+    apart = _leads_apart(plain(lead), plain(texts[-1]), setting)
+    number = 1 if given.cases else point.number  # behind a case 这件事 would be the case
+    return [*texts[:-1], _assigned_to(texts[-1], assignment, number, apart=apart)]
 
 
 def _timed(texts: list[str], due: str, today: datetime.date | None) -> tuple[list[str], str]:
@@ -815,7 +813,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
     called = as_comrades if _are_comrades(matter) else str
     grounds = many(brief.grounds, "grounds")
     guests = tuple(map(called, many(brief.welcome, "welcome")))
-    thanks = tuple(map(_for_what, many(brief.thanks, "thanks")))
+    thanks = tuple(_named_once(_for_what(text), guests) for text in many(brief.thanks, "thanks"))
     # 全市…改革 in a sentence that says 全市 itself would say it twice.
     theme = drop_lead(one(brief.theme, "theme"), brief.region or "")
     return BriefView(
@@ -834,7 +832,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         quotes=_view_quotes(brief.quotes, "quotes", ledger, _unplaced(setting)),
         stakes=many(brief.stakes, "stakes"),
         spirit=tuple(text for text in many(brief.spirit, "spirit") if not in_task(plain(text), task)),
-        agenda=tuple(_view_agenda(i, ledger, matter) for i in range(len(matter.agenda))),
+        agenda=tuple(_view_agenda(i, ledger, matter, setting) for i in range(len(matter.agenda))),
         thanks=tuple(map(_greeted_alone, thanks)),
         welcome=(*map(_greeted_alone, guests), *(text for text in greeted if arrives(text))),
         asides="".join(map(_told_beside, (*guests, *thanks))),
@@ -863,6 +861,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         from_above=occasion.from_above,
         owns=occasion.owns,
         leaves=occasion.leaves,
+        homely=occasion.homely,
     )
 
 
@@ -907,6 +906,17 @@ def _for_what(thanks: str) -> str:
     if since := found["since"]:
         return insert(thanks, found.start("what"), "的" if since.endswith("来") else "来的")
     return insert(thanks, found.start(), "的")
+
+
+_FOR_WORK = regex("(?P<who>[^，。对]{2,20})对[^，。]{2,}的")
+
+
+def _named_once(thanks: str, guests: Sequence[str]) -> str:
+    """Thanks for what those did who are welcomed in the same breath: 大家对机场运行的支持, they were just named."""
+    found = _FOR_WORK.match(plain(thanks))
+    names = re.split("[、和]", found["who"]) if found else []
+    again = bool(names) and any(name in plain(guest) for name in names[:1] for guest in guests)
+    return "大家" + cut(thanks, *found.span("who")) if found and again else thanks
 
 
 # Who was honoured, named one by one: 受到表彰的|10个先进项目部、60名优秀员工.
@@ -1012,8 +1022,11 @@ def _place_beside(place: str, name: str) -> str:
     same = next((i for i, (one, other) in enumerate(zip(place, name, strict=False)) if one != other), len(place))
     if place in name:
         return ""
-    stands = len(place) - same >= _MANY - 1 and place[same : same + 1] not in ("前", "后", "内", "外", "旁")
-    return place[same:] if same >= _SAID_TWICE and stands else place
+    if same < _SAID_TWICE or place[same : same + 1] in ("前", "后", "内", "外", "旁"):
+        return place
+    if len(place) - same == 1:  # 回澜桥头 for 回澜桥重建落成圆桥仪式 is 桥头
+        same -= 1
+    return place[same:]
 
 
 def _kind_of(name: str) -> str:
@@ -1029,7 +1042,7 @@ def _short_name(brief: Brief, name: str) -> str:
     return next((short for pattern, short in _SHORT if pattern.search(name)), "活动")
 
 
-def _view_agenda(at: int, ledger: Ledger, matter: Matter) -> AgendaView:
+def _view_agenda(at: int, ledger: Ledger, matter: Matter, setting: Setting) -> AgendaView:
     """An item of the agenda; who are themselves listening are spoken to: 与会人员 → 大家. A host calls no bare name.
 
     What the note thinks of a speech is a view where others follow, of whom it is not thought.
@@ -1051,6 +1064,8 @@ def _view_agenda(at: int, ledger: Ledger, matter: Matter) -> AgendaView:
         did, view = cut(did, said.start(), said.end()), cut(did, 0, said.start("view"))
     if item.kind != "event" and _WITHOUT_OBJECT.fullmatch(item.did):
         did += _kind_of(matter.brief.meeting.name or "")
+    if said_here := _view_quotes(setting.quotes, "quotes", ledger, setting.quoted.get(key, ())):
+        did = stop(did) + recalled_words(said_here)
     facts = then = ""
     if build == "script":
         did, facts, then = _unfolded(did, item.kind)
@@ -1155,18 +1170,26 @@ def _is_doing(label: str) -> bool:
     return len(words) > 1 and words[0].kind in "SVB"
 
 
+def _seen(point: PointView, labels: Sequence[PointView], lead: str) -> PointView:
+    """A labelled point behind a verb (看生态); nobody says 论捞木头: a deed tells itself, or follows its name."""
+    if point not in labels:
+        return point
+    if not any(_is_doing(label.heading) for label in labels):
+        return replace(point, heading=lead + point.heading)
+    if all(len(plain(bare("".join(label.below)))) >= _STORY for label in labels):
+        return replace(point, heading="", lines=point.below)
+    return point
+
+
 def told(points: Sequence[PointView], aspect: str = "", lead: str = "") -> str:
     """Facts as running text: a sentence for each headed group, fragments joined, sentences as they are.
 
     Three labels and more in a row stand behind a verb (看生态，…。看产业，…。) where a ``lead`` is given.
     """
-    labels = [point.heading for point in points if point.heading and is_label(plain(point.heading))]
-    if lead and len(labels) >= _MANY and all(len(plain(label)) <= _FEW for label in labels):
+    labels = [point for point in points if point.heading and is_label(plain(point.heading))]
+    if lead and len(labels) >= _MANY and all(len(plain(point.heading)) <= _FEW for point in labels):
         aspect = ""
-        lead = "说起" if any(map(_is_doing, labels)) else lead  # nobody says 论捞木头
-        points = [
-            replace(point, heading=lead + point.heading) if point.heading in labels else point for point in points
-        ]
+        points = [_seen(point, labels, lead) for point in points]
     texts = zip(points, facts(points, aspect), strict=True)
     return prose([stop(text) if point.heading else text for point, text in texts])
 
@@ -1271,6 +1294,20 @@ def is_hope(text: str) -> bool:
     return bool(_HOPES.match(plain(text)))
 
 
+def uncalled(text: str, call: str) -> str:
+    """A sentence without the call with which it begins, where that is a part of ``call`` before it: 工友们，家伙什…."""
+    names = (f"{name}{mark}" for name in (*_ADDRESSED.findall(plain(call)), "同志们") for mark in "，！")
+    return drop_lead(text, next((name for name in names if plain(text).startswith(name)), ""))
+
+
+_MENDING = regex("重视|补[上课齐]|解决|改[进正到]|面对|迎头")
+
+
+def urges_mending(text: str) -> bool:
+    """Whether a sentence before problems says already what is to come of them: 需要尽快补上."""
+    return bool(_MENDING.search(plain(text)))
+
+
 def drop_tail(text: str, *words: str) -> str:
     """The text without one of the words at its end: 第12期培训班（结业式）."""
     seen = plain(text)
@@ -1360,5 +1397,7 @@ VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "told_lines": told_lines,
     "told": told,
     "troubles": troubles,
+    "uncalled": uncalled,
+    "urges_mending": urges_mending,
     "without_parts": without_parts,
 }

@@ -181,6 +181,13 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
     (prose.as_call, ("全县安全度汛", True), "确保全县安全度汛"),
     (prose.as_call, ("群众收入稳步提升",), "推动群众收入稳步提升"),
     (prose.exemplified, (["石梁县办结了积案", "比如，双溪区也是"],), "比如，石梁县办结了积案。再比如，双溪区也是。"),
+    (
+        prose.exemplified,
+        (["6月里，柳湾村的老人停了药，第九天又堵了一次"],),
+        "6月里，柳湾村的老人停了药，第九天又堵了一次。",
+    ),
+    (prose.exemplified, (["把灯换了，一年省电3万度"],), "比如，把灯换了，一年省电3万度。"),
+    (prose.on_occasion_of, (["新馆的开馆"],), "值此新馆开馆之际"),
     (prose.exemplified, ([],), ""),
     (prose.cited, ([QuoteView("一分部署", "省委书记", "全省工作会议")],), "省委书记在全省工作会议上指出，“一分部署。”"),
     (prose.cited, ([QuoteView("要抓落实", "市长", "《意见》")],), "市长在《意见》中强调，“要抓落实。”"),
@@ -522,3 +529,16 @@ def test_long_runs_of_marks_are_no_trap() -> None:
 )
 def test_who_leads_is_told_once(lead: str, text: str, expected: bool) -> None:
     assert prose.does(lead, text) is expected
+
+
+ENDS = [
+    ("人事部", "余下的由人事部招齐", True),
+    ("人事部", "由人事部招人，各科室培训", False),
+    ("人事部", "方案由人事部牵头", False),
+    ("人事部", "由人事部的人去招", False),
+]
+
+
+@pytest.mark.parametrize(("lead", "text", "expected"), ENDS)
+def test_who_does_the_last_thing(lead: str, text: str, expected: bool) -> None:
+    assert prose.ends_with_doer(lead, text) is expected

@@ -20,6 +20,8 @@ from drafter.compose.template_views import (
     reported,
     tells_speech,
     told,
+    uncalled,
+    urges_mending,
     view_brief,
 )
 from drafter.model import AgendaItem, Brief, BriefPoint, Meeting, Quotation, Speaker
@@ -788,10 +790,102 @@ def test_soldiers_hear_no_unit_without_its_name(name: str) -> None:
     assert text.startswith(f"在{name}上的讲话")
 
 
-def test_labels_that_are_doings_are_told_of() -> None:
-    def review(*labels: str) -> str:
-        points = tuple(BriefPoint(label, "全村老少一起动手，前后用了三个月") for label in labels)
+def test_labels_that_are_doings_are_no_views() -> None:
+    def review(text: str, *labels: str) -> str:
+        points = tuple(BriefPoint(label, text) for label in labels)
         return printed(compose(Brief("address", audience="各位来宾", review=points)))
 
-    assert "说起守老法，" in review("捞木头", "凑钱款", "守老法")
-    assert "说起" not in review("产业", "生态", "教育")
+    told = "水退第二天，全村老少沿着溪滩往下找，前后捞回老构件743件"
+    assert "捞木头" not in review(told, "捞木头", "凑钱款", "守老法")  # the story tells itself
+    assert "捞木头，前后用了三个月" in review("前后用了三个月", "捞木头", "凑钱款", "守老法")
+    views = review(told, "产业", "生态", "教育")
+    assert any(f"{verb}生态，" in views for verb in "看论说")
+
+
+AT_HOME = (BriefPoint("桥要管好", "汛期每晚有人巡桥。"), BriefPoint("手艺不能断", "老油坊收拾出来了，做传习所。"))
+BRIDGE = Brief(
+    "address",
+    meeting=Meeting("岚河村回澜桥落成仪式", place="岚河村回澜桥头"),
+    speaker=Speaker("叶茂", "岚河村党支部书记"),
+    audience="各位师傅、父老乡亲们",
+    congratulations=("回澜桥顺利落成",),
+    thanks=("出义务工的每一户人家",),
+    points=AT_HOME,
+    wishes=("乡亲们日子越过越顺当",),
+)
+
+
+def test_neighbours_are_spoken_to_as_at_home() -> None:
+    for seed in range(8):
+        text = printed(compose(replace(BRIDGE, seed=seed)))
+        formal = ("面向未来", "新的篇章", "欢聚一堂", "四方宾朋", "隆重", "如期", "让我们")
+        assert not [word for word in formal if word in text]
+        assert "桥头" in text
+        assert text.count("回澜桥头") <= 1  # of 岚河村回澜桥 the name is enough
+    goal = printed(compose(replace(BRIDGE, goal="把桥守好")))
+    assert "让我们" in goal
+    officials = printed(compose(replace(BRIDGE, audience="各位领导、各位来宾")))
+    assert "让我们" in officials
+
+
+def test_nobody_congratulates_himself() -> None:
+    text = printed(compose(BRIDGE))
+    assert "值此回澜桥顺利落成之际，我" in text
+    assert "祝贺" not in text
+    guest = printed(compose(replace(BRIDGE, speaker=Speaker("周明", "县文物局局长"))))
+    assert "祝贺" in guest
+
+
+def test_a_lead_that_urges_is_not_followed_by_more_of_it() -> None:
+    problems = tuple(
+        BriefPoint(None, text) for text in ("人手紧，还缺74人", "设备老，故障率高", "个别工区重产量轻质量")
+    )
+    ends = ("重视", "盯住解决", "拖不得", "对症下药", "加以解决", "保持警觉")
+    for seed in range(12):
+        brief = Brief("mobilisation", meeting=Meeting("春扒会战动员会"), problems=problems, seed=seed)
+        line = next(line for line in printed(compose(brief)).split("\n") if "人手紧" in line)
+        lead, _, rest = line.partition("。")
+        assert not (urges_mending(lead) and any(word in rest for word in ends))
+
+
+CALLED = [
+    ("工友们，家伙什都擦亮了", "同志们、工友们", "家伙什都擦亮了"),
+    ("同志们，任务已经明确", "各位代表", "任务已经明确"),
+    ("同志们！任务已经明确", "各位代表", "任务已经明确"),
+    ("同志们的干劲很足", "同志们", "同志们的干劲很足"),
+]
+
+
+@pytest.mark.parametrize(("text", "call", "expected"), CALLED)
+def test_nobody_is_called_twice(text: str, call: str, expected: str) -> None:
+    assert uncalled(text, call) == expected
+
+
+def test_who_was_just_welcomed_is_thanked_as_all() -> None:
+    given = view(
+        welcome=("空管站、航油公司的同志",), thanks=("空管站和各驻场单位对机场运行的支持", "市气象局对会议的支持")
+    )
+    assert list(map(plain, given.thanks)) == ["大家对机场运行的支持", "市气象局对会议的支持"]
+
+
+def test_what_a_meeting_gained_follows_that_it_gained() -> None:
+    gains = (BriefPoint(None, "27件事逐件有了责任人"), BriefPoint(None, "各单位统一了排队规则"))
+    brief = Brief("hosting", meeting=Meeting("换季工作会议"), agenda=(AgendaItem("讲话", "总经理蔡仲"),), gains=gains)
+    numbered = printed(compose(brief))
+    assert "27件事逐件有了责任人" in numbered
+    told = printed(compose(replace(brief, points=(BriefPoint("一是传达到班组", "月底前办完"),), numbering=("一是",))))
+    assert "：27件事逐件有了责任人；各单位统一了排队规则。" in told or "一是27件事" in told
+
+
+LEADS = [
+    ("余下26人由人力资源部招齐", "人力资源部", "4月10日前", "余下26人由人力资源部招齐，4月10日前完成"),
+    ("人力资源部招齐26人", "人力资源部", "4月10日前", "4月10日前完成"),
+    ("化验员跟班到坨台", "质检中心", "全程", "由质检中心牵头，全程负责"),
+]
+
+
+@pytest.mark.parametrize(("text", "lead", "due", "said"), LEADS)
+def test_who_leads_is_said_once(text: str, lead: str, due: str, said: str) -> None:
+    item = BriefPoint("一件事", text, lead=lead, due=due)
+    point = BriefPoint("抓落实", items=(item, BriefPoint("另一件事", "两条线都要盯")))
+    assert said in printed(compose(Brief("work-meeting", points=(point, BriefPoint("抓督查", "每周一次")))))
