@@ -149,6 +149,7 @@ WORDINGS: dict[str, str | Callable[..., str]] = {
     "pinned": "写作要点为“{section}”选定了语句，写入。",
     "matter-alone": "同类讲话的提纲里没有“{section}”，因写作要点有这方面内容，写入。",
     "left-out": _left_out,
+    "wishes-enough": "不写“{section}”：对乡亲、家属、师傅们说话，写作要点没有写目标，祝愿收尾就够了；要写请填“目标”。",
     "near-order": _near_order,
     "fixed-structure": "{genre}的结构是固定的，对“{sections}”的取舍不起作用。",
     "no-demands": "写作要点没有给要点，不写贯彻落实的要求。",

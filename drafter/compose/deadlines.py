@@ -68,7 +68,7 @@ _RANGE = regex(
 )
 _DAY = regex(
     rf"(?:(?P<year>[0-9]{{4}}|[今明后本])年)?(?:(?P<month>[0-9]{{1,2}}|[{HAN_NUMERAL}]{{1,3}})月(?:份)?"
-    rf"(?:(?P<day>[0-9]{{1,2}})[日号]|[底末])?|(?P<last>(?:年|(?<=年))[底末]))"
+    rf"(?:(?P<day>[0-9]{{1,2}})[日号]|(?P<part>[上中])旬|[底末])?|(?P<last>(?:年|(?<=年))[底末]))"
 )
 
 
@@ -194,4 +194,6 @@ def _days(text: str) -> Iterator[_Day]:
             continue
         month = parse_numeral(found["month"])
         if 1 <= month <= 12:  # else it is no month: 13月
-            yield _Day(year, month, int(found["day"]) if found["day"] else calendar.monthrange(2001, month)[1])
+            tens = {"上": 10, "中": 20}.get(found["part"] or "")
+            last = calendar.monthrange(2001, month)[1]
+            yield _Day(year, month, int(found["day"]) if found["day"] else tens or last)

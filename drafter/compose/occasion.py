@@ -90,6 +90,7 @@ _LEADS_PLACE = regex(
     rf"(?:中共)?(?:(?P<place>(?:(?![省市县区旗镇乡]|政府|自治)[{HAN}]){{2,6}})?(?P<level>省|自治区|市|县|区|旗|镇|乡))?"
     r"(?P<party>党?委(?:副书记|常委|书记)(?:[、，]|$))?(?:(?:人民)?政府)?(?:(?:常务)?副?(?:省|市|县|区|旗|镇|乡)?长|副?主席)?"
 )
+_LEADS_VILLAGE = regex(rf"[{HAN}]{{2,8}}村(?P<party>党(?:总)?支部书记)?[、，]?(?P<people>(?:村)?(?:民?委员?会)主任)?")
 _LEADS_OFFICE = regex(
     rf"(?P<office>[省市县区][{HAN}]{{0,16}}?(?:局|厅|委员会|办公室|总工会|文联|科协|残联|妇联))"
     r"(?:(?:党组|党委)(?:副?书记|成员)、)?(?:常务)?副?(?:局长|厅长|主任|主席)"
@@ -306,6 +307,8 @@ def _represents(post: str) -> tuple[str, ...]:
         government = "政府" if found["party"] or not place else "人民政府"
         party = (f"{place}{level}{'党委' if found['party'].startswith('党') else '委'}",) if found["party"] else ()
         return (*party, f"{'' if party else place}{level}{government}")
+    if village := _LEADS_VILLAGE.fullmatch(post):
+        return tuple(body for part, body in (("party", "村党支部"), ("people", "村委会")) if village[part])
     office = _LEADS_OFFICE.fullmatch(post)
     return (office["office"],) if office else ()
 

@@ -98,11 +98,13 @@ def are_pleas(texts: Iterable[str], leaves: bool) -> bool:
 
 def asked(text: str) -> str:
     """What somebody is to do as guests are asked it: 希望施工单位抓好质量, 希望大家常回家看看; the rest as it is."""
-    if intent(text) != ASKED or _ASKS.match(plain(text)) or _URGED.match(plain(text)):
+    words = plain(text)
+    if intent(text) != ASKED or _ASKS.match(words) or _URGED.match(words) or _SAID.match(words):
         return text
     return ("希望大家" if _CALLS.match(plain(text)) else "希望") + text
 
 
+_SAID = regex("[^。“]{2,40}(?:[说写][道过着]?|指出|强调)[：，]“")  # what somebody said is asked of nobody
 _HOPES = ("希望", "期待", "期盼")
 _INVITES = regex("(?:大家|各位|朋友们?|企业家们?)[^，。]*(?:来|走|投资|落户|加入|参加)")
 

@@ -556,9 +556,9 @@ class Chooser:
 
 
 def _beginning(text: str) -> str:
-    """The word with which a sentence leads in: 对此，…; a sentence that has none is like no other."""
+    """The word with which a sentence leads in: 对此，…, 在这里 as 这里; a sentence that has none is like no other."""
     found = _LEADS_IN.match(plain(text))
-    return found.group() if found else text
+    return found.group().removeprefix("在") if found else text
 
 
 def _texts(matter: Matter) -> Iterator[str]:

@@ -25,6 +25,7 @@ _TOLD = regex(rf"{OFFERS.pattern}|我们|将|继续|请|愿|祝|让我们")  # w
 # What an occasion offers, which is told and not counted off: 展出3天, 古城免费开放.
 _OFFERED = regex(r"[^，。；]{0,6}(?:展[出示]|开放|安排了?|设有|巡游|演出)|[^，。；]{0,8}期间")
 _AHEAD = regex("新的一年|明年|未来|今后|下一步|接下来")  # of what is to come one tells, and counts nothing off
+_TURNS_TO = regex("[我还也再]?(?:想|要)?(?:对|跟|同|向)[^，。；]{2,12}说")  # whom the speaker turns to, and no more
 _FEW_WORDS = 20  # Han characters of a point that is told in passing
 _SHORTEST = 6  # Han characters of a line that is more than a catchword
 _WHOLE, _STATED = 12, 2  # Han characters of a line that says enough; points that are counted off
@@ -212,8 +213,13 @@ def _headings(choices: Choices, layout: _Layout, log: list[Note]) -> list[tuple[
         if heading:
             others = [other for other in given if other and other != heading]
             verb = verb_beside(heading, others) if all(given) else ""
-            runs = (Run(verb, "template", "plan:heading"), Run(heading, "brief", _heading_key(point)))
-            named.append(runs if verb else runs[1:])
+            told = "几句" if _TURNS_TO.fullmatch(heading) else ""  # 一是想对孩子们说 breaks off
+            runs = (
+                Run(verb, "template", "plan:heading"),
+                Run(heading, "brief", _heading_key(point)),
+                Run(told, "template", "plan:heading"),
+            )
+            named.append(tuple(run for run in runs if run.text))
         elif layout.numbering.style(1) is None or (point.text and 1 not in layout.standing):
             named.append(())
         else:

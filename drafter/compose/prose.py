@@ -51,7 +51,7 @@ _ACTS = regex(
 _DOES = regex(r"抓|推进|推动|促进|加强|做好|深化|打造|构建|优化|强化|完善|坚决|加快|压实")
 # What a goal begins with that is a call by itself: 坚决打赢…！, 走在前、作表率！.
 _CALLS = regex(
-    r"坚决|奋力|努力|早日|尽早|圆|[^，。；：]{0,4}(?:考出|取得|赢得|交出|干出|闯出|创出)|共同|共[创建享绘筑护谋话]|合力|携手|一起|确保|不断|让|把|在|向着?|朝着|实现|走在前|争当|争做|争创|做(?!好)"
+    r"坚决|练[成就出]|锻造|奋力|努力|早日|尽早|圆|[^，。；：]{0,4}(?:考出|取得|赢得|交出|干出|闯出|创出)|共同|共[创建享绘筑护谋话]|合力|携手|一起|确保|不断|让|把|在|向着?|朝着|实现|走在前|争当|争做|争创|做(?!好)"
     r"|夺取|打赢|打好|打造|谱写|开创|书写|守[护住好牢]|用(?!户)|高[质标]|圆满|如期|按[时期]|完成|当好|办[好成实]|管[好住]|托[起住]|兜[住牢]|织[密牢]|护[好航]|[不零少无]|筑牢|绘就|再创|勇|全力|为.+(?:奋斗|力量|贡献)"
 )
 # A goal that is a clause, and what is made of it: 全年任务|圆满完成 is seen to, 群众收入|稳步提升 is furthered.
@@ -83,6 +83,7 @@ _DID = regex(
     r"(?:为|与(?!会)|同|向|给|对|就)[^，。]|(?:参观|观摩|通报|宣读|传达|表彰|签订|签署|颁发|审议|播放|观看|讨论|听取|举行|进行|发布|公布|印发)"
 )
 _ALSO = "会议还"
+_ALSO_HERE = "会上还"  # as those say who sit in it
 _EVERYWHERE = regex("(?P<where>各[省市县区州盟旗乡镇街道村社]{1,3})(?:人民政府|政府|党委|党委、政府)$")
 # Whoever is thanked or greeted himself, and not what he did.
 _OF_PEOPLE = regex(
@@ -516,7 +517,7 @@ def happened(agenda: Iterable[Any], hall: bool = False) -> str:
         elif _is_nameless(before):  # what the same people did next has no subject of its own
             told[-1] = _Told(f"{bare(told[-1].text)}，{text}", judged or told[-1].judged)
         else:
-            told.append(_Told(_ALSO * bool(plain(before.who)) + text, judged))
+            told.append(_Told((_ALSO_HERE if hall else _ALSO) * bool(plain(before.who)) + text, judged))
     if hall and items and _is_nameless(items[0]) and not plain(told[0].text).startswith("会议"):
         told[0] = told[0]._replace(text="我们" + told[0].text)
     return bare("".join(stop(_in_breath(row)) for row in _parted(told)))  # what the meeting did is said apart
@@ -540,7 +541,7 @@ def _parted(told: Sequence[_Told]) -> list[list[_Told]]:
     rows: list[list[_Told]] = []
     apart = True
     for one in told:
-        own = plain(one.text).startswith(_ALSO)
+        own = plain(one.text).startswith((_ALSO, _ALSO_HERE))
         if own or apart:
             rows.append([])
         rows[-1].append(one)
@@ -622,6 +623,7 @@ def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> lis
     facts of one are a story, more than a sentence, or more than is said in one breath with it, all of them end with 。.
     Beside nouns with their ``aspect`` a breath may be longer, as long as few of the facts have a subject of their own.
     """
+    groups = [("" if aspect and _says_itself(heading, lines) else heading, lines) for heading, lines in groups]
     aspects = [aspect if lines and is_label(plain(heading)) else "" for heading, lines in groups]
     clauses = [
         bool(heading) and not noun and not _LEADS_IN.search(plain(heading))
@@ -637,6 +639,14 @@ def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> lis
         _headed(heading, lines, noun, "。" if apart and clause else "，")
         for noun, clause, (heading, lines) in zip(aspects, clauses, groups, strict=True)
     ]
+
+
+def _says_itself(heading: str, lines: Sequence[str]) -> bool:
+    """Whether facts begin with the very thing that labels them: 地面和屋顶方面，地面全部换新 says it twice."""
+    if not lines or not is_label(plain(heading)):
+        return False
+    first = first_clause(plain(_body(lines)))
+    return any(first.startswith(part) for part in re.split("[、和与]", plain(heading)) if len(part) > 1)
 
 
 def is_label(heading: str) -> bool:
@@ -754,7 +764,7 @@ def does(lead: str, text: str) -> bool:
 def ends_with_doer(lead: str, text: str) -> bool:
     """Whether the last clause of a text is done by the one who leads (余下26人由人力资源部招齐), and says so."""
     last = re.split("[，。；]", bare(text))[-1]
-    return bool(lead) and bool(re.search(f"由{re.escape(bare(lead))}(?!的|牵头|$)", last))
+    return bool(lead) and bool(re.search(f"由[^，]{{0,3}}{re.escape(bare(lead))}(?!的|牵头|$)", last))
 
 
 def that_is(text: str, at: int, due: str) -> str:
@@ -785,9 +795,19 @@ _TOGETHER = regex("(?<=.)会同(?=[^，。]{2,}$)")  # with whom: 作训科会�
 _HELPS = regex("，(?=[^，。；]+(?:配合|协助|协同|协办|参与|参加)(?:落实|实施|做好)?$)")
 
 
+# Many who do it, none of them before the others: 各合成营; behind one who leads: 质量安全部、|各牧场.
+_EACH = regex("各(?!自)[^，。、]{1,8}")
+_AND_EACH = regex(f"[、和](?={_EACH.pattern}$)")
+
+
 def led_by(lead: str) -> str:
     """Who leads: 由市水利局牵头; what says so already stays. Where each does it by himself, none of them leads."""
     words = plain(lead)
+    if _EACH.fullmatch(words):
+        return f"由{bare(lead)}负责"
+    if (each := _AND_EACH.search(words)) and not re.search("牵头|负责|各", words[: each.start()]):
+        size = len(words)
+        return f"由{cut(bare(lead), each.start(), size)}牵头、{cut(bare(lead), 0, each.end())}落实"
     if (together := _TOGETHER.search(words)) and not re.search("牵头|负责", words):
         return f"由{cut(bare(lead), together.start(), len(words))}牵头，{cut(bare(lead), 0, together.start())}"
     if (helped := _HELPS.search(words)) and not re.search("牵头|负责", words[: helped.start()]):
@@ -828,25 +848,29 @@ _STANDS_BY_ITSELF = regex(
 
 _BAD_CASE = regex(
     "教训|事故|反面|损失|处分|问责|投诉|逾期|被[骗罚查偷]|火灾|死亡|受伤|隐患|遗漏|疏漏|漏[报登查检填录掉]|不到位"
-    "|赔了|赔进|翻[了塘船]|闯了?祸|误了|欠产|松了劲|化掉|[没未]有?(?:按|及时|落实|发现|到位|通知|上报|检查|验收)"
+    "|赔了|赔进|拖了|延期|翻[了塘船]|闯了?祸|误了|欠产|松了劲|化掉|[没未]有?(?:按|及时|落实|发现|到位|通知|上报|检查|验收)"
 )
 # What has not happened, or less often: 没有发生一起亡人事故, 一件投诉也没有, 投诉下降三成; 只损失了3箱 is a gain.
 _NOT_SO_BAD = regex(
     r"(?:没有|没|未|无|不再|杜绝了?|[避减]少了?|避免了?|只)[^，。；]{0,8}?(?:事故|损失|投诉|逾期|火灾|死亡|受伤|伤亡|隐患)"
     r"|(?:事故|损失|投诉|逾期|火灾|隐患)[^，。；]{0,4}(?:下降|减少|降[到至低了]?|为零|归零|[也都]没有?)"
 )
-_WORTH = ("这个做法值得借鉴", "这样的做法值得学习", "这个办法值得推广")
+_WORTH = ("这个做法，大家可以借鉴", "这样的办法，大家可以学起来", "这条经验，要用到更多的地方")
 # What somebody has shown is no method: 第五期有位学员…，夜里练了一百多次.
 _BY_SOMEBODY = regex(r"[有一]位|学员|师傅|[老战]同志|小伙|大姐|大爷|阿姨")
 _OURS = ("这样的做法，我们要坚持下去", "这样的事，我们要多办、办好", "这个路子，我们会一直走下去")
-_SPIRIT = ("这股劲头值得学习", "这种精神值得学习", "这份用心值得学习")
-_LESSON = ("这个教训必须记取", "这样的教训要牢牢记住", "这件事要引以为戒")
+_SPIRIT = ("这股劲头，值得大家学习", "这种精神，大家都要学", "这份用心，大家都要有")
+# What came of it, without which nobody calls it worth following.
+_CAME_OF_IT = regex(
+    rf"[\d{HAN_NUMERAL}百千]|没有|提高|增[长加收]|省[下了]|[降升减]到|下降|减少|缩短|全部|受益|满意|好评|表扬|办结|化解|收到"
+)
 
 
 def exemplary(cases: Sequence[str], number: int, *, ours: bool = False) -> str:
-    """Cases with what is to be thought of them: 石桥支行…。这个做法值得借鉴, 某村没有通知…。这个教训必须记取.
+    """Cases with what is to be thought of them: 石桥支行…。这个做法值得借鉴.
 
-    Empty where the brief tells more than one sentence of a case, which judges for itself. ``number`` is that of the
+    Empty where the brief tells more than one sentence of a case, and where one went wrong: it judges for itself (of
+    five 引以为戒 behind 赔了41万元 editors struck out four). ``number`` is that of the
     point, so that they are not all praised alike; ``ours``: those who listen are not told to follow them, we ourselves
     go on like that. A case names its own place or people, so that it needs no 比如, of which editors struck out
     fourteen of seventeen, and no 在这方面, of which they struck out seven of thirteen.
@@ -855,9 +879,10 @@ def exemplary(cases: Sequence[str], number: int, *, ours: bool = False) -> str:
     if not parts or any(holds_sentences(bare(part)) for part in parts):
         return ""
     if any(_BAD_CASE.search(_NOT_SO_BAD.sub("", plain(part))) for part in parts):
-        judged = _LESSON
-    else:
-        judged = _OURS if ours else _SPIRIT if _BY_SOMEBODY.search(first_clause(plain(parts[-1]))) else _WORTH
+        return ""
+    if not any(_CAME_OF_IT.search(plain(part)) for part in parts):
+        return ""
+    judged = _OURS if ours else _SPIRIT if _BY_SOMEBODY.search(first_clause(plain(parts[-1]))) else _WORTH
     return "".join(map(stop, parts)) + judged[(number - 1) % len(judged)] + "。"
 
 
@@ -872,9 +897,11 @@ def is_official(who: str) -> bool:
 
 
 def recalled_words(quotes: Iterable[Any]) -> str:
-    """Quotations behind what is told of their speaker's speech at this meeting: 其中有一句话：“…”."""
+    """Quotations behind what is told of their speaker's speech at this meeting: 有一句话是这样说的：“…”."""
     return "".join(
-        f"其中有一句话：{quoted(stop(bare(quote.words)))}" if _JUST_NOW.match(plain(quote.source)) else _cited(quote)
+        f"有一句话是这样说的：{quoted(stop(bare(quote.words)))}"
+        if _JUST_NOW.match(plain(quote.source))
+        else _cited(quote)
         for quote in quotes
     )
 
@@ -896,7 +923,7 @@ def _cited(quote: Any) -> str:
         return f"{bare(quote.source)}说：{words}"
     if _ON_SOMETHING.search(source):
         return f"{who}在{bare(quote.source)}上写着：{words}"
-    verb = "写道" if source.endswith("》") else "写过" if _WRITTEN.search(source) else "说过"
+    verb = "写道" if source.endswith("》") or _WRITTEN.search(source) else "说过"
     return f"{who}{_placed(bare(quote.source))}{verb}：{words}"
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from drafter.compose.lengths import role_lengths
 from drafter.compose.matter import SOURCES
+from drafter.compose.occasion import Occasion
 from drafter.compose.phrase_choice import Choices
 from drafter.compose.points import is_brief, main_points, numbered
 from drafter.compose.section_order import CLOSE, by_position, head_roles, wished
@@ -22,7 +23,7 @@ _BODY = ("opening", "acknowledgement", "review", "problems", "situation")
 
 def speech(matter: Matter, outline: Outline, choices: Choices, total: int, log: list[Note]) -> list[PlannedSection]:
     """A speech: what the brief wants and what the outline expects, in the outline's order; ``log`` is told why."""
-    roles = _roles(matter, outline, log)
+    roles = _roles(matter, outline, choices.occasion, log)
     lengths = role_lengths(roles, outline, matter.genre, total)
     sections: list[PlannedSection] = []
     for role in roles:
@@ -34,11 +35,14 @@ def speech(matter: Matter, outline: Outline, choices: Choices, total: int, log: 
     return sections
 
 
-def _roles(matter: Matter, outline: Outline, log: list[Note]) -> list[str]:
+def _roles(matter: Matter, outline: Outline, occasion: Occasion, log: list[Note]) -> list[str]:
     """The roles of a speech in the order in which they are written; ``log`` is told why."""
     kept = [role for role in (*_BODY, "transition", "point", *CLOSE) if _wanted(role, matter, outline, log)]
     if "transition" in kept and ("point" not in kept or len(matter.main_points) == 1):
         kept.remove("transition")
+    if "exhortation" in kept and _wishes_are_enough(matter, occasion):
+        kept.remove("exhortation")
+        log.append(Note("wishes-enough", {"section": matter.genre.part("exhortation").name}))
     head = head_roles(matter, outline, log)
     body = [role for role in by_position(_BODY, outline) if role in kept]
     _note_order(body, outline, matter.genre, log)
@@ -78,6 +82,14 @@ def _wanted(role: str, matter: Matter, outline: Outline, log: list[Note]) -> boo
     standing = {"obligation": move.obligation, "speeches": move.support, "decided": move.status}
     log.append(Note("left-out", {"section": genre.part(role).name, "why": why, **standing}))
     return False
+
+
+def _wishes_are_enough(matter: Matter, occasion: Occasion) -> bool:
+    """Whether neighbours, families or craftsmen are wished something and need no call: the brief has no goal for it."""
+    brief = matter.brief
+    asked = brief.goal or brief.meeting.task or matter.of("exhortation").wish
+    at_home = occasion.homely and not (matter.genre.numbered or occasion.leaves or occasion.mourns)
+    return bool(at_home and brief.wishes and not asked and "同学" not in (brief.audience or ""))
 
 
 def _told_in_point(matter: Matter) -> bool:

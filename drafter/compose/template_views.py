@@ -188,6 +188,8 @@ _BY_SOMEBODY = regex(
 # What a clause behind a guest tells of him: …，年纪最大的王老师今年91岁; no name of others, and not who is among them.
 _ASIDE = regex(r"[，、](?!其中|对|向|各)[^，。、]{2,}(?:今年|已经|[是有](?!关)|岁|[走坐赶等熬]了\d)[^。]*$")
 _AMONG = "，其中"
+_OF_NAME = 0.6  # of the characters of an event the share that stands in a name which says it
+_OF_SOME = regex(r"(?:今[天晚年]|现在|目前)?有\d")
 _PAIR, _MANY, _FEW = 2, 3, 4
 _ONE_LINE = 36  # characters of a point that is no paragraph
 _SAID_TWICE = 4  # characters with which a place and a name begin
@@ -391,8 +393,14 @@ class BriefView:
     def own_events(self) -> bool:
         """Whether what is congratulated upon is the speaker's own (新馆开馆), and others are greeted besides."""
         others = (self.welcome or self.thanks) and not self.leaves
-        upon = self.congratulations
-        return bool(self.owns and upon and others) and all(are_events([one]) for one in upon)
+        upon, ours = self.congratulations, self.owns or (self.homely and self.welcome)
+        return bool(ours and upon and others) and all(are_events([one]) for one in upon)
+
+    @cached_property
+    def own_news(self) -> tuple[str, ...]:
+        """Those of them that the name of the occasion does not say: of 回澜桥圆桥仪式 everybody knows what it is."""
+        name = set(plain(self.meeting.name))
+        return tuple(one for one in self.congratulations if _OF_NAME * len(plain(one)) > len(name & set(plain(one))))
 
     @cached_property
     def course(self) -> bool:
@@ -684,24 +692,22 @@ def _with_around(texts: list[str], point: PointMatter, ledger: Ledger, setting: 
     if texts:
         texts = [*texts[:-1], compared(texts[-1], one("change"))]
     examples = [ledger.mark(text, "brief", f"{key}.cases[{i}]") for i, text in enumerate(given.cases)]
-    # Who leads is said of the task, and what somebody has shown behind it. A case of a problem or of what something
-    # means is no example to follow, and guests are not told what is worth learning.
+    # A case of a problem or of what something means is no example to follow, and guests are not told what is worth
+    # learning. It stands with the demand that it illustrates, and who leads behind both.
     followed = key.startswith("points") and given.function != "significance" and not setting.outside
     shown = texts and (plain(lead + due) or followed)
-    cases = exemplary(examples, point.number, ours=setting.outside) if shown else ""
+    # A report of the news judges nothing itself.
+    cases = exemplary(examples, point.number, ours=setting.outside) if shown and not setting.reported else ""
     if examples and not cases:
         texts = ["".join(map(stop, texts)) + exemplified(examples)]
-    texts = _led(texts, lead, due, point, setting)
     if cases:
         texts = [*texts[:-1], stop(texts[-1]) + cases]
-    views = (
-        *_view_quotes(given.quotes, f"{key}.quotes", ledger),
-        *_view_quotes(setting.quotes, "quotes", ledger, about),
-    )
-    if quotes := cited(views):
-        whole = "".join([*map(stop, texts[:-1]), *texts[-1:]])
-        # Behind a fact that is seen from somewhere; a point begins with it.
-        texts = [stop(whole) + quotes if key.startswith("situation") or given.aspect else quotes + whole]
+    texts = _led(texts, lead, due, point, setting)
+    own = _view_quotes(given.quotes, f"{key}.quotes", ledger)
+    others = _view_quotes(setting.quotes, "quotes", ledger, about)
+    if own or others:  # a point begins with its own, and others stand behind what they go with
+        whole = cited(own) + "".join([*map(stop, texts[:-1]), *texts[-1:]])
+        texts = [stop(whole) + cited(others) if others else whole]
     return [text for text in texts if text]
 
 
@@ -737,7 +743,7 @@ def _timed(texts: list[str], due: str, today: datetime.date | None) -> tuple[lis
 _SEVERAL = regex(r"，.*，|[；：]|，(?:不|严禁|禁止|目前|现有|计划|包括|重点|其中|谁)[^，]*$|，[^，]*是[^，]*$")
 
 
-_OF_IT = ("这项工作", "具体", "这件事")  # one after the other: who leads is told of each point of a list
+_OF_IT = ("这项工作", "这一条", "这件事")  # one after the other: who leads is told of each point of a list
 
 
 def _leads_apart(lead: str, text: str, setting: Setting) -> bool:
@@ -1345,8 +1351,14 @@ def _greeted_alone(guest: str) -> str:
 
 def _told_beside(guest: str) -> str:
     """What the brief tells of one of those who are welcomed, as a sentence behind the greetings; or empty."""
-    found = _ASIDE.search(plain(guest))
-    return stop(cut(guest, 0, found.start() + 1)) if found else ""
+    words = plain(guest)
+    found = _ASIDE.search(words)
+    if found is None:
+        return ""
+    told = cut(guest, 0, found.start() + 1)
+    # 今天有4位来到现场: of whom?
+    of_whom = words[: found.start()].rpartition("的")[2] if _OF_SOME.match(plain(told)) else ""
+    return stop(of_whom + told)
 
 
 def without_parts(items: Sequence[str]) -> tuple[str, ...]:

@@ -309,7 +309,7 @@ def test_a_thin_brief_is_said_with_what_is_sure(brief: Brief, has: tuple[str, ..
 ALONE = [
     (
         BriefPoint("建立成本核算制度", lead="各医院总会计师", due="12月底前"),
-        "要建立成本核算制度。这项工作由各医院总会计师牵头，12月底前完成。",
+        "要建立成本核算制度。这项工作由各医院总会计师负责，12月底前完成。",
     ),
     (BriefPoint("结果互认", "明年1月起实行"), "结果互认。明年1月起实行。"),
     (

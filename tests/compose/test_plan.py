@@ -369,3 +369,22 @@ def test_an_address_may_do_without_points() -> None:
     assert "point" not in [section.role for section in plan(told, strict).sections]
     pointed = replace(told, points=(BriefPoint(text="欢迎大家来参观"),))
     assert "point" in [section.role for section in plan(pointed, strict).sections]
+
+
+def test_wishes_are_enough_for_neighbours() -> None:
+    brief = Brief(
+        "address",
+        audience="各位师傅、父老乡亲们",
+        points=(BriefPoint("桥要管好", "汛期每晚有人巡桥。"), BriefPoint("手艺不能断", "办起了传习所。")),
+        wishes=("乡亲们日子越过越顺当",),
+    )
+    outline = OUTLINES["address"]
+    assert "exhortation" not in roles(planned := plan(brief, outline))
+    assert said(planned, "祝愿收尾就够了")
+    for asked in (
+        replace(brief, goal="把桥守好"),
+        replace(brief, required=("exhortation",)),
+        replace(brief, wishes=()),
+    ):
+        assert "exhortation" in roles(plan(asked, outline))
+    assert "exhortation" in roles(plan(replace(brief, audience="各位领导、各位来宾"), outline))

@@ -44,7 +44,7 @@ def test_words_said_at_the_meeting_stand_behind_what_is_told_of_the_speech() -> 
     quote = Quotation("半夜有人敲窗户，那就是信得过我", "贺来福大夫", "刚才的发言")
     assert places(quote, agenda=agenda) == {"agenda[1]": (0,)}
     text = printed(compose(Brief("symposium", agenda=agenda, points=POINTS, quotes=(quote,))))
-    assert "掉眼泪。其中有一句话：“半夜有人敲窗户，那就是信得过我。”" in text
+    assert "掉眼泪。有一句话是这样说的：“半夜有人敲窗户，那就是信得过我。”" in text
     assert text.count("半夜有人敲窗户") == 1
 
 

@@ -355,7 +355,7 @@ AROUND = [
     (BriefPoint("甲", "市残联要逐条答复本人", lead="市残联"), "市残联要逐条答复本人。"),
     (
         BriefPoint("甲", "做到每个社区一个网点", lead="市商务局", due="8月底前", cases=("乙社区半年回收37吨",)),
-        "每个社区一个网点。这项工作由市商务局牵头，8月底前落实到位。乙社区半年回收37吨。这个做法值得借鉴。",
+        "每个社区一个网点。乙社区半年回收37吨。这个做法，大家可以借鉴。这项工作由市商务局牵头，8月底前落实到位。",
     ),
 ]
 
@@ -757,7 +757,7 @@ def test_a_quotation_stands_where_its_speaker_is_told_of() -> None:
     situation = (BriefPoint(text="新装备列装过半"),)
     given = Brief("commendation", points=points, situation=situation, quotes=(quote,))
     text = printed(compose(given))
-    assert "“灯不能灭。”曲长庚上岛16年" in text
+    assert "值了3900多个夜班。三级军士长曲长庚在灯塔值班日记中写道：“灯不能灭。”" in text
     assert text.count("灯不能灭") == 1
     other = printed(compose(replace(given, quotes=(replace(quote, who="司令员马远"),))))
     assert other.index("灯不能灭") < other.index("守好岗位")
@@ -830,8 +830,10 @@ def test_neighbours_are_spoken_to_as_at_home() -> None:
 
 def test_nobody_congratulates_himself() -> None:
     text = printed(compose(BRIDGE))
-    assert "值此回澜桥顺利落成之际，我" in text
     assert "祝贺" not in text
+    assert "之际" not in text  # the name of the occasion says what it is
+    other = printed(compose(replace(BRIDGE, congratulations=("村小学建校六十周年",))))
+    assert "值此村小学建校六十周年之际，我" in other
     guest = printed(compose(replace(BRIDGE, speaker=Speaker("周明", "县文物局局长"))))
     assert "祝贺" in guest
 
