@@ -26,7 +26,7 @@ from drafter.compose.predicates import (
     takes_urge,
     urge_behind,
 )
-from drafter.compose.prose import DEADLINE, URGES, bare, holds_sentences, present, stop
+from drafter.compose.prose import DEADLINE, URGES, bare, ends_sentence, holds_sentences, present, stop
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 from drafter.punctuation import first_clause
@@ -416,7 +416,7 @@ def demanded(lines: Iterable[str]) -> str:
     alone = False  # whether the last sentence is one demand that another may join
     for line in present(lines):
         first, *more = _notes_of(line)
-        joins = _takes_urge(first) and "；" not in plain(line)
+        joins = _takes_urge(first) and "；" not in plain(line) and not ends_sentence(line)
         if joins and alone and len(plain(found[-1])) + len(plain(line)) <= _PAIR:
             found[-1] = bare(found[-1]) + "，" + bare(first)
             alone = False

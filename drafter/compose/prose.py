@@ -121,7 +121,7 @@ _TOLD_DOING = regex(
 _SPOKE = regex(
     r"(?P<how>(?:先后|分别|依次|现场)?)(?:(?:交流|表态|典型|大会|书面)?发言|经验介绍|点评|汇报|表态)(?=$|，)"
 )
-_NO_DEED = regex("(?:仪式|活动|会议|环节|发言|讲话|致辞|动员|大会)$")  # 签约仪式 is a name
+_NO_DEED = regex("(?:仪式|活动|会议|环节|发言|讲话|致辞|动员|大会)$|^[应受特]邀")  # 签约仪式 is a name
 # 通报了情况 as it happened, 通报情况 as it is called for.
 _DONE = regex(r"(?<=[作做读报绍布会发讲看放达签听交颁授话])了")
 # What demands already: 必须, 要.
@@ -772,14 +772,14 @@ def that_is(text: str, at: int, due: str) -> str:
     return insert(text, at, "，也就是" + bare(due) + ("" if plain(text)[at : at + 1] in ("，", "") else "，"))
 
 
-def assigned(lead: str, due: str, task: str = "") -> str:
+def assigned(lead: str, due: str, task: str = "", does: str = "牵头") -> str:
     """Who leads and by when: 由市水利局牵头，6月底前完成; empty where the brief says neither.
 
-    ``task`` is what is to be done by then (see ``deadlines``).
+    ``task`` is what is to be done by then (see ``deadlines``), ``does`` what who leads is said to do.
     """
     parts = []
     if plain(lead):
-        parts.append(led_by(lead))
+        parts.append(led_by(lead, does))
     if plain(due) and (said := finished(plain(bare(due)), plain(task), led=bool(plain(lead)))):
         parts.append(_in_place(bare(due), said))
     return "，".join(parts)
@@ -800,21 +800,24 @@ _EACH = regex("各(?!自)[^，。、]{1,8}")
 _AND_EACH = regex(f"[、和](?={_EACH.pattern}$)")
 
 
-def led_by(lead: str) -> str:
-    """Who leads: 由市水利局牵头; what says so already stays. Where each does it by himself, none of them leads."""
+def led_by(lead: str, does: str = "牵头") -> str:
+    """Who leads: 由市水利局牵头; what says so already stays. Where each does it by himself, none of them leads.
+
+    Those outside the house are told who sees to it (``does``: 负责), and not who leads whom.
+    """
     words = plain(lead)
     if _EACH.fullmatch(words):
         return f"由{bare(lead)}负责"
     if (each := _AND_EACH.search(words)) and not re.search("牵头|负责|各", words[: each.start()]):
         size = len(words)
-        return f"由{cut(bare(lead), each.start(), size)}牵头、{cut(bare(lead), 0, each.end())}落实"
+        return f"由{cut(bare(lead), each.start(), size)}牵头、{cut(bare(lead), 0, each.end())}实施"
     if (together := _TOGETHER.search(words)) and not re.search("牵头|负责", words):
         return f"由{cut(bare(lead), together.start(), len(words))}牵头，{cut(bare(lead), 0, together.start())}"
     if (helped := _HELPS.search(words)) and not re.search("牵头|负责", words[: helped.start()]):
         return f"由{cut(bare(lead), helped.start(), len(words))}牵头{cut(bare(lead), 0, helped.start())}"
     if re.search("牵头|负责", words):
         return bare(lead)
-    return f"由{bare(lead)}" + ("负责" if _EACH_OF_THEM.fullmatch(words) else "牵头")
+    return f"由{bare(lead)}" + ("负责" if _EACH_OF_THEM.fullmatch(words) else does)
 
 
 def concerning(stakes: Iterable[str]) -> str:

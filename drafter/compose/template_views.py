@@ -28,6 +28,7 @@ from drafter.compose.origin_marks import PARAGRAPH, Ledger, cut, insert, plain
 from drafter.compose.predicates import is_thing, opens
 from drafter.compose.prose import (
     BEGINS_WITH_ASPECT,
+    LIST_LIMIT,
     acts,
     are_events,
     arrives,
@@ -62,7 +63,7 @@ from drafter.compose.prose import (
 from drafter.compose.quote_places import quote_places
 from drafter.late_classes import dataclass
 from drafter.model import AgendaItem, Brief, BriefPoint, Matter, PlannedSection, PointMatter, Quotation
-from drafter.numerals import HAN_NUMERAL, full_date, ordinal
+from drafter.numerals import HAN_NUMERAL, format_enumerator, full_date, ordinal
 from drafter.patterns import regex
 from drafter.persons import find_persons, full_names
 from drafter.punctuation import HAN, first_clause
@@ -625,7 +626,8 @@ EMPTY_POINT = PointView("", "", (), ())
 
 
 class Setting(NamedTuple):
-    """Where points are said: the day, whether a report tells them instead of the speaker, whether guests listen.
+    """Where points are said: the day, whether a report tells them instead of the speaker, whether guests or learners
+    listen.
 
     ``quoted`` are the quotations of the brief, by their places, that stand at a point or an act, by the key of that.
     """
@@ -633,6 +635,7 @@ class Setting(NamedTuple):
     today: datetime.date | None
     reported: bool
     outside: bool
+    learning: bool
     quoted: Mapping[str, tuple[int, ...]]
     quotes: Sequence[Quotation]
 
@@ -642,7 +645,8 @@ def setting_of(matter: Matter, occasion: Occasion) -> Setting:
     brief = matter.brief
     outside = occasion.homely or occasion.listeners == "群众" or _are_outside(occasion.listeners, brief.audience or "")
     reported = matter.genre.build == "report"
-    return Setting(brief.meeting.date, reported, outside, quote_places(matter), brief.quotes)
+    learning = occasion.listeners == "学员"
+    return Setting(brief.meeting.date, reported, outside, learning, quote_places(matter), brief.quotes)
 
 
 def _unplaced(setting: Setting) -> list[int]:
@@ -716,7 +720,8 @@ def _led(texts: list[str], lead: str, due: str, point: PointMatter, setting: Set
     given, told = point.given, plain("".join(texts))
     ends_so = bool(texts) and ends_with_doer(plain(lead), plain(texts[-1]))
     lead = "" if ends_so or does(plain(lead), told) else lead
-    assignment = assigned(lead, due, (given.heading or "") + told)
+    does_it = "负责" if setting.outside or setting.learning else "牵头"
+    assignment = assigned(lead, due, (given.heading or "") + told, does_it)
     if not assignment:
         return texts
     if not texts:
@@ -1286,7 +1291,12 @@ def reported(lines: Sequence[str]) -> str:
 def told_lines(point: PointView) -> tuple[str, ...]:
     """The lines of a point as news tells them: a heading below it that says what is done goes with its own text."""
     own = (point.heading, *point.text.split(PARAGRAPH)) if point.heading else tuple(point.text.split(PARAGRAPH))
-    return (*(line for line in own if line), *(line for part in point.parts for line in _told_part(part)))
+    said = [line for line in own if line]
+    parts = [_told_part(part) for part in point.parts]
+    if said and 1 < len(parts) <= LIST_LIMIT and _COUNTED.search(plain(said[-1])):  # 三个堵点 are told one by one
+        said[-1] = stop(said[-1])
+        parts = [(format_enumerator("一是", number) + part[0], *part[1:]) for number, part in enumerate(parts, 1)]
+    return (*said, *(line for part in parts for line in part))
 
 
 def _told_part(part: PointView) -> tuple[str, ...]:

@@ -542,3 +542,21 @@ ENDS = [
 @pytest.mark.parametrize(("lead", "text", "expected"), ENDS)
 def test_who_does_the_last_thing(lead: str, text: str, expected: bool) -> None:
     assert prose.ends_with_doer(lead, text) is expected
+
+
+LED = [
+    (("各合成营",), "由各合成营负责"),
+    (("质量安全部、各牧场",), "由质量安全部牵头、各牧场实施"),
+    (("县林业局",), "由县林业局牵头"),
+    (("德育处", "负责"), "由德育处负责"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), LED)
+def test_many_do_not_lead(arguments: tuple[str, ...], said: str) -> None:
+    assert prose.led_by(*arguments) == said
+
+
+def test_facts_that_begin_with_their_label_need_none() -> None:
+    groups = [("地面和屋顶", ["地面全部换新"]), ("摊位", ["新增12个，一共152个"])]
+    assert prose.headed(groups, "方面") == ["地面全部换新", "摊位方面，新增12个，一共152个"]

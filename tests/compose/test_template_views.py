@@ -20,6 +20,7 @@ from drafter.compose.template_views import (
     reported,
     tells_speech,
     told,
+    told_lines,
     uncalled,
     urges_mending,
     view_brief,
@@ -891,3 +892,32 @@ def test_who_leads_is_said_once(text: str, lead: str, due: str, said: str) -> No
     item = BriefPoint("一件事", text, lead=lead, due=due)
     point = BriefPoint("抓落实", items=(item, BriefPoint("另一件事", "两条线都要盯")))
     assert said in printed(compose(Brief("work-meeting", points=(point, BriefPoint("抓督查", "每周一次")))))
+
+
+def test_what_is_announced_as_three_is_told_one_by_one() -> None:
+    point = PointView(
+        "打通三个堵点",
+        "",
+        ("打通三个堵点",),
+        (
+            PointView("抓返程货", "成立6个小组", ("抓返程货", "成立6个小组"), ()),
+            PointView("通数据", "上线平台", ("通数据", "上线平台"), ()),
+            PointView("", "第二条装卸线11月投用", ("第二条装卸线11月投用",), ()),
+        ),
+    )
+    text = reported(told_lines(point))
+    assert text.startswith("要打通三个堵点。一是抓返程货")
+    assert "二是通数据" in text
+    assert "三是第二条装卸线" in text
+
+
+def test_whom_the_speaker_turns_to_is_said_to_the_end() -> None:
+    points = (BriefPoint("想对孩子们说", "疤是勋章。"), BriefPoint("想对家长们说", "门诊周六也开。"))
+    assert "想对孩子们说几句。" in printed(compose(Brief("address", audience="亲爱的孩子们，各位家长", points=points)))
+
+
+def test_of_whom_some_came_is_told() -> None:
+    text = printed(
+        compose(Brief("address", audience="各位家长", thanks=("捐出骨髓的志愿者，今天有4位来到现场", "护士们")))
+    )
+    assert "志愿者今天有4位来到现场。" in text
