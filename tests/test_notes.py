@@ -52,6 +52,11 @@ SAMPLES: list[tuple[str, Mapping[str, Any], str]] = [
         {"section": "形势", "why": "no-matter", "obligation": "required", "speeches": 12, "decided": None},
         "不写“形势”：写作要点没有这方面内容；同类讲话通常都有（12篇），要写就请补上。",
     ),
+    (
+        "wishes-enough",
+        {"section": "号召"},
+        "不写“号召”：对乡亲、家属、师傅们说话，写作要点没有写目标，祝愿收尾就够了；要写请填“目标”。",
+    ),
     ("near-order", {"sections": ("致意", "回顾")}, "“致意”和“回顾”在同类讲话里位置相近、先后不一，按通常的次序排。"),
     (
         "fixed-structure",
