@@ -49,6 +49,8 @@ _ADDRESS = regex(r"致[^了，。；]{0,4}[辞词]$")
 _GIVES_REPORT = regex(r"作(?!了)[^，。；]*(?:报告|说明|汇报)(?:$|，)")
 _HOW_LONG = regex(r"，(?:每人|每家|每位|限时|时间)[^，。]*$")
 _NAMED = regex(rf"(?P<post>.*(?:{POSTS}))(?P<name>[{SURNAMES}][{HAN}]{{1,2}})")
+# Behind a post or a trade and at the end of its part, surnames that are elsewhere parts of words (防洪, 内容).
+_COMRADE = regex(rf"(?P<post>.*(?:{POSTS}|副总|[{HAN}]{{2}}员))(?P<name>[{SURNAMES}洪容茅][{HAN}]{{1,2}})")
 _POSTED = regex(rf".*(?:{POSTS})(?P<name>[{HAN}]{{2,3}})")  # whatever the surname, where a name alone is looked for
 _CALLED_POST = regex(rf"(?:副|总|代)?(?:{POSTS})$")
 _GROUP = regex("[^，；]+")
@@ -135,9 +137,13 @@ def as_comrades(who: str) -> str:
     Nobody in the row is, where one is named by his calling: 网格员周巧珍和社区党委书记毕成林.
     """
     words = plain(who)
-    people = [one for one in find_persons(words) if one.full]
+    parts = [part.span() for part in _PART.finditer(words)]
+    posts = [span for span in parts if _POST_ALONE.fullmatch(words, *span)]  # 总工程师 names nobody
+    people = [
+        one for one in find_persons(words) if one.full and not any(start <= one.start < end for start, end in posts)
+    ]
     starts = {one.start: one.end for one in people if ends_with_post(words[: one.start])}
-    named = (found for part in _PART.finditer(words) if (found := _NAMED.fullmatch(words, *part.span())))
+    named = (found for span in parts if span not in posts and (found := _COMRADE.fullmatch(words, *span)))
     starts |= {found.start("name"): found.end() for found in named if not found["name"].endswith("同志")}
     if any(words[:start].endswith(_BY_CALLING) for start in starts) or any(one.start not in starts for one in people):
         return who

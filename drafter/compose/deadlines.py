@@ -134,7 +134,7 @@ def finished(due: str, task: str, *, led: bool = False) -> str:
             return due + done
     if always := _ALWAYS.search(due):
         if led and always.group().startswith(("全年", "全程")):
-            return due + "负责"  # 由质检中心牵头，全程抓好落实 says nothing more
+            return due + ("推进" if due.endswith("全年") else "跟进")  # 全程抓好落实 says nothing more
         return due + ("坚持" if always.group().startswith("长期") else "推进" if due.endswith("化") else "抓好落实")
     if _SOON.search(due) and _HANDLED.search(task):
         return due + "办结"

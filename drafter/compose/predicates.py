@@ -47,12 +47,14 @@ _STATES = frozenset((
 _NO_DEMAND = regex(
     rf"[^，]*?(?:还|尚|只)?[剩余差缺欠]下?{_NUMBER}|[^，]*(?:补贴|补助|标准|额度?|奖励|津贴|费)由{_NUMBER}[^，]*[到至为]"
     rf"|[^，]*(?:安排|补助|补贴|给予|奖励|奖补|拨付)[^，]*?{_NUMBER}[万亿]?(?:元|$)|[^，]{{0,8}}拿出{_NUMBER}[多余]?[万亿]?元"
-    r"|[^，]{1,6}(?:时间|时段|次数|比例|价格|人数|范围|名额|标准)(?:往|由|从|提|缩|延|放|控|改|调|向)"
+    r"|[^，\d]{1,6}(?:以后|之后)(?=[^，])|[^，]*(?:已经?(?:批复|落实|到位|下达|完成|列入|开工|签订|明确)|早已)"
     r"|[^，]{1,4}[完好成]一[池座段批件项户家个车船片块栋间]$"  # 收完一池，… says when the rest is done
     rf"|[^，]*每[^，、]{{0,3}}、[^，]*每|[^，]*包[^，、]+、[^，]*包|[^，]*每[天日周月]不[少低]于|[^，]*这(?:{_NUMBER})(?:件|项|个|点|条|方面)[^，]{{0,4}}$|(?:针对|对于|关于|围绕|按照|根据|为了|随着)[^，]*的"
     rf"|(?:培训|集训|学习|比赛|会议|活动|展览|展期|会期|学制|为期)(?:为期|共|时间为?)?{_NUMBER}[个]?(?:天|周|月|年|学时|课时)"
     rf"|(?:全[省市县区镇乡村校院局]|每[个家所镇村])不(?:少|低|多|高)于|[^，]*(?:局|股|科|处|室|委|办|部|中心|公司|[乡镇]|街道)(?:牵头|负责|配合)$"
 )
+# What is changed and not what changes it: 停水时间|往后挪, although 停 is a verb.
+_CHANGED = regex(r"[^，]{1,6}(?:时间|时段|次数|比例|价格|人数|范围|名额|标准)(?:往|由|从|提|缩|延|放|控|改|调|向)")
 # Who falls short of so much, or reaches it, is spoken of: 完成9次以上的|发结业证书.
 _REACHED = regex(rf"[^，]*{_NUMBER}[次件天个分项名户家人]?(?:以上|以下|以内|及以上)的")
 _PARTNERS = regex("会同|联合(?=[^，]{2,})|协同")
@@ -184,7 +186,7 @@ def is_told(clause: str) -> bool:
 @lru_cache(maxsize=2048)  # the same notes are asked about several times in a draft
 def opens(clause: str) -> bool:
     """Whether a clause begins with what is to be done and names nobody and nothing before it: 压实责任, 逐户核实."""
-    if clause.endswith("的") or _NO_DEMAND.match(clause):
+    if clause.endswith("的") or _NO_DEMAND.match(clause) or _CHANGED.match(clause):
         return False  # 合格率低于70%的: who or what, and not what to do
     if (reached := _REACHED.match(clause)) and words_of(clause[reached.end() :] or "的")[0].kind in "BVS":
         return False
@@ -402,6 +404,8 @@ def _begun(words: Sequence[Word], at: int, clause: str, start: int) -> Predicate
     """The predicate that begins at a word, if one does."""
     if (clause[start - 1] in "年月" and clause[start].isdigit()) or words[at - 1].text in _LIGHT:
         return None  # 6月|20日前, 实行|24小时值班
+    if words[at - 1].kind == "U" and any(word.kind == "B" for word in words[: at - 1]):
+        return None  # 建立每日两次的|下泄流量会商
     if words[at - 1].text == "新" and at > 1:  # 新|改建
         at, start = at - 1, start - 1
     sure, urge = 4, "要"

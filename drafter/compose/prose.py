@@ -51,7 +51,7 @@ _ACTS = regex(
 _DOES = regex(r"抓|推进|推动|促进|加强|做好|深化|打造|构建|优化|强化|完善|坚决|加快|压实")
 # What a goal begins with that is a call by itself: 坚决打赢…！, 走在前、作表率！.
 _CALLS = regex(
-    r"坚决|练[成就出]|锻造|奋力|努力|早日|尽早|圆|[^，。；：]{0,4}(?:考出|取得|赢得|交出|干出|闯出|创出)|共同|共[创建享绘筑护谋话]|合力|携手|一起|确保|不断|让|把|在|向着?|朝着|实现|走在前|争当|争做|争创|做(?!好)"
+    r"坚决|给(?=[^予，。]{2,}[交留送])|练[成就出]|锻造|奋力|努力|早日|尽早|圆|[^，。；：]{0,4}(?:考出|取得|赢得|交出|干出|闯出|创出)|共同|共[创建享绘筑护谋话]|合力|携手|一起|确保|不断|让|把|在|向着?|朝着|实现|走在前|争当|争做|争创|做(?!好)"
     r"|夺取|打赢|打好|打造|谱写|开创|书写|守[护住好牢]|用(?!户)|高[质标]|圆满|如期|按[时期]|完成|当好|办[好成实]|管[好住]|托[起住]|兜[住牢]|织[密牢]|护[好航]|[不零少无]|筑牢|绘就|再创|勇|全力|为.+(?:奋斗|力量|贡献)"
 )
 # A goal that is a clause, and what is made of it: 全年任务|圆满完成 is seen to, 群众收入|稳步提升 is furthered.
@@ -708,8 +708,27 @@ def _ends_with_name(heading: str) -> bool:
 def wished(items: Iterable[str]) -> str:
     """Wishes as one sentence: 预祝大会圆满成功，祝大家新春愉快！; what is no wish stands behind it as it is."""
     parts = [bare(item) for item in present(items)]
-    wishes = [_wish(part) for part in parts if _wishes(part)]
-    return stop("，".join(wishes), "！") + "".join(stop(part, "！") for part in parts if not _wishes(part))
+    asks = [_ASKED.search(plain(part)) is not None for part in parts]
+    wishes = [_wish(part) for part, asked in zip(parts, asks, strict=True) if _wishes(part) and not asked]
+    rest = (
+        _asked(part) if asked else part for part, asked in zip(parts, asks, strict=True) if asked or not _wishes(part)
+    )
+    return stop("，".join(wishes), "！") + "".join(stop(part, "！") for part in rest)
+
+
+# What nobody can be wished, because he has to do it himself: 戒骄戒躁, 照顾好自己的身体.
+_ASKED = regex("戒骄戒躁|再接再厉|照顾好|保重(?!身体健康)|注意(?:安全|身体|休息)|多回来|常回来|继续努力")
+
+
+def _asked(text: str) -> str:
+    """What is hoped of those who listen: 希望获奖的同志戒骄戒躁, 也请照顾好自己."""
+    words = plain(text)
+    said = drop_lead(
+        text, next((word for word in sorted(_WISHES, key=len, reverse=True) if words.startswith(word)), "")
+    )
+    if plain(said).startswith(("希望", "请", "盼")):
+        return said
+    return f"{'也请' if plain(said).startswith('也') else '希望'}{drop_lead(said, '也')}"
 
 
 def _wishes(text: str) -> bool:
@@ -855,7 +874,7 @@ _BAD_CASE = regex(
 )
 # What has not happened, or less often: 没有发生一起亡人事故, 一件投诉也没有, 投诉下降三成; 只损失了3箱 is a gain.
 _NOT_SO_BAD = regex(
-    r"(?:没有|没|未|无|不再|杜绝了?|[避减]少了?|避免了?|只)[^，。；]{0,8}?(?:事故|损失|投诉|逾期|火灾|死亡|受伤|伤亡|隐患)"
+    r"(?:投诉|事故|逾期|隐患|问题)[^，。；]{0,6}(?:归零|清零|下降|减少|为零)|(?:没有|没|未|无|不再|杜绝了?|[避减]少了?|避免了?|只)[^，。；]{0,8}?(?:事故|损失|投诉|逾期|火灾|死亡|受伤|伤亡|隐患)"
     r"|(?:事故|损失|投诉|逾期|火灾|隐患)[^，。；]{0,4}(?:下降|减少|降[到至低了]?|为零|归零|[也都]没有?)"
 )
 _WORTH = ("这个做法，大家可以借鉴", "这样的办法，大家可以学起来", "这条经验，要用到更多的地方")

@@ -16,6 +16,7 @@ from drafter.patterns import regex
 from drafter.persons import SURNAMES, full_names
 
 _CLAUSE = regex("[^，。；：！？、]+")
+_CALLED = regex(rf"[老小][{SURNAMES}]$")
 _TELLS = frozenset("NVWBAI")  # kinds of words by which two texts can be known to speak of one thing
 _FACTS = ("review", "situation")
 
@@ -50,8 +51,10 @@ def _teller(quote: Quotation, matter: Matter) -> str:
 
 
 def _names(who: str) -> set[str]:
-    """The names of somebody: the end of it is his, if it is told of again (三级军士长曲长庚)."""
-    return {tail for tail in (who[-3:], who[-2:]) if len(tail) > 1 and tail[0] in SURNAMES} | full_names(who)
+    """The names of somebody: the end of it is his, if it is told of again (三级军士长曲长庚, 老窦)."""
+    tails = {tail for tail in (who[-3:], who[-2:]) if len(tail) > 1 and tail[0] in SURNAMES}
+    called = {who[-2:]} if _CALLED.search(who) else set()
+    return tails | called | full_names(who)
 
 
 def _nearest(quote: Quotation, matter: Matter) -> str:

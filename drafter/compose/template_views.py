@@ -177,6 +177,7 @@ _SHORT = (
     (regex(r"大会"), "大会"),
 )
 _ONE_HOUSE, _ONE_FIRM = regex("全[校园厂馆所]"), regex("全(?:公司|集团)")
+_AMONG_THEM = regex("[，、](?P<word>特别是|尤其是)")
 _GREETING = regex(r"[，！、：]?(?:大家|各位|同学们|老师们)?(?:早上|上午|中午|下午|晚上)?好[！。]?$")
 # What the writer of a brief thinks of what somebody said, behind it: 作了发言，讲得具体、有办法.
 _THOUGHT = regex(r"，(?P<view>(?:都|大家)?[讲说谈](?:得|的都)[^，。]{1,16}(?:，[^，。]{1,8})?)$")
@@ -344,11 +345,19 @@ class BriefView:
     @cached_property
     def call(self) -> str:
         """How the listeners are called in the middle of the speech, without the greeting that some type behind it."""
-        return bare(drop_lead(self.called, "尊敬的")) or "同志们"
+        whole = bare(drop_lead(self._greeted, "尊敬的"))
+        words = plain(whole)
+        among = _AMONG_THEM.search(words)  # 同志们，特别是从测站赶来的师傅们: once is enough
+        return (cut(whole, among.start(), len(words)) if among and among.start() else whole) or "同志们"
 
     @cached_property
     def called(self) -> str:
         """The salutation without the greeting that some type behind it (大家上午好)."""
+        among = _AMONG_THEM.search(plain(self._greeted))
+        return cut(self._greeted, among.start("word"), among.end("word")) if among else self._greeted
+
+    @property
+    def _greeted(self) -> str:
         found = _GREETING.search(plain(self.audience))
         return bare(cut(self.audience, found.start(), found.end()) if found else self.audience)
 
@@ -1319,6 +1328,25 @@ def uncalled(text: str, call: str) -> str:
 _MENDING = regex("重视|补[上课齐]|解决|改[进正到]|面对|迎头")
 
 
+_CREDITS = regex(
+    "大家(?!作|通报|报|介绍|说|讲)[^，。]{0,6}(?:努力|付出|尽|想|苦|汗)|同志们|共同努力|齐心|拧成|苦干|尽心"
+)
+
+
+def credits(text: str) -> bool:
+    """Whether a lead says already to whom what follows is due: 大家尽心尽责、埋头苦干."""
+    return bool(_CREDITS.search(plain(text)))
+
+
+def begins_without(points: Sequence[PointView]) -> bool:
+    """Whether a summing-up begins with how a speech was, and does not say whose: 没有一句套话，…."""
+    lines = facts(points)
+    return bool(lines) and bool(_HOW_IT_WAS.match(plain(lines[0])))
+
+
+_HOW_IT_WAS = regex("没有|既|不回避|不绕|讲得|说得|语重|充满|站位|思想|很|十分|非常")
+
+
 def urges_mending(text: str) -> bool:
     """Whether a sentence before problems says already what is to come of them: 需要尽快补上."""
     return bool(_MENDING.search(plain(text)))
@@ -1400,6 +1428,8 @@ VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "all_hopes": all_hopes,
     "any_of": any_of,
     "begins_done": begins_done,
+    "begins_without": begins_without,
+    "credits": credits,
     "begins_with": begins_with,
     "drop_tail": drop_tail,
     "ends_with": ends_with,

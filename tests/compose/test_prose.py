@@ -560,3 +560,14 @@ def test_many_do_not_lead(arguments: tuple[str, ...], said: str) -> None:
 def test_facts_that_begin_with_their_label_need_none() -> None:
     groups = [("地面和屋顶", ["地面全部换新"]), ("摊位", ["新增12个，一共152个"])]
     assert prose.headed(groups, "方面") == ["地面全部换新", "摊位方面，新增12个，一共152个"]
+
+
+WISHES = [
+    (["各位节日快乐", "也照顾好自己的身体"], "祝各位节日快乐！也请照顾好自己的身体！"),
+    (["获奖的同志戒骄戒躁", "大家新年好"], "祝大家新年好！希望获奖的同志戒骄戒躁！"),
+]
+
+
+@pytest.mark.parametrize(("wishes", "said"), WISHES)
+def test_what_one_has_to_do_himself_is_hoped(wishes: list[str], said: str) -> None:
+    assert prose.wished(wishes) == said

@@ -883,7 +883,7 @@ def test_what_a_meeting_gained_follows_that_it_gained() -> None:
 LEADS = [
     ("余下26人由人力资源部招齐", "人力资源部", "4月10日前", "余下26人由人力资源部招齐，4月10日前完成"),
     ("人力资源部招齐26人", "人力资源部", "4月10日前", "4月10日前完成"),
-    ("化验员跟班到坨台", "质检中心", "全程", "由质检中心牵头，全程负责"),
+    ("化验员跟班到坨台", "质检中心", "全程", "由质检中心牵头，全程跟进"),
 ]
 
 
@@ -921,3 +921,8 @@ def test_of_whom_some_came_is_told() -> None:
         compose(Brief("address", audience="各位家长", thanks=("捐出骨髓的志愿者，今天有4位来到现场", "护士们")))
     )
     assert "志愿者今天有4位来到现场。" in text
+
+
+def test_those_among_all_are_called_once() -> None:
+    given = view(audience="同志们，特别是从测站赶来的师傅们")
+    assert (plain(given.called), plain(given.call)) == ("同志们，从测站赶来的师傅们", "同志们")
