@@ -290,6 +290,8 @@ def predicate(clause: str) -> Predicate | None:
     if _NO_DEMAND.match(clause):
         return None
     found = _predicate(clause)
+    if found and _CHANGED.match(clause, found.start):
+        return None  # 在这之前|停水时间往后挪
     partners = _PARTNERS.search(clause, 1)
     if found and partners and partners.start() < found.start:  # 督查室|会同有关部门每月抽查
         return found._replace(start=partners.start(), word="要")

@@ -400,11 +400,16 @@ class BriefView:
         return bool(_OF_CHILDREN.search(plain(self.meeting.name) + plain(self.speaker.post)))
 
     @cached_property
+    def at_home(self) -> bool:
+        """Whether the occasion is the speaker's own: it bears the name of his house, or he welcomes his neighbours."""
+        return self.owns or bool(self.homely and self.welcome)
+
+    @cached_property
     def own_events(self) -> bool:
         """Whether what is congratulated upon is the speaker's own (新馆开馆), and others are greeted besides."""
         others = (self.welcome or self.thanks) and not self.leaves
-        upon, ours = self.congratulations, self.owns or (self.homely and self.welcome)
-        return bool(ours and upon and others) and all(are_events([one]) for one in upon)
+        upon = self.congratulations
+        return bool(self.at_home and upon and others) and all(are_events([one]) for one in upon)
 
     @cached_property
     def own_news(self) -> tuple[str, ...]:
