@@ -24,7 +24,12 @@ _NOTE = Prose(note=True)
 _ROW = Prose(row=True)
 _NOTES = List(_NOTE, lone=True, drop=("",), most=MAX_ITEMS)
 _PEOPLE = List(Prose(note=True, people=True), lone=True, drop=("",), most=MAX_ITEMS)
-_PARTS = List(Known("part", "部分"), lone=True, drop=("",), most=MAX_ITEMS)
+# What a brief has keys for, and no part of a speech: what is not filled in is not written.
+_NO_PARTS = dict.fromkeys(
+    ("祝贺", "欢迎", "致谢", "贯彻精神", "依据", "引用", "目标", "议程", "事关", "案例", "会议收获"),
+    "这是写作要点里的一项，不填就不写，从这里删去就行",
+)
+_PARTS = List(Known("part", "部分", instead=_NO_PARTS), lone=True, drop=("",), most=MAX_ITEMS)
 _MINUTES = Amount(1 / 60, 600, "应大于 0，不超过 600 分钟")
 _RATE = Amount(1, 1000, "应在 1 到 1000 之间，一般每分钟讲 200 到 240 字", whole=True)
 _SEED = Amount(-(10**15), 10**15, "写一个小一些的整数即可", whole=True)

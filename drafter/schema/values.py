@@ -193,14 +193,21 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One of the words that the caller gave by ``key``, called ``noun``: a genre, the id of a rule."""
+    """One of the words that the caller gave by ``key``, called ``noun``: a genre, the id of a rule.
+
+    ``instead`` are words that people write here and that belong elsewhere, each with what to do.
+    """
 
     key: str
     noun: str
     expected: str = "一个词"
+    instead: Mapping[str, str] = MappingProxyType({})
 
     def read(self, node: Node, at: Reading, label: str) -> str | None:
         """What is kept of the word."""
+        if isinstance(node, Scalar) and (hint := self.instead.get(node.text.strip())):
+            at.problem(node, f"“{node.text.strip()}”不是一个{self.noun}", hint)
+            return None
         return _chosen(
             node, at, label, at.words[self.key], self.noun, at.also.get(self.key, {}), at.guesses.get(self.key)
         )

@@ -415,3 +415,8 @@ def test_a_quotation_that_says_nobody_is_refused(written: str) -> None:
 @pytest.mark.parametrize("text", ["-5℃以下不施工", "——致基层", "—5度", "城区-郊区供热"])
 def test_a_text_may_begin_with_a_sign(text: str) -> None:
     assert load(f"文种: 致辞\n回顾:\n- {text}\n").review[0].text == text
+
+
+def test_what_ends_with_shi_de_is_a_sentence() -> None:
+    brief = load_value("选用语句:\n  回顾: 这些成绩，是一夜一夜熬出来的")
+    assert brief.pinned.review == ("这些成绩，是一夜一夜熬出来的",)
