@@ -13,7 +13,7 @@ from typing import Any
 
 from drafter.clause_words import Word, words_of
 from drafter.compose.deadlines import COMPLETED
-from drafter.compose.origin_marks import cut, plain
+from drafter.compose.origin_marks import cut, is_blank, plain
 from drafter.compose.origin_marks import insert as insert_anywhere
 from drafter.compose.predicates import (
     Predicate,
@@ -26,7 +26,7 @@ from drafter.compose.predicates import (
     takes_urge,
     urge_behind,
 )
-from drafter.compose.prose import DEADLINE, URGES, bare, ends_sentence, holds_sentences, present, stop
+from drafter.compose.prose import DEADLINE, URGES, bare, ends_sentence, holds_sentences, stop
 from drafter.numerals import HAN_NUMERAL
 from drafter.patterns import regex
 from drafter.punctuation import first_clause
@@ -410,11 +410,15 @@ def is_demand(text: str) -> bool:
 def demanded(lines: Iterable[str]) -> str:
     """What a speaker demanded, as news reports it: 要压实责任，严格督查。企业要履行主体责任。.
 
-    Two short demands in a row share a sentence and its 要, where the first does not end with somebody's own task.
+    Two short demands in a row share a sentence and its 要, where the first does not end with somebody's own task and
+    no empty line parts them.
     """
     found: list[str] = []
     alone = False  # whether the last sentence is one demand that another may join
-    for line in present(lines):
+    for line in lines:
+        if is_blank(line):
+            alone = False
+            continue
         first, *more = _notes_of(line)
         joins = _takes_urge(first) and "；" not in plain(line) and not ends_sentence(line)
         if joins and alone and len(plain(found[-1])) + len(plain(line)) <= _PAIR:

@@ -1303,13 +1303,21 @@ def reported(lines: Sequence[str]) -> str:
 
 
 def told_lines(point: PointView) -> tuple[str, ...]:
-    """The lines of a point as news tells them: a heading below it that says what is done goes with its own text."""
+    """The lines of a point as news tells them: a heading below it that says what is done goes with its own text.
+
+    An empty line stands where a sentence has to end.
+    """
     own = (point.heading, *point.text.split(PARAGRAPH)) if point.heading else tuple(point.text.split(PARAGRAPH))
     said = [line for line in own if line]
     parts = [_told_part(part) for part in point.parts]
+    if said and len(parts) > 1 and point.parts[0].heading:  # the whole shares no sentence with its first part
+        parts = [("", *part) for part in parts]
     if said and 1 < len(parts) <= LIST_LIMIT and _COUNTED.search(plain(said[-1])):  # 三个堵点 are told one by one
         said[-1] = stop(said[-1])
-        parts = [(format_enumerator("一是", number) + part[0], *part[1:]) for number, part in enumerate(parts, 1)]
+        parts = [
+            (format_enumerator("一是", number) + first, *rest)
+            for number, (first, *rest) in enumerate((tuple(filter(None, part)) for part in parts), 1)
+        ]
     return (*said, *(line for part in parts for line in part))
 
 
