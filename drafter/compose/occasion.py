@@ -197,7 +197,7 @@ def occasion_of(matter: Matter) -> Occasion:
         from_above=hosts and _is_from_above(name, brief.speaker.post or ""),
         owns=_owns(brief),
         leaves=not mourns and leaves(brief),
-        homely=bool(_HOMELY.search(brief.audience or "")) and "领导" not in (brief.audience or ""),
+        homely=_is_homely(brief.audience or "", brief.speaker.post or ""),
         indoors=bool(home or _ROOM.search(brief.meeting.place or "")),
     )
 
@@ -265,6 +265,16 @@ def _home(brief: Brief) -> str:
     name = brief.meeting.name or ""
     found = _HOUSE.match(brief.speaker.post or "")
     return found.group() if found and name.startswith(found.group()) else ""
+
+
+def _is_homely(audience: str, post: str) -> bool:
+    """Whether neighbours, families or craftsmen are spoken to as at home: not by a mayor before guests."""
+    formal = "领导" in audience or "尊敬的" in audience or ("来宾" in audience and bool(_represents_wide(post)))
+    return bool(_HOMELY.search(audience)) and not formal
+
+
+def _represents_wide(post: str) -> bool:
+    return bool(_represents(post)) and not _LEADS_VILLAGE.fullmatch(post)
 
 
 def _owns(brief: Brief) -> bool:

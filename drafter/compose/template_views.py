@@ -640,16 +640,16 @@ EMPTY_POINT = PointView("", "", (), ())
 
 
 class Setting(NamedTuple):
-    """Where points are said: the day, whether a report tells them instead of the speaker, whether guests or learners
-    listen.
+    """Where points are said: the day, whether a report tells them instead of the speaker, whether guests listen.
 
+    ``told_who``: those who listen want to know who sees to it (负责), and not who leads whom.
     ``quoted`` are the quotations of the brief, by their places, that stand at a point or an act, by the key of that.
     """
 
     today: datetime.date | None
     reported: bool
     outside: bool
-    learning: bool
+    told_who: bool
     quoted: Mapping[str, tuple[int, ...]]
     quotes: Sequence[Quotation]
 
@@ -659,8 +659,9 @@ def setting_of(matter: Matter, occasion: Occasion) -> Setting:
     brief = matter.brief
     outside = occasion.homely or occasion.listeners == "群众" or _are_outside(occasion.listeners, brief.audience or "")
     reported = matter.genre.build == "report"
-    learning = occasion.listeners == "学员"
-    return Setting(brief.meeting.date, reported, outside, learning, quote_places(matter), brief.quotes)
+    comrades = "同志" in (brief.audience or "")
+    told_who = occasion.listeners == "学员" or (outside and not comrades)
+    return Setting(brief.meeting.date, reported, outside, told_who, quote_places(matter), brief.quotes)
 
 
 def _unplaced(setting: Setting) -> list[int]:
@@ -734,7 +735,7 @@ def _led(texts: list[str], lead: str, due: str, point: PointMatter, setting: Set
     given, told = point.given, plain("".join(texts))
     ends_so = bool(texts) and ends_with_doer(plain(lead), plain(texts[-1]))
     lead = "" if ends_so or does(plain(lead), told) else lead
-    does_it = "负责" if setting.outside or setting.learning else "牵头"
+    does_it = "负责" if setting.told_who else "牵头"
     assignment = assigned(lead, due, (given.heading or "") + told, does_it)
     if not assignment:
         return texts
