@@ -33,7 +33,7 @@ _LIKELY = {chr(97 + size): size * math.log(2) - 18.0 for size in range(26)}
 
 # Nouns of one character that make a noun of the verb before them: 持证率, 采样点, 抢修队.
 NOUN_ENDS = frozenset(
-    "率工日者员点表牌书证费会线网队班站室栏课单区量款物期度性权法力源具户器车机额图案池库箱桶亭棚屋房股科厂桩柜"
+    "卡群岗率工日者员点表牌书证费会线网队班站室栏课单区量款物期度性权法力源具户器车机额图案池库箱桶亭棚屋房股科厂桩柜"
 )
 
 

@@ -29,7 +29,7 @@ _UNVEILS = regex(
 )
 _GIVES = regex(r"捐赠|捐献|捐款|赠送|赠书")
 _GREETS = regex(r"(?:致|献|贺).{0,4}[辞词]")
-_TEACHES = regex("辅导|授课|讲课|讲座")
+_TEACHES = regex("讲解|辅导|授课|讲课|讲座")
 _SPEAKS_TO_GUESTS = regex(r"推介|发言|演讲|分享|介绍|讲话")
 _SINCE = regex(rf"(?:近|过去)?[{HAN_NUMERAL}两几\d]+(?:个月|年)来(?!，)")
 _AMENDS = regex("(?:作了?|说明|介绍|通报)(?P<what>[^，]{2,10}?(?:修改|修订|调整|改革|变更))")
@@ -50,7 +50,7 @@ _GIVES_REPORT = regex(r"作(?!了)[^，。；]*(?:报告|说明|汇报)(?:$|，)
 _HOW_LONG = regex(r"，(?:每人|每家|每位|限时|时间)[^，。]*$")
 _NAMED = regex(rf"(?P<post>.*(?:{POSTS}))(?P<name>[{SURNAMES}][{HAN}]{{1,2}})")
 # Behind a post or a trade and at the end of its part, surnames that are elsewhere parts of words (防洪, 内容).
-_COMRADE = regex(rf"(?P<post>.*(?:{POSTS}|副总|[{HAN}]{{2}}员))(?P<name>[{SURNAMES}洪容茅][{HAN}]{{1,2}})")
+_COMRADE = regex(rf"(?P<post>.*(?:{POSTS}|副总|[{HAN}]{{2}}[员师]))(?P<name>[{SURNAMES}洪容茅][{HAN}]{{1,2}})")
 _POSTED = regex(rf".*(?:{POSTS})(?P<name>[{HAN}]{{2,3}})")  # whatever the surname, where a name alone is looked for
 _CALLED_POST = regex(rf"(?:副|总|代)?(?:{POSTS})$")
 _GROUP = regex("[^，；]+")

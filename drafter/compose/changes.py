@@ -134,6 +134,8 @@ def _only_end(found: Iterable[re.Match[str]]) -> int:
 
 def _like_figure(how: str, words: str) -> int:
     """Where the only figure with the unit of a change ends: 增加260家, of 企业达到2140家，覆盖女职工11.3万人; or 0."""
+    if "个百分点" in how:  # 占比96.4%（，比上年提高5.2个百分点），两分钟内就有报警
+        return _only_end(re.finditer(rf"{_SO_MANY}%(?=[，；。]|$)", words))
     found = _UNIT.search(how)
     if found is None:
         return 0

@@ -20,7 +20,7 @@ from drafter.compose.predicates import deed, opens
 from drafter.numerals import HAN_NUMERAL, count_word, figures_meet, format_enumerator, full_date, spaced
 from drafter.patterns import regex
 from drafter.persons import is_name
-from drafter.punctuation import first_clause
+from drafter.punctuation import HAN, first_clause
 
 _LOOSE = frozenset("。；，、：！;,:! \t\r\n\u3000")  # marks that a fragment loses where it is joined to others
 _FINAL = "。！？!?…"
@@ -87,7 +87,7 @@ _ALSO_HERE = "会上还"  # as those say who sit in it
 _EVERYWHERE = regex("(?P<where>各[省市县区州盟旗乡镇街道村社]{1,3})(?:人民政府|政府|党委|党委、政府)$")
 # Whoever is thanked or greeted himself, and not what he did.
 _OF_PEOPLE = regex(
-    "(?:农户|果农|专家组?|队员|同志们?|代表|嘉宾|来宾|朋友们?|老师们?|同学们?|家长|志愿者|工作者|职工|干部|群众|[户人员家者])$"
+    "(?:农户|果农|兄弟|姐妹|姊妹|乡亲们?|街坊|邻居|专家组?|队员|同志们?|代表|嘉宾|来宾|朋友们?|老师们?|同学们?|家长|志愿者|工作者|职工|干部|群众|[户人员家者])$"
 )
 DEADLINE = regex(
     r"(?:\d{1,4}年|今年|明年)?\d{1,2}月(?:\d{1,2}日|底|上旬|中旬|下旬)?(?:之?前|以前)|[今明本]?(?:年|月|季度)底(?:之?前|以前)|年内"
@@ -112,7 +112,7 @@ _JUDGES = regex(
     r"[快紧好多高低稳实强严准齐足深细顺活新亮]$|了$|到位$|有[力序效]$|明显$|显著$|提升$|增强$|见效$|稳中[有向].$|有所..$|越.{1,4}越.|(?<=..)(?:不断|逐[步渐年]|持续|稳步|日[益趋])"
 )
 # Who speaks so of himself wishes nothing: 母校永远是你们的家，常回来看看.
-_NO_WISH = regex(r"是|永远|欢迎|常[回来]|等着|期待|期盼|相信|让")
+_NO_WISH = regex(r"[再里]见$|是|永远|欢迎|常[回来]|等着|期待|期盼|相信|让")
 # What took place, told without 了: 通报第二轮自评情况; the names of acts (通报会, 汇报单位) are none.
 _TOLD_DOING = regex(
     r"(?P<verb>通报|旁听|查看|考察|走访|观摩|谈(?=[感体想认打收])|提出?(?=意见|建议|问题|希望)|宣读|传达|介绍|汇报|签订|解读|观看|参观|听取|审议|颁发|播放|公布|发布|推介(?!会|活动|官|员)|讲解|分享|签署|部署|剖析|安排(?![好在得]|会)|表彰(?!大会|决定|先进大会)"
@@ -131,13 +131,15 @@ URGES = regex(
 _EACH_OF_THEM = regex(
     "各(?:[县市区乡镇村州旗、]|街道|地方?|级|成员|相关|有关|责任)*(?:党委|政府|部门|单位|街道|社区|、)*"
 )
-_OCCASION = regex(r"(?:会|会议|大会|仪式|典礼|班|论坛)$")
-_OFFICIAL = regex(r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|主任|董事长|总经理|院长|校长|领导|同志")
+_OCCASION = regex(r"(?:课|会|会议|大会|仪式|典礼|班|论坛)$")
+_OFFICIAL = regex(
+    r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|(?<![科室部心班组])主任|董事长|总经理|院长|校长|领导|同志"
+)
 _FORMER = regex("(?:我[院校厂]|[^，。]{0,4})(?:首任|老(?!师|[百]姓))")  # an old head is remembered, and gives no orders
 _JUST_NOW = regex("刚才|今天(?:的|这)|(?:本次|这次)(?:会议|座谈)")
 _SAYING = regex("(?:老话|俗话|谚语|农谚|古话|民谣)$")  # nobody's own words
 _ON_SOMETHING = regex("(?:木牌|牌匾|匾|碑|墙|黑板|横幅|信封|旗)$")
-_WRITTEN = regex("日记|笔记|札记|信[中里]?$|家书|遗书|留言|手记|日志")
+_WRITTEN = regex("后记$|前言$|序言?$|文章$|日记|笔记|札记|信[中里]?$|家书|遗书|留言|手记|日志")
 _OVER = regex("[了过]|正在|将")  # what tells that something is over, goes on or is to come
 _PAUSES = regex("[，；：]")
 _LONGEST_NOUN = 6  # characters
@@ -624,6 +626,8 @@ def headed(groups: Sequence[tuple[str, Sequence[str]]], aspect: str = "") -> lis
     Beside nouns with their ``aspect`` a breath may be longer, as long as few of the facts have a subject of their own.
     """
     groups = [("" if aspect and _says_itself(heading, lines) else heading, lines) for heading, lines in groups]
+    # 人方面 is no Chinese: what one character names tells itself.
+    groups = [("" if aspect and lines and len(plain(heading)) == 1 else heading, lines) for heading, lines in groups]
     aspects = [aspect if lines and is_label(plain(heading)) else "" for heading, lines in groups]
     clauses = [
         bool(heading) and not noun and not _LEADS_IN.search(plain(heading))
@@ -775,9 +779,28 @@ def does(lead: str, text: str) -> bool:
     督查室会同…, …，由办公室整理成清单; but 终端由财政局采购 is one thing of several.
     """
     names = [name for name in re.split("[、，和]", bare(lead)) if name]
+    if len(names) == 1 and _is_short_for(names[0], text):
+        return True
     if len(names) == 1 and (found := _EVERYWHERE.match(names[0])) and text.startswith(found["where"]):
         return True  # 各乡镇人民政府, of 各乡镇…
     return bool(names) and all(re.search(rf"(?:{_BEFORE_DOER}){re.escape(name)}(?!的|$)", text) for name in names)
+
+
+_HOUSE_FIRST = regex(f"[{HAN}]{{1,5}}[部局科处室委办组院馆所]")
+
+
+def _is_short_for(name: str, text: str) -> bool:
+    """Whether a text begins with the one who leads by his shorter name: 科普部, of 科普宣教部."""
+    found = _HOUSE_FIRST.match(text)
+    if (
+        found is None
+        or len(found.group()) >= len(name)
+        or found.group()[:2] != name[:2]
+        or found.group()[-1] != name[-1]
+    ):
+        return False
+    letters = iter(name)
+    return all(letter in letters for letter in found.group())
 
 
 def ends_with_doer(lead: str, text: str) -> bool:
@@ -870,7 +893,7 @@ _STANDS_BY_ITSELF = regex(
 
 _BAD_CASE = regex(
     "教训|事故|反面|损失|处分|问责|投诉|逾期|被[骗罚查偷]|火灾|死亡|受伤|隐患|遗漏|疏漏|漏[报登查检填录掉]|不到位"
-    "|赔了|赔进|拖了|延期|翻[了塘船]|闯了?祸|误了|欠产|松了劲|化掉|[没未]有?(?:按|及时|落实|发现|到位|通知|上报|检查|验收)"
+    "|赔了|赔进|拖了|延期|险些|差[一]?点|遇险|被困|翻[了塘船]|闯了?祸|误了|欠产|松了劲|化掉|[没未]有?(?:按|及时|落实|发现|到位|通知|上报|检查|验收)"
 )
 # What has not happened, or less often: 没有发生一起亡人事故, 一件投诉也没有, 投诉下降三成; 只损失了3箱 is a gain.
 _NOT_SO_BAD = regex(
@@ -940,7 +963,7 @@ def _cited(quote: Any) -> str:
         return f"{who}刚才说：{words}"
     if is_official(plain(who)):
         verb = "强调" if URGES.search(plain(quote.words)) else "指出"
-        return f"{who}{_placed(bare(quote.source))}{verb}，{words}"
+        return f"{who}{_placed(bare(quote.source))}{verb}：{words}"
     if _SAYING.search(source):
         return f"{bare(quote.source)}说：{words}"
     if _ON_SOMETHING.search(source):

@@ -190,6 +190,7 @@ _BY_SOMEBODY = regex(
 # What a clause behind a guest tells of him: …，年纪最大的王老师今年91岁; no name of others, and not who is among them.
 _ASIDE = regex(r"[，、](?!其中|对|向|各)[^，。、]{2,}(?:今年|已经|[是有](?!关)|岁|[走坐赶等熬]了\d)[^。]*$")
 _AMONG = "，其中"
+_AMONG_SOME = regex("，其中(?=有[^，]*[没已不])")
 _OF_NAME = 0.6  # of the characters of an event the share that stands in a name which says it
 _OF_SOME = regex(r"(?:今[天晚年]|现在|目前)?有\d")
 _PAIR, _MANY, _FEW = 2, 3, 4
@@ -627,7 +628,8 @@ class BriefView:
     def now(self) -> str:
         """当前， before a situation that does not begin with a time or a point of view itself."""
         lines = _plain_lines(self.situation)
-        return "" if not lines or _BEGINS_WITH_VIEW.match(lines[0]) else "当前，"
+        over = bool(lines) and re.search("[问查看走访调]过|了", first_clause(lines[0]))
+        return "" if not lines or over or _BEGINS_WITH_VIEW.match(lines[0]) else "当前，"
 
 
 def _plain_lines(points: Sequence[PointView]) -> list[str]:
@@ -744,8 +746,7 @@ def _led(texts: list[str], lead: str, due: str, point: PointMatter, setting: Set
     if ends_so:  # …，余下26人由人力资源部招齐，4月10日前落实到位
         return [*texts[:-1], f"{bare(texts[-1])}，{assignment}"]
     apart = _leads_apart(plain(lead), plain(texts[-1]), setting)
-    number = 1 if given.cases else point.number  # behind a case 这件事 would be the case
-    return [*texts[:-1], _assigned_to(texts[-1], assignment, number, apart=apart)]
+    return [*texts[:-1], _assigned_to(texts[-1], assignment, apart=apart)]
 
 
 def _timed(texts: list[str], due: str, today: datetime.date | None) -> tuple[list[str], str]:
@@ -763,7 +764,7 @@ def _timed(texts: list[str], due: str, today: datetime.date | None) -> tuple[lis
 _SEVERAL = regex(r"，.*，|[；：]|，(?:不|严禁|禁止|目前|现有|计划|包括|重点|其中|谁)[^，]*$|，[^，]*是[^，]*$")
 
 
-_OF_IT = ("这项工作", "这一条", "这件事")  # one after the other: who leads is told of each point of a list
+_OF_IT = "这项工作"  # 这件事 and 这一条 would be heard of the last sentence alone
 
 
 def _leads_apart(lead: str, text: str, setting: Setting) -> bool:
@@ -775,14 +776,12 @@ def _leads_apart(lead: str, text: str, setting: Setting) -> bool:
     return bool(lead) and (not setting.reported or (len(first) > 1 and text.startswith(first)))
 
 
-def _assigned_to(text: str, assignment: str, number: int, *, apart: bool) -> str:
+def _assigned_to(text: str, assignment: str, *, apart: bool) -> str:
     """A text with who leads and by when behind it, in the same sentence where that is one demand and not ``apart``."""
     if not (apart or holds_sentences(text) or _SEVERAL.search(plain(bare(text)))):
         return f"{bare(text)}，{assignment}"
-    if plain(assignment).startswith("由"):
-        of_it = _OF_IT[(number - 1) % len(_OF_IT)]
-    else:
-        of_it = "" if says_what(plain(bare(assignment))) else _OF_IT[0]
+    alone = not plain(assignment).startswith("由") and says_what(plain(bare(assignment)))
+    of_it = "" if alone else _OF_IT
     return f"{stop(text)}{of_it}{stop(assignment)}"
 
 
@@ -1397,13 +1396,16 @@ def troubles(points: Sequence[PointView]) -> bool:
 
 def _greeted_alone(guest: str) -> str:
     """Whom a welcome goes to, without what is told of one of them: 老团友（，程玉莲老师今年91岁）."""
-    found = _ASIDE.search(plain(guest))
-    return cut(guest, found.start(), len(plain(guest))) if found else guest
+    words = plain(guest)
+    found = _AMONG_SOME.search(words) or _ASIDE.search(words)
+    return cut(guest, found.start(), len(words)) if found else guest
 
 
 def _told_beside(guest: str) -> str:
     """What the brief tells of one of those who are welcomed, as a sentence behind the greetings; or empty."""
     words = plain(guest)
+    if some := _AMONG_SOME.search(words):  # 63位发音人中，有9位没能等到这一天
+        return stop(f"{words[: some.start()].rpartition('的')[2]}中，{cut(guest, 0, some.end())}")
     found = _ASIDE.search(words)
     if found is None:
         return ""

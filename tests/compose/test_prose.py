@@ -189,8 +189,8 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
     (prose.exemplified, (["把灯换了，一年省电3万度"],), "比如，把灯换了，一年省电3万度。"),
     (prose.on_occasion_of, (["新馆的开馆"],), "值此新馆开馆之际"),
     (prose.exemplified, ([],), ""),
-    (prose.cited, ([QuoteView("一分部署", "省委书记", "全省工作会议")],), "省委书记在全省工作会议上指出，“一分部署。”"),
-    (prose.cited, ([QuoteView("要抓落实", "市长", "《意见》")],), "市长在《意见》中强调，“要抓落实。”"),
+    (prose.cited, ([QuoteView("一分部署", "省委书记", "全省工作会议")],), "省委书记在全省工作会议上指出：“一分部署。”"),
+    (prose.cited, ([QuoteView("要抓落实", "市长", "《意见》")],), "市长在《意见》中强调：“要抓落实。”"),
     (prose.cited, ([QuoteView("一分部署", "", "《意见》")],), "《意见》提出，“一分部署。”"),
     (prose.cited, ([QuoteView("只是向上走。", "鲁迅", "")],), "鲁迅说过：“只是向上走。”"),
     (prose.cited, ([QuoteView("茶者，嘉木也", "陆羽", "《茶经》")],), "陆羽在《茶经》中写道：“茶者，嘉木也。”"),
@@ -571,3 +571,21 @@ WISHES = [
 @pytest.mark.parametrize(("wishes", "said"), WISHES)
 def test_what_one_has_to_do_himself_is_hoped(wishes: list[str], said: str) -> None:
     assert prose.wished(wishes) == said
+
+
+def test_brothers_are_people_and_no_deed() -> None:
+    said = prose.thanked(["遇事总肯搭把手的渔民兄弟", "照看家的职工家属"], "表示感谢")
+    assert said == "向遇事总肯搭把手的渔民兄弟和照看家的职工家属表示感谢"
+
+
+def test_who_does_it_may_be_called_by_his_shorter_name() -> None:
+    assert prose.does("科普宣教部", "科普部把墙搭起来")
+    assert not prose.does("科普宣教部", "科技部把墙搭起来")
+
+
+def test_nobody_is_wished_a_farewell() -> None:
+    assert prose.wished(["大家学有所成", "三个月后在诊室里再见"]) == "祝大家学有所成！三个月后在诊室里再见！"
+
+
+def test_one_character_is_no_aspect() -> None:
+    assert prose.headed([("人", ["滕老师带着学生走遍了乡镇，访了63位老人"])], "方面")[0].startswith("滕老师")

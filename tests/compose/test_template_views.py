@@ -241,7 +241,7 @@ def test_what_stands_around_a_fact() -> None:
     review = (BriefPoint(text="应对5轮降雨", change="多2轮"),)
     text = printed(compose(Brief("work-meeting", points=points, situation=situation, review=review, superior="市委")))
     for expected in (
-        "省委书记在全省防汛会议上指出，“宁可十防九空。”防汛没有旁观者。比如，柳沟村提前转移。",
+        "省委书记在全省防汛会议上指出：“宁可十防九空。”防汛没有旁观者。比如，柳沟村提前转移。",
         "一是要完成4座水库加固。这项工作由县水利局牵头，5月底前完成。二是",
         "补齐报警设施，6月10日前完成。",
         "从气候看，降雨偏多两成",
@@ -413,7 +413,7 @@ def test_what_is_at_stake_and_on_what_grounds() -> None:
     text = printed(compose(given))
     assert "根据《防汛工作方案》，" in text
     assert "深入贯彻落实《防洪法》，" in text
-    assert "防汛工作，事关群众安危，事关发展大局。省委书记指出，“防汛是天大的事。”" in text
+    assert "防汛工作，事关群众安危，事关发展大局。省委书记指出：“防汛是天大的事。”" in text
     assert "一是统一了思想；二是明确了任务。" in text
 
 
@@ -926,3 +926,20 @@ def test_of_whom_some_came_is_told() -> None:
 def test_those_among_all_are_called_once() -> None:
     given = view(audience="同志们，特别是从测站赶来的师傅们")
     assert (plain(given.called), plain(given.call)) == ("同志们，从测站赶来的师傅们", "同志们")
+
+
+def test_those_who_did_not_live_to_see_it_are_told_of() -> None:
+    thanks = ("一遍遍讲土话的63位发音人，其中有9位老人没能等到这本书", "出资印书的乡友")
+    text = printed(compose(Brief("address", audience="各位来宾", thanks=thanks)))
+    assert "63位发音人中，有9位老人没能等到这本书。" in text
+    assert "发音人，其中" not in text
+
+
+def test_a_meeting_that_sums_up_a_work_is_opened_by_its_speech() -> None:
+    meeting = Meeting("青栾水库库底清理工作总结会", task="总结清库工作")
+    gains = (BriefPoint(None, "家底摸清了"), BriefPoint(None, "队伍带出来了"))
+    for seed in range(8):
+        text = printed(compose(Brief("summary", meeting=meeting, gains=gains, seed=seed)))
+        opening = text.split("：\n", 1)[1].split("\n")[0]
+        assert not [word for word in ("闭幕", "结束", "进行完", "完成各项议程") if word in opening]
+        assert text.count("总结清库工作") == 1
