@@ -296,6 +296,7 @@ class BriefView:
     ``noun`` is the work where it can be what a sentence is about (优化营商环境 cannot, it is a doing).
     ``about``, ``listeners``, ``units``, ``new``, ``yearly``, ``event`` and ``mourns`` are those of the ``Occasion``;
     ``leadership`` is in whose name the speaker speaks: the house that he heads where the brief names nobody.
+    ``pins_call``: the brief says with what sentence the closing begins.
     ``represents``, ``place``, ``hosts``, ``from_above``, ``owns``, ``leaves`` and ``homely`` are those of it too.
     """
 
@@ -342,6 +343,7 @@ class BriefView:
     owns: bool
     leaves: bool
     homely: bool
+    pins_call: bool
 
     @cached_property
     def call(self) -> str:
@@ -494,6 +496,14 @@ class BriefView:
         if found is None or _IN_THE_HALL.search(found["aim"]):
             return ""
         return cut(task, 0, found.start("aim"))
+
+    @cached_property
+    def calls_first(self) -> bool:
+        """Whether a closing begins with a sentence of its own: a goal needs none, unless the brief wants one.
+
+        Of what stood before a goal editors struck out a quarter.
+        """
+        return self.pins_call or not (self.goal or self.resolve)
 
     @cached_property
     def party(self) -> bool:
@@ -887,6 +897,7 @@ def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
         owns=occasion.owns,
         leaves=occasion.leaves,
         homely=occasion.homely,
+        pins_call=bool(brief.pinned.exhortation),
     )
 
 

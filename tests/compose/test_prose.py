@@ -177,6 +177,7 @@ CASES: list[tuple[Callable[..., str], tuple[object, ...], str]] = [
     (prose.as_call, ("实现中华民族伟大复兴", True), "实现中华民族伟大复兴"),
     (prose.as_call, ("实现零火灾、零事故",), "实现零火灾、零事故"),
     (prose.as_call, ("让每个孩子有学上",), "努力让每个孩子有学上"),
+    (prose.as_call, ("建成区域性枢纽港",), "早日建成区域性枢纽港"),
     (prose.as_call, ("全年任务圆满完成",), "确保全年任务圆满完成"),
     (prose.as_call, ("全县安全度汛", True), "确保全县安全度汛"),
     (prose.as_call, ("群众收入稳步提升",), "推动群众收入稳步提升"),
@@ -293,6 +294,7 @@ def test_who_does_it_all_is_told_from_who_does_a_part(lead: str, text: str, expe
 
 JUDGED = [
     (prose.is_call, "建设工业强市", False),
+    (prose.is_call, "建成区域性枢纽港", True),
     (prose.is_call, "守好群众的救命钱", True),
     (prose.is_call, "河畅、水清、岸绿", True),
     (prose.is_call, "加快建设工业强市", False),
