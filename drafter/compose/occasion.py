@@ -32,7 +32,8 @@ _PEOPLE = regex(
 )
 # Neighbours, craftsmen, families: whoever is spoken to as at home hears nothing of 面向未来 or 新的篇章.
 _HOMELY = regex(rf"{_PEOPLE.pattern}|街坊|邻居|师傅|工友|家属|老哥|老姐|[伯叔婶]|老人家|孩子|小朋友|工匠|艺人")
-_VILLAGE = regex(r"[^，。、]{2,}?(?:村|社区|屯|寨|小区|合作社)")
+# Whose own meeting bears their name: 南屿打捞局2026年潜水作业安全工作会议.
+_UNIT = regex(r"[^，。、]{2,}?(?:村|社区|屯|寨|小区|合作社|局|中心|协会|商会|法院|检察院)")
 # An organisation whose people all work in one house: it has no 各级各部门, and its hall is known to them.
 _HOUSE = regex(
     rf"[^，。、]{{2,}}?(?P<kind>医院|大学|科学院|学院|学校|中学|小学|幼儿园|公司|集团|研究院|研究所|银行|厂"
@@ -278,9 +279,9 @@ def _represents_wide(post: str) -> bool:
 
 
 def _owns(brief: Brief) -> bool:
-    """Whether the meeting's name begins with the house or village that the speaker heads, by whatever name."""
+    """Whether the meeting's name begins with the house, office or village of the speaker, by whatever name."""
     post, name = brief.speaker.post or "", brief.meeting.name or ""
-    if (village := _VILLAGE.match(post)) and name.startswith(village.group()):
+    if (unit := _UNIT.match(post)) and name.startswith(unit.group()):
         return True
     found = _HOUSE.match(post)
     short = _LEGAL.sub("", found.group()) if found else ""

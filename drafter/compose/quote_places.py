@@ -18,6 +18,7 @@ from drafter.persons import SURNAMES, full_names
 _CLAUSE = regex("[^，。；：！？、]+")
 _CALLED = regex(rf"[老小][{SURNAMES}]$")
 _TELLS = frozenset("NVWBAI")  # kinds of words by which two texts can be known to speak of one thing
+_SEVERAL = 2
 _FACTS = ("review", "situation")
 
 
@@ -58,10 +59,16 @@ def _names(who: str) -> set[str]:
 
 
 def _nearest(quote: Quotation, matter: Matter) -> str:
-    """The key of the one main point or fact that shares more telling words with a quotation than all others."""
-    if not quote.who or is_official(quote.who):
+    """The key of the one main point or fact that shares more telling words with a quotation than all others.
+
+    What a leader said stays with the situation, beside the fact that he spoke of.
+    """
+    if not quote.who:
         return ""
-    places = {point.key: _text_of(point) for point in _candidates(matter)}
+    facts = matter.facts.get("situation", ())
+    places = {point.key: _text_of(point) for point in (facts if is_official(quote.who) else _candidates(matter))}
+    if len(places) < _SEVERAL:
+        return ""
     scores = _shared(_telling_words(quote.words), places)
     ranked = sorted(scores, key=lambda key: -scores[key])
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] == scores[ranked[1]]):

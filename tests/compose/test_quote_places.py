@@ -53,3 +53,13 @@ def test_words_stand_behind_what_is_seen_from_somewhere() -> None:
     quote = Quotation("有个家门口的大夫，心里就踏实", "一位老人")
     text = printed(compose(Brief("symposium", situation=seen, points=POINTS, quotes=(quote,))))
     assert "家门口的大夫。一位老人说过：“有个家门口的大夫" in text
+
+
+def test_what_a_leader_said_stands_beside_the_fact_that_he_spoke_of() -> None:
+    seen = (
+        BriefPoint(None, "下游三个水厂等着取水，库底不干净就是一杯脏水", aspect="用水"),
+        BriefPoint(None, "搬出去的5128户房子住上了，饭碗端稳还要时间", aspect="移民"),
+    )
+    quote = Quotation("库底清得干净，水才放心", "市长", "现场调度会")
+    text = printed(compose(Brief("work-meeting", situation=seen, points=POINTS, quotes=(quote,))))
+    assert "一杯脏水。市长在现场调度会上指出：“库底清得干净，水才放心。”从移民看" in text
