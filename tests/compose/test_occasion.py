@@ -304,3 +304,32 @@ FAREWELLS = [
 def test_who_is_seen_off_and_says_goodbye(name: str, post: str, organ: str | None, expected: bool) -> None:
     given = brief(meeting=Meeting(name), speaker=Speaker("甲", post), leadership=organ)
     assert occasion_of(lay_out(given, DEFINED["work-meeting"])).leaves is expected
+
+
+OWNED = [
+    ("岚河村党支部书记", "岚河村回澜桥落成仪式", True),
+    ("南屿打捞局党委副书记", "南屿打捞局2026年潜水安全工作会议", True),
+    ("县文物局局长", "岚河村回澜桥落成仪式", False),
+]
+
+
+@pytest.mark.parametrize(("post", "name", "owned"), OWNED)
+def test_whose_own_meeting_it_is(post: str, name: str, owned: bool) -> None:
+    given = brief(meeting=Meeting(name), speaker=Speaker("甲乙", post))
+    assert occasion_of(lay_out(given, DEFINED["work-meeting"])).owns is owned
+
+
+HOMELY = [
+    ("各位师傅、父老乡亲们", "岚河村党支部书记", True),
+    ("各位来宾、父老乡亲们", "岚河村党支部书记", True),
+    ("各位来宾、各位读者朋友", "云栖市副市长", False),
+    ("尊敬的各位来宾，乡亲们", "供销公司经理", False),
+    ("各位领导、乡亲们", "岚河村党支部书记", False),
+    ("同志们", "县委书记", False),
+]
+
+
+@pytest.mark.parametrize(("audience", "post", "homely"), HOMELY)
+def test_who_is_spoken_to_as_at_home(audience: str, post: str, homely: bool) -> None:
+    given = brief(audience=audience, speaker=Speaker("甲乙", post))
+    assert occasion_of(lay_out(given, DEFINED["work-meeting"])).homely is homely
