@@ -80,9 +80,10 @@ def _ordered(line: str) -> str:
         return f"{found['fact']}，{found['more']}"
     if found := _INSTANCES.fullmatch(line):
         return _with_instances(found)
-    if _OWN_PEOPLE.match(line):
+    counted = _COUNTED_NOW.match(line) is not None
+    if not counted and _OWN_PEOPLE.match(line):
         return "现有" + line
-    if (found := _OWN_THINGS.match(line)) and is_thing(found["what"]):
+    if not counted and (found := _OWN_THINGS.match(line)) and is_thing(found["what"]):
         return f"{found['where']}现有{line[found.end('where') :]}"
     if _HELD.match(line) or ((found := _CAMPAIGN.match(line)) and not opens(found.group())):
         return "开展" + line

@@ -258,8 +258,10 @@ def place_of(brief: Brief) -> str:
     """Where the meeting is, as the head of the house says it: 学校体育馆, of 市第一中学体育馆."""
     place, found = brief.meeting.place or "", _HOUSE.match(brief.speaker.post or "")
     word = _house(brief)
-    within = found is not None and bool(word) and place.startswith(found.group()) and len(place) > found.end()
-    return word + place[found.end() :] if found and within else place
+    if found is None or not word or found.group() not in place:
+        return place
+    rest = place.partition(found.group())[2]  # 鹿溪县鸣铜公司|二号锻坊
+    return word + rest if rest else place
 
 
 def _home(brief: Brief) -> str:
@@ -283,6 +285,8 @@ def _owns(brief: Brief) -> bool:
     post, name = brief.speaker.post or "", brief.meeting.name or ""
     if (unit := _UNIT.match(post)) and name.startswith(unit.group()):
         return True
+    if (house := _HOUSE.match(post)) and _HEADS_HOUSE.search(post) and house.group() in (brief.meeting.place or ""):
+        return True  # whoever holds it, he is at home
     found = _HOUSE.match(post)
     short = _LEGAL.sub("", found.group()) if found else ""
     return bool(_HEADS_HOUSE.search(post)) and len(short) > 1 and name.startswith(short)

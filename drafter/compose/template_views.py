@@ -19,7 +19,7 @@ from drafter.compose.agenda_notes import unfolded
 from drafter.compose.agenda_views import AgendaView, as_comrades, introduced, posts_of, quorum
 from drafter.compose.changes import compared
 from drafter.compose.deadlines import is_months_end, says_what, soon, starts_at
-from drafter.compose.demands import demanded, is_demand, is_topic, names_doer, urged_beside, urged_of, urged_verb
+from drafter.compose.demands import demanded, is_demand, is_topic, names_doer, urged, urged_beside, urged_of, urged_verb
 from drafter.compose.heard_notes import heard_act, heard_lines
 from drafter.compose.matter import split_point
 from drafter.compose.occasion import PARTY, Occasion, place_of
@@ -63,7 +63,7 @@ from drafter.compose.prose import (
 from drafter.compose.quote_places import quote_places
 from drafter.late_classes import dataclass
 from drafter.model import AgendaItem, Brief, BriefPoint, Matter, PlannedSection, PointMatter, Quotation
-from drafter.numerals import HAN_NUMERAL, format_enumerator, full_date, ordinal
+from drafter.numerals import HAN_NUMERAL, count_word, format_enumerator, full_date, ordinal
 from drafter.patterns import regex
 from drafter.persons import find_persons, full_names
 from drafter.punctuation import HAN, first_clause
@@ -1093,7 +1093,7 @@ def _view_agenda(at: int, ledger: Ledger, matter: Matter, setting: Setting) -> A
     who = ledger.mark(who, "brief", f"{key}.who")
     if calls and _BY_SOMEBODY.match(item.did):
         who = todo(who, "谁？")  # what nobody is named for would be what the one before did
-    did = ledger.mark(heard_act(item.did), "brief", f"{key}.did")
+    did = drop_lead(ledger.mark(heard_act(item.did), "brief", f"{key}.did"), "会上，")
     view = ledger.mark(item.view, "brief", f"{key}.view")
     others = at + 1 < len(matter.agenda)
     if build == "speech" and others and not view and (said := _THOUGHT.search(plain(did))):
@@ -1323,13 +1323,20 @@ def told_lines(point: PointView) -> tuple[str, ...]:
     parts = [_told_part(part) for part in point.parts]
     if said and len(parts) > 1 and point.parts[0].heading:  # the whole shares no sentence with its first part
         parts = [("", *part) for part in parts]
-    if said and 1 < len(parts) <= LIST_LIMIT and _COUNTED.search(plain(said[-1])):  # 三个堵点 are told one by one
-        said[-1] = stop(said[-1])
+    if said and 1 < len(parts) <= LIST_LIMIT and _counts(plain(said[-1]), len(parts)):
+        said[-1] = stop(said[-1])  # 三个堵点 are told one by one
         parts = [
-            (format_enumerator("一是", number) + first, *rest)
+            (format_enumerator("一是", number) + urged(first), *rest)
             for number, (first, *rest) in enumerate((tuple(filter(None, part)) for part in parts), 1)
         ]
     return (*said, *(line for part in parts for line in part))
+
+
+def _counts(text: str, many: int) -> bool:
+    """Whether a text announces so many things: 三个堵点."""
+    return any(
+        found.group().startswith((count_word(many), ordinal(many), str(many))) for found in _COUNTED.finditer(text)
+    )
 
 
 def _told_part(part: PointView) -> tuple[str, ...]:

@@ -906,9 +906,11 @@ def test_what_is_announced_as_three_is_told_one_by_one() -> None:
         ),
     )
     text = reported(told_lines(point))
-    assert text.startswith("要打通三个堵点。一是抓返程货")
-    assert "二是通数据" in text
+    assert text.startswith("要打通三个堵点。一是要抓返程货")
+    assert "二是要通数据" in text
     assert "三是第二条装卸线" in text
+    four = reported(told_lines(replace(point, parts=(*point.parts, PointView("", "再报一次", ("再报一次",), ())))))
+    assert "一是" not in four  # three are announced
 
 
 def test_whom_the_speaker_turns_to_is_said_to_the_end() -> None:
