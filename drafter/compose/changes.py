@@ -23,6 +23,7 @@ _HOW = (
 _CHANGE = regex(rf"(?P<what>[{HAN}A-Z]{{0,14}}?)(?P<how>(?:同比|环比|同期)?{_HOW}.*)")
 _NONE = regex(r"(?:没有?|未|无|零)[^\d]*$")  # what did not happen has no figure that could change
 _ADDED = regex(rf"新增(?P<what>[{HAN}]{{0,8}}?)(?P<many>\d.*)")
+_LONG_AGO = regex("前年|去年|上[年届次]|以前|过去|原来|往年|当年")  # tells itself how it was before
 _CLAUSE = regex("[^，；、]+")
 _SO_MANY = r"\d[\d.,]*[多余]?[万亿千]?"
 _UNIT = regex(rf"{_SO_MANY}(?!个百分点)(?P<unit>[{HAN}]{{1,3}})$")
@@ -65,7 +66,8 @@ def compared(text: str, change: str) -> str:
     changes = _changes_of(said, bare(change))
     if not changes:
         words = bare(change)
-        return f"{said}，{words if _COMPARED.match(plain(words)) else _THAN + words}"
+        own = _COMPARED.match(plain(words)) or _LONG_AGO.match(plain(words))
+        return f"{said}，{words if own else _THAN + words}"
     if len({one.end for one in changes}) == len(changes) and all(one.end for one in changes):
         return _placed(said, changes)
     first, *rest = changes

@@ -45,6 +45,7 @@ _SAYS_WHAT = regex(
     r"(?:前|内|底|旬|[日号])，?(?!(?:要|务必|必须)?(?:全部|全面|基本)?(?:完成|落实|到位|落实到位|办结|完工|见效|结束|执行)$)"
     r"(?![上下]午|晚上|期间|之前|以前|左右)[^，。前内]{2,}$"
 )
+_ARRIVES = regex(r"(?:分钟|小时|天)之?内?(?:赶?到|上)[^，\d前]{1,6}$")  # 接报后15分钟到现场
 _BEFORE = regex("(?:前|之前|以前|内)$")
 _SOON, _HANDLED = regex("(?:工作日|小时|天)之?内$"), regex("审批|办理|许可|审核|答复|受理")
 _AT_ONCE = regex("^(?:立[即刻]|马上|尽快|抓紧|迅速|即刻|即行)$")
@@ -127,7 +128,7 @@ def finished(due: str, task: str, *, led: bool = False) -> str:
     """
     if _is_told(due, task):
         return ""
-    if _SAID.search(due) or COMPLETED.search(due) or _DONE.search(due) or says_what(due):
+    if _ARRIVES.search(due) or _SAID.search(due) or COMPLETED.search(due) or _DONE.search(due) or says_what(due):
         return due  # 一季度出台细则 says what is to be done by then
     for pattern, done in ((_AT_ONCE, "落实到位"), (_FROM, "执行"), (_EACH, "" if "次" in due else "落实")):
         if pattern.search(due):

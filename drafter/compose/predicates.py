@@ -48,11 +48,13 @@ _NO_DEMAND = regex(
     rf"[^，]*?(?:还|尚|只)?[剩余差缺欠]下?{_NUMBER}|[^，]*(?:补贴|补助|标准|额度?|奖励|津贴|费)由{_NUMBER}[^，]*[到至为]"
     rf"|[^，]*(?:安排|补助|补贴|给予|奖励|奖补|拨付)[^，]*?{_NUMBER}[万亿]?(?:元|$)|[^，]{{0,8}}拿出{_NUMBER}[多余]?[万亿]?元"
     r"|[^，\d]{1,6}(?:以后|之后)(?=[^，])|[^，]*(?:已经?(?:批复|落实|到位|下达|完成|列入|开工|签订|明确)|早已)"
+    r"|[^，\d]{2,8}(?:面积|长度|总量|总额|数量|人数|容量|规模|里程)\d"
     r"|[^，]{1,4}[完好成]一[池座段批件项户家个车船片块栋间]$"  # 收完一池，… says when the rest is done
     rf"|[^，]*每[^，、]{{0,3}}、[^，]*每|[^，]*包[^，、]+、[^，]*包|[^，]*每[天日周月]不[少低]于|[^，]*这(?:{_NUMBER})(?:件|项|个|点|条|方面)[^，]{{0,4}}$|(?:针对|对于|关于|围绕|按照|根据|为了|随着)[^，]*的"
     rf"|(?:培训|集训|学习|比赛|会议|活动|展览|展期|会期|学制|为期)(?:为期|共|时间为?)?{_NUMBER}[个]?(?:天|周|月|年|学时|课时)"
     rf"|(?:全[省市县区镇乡村校院局]|每[个家所镇村])不(?:少|低|多|高)于|[^，]*(?:局|股|科|处|室|委|办|部|中心|公司|[乡镇]|街道)(?:牵头|负责|配合)$"
 )
+_EACH_ONE = regex("(?<=[备置机器具车船库桥井灯仪件套台])逐[套台件座辆艘盏个](?=.{2})")
 # What is changed and not what changes it: 停水时间|往后挪, although 停 is a verb.
 _CHANGED = regex(r"[^，]{1,6}(?:时间|时段|次数|比例|价格|人数|范围|名额|标准)(?:往|由|从|提|缩|延|放|控|改|调|向)")
 # Who falls short of so much, or reaches it, is spoken of: 完成9次以上的|发结业证书.
@@ -290,6 +292,9 @@ def predicate(clause: str) -> Predicate | None:
     if _NO_DEMAND.match(clause):
         return None
     found = _predicate(clause)
+    each = _EACH_ONE.search(clause, 2)
+    if found and each and found.start < each.start() and found.word == "要":
+        return found._replace(start=each.start())  # 42套自动切换装置|逐套测试
     if found and _CHANGED.match(clause, found.start):
         return None  # 在这之前|停水时间往后挪
     partners = _PARTNERS.search(clause, 1)

@@ -131,7 +131,7 @@ URGES = regex(
 _EACH_OF_THEM = regex(
     "各(?:[县市区乡镇村州旗、]|街道|地方?|级|成员|相关|有关|责任)*(?:党委|政府|部门|单位|街道|社区|、)*"
 )
-_OCCASION = regex(r"(?:课|会|会议|大会|仪式|典礼|班|论坛)$")
+_OCCASION = regex(r"(?:(?<!讲)课|会|会议|大会|仪式|典礼|班|论坛)$")
 _OFFICIAL = regex(
     r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|(?<![科室部心班组])主任|董事长|总经理|院长|校长|领导|同志"
 )
@@ -978,7 +978,7 @@ def _placed(source: str) -> str:
     if not words:
         return ""
     behind = "" if re.search("[上中时里天日后前]$", words) else "上" if _OCCASION.search(words) else "中"
-    return ("" if words.startswith("在") else "在") + source + behind
+    return ("" if "在" in words[:8] else "在") + source + behind  # 1987年在沙岗工地的讲课中
 
 
 # --- quotation, names, numbers --------------------------------------------------------------------
