@@ -272,6 +272,8 @@ def _before_predicate(text: str, start: int, found: Predicate) -> str:
     Of each one it is said behind how often: 每名记者每年要蹲点20天.
     """
     clause = plain(text)[start:]
+    if clause[: found.start].endswith(("力争", "争取", "努力")):
+        return insert(text, start + found.start - 2, "要")  # 要力争压到1.21
     often = _OFTEN.match(clause, found.start) if clause.startswith("每") and found.word == "要" else None
     if often:
         return insert(text, start + often.end(), "要")

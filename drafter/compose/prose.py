@@ -51,7 +51,7 @@ _ACTS = regex(
 _DOES = regex(r"抓|推进|推动|促进|加强|做好|深化|打造|构建|优化|强化|完善|坚决|加快|压实")
 # What a goal begins with that is a call by itself: 坚决打赢…！, 走在前、作表率！.
 _CALLS = regex(
-    r"坚决|建成|办成|给(?=[^予，。]{2,}[交留送])|练[成就出]|锻造|奋力|努力|早日|尽早|圆|[^，。；：]{0,4}(?:考出|取得|赢得|交出|干出|闯出|创出)|共同|共[创建享绘筑护谋话]|合力|携手|一起|确保|不断|让|把|在|向着?|朝着|实现|走在前|争当|争做|争创|做(?!好)"
+    r"坚决|当一|建成|办成|给(?=[^予，。]{2,}[交留送])|练[成就出]|锻造|奋力|努力|早日|尽早|圆|[^，。；：]{0,4}(?:考出|取得|赢得|交出|干出|闯出|创出)|共同|共[创建享绘筑护谋话]|合力|携手|一起|确保|不断|让|把|在|向着?|朝着|实现|走在前|争当|争做|争创|做(?!好)"
     r"|夺取|打赢|打好|打造|谱写|开创|书写|守[护住好牢]|用(?!户)|高[质标]|圆满|如期|按[时期]|完成|当好|办[好成实]|管[好住]|托[起住]|兜[住牢]|织[密牢]|护[好航]|[不零少无]|筑牢|绘就|再创|勇|全力|为.+(?:奋斗|力量|贡献)"
 )
 # A goal that is a clause, and what is made of it: 全年任务|圆满完成 is seen to, 群众收入|稳步提升 is furthered.
@@ -136,6 +136,7 @@ _OFFICIAL = regex(
     r"书记|主席|总理|部长|省长|市长|县长|区长|局长|厅长|(?<![科室部心班组])主任|董事长|总经理|院长|校长|领导|同志"
 )
 _FORMER = regex("(?:我[院校厂]|[^，。]{0,4})(?:首任|老(?!师|[百]姓))")  # an old head is remembered, and gives no orders
+_HOMESPUN = regex("[你我咱俺]|自己|谁")  # so nobody 指出
 _JUST_NOW = regex("刚才|今天(?:的|这)|(?:本次|这次)(?:会议|座谈)")
 _SAYING = regex("(?:老话|俗话|谚语|农谚|古话|民谣)$")  # nobody's own words
 _ON_SOMETHING = regex("(?:木牌|牌匾|匾|碑|墙|黑板|横幅|信封|旗)$")
@@ -961,7 +962,7 @@ def _cited(quote: Any) -> str:
         return f"{bare(quote.source)}提出，{words}"
     if _JUST_NOW.match(source):
         return f"{who}刚才说：{words}"
-    if is_official(plain(who)):
+    if is_official(plain(who)) and not _HOMESPUN.search(plain(quote.words)):
         verb = "强调" if URGES.search(plain(quote.words)) else "指出"
         return f"{who}{_placed(bare(quote.source))}{verb}：{words}"
     if _SAYING.search(source):

@@ -13,6 +13,7 @@ from drafter.compose import prose
 from drafter.compose.agenda_views import AgendaView
 from drafter.compose.origin_marks import ITEM, ITEM_TEXT, LIST_END, Ledger, plain
 from drafter.compose.template_views import QuoteView
+from drafter.model import Quotation
 
 
 def shown(text: str) -> str:
@@ -295,6 +296,7 @@ def test_who_does_it_all_is_told_from_who_does_a_part(lead: str, text: str, expe
 JUDGED = [
     (prose.is_call, "建设工业强市", False),
     (prose.is_call, "建成区域性枢纽港", True),
+    (prose.is_call, "当一名守得住墙的人民警察", True),
     (prose.is_call, "守好群众的救命钱", True),
     (prose.is_call, "河畅、水清、岸绿", True),
     (prose.is_call, "加快建设工业强市", False),
@@ -591,3 +593,8 @@ def test_nobody_is_wished_a_farewell() -> None:
 
 def test_one_character_is_no_aspect() -> None:
     assert prose.headed([("人", ["滕老师带着学生走遍了乡镇，访了63位老人"])], "方面")[0].startswith("滕老师")
+
+
+def test_homespun_words_are_said_and_not_pointed_out() -> None:
+    quote = Quotation("你们说一百遍，不如让我自己看一遍", "村委会主任陈满", "去年的座谈会")
+    assert prose.cited([quote]) == "村委会主任陈满在去年的座谈会上说过：“你们说一百遍，不如让我自己看一遍。”"
