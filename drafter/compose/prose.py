@@ -736,6 +736,9 @@ def _asked(text: str) -> str:
     return f"{'也请' if plain(said).startswith('也') else '希望'}{drop_lead(said, '也')}"
 
 
+_NOBODYS = regex("好好(?=.)|多多|早日|开开心心|平平安安(?=.)|高高兴兴(?=.)")  # 祝好好休假: whom?
+
+
 def _wishes(text: str) -> bool:
     words = plain(text)
     return words.startswith(_WISHES) or not _NO_WISH.search(words)
@@ -745,6 +748,8 @@ def _wish(text: str) -> str:
     words = plain(text)
     if words.startswith(_WISHES):
         return text
+    if _NOBODYS.match(words):
+        return "祝大家" + text
     return ("预祝" if "圆满成功" in words else "祝") + text
 
 
