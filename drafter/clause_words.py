@@ -77,6 +77,16 @@ def dump(words: Mapping[str, tuple[str, int]]) -> str:
     return "".join(f"{line}\n" for line in lines.values())
 
 
+_CLAUSE = regex(r"[^，。；：！？、\n]+")
+_TELLS = frozenset("NVWBAI")
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """The words by which a text is known, of two characters and more: what it names, what is done, how it is."""
+    words = (word for clause in _CLAUSE.findall(text) for word in words_of(clause))
+    return frozenset(word.text for word in words if len(word.text) > 1 and word.kind in _TELLS)
+
+
 @lru_cache(maxsize=2048)
 def words_of(clause: str) -> tuple[Word, ...]:
     """The words of a clause, the likeliest row of them."""

@@ -134,7 +134,7 @@ def introduced(who: str, posts: Mapping[str, str]) -> str:
 def as_comrades(who: str) -> str:
     """Those who are named with their posts, as one Party office calls the people of another: 书记田宏伟同志.
 
-    Nobody in the row is, where one is named by his calling: 网格员周巧珍和社区党委书记毕成林.
+    Nobody in the row is, where one is named by what he came as: 职工代表叶青和社区党委书记毕成林.
     """
     words = plain(who)
     parts = [part.span() for part in _PART.finditer(words)]

@@ -73,6 +73,9 @@ _DAY = regex(
 )
 
 
+_TENTHS = {"上": 10, "中": 20}  # the last day of 上旬, 中旬
+
+
 class _Day(NamedTuple):
     year: str
     month: int
@@ -195,6 +198,5 @@ def _days(text: str) -> Iterator[_Day]:
             continue
         month = parse_numeral(found["month"])
         if 1 <= month <= 12:  # else it is no month: 13月
-            tens = {"上": 10, "中": 20}.get(found["part"] or "")
-            last = calendar.monthrange(2001, month)[1]
-            yield _Day(year, month, int(found["day"]) if found["day"] else tens or last)
+            end = _TENTHS.get(found["part"]) or calendar.monthrange(2001, month)[1]
+            yield _Day(year, month, int(found["day"]) if found["day"] else end)

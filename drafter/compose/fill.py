@@ -87,7 +87,8 @@ def draft_with_choices(
     ledger = Ledger()
     count = sum(section.role == "point" and section.level == 1 for section in plan.sections)
     choices = Choices(matter, phrases or {}, unlike=unlike)
-    brief = view_brief(matter, ledger, choices.occasion)
+    setting = setting_of(matter, choices.occasion)
+    brief = view_brief(matter, ledger, choices.occasion, setting)
     engine.begin(brief)
     n = count_word(count)
     chooser = DecidedChooser(choices, ledger, _facts(brief, n))
@@ -99,7 +100,7 @@ def draft_with_choices(
         "inline": "" if any((section.enumerator or "").startswith(INLINE) for section in plan.sections) else INLINE,
         "roles": tuple(section.role for section in plan.sections),
     }
-    setting, template = setting_of(matter, choices.occasion), engine.load(name)
+    template = engine.load(name)
     writer = _Writer(
         matter, setting, engine, template, name, ledger, chooser, context, _lasts(plan.sections), _befores(plan)
     )

@@ -124,7 +124,8 @@ class Occasion:
     ``mourns``: somebody is mourned, so that nobody is welcomed, applauded or thanked.
     ``represents``: in whose name a leader speaks to guests, by his post (禾川市副市长: 禾川市人民政府); ``place``: the
     name of his place (禾川); ``hosts``: the occasion is held there, and ``from_above``: it is one of a wider region.
-    ``owns``: it is held by the house that the speaker heads, whose name its name begins with: he does not come to it.
+    ``owns``: it bears the name of the speaker's house, office or village, or is held in the house that he heads: he
+    does not come to it.
     ``leaves``: it is a farewell, and the speaker is one of those who are seen off.
     ``homely``: neighbours, families or craftsmen listen and no leaders, who are spoken to as at home.
     """
@@ -272,24 +273,21 @@ def _home(brief: Brief) -> str:
 
 def _is_homely(audience: str, post: str) -> bool:
     """Whether neighbours, families or craftsmen are spoken to as at home: not by a mayor before guests."""
-    formal = "领导" in audience or "尊敬的" in audience or ("来宾" in audience and bool(_represents_wide(post)))
+    of_place = bool(_represents(post)) and not _LEADS_VILLAGE.fullmatch(post)
+    formal = "领导" in audience or "尊敬的" in audience or ("来宾" in audience and of_place)
     return bool(_HOMELY.search(audience)) and not formal
 
 
-def _represents_wide(post: str) -> bool:
-    return bool(_represents(post)) and not _LEADS_VILLAGE.fullmatch(post)
-
-
 def _owns(brief: Brief) -> bool:
-    """Whether the meeting's name begins with the house, office or village of the speaker, by whatever name."""
+    """Whether the meeting bears the name of the speaker's house, office or village, or is held in that house."""
     post, name = brief.speaker.post or "", brief.meeting.name or ""
     if (unit := _UNIT.match(post)) and name.startswith(unit.group()):
         return True
-    if (house := _HOUSE.match(post)) and _HEADS_HOUSE.search(post) and house.group() in (brief.meeting.place or ""):
-        return True  # whoever holds it, he is at home
-    found = _HOUSE.match(post)
-    short = _LEGAL.sub("", found.group()) if found else ""
-    return bool(_HEADS_HOUSE.search(post)) and len(short) > 1 and name.startswith(short)
+    house = _HOUSE.match(post)
+    if house is None or not _HEADS_HOUSE.search(post):
+        return False
+    short = _LEGAL.sub("", house.group())  # whatever the law calls it besides
+    return house.group() in (brief.meeting.place or "") or (len(short) > 1 and name.startswith(short))
 
 
 def leaves(brief: Brief) -> bool:

@@ -101,7 +101,7 @@ def asked(text: str) -> str:
     words = plain(text)
     if intent(text) != ASKED or _ASKS.match(words) or _URGED.match(words) or _SAID.match(words):
         return text
-    return ("希望大家" if _CALLS.match(plain(text)) else "希望") + text
+    return ("希望大家" if _CALLS.match(words) else "希望") + text
 
 
 _SAID = regex("[^。“]{2,40}(?:[说写][道过着]?|指出|强调)[：，]“")  # what somebody said is asked of nobody

@@ -15,7 +15,7 @@ from hashlib import sha256
 from itertools import islice, product
 from typing import NamedTuple, TypeVar
 
-from drafter.clause_words import words_of
+from drafter.clause_words import telling_words
 from drafter.compose.heading_themes import suits
 from drafter.compose.matter import SOURCES, infer_function
 from drafter.compose.occasion import Occasion, base_of, fits_occasion, occasion_of, year_of
@@ -585,14 +585,12 @@ _FAINT = _COMMON | frozenset((
     "进展", "成绩", "努力", "下面", "各项", "方面", "一些", "进行", "做好", "有关", "全体", "共同", "继续", "认真",
     "需要", "可以", "没有", "已经", "还要", "必须", "意见", "希望",
 ))  # fmt: skip
-_TELLS = frozenset("NVWBAI")  # kinds of words by which a sentence is known
 
 
 @lru_cache(512)
 def _telling_words(text: str) -> frozenset[str]:
     """The words of a text by which it is known, of two characters and more."""
-    words = (word for clause in _CLAUSE.findall(text) for word in words_of(clause))
-    return frozenset(word.text for word in words if len(word.text) > 1 and word.kind in _TELLS) - _FAINT
+    return telling_words(text) - _FAINT
 
 
 def _grams(texts: Iterable[str], length: int = _ALIKE) -> set[str]:

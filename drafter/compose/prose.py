@@ -187,7 +187,7 @@ def holds_sentences(text: str) -> bool:
     return ends_sentence(text) or bool(_INNER_STOP.search(plain(bare(text))))
 
 
-def hold_sentences(texts: Iterable[str]) -> bool:
+def some_hold_sentences(texts: Iterable[str]) -> bool:
     """Whether one of several texts is a whole sentence or more."""
     return any(holds_sentences(bare(text)) for text in texts)
 
@@ -713,24 +713,20 @@ def _ends_with_name(heading: str) -> bool:
 def wished(items: Iterable[str]) -> str:
     """Wishes as one sentence: 预祝大会圆满成功，祝大家新春愉快！; what is no wish stands behind it as it is."""
     parts = [bare(item) for item in present(items)]
-    asks = [_ASKED.search(plain(part)) is not None for part in parts]
-    wishes = [_wish(part) for part, asked in zip(parts, asks, strict=True) if _wishes(part) and not asked]
-    rest = (
-        _asked(part) if asked else part for part, asked in zip(parts, asks, strict=True) if asked or not _wishes(part)
-    )
-    return stop("，".join(wishes), "！") + "".join(stop(part, "！") for part in rest)
+    wishes = [_wish(part) for part in parts if _wishes(part)]
+    return stop("，".join(wishes), "！") + "".join(stop(_hoped(part), "！") for part in parts if not _wishes(part))
 
 
 # What nobody can be wished, because he has to do it himself: 戒骄戒躁, 照顾好自己的身体.
 _ASKED = regex("戒骄戒躁|再接再厉|照顾好|保重(?!身体健康)|注意(?:安全|身体|休息)|多回来|常回来|继续努力")
 
 
-def _asked(text: str) -> str:
-    """What is hoped of those who listen: 希望获奖的同志戒骄戒躁, 也请照顾好自己."""
+def _hoped(text: str) -> str:
+    """What is hoped of those who listen: 希望获奖的同志戒骄戒躁, 也请照顾好自己; what asks nothing as it is."""
     words = plain(text)
-    said = drop_lead(
-        text, next((word for word in sorted(_WISHES, key=len, reverse=True) if words.startswith(word)), "")
-    )
+    if not _ASKED.search(words):
+        return text
+    said = drop_lead(text, next(filter(words.startswith, sorted(_WISHES, key=len, reverse=True)), ""))
     if plain(said).startswith(("希望", "请", "盼")):
         return said
     return f"{'也请' if plain(said).startswith('也') else '希望'}{drop_lead(said, '也')}"
@@ -741,7 +737,7 @@ _NOBODYS = regex("好好(?=.)|多多|早日|开开心心|平平安安(?=.)|高�
 
 def _wishes(text: str) -> bool:
     words = plain(text)
-    return words.startswith(_WISHES) or not _NO_WISH.search(words)
+    return not _ASKED.search(words) and (words.startswith(_WISHES) or not _NO_WISH.search(words))
 
 
 def _wish(text: str) -> str:
@@ -798,15 +794,10 @@ _HOUSE_FIRST = regex(f"[{HAN}]{{1,5}}[部局科处室委办组院馆所]")
 def _is_short_for(name: str, text: str) -> bool:
     """Whether a text begins with the one who leads by his shorter name: 科普部, of 科普宣教部."""
     found = _HOUSE_FIRST.match(text)
-    if (
-        found is None
-        or len(found.group()) >= len(name)
-        or found.group()[:2] != name[:2]
-        or found.group()[-1] != name[-1]
-    ):
-        return False
+    short = found.group() if found else ""
     letters = iter(name)
-    return all(letter in letters for letter in found.group())
+    ends_alike = short[:2] == name[:2] and short[-1:] == name[-1:]
+    return len(short) < len(name) and ends_alike and all(letter in letters for letter in short)
 
 
 def ends_with_doer(lead: str, text: str) -> bool:
@@ -820,14 +811,14 @@ def that_is(text: str, at: int, due: str) -> str:
     return insert(text, at, "，也就是" + bare(due) + ("" if plain(text)[at : at + 1] in ("，", "") else "，"))
 
 
-def assigned(lead: str, due: str, task: str = "", does: str = "牵头") -> str:
+def assigned(lead: str, due: str, task: str = "", verb: str = "牵头") -> str:
     """Who leads and by when: 由市水利局牵头，6月底前完成; empty where the brief says neither.
 
-    ``task`` is what is to be done by then (see ``deadlines``), ``does`` what who leads is said to do.
+    ``task`` is what is to be done by then (see ``deadlines``), ``verb`` what who leads is said to do.
     """
     parts = []
     if plain(lead):
-        parts.append(led_by(lead, does))
+        parts.append(led_by(lead, verb))
     if plain(due) and (said := finished(plain(bare(due)), plain(task), led=bool(plain(lead)))):
         parts.append(_in_place(bare(due), said))
     return "，".join(parts)
@@ -848,13 +839,13 @@ _EACH = regex("各(?!自)[^，。、]{1,8}")
 _AND_EACH = regex(f"[、和](?={_EACH.pattern}$)")
 
 
-def led_by(lead: str, does: str = "牵头") -> str:
+def led_by(lead: str, verb: str = "牵头") -> str:
     """Who leads: 由市水利局牵头; what says so already stays. Where each does it by himself, none of them leads.
 
-    Those outside the house are told who sees to it (``does``: 负责), and not who leads whom.
+    Those outside the house are told who sees to it (``verb``: 负责), and not who leads whom.
     """
     words = plain(lead)
-    if _EACH.fullmatch(words):
+    if _EACH.fullmatch(words) or _EACH_OF_THEM.fullmatch(words):
         return f"由{bare(lead)}负责"
     if (each := _AND_EACH.search(words)) and not re.search("牵头|负责|各", words[: each.start()]):
         size = len(words)
@@ -865,7 +856,7 @@ def led_by(lead: str, does: str = "牵头") -> str:
         return f"由{cut(bare(lead), helped.start(), len(words))}牵头{cut(bare(lead), 0, helped.start())}"
     if re.search("牵头|负责", words):
         return bare(lead)
-    return f"由{bare(lead)}" + ("负责" if _EACH_OF_THEM.fullmatch(words) else does)
+    return f"由{bare(lead)}{verb}"
 
 
 def concerning(stakes: Iterable[str]) -> str:
@@ -899,7 +890,7 @@ _STANDS_BY_ITSELF = regex(
 
 _BAD_CASE = regex(
     "教训|事故|反面|损失|处分|问责|投诉|逾期|被[骗罚查偷]|火灾|死亡|受伤|隐患|遗漏|疏漏|漏[报登查检填录掉]|不到位"
-    "|赔了|赔进|拖了|延期|险些|差[一]?点|遇险|被困|翻[了塘船]|闯了?祸|误了|欠产|松了劲|化掉|[没未]有?(?:按|及时|落实|发现|到位|通知|上报|检查|验收)"
+    "|赔了|赔进|拖了|延期|险些|差一?点|遇险|被困|翻[了塘船]|闯了?祸|误了|欠产|松了劲|化掉|[没未]有?(?:按|及时|落实|发现|到位|通知|上报|检查|验收)"
 )
 # What has not happened, or less often: 没有发生一起亡人事故, 一件投诉也没有, 投诉下降三成; 只损失了3箱 is a gain.
 _NOT_SO_BAD = regex(
@@ -918,16 +909,14 @@ _CAME_OF_IT = regex(
 
 
 def exemplary(cases: Sequence[str], number: int, *, ours: bool = False) -> str:
-    """Cases with what is to be thought of them: 石桥支行…。这个做法值得借鉴.
+    """Cases with what is to be thought of them: 石桥支行…。这个做法，大家可以借鉴.
 
-    Empty where the brief tells more than one sentence of a case, and where one went wrong: it judges for itself (of
-    five 引以为戒 behind 赔了41万元 editors struck out four). ``number`` is that of the
-    point, so that they are not all praised alike; ``ours``: those who listen are not told to follow them, we ourselves
-    go on like that. A case names its own place or people, so that it needs no 比如, of which editors struck out
-    fourteen of seventeen, and no 在这方面, of which they struck out seven of thirteen.
+    Empty where a case judges for itself (more than one sentence is told of it, or it went wrong), and where nothing is
+    told of what came of it. ``number`` is that of the point, so that they are not all praised alike; ``ours``: those
+    who listen are not told to follow them, we ourselves go on like that.
     """
     parts = [drop_lead(drop_lead(case, "比如"), "，") for case in present(cases)]
-    if not parts or any(holds_sentences(bare(part)) for part in parts):
+    if not parts or some_hold_sentences(parts):
         return ""
     if any(_BAD_CASE.search(_NOT_SO_BAD.sub("", plain(part))) for part in parts):
         return ""
@@ -1134,8 +1123,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "bare": bare,
     "called": called,
     "carried": carried,
-    "hold_sentences": hold_sentences,
-    "on_occasion_of": on_occasion_of,
     "cited": cited,
     "concerning": concerning,
     "count_word": count_word,
@@ -1152,11 +1139,13 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "lead": lead,
     "leading": leading,
     "listed": listed,
+    "on_occasion_of": on_occasion_of,
     "plain": plain,
     "prose": prose,
     "quoted": quoted,
     "series": series,
     "short_date": short_date,
+    "some_hold_sentences": some_hold_sentences,
     "stop": stop,
     "subject": subject,
     "task_noun": task_noun,

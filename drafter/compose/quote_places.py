@@ -2,22 +2,20 @@
 
 What an exemplary sergeant wrote in his diary belongs beside his deeds, what a doctor has just said behind what is told
 of his speech, and 桥回来了，出门的人就认得路 under 常回来走走 and not under the rules for the bridge. What leaders
-said is a ground for the whole, and stays where the genre puts it.
+said is a ground for the whole: it stands beside the fact of the situation that it speaks of, or where the genre has it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from drafter.clause_words import words_of
+from drafter.clause_words import telling_words
 from drafter.compose.prose import is_official
 from drafter.model import Matter, PointMatter, Quotation
 from drafter.patterns import regex
 from drafter.persons import SURNAMES, full_names
 
-_CLAUSE = regex("[^，。；：！？、]+")
 _CALLED = regex(rf"[老小][{SURNAMES}]$")
-_TELLS = frozenset("NVWBAI")  # kinds of words by which two texts can be known to speak of one thing
 _SEVERAL = 2
 _FACTS = ("review", "situation")
 
@@ -25,7 +23,7 @@ _FACTS = ("review", "situation")
 def quote_places(matter: Matter) -> dict[str, tuple[int, ...]]:
     """The quotations of a brief, by their places in it, that stand at a point, a fact or an act, by the key of that.
 
-    A report of the news and a host's script have their own places for what people said.
+    A report of the news has its own place for what people said, and a host's script for what they said in it.
     """
     if matter.genre.build == "report":
         return {}
@@ -69,7 +67,7 @@ def _nearest(quote: Quotation, matter: Matter) -> str:
     places = {point.key: _text_of(point) for point in (facts if is_official(quote.who) else _candidates(matter))}
     if len(places) < _SEVERAL:
         return ""
-    scores = _shared(_telling_words(quote.words), places)
+    scores = _shared(sorted(telling_words(quote.words)), places)
     ranked = sorted(scores, key=lambda key: -scores[key])
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] == scores[ranked[1]]):
         return ""
@@ -95,8 +93,3 @@ def _shared(words: Iterable[str], places: Mapping[str, str]) -> dict[str, float]
             for key in having:
                 scores[key] = scores.get(key, 0) + 1 / len(having)
     return scores
-
-
-def _telling_words(text: str) -> Sequence[str]:
-    clauses = (words_of(clause) for clause in _CLAUSE.findall(text))
-    return sorted({word.text for words in clauses for word in words if len(word.text) > 1 and word.kind in _TELLS})

@@ -55,6 +55,7 @@ from drafter.compose.prose import (
     prose,
     recalled_words,
     short_date,
+    some_hold_sentences,
     stop,
     task_noun,
     that_is,
@@ -100,6 +101,7 @@ _BEGINS_WITH_VIEW = regex(
     r"当前|目前|眼下|眼前|如今|今[年春夏秋冬后天日晚早]|这[一几]?[年月天]|去年|明年|近|从|据|面对|随着|站在|20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年[内底]|未来|现在"
     r"|过去|这些年|进入|入[春夏秋冬汛]|一方面|越是|[^，。]{0,10}(?:预测|预计|预报|显示|表明)|[^，。]{1,10}(?:以来|以后|前后|之际|期间)"
 )
+_OVER = regex("[问查看走访调]过|了")
 _SEASONS = {3: "阳春时节", 4: "阳春时节", 9: "金秋时节", 10: "金秋时节"}
 _OFFERS = ("希望", "期待", "期盼", "建议", "倡议")  # what the points are, when all their headings say so
 # By what people gain who sit together.
@@ -198,7 +200,7 @@ _ONE_LINE = 36  # characters of a point that is no paragraph
 _SAID_TWICE = 4  # characters with which a place and a name begin
 _STORY = 24  # characters of what is told of a deed, which needs no name before it
 _ONE_SENTENCE = 50  # characters of facts that one sentence can carry
-_COUNTED = regex(r"[一二两三四五六七八九十\d]+(?:个|件|项|点|条|场|方面|大)")
+_COUNTED = regex(r"(?P<many>[一二两三四五六七八九十\d]+)(?:个|件|项|点|条|场|方面|大)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -636,10 +638,11 @@ class BriefView:
 
     @cached_property
     def now(self) -> str:
-        """当前， before a situation that does not begin with a time or a point of view itself."""
+        """当前， before a situation that does not begin with a time, a point of view or what is over."""
         lines = _plain_lines(self.situation)
-        over = bool(lines) and re.search("[问查看走访调]过|了", first_clause(lines[0]))
-        return "" if not lines or over or _BEGINS_WITH_VIEW.match(lines[0]) else "当前，"
+        if not lines or _BEGINS_WITH_VIEW.match(lines[0]) or _OVER.search(first_clause(lines[0])):
+            return ""
+        return "当前，"
 
 
 def _plain_lines(points: Sequence[PointView]) -> list[str]:
@@ -829,9 +832,9 @@ def _parts_of(quote: Quotation) -> tuple[tuple[str, str | None], ...]:
     return (("words", quote.words), ("who", quote.who), ("source", quote.source))
 
 
-def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion) -> BriefView:
+def view_brief(matter: Matter, ledger: Ledger, occasion: Occasion, setting: Setting) -> BriefView:
     """The brief as templates see it."""
-    brief, setting = matter.brief, setting_of(matter, occasion)
+    brief = matter.brief
     task = brief.meeting.task or ""
     superior = "superior" if brief.superior else "leadership"
 
@@ -950,9 +953,10 @@ _FOR_WORK = regex("(?P<who>[^，。对]{2,20})对[^，。]{2,}的")
 def _named_once(thanks: str, guests: Sequence[str]) -> str:
     """Thanks for what those did who are welcomed in the same breath: 大家对机场运行的支持, they were just named."""
     found = _FOR_WORK.match(plain(thanks))
-    names = re.split("[、和]", found["who"]) if found else []
-    again = bool(names) and any(name in plain(guest) for name in names[:1] for guest in guests)
-    return "大家" + cut(thanks, *found.span("who")) if found and again else thanks
+    if found is None:
+        return thanks
+    first = re.split("[、和]", found["who"])[0]
+    return "大家" + cut(thanks, *found.span("who")) if any(first in plain(guest) for guest in guests) else thanks
 
 
 # Who was honoured, named one by one: 受到表彰的|10个先进项目部、60名优秀员工.
@@ -1257,7 +1261,7 @@ def recounted(
 
 def _is_apart(first: str, second: str) -> bool:
     """Whether two facts are clauses too long for one sentence, the second without a link of its own."""
-    if any(holds_sentences(bare(line)) for line in (first, second)) or _LINKED.match(plain(second)):
+    if some_hold_sentences((first, second)) or _LINKED.match(plain(second)):
         return False
     return len(plain(first)) + len(plain(second)) > _ONE_SENTENCE and not BEGINS_WITH_ASPECT.match(plain(first))
 
@@ -1267,7 +1271,7 @@ def is_loose(points: Sequence[PointView]) -> bool:
     if len(points) < _MANY or any(point.heading for point in points):
         return False
     lines = [plain(line) for line in facts(points)]
-    if any(holds_sentences(bare(line)) for line in lines):
+    if some_hold_sentences(lines):
         return False
     return sum(map(len, lines)) > _ONE_SENTENCE and not any(map(BEGINS_WITH_ASPECT.match, lines))
 
@@ -1320,23 +1324,20 @@ def told_lines(point: PointView) -> tuple[str, ...]:
     """
     own = (point.heading, *point.text.split(PARAGRAPH)) if point.heading else tuple(point.text.split(PARAGRAPH))
     said = [line for line in own if line]
-    parts = [_told_part(part) for part in point.parts]
-    if said and len(parts) > 1 and point.parts[0].heading:  # the whole shares no sentence with its first part
-        parts = [("", *part) for part in parts]
-    if said and 1 < len(parts) <= LIST_LIMIT and _counts(plain(said[-1]), len(parts)):
+    parts = [_told_part(part) for part in point.parts if part.lines]
+    if said and 1 < len(parts) <= LIST_LIMIT and _announces(plain(said[-1]), len(parts)):
         said[-1] = stop(said[-1])  # 三个堵点 are told one by one
-        parts = [
-            (format_enumerator("一是", number) + urged(first), *rest)
-            for number, (first, *rest) in enumerate((tuple(filter(None, part)) for part in parts), 1)
-        ]
+        numbered = enumerate(parts, 1)
+        parts = [(format_enumerator("一是", number) + urged(first), *rest) for number, (first, *rest) in numbered]
+    elif said and len(parts) > 1 and point.parts[0].heading:  # the whole shares no sentence with its first part
+        parts = [("", *part) for part in parts]
     return (*said, *(line for part in parts for line in part))
 
 
-def _counts(text: str, many: int) -> bool:
-    """Whether a text announces so many things: 三个堵点."""
-    return any(
-        found.group().startswith((count_word(many), ordinal(many), str(many))) for found in _COUNTED.finditer(text)
-    )
+def _announces(text: str, many: int) -> bool:
+    """Whether a text announces so many things and no others: 三个堵点, and not 三十个."""
+    said = (count_word(many), ordinal(many), str(many))
+    return any(found["many"] in said for found in _COUNTED.finditer(text))
 
 
 def _told_part(part: PointView) -> tuple[str, ...]:
@@ -1357,8 +1358,7 @@ def uncalled(text: str, call: str) -> str:
 
 
 _MENDING = regex("重视|补[上课齐]|解决|改[进正到]|面对|迎头")
-
-
+_HOW_IT_WAS = regex("没有|既|不回避|不绕|讲得|说得|语重|充满|站位|思想|很|十分|非常")
 _CREDITS = regex(
     "大家(?!作|通报|报|介绍|说|讲)[^，。]{0,6}(?:努力|付出|尽|想|苦|汗)|同志们|共同努力|齐心|拧成|苦干|尽心"
 )
@@ -1373,9 +1373,6 @@ def begins_without(points: Sequence[PointView]) -> bool:
     """Whether a summing-up begins with how a speech was, and does not say whose: 没有一句套话，…."""
     lines = facts(points)
     return bool(lines) and bool(_HOW_IT_WAS.match(plain(lines[0])))
-
-
-_HOW_IT_WAS = regex("没有|既|不回避|不绕|讲得|说得|语重|充满|站位|思想|很|十分|非常")
 
 
 def urges_mending(text: str) -> bool:
@@ -1462,9 +1459,9 @@ VIEW_FILTERS: dict[str, Callable[..., Any]] = {
     "all_hopes": all_hopes,
     "any_of": any_of,
     "begins_done": begins_done,
+    "begins_with": begins_with,
     "begins_without": begins_without,
     "credits": credits,
-    "begins_with": begins_with,
     "drop_tail": drop_tail,
     "ends_with": ends_with,
     "enumerated": enumerated,

@@ -18,6 +18,7 @@ from drafter.compose.template_views import (
     is_pair,
     recounted,
     reported,
+    setting_of,
     tells_speech,
     told,
     told_lines,
@@ -34,7 +35,8 @@ THIRD = "培训护理员1800名，持证率提高到82%"
 
 def view(**fields: object) -> BriefView:
     matter = lay_out(Brief("work-meeting", **fields), DEFINED["work-meeting"])  # type: ignore[arg-type]
-    return view_brief(matter, Ledger(), occasion_of(matter))
+    occasion = occasion_of(matter)
+    return view_brief(matter, Ledger(), occasion, setting_of(matter, occasion))
 
 
 def rows(*texts: str) -> tuple[PointView, ...]:
@@ -875,9 +877,10 @@ def test_what_a_meeting_gained_follows_that_it_gained() -> None:
     gains = (BriefPoint(None, "27件事逐件有了责任人"), BriefPoint(None, "各单位统一了排队规则"))
     brief = Brief("hosting", meeting=Meeting("换季工作会议"), agenda=(AgendaItem("讲话", "总经理蔡仲"),), gains=gains)
     numbered = printed(compose(brief))
-    assert "27件事逐件有了责任人" in numbered
-    told = printed(compose(replace(brief, points=(BriefPoint("一是传达到班组", "月底前办完"),), numbering=("一是",))))
-    assert "：27件事逐件有了责任人；各单位统一了排队规则。" in told or "一是27件事" in told
+    assert "一是27件事逐件有了责任人" in numbered
+    points = (BriefPoint("传达到班组", "月底前办完"), BriefPoint("有事早说", "会后就找我"))
+    told = printed(compose(replace(brief, points=points, numbering=("一是",))))
+    assert "：27件事逐件有了责任人；各单位统一了排队规则。" in told
 
 
 LEADS = [
@@ -909,6 +912,8 @@ def test_what_is_announced_as_three_is_told_one_by_one() -> None:
     assert text.startswith("要打通三个堵点。一是要抓返程货")
     assert "二是要通数据" in text
     assert "三是第二条装卸线" in text
+    many = replace(point, heading="打通三十个堵点", lines=("打通三十个堵点",))
+    assert "一是" not in reported(told_lines(many))
     four = reported(told_lines(replace(point, parts=(*point.parts, PointView("", "再报一次", ("再报一次",), ())))))
     assert "一是" not in four  # three are announced
 
